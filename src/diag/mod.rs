@@ -1,0 +1,10 @@
+//! What the *document* did wrong, and what was done about it.
+//!
+//! A [`Diagnostic`] points at a byte range of the decoded text; lines and columns are counted only when one is
+//! rendered. What the *world* did wrong (files, sockets, configuration) is [`crate::error::Error`].
+
+mod report;
+mod rule;
+
+pub use report::{Diagnostic, Report, Severity, Span};
+pub use rule::{Clause, Level, Rule};

@@ -1,0 +1,127 @@
+//! Where a format puts each leaf of the model, as data.
+
+use crate::model::TextKind;
+
+/// Where a format puts a leaf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carry {
+    /// In a place of its own, within a limit; what exceeds the limit goes whole to the carrier.
+    Native(&'static str, Limit),
+    /// In the carrier.
+    Extension(&'static str),
+    /// As printed words, read back as words.
+    Printed(&'static str),
+    /// Into another member (its JSON name).
+    Folded(&'static str),
+    /// Nowhere, and why.
+    Dropped(&'static str),
+}
+
+/// What a native place can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// How many values.
+    pub many: Many,
+    /// Which kinds of text.
+    pub text: TextRule,
+    /// Which times.
+    pub time: TimeRule,
+}
+
+/// How many values a place holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Many {
+    /// Any number.
+    All,
+    /// The first one.
+    First,
+    /// All of them as one, joined by a blank line.
+    Joined,
+}
+
+/// Which kinds of text a place holds; the rest is converted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextRule {
+    /// Every kind as it is.
+    Any,
+    /// Plain words.
+    Plain,
+    /// Plain words, but words that look like HTML are read as HTML (RSS).
+    Guessed,
+    /// HTML.
+    Html,
+    /// Plain words, HTML, XHTML and other media types (Atom): everything but NITF.
+    Typed,
+    /// NITF markup.
+    Nitf,
+}
+
+/// Which times a place holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeRule {
+    /// Any precision, with or without a zone.
+    Any,
+    /// A date, a time of day and a zone (RFC 3339 as Atom requires).
+    Zoned,
+    /// A date and a time of day in whole seconds, with or without a zone (RFC 822).
+    Seconds,
+}
+
+impl Limit {
+    /// No limit.
+    pub const NONE: Self = Self { many: Many::All, text: TextRule::Any, time: TimeRule::Any };
+    /// One value.
+    pub const ONE: Self = Self { many: Many::First, ..Self::NONE };
+    /// Plain words.
+    pub const PLAIN: Self = Self { text: TextRule::Plain, ..Self::NONE };
+    /// All values as one text.
+    pub const JOINED: Self = Self { many: Many::Joined, ..Self::NONE };
+
+    /// With a rule for text.
+    pub const fn text(self, text: TextRule) -> Self {
+        Self { text, ..self }
+    }
+    /// With a rule for times.
+    pub const fn time(self, time: TimeRule) -> Self {
+        Self { time, ..self }
+    }
+}
+
+impl TextRule {
+    /// Whether a kind stands there as it is, whatever its words.
+    pub fn holds(self, kind: &TextKind) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Plain => *kind == TextKind::Plain,
+            Self::Guessed => matches!(kind, TextKind::Plain | TextKind::Html),
+            Self::Html => *kind == TextKind::Html,
+            Self::Typed => *kind != TextKind::Nitf,
+            Self::Nitf => *kind == TextKind::Nitf,
+        }
+    }
+}
+
+impl Carry {
+    /// A native place without a limit.
+    pub const fn native(place: &'static str) -> Self {
+        Self::Native(place, Limit::NONE)
+    }
+    /// The outcome as one word, for tables and reports.
+    pub fn outcome(&self) -> &'static str {
+        match self {
+            Self::Native(..) => "carried",
+            Self::Extension(_) => "by carrier",
+            Self::Printed(_) => "narrowed",
+            Self::Folded(_) => "folded",
+            Self::Dropped(_) => "dropped",
+        }
+    }
+    /// The place it goes to, or the reason why it goes nowhere.
+    pub fn place(&self) -> &'static str {
+        match self {
+            Self::Native(place, _) | Self::Extension(place) | Self::Printed(place) => place,
+            Self::Folded(other) => other,
+            Self::Dropped(reason) => reason,
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The card of a format, and the list of formats.
+//!
+//! A format is one folder and one word in [`ALL`]. Its card is data, so that help, detection, documentation, the
+//! round-trip tests and the loss report can list it.
+
+mod carry;
+
+pub mod atom;
+pub mod nitf;
+pub mod rss;
+pub mod wire;
+
+pub use carry::{Carry, Limit, Many, TextRule, TimeRule};
+
+use crate::diag::{Diagnostic, Report, Rule, Span};
+use crate::model::{Article, Feed, FeedField, Field, Level};
+use crate::syntax::xml;
+
+/// Every format, in the order in which help lists them.
+pub static ALL: &[&Card] = &[&rss::CARD, &atom::CARD, &nitf::CARD, &wire::CARD, &wire::LINES_CARD];
+
+/// The card with this id.
+pub fn by_id(id: &str) -> Option<&'static Card> {
+    ALL.iter().copied().find(|c| c.id.eq_ignore_ascii_case(id))
+}
+
+/// Who reads documents of a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Newsrooms: the status of an item travels with it.
+    Trade,
+    /// Everyone: what is not released is left out, and a private note is never written.
+    Public,
+}
+
+/// What the program knows and does with one format.
+pub struct Card {
+    /// Its name on the command line.
+    pub id: &'static str,
+    /// Its full name.
+    pub title: &'static str,
+    /// Where it is specified.
+    pub spec: &'static str,
+    /// The versions that are read.
+    pub versions: &'static [&'static str],
+    /// Its media types, the one that is written first.
+    pub media_types: &'static [&'static str],
+    /// File name endings without the dot, the usual one first.
+    pub extensions: &'static [&'static str],
+    /// Who reads it.
+    pub audience: Audience,
+    /// Whether one document holds many articles.
+    pub many: bool,
+    /// How surely the beginning of a document is of this format: 0 not at all, 100 certainly.
+    pub sniff: fn(&Head<'_>) -> u8,
+    /// Opens a document for reading.
+    pub open: Option<Open>,
+    /// Makes a writer.
+    pub write: Option<fn(&WriteOptions) -> Box<dyn Writer>>,
+    /// Where each leaf of an article goes.
+    pub carry: fn(Level, Field) -> Carry,
+    /// Where each leaf of a feed goes.
+    pub carry_feed: fn(FeedField) -> Carry,
+    /// Its rules.
+    pub rules: &'static [Check],
+}
+
+/// Opens a document: the decoded text in, what is above the articles and then each article out.
+pub type Open = for<'s> fn(&'s str, &ReadOptions, &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat>;
+
+/// The beginning of a document, for detection.
+pub struct Head<'s> {
+    /// The decoded text from its first character that is not white space.
+    pub text: &'s str,
+    /// The local name of the root element, when it is XML.
+    pub root: Option<&'s str>,
+    /// The namespace URI of the root element, empty for none.
+    pub namespace: &'s str,
+}
+
+/// The document is not of the format it was opened as, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotThisFormat(pub String);
+
+/// How a document is to be read.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct ReadOptions {
+    /// The URL of the document.
+    pub base: Option<String>,
+}
+
+/// A value read: what stood in the format's own places, and what stood in the carrier.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Split<T> {
+    /// What the format's own places state.
+    pub native: T,
+    /// What the carrier states: members that the own places do not hold whole.
+    pub carried: Option<Box<T>>,
+}
+
+/// An open document.
+pub trait Reading {
+    /// The version of the format, as `2.0`.
+    fn version(&self) -> &str;
+    /// What stands above the articles.
+    fn feed(&self) -> &Split<Feed>;
+    /// The next article, with its place in the text.
+    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)>;
+}
+
+/// How a document is to be written.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct WriteOptions {
+    /// A variant of the format, as `dtd` for NITF without a namespace.
+    pub style: Option<String>,
+}
+
+/// The document the articles came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The id of its format.
+    pub format: String,
+    /// The version of its format.
+    pub version: String,
+    /// Its encoding as it was decided.
+    pub encoding: String,
+    /// Whether the reader had to depart from what was declared.
+    pub malformed: bool,
+}
+
+/// Writes documents of one format. Each call appends to `out`; nothing else leaves a writer.
+///
+/// A format of one article per document writes one whole document at each [`Writer::article`].
+pub trait Writer: Send {
+    /// Begins with what stands above the articles.
+    fn begin(&mut self, feed: &Split<Feed>, out: &mut String);
+    /// Writes one article.
+    fn article(&mut self, article: &Split<Article>, out: &mut String);
+    /// Ends the document.
+    fn end(&mut self, origin: &Origin, out: &mut String);
+}
+
+/// A rule and its check.
+pub struct Check {
+    /// Its words.
+    pub rule: &'static Rule,
+    /// Looks at one part of a document: everything above the items, or one item.
+    pub check: fn(&Part<'_>, &mut dyn FnMut(Diagnostic)),
+}
+
+/// The part of a document that a check sees.
+pub struct Part<'a> {
+    /// The part as a positioned tree.
+    pub tree: &'a xml::Tree<'a>,
+    /// Whether it is one item, not what stands above the items.
+    pub item: bool,
+}
+
+impl Check {
+    /// A finding of this rule.
+    pub fn finding(&self, message: impl Into<String>, span: Span) -> Diagnostic {
+        finding(self.rule, message, span)
+    }
+}
+
+/// A finding of a rule: severity, remedy and clause are the rule's.
+pub fn finding(rule: &Rule, message: impl Into<String>, span: Span) -> Diagnostic {
+    let mut d = Diagnostic::new(rule.id, rule.severity(), message).help(rule.remedy).at(span);
+    d.url = Some(rule.clause.url.into());
+    d
+}

@@ -1,0 +1,9 @@
+//! wiredesk reads and writes what news agencies and publishers exchange through one canonical article.
+#![forbid(unsafe_code)]
+
+pub mod diag;
+pub mod error;
+pub mod model;
+pub mod syntax;
+pub mod text;
+pub mod vocab;

@@ -1,0 +1,62 @@
+//! The canonical form of an article: no empty values, no control characters, LF.
+
+use super::{Article, Feed, Part};
+
+/// Brings an article to its canonical form: readers end in it, generators of tests start from it.
+pub fn canonical(article: &mut Article) {
+    article.strings(&mut clean);
+    article.prune();
+}
+
+/// Brings a feed to its canonical form.
+pub fn canonical_feed(feed: &mut Feed) {
+    feed.strings(&mut clean);
+    feed.prune();
+}
+
+/// Removes control characters (XML 1.0, 2.2: all but tab and line feed) and makes every line end LF.
+fn clean(text: &mut String) {
+    if !text.bytes().any(|b| b < 0x20 && b != b'\n' && b != b'\t' || b == 0x7f || b == 0xc2 || b == 0xef) {
+        return;
+    }
+    if !text.chars().any(is_odd) {
+        return;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                out.push('\n');
+            }
+            c if is_odd(c) => {}
+            c => out.push(c),
+        }
+    }
+    *text = out;
+}
+
+fn is_odd(c: char) -> bool {
+    matches!(c, '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{9f}' | '\u{fffe}' | '\u{ffff}') && c != '\t'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Party, Text};
+
+    #[test]
+    fn empty_values_go_and_line_ends_are_lf() {
+        let mut a = Article {
+            uri: Some(String::new()),
+            headline: Some(Text::plain("a\r\nb\u{1}c\rd")),
+            creators: vec![Party::named(""), Party::named("Ada Lind")],
+            ..Article::default()
+        };
+        canonical(&mut a);
+        assert_eq!(a.uri, None);
+        assert_eq!(a.headline.as_ref().unwrap().value, "a\nbc\nd");
+        assert_eq!(a.creators, [Party::named("Ada Lind")]);
+    }
+}

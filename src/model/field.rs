@@ -1,0 +1,470 @@
+//! The field table: one line per leaf, from which structs, leaf enums, JSON names, documentation and the published
+//! schema come.
+//!
+//! A *leaf* is a value without parts (`uri`, `creators.role`, `headline.lang`). Each struct of the model has an enum of
+//! its leaves; a member that is itself a struct nests that struct's enum, so that a `match` over
+//! [`crate::model::Field`] without `_` covers every leaf there is.
+
+use std::fmt::Debug;
+
+use super::{Text, Time};
+
+/// The leaf of a value that has no parts of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Whole;
+
+/// An enumeration of the leaves of a type.
+pub trait Leaf: Copy + Eq + Debug + 'static {
+    /// How many leaves there are.
+    const COUNT: usize;
+    /// The place of this leaf among all, from 0.
+    fn index(self) -> usize;
+    /// Every leaf in the order of the table.
+    fn all() -> Vec<Self>;
+    /// The JSON names that lead to it, joined by dots; empty for [`Whole`].
+    fn path(self) -> String;
+    /// What it holds: its line in the table.
+    fn doc(self) -> &'static str;
+}
+
+impl Leaf for Whole {
+    const COUNT: usize = 1;
+    fn index(self) -> usize {
+        0
+    }
+    fn all() -> Vec<Self> {
+        vec![Self]
+    }
+    fn path(self) -> String {
+        String::new()
+    }
+    fn doc(self) -> &'static str {
+        ""
+    }
+}
+
+/// A part of the model, seen without knowing its type.
+pub trait Part {
+    /// Whether nothing is stated.
+    fn is_blank(&self) -> bool;
+    /// How many values there are.
+    fn count(&self) -> usize {
+        usize::from(!self.is_blank())
+    }
+    /// Keeps the first `n` values.
+    fn truncate(&mut self, _n: usize) {}
+    /// Every [`Text`] in it.
+    fn texts(&mut self, _f: &mut dyn FnMut(&mut Text)) {}
+    /// Every [`Time`] in it.
+    fn times(&mut self, _f: &mut dyn FnMut(&mut Time)) {}
+    /// Every string in it.
+    fn strings(&mut self, _f: &mut dyn FnMut(&mut String)) {}
+    /// Removes empty values.
+    fn prune(&mut self) {}
+}
+
+/// A value whose leaves are of type `L`.
+pub trait Value<L>: Part {
+    /// Calls `f` with each leaf that is stated, once per value.
+    fn visit(&self, f: &mut dyn FnMut(L));
+    /// Clears each leaf for which `keep` answers `false`.
+    fn retain(&mut self, keep: &mut dyn FnMut(L) -> bool);
+}
+
+macro_rules! scalar {
+    ($($ty:ty: $blank:expr;)*) => { $(
+        impl Part for $ty {
+            fn is_blank(&self) -> bool {
+                let blank: fn(&$ty) -> bool = $blank;
+                blank(self)
+            }
+        }
+    )* };
+}
+
+scalar! {
+    bool: |_| false;
+    u8: |_| false;
+    u32: |_| false;
+    u64: |_| false;
+    f64: |_| false;
+}
+
+impl Part for String {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+    fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
+        f(self);
+    }
+}
+
+impl Part for Time {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+    fn times(&mut self, f: &mut dyn FnMut(&mut Time)) {
+        f(self);
+    }
+}
+
+impl Part for std::collections::BTreeMap<String, String> {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Part> Part for Option<T> {
+    fn is_blank(&self) -> bool {
+        self.as_ref().is_none_or(Part::is_blank)
+    }
+    fn texts(&mut self, f: &mut dyn FnMut(&mut Text)) {
+        self.iter_mut().for_each(|v| v.texts(f));
+    }
+    fn times(&mut self, f: &mut dyn FnMut(&mut Time)) {
+        self.iter_mut().for_each(|v| v.times(f));
+    }
+    fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
+        self.iter_mut().for_each(|v| v.strings(f));
+    }
+    fn prune(&mut self) {
+        if let Some(v) = self {
+            v.prune();
+            if v.is_blank() {
+                *self = None;
+            }
+        }
+    }
+}
+
+impl<T: Part> Part for Box<T> {
+    fn is_blank(&self) -> bool {
+        (**self).is_blank()
+    }
+    fn texts(&mut self, f: &mut dyn FnMut(&mut Text)) {
+        (**self).texts(f);
+    }
+    fn times(&mut self, f: &mut dyn FnMut(&mut Time)) {
+        (**self).times(f);
+    }
+    fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
+        (**self).strings(f);
+    }
+    fn prune(&mut self) {
+        (**self).prune();
+    }
+}
+
+impl<T: Part> Part for Vec<T> {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+    fn count(&self) -> usize {
+        self.len()
+    }
+    fn truncate(&mut self, n: usize) {
+        Vec::truncate(self, n);
+    }
+    fn texts(&mut self, f: &mut dyn FnMut(&mut Text)) {
+        self.iter_mut().for_each(|v| v.texts(f));
+    }
+    fn times(&mut self, f: &mut dyn FnMut(&mut Time)) {
+        self.iter_mut().for_each(|v| v.times(f));
+    }
+    fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
+        self.iter_mut().for_each(|v| v.strings(f));
+    }
+    fn prune(&mut self) {
+        self.iter_mut().for_each(Part::prune);
+        self.retain(|v| !v.is_blank());
+    }
+}
+
+macro_rules! whole {
+    ($($ty:ty),*) => { $(
+        impl $crate::model::Value<$crate::model::Whole> for $ty {
+            fn visit(&self, f: &mut dyn FnMut($crate::model::Whole)) {
+                if !$crate::model::Part::is_blank(self) {
+                    f($crate::model::Whole);
+                }
+            }
+            fn retain(&mut self, keep: &mut dyn FnMut($crate::model::Whole) -> bool) {
+                if !$crate::model::Part::is_blank(self) && !keep($crate::model::Whole) {
+                    *self = Default::default();
+                }
+            }
+        }
+    )* };
+}
+pub(super) use whole;
+
+whole!(bool, u8, u32, u64, f64, String, Time, std::collections::BTreeMap<String, String>);
+
+impl<L, T: Value<L>> Value<L> for Option<T> {
+    fn visit(&self, f: &mut dyn FnMut(L)) {
+        if let Some(v) = self {
+            v.visit(f);
+        }
+    }
+    fn retain(&mut self, keep: &mut dyn FnMut(L) -> bool) {
+        if let Some(v) = self {
+            let mut kept = Kept::default();
+            v.retain(&mut |l| kept.note(keep(l)));
+            if v.is_blank() || kept.nothing() {
+                *self = None;
+            }
+        }
+    }
+}
+
+impl<L, T: Value<L>> Value<L> for Box<T> {
+    fn visit(&self, f: &mut dyn FnMut(L)) {
+        (**self).visit(f);
+    }
+    fn retain(&mut self, keep: &mut dyn FnMut(L) -> bool) {
+        (**self).retain(keep);
+    }
+}
+
+impl<L, T: Value<L>> Value<L> for Vec<T> {
+    fn visit(&self, f: &mut dyn FnMut(L)) {
+        self.iter().for_each(|v| v.visit(f));
+    }
+    fn retain(&mut self, keep: &mut dyn FnMut(L) -> bool) {
+        Vec::retain_mut(self, |v| {
+            let mut kept = Kept::default();
+            v.retain(&mut |l| kept.note(keep(l)));
+            !v.is_blank() && !kept.nothing()
+        });
+    }
+}
+
+/// Whether a value lost everything that was asked about: a bare number or flag has no blank form to tell by.
+#[derive(Default)]
+struct Kept {
+    asked: bool,
+    any: bool,
+}
+
+impl Kept {
+    fn note(&mut self, kept: bool) -> bool {
+        self.asked = true;
+        self.any |= kept;
+        kept
+    }
+    fn nothing(&self) -> bool {
+        self.asked && !self.any
+    }
+}
+
+/// What a member of the table is, for the schema, the documentation and the generators of tests.
+#[derive(Clone, Copy)]
+pub enum Shape {
+    /// A string.
+    Words,
+    /// `true` or `false`.
+    Flag,
+    /// A number from `.0` to `.1`.
+    Number(u64, u64),
+    /// An RFC 3339 time, possibly partial.
+    Time,
+    /// A map of strings.
+    Map,
+    /// Several of a shape.
+    List(&'static Shape),
+    /// One value, or a list of several.
+    OneOrMany(&'static Shape),
+    /// A struct; `true` when a bare string stands for its first member alone.
+    Struct(fn() -> Struct, bool),
+}
+
+/// A struct of the model as data.
+pub struct Struct {
+    /// Its Rust name.
+    pub name: &'static str,
+    /// Its documentation.
+    pub doc: &'static str,
+    /// Its members: JSON name, documentation and shape.
+    pub members: Vec<(&'static str, &'static str, Shape)>,
+}
+
+/// A member of a struct, seen without knowing its type.
+pub struct Member<T> {
+    /// Its JSON name.
+    pub name: &'static str,
+    /// Its line in the table.
+    pub doc: &'static str,
+    /// Whether nothing is stated.
+    pub is_blank: fn(&T) -> bool,
+    /// Whether two structs state the same here.
+    pub same: fn(&T, &T) -> bool,
+    /// Copies it from one struct to another.
+    pub copy: fn(&T, &mut T),
+    /// Clears it.
+    pub clear: fn(&mut T),
+    /// The member itself.
+    pub part: fn(&mut T) -> &mut dyn Part,
+    /// Its JSON.
+    pub to_json: fn(&T) -> serde_json::Value,
+    /// Sets it from its JSON.
+    pub from_json: fn(&mut T, serde_json::Value) -> Result<(), serde_json::Error>,
+}
+
+/// Declares structs of the model, one line per leaf.
+///
+/// `meaning` names the members without which a value says nothing; `; text` marks the struct that is a `Text`.
+macro_rules! fields {
+    (members; $($rest:tt)*) => {
+        fields! { $($rest)* }
+        fields! { @members $($rest)* }
+    };
+    (@members $(#[doc = $sdoc:literal])+ pub struct $Name:ident / $Leaf:ident meaning $($m:ident)* $(; $yields:ident)? {
+        $( $(#[doc = $doc:literal])+ $(#[serde($($s:tt)*)])? $f:ident : $ty:ty => $V:ident($L:ty) $json:literal $shape:expr; )*
+    }) => {
+        impl $Name {
+            /// The members of the table, in its order; [`Leaf::index`] of a field leads here through its `member`.
+            pub const MEMBERS: &'static [$crate::model::Member<$Name>] = &[$(
+                $crate::model::Member {
+                    name: $json,
+                    doc: concat!($($doc),+),
+                    is_blank: |s| $crate::model::Part::is_blank(&s.$f),
+                    same: |a, b| a.$f == b.$f,
+                    copy: |from, to| to.$f = from.$f.clone(),
+                    clear: |s| s.$f = Default::default(),
+                    part: |s| &mut s.$f,
+                    to_json: |s| serde_json::to_value(&s.$f).unwrap_or_default(),
+                    from_json: |s, v| serde_json::from_value(v).map(|v| s.$f = v),
+                },
+            )*];
+        }
+        impl $Leaf {
+            /// The place of the member this leaf belongs to in `MEMBERS`.
+            pub fn member(self) -> usize {
+                enum Order { $($V),* }
+                match self { $(Self::$V(_) => Order::$V as usize),* }
+            }
+        }
+    };
+    ($(#[doc = $sdoc:literal])+ pub struct $Name:ident / $Leaf:ident meaning $($m:ident)* $(; $yields:ident)? {
+        $( $(#[doc = $doc:literal])+ $(#[serde($($s:tt)*)])? $f:ident : $ty:ty => $V:ident($L:ty) $json:literal $shape:expr; )*
+    }) => {
+        $(#[doc = $sdoc])+
+        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(remote = "Self")]
+        #[non_exhaustive]
+        pub struct $Name { $(
+            $(#[doc = $doc])+
+            $(#[serde($($s)*)])?
+            #[serde(rename = $json, default, skip_serializing_if = "crate::model::Part::is_blank")]
+            pub $f: $ty,
+        )* }
+
+        #[doc = concat!("The leaves of [`", stringify!($Name), "`].")]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        pub enum $Leaf { $( $(#[doc = $doc])+ $V($L), )* }
+
+        impl $crate::model::Leaf for $Leaf {
+            const COUNT: usize = 0 $(+ <$L as $crate::model::Leaf>::COUNT)*;
+            #[allow(unused_assignments)]
+            fn index(self) -> usize {
+                let mut base = 0;
+                $(
+                    if let Self::$V(l) = self {
+                        return base + $crate::model::Leaf::index(l);
+                    }
+                    base += <$L as $crate::model::Leaf>::COUNT;
+                )*
+                base
+            }
+            fn all() -> Vec<Self> {
+                let mut out = Vec::with_capacity(Self::COUNT);
+                $( out.extend(<$L as $crate::model::Leaf>::all().into_iter().map(Self::$V)); )*
+                out
+            }
+            fn path(self) -> String {
+                match self { $(
+                    Self::$V(l) => match $crate::model::Leaf::path(l).as_str() {
+                        "" => $json.to_owned(),
+                        rest => format!("{}.{rest}", $json),
+                    },
+                )* }
+            }
+            fn doc(self) -> &'static str {
+                match self { $(
+                    Self::$V(l) => match $crate::model::Leaf::doc(l) {
+                        "" => concat!($($doc),+),
+                        doc => doc,
+                    },
+                )* }
+            }
+        }
+
+        impl $crate::model::Part for $Name {
+            fn is_blank(&self) -> bool {
+                true $(&& $crate::model::Part::is_blank(&self.$m))*
+            }
+            fn texts(&mut self, f: &mut dyn FnMut(&mut $crate::model::Text)) {
+                $( let $yields = &mut *self; f($yields); )?
+                $( $crate::model::Part::texts(&mut self.$f, f); )*
+            }
+            fn times(&mut self, f: &mut dyn FnMut(&mut $crate::model::Time)) {
+                $( $crate::model::Part::times(&mut self.$f, f); )*
+            }
+            fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
+                $( $crate::model::Part::strings(&mut self.$f, f); )*
+            }
+            fn prune(&mut self) {
+                $( $crate::model::Part::prune(&mut self.$f); )*
+            }
+        }
+
+        impl $crate::model::Value<$Leaf> for $Name {
+            fn visit(&self, f: &mut dyn FnMut($Leaf)) {
+                $(
+                    if !$crate::model::Part::is_blank(&self.$f) {
+                        $crate::model::Value::<$L>::visit(&self.$f, &mut |l| f($Leaf::$V(l)));
+                    }
+                )*
+            }
+            fn retain(&mut self, keep: &mut dyn FnMut($Leaf) -> bool) {
+                $(
+                    if !$crate::model::Part::is_blank(&self.$f) {
+                        $crate::model::Value::<$L>::retain(&mut self.$f, &mut |l| keep($Leaf::$V(l)));
+                    }
+                )*
+            }
+        }
+        $crate::model::field::whole!($Name);
+
+        impl $Name {
+            /// The struct as data.
+            pub fn shape() -> $crate::model::Struct {
+                #[allow(unused_imports)]
+                use $crate::model::Shape::*;
+                $crate::model::Struct {
+                    name: stringify!($Name),
+                    doc: concat!($($sdoc, "\n"),+),
+                    members: vec![$( ($json, concat!($($doc),+), $shape) ),*],
+                }
+            }
+        }
+    };
+}
+pub(super) use fields;
+
+/// JSON of a struct that is written as it stands.
+macro_rules! plain_json {
+    ($($ty:ident),*) => { $(
+        impl serde::Serialize for $ty {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                $ty::serialize(self, s)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $ty {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                $ty::deserialize(d)
+            }
+        }
+    )* };
+}
+pub(super) use plain_json;

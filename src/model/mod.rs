@@ -1,0 +1,27 @@
+//! The canonical feed and article, and the field table they come from.
+//!
+//! Names are those of NewsML-G2 and ninjs 3: snake_case here, camelCase in JSON. Every type is `Send + Sync`, owns its
+//! text, and is built with `Default` and assignments. No format is named in this room.
+
+mod article;
+mod canonical;
+mod feed;
+mod field;
+mod json;
+mod parts;
+mod schema;
+mod text;
+mod time;
+
+pub use article::{Article, Field, Level, is_attribution};
+pub use canonical::{canonical, canonical_feed};
+pub use feed::{Cloud, CloudField, Feed, FeedField, Image, ImageField, TextInput, TextInputField};
+pub use field::{Leaf, Member, Part, Shape, Struct, Value, Whole};
+pub use parts::{
+    AltId, AltIdField, Concept, ConceptField, Dateline, DatelineField, Expiry, ExpiryField, Extension, ExtensionField,
+    Generator, GeneratorField, Hop, HopField, Link, LinkField, Party, PartyField, Relation, RelationField, Rendition,
+    RenditionField, RightsInfo, RightsInfoField, Transmission, TransmissionField,
+};
+pub use schema::json_schema;
+pub use text::{Lang, Text, TextField, TextKind};
+pub use time::Time;

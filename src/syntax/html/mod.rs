@@ -1,0 +1,35 @@
+//! HTML as feeds carry it, and the way between HTML and NITF body markup.
+//!
+//! Tag soup is read the way browsers read it (HTML Standard, section 13.2, by html5ever) into a tree of
+//! our own; nothing here recurses, and depth, attributes and the copies that misnesting makes are bounded.
+//! NITF stands here and not in its format because NewsML carries NITF bodies too.
+
+mod attributes;
+mod entities;
+mod feed;
+mod fragment;
+mod html_to_nitf;
+mod links;
+mod nitf_map;
+mod nitf_order;
+mod nitf_read;
+mod nitf_to_html;
+mod nitf_words;
+mod place;
+mod reading;
+mod scan;
+mod serial;
+mod text;
+mod tree;
+mod words;
+
+pub use html_to_nitf::html_to_nitf;
+pub use links::absolute;
+pub use nitf_to_html::nitf_to_html;
+pub use serial::well_formed;
+pub use text::{escape, looks_like_html};
+pub use words::to_text;
+
+#[cfg(test)]
+#[path = "html_tests.rs"]
+mod tests;

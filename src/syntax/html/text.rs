@@ -1,0 +1,65 @@
+//! Plain text and HTML told apart, and the one made from the other.
+
+use super::entities;
+use memchr::{memchr_iter, memchr2_iter, memrchr};
+use std::borrow::Cow;
+
+/// The elements of HTML, those of the past too, sorted.
+const TAGS: &[&str] = &[
+    "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "basefont",
+    "bdi", "bdo", "big", "blink", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite",
+    "code", "col", "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div", "dl",
+    "dt", "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1",
+    "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "img", "input", "ins",
+    "kbd", "label", "legend", "li", "link", "main", "map", "mark", "marquee", "math", "menu", "meta", "meter",
+    "nav", "nobr", "noframes", "noscript", "object", "ol", "optgroup", "option", "output", "p", "param", "picture",
+    "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp", "script", "section", "select", "small", "source",
+    "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template",
+    "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr",
+];
+
+/// Whether a feed reader would take this plain string as markup: it holds a tag of HTML or a character reference.
+///
+/// `5 < 6`, `AT&T` and `a <foo> b` are plain text.
+pub fn looks_like_html(text: &str) -> bool {
+    let last = memrchr(b'>', text.as_bytes()).unwrap_or(0);
+    memchr2_iter(b'<', b'&', text.as_bytes()).any(|at| match text.as_bytes().get(at) {
+        Some(b'<') => at < last && is_tag(text, at),
+        _ => is_reference(text, at),
+    })
+}
+
+fn is_tag(text: &str, at: usize) -> bool {
+    let rest = text.get(at + 1..).unwrap_or_default();
+    if rest.starts_with("!--") {
+        return true;
+    }
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    let len = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+    let ends = rest.as_bytes().get(len).is_some_and(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\n' | b'\r'));
+    let name = rest.get(..len).unwrap_or_default().to_ascii_lowercase();
+    ends && TAGS.binary_search(&name.as_str()).is_ok()
+}
+
+fn is_reference(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    entities::reference(rest, false).is_some_and(|(_, len)| rest.as_bytes().get(len - 1) == Some(&b';'))
+}
+
+/// HTML that says exactly this plain text.
+pub fn escape(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>')) {
+        return Cow::Borrowed(text);
+    }
+    let extra = memchr_iter(b'&', text.as_bytes()).count() * 4 + 16;
+    let mut out = String::with_capacity(text.len() + extra);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}

@@ -1,0 +1,3 @@
+//! Syntaxes: XML and HTML.
+pub mod html;
+pub mod xml;

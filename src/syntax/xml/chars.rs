@@ -1,0 +1,105 @@
+//! The characters of XML 1.0: 2.2 (Char), 2.3 (Name) and Namespaces 3 (NCName).
+
+/// Bytes that continue a name. Every byte beyond ASCII does: names are cleaned where they are written.
+pub(super) static NAME_BYTE: [bool; 256] = name_bytes();
+
+const fn name_bytes() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        table[b] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':') || byte >= 0x80;
+        b += 1;
+    }
+    table
+}
+
+/// White space (2.3, S).
+pub(super) fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+/// Where the name that begins at `at` ends.
+pub(super) fn name_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    while bytes.get(end).is_some_and(|b| NAME_BYTE[usize::from(*b)]) {
+        end += 1;
+    }
+    end
+}
+
+/// Where the white space that begins at `at` ends.
+pub(super) fn space_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    while bytes.get(end).is_some_and(|b| is_space(*b)) {
+        end += 1;
+    }
+    end
+}
+
+/// NameStartChar without the colon.
+pub(super) fn is_name_start(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '_' => true,
+        '\u{c0}'..='\u{2ff}' => !matches!(c, '\u{d7}' | '\u{f7}'),
+        '\u{370}'..='\u{1fff}' => c != '\u{37e}',
+        '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}' => true,
+        '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}' => true,
+        '\u{10000}'..='\u{effff}' => true,
+        _ => false,
+    }
+}
+
+/// NameChar without the colon.
+pub(super) fn is_name_char(c: char) -> bool {
+    matches!(c, '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}') || is_name_start(c)
+}
+
+/// Whether XML 1.0 allows the character at all (Char).
+pub(super) fn is_allowed(c: char) -> bool {
+    !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// What a run of text holds that cannot simply be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Traits(u8);
+
+impl Traits {
+    const AMPERSAND: u8 = 1;
+    const BRACKET: u8 = 2;
+    const CONTROL: u8 = 4;
+    const BREAK: u8 = 8;
+
+    /// One pass without branches, which the compiler turns into vector instructions.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self(bytes.iter().fold(0, |all, &b| {
+            let control = u8::from(b < 0x20 && b != b'\t' && b != b'\n') * Self::CONTROL;
+            let line = u8::from(b == b'\t' || b == b'\n') * Self::BREAK;
+            all | u8::from(b == b'&') | (u8::from(b == b']') * Self::BRACKET) | control | line
+        }))
+    }
+    /// Text as it stands (tab and line feed are ordinary).
+    pub(super) fn plain_text(self) -> bool {
+        self.0 & (Self::AMPERSAND | Self::CONTROL | Self::BRACKET) == 0
+    }
+    /// An attribute value as it stands (tab and line feed become spaces).
+    pub(super) fn plain_value(self) -> bool {
+        self.0 & (Self::AMPERSAND | Self::CONTROL | Self::BREAK) == 0
+    }
+    /// Nothing but references has to be looked for, in text.
+    pub(super) fn only_references(self) -> bool {
+        self.0 & Self::CONTROL == 0
+    }
+    /// There is an `&`.
+    pub(super) fn ampersand(self) -> bool {
+        self.0 & Self::AMPERSAND != 0
+    }
+    /// There is a `]`.
+    pub(super) fn bracket(self) -> bool {
+        self.0 & Self::BRACKET != 0
+    }
+    /// There is a control character or a carriage return.
+    pub(super) fn control(self) -> bool {
+        self.0 & Self::CONTROL != 0
+    }
+}

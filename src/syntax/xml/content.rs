@@ -1,0 +1,163 @@
+//! What stands inside an element: text, markup, or both.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::memchr;
+
+use super::cursor::{Cursor, Step};
+use super::escape::escape_text;
+use super::tag::Tag;
+use crate::diag::Report;
+
+/// A piece of mixed content.
+#[derive(Clone, Debug)]
+pub enum Piece<'s> {
+    /// A child element; it is open now.
+    Child(Tag<'s>),
+    /// A run of text, or the inside of a CDATA section.
+    Text(Cow<'s, str>),
+}
+
+/// The content of an element that should hold text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content<'s> {
+    /// Nothing but text.
+    Text(Cow<'s, str>),
+    /// Elements stand inside: the markup as written, its text still escaped, without comments and instructions.
+    Markup(String),
+}
+
+impl<'s> Cursor<'s> {
+    /// The next child or run of text of `of`, in order; `None` at its end. What was left unread of the child before is
+    /// passed over.
+    pub fn piece(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<Piece<'s>> {
+        while self.is_open(of) {
+            let inside = self.open.len() == of.depth;
+            match self.step(report) {
+                Step::Start(start) if inside => return Some(Piece::Child(self.tag(&start, report))),
+                Step::Text(range) if inside => return Some(Piece::Text(self.resolve(range, report))),
+                Step::CData(range) if inside => return Some(Piece::Text(self.resolve_cdata(range, report))),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The character content of `of` that was not read yet: text, CDATA and references; the tags of elements inside
+    /// are left out, their text stays. Borrowed where the document has it as one run without references.
+    pub fn text(&mut self, of: &Tag<'s>, report: &mut Report) -> Cow<'s, str> {
+        if self.open.len() == of.depth
+            && self.is_open(of)
+            && let Some(run) = self.only_run(of)
+        {
+            return match run {
+                Run::Text(range) => self.resolve(range, report),
+                Run::CData(range) => self.resolve_cdata(range, report),
+            };
+        }
+        let mut all = Cow::Borrowed("");
+        while self.is_open(of) {
+            match self.step(report) {
+                Step::Text(range) => join(&mut all, self.resolve(range, report)),
+                Step::CData(range) => join(&mut all, self.resolve_cdata(range, report)),
+                _ => {}
+            }
+        }
+        all
+    }
+
+    /// The content of `of`: text, or the markup as it was written when elements stand inside.
+    pub fn content(&mut self, of: &Tag<'s>, report: &mut Report) -> Content<'s> {
+        if !self.rewind(of) {
+            return Content::Text(Cow::Borrowed(""));
+        }
+        if let Some(run) = self.only_run(of) {
+            return Content::Text(match run {
+                Run::Text(range) => self.resolve(range, report),
+                Run::CData(range) => self.resolve_cdata(range, report),
+            });
+        }
+        let (mut text, mut markup, mut elements) = (Cow::Borrowed(""), String::new(), false);
+        while self.is_open(of) {
+            let from = self.pos;
+            match self.step(report) {
+                Step::Text(range) => {
+                    markup.push_str(self.scan.slice(range.clone()));
+                    if !elements {
+                        join(&mut text, self.resolve(range, report));
+                    }
+                }
+                Step::CData(range) => {
+                    let inside = self.resolve_cdata(range, report);
+                    escape_text(&mut markup, &inside);
+                    if !elements {
+                        join(&mut text, inside);
+                    }
+                }
+                Step::Start(_) => {
+                    elements = true;
+                    markup.push_str(self.scan.slice(from..self.pos));
+                }
+                Step::Closed if self.is_open(of) => markup.push_str(self.scan.slice(from..self.pos)),
+                Step::Closed | Step::Other => {}
+            }
+        }
+        if elements { Content::Markup(markup) } else { Content::Text(text) }
+    }
+
+    /// The content of `of` exactly as it stands between its tags.
+    pub fn inner(&mut self, of: &Tag<'s>, report: &mut Report) -> &'s str {
+        if !self.rewind(of) {
+            return "";
+        }
+        self.skip(of, report);
+        self.scan.slice(of.end..self.closed_at)
+    }
+
+    /// The common case, an element that holds one run of text or one CDATA section: reads it and the end tag.
+    fn only_run(&mut self, of: &Tag<'s>) -> Option<Run> {
+        if of.empty {
+            return None;
+        }
+        let bytes = self.scan.text.as_bytes();
+        let from = self.pos;
+        let at = from + memchr(b'<', bytes.get(from..)?)?;
+        if let Some(end) = end_tag(bytes, at, of.qualified) {
+            self.leave(at, end);
+            return Some(Run::Text(from..at));
+        }
+        if at > from || !bytes.get(at..)?.starts_with(b"<![CDATA[") {
+            return None;
+        }
+        let from = at + "<![CDATA[".len();
+        let at = self.scan.ends.cdata(bytes, from)?;
+        let end = end_tag(bytes, at + 3, of.qualified)?;
+        self.leave(at + 3, end);
+        Some(Run::CData(from..at))
+    }
+
+    fn leave(&mut self, content_end: usize, end: usize) {
+        (self.closed_at, self.pos) = (content_end, end);
+        self.close_to(self.open.len() - 1);
+    }
+}
+
+enum Run {
+    Text(Range<usize>),
+    CData(Range<usize>),
+}
+
+/// Where `</name>` at `at` ends.
+fn end_tag(bytes: &[u8], at: usize, name: &str) -> Option<usize> {
+    let rest = bytes.get(at..)?.strip_prefix(b"</")?.strip_prefix(name.as_bytes())?;
+    (rest.first() == Some(&b'>')).then_some(at + name.len() + 3)
+}
+
+fn join<'s>(all: &mut Cow<'s, str>, part: Cow<'s, str>) {
+    if all.is_empty() {
+        *all = part;
+    } else {
+        all.to_mut().push_str(&part);
+    }
+}

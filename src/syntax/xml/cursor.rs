@@ -1,0 +1,441 @@
+//! The cursor: elements one by one, with what they inherit, over text that may be broken anywhere.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use memchr::memmem;
+
+use super::attributes::Attributes;
+use super::bindings::{Binding, Bindings, XML, XMLNS};
+use super::doctype::{self, Entities};
+use super::item::scan_item;
+use super::limits::Limits;
+use super::references::{self, value};
+use super::repairs::{self, note};
+use super::scan::{End, Ends, Scanner, Start, Token};
+use super::scope::{Mark, Scope, resolve_base};
+use super::tag::{Attr, Tag, split};
+use super::vocabulary::Vocabularies;
+use crate::diag::{Report, Span};
+
+/// Reads a document, or one element of it, from its first byte to its last.
+///
+/// The text is borrowed and never changed. A cursor knows which elements are open; a [`Tag`] it gave stays usable
+/// while its element is open, and what the caller leaves unread is skipped.
+#[derive(Clone, Debug)]
+pub struct Cursor<'s> {
+    pub(super) scan: Scanner<'s>,
+    pub(super) pos: usize,
+    pub(super) open: Vec<Open<'s>>,
+    pub(super) bindings: Bindings<'s>,
+    pub(super) entities: Option<Arc<Entities>>,
+    marks: Vec<Mark<'s>>,
+    scope: Arc<Scope<'s>>,
+    /// Elements open beyond the depth limit.
+    beyond: usize,
+    /// Where the content of the element closed last ends.
+    pub(super) closed_at: usize,
+    rooted: bool,
+    too_deep: bool,
+}
+
+/// An element that is open.
+#[derive(Clone, Debug)]
+pub(super) struct Open<'s> {
+    pub(super) name: &'s str,
+    pub(super) start: usize,
+    end: usize,
+    /// Declarations and marks in scope before its own.
+    bindings: usize,
+    marks: usize,
+    /// Nothing is inside and no end tag follows.
+    pub(super) empty: bool,
+}
+
+/// What the cursor came upon.
+#[derive(Debug)]
+pub(super) enum Step<'s> {
+    /// An element; it is open now.
+    Start(Start<'s>),
+    /// Text as it stands.
+    Text(Range<usize>),
+    /// The inside of a CDATA section.
+    CData(Range<usize>),
+    /// One element or more were closed, or the text is at its end and all are.
+    Closed,
+    /// Nothing that counts.
+    Other,
+}
+
+impl<'s> Cursor<'s> {
+    /// Starts at the beginning of a document.
+    pub fn new(text: &'s str, vocabularies: Vocabularies, limits: Limits) -> Self {
+        Self::resume(text, 0..text.len(), &Arc::new(Scope::outermost(vocabularies, limits)))
+    }
+
+    /// Starts at `range` of a document with what was in scope there. Nothing behind the range is looked at.
+    pub fn resume(text: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>) -> Self {
+        let text = text.get(..range.end).unwrap_or(text);
+        let scan = Scanner { text, limits: scope.limits, ends: Ends::default() };
+        let pos = if text.is_char_boundary(range.start) { range.start } else { text.len() };
+        Self {
+            scan,
+            pos,
+            open: Vec::new(),
+            bindings: Bindings::new(Arc::clone(scope)),
+            entities: scope.entities.clone(),
+            marks: Vec::new(),
+            scope: Arc::clone(scope),
+            beyond: 0,
+            closed_at: pos,
+            rooted: scope.inside,
+            too_deep: false,
+        }
+    }
+
+    /// Where the document was found, for `xml:base` to be resolved against. To be called before [`root`](Self::root).
+    #[must_use]
+    pub fn with_base(self, base: &str) -> Self {
+        let mut scope = (*self.scope).clone();
+        scope.mark.base = Some(Arc::from(base));
+        let range = self.pos..self.scan.text.len();
+        Self::resume(self.scan.text, range, &Arc::new(scope))
+    }
+
+    /// What is in scope for the content of the innermost open element.
+    pub fn scope(&self) -> Arc<Scope<'s>> {
+        let mark = self.mark().clone();
+        let (vocabularies, limits) = (self.scope.vocabularies, self.scope.limits);
+        let bindings = self.bindings.iter().cloned().collect();
+        Arc::new(Scope { vocabularies, limits, bindings, mark, entities: self.entities.clone(), inside: true })
+    }
+
+    /// The root element, and after its end whatever elements stand behind it.
+    ///
+    /// Blank lines, comments, instructions and the DOCTYPE before it are passed over; of the DOCTYPE, plain text
+    /// entities are remembered and nothing external is fetched.
+    pub fn root(&mut self, report: &mut Report) -> Option<Tag<'s>> {
+        while !self.open.is_empty() {
+            self.step(report);
+        }
+        if self.pos == 0 && self.scan.text.starts_with('\u{feff}') {
+            self.pos = '\u{feff}'.len_utf8();
+        }
+        while self.pos < self.scan.text.len() {
+            match self.step(report) {
+                Step::Start(start) => {
+                    if std::mem::replace(&mut self.rooted, true) && !self.scope.inside {
+                        note(report, &repairs::OUTSIDE_ROOT, start.start, start.end);
+                    }
+                    return Some(self.tag(&start, report));
+                }
+                Step::Text(range) | Step::CData(range) => {
+                    if !self.scan.slice(range.clone()).trim().is_empty() {
+                        note(report, &repairs::OUTSIDE_ROOT, range.start, range.end);
+                    }
+                }
+                Step::Closed | Step::Other => {}
+            }
+        }
+        None
+    }
+
+    /// The next child element of `of`; `None` at its end. Text is passed over, and so is what was left unread of the
+    /// child before.
+    pub fn child(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<Tag<'s>> {
+        while self.is_open(of) {
+            if let Step::Start(start) = self.step(report)
+                && self.open.len() == of.depth + 1
+            {
+                return Some(self.tag(&start, report));
+            }
+        }
+        None
+    }
+
+    /// Leaves `of` and everything in it behind.
+    pub fn skip(&mut self, of: &Tag<'s>, report: &mut Report) {
+        while self.is_open(of) {
+            self.step(report);
+        }
+    }
+
+    /// Leaves the item `of` behind without reading it, and says where it stands (see [`scan_item`]).
+    pub fn skip_item(&mut self, of: &Tag<'s>) -> Range<usize> {
+        let parent = of.depth.checked_sub(2).and_then(|at| self.open.get(at)).map_or("", |open| open.name);
+        let range = scan_item(self.scan.text, of.start, of.qualified, parent, &mut self.scan.ends);
+        if self.is_open(of) {
+            self.close_to(of.depth - 1);
+            (self.pos, self.closed_at) = (range.end, range.end);
+        }
+        range
+    }
+
+    /// The value of the attribute `name` in the vocabulary `ns`, under any prefix. `tag` has to be open.
+    pub fn attr(&self, tag: &Tag<'s>, ns: &str, name: &str) -> Option<Cow<'s, str>> {
+        if tag.raw.is_empty() {
+            return None;
+        }
+        self.attrs(tag).find(|attr| attr.ns == ns && attr.name == name).map(|attr| attr.value)
+    }
+
+    /// All attributes of `tag` in the order of the document, duplicates too, without namespace declarations. `tag`
+    /// has to be open, or its own declarations are not known any more.
+    pub fn attrs(&self, tag: &Tag<'s>) -> impl Iterator<Item = Attr<'s>> {
+        let visible = self.open.get(tag.depth).map_or(self.bindings.len(), |inner| inner.bindings);
+        let list = Attributes::new(tag.raw);
+        list.clone().filter_map(move |raw| {
+            let qualified = list.name(&raw);
+            if qualified == "xmlns" || qualified.starts_with("xmlns:") {
+                return None;
+            }
+            let (prefix, name) = split(qualified);
+            let found = self.bindings.attribute(prefix, visible);
+            let span = Span::new(tag.raw_at + raw.name.start, tag.raw_at + raw.next);
+            let value = tag.value(list.value(&raw));
+            Some(Attr { ns: found.ns, name, prefix, uri: found.uri, declared: found.declared, value, span })
+        })
+    }
+
+    /// The `xml:lang` in scope right now, of the tag given last or those around it; `""` where it was reset.
+    pub fn lang(&self) -> Option<&str> {
+        self.mark().lang.as_deref()
+    }
+
+    /// The `xml:base` in scope right now, each resolved against the one around it.
+    pub fn base(&self) -> Option<&str> {
+        self.mark().base.as_deref()
+    }
+
+    /// The first byte that was not read yet.
+    pub fn position(&self) -> usize {
+        self.pos
+    }
+
+    /// Whether `of` is open still.
+    pub fn is_open(&self, of: &Tag<'s>) -> bool {
+        of.depth.checked_sub(1).and_then(|at| self.open.get(at)).is_some_and(|open| open.start == of.start)
+    }
+
+    /// The declaration of `prefix` that holds for `tag` itself.
+    pub(super) fn binding(&self, tag: &Tag<'s>, prefix: &str) -> Option<&Binding<'s>> {
+        let visible = self.open.get(tag.depth).map_or(self.bindings.len(), |inner| inner.bindings);
+        self.bindings.find(prefix, visible)
+    }
+
+    fn mark(&self) -> &Mark<'s> {
+        self.marks.last().unwrap_or(&self.scope.mark)
+    }
+
+    /// Back to the beginning of the content of `of`, if it is open.
+    pub(super) fn rewind(&mut self, of: &Tag<'s>) -> bool {
+        if !self.is_open(of) {
+            return false;
+        }
+        self.close_to(of.depth);
+        self.beyond = 0;
+        self.pos = of.end;
+        true
+    }
+
+    /// Reads one token and keeps count of what is open.
+    pub(super) fn step(&mut self, report: &mut Report) -> Step<'s> {
+        if self.open.last().is_some_and(|top| top.empty) {
+            self.closed_at = self.pos;
+            self.close_to(self.open.len() - 1);
+            return Step::Closed;
+        }
+        let at = self.pos;
+        let (token, next) = self.scan.token(at, self.entities.as_deref(), report);
+        self.pos = next;
+        match token {
+            Token::Start(start) => self.start(start, report),
+            Token::End(end) => self.end(&end, report),
+            Token::Text(_) | Token::CData(_) if self.beyond > 0 => Step::Other,
+            Token::Text(range) => Step::Text(range),
+            Token::CData(range) => Step::CData(range),
+            Token::OpenCData(range) => self.open_cdata(range, report),
+            Token::Declaration => self.declaration(at, report),
+            Token::Doctype => self.doctype(at, report),
+            Token::Other => Step::Other,
+            Token::Eof => self.eof(report),
+        }
+    }
+
+    fn start(&mut self, start: Start<'s>, report: &mut Report) -> Step<'s> {
+        if self.beyond > 0 || self.open.len() >= self.scope.limits.depth {
+            self.beyond += usize::from(!start.empty);
+            if !std::mem::replace(&mut self.too_deep, true) {
+                note(report, &repairs::DEPTH_LIMIT, start.start, start.end);
+            }
+            return Step::Other;
+        }
+        self.open.push(Open {
+            name: start.name,
+            start: start.start,
+            end: start.end,
+            bindings: self.bindings.len(),
+            marks: self.marks.len(),
+            empty: start.empty,
+        });
+        if start.special {
+            self.inherit(&start, report);
+        }
+        Step::Start(start)
+    }
+
+    /// Takes namespace declarations, `xml:lang` and `xml:base` from a start tag.
+    fn inherit(&mut self, start: &Start<'s>, report: &mut Report) {
+        let list = Attributes::new(self.scan.slice(start.attributes.clone()));
+        let at = start.attributes.start;
+        let mut mark = None;
+        for raw in list.clone() {
+            let stated = || value(list.value(&raw), self.entities.as_deref());
+            let (from, to) = (at + raw.name.start, at + raw.next);
+            match list.name(&raw) {
+                "xmlns" => self.declare("", stated(), from, to, report),
+                "xml:lang" => mark.get_or_insert_with(|| self.mark().clone()).lang = Some(stated()),
+                "xml:base" if raw.value.len() > self.scope.limits.base => {
+                    note(report, &repairs::BASE_LIMIT, from, to);
+                }
+                "xml:base" => {
+                    let base = resolve_base(self.base(), &stated());
+                    mark.get_or_insert_with(|| self.mark().clone()).base = Some(Arc::from(base));
+                }
+                name => {
+                    if let Some(prefix) = name.strip_prefix("xmlns:") {
+                        self.declare(prefix, stated(), from, to, report);
+                    }
+                }
+            }
+        }
+        self.marks.extend(mark);
+    }
+
+    fn declare(&mut self, prefix: &'s str, uri: Cow<'s, str>, from: usize, to: usize, report: &mut Report) {
+        let reserved = (prefix == "xml") != (uri == XML);
+        if reserved || prefix == "xmlns" || uri == XMLNS || (uri.is_empty() && !prefix.is_empty()) {
+            note(report, &repairs::NAMESPACE_DECLARATION, from, to);
+        } else if self.bindings.len() >= self.scope.limits.bindings {
+            note(report, &repairs::BINDING_LIMIT, from, to);
+        } else if prefix != "xml" {
+            self.bindings.push(prefix, uri);
+        }
+    }
+
+    fn end(&mut self, end: &End<'s>, report: &mut Report) -> Step<'s> {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return Step::Other;
+        }
+        let same = |open: &Open<'_>| open.name == end.name;
+        let alike = |open: &Open<'_>| open.name.eq_ignore_ascii_case(end.name);
+        let found = match self.open.last() {
+            Some(top) if same(top) => self.open.len() - 1,
+            _ => match self.open.iter().rposition(same).or_else(|| self.open.iter().rposition(alike)) {
+                Some(at) => at,
+                None => {
+                    note(report, &repairs::UNMATCHED_END_TAG, end.start, end.end);
+                    return Step::Other;
+                }
+            },
+        };
+        if let Some(inner) = self.open.get(found + 1) {
+            note(report, &repairs::UNCLOSED_ELEMENT, inner.start, inner.end);
+        } else if self.open.last().is_some_and(|top| top.name != end.name) {
+            note(report, &repairs::LETTER_CASE, end.start, end.end);
+        }
+        self.closed_at = end.start;
+        self.close_to(found);
+        Step::Closed
+    }
+
+    fn eof(&mut self, report: &mut Report) -> Step<'s> {
+        if let Some(top) = self.open.last() {
+            match self.scope.inside {
+                true => note(report, &repairs::UNCLOSED_ELEMENT, top.start, top.end),
+                false => note(report, &repairs::TRUNCATED, top.start, top.end),
+            }
+        }
+        (self.closed_at, self.beyond) = (self.pos, 0);
+        self.close_to(0);
+        Step::Closed
+    }
+
+    /// Closes all but the first `depth` elements.
+    pub(super) fn close_to(&mut self, depth: usize) {
+        if let Some(first) = self.open.get(depth) {
+            self.bindings.truncate(first.bindings);
+            self.marks.truncate(first.marks);
+            self.open.truncate(depth);
+        }
+    }
+
+    /// A CDATA section without an end ends where the element around it does.
+    fn open_cdata(&mut self, range: Range<usize>, report: &mut Report) -> Step<'s> {
+        let name = self.open.last().map_or("", |top| top.name);
+        let close = memmem::find(self.scan.slice(range.clone()).as_bytes(), format!("</{name}").as_bytes());
+        self.pos = close.map_or(range.end, |n| range.start + n);
+        note(report, &repairs::UNCLOSED_CDATA, range.start - "<![CDATA[".len(), range.start);
+        if self.beyond > 0 { Step::Other } else { Step::CData(range.start..self.pos) }
+    }
+
+    fn declaration(&self, at: usize, report: &mut Report) -> Step<'s> {
+        let before = self.scan.slice(0..at);
+        if before.len() > '\u{feff}'.len_utf8() || !before.trim_start_matches('\u{feff}').is_empty() {
+            note(report, &repairs::DECLARATION_NOT_FIRST, at, self.pos);
+        }
+        Step::Other
+    }
+
+    fn doctype(&mut self, at: usize, report: &mut Report) -> Step<'s> {
+        if self.open.is_empty() && self.entities.is_none() {
+            let (entities, end) = doctype::read(self.scan.text, at, &self.scope.limits, report);
+            (self.entities, self.pos) = (Some(Arc::new(entities)), end);
+        } else {
+            note(report, &repairs::BOGUS_DECLARATION, at, self.pos);
+            let rest = self.scan.text.as_bytes().get(self.pos..).unwrap_or_default();
+            let end = memchr::memchr2(b'>', b'<', rest).map_or(self.scan.text.len(), |n| self.pos + n);
+            self.pos = end + usize::from(self.scan.text.as_bytes().get(end) == Some(&b'>'));
+        }
+        Step::Other
+    }
+
+    pub(super) fn tag(&self, start: &Start<'s>, report: &mut Report) -> Tag<'s> {
+        let (prefix, name) = split(start.name);
+        let found = self.bindings.element(prefix);
+        if !found.declared {
+            note(report, &repairs::UNDECLARED_PREFIX, start.start, start.end);
+        }
+        Tag {
+            ns: found.ns,
+            name,
+            uri: found.uri,
+            prefix,
+            declared: found.declared,
+            start: start.start,
+            end: start.end,
+            depth: self.open.len(),
+            empty: start.empty,
+            qualified: start.name,
+            raw: self.scan.slice(start.attributes.clone()),
+            raw_at: start.attributes.start,
+            entities: self.entities.clone(),
+        }
+    }
+
+    /// Text between tags, resolved.
+    pub(super) fn resolve(&self, range: Range<usize>, report: &mut Report) -> Cow<'s, str> {
+        references::text(self.scan.slice(range.clone()), range.start, self.entities.as_deref(), report)
+    }
+
+    /// The inside of a CDATA section.
+    pub(super) fn resolve_cdata(&self, range: Range<usize>, report: &mut Report) -> Cow<'s, str> {
+        references::cdata(self.scan.slice(range.clone()), range.start, report)
+    }
+}
+
+#[cfg(test)]
+#[path = "cursor_tests.rs"]
+mod tests;

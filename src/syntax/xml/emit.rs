@@ -1,0 +1,233 @@
+//! The emitter: well-formed XML, piece by piece, into a buffer that the writer drains.
+//!
+//! Values are escaped once, here and nowhere else. Characters that XML forbids are left out and counted.
+
+use super::escape::{escape_attribute, escape_text};
+
+/// Writes XML into a buffer.
+///
+/// ```
+/// use wiredesk::syntax::xml::Emitter;
+///
+/// let mut out = Emitter::indented();
+/// out.start("item");
+/// out.element("title", "Fish & chips");
+/// out.end();
+/// assert_eq!(out.take(), "<item>\n  <title>Fish &amp; chips</title>\n</item>\n");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Emitter {
+    out: String,
+    /// The names of the open elements, one behind the other.
+    names: String,
+    open: Vec<Level>,
+    indent: bool,
+    /// The start tag written last has no `>` yet.
+    pending: bool,
+    dropped: usize,
+}
+
+/// An open element.
+#[derive(Clone, Copy, Debug)]
+struct Level {
+    /// Where its name begins.
+    name: usize,
+    /// White space counts inside: it holds text.
+    mixed: bool,
+    /// It holds elements, each on a line of its own.
+    lines: bool,
+}
+
+impl Emitter {
+    /// Everything on one line.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Each element on a line of its own, two spaces further in than its parent, except where text stands.
+    pub fn indented() -> Self {
+        Self { indent: true, ..Self::default() }
+    }
+
+    /// `<?xml version="1.0" encoding="UTF-8"?>`.
+    pub fn declaration(&mut self) {
+        self.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        if self.indent {
+            self.out.push('\n');
+        }
+    }
+
+    /// Opens an element.
+    pub fn start(&mut self, name: &str) {
+        self.line();
+        let mixed = self.open.last().is_some_and(|level| level.mixed);
+        self.open.push(Level { name: self.names.len(), mixed, lines: false });
+        self.names.push_str(name);
+        self.out.push('<');
+        self.out.push_str(name);
+        self.pending = true;
+    }
+
+    /// Adds an attribute to the element just opened. Behind its content there is no place for one, and it is left out.
+    pub fn attr(&mut self, name: &str, value: &str) {
+        if self.pending {
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            self.dropped += escape_attribute(&mut self.out, value);
+            self.out.push('"');
+        }
+    }
+
+    /// [`attr`](Self::attr), if there is a value.
+    pub fn optional_attr(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.attr(name, value);
+        }
+    }
+
+    /// Says before the first child that text will follow between the children, so that no white space is put there.
+    pub fn mixed(&mut self) {
+        if let Some(level) = self.open.last_mut() {
+            level.mixed = true;
+        }
+    }
+
+    /// Character data.
+    pub fn text(&mut self, value: &str) {
+        self.inside();
+        self.dropped += escape_text(&mut self.out, value);
+    }
+
+    /// Character data as a CDATA section; a `]]>` in it is divided between two.
+    pub fn cdata(&mut self, value: &str) {
+        self.inside();
+        // A carriage return would come back as a line feed, and what XML forbids has to be left out.
+        let plain = |c: char| c != '\r' && super::chars::is_allowed(c);
+        if !value.chars().all(plain) {
+            self.dropped += escape_text(&mut self.out, value);
+            return;
+        }
+        self.out.push_str("<![CDATA[");
+        for (n, part) in value.split("]]>").enumerate() {
+            self.out.push_str(if n > 0 { "]]]]><![CDATA[>" } else { "" });
+            self.out.push_str(part);
+        }
+        self.out.push_str("]]>");
+    }
+
+    /// Markup that is well-formed already, among text.
+    pub fn raw(&mut self, markup: &str) {
+        self.inside();
+        self.out.push_str(markup);
+    }
+
+    /// An element that is well-formed already, as a child like others.
+    pub fn raw_element(&mut self, markup: &str) {
+        self.line();
+        self.out.push_str(markup);
+        self.newline_at_end();
+    }
+
+    /// Closes the element opened last; `<name/>` when nothing stands in it.
+    pub fn end(&mut self) {
+        let Some(level) = self.open.pop() else { return };
+        if std::mem::take(&mut self.pending) {
+            self.out.push_str("/>");
+        } else {
+            if level.lines && !level.mixed {
+                self.newline();
+            }
+            self.out.push_str("</");
+            self.out.push_str(self.names.get(level.name..).unwrap_or_default());
+            self.out.push('>');
+        }
+        self.names.truncate(level.name);
+        self.newline_at_end();
+    }
+
+    /// An element that holds text.
+    pub fn element(&mut self, name: &str, text: &str) {
+        self.start(name);
+        if !text.is_empty() {
+            self.text(text);
+        }
+        self.end();
+    }
+
+    /// [`element`](Self::element), if there is a text.
+    pub fn optional(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.element(name, text);
+        }
+    }
+
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// How many characters XML forbids were left out.
+    pub fn dropped(&self) -> usize {
+        self.dropped
+    }
+
+    /// What was written and not taken yet.
+    pub fn written(&self) -> &str {
+        &self.out
+    }
+
+    /// Takes what was written; writing goes on where it was. A start tag without content is closed first.
+    pub fn take(&mut self) -> String {
+        self.finish_start();
+        std::mem::take(&mut self.out)
+    }
+
+    /// Hands over what was written and keeps the buffer.
+    pub fn drain<T>(&mut self, take: impl FnOnce(&str) -> T) -> T {
+        self.finish_start();
+        let result = take(&self.out);
+        self.out.clear();
+        result
+    }
+
+    fn finish_start(&mut self) {
+        if std::mem::take(&mut self.pending) {
+            self.out.push('>');
+        }
+    }
+
+    /// Text follows.
+    fn inside(&mut self) {
+        self.finish_start();
+        self.mixed();
+    }
+
+    /// An element follows.
+    fn line(&mut self) {
+        self.finish_start();
+        if let Some(level) = self.open.last_mut().filter(|level| !level.mixed) {
+            level.lines = true;
+            self.newline();
+        }
+    }
+
+    fn newline(&mut self) {
+        if self.indent {
+            self.out.push('\n');
+            for _ in 0..self.open.len() {
+                self.out.push_str("  ");
+            }
+        }
+    }
+
+    fn newline_at_end(&mut self) {
+        if self.indent && self.open.is_empty() {
+            self.out.push('\n');
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "emit_tests.rs"]
+mod tests;

@@ -1,0 +1,255 @@
+//! Character data as it is meant: references resolved, line ends normalised, what XML forbids left out.
+//!
+//! XML 1.0: 2.2, 2.4, 2.11, 3.3.3, 4.1, 4.6. Without a DTD the names of HTML 4 are understood too.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memmem};
+
+use super::chars::{NAME_BYTE, Traits, is_allowed};
+use super::doctype::Entities;
+use super::entities::html_character;
+use super::repairs::{self, Repair, note};
+use crate::diag::Report;
+
+/// Repairs that are reported for one run of text; what is mended beyond is mended silently.
+const NOTED: u32 = 20;
+/// Bytes of a reference's name that are looked at.
+const LONGEST_NAME: usize = 64;
+
+/// Text between tags. `at` is where `raw` begins in the document.
+pub(super) fn text<'s>(raw: &'s str, at: usize, entities: Option<&Entities>, report: &mut Report) -> Cow<'s, str> {
+    let traits = Traits::of(raw.as_bytes());
+    if traits.plain_text() {
+        return Cow::Borrowed(raw);
+    }
+    if traits.bracket()
+        && let Some(end) = memmem::find(raw.as_bytes(), b"]]>")
+    {
+        note(report, &repairs::CDATA_END_IN_TEXT, at + end, at + end + 3);
+    }
+    if !traits.ampersand() && !traits.control() {
+        return Cow::Borrowed(raw);
+    }
+    Cow::Owned(Resolver::new(raw, at, Kind::Text, entities, Some(report)).run(traits))
+}
+
+/// The inside of a CDATA section.
+pub(super) fn cdata<'s>(raw: &'s str, at: usize, report: &mut Report) -> Cow<'s, str> {
+    let traits = Traits::of(raw.as_bytes());
+    if !traits.control() {
+        return Cow::Borrowed(raw);
+    }
+    Cow::Owned(Resolver::new(raw, at, Kind::CData, None, Some(report)).run(traits))
+}
+
+/// An attribute value (3.3.3). Its repairs were noted when the tag was read.
+pub(super) fn value<'s>(raw: &'s str, entities: Option<&Entities>) -> Cow<'s, str> {
+    let traits = Traits::of(raw.as_bytes());
+    if traits.plain_value() {
+        return Cow::Borrowed(raw);
+    }
+    Cow::Owned(Resolver::new(raw, 0, Kind::Value, entities, None).run(traits))
+}
+
+/// Notes what [`value`] will mend.
+pub(super) fn check_value(raw: &str, at: usize, entities: Option<&Entities>, report: &mut Report) {
+    let traits = Traits::of(raw.as_bytes());
+    if traits.ampersand() || traits.control() {
+        Resolver::new(raw, at, Kind::Value, entities, Some(report)).run(traits);
+    }
+}
+
+/// The text an internal entity stands for, when it is plain text: character references are resolved (4.5), anything
+/// that would have to be looked up or read again is refused.
+pub(super) fn entity_value(raw: &str) -> Option<String> {
+    let plain = !raw.contains(['<', '%']) && raw.split('&').skip(1).all(|rest| rest.starts_with('#'));
+    let text = Resolver::new(raw, 0, Kind::Text, None, None).run(Traits::of(raw.as_bytes()));
+    (plain && !text.contains(['<', '&'])).then_some(text)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    CData,
+    Value,
+}
+
+/// One pass over one run of text.
+struct Resolver<'a> {
+    raw: &'a str,
+    at: usize,
+    kind: Kind,
+    entities: Option<&'a Entities>,
+    report: Option<&'a mut Report>,
+    out: String,
+    noted: u32,
+    /// Bytes that declared entities may still add.
+    budget: usize,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(
+        raw: &'a str,
+        at: usize,
+        kind: Kind,
+        entities: Option<&'a Entities>,
+        report: Option<&'a mut Report>,
+    ) -> Self {
+        let budget = 256 + raw.len().saturating_mul(8);
+        Self { raw, at, kind, entities, report, out: String::with_capacity(raw.len()), noted: 0, budget }
+    }
+
+    fn run(mut self, traits: Traits) -> String {
+        let bytes = self.raw.as_bytes();
+        let mut from = 0;
+        while let Some(at) = self.next_special(bytes, from, traits) {
+            self.out.push_str(self.raw.get(from..at).unwrap_or_default());
+            from = self.special(bytes, at);
+        }
+        self.out.push_str(self.raw.get(from..).unwrap_or_default());
+        self.out
+    }
+
+    fn next_special(&self, bytes: &[u8], from: usize, traits: Traits) -> Option<usize> {
+        let rest = bytes.get(from..)?;
+        let found = match self.kind {
+            Kind::Text if traits.only_references() => memchr(b'&', rest),
+            Kind::Text => rest.iter().position(|&b| b == b'&' || (b < 0x20 && b != b'\t' && b != b'\n')),
+            Kind::CData => rest.iter().position(|&b| b < 0x20 && b != b'\t' && b != b'\n'),
+            Kind::Value => rest.iter().position(|&b| b == b'&' || b < 0x20),
+        };
+        found.map(|n| from + n)
+    }
+
+    /// Writes what the special byte at `at` means; where reading goes on.
+    fn special(&mut self, bytes: &[u8], at: usize) -> usize {
+        match bytes.get(at) {
+            Some(b'&') => self.reference(bytes, at),
+            Some(b'\r') => {
+                self.out.push(if self.kind == Kind::Value { ' ' } else { '\n' });
+                at + 1 + usize::from(bytes.get(at + 1) == Some(&b'\n'))
+            }
+            Some(b'\t' | b'\n') => {
+                self.out.push(' ');
+                at + 1
+            }
+            _ => {
+                self.note(&repairs::CONTROL_CHARACTER, at, at + 1);
+                at + 1
+            }
+        }
+    }
+
+    fn reference(&mut self, bytes: &[u8], at: usize) -> usize {
+        if bytes.get(at + 1) == Some(&b'#')
+            && let Some(end) = self.number(bytes, at)
+        {
+            return end;
+        }
+        let name = bytes.get(at + 1..).unwrap_or_default();
+        let length = name.iter().take(LONGEST_NAME).take_while(|b| NAME_BYTE[usize::from(**b)]).count();
+        if length == 0 || name.get(length) != Some(&b';') {
+            self.note(&repairs::BARE_AMPERSAND, at, at + 1);
+            self.out.push('&');
+            return at + 1;
+        }
+        let end = at + 1 + length + 1;
+        self.named(at, end);
+        end
+    }
+
+    fn named(&mut self, at: usize, end: usize) {
+        let name = self.raw.get(at + 1..end - 1).unwrap_or_default();
+        match name {
+            "lt" => self.out.push('<'),
+            "gt" => self.out.push('>'),
+            "amp" => self.out.push('&'),
+            "quot" => self.out.push('"'),
+            "apos" => self.out.push('\''),
+            _ => self.declared(name, at, end),
+        }
+    }
+
+    fn declared(&mut self, name: &str, at: usize, end: usize) {
+        if let Some(value) = self.entities.and_then(|e| e.value(name)) {
+            if value.len() > self.budget {
+                return self.note(&repairs::ENTITY_LIMIT, at, end);
+            }
+            self.budget -= value.len();
+            return self.out.push_str(value);
+        }
+        if let Some(c) = html_character(name) {
+            if !self.entities.is_some_and(Entities::external) {
+                self.note(&repairs::HTML_ENTITY, at, end);
+            }
+            return self.out.push(c);
+        }
+        self.note(&repairs::UNKNOWN_ENTITY, at, end);
+        self.out.push_str(self.raw.get(at..end).unwrap_or_default());
+    }
+
+    /// A character reference (4.1); `None` when no digits follow.
+    fn number(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        let (mut code, mut end) = digits(bytes, at)?;
+        if (0xd800..0xdc00).contains(&code)
+            && let Some((low @ 0xdc00..0xe000, after)) = digits(bytes, end)
+        {
+            code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+            end = after;
+            self.note(&repairs::CHARACTER_REFERENCE, at, end);
+        } else if bytes.get(end - 1) != Some(&b';') {
+            self.note(&repairs::CHARACTER_REFERENCE, at, end);
+        }
+        match char::from_u32(code) {
+            Some(c @ '\u{80}'..='\u{9f}') => {
+                self.note(&repairs::CHARACTER_REFERENCE, at, end);
+                self.out.push(windows_1252(c));
+            }
+            Some(c) if is_allowed(c) => self.out.push(c),
+            Some('\u{1}'..='\u{1f}') => self.note(&repairs::CONTROL_CHARACTER, at, end),
+            _ => {
+                self.note(&repairs::CHARACTER_REFERENCE, at, end);
+                self.out.push('\u{fffd}');
+            }
+        }
+        Some(end)
+    }
+
+    fn note(&mut self, repair: &'static Repair, start: usize, end: usize) {
+        self.noted += 1;
+        if let Some(report) = self.report.as_deref_mut().filter(|_| self.noted <= NOTED) {
+            note(report, repair, self.at + start, self.at + end);
+        }
+    }
+}
+
+/// The number after `&#` at `at`, at most 0x110000, and where the reference ends, with its `;` if there is one.
+fn digits(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+    if bytes.get(at..at + 2) != Some(b"&#") {
+        return None;
+    }
+    let radix = if matches!(bytes.get(at + 2), Some(b'x' | b'X')) { 16 } else { 10 };
+    let first = if radix == 16 { at + 3 } else { at + 2 };
+    let (mut code, mut end) = (0u32, first);
+    while let Some(digit) = bytes.get(end).and_then(|b| char::from(*b).to_digit(radix)) {
+        code = (code.saturating_mul(radix) + digit).min(0x11_0000);
+        end += 1;
+    }
+    (end > first).then(|| (code, end + usize::from(bytes.get(end) == Some(&b';'))))
+}
+
+/// What authors mean by `&#128;` to `&#159;`.
+fn windows_1252(c: char) -> char {
+    const MEANT: [u16; 32] = [
+        0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d,
+        0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d,
+        0x17e, 0x178,
+    ];
+    let code = (u32::from(c) as usize).checked_sub(0x80).and_then(|at| MEANT.get(at));
+    code.and_then(|code| char::from_u32(u32::from(*code))).unwrap_or(c)
+}
+
+#[cfg(test)]
+#[path = "references_tests.rs"]
+mod tests;

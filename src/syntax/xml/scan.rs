@@ -1,0 +1,343 @@
+//! The tokenizer: where text, tags, CDATA sections and the rest begin and end (XML 1.0, 2.4 to 2.8 and 3.1).
+//!
+//! It keeps no state but what it knows to be absent, so it can begin anywhere.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use memchr::{memchr, memchr_iter, memchr2};
+
+use super::attributes::{Raw, Step, step};
+use super::chars::{is_name_start, is_space, name_end, space_end};
+use super::doctype::Entities;
+use super::limits::Limits;
+use super::references::check_value;
+use super::repairs::{self, note};
+use crate::diag::Report;
+
+/// One token.
+#[derive(Debug)]
+pub(super) enum Token<'s> {
+    /// Text as it stands.
+    Text(Range<usize>),
+    /// The inside of a CDATA section.
+    CData(Range<usize>),
+    /// A CDATA section that is never closed: all the rest.
+    OpenCData(Range<usize>),
+    /// `<name ...>` or `<name .../>`.
+    Start(Start<'s>),
+    /// `</name>`.
+    End(End<'s>),
+    /// `<?xml ...?>`.
+    Declaration,
+    /// `<!DOCTYPE`, unread.
+    Doctype,
+    /// A comment, a processing instruction, or what means nothing.
+    Other,
+    /// The text is at its end.
+    Eof,
+}
+
+/// A start tag.
+#[derive(Clone, Debug)]
+pub(super) struct Start<'s> {
+    /// The name as written, with its prefix.
+    pub(super) name: &'s str,
+    /// Where its `<` stands.
+    pub(super) start: usize,
+    /// The attributes, as they stand.
+    pub(super) attributes: Range<usize>,
+    /// Behind its `>`.
+    pub(super) end: usize,
+    /// Whether it closes itself.
+    pub(super) empty: bool,
+    /// Whether an attribute's name begins with `xml`.
+    pub(super) special: bool,
+}
+
+/// An end tag.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End<'s> {
+    pub(super) name: &'s str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// From where on no end of a CDATA section, comment or instruction follows any more, so that it is looked for once.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends {
+    cdata: usize,
+    comment: usize,
+    instruction: usize,
+}
+
+impl Default for Ends {
+    fn default() -> Self {
+        Self { cdata: usize::MAX, comment: usize::MAX, instruction: usize::MAX }
+    }
+}
+
+impl Ends {
+    /// The `]]>` at or behind `from`.
+    pub(super) fn cdata(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
+        find(bytes, from, b']', |rest| rest.starts_with(b"]]>"), &mut self.cdata)
+    }
+    /// The `-->` of the comment at `at`.
+    pub(super) fn comment(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        find(bytes, at + 4, b'-', |rest| rest.starts_with(b"-->"), &mut self.comment)
+    }
+    /// The `?>` of the instruction at `at`.
+    pub(super) fn instruction(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        find(bytes, at + 2, b'?', |rest| rest.starts_with(b"?>"), &mut self.instruction)
+    }
+}
+
+fn find(bytes: &[u8], from: usize, first: u8, is: impl Fn(&[u8]) -> bool, absent: &mut usize) -> Option<usize> {
+    if from >= *absent {
+        return None;
+    }
+    let rest = bytes.get(from..)?;
+    let found = memchr_iter(first, rest).find(|n| rest.get(*n..).is_some_and(&is));
+    if found.is_none() {
+        *absent = from;
+    }
+    found.map(|n| from + n)
+}
+
+/// The tokenizer of one text.
+#[derive(Clone, Debug)]
+pub(super) struct Scanner<'s> {
+    pub(super) text: &'s str,
+    pub(super) limits: Limits,
+    pub(super) ends: Ends,
+}
+
+impl<'s> Scanner<'s> {
+    pub(super) fn slice(&self, range: Range<usize>) -> &'s str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The token at `at`, and where the next begins.
+    pub(super) fn token(&mut self, at: usize, entities: Option<&Entities>, report: &mut Report) -> (Token<'s>, usize) {
+        let bytes = self.text.as_bytes();
+        match (bytes.get(at), bytes.get(at + 1)) {
+            (None, _) => (Token::Eof, at),
+            (Some(b'<'), Some(b'/')) => self.end_tag(at, report),
+            (Some(b'<'), Some(b'!')) => self.declaration(at, report),
+            (Some(b'<'), Some(b'?')) => self.instruction(at, report),
+            (Some(b'<'), _) => match self.element_name(at, report) {
+                Some(end) if end == bytes.len() => {
+                    note(report, &repairs::TRUNCATED, at, end);
+                    (Token::Other, end)
+                }
+                Some(end) => self.start_tag(at, end, entities, report),
+                None => self.text(at, report),
+            },
+            _ => self.text(at, report),
+        }
+    }
+
+    /// Text up to the next markup. A `<` that begins none is text too.
+    fn text(&self, at: usize, report: &mut Report) -> (Token<'s>, usize) {
+        let bytes = self.text.as_bytes();
+        let (mut from, mut noted) = (at, 0);
+        while let Some(found) = bytes.get(from..).and_then(|rest| memchr(b'<', rest)) {
+            let end = from + found;
+            let markup = matches!(bytes.get(end + 1), Some(b'/' | b'!' | b'?'));
+            if markup || self.element_name(end, report).is_some() {
+                return (Token::Text(at..end), end);
+            }
+            if noted < 20 {
+                note(report, &repairs::BARE_LESS_THAN, end, end + 1);
+                noted += 1;
+            }
+            from = end + 1;
+        }
+        (Token::Text(at..bytes.len()), bytes.len())
+    }
+
+    /// Where the element name behind the `<` at `at` ends; `None` when what follows is no name that ends like one.
+    fn element_name(&self, at: usize, report: &mut Report) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let first = *bytes.get(at + 1)?;
+        let named = first.is_ascii_alphabetic()
+            || first == b'_'
+            || (first >= 0x80 && self.text.get(at + 1..)?.chars().next().is_some_and(is_name_start));
+        if !named {
+            return None;
+        }
+        let end = name_end(bytes, at + 2);
+        let ends = bytes.get(end).is_none_or(|b| is_space(*b) || matches!(b, b'>' | b'/' | b'<'));
+        if !ends || bytes.get(end - 1) == Some(&b':') {
+            return None;
+        }
+        if end - at > self.limits.name {
+            note(report, &repairs::NAME_LIMIT, at, end);
+            return None;
+        }
+        Some(end)
+    }
+
+    fn start_tag(
+        &self,
+        at: usize,
+        name_end: usize,
+        entities: Option<&Entities>,
+        report: &mut Report,
+    ) -> (Token<'s>, usize) {
+        let bytes = self.text.as_bytes();
+        let name = self.slice(at + 1..name_end);
+        let attributes = name_end..name_end;
+        if bytes.get(name_end) == Some(&b'>') {
+            let end = name_end + 1;
+            return (Token::Start(Start { name, start: at, attributes, end, empty: false, special: false }), end);
+        }
+        let mut start = Start { name, start: at, attributes, end: name_end, empty: false, special: false };
+        let mut seen = Seen::default();
+        let mut stray = false;
+        loop {
+            match step(bytes, start.end) {
+                Step::Attribute(raw) => {
+                    start.end = raw.next;
+                    self.attribute(&raw, &mut start, &mut seen, entities, report);
+                }
+                Step::Stray(next) => {
+                    if !std::mem::replace(&mut stray, true) {
+                        note(report, &repairs::ATTRIBUTE_SYNTAX, next - 1, next);
+                    }
+                    start.end = next;
+                }
+                Step::Close { end, empty } => {
+                    (start.end, start.empty) = (end, empty);
+                    break;
+                }
+                Step::Open(end) => {
+                    note(report, &repairs::UNCLOSED_TAG, at, end);
+                    start.end = end;
+                    break;
+                }
+            }
+        }
+        let end = start.end;
+        (Token::Start(start), end)
+    }
+
+    fn attribute(
+        &self,
+        raw: &Raw,
+        start: &mut Start<'s>,
+        seen: &mut Seen<'s>,
+        entities: Option<&Entities>,
+        report: &mut Report,
+    ) {
+        if seen.count >= self.limits.attributes {
+            if seen.count == self.limits.attributes {
+                note(report, &repairs::ATTRIBUTE_LIMIT, raw.name.start, raw.next);
+            }
+            seen.count = self.limits.attributes + 1;
+            return;
+        }
+        let name = self.slice(raw.name.clone());
+        start.attributes.end = raw.next;
+        start.special |= name.starts_with("xml");
+        if let Some(flaw) = raw.flaw {
+            note(report, flaw, raw.name.start, raw.next);
+        }
+        if !seen.first(name) {
+            note(report, &repairs::DUPLICATE_ATTRIBUTE, raw.name.start, raw.next);
+        }
+        check_value(self.slice(raw.value.clone()), raw.value.start, entities, report);
+    }
+
+    fn end_tag(&self, at: usize, report: &mut Report) -> (Token<'s>, usize) {
+        let bytes = self.text.as_bytes();
+        let from = space_end(bytes, at + 2);
+        let to = name_end(bytes, from);
+        let name = self.slice(from..to);
+        if bytes.get(to) == Some(&b'>') {
+            return (Token::End(End { name, start: at, end: to + 1 }), to + 1);
+        }
+        let end = bytes.get(to..).and_then(|rest| memchr2(b'>', b'<', rest)).map_or(bytes.len(), |n| to + n);
+        if bytes.get(end) == Some(&b'>') {
+            return (Token::End(End { name, start: at, end: end + 1 }), end + 1);
+        }
+        note(report, &repairs::UNCLOSED_TAG, at, end);
+        (Token::End(End { name, start: at, end }), end)
+    }
+
+    /// What begins with `<!`.
+    fn declaration(&mut self, at: usize, report: &mut Report) -> (Token<'s>, usize) {
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(at..).unwrap_or_default();
+        if rest.starts_with(b"<![CDATA[") {
+            let from = at + "<![CDATA[".len();
+            return match self.ends.cdata(bytes, from) {
+                Some(end) => (Token::CData(from..end), end + 3),
+                None => (Token::OpenCData(from..bytes.len()), bytes.len()),
+            };
+        }
+        if rest.starts_with(b"<!--") {
+            if let Some(end) = self.ends.comment(bytes, at) {
+                return (Token::Other, end + 3);
+            }
+            let end = past(bytes, at + 4, memchr(b'>', bytes.get(at + 4..).unwrap_or_default()));
+            note(report, &repairs::UNCLOSED_COMMENT, at, end);
+            return (Token::Other, end);
+        }
+        if rest.get(..9).is_some_and(|head| head.eq_ignore_ascii_case(b"<!DOCTYPE")) {
+            return (Token::Doctype, at + 9);
+        }
+        let end = bytes.get(at + 2..).and_then(|rest| memchr2(b'>', b'<', rest)).map_or(bytes.len(), |n| at + 2 + n);
+        note(report, &repairs::BOGUS_DECLARATION, at, end);
+        (Token::Other, end + usize::from(bytes.get(end) == Some(&b'>')))
+    }
+
+    /// What begins with `<?`. The XML declaration holds no `>`, so it ends at the first, also without its `?`.
+    fn instruction(&mut self, at: usize, report: &mut Report) -> (Token<'s>, usize) {
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(at + 2..).unwrap_or_default();
+        let declaration = rest.starts_with(b"xml") && rest.get(3).is_none_or(|b| is_space(*b) || *b == b'?');
+        let first = past(bytes, at + 2, memchr(b'>', rest));
+        if declaration {
+            if bytes.get(first.saturating_sub(2)) != Some(&b'?') {
+                note(report, &repairs::UNCLOSED_INSTRUCTION, at, first);
+            }
+            return (Token::Declaration, first);
+        }
+        if let Some(end) = self.ends.instruction(bytes, at) {
+            return (Token::Other, end + 2);
+        }
+        note(report, &repairs::UNCLOSED_INSTRUCTION, at, first);
+        (Token::Other, first)
+    }
+}
+
+/// Behind what was found `n` bytes behind `from`, or the end of the text.
+fn past(bytes: &[u8], from: usize, n: Option<usize>) -> usize {
+    n.map_or(bytes.len(), |n| from + n + 1)
+}
+
+/// The attribute names of one tag: the first few are compared, more are hashed.
+#[derive(Default)]
+struct Seen<'s> {
+    few: [&'s str; 8],
+    many: HashSet<&'s str>,
+    count: usize,
+}
+
+impl<'s> Seen<'s> {
+    /// Whether the name is met for the first time.
+    fn first(&mut self, name: &'s str) -> bool {
+        let known = self.few.iter().take(self.count).any(|n| *n == name);
+        self.count += 1;
+        match self.few.get_mut(self.count - 1) {
+            Some(place) => *place = name,
+            None => return !known && self.many.insert(name),
+        }
+        !known
+    }
+}
+
+#[cfg(test)]
+#[path = "scan_tests.rs"]
+mod tests;

@@ -1,0 +1,73 @@
+//! What an element inherits from those around it, kept so that reading can start at it.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::bindings::Binding;
+use super::doctype::Entities;
+use super::limits::Limits;
+use super::vocabulary::Vocabularies;
+
+/// The namespaces, language, base and entities in scope at one place of a document.
+#[derive(Clone, Debug)]
+pub struct Scope<'s> {
+    pub(super) vocabularies: Vocabularies,
+    pub(super) limits: Limits,
+    pub(super) bindings: Vec<Binding<'s>>,
+    pub(super) mark: Mark<'s>,
+    pub(super) entities: Option<Arc<Entities>>,
+    /// Whether it was taken inside a document, so that its end is not the document's.
+    pub(super) inside: bool,
+}
+
+/// `xml:lang` and `xml:base` at one place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mark<'s> {
+    pub(super) lang: Option<Cow<'s, str>>,
+    pub(super) base: Option<Arc<str>>,
+}
+
+impl<'s> Scope<'s> {
+    pub(super) fn outermost(vocabularies: Vocabularies, limits: Limits) -> Self {
+        let (bindings, mark) = (Vec::new(), Mark::default());
+        Self { vocabularies, limits, bindings, mark, entities: None, inside: false }
+    }
+    /// The `xml:lang` in scope; `""` where it was reset.
+    pub fn lang(&self) -> Option<&str> {
+        self.mark.lang.as_deref()
+    }
+    /// The `xml:base` in scope, resolved against those around it.
+    pub fn base(&self) -> Option<&str> {
+        self.mark.base.as_deref()
+    }
+}
+
+/// `reference` against `outer` (RFC 3986, 5.2). Without an absolute base the two are put together as paths.
+pub(super) fn resolve_base(outer: Option<&str>, reference: &str) -> String {
+    let reference = reference.trim();
+    let Some(outer) = outer.filter(|o| !o.is_empty()) else { return reference.to_owned() };
+    if let Ok(base) = url::Url::parse(outer) {
+        return base.join(reference).map_or_else(|_| outer.to_owned(), String::from);
+    }
+    if reference.is_empty() {
+        return outer.to_owned();
+    }
+    let rooted = reference.starts_with('/') || url::Url::parse(reference).is_ok();
+    let folder = if rooted { "" } else { outer.rfind('/').and_then(|at| outer.get(..=at)).unwrap_or_default() };
+    format!("{folder}{reference}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve_base;
+
+    #[test]
+    fn bases_resolve_step_by_step() {
+        assert_eq!(resolve_base(None, " https://tarn.example/news/ "), "https://tarn.example/news/");
+        assert_eq!(resolve_base(Some("https://tarn.example/news/"), "sea/"), "https://tarn.example/news/sea/");
+        assert_eq!(resolve_base(Some("https://tarn.example/news/"), ""), "https://tarn.example/news/");
+        assert_eq!(resolve_base(Some("/news/a.xml"), "sea/"), "/news/sea/");
+        assert_eq!(resolve_base(Some("/news/"), "https://bay.example/"), "https://bay.example/");
+        assert_eq!(resolve_base(Some("https://tarn.example/"), "https://["), "https://tarn.example/");
+    }
+}

@@ -1,0 +1,109 @@
+//! A start tag and its attributes.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::attributes::Attributes;
+use super::doctype::Entities;
+use super::references::value;
+use crate::diag::Span;
+
+/// A start tag, as formats match on it: `match (tag.ns, tag.name)`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Tag<'s> {
+    /// The prefix of the [`Vocabulary`](super::Vocabulary); `""` for no namespace, `"?"` for one nobody listed.
+    pub ns: &'static str,
+    /// The local name, as the document spells it (see [`respelled`](Self::respelled)).
+    pub name: &'s str,
+    /// The namespace name, as the document states it; `""` for none.
+    pub uri: Cow<'s, str>,
+    /// The prefix the document uses.
+    pub prefix: &'s str,
+    /// Whether the prefix is declared. One that is not is taken as the vocabulary of that prefix.
+    pub declared: bool,
+    /// Where the `<` stands.
+    pub start: usize,
+    /// Behind the `>`.
+    pub end: usize,
+    /// How many elements are open, this one included, counted from where the cursor began.
+    pub depth: usize,
+    /// Whether the tag closes itself: `<name/>`.
+    pub empty: bool,
+    pub(super) qualified: &'s str,
+    pub(super) raw: &'s str,
+    pub(super) raw_at: usize,
+    pub(super) entities: Option<Arc<Entities>>,
+}
+
+/// One attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Attr<'s> {
+    /// As [`Tag::ns`]; `"xml"` for `xml:lang` and its like.
+    pub ns: &'static str,
+    /// The local name.
+    pub name: &'s str,
+    /// The prefix the document uses.
+    pub prefix: &'s str,
+    /// The namespace name; `""` for none.
+    pub uri: Cow<'s, str>,
+    /// Whether the prefix is declared.
+    pub declared: bool,
+    /// The value, references resolved, white space normalised (XML 1.0, 3.3.3).
+    pub value: Cow<'s, str>,
+    /// Name and value, with the quotes.
+    pub span: Span,
+}
+
+impl<'s> Tag<'s> {
+    /// The start tag's place.
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// The name as written, with its prefix.
+    pub fn qualified(&self) -> &'s str {
+        self.qualified
+    }
+
+    /// Whether this is the local name, in any letter case.
+    pub fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+
+    /// The same tag with the spelling `names` have for its name, when it differs in letter case only.
+    ///
+    /// For the last arm of a match: what is spelled right never comes here.
+    pub fn respelled(&self, names: &[&'static str]) -> Option<Tag<'s>> {
+        let name = names.iter().find(|name| self.name != **name && self.is(name))?;
+        Some(Tag { name, ..self.clone() })
+    }
+
+    /// The value of the attribute `name` without a prefix. The first of that name counts; when none is spelled so,
+    /// letter case is passed over.
+    pub fn attr(&self, name: &str) -> Option<Cow<'s, str>> {
+        let list = Attributes::new(self.raw);
+        let mut other = None;
+        for raw in list.clone() {
+            let found = list.name(&raw);
+            if found == name {
+                return Some(self.value(list.value(&raw)));
+            }
+            if other.is_none() && found.eq_ignore_ascii_case(name) {
+                other = Some(list.value(&raw));
+            }
+        }
+        other.map(|raw| self.value(raw))
+    }
+
+    pub(super) fn value(&self, raw: &'s str) -> Cow<'s, str> {
+        value(raw, self.entities.as_deref())
+    }
+}
+
+/// The prefix and the local name. A name with several colons has none to split at that Namespaces would allow; the
+/// first is taken.
+pub(super) fn split(qualified: &str) -> (&str, &str) {
+    qualified.split_once(':').filter(|(_, name)| !name.is_empty()).unwrap_or(("", qualified))
+}

@@ -1,0 +1,48 @@
+use super::*;
+use crate::syntax::xml::{Limits, Vocabulary};
+
+static MEDIA: &[&Vocabulary] = &[&Vocabulary { prefix: "media", uri: "http://example.org/media/", aliases: &[] }];
+
+fn tree(text: &str) -> (Tree<'_>, Report) {
+    let mut report = Report::default();
+    let mut cursor = Cursor::new(text, MEDIA, Limits::default());
+    let tree = match cursor.root(&mut report) {
+        Some(root) => cursor.tree(&root, &mut report),
+        None => Tree::default(),
+    };
+    (tree, report)
+}
+
+#[test]
+fn everything_has_its_place() {
+    let text = "<a x='1' m:url='u&amp;' xmlns:m='http://example.org/media/'>one<b>two</b><!-- - -->three<m:c/></a>";
+    let (tree, report) = tree(text);
+    let root = tree.root().unwrap();
+    assert!(!report.malformed());
+    assert_eq!(&text[root.whole().start..root.whole().end], text);
+    assert_eq!(root.text(), "onethree");
+    assert_eq!(root.children().map(|c| (c.ns(), c.name())).collect::<Vec<_>>(), [("", "b"), ("media", "c")]);
+    let b = root.child("", "b").unwrap();
+    assert_eq!(&text[b.whole().start..b.whole().end], "<b>two</b>");
+    assert_eq!(&text[b.text_span().start..b.text_span().end], "two");
+    let url = root.attr_ns("media", "url").unwrap();
+    assert_eq!((url.value.as_ref(), &text[url.span.start..url.span.end]), ("u&", "m:url='u&amp;'"));
+    assert_eq!(root.attr("x").unwrap().value, "1");
+    assert_eq!(tree.all().count(), 3);
+}
+
+#[test]
+fn faults_stay_visible() {
+    let (tree, report) = tree("<a x='1' x='2' q:y='3'><media:b/><q:c>x<d>y</a>");
+    let root = tree.root().unwrap();
+    assert_eq!(
+        root.attrs().iter().map(|a| (a.name, a.declared)).collect::<Vec<_>>(),
+        [("x", true), ("x", true), ("y", false)]
+    );
+    let b = root.child("media", "b").unwrap();
+    assert!(!b.tag().declared);
+    let c = root.child("?", "c").unwrap();
+    assert_eq!((c.tag().prefix, c.tag().uri.as_ref(), c.text().as_ref()), ("q", "", "x"));
+    assert_eq!(report.count("xml/unclosed-element"), 1);
+    assert_eq!(report.count("xml/duplicate-attribute"), 1);
+}

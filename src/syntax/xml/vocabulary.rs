@@ -1,0 +1,55 @@
+//! The namespaces a format knows.
+
+/// A namespace that a format knows. Its prefix here is what formats match on, whatever prefix a document uses.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// The name formats match on; `""` for a vocabulary that is matched like no namespace (RSS in a namespace).
+    pub prefix: &'static str,
+    /// The namespace name.
+    pub uri: &'static str,
+    /// Other URIs and common misspellings, accepted as the same.
+    pub aliases: &'static [&'static str],
+}
+
+/// The namespaces one format knows.
+pub type Vocabularies = &'static [&'static Vocabulary];
+
+impl Vocabulary {
+    /// Whether `uri` means this vocabulary: case, `https` for `http`, blanks around it and a slash at the end are
+    /// passed over.
+    pub fn means(&self, uri: &str) -> bool {
+        self.uri == uri || {
+            let bare = bare(uri);
+            std::iter::once(&self.uri).chain(self.aliases).any(|known| self::bare(known).eq_ignore_ascii_case(bare))
+        }
+    }
+}
+
+/// The URI without what publishers vary in.
+fn bare(uri: &str) -> &str {
+    let uri = uri.trim().trim_end_matches('/');
+    let scheme =
+        ["https://", "http://"].into_iter().find(|s| uri.get(..s.len()).is_some_and(|h| h.eq_ignore_ascii_case(s)));
+    scheme.and_then(|s| uri.get(s.len()..)).unwrap_or(uri)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn uris_are_compared_as_publishers_write_them() {
+        let v = Vocabulary { prefix: "t", uri: "http://example.org/Tide/", aliases: &["http://example.org/tyde"] };
+        for uri in [
+            "http://example.org/Tide/",
+            "HTTP://EXAMPLE.org/tide",
+            "https://example.org/tide//",
+            " http://example.org/TYDE ",
+        ] {
+            assert!(v.means(uri), "{uri}");
+        }
+        for uri in ["", "http://example.org/", "http://example.org/tides"] {
+            assert!(!v.means(uri), "{uri}");
+        }
+    }
+}

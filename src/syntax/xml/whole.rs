@@ -1,0 +1,269 @@
+//! Elements written again so that they stand on their own.
+//!
+//! As in Exclusive XML Canonicalization (3), a namespace is declared where it is first used, so the result can be
+//! pasted anywhere. It is balanced, references are characters, comments and instructions are gone; writing it once
+//! more gives the same bytes.
+
+use std::borrow::Cow;
+
+use super::bindings::XML;
+use super::chars::{is_name_char, is_name_start};
+use super::cursor::{Cursor, Step};
+use super::escape::{escape_attribute, escape_text};
+use super::repairs::{self, note};
+use super::scan::Start;
+use super::tag::{Attr, Tag};
+use crate::diag::Report;
+
+/// Namespaces in scope at one place of what is written; more are not declared.
+const MOST_BOUND: usize = 512;
+/// The namespace of `xsi:type`, whose value uses a prefix too.
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+impl<'s> Cursor<'s> {
+    /// The element `of`, self-contained. What was read of it before is read again.
+    pub fn whole(&mut self, of: &Tag<'s>, report: &mut Report) -> String {
+        if !self.rewind(of) {
+            return String::new();
+        }
+        let mut again = Again::default();
+        again.start(self, of, report);
+        self.write_inside(of, again, report)
+    }
+
+    /// What stands inside `of`, self-contained but for its namespace: elements that share it are written without
+    /// prefix and declaration, to be pasted where that namespace is the default one (the inside of an XHTML `div`).
+    /// Empty elements that are not void in HTML are written with an end tag.
+    pub fn inner_whole(&mut self, of: &Tag<'s>, report: &mut Report) -> String {
+        if !self.rewind(of) {
+            return String::new();
+        }
+        let home = of.uri.clone().into_owned();
+        let bound = vec![Bound { prefix: String::new(), uri: home.clone(), level: 0 }];
+        let again = Again { home: Some(home), bound, ..Again::default() };
+        self.write_inside(of, again, report)
+    }
+
+    fn write_inside(&mut self, of: &Tag<'s>, mut again: Again, report: &mut Report) -> String {
+        while self.is_open(of) {
+            match self.step(report) {
+                Step::Start(start) => again.start_tag(self, &start, report),
+                Step::Text(range) => again.text(&self.resolve(range, report)),
+                Step::CData(range) => again.text(&self.resolve_cdata(range, report)),
+                Step::Closed => again.close_to(self.open.len()),
+                Step::Other => {}
+            }
+        }
+        again.close_to(0);
+        again.out
+    }
+}
+
+/// A declaration that was written.
+struct Bound {
+    prefix: String,
+    uri: String,
+    level: usize,
+}
+
+/// An element that was written and is open.
+struct Level {
+    /// How many elements were open in the cursor.
+    depth: usize,
+    /// Its name in the output.
+    name: std::ops::Range<usize>,
+}
+
+/// What is written again.
+#[derive(Default)]
+struct Again {
+    out: String,
+    open: Vec<Level>,
+    bound: Vec<Bound>,
+    home: Option<String>,
+    /// The start tag written last has no `>` yet.
+    pending: bool,
+}
+
+impl Again {
+    fn start_tag(&mut self, cursor: &Cursor<'_>, start: &Start<'_>, report: &mut Report) {
+        let tag = cursor.tag(start, report);
+        self.start(cursor, &tag, report);
+    }
+
+    fn start(&mut self, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut Report) {
+        if self.bound.len() >= MOST_BOUND {
+            return note(report, &repairs::BINDING_LIMIT, tag.start, tag.end);
+        }
+        self.finish_start();
+        let level = self.open.len() + 1;
+        let uri = uri_of(tag.prefix, &tag.uri, tag.declared);
+        let local = clean(tag.name);
+        let prefix = match &self.home {
+            Some(home) if uri == *home && self.lookup("") == Some(home) => Cow::Borrowed(""),
+            _ => clean_prefix(tag.prefix),
+        };
+        self.out.push('<');
+        let from = self.out.len();
+        self.push_name(&prefix, &local);
+        self.open.push(Level { depth: tag.depth, name: from..self.out.len() });
+        let own = self.bound.len();
+        self.bind(&prefix, &uri, level, own);
+        let attributes = self.attributes(cursor, tag, level, own);
+        for Bound { prefix, uri, .. } in self.bound.get(own..).unwrap_or_default() {
+            self.out.push_str(if prefix.is_empty() { " xmlns" } else { " xmlns:" });
+            self.out.push_str(prefix);
+            self.out.push_str("=\"");
+            escape_attribute(&mut self.out, uri);
+            self.out.push('"');
+        }
+        self.out.push_str(&attributes);
+        self.pending = true;
+    }
+
+    /// The attributes as they are written; what they use is bound.
+    fn attributes(&mut self, cursor: &Cursor<'_>, tag: &Tag<'_>, level: usize, own: usize) -> String {
+        let mut out = String::new();
+        let mut seen = std::collections::HashSet::new();
+        for attr in cursor.attrs(tag) {
+            let uri =
+                if attr.prefix.is_empty() { Cow::Borrowed("") } else { uri_of(attr.prefix, &attr.uri, attr.declared) };
+            let (prefix, local) = (clean_prefix(attr.prefix), clean(attr.name));
+            if !prefix.is_empty() && prefix != "xml" && !self.bind(&prefix, &uri, level, own) {
+                continue;
+            }
+            if local == "xmlns" && prefix.is_empty()
+                || !seen.insert((uri.clone().into_owned(), local.clone().into_owned()))
+            {
+                continue;
+            }
+            self.bind_value(cursor, tag, &attr, level, own);
+            out.push(' ');
+            if !prefix.is_empty() {
+                out.push_str(&prefix);
+                out.push(':');
+            }
+            out.push_str(&local);
+            out.push_str("=\"");
+            escape_attribute(&mut out, &attr.value);
+            out.push('"');
+        }
+        out
+    }
+
+    /// `xsi:type` names a type by its prefix, which has to be declared too.
+    fn bind_value(&mut self, cursor: &Cursor<'_>, tag: &Tag<'_>, attr: &Attr<'_>, level: usize, own: usize) {
+        if attr.uri == XSI
+            && attr.name == "type"
+            && let Some((prefix, _)) = attr.value.trim().split_once(':')
+            && let Some(binding) = cursor.binding(tag, prefix)
+        {
+            self.bind(&clean_prefix(prefix), &binding.uri, level, own);
+        }
+    }
+
+    /// Makes `prefix` mean `uri` from here on; whether it does.
+    fn bind(&mut self, prefix: &str, uri: &str, level: usize, own: usize) -> bool {
+        if prefix == "xml" {
+            return uri == XML;
+        }
+        if let Some(bound) = self.bound.get(own..).unwrap_or_default().iter().find(|b| b.prefix == prefix) {
+            return bound.uri == uri;
+        }
+        if self.lookup(prefix) != Some(uri) {
+            if self.bound.len() >= MOST_BOUND {
+                return false;
+            }
+            self.bound.push(Bound { prefix: prefix.to_owned(), uri: uri.to_owned(), level });
+        }
+        true
+    }
+
+    fn lookup(&self, prefix: &str) -> Option<&str> {
+        self.bound.iter().rfind(|b| b.prefix == prefix).map(|b| b.uri.as_str())
+    }
+
+    fn push_name(&mut self, prefix: &str, local: &str) {
+        if !prefix.is_empty() {
+            self.out.push_str(prefix);
+            self.out.push(':');
+        }
+        self.out.push_str(local);
+    }
+
+    fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.finish_start();
+            escape_text(&mut self.out, text);
+        }
+    }
+
+    fn finish_start(&mut self) {
+        if std::mem::take(&mut self.pending) {
+            self.out.push('>');
+        }
+    }
+
+    /// Ends what is not open in the cursor any more.
+    fn close_to(&mut self, depth: usize) {
+        while let Some(level) = self.open.pop_if(|level| level.depth > depth) {
+            let name = self.out.get(level.name.clone()).unwrap_or_default();
+            let short = self.home.is_none() || is_void(name);
+            if std::mem::take(&mut self.pending) {
+                self.out.push_str(if short { "/>" } else { ">" });
+                if short {
+                    self.unbind();
+                    continue;
+                }
+            }
+            self.out.push_str("</");
+            self.out.extend_from_within(level.name);
+            self.out.push('>');
+            self.unbind();
+        }
+    }
+
+    fn unbind(&mut self) {
+        while self.bound.pop_if(|bound| bound.level > self.open.len()).is_some() {}
+    }
+}
+
+/// The namespace a prefix is written with. One that nothing declares needs a name of its own to be declared.
+fn uri_of<'a>(prefix: &str, uri: &'a str, declared: bool) -> Cow<'a, str> {
+    if declared || !uri.is_empty() { Cow::Borrowed(uri) } else { Cow::Owned(format!("undeclared:{prefix}")) }
+}
+
+/// The name as one that XML allows, without a colon.
+fn clean(name: &str) -> Cow<'_, str> {
+    let mut chars = name.chars();
+    if chars.next().is_some_and(is_name_start) && chars.all(is_name_char) {
+        return Cow::Borrowed(name);
+    }
+    let mut out = String::with_capacity(name.len() + 1);
+    if !name.starts_with(is_name_start) {
+        out.push('_');
+    }
+    out.extend(name.chars().map(|c| if is_name_char(c) { c } else { '_' }));
+    Cow::Owned(out)
+}
+
+fn clean_prefix(prefix: &str) -> Cow<'_, str> {
+    match prefix {
+        "" => Cow::Borrowed(""),
+        "xmlns" => Cow::Borrowed("_xmlns"),
+        _ => clean(prefix),
+    }
+}
+
+/// The elements that HTML writes without an end tag.
+fn is_void(name: &str) -> bool {
+    const VOID: [&str; 16] = [
+        "area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+    ];
+    VOID.contains(&name)
+}
+
+#[cfg(test)]
+#[path = "whole_tests.rs"]
+mod tests;
