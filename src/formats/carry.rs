@@ -26,6 +26,10 @@ pub struct Limit {
     pub text: TextRule,
     /// Which times.
     pub time: TimeRule,
+    /// Whether the format demands a value: one that is missing is supplied by rule.
+    pub required: bool,
+    /// The member without which this place would be read as that one: then the value is folded into it.
+    pub beside: Option<&'static str>,
 }
 
 /// How many values a place holds.
@@ -69,7 +73,13 @@ pub enum TimeRule {
 
 impl Limit {
     /// No limit.
-    pub const NONE: Self = Self { many: Many::All, text: TextRule::Any, time: TimeRule::Any };
+    pub const NONE: Self = Self {
+        many: Many::All,
+        text: TextRule::Any,
+        time: TimeRule::Any,
+        required: false,
+        beside: None,
+    };
     /// One value.
     pub const ONE: Self = Self { many: Many::First, ..Self::NONE };
     /// Plain words.
@@ -77,6 +87,18 @@ impl Limit {
     /// All values as one text.
     pub const JOINED: Self = Self { many: Many::Joined, ..Self::NONE };
 
+    /// A value is demanded.
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+    /// Only beside a value of another member.
+    pub const fn beside(self, member: &'static str) -> Self {
+        Self { beside: Some(member), ..self }
+    }
+    /// With the demands of both.
+    pub fn with_flags_of(self, other: Self) -> Self {
+        Self { required: self.required || other.required, beside: self.beside.or(other.beside), ..self }
+    }
     /// With a rule for text.
     pub const fn text(self, text: TextRule) -> Self {
         Self { text, ..self }

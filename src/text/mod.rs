@@ -1,1 +1,24 @@
-//! Bytes to text.
+//! Bytes to text: the encoding is decided once, the document is decoded once, and everything after this room works on
+//! `&str` and byte offsets into it.
+//!
+//! The order is: byte order mark or the unmistakable shape of a wide or EBCDIC document (XML 1.0 appendix F.1), then the
+//! charset of the transport (RFC 7303 section 3), then the document's own declaration (XML 1.0 section 4.3.3), then
+//! detection. A name is believed only while the bytes agree with it. Decoding never fails: what could not be taken at
+//! its word is told in [`Source::notes`].
+//!
+//! Not supported: UTF-7, SCSU, the unusual octet orders of UTF-32, HTML's `<meta charset>`, DOS code pages but 866.
+
+mod charset;
+mod declaration;
+mod decode;
+mod ebcdic;
+mod lines;
+mod media;
+mod mend;
+mod shape;
+mod source;
+
+pub use decode::decode;
+pub use lines::Lines;
+pub use media::{charset, media_type};
+pub use source::{Note, NoteKind, Source};

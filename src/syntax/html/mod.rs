@@ -14,9 +14,10 @@ mod nitf_map;
 mod nitf_order;
 mod nitf_read;
 mod nitf_to_html;
-mod nitf_words;
+mod picture;
 mod place;
 mod reading;
+mod runs;
 mod scan;
 mod serial;
 mod text;
@@ -33,3 +34,9 @@ pub use words::to_text;
 #[cfg(test)]
 #[path = "html_tests.rs"]
 mod tests;
+#[cfg(test)]
+#[path = "nitf_tests.rs"]
+mod nitf_tests;
+#[cfg(test)]
+#[path = "soup_tests.rs"]
+mod soup_tests;

@@ -122,14 +122,14 @@ const TOBJECT: &[&str] = &["tobject.property", "tobject.subject"];
 
 const ID_SOURCE: &[Attribute] = &[any("idsrc"), any("value")];
 const QUOTE: &[Attribute] = &[at("quote-source", "cite", Kind::Any)];
+const BLOCK_QUOTE: &[Attribute] = &[NOWRAP, at("quote-source", "cite", Kind::Any)];
 const ALIGN: Attribute = at("align", "align", One(&["left", "center", "right", "justify", "char"]));
 const CHAR: Attribute = at("char", "char", Kind::Any);
 const CHAROFF: Attribute = at("charoff", "charoff", Kind::Any);
 const VALIGN: Attribute = at("valign", "valign", One(&["top", "middle", "bottom", "baseline"]));
 const CELLS: &[Attribute] = &[ALIGN, CHAR, CHAROFF, VALIGN];
 const NOWRAP: Attribute = at("nowrap", "nowrap", One(&["nowrap"]));
-const SPAN: &[Attribute] =
-    &[at("span", "span", Token), at("width", "width", Kind::Any), ALIGN, CHAR, CHAROFF, VALIGN];
+const SPAN: &[Attribute] = &[at("span", "span", Token), at("width", "width", Kind::Any), ALIGN, CHAR, CHAROFF, VALIGN];
 const CELL: &[Attribute] = &[
     at("axis", "axis", Kind::Any),
     any("axes"),
@@ -212,13 +212,15 @@ pub(super) static ENTRIES: &[Entry] = &[
     el("alt-code", Word, Empty, "span").global().with(&[at("idsrc", "", Required), at("value", "", Required)]),
     el("block", Block, Blocks(false), "div"),
     el("body.content", Part, Blocks(true), "div").global(),
-    el("bq", Block, Parts(&["block", "credit"], "block"), "blockquote").plain().with(&[NOWRAP, QUOTE[0]]),
+    el("bq", Block, Parts(&["block", "credit"], "block"), "blockquote").plain().with(BLOCK_QUOTE),
     el("br", I, Empty, "br").plain().global(),
     el("byline", Part, Words(&["person", "byttl", "location", "virtloc"]), "p"),
     el("byttl", Word, Words(&["org"]), "span").global(),
-    el("caption", Part, Flow, "caption")
-        .plain()
-        .with(&[at("align", "align", One(&["top", "bottom", "left", "right"]))]),
+    el("caption", Part, Flow, "caption").plain().with(&[at(
+        "align",
+        "align",
+        One(&["top", "bottom", "left", "right"]),
+    )]),
     el("care.of", Word, Text, "span").global(),
     el("chron", I, Text, "time").plain().with(&[at("norm", "datetime", Kind::Any)]),
     el("city", Word, Words(CODE), "span").with(&[any("city-code"), any("code-source")]),
@@ -254,7 +256,9 @@ pub(super) static ENTRIES: &[Entry] = &[
     el("location", I, Words(PLACES), "span").with(&[any("location-code"), any("code-source")]),
     el("media", Block, Parts(MEDIA, "media-caption"), "figure").with(&[any("media-type")]),
     el("media-caption", Part, Flow, "figcaption"),
-    el("media-metadata", Part, Empty, "data").global().with(&[at("name", "", Required), at("value", "value", Kind::Any)]),
+    el("media-metadata", Part, Empty, "data")
+        .global()
+        .with(&[at("name", "", Required), at("value", "value", Kind::Any)]),
     el("media-object", Part, Text, "span").with(&[at("encoding", "", Required)]),
     el("media-producer", Part, Inline, "p"),
     el("media-reference", Part, Text, "img").global().with(REFERENCE),
@@ -262,22 +266,26 @@ pub(super) static ENTRIES: &[Entry] = &[
     el("name.family", Word, Text, "span"),
     el("name.given", Word, Text, "span"),
     el("nitf-col", Part, Empty, "div").global().with(NITF_COL),
-    el("nitf-colgroup", Part, Strict(&["nitf-col"]), "div")
-        .global()
-        .with(&[any("idsrc"), any("value"), any("occurrences")]),
+    el("nitf-colgroup", Part, Strict(&["nitf-col"]), "div").global().with(&[
+        any("idsrc"),
+        any("value"),
+        any("occurrences"),
+    ]),
     el("nitf-table", Block, Strict(TABLES), "div").global(),
     el("nitf-table-metadata", Part, Strict(NITF_COLS), "div").with(METADATA),
     el("nitf-table-summary", Part, Strict(&["p"]), "div"),
     el("note", Block, Parts(&["body.content"], "body.content"), "aside").plain().with(NOTE),
-    el("num", I, Words(&["frac", "sub", "sup"]), "span")
-        .with(&[any("units"), any("decimal-ch"), any("thousands-ch")]),
+    el("num", I, Words(&["frac", "sub", "sup"]), "span").with(&[any("units"), any("decimal-ch"), any("thousands-ch")]),
     el("numer", Word, Text, "span").global(),
     el("object.title", I, Words(CODE), "span").with(ID_SOURCE),
     el("ol", Block, Parts(&["li"], "li"), "ol").plain().with(&[at("seqnum", "start", Token)]),
     el("org", I, Words(CODE), "span").with(ID_SOURCE),
     el("p", Block, Inline, "p").plain().with(&[any("lede"), any("summary"), any("optional-text")]),
-    el("person", I, Words(&["name.given", "name.family", "function", "alt-code"]), "span")
-        .with(&[any("idsrc"), any("value"), at("gender", "", One(&["male", "female"]))]),
+    el("person", I, Words(&["name.given", "name.family", "function", "alt-code"]), "span").with(&[
+        any("idsrc"),
+        any("value"),
+        at("gender", "", One(&["male", "female"])),
+    ]),
     el("postaddr", I, Strict(POST), "span"),
     el("postcode", Word, Text, "span").global().with(&[any("code-source")]),
     el("pre", Block, Text, "pre").plain(),

@@ -4,6 +4,7 @@ use super::entities::decode;
 use super::scan::{self, Markup, Next};
 use super::tree::{Attrs, Data, Element, Id, Space, Tree};
 use html5ever::LocalName;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -21,9 +22,9 @@ pub(super) fn tree(nitf: &str) -> Tree {
 struct Reading<'a> {
     text: &'a str,
     tree: Tree,
-    open: Vec<(Id, &'a str)>,
+    open: Vec<(Id, LocalName)>,
     /// How many elements of each name are open.
-    names: HashMap<&'a str, usize>,
+    names: HashMap<LocalName, usize>,
     left_out: usize,
 }
 
@@ -59,7 +60,10 @@ impl<'a> Reading<'a> {
         }
         let here = self.here();
         // XML 1.0, section 2.11: one line end.
-        let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { std::borrow::Cow::Borrowed(text) };
+        let text = match text.contains('\r') {
+            true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+            false => Cow::Borrowed(text),
+        };
         match references {
             true => self.tree.append_text(here, &decode(&text, false)),
             false => self.tree.append_text(here, &text),
@@ -74,12 +78,12 @@ impl<'a> Reading<'a> {
             self.left_out += usize::from(!self_closing);
             return;
         }
-        let element = Element { name: LocalName::from(name), space: Space::Nitf, attrs };
+        let element = Element { name: name.clone(), space: Space::Nitf, attrs };
         let (here, id) = (self.here(), self.tree.push(Data::Element(element)));
         self.tree.append(here, id);
         if !self_closing {
+            *self.names.entry(name.clone()).or_default() += 1;
             self.open.push((id, name));
-            *self.names.entry(name).or_default() += 1;
         }
     }
 
@@ -107,11 +111,11 @@ impl<'a> Reading<'a> {
             return;
         }
         let name = local(self.text.get(name).unwrap_or_default());
-        if self.names.get(name).copied().unwrap_or_default() == 0 {
+        if self.names.get(&name).copied().unwrap_or_default() == 0 {
             return;
         }
         while let Some((_, open)) = self.open.pop() {
-            if let Some(count) = self.names.get_mut(open) {
+            if let Some(count) = self.names.get_mut(&open) {
                 *count -= 1;
             }
             if open == name {
@@ -121,9 +125,9 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The name without its prefix.
-fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
+/// The name without its prefix, in lower case as NITF has it.
+fn local(name: &str) -> LocalName {
+    LocalName::from(name.rsplit(':').next().unwrap_or(name).to_ascii_lowercase())
 }
 
 /// XML 1.0, section 3.3.3: white space in values is spaces, unless it was written as references.

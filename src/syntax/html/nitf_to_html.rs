@@ -20,7 +20,7 @@ pub fn nitf_to_html(nitf: &str) -> String {
     while let Some(step) = walk.next() {
         match step {
             Step::Enter(id) if tree.element(id).is_none() => writing.words(id),
-            Step::Enter(id) if matches!(tree.name(id), "script" | "style") => walk.skip(id),
+            Step::Enter(id) if matches!(tree.name(id), "script" | "style") => walk.pass(id),
             Step::Enter(id) => writing.open(id),
             Step::Leave(id) if matches!(tree.name(id), "" | "script" | "style") => {}
             Step::Leave(_) => writing.close(),
@@ -99,10 +99,11 @@ impl Writing<'_> {
         match entry.name {
             "media-reference" => shape(self.reference(id, element), true),
             "hl1" => shape("h1", false),
+            "byline" | "dateline" | "credit" | "datasource" if self.in_words(id) => shape("span", false),
             "classifier" | "copyrite" if self.in_block_head(id) => shape("div", true),
             _ => {
                 let brought = |token: &str| Some((nitf_map::remembered(entry.name, token)?, token.to_owned()));
-                let back = element.classes().find_map(brought).filter(|(tag, _)| comes_back(element, entry, tag));
+                let back = element.classes().find_map(brought).filter(|(tag, _)| comes_back(self.tree, id, element, tag));
                 match back {
                     Some((tag, token)) => Shape { tag, marked: false, token },
                     None if entry.name == "a" && self.links > 0 => shape("span", true),
@@ -114,6 +115,13 @@ impl Writing<'_> {
 
     fn in_block_head(&self, id: Id) -> bool {
         self.tree.parent(id).is_some_and(|parent| matches!(self.tree.name(parent), "block"))
+    }
+
+    /// Whether a line of its own, as strangers do, stands among the words of another.
+    fn in_words(&self, id: Id) -> bool {
+        use nitf_map::Model::{Inline, Text, Words};
+        let parent = self.tree.parent(id).and_then(|parent| nitf_map::by_name(self.tree.name(parent)));
+        parent.is_some_and(|parent| matches!(parent.model, Inline | Text | Words(_)))
     }
 
     /// The element that shows what a `media-reference` points to.
@@ -133,6 +141,11 @@ impl Writing<'_> {
             () if is(&["image", "photo", "picture", "graphic", "photograph", "illustration"], "image/") => "img",
             () if is(&["video"], "video/") => "video",
             () if is(&["audio"], "audio/") => "audio",
+            () if media.is_some()
+                && self.tree.parent(id).is_some_and(|media| picture_link(self.tree, media).is_some()) =>
+            {
+                "span"
+            }
             () => "a",
         }
     }
@@ -165,7 +178,8 @@ impl Writing<'_> {
             push_attribute(&mut self.out, "class", &tokens.join(" "));
         }
         for (index, name) in IN_CLASS.iter().enumerate() {
-            let of_this = |token: &str| in_class(token).filter(|(at, _)| *at == index).map(|(_, value)| value.to_owned());
+            let of_this =
+                |token: &str| in_class(token).filter(|(at, _)| *at == index).map(|(_, value)| value.to_owned());
             let values: Vec<String> = element.classes().filter_map(of_this).collect();
             let stated = entry.attrs.iter().any(|attr| attr.html == *name && element.get(attr.nitf).is_some());
             if !values.is_empty() && !stated {
@@ -183,6 +197,10 @@ impl Writing<'_> {
                 "href" if shape.tag != "a" && matches!(shape.tag, "ins" | "del" | "cite") => {
                     push_attribute(&mut self.out, "cite", value)
                 }
+                // A source that is no address must not be taken for a relative one.
+                "quote-source" if !value.contains("://") => {
+                    push_attribute(&mut self.out, "data-nitf-quote-source", value)
+                }
                 _ => match twin(entry, name, shape) {
                     Some(html) => push_attribute(&mut self.out, html, value),
                     None if is_name(name) => push_attribute(&mut self.out, &format!("data-nitf-{name}"), value),
@@ -199,7 +217,7 @@ impl Writing<'_> {
 
     /// An element that is no NITF: HTML that strangers put there stays HTML, other tags are dropped.
     fn unknown(&mut self, id: Id, element: &Element) {
-        let name = element.name.to_ascii_lowercase();
+        let name = element.name.to_string();
         let keeps = nitf_map::INLINE.iter().chain(&["h1", "h3", "h4", "h5", "h6", "div", "blockquote", "img"]);
         let Some(tag) = keeps.copied().find(|tag| *tag == name) else {
             let inline = self.tree.parent(id).is_some_and(|parent| !is_boxes(self.tree, parent));
@@ -210,8 +228,11 @@ impl Writing<'_> {
         self.out.push('<');
         self.out.push_str(tag);
         for (name, value) in &element.attrs {
-            if matches!(name.as_str(), "id" | "class" | "title" | "cite" | "src" | "alt" | "width" | "height" | "lang") {
+            if matches!(name.as_str(), "id" | "class" | "title" | "cite" | "src" | "alt" | "width" | "height" | "lang")
+            {
                 push_attribute(&mut self.out, name, value);
+            } else if name == "source" && tag == "img" {
+                push_attribute(&mut self.out, "src", value);
             }
         }
         self.out.push_str(if is_void(tag) { "/>" } else { ">" });
@@ -224,10 +245,33 @@ fn hl1() -> Option<&'static Entry> {
     nitf_map::by_name("hl2")
 }
 
-/// Whether an element that remembers an HTML tag says nothing that tag could not.
-fn comes_back(element: &Element, entry: &Entry, tag: &str) -> bool {
-    let cites = matches!(tag, "ins" | "del" | "cite");
-    entry.name != "a" || cites || element.get("href").is_none()
+/// Whether an element that remembers an HTML tag says nothing that tag could not, and `html_to_nitf` would make the
+/// same of that tag.
+fn comes_back(tree: &Tree, id: Id, element: &Element, tag: &str) -> bool {
+    let dir = element.classes().any(|token| token.starts_with("html-dir-"));
+    let lang = dir || ["xml:lang", "lang", "idsrc", "value"].iter().any(|name| element.says(name));
+    match (&*element.name, tag) {
+        ("em", "span") => false,
+        ("em", _) => true,
+        ("lang", "span") => lang,
+        ("lang", _) => false,
+        ("a", "ins" | "del" | "cite") => element.says("title") || element.says("href"),
+        ("a", _) if element.get("href").is_some() => false,
+        ("a", "span") if element.says("id") && !lang => true,
+        ("a", _) => ["title", "name", "rel", "rev"].iter().any(|name| element.says(name)),
+        ("p", "pre") => tree.walk(id).any(|step| matches!(step, Step::Enter(id) if is_hard(tree.name(id)))),
+        ("dd", "dt") => tree.children(id).any(|child| has_role(tree, child, Role::Block)),
+        _ => true,
+    }
+}
+
+/// What `pre` cannot hold.
+fn is_hard(name: &str) -> bool {
+    !matches!(name, "" | "em" | "lang" | "br" | "sub" | "sup")
+}
+
+fn has_role(tree: &Tree, id: Id, role: Role) -> bool {
+    nitf_map::by_name(tree.name(id)).is_some_and(|entry| entry.role == role)
 }
 
 /// The HTML attribute for an NITF one, on the tag that was chosen.
@@ -255,11 +299,14 @@ fn in_class(token: &str) -> Option<(usize, &str)> {
     IN_CLASS.iter().enumerate().find_map(|(index, name)| Some((index, value(name)?)))
 }
 
+/// As far as a picture is looked for among the children of a media.
+const LOOK: usize = 64;
+
 /// The metadata that holds the link of a media's one picture.
 fn picture_link(tree: &Tree, media: Id) -> Option<Id> {
     let is_link = |id: &Id| tree.element(*id).is_some_and(|element| element.get("name") == Some("html.href"));
-    let mut links = tree.children(media).filter(is_link);
-    let pictures = tree.children(media).filter(|id| tree.name(*id) == "media-reference").take(2).count();
+    let mut links = tree.children(media).take(LOOK).filter(is_link);
+    let pictures = tree.children(media).take(LOOK).filter(|id| tree.name(*id) == "media-reference").take(2).count();
     let first = links.next()?;
     (pictures == 1 && links.next().is_none()).then_some(first)
 }

@@ -37,7 +37,10 @@ pub(super) struct Attribute {
 #[derive(Debug)]
 pub(super) enum Next {
     Attribute(Attribute, usize),
-    End { after: usize, self_closing: bool },
+    End {
+        after: usize,
+        self_closing: bool,
+    },
     /// The text ended inside the tag.
     Cut,
 }

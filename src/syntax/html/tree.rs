@@ -1,6 +1,8 @@
 //! A tree in one vector: no node owns another, so neither building nor dropping it recurses.
 
+use super::serial::is_char;
 use html5ever::LocalName;
+use std::borrow::Cow;
 use std::num::NonZeroU32;
 
 /// The number of a node; valid in the tree that gave it.
@@ -192,6 +194,10 @@ impl Tree {
 
     /// Appends text, to the text that stands there already if there is some.
     pub fn append_text(&mut self, parent: Id, text: &str) {
+        let text = &*clean(text);
+        if text.is_empty() {
+            return;
+        }
         if let Some(last) = self.at(parent).last
             && let Some(there) = self.text_mut(last)
         {
@@ -218,6 +224,10 @@ impl Tree {
 
     /// Text before a node, joined to the text that stands there already.
     pub fn insert_text_before(&mut self, sibling: Id, text: &str) {
+        let text = &*clean(text);
+        if text.is_empty() {
+            return;
+        }
         if let Some(prev) = self.at(sibling).prev
             && let Some(there) = self.text_mut(prev)
         {
@@ -253,16 +263,13 @@ impl Tree {
     pub fn walk(&self, top: Id) -> Walk<'_> {
         Walk { tree: self, top, at: self.first(top).map(Step::Enter) }
     }
+}
 
-    /// All the text below a node.
-    pub fn text_below(&self, top: Id) -> String {
-        let mut out = String::new();
-        for step in self.walk(top) {
-            if let Step::Enter(id) = step {
-                out.push_str(self.text(id).unwrap_or_default());
-            }
-        }
-        out
+/// Text without the characters that XML 1.0 forbids (section 2.2): nobody can pass them on.
+fn clean(text: &str) -> Cow<'_, str> {
+    match text.chars().all(is_char) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.replace('\u{c}', " ").chars().filter(|c| is_char(*c)).collect()),
     }
 }
 
@@ -275,7 +282,7 @@ pub(super) struct Walk<'a> {
 
 impl Walk<'_> {
     /// After `Enter(id)`: goes to `Leave(id)` without its children.
-    pub fn skip(&mut self, id: Id) {
+    pub fn pass(&mut self, id: Id) {
         self.at = Some(Step::Leave(id));
     }
 }

@@ -31,7 +31,7 @@ pub fn to_text(html: &str) -> String {
             Step::Enter(id) => match tree.data(id) {
                 Data::Bare => {}
                 Data::Text(text) => words.text(text),
-                Data::Element(element) if element.space == Space::Html && is_silent(&element.name) => walk.skip(id),
+                Data::Element(element) if element.space == Space::Html && is_silent(&element.name) => walk.pass(id),
                 Data::Element(element) => words.open(&element.name, in_item(&tree, id)),
             },
             Step::Leave(id) if !is_silent(tree.name(id)) => words.close(tree.name(id), in_item(&tree, id)),

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::cursor::{Cursor, Step};
+use super::cursor::Cursor;
 use super::escape::escape_text;
+use super::steps::Step;
 use super::tag::Tag;
 use crate::diag::Report;
 

@@ -4,17 +4,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::memmem;
-
 use super::attributes::Attributes;
-use super::bindings::{Binding, Bindings, XML, XMLNS};
-use super::doctype::{self, Entities};
+use super::bindings::{Binding, Bindings};
+use super::doctype::Entities;
 use super::item::scan_item;
 use super::limits::Limits;
-use super::references::{self, value};
+use super::references;
 use super::repairs::{self, note};
-use super::scan::{End, Ends, Scanner, Start, Token};
-use super::scope::{Mark, Scope, resolve_base};
+use super::scan::{Ends, Scanner, Start};
+use super::scope::{Mark, Scope};
+use super::steps::Step;
 use super::tag::{Attr, Tag, split};
 use super::vocabulary::Vocabularies;
 use crate::diag::{Report, Span};
@@ -30,14 +29,14 @@ pub struct Cursor<'s> {
     pub(super) open: Vec<Open<'s>>,
     pub(super) bindings: Bindings<'s>,
     pub(super) entities: Option<Arc<Entities>>,
-    marks: Vec<Mark<'s>>,
-    scope: Arc<Scope<'s>>,
+    pub(super) marks: Vec<Mark<'s>>,
+    pub(super) scope: Arc<Scope<'s>>,
     /// Elements open beyond the depth limit.
-    beyond: usize,
+    pub(super) beyond: usize,
     /// Where the content of the element closed last ends.
     pub(super) closed_at: usize,
     rooted: bool,
-    too_deep: bool,
+    pub(super) too_deep: bool,
 }
 
 /// An element that is open.
@@ -45,27 +44,12 @@ pub struct Cursor<'s> {
 pub(super) struct Open<'s> {
     pub(super) name: &'s str,
     pub(super) start: usize,
-    end: usize,
+    pub(super) end: usize,
     /// Declarations and marks in scope before its own.
-    bindings: usize,
-    marks: usize,
+    pub(super) bindings: usize,
+    pub(super) marks: usize,
     /// Nothing is inside and no end tag follows.
     pub(super) empty: bool,
-}
-
-/// What the cursor came upon.
-#[derive(Debug)]
-pub(super) enum Step<'s> {
-    /// An element; it is open now.
-    Start(Start<'s>),
-    /// Text as it stands.
-    Text(Range<usize>),
-    /// The inside of a CDATA section.
-    CData(Range<usize>),
-    /// One element or more were closed, or the text is at its end and all are.
-    Closed,
-    /// Nothing that counts.
-    Other,
 }
 
 impl<'s> Cursor<'s> {
@@ -224,7 +208,7 @@ impl<'s> Cursor<'s> {
         self.bindings.find(prefix, visible)
     }
 
-    fn mark(&self) -> &Mark<'s> {
+    pub(super) fn mark(&self) -> &Mark<'s> {
         self.marks.last().unwrap_or(&self.scope.mark)
     }
 
@@ -237,169 +221,6 @@ impl<'s> Cursor<'s> {
         self.beyond = 0;
         self.pos = of.end;
         true
-    }
-
-    /// Reads one token and keeps count of what is open.
-    pub(super) fn step(&mut self, report: &mut Report) -> Step<'s> {
-        if self.open.last().is_some_and(|top| top.empty) {
-            self.closed_at = self.pos;
-            self.close_to(self.open.len() - 1);
-            return Step::Closed;
-        }
-        let at = self.pos;
-        let (token, next) = self.scan.token(at, self.entities.as_deref(), report);
-        self.pos = next;
-        match token {
-            Token::Start(start) => self.start(start, report),
-            Token::End(end) => self.end(&end, report),
-            Token::Text(_) | Token::CData(_) if self.beyond > 0 => Step::Other,
-            Token::Text(range) => Step::Text(range),
-            Token::CData(range) => Step::CData(range),
-            Token::OpenCData(range) => self.open_cdata(range, report),
-            Token::Declaration => self.declaration(at, report),
-            Token::Doctype => self.doctype(at, report),
-            Token::Other => Step::Other,
-            Token::Eof => self.eof(report),
-        }
-    }
-
-    fn start(&mut self, start: Start<'s>, report: &mut Report) -> Step<'s> {
-        if self.beyond > 0 || self.open.len() >= self.scope.limits.depth {
-            self.beyond += usize::from(!start.empty);
-            if !std::mem::replace(&mut self.too_deep, true) {
-                note(report, &repairs::DEPTH_LIMIT, start.start, start.end);
-            }
-            return Step::Other;
-        }
-        self.open.push(Open {
-            name: start.name,
-            start: start.start,
-            end: start.end,
-            bindings: self.bindings.len(),
-            marks: self.marks.len(),
-            empty: start.empty,
-        });
-        if start.special {
-            self.inherit(&start, report);
-        }
-        Step::Start(start)
-    }
-
-    /// Takes namespace declarations, `xml:lang` and `xml:base` from a start tag.
-    fn inherit(&mut self, start: &Start<'s>, report: &mut Report) {
-        let list = Attributes::new(self.scan.slice(start.attributes.clone()));
-        let at = start.attributes.start;
-        let mut mark = None;
-        for raw in list.clone() {
-            let stated = || value(list.value(&raw), self.entities.as_deref());
-            let (from, to) = (at + raw.name.start, at + raw.next);
-            match list.name(&raw) {
-                "xmlns" => self.declare("", stated(), from, to, report),
-                "xml:lang" => mark.get_or_insert_with(|| self.mark().clone()).lang = Some(stated()),
-                "xml:base" if raw.value.len() > self.scope.limits.base => {
-                    note(report, &repairs::BASE_LIMIT, from, to);
-                }
-                "xml:base" => {
-                    let base = resolve_base(self.base(), &stated());
-                    mark.get_or_insert_with(|| self.mark().clone()).base = Some(Arc::from(base));
-                }
-                name => {
-                    if let Some(prefix) = name.strip_prefix("xmlns:") {
-                        self.declare(prefix, stated(), from, to, report);
-                    }
-                }
-            }
-        }
-        self.marks.extend(mark);
-    }
-
-    fn declare(&mut self, prefix: &'s str, uri: Cow<'s, str>, from: usize, to: usize, report: &mut Report) {
-        let reserved = (prefix == "xml") != (uri == XML);
-        if reserved || prefix == "xmlns" || uri == XMLNS || (uri.is_empty() && !prefix.is_empty()) {
-            note(report, &repairs::NAMESPACE_DECLARATION, from, to);
-        } else if self.bindings.len() >= self.scope.limits.bindings {
-            note(report, &repairs::BINDING_LIMIT, from, to);
-        } else if prefix != "xml" {
-            self.bindings.push(prefix, uri);
-        }
-    }
-
-    fn end(&mut self, end: &End<'s>, report: &mut Report) -> Step<'s> {
-        if self.beyond > 0 {
-            self.beyond -= 1;
-            return Step::Other;
-        }
-        let same = |open: &Open<'_>| open.name == end.name;
-        let alike = |open: &Open<'_>| open.name.eq_ignore_ascii_case(end.name);
-        let found = match self.open.last() {
-            Some(top) if same(top) => self.open.len() - 1,
-            _ => match self.open.iter().rposition(same).or_else(|| self.open.iter().rposition(alike)) {
-                Some(at) => at,
-                None => {
-                    note(report, &repairs::UNMATCHED_END_TAG, end.start, end.end);
-                    return Step::Other;
-                }
-            },
-        };
-        if let Some(inner) = self.open.get(found + 1) {
-            note(report, &repairs::UNCLOSED_ELEMENT, inner.start, inner.end);
-        } else if self.open.last().is_some_and(|top| top.name != end.name) {
-            note(report, &repairs::LETTER_CASE, end.start, end.end);
-        }
-        self.closed_at = end.start;
-        self.close_to(found);
-        Step::Closed
-    }
-
-    fn eof(&mut self, report: &mut Report) -> Step<'s> {
-        if let Some(top) = self.open.last() {
-            match self.scope.inside {
-                true => note(report, &repairs::UNCLOSED_ELEMENT, top.start, top.end),
-                false => note(report, &repairs::TRUNCATED, top.start, top.end),
-            }
-        }
-        (self.closed_at, self.beyond) = (self.pos, 0);
-        self.close_to(0);
-        Step::Closed
-    }
-
-    /// Closes all but the first `depth` elements.
-    pub(super) fn close_to(&mut self, depth: usize) {
-        if let Some(first) = self.open.get(depth) {
-            self.bindings.truncate(first.bindings);
-            self.marks.truncate(first.marks);
-            self.open.truncate(depth);
-        }
-    }
-
-    /// A CDATA section without an end ends where the element around it does.
-    fn open_cdata(&mut self, range: Range<usize>, report: &mut Report) -> Step<'s> {
-        let name = self.open.last().map_or("", |top| top.name);
-        let close = memmem::find(self.scan.slice(range.clone()).as_bytes(), format!("</{name}").as_bytes());
-        self.pos = close.map_or(range.end, |n| range.start + n);
-        note(report, &repairs::UNCLOSED_CDATA, range.start - "<![CDATA[".len(), range.start);
-        if self.beyond > 0 { Step::Other } else { Step::CData(range.start..self.pos) }
-    }
-
-    fn declaration(&self, at: usize, report: &mut Report) -> Step<'s> {
-        let before = self.scan.slice(0..at);
-        if before.len() > '\u{feff}'.len_utf8() || !before.trim_start_matches('\u{feff}').is_empty() {
-            note(report, &repairs::DECLARATION_NOT_FIRST, at, self.pos);
-        }
-        Step::Other
-    }
-
-    fn doctype(&mut self, at: usize, report: &mut Report) -> Step<'s> {
-        if self.open.is_empty() && self.entities.is_none() {
-            let (entities, end) = doctype::read(self.scan.text, at, &self.scope.limits, report);
-            (self.entities, self.pos) = (Some(Arc::new(entities)), end);
-        } else {
-            note(report, &repairs::BOGUS_DECLARATION, at, self.pos);
-            let rest = self.scan.text.as_bytes().get(self.pos..).unwrap_or_default();
-            let end = memchr::memchr2(b'>', b'<', rest).map_or(self.scan.text.len(), |n| self.pos + n);
-            self.pos = end + usize::from(self.scan.text.as_bytes().get(end) == Some(&b'>'));
-        }
-        Step::Other
     }
 
     pub(super) fn tag(&self, start: &Start<'s>, report: &mut Report) -> Tag<'s> {

@@ -3,8 +3,6 @@
 //! Characters that XML forbids are left out and counted. A carriage return stands as `&#13;`, in attributes line feed
 //! and tab stand as references too.
 
-use super::chars::Traits;
-
 /// Writes `text` as character data; how many characters had to be left out.
 pub fn escape_text(out: &mut String, text: &str) -> usize {
     escape(out, text, false)
@@ -15,39 +13,50 @@ pub fn escape_attribute(out: &mut String, text: &str) -> usize {
     escape(out, text, true)
 }
 
-/// Bytes that text and values cannot hold as they are; 0xEF begins U+FFFE and U+FFFF.
-static SPECIAL: [bool; 256] = special_bytes();
-
-const fn special_bytes() -> [bool; 256] {
-    let mut table = [false; 256];
+/// Bytes that text cannot hold as they are, and with 2 those that only an attribute value cannot. 0xEF begins U+FFFE
+/// and U+FFFF.
+static SPECIAL: [u8; 256] = {
+    let mut table = [0; 256];
     let mut b = 0;
     while b < 256 {
-        table[b] = b < 0x20 || matches!(b as u8, b'&' | b'<' | b'>' | b'"' | 0xef);
+        table[b] = special(b as u8);
         b += 1;
     }
     table
+};
+
+const fn special(b: u8) -> u8 {
+    let line = (b == b'\t') | (b == b'\n');
+    let text = ((b < 0x20) & !line) | (b == b'&') | (b == b'<') | (b == b'>') | (b == 0xef);
+    text as u8 | ((line | (b == b'"')) as u8 * 2)
+}
+
+/// The next byte that `mask` is about. Sixteen at a time are passed over where there is none.
+fn next_special(bytes: &[u8], from: usize, mask: u8) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let (chunks, _) = rest.as_chunks::<16>();
+    let plain = chunks.iter().take_while(|chunk| chunk.iter().fold(0, |all, b| all | special(*b)) & mask == 0).count();
+    let rest = rest.get(plain * 16..)?;
+    rest.iter().position(|b| SPECIAL[usize::from(*b)] & mask != 0).map(|n| from + plain * 16 + n)
 }
 
 fn escape(out: &mut String, text: &str, attribute: bool) -> usize {
     let bytes = text.as_bytes();
-    if !attribute && Traits::of(bytes).plain_text() && memchr::memchr3(b'<', b'>', 0xef, bytes).is_none() {
-        out.push_str(text);
-        return 0;
-    }
-    out.reserve(text.len());
+    let mask = if attribute { 3 } else { 1 };
     let (mut from, mut at, mut dropped) = (0, 0, 0);
-    while let Some(n) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| SPECIAL[usize::from(*b)])) {
-        at += n;
+    out.reserve(text.len());
+    while let Some(found) = next_special(bytes, at, mask) {
+        at = found;
         let (written, length) = match bytes.get(at..).unwrap_or_default() {
             [b'&', ..] => ("&amp;", 1),
             [b'<', ..] => ("&lt;", 1),
             [b'>', ..] => ("&gt;", 1),
+            [b'"', ..] => ("&quot;", 1),
             [b'\r', ..] => ("&#13;", 1),
-            [b'"', ..] if attribute => ("&quot;", 1),
-            [b'\n', ..] if attribute => ("&#10;", 1),
-            [b'\t', ..] if attribute => ("&#9;", 1),
+            [b'\n', ..] => ("&#10;", 1),
+            [b'\t', ..] => ("&#9;", 1),
             [0xef, 0xbf, 0xbe | 0xbf, ..] => ("", 3),
-            [b'\n' | b'\t' | b'"' | 0xef, ..] => {
+            [0xef, ..] => {
                 at += 1;
                 continue;
             }

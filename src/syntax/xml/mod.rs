@@ -7,10 +7,11 @@
 //! rules; [`Emitter`] writes. What is broken is repaired while it is read, never before, and every repair is one of
 //! [`REPAIRS`] in the report. Limits are counted here, and nothing is recursive.
 //!
-//! The tokenizer (`scan`) is the room's own. quick-xml 0.41 was measured first: on 46 MB of RSS its bare event loop
-//! takes twice as long as this tokenizer, because it gives an event for each reference in escaped HTML, and what it
-//! makes of `5 < 6`, of `<bob@example.org>` or of an unclosed quote, comment or `<!bogus` has to be found out and
-//! undone afterwards. It is the oracle of the tests instead: both see the same in whatever is well-formed.
+//! The tokenizer (`scan`) is the room's own. quick-xml 0.41 was measured first, on 46 MB of RSS and one core: its bare
+//! events take as long as ours with the open elements kept (26 ms); all texts as owned strings take 58 ms, because each
+//! reference is an event of its own, where ours take 41 ms with namespaces, language and base. And what it makes of
+//! `5 < 6`, of `<bob@example.org>` or of an unclosed quote, comment or `<!bogus` would have to be found out and undone
+//! afterwards, in as much code. It is the oracle of the tests instead: both see the same in whatever is well-formed.
 
 mod attributes;
 mod bindings;
@@ -27,6 +28,7 @@ mod references;
 mod repairs;
 mod scan;
 mod scope;
+mod steps;
 mod tag;
 mod tree;
 mod vocabulary;

@@ -21,28 +21,31 @@ fn ours(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The name and the attributes of a tag, by quick-xml.
+fn head(tag: &quick_xml::events::BytesStart<'_>) -> (String, String) {
+    let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
+    let attrs: Vec<_> = tag
+        .attributes()
+        .map(|a| a.expect("an attribute"))
+        .map(|a| (a.key, a.normalized_value(quick_xml::XmlVersion::Explicit1_0).expect("a value")))
+        .map(|(key, value)| format!("{}={value}", String::from_utf8_lossy(key.as_ref())))
+        .collect();
+    (format!("{name} {attrs:?} "), String::new())
+}
+
 /// The same by quick-xml.
 fn theirs(text: &str) -> Vec<String> {
     let mut reader = quick_xml::Reader::from_str(text);
     let (mut all, mut open): (Vec<(String, String)>, Vec<usize>) = (Vec::new(), Vec::new());
-    let element = |tag: &quick_xml::events::BytesStart<'_>| {
-        let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
-        let attrs: Vec<_> = tag
-            .attributes()
-            .map(|a| a.expect("an attribute"))
-            .map(|a| format!("{}={}", String::from_utf8_lossy(a.key.as_ref()), a.normalized_value(quick_xml::XmlVersion::Explicit1_0).expect("a value")))
-            .collect();
-        (format!("{name} {attrs:?} "), String::new())
-    };
     loop {
         let text = match reader.read_event().expect("well-formed") {
             Event::Start(tag) => {
                 open.push(all.len());
-                all.push(element(&tag));
+                all.push(head(&tag));
                 continue;
             }
             Event::Empty(tag) => {
-                all.push(element(&tag));
+                all.push(head(&tag));
                 continue;
             }
             Event::End(_) => {
@@ -92,5 +95,20 @@ proptest! {
     fn both_read_the_same(parts in prop::collection::vec(content(), 0..6)) {
         let text = format!("<?xml version=\"1.0\"?><root>{}</root>", parts.concat());
         prop_assert_eq!(ours(&text), theirs(&text));
+    }
+    #[test]
+    fn items_end_where_their_elements_do(items in prop::collection::vec(content(), 1..6)) {
+        let text = format!("<root>{}</root>", items.iter().map(|i| format!("<item>{i}</item >\n")).collect::<String>());
+        let mut report = Report::default();
+        let mut cursor = Cursor::new(&text, &[], Limits::default());
+        let root = cursor.root(&mut report).expect("a root");
+        let mut count = 0;
+        while let Some(item) = cursor.child(&root, &mut report) {
+            let mut token_by_token = cursor.clone();
+            token_by_token.skip(&item, &mut report);
+            prop_assert_eq!(cursor.skip_item(&item), item.start..token_by_token.position());
+            count += 1;
+        }
+        prop_assert_eq!(count, items.len());
     }
 }

@@ -53,6 +53,8 @@ pub(super) struct Start<'s> {
     pub(super) empty: bool,
     /// Whether an attribute's name begins with `xml`.
     pub(super) special: bool,
+    /// Whether an attribute's name has a prefix.
+    pub(super) prefixed: bool,
 }
 
 /// An end tag.
@@ -188,25 +190,21 @@ impl<'s> Scanner<'s> {
         let bytes = self.text.as_bytes();
         let name = self.slice(at + 1..name_end);
         let attributes = name_end..name_end;
+        let mut start =
+            Start { name, start: at, attributes, end: name_end, empty: false, special: false, prefixed: false };
         if bytes.get(name_end) == Some(&b'>') {
-            let end = name_end + 1;
-            return (Token::Start(Start { name, start: at, attributes, end, empty: false, special: false }), end);
+            start.end += 1;
+            return (Token::Start(start), name_end + 1);
         }
-        let mut start = Start { name, start: at, attributes, end: name_end, empty: false, special: false };
         let mut seen = Seen::default();
-        let mut stray = false;
+        let mut stray = None;
         loop {
             match step(bytes, start.end) {
                 Step::Attribute(raw) => {
                     start.end = raw.next;
                     self.attribute(&raw, &mut start, &mut seen, entities, report);
                 }
-                Step::Stray(next) => {
-                    if !std::mem::replace(&mut stray, true) {
-                        note(report, &repairs::ATTRIBUTE_SYNTAX, next - 1, next);
-                    }
-                    start.end = next;
-                }
+                Step::Stray(next) => (start.end, stray) = (next, stray.or(Some(next))),
                 Step::Close { end, empty } => {
                     (start.end, start.empty) = (end, empty);
                     break;
@@ -217,6 +215,9 @@ impl<'s> Scanner<'s> {
                     break;
                 }
             }
+        }
+        if let Some(behind) = stray {
+            note(report, &repairs::ATTRIBUTE_SYNTAX, behind - 1, behind);
         }
         let end = start.end;
         (Token::Start(start), end)
@@ -240,6 +241,7 @@ impl<'s> Scanner<'s> {
         let name = self.slice(raw.name.clone());
         start.attributes.end = raw.next;
         start.special |= name.starts_with("xml");
+        start.prefixed |= name.bytes().any(|b| b == b':');
         if let Some(flaw) = raw.flaw {
             note(report, flaw, raw.name.start, raw.next);
         }

@@ -105,5 +105,9 @@ impl<'s> Tag<'s> {
 /// The prefix and the local name. A name with several colons has none to split at that Namespaces would allow; the
 /// first is taken.
 pub(super) fn split(qualified: &str) -> (&str, &str) {
-    qualified.split_once(':').filter(|(_, name)| !name.is_empty()).unwrap_or(("", qualified))
+    let Some(colon) = qualified.bytes().position(|b| b == b':') else { return ("", qualified) };
+    match (qualified.get(..colon), qualified.get(colon + 1..)) {
+        (Some(prefix), Some(name)) if !name.is_empty() => (prefix, name),
+        _ => ("", qualified),
+    }
 }

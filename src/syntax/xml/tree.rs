@@ -4,8 +4,9 @@
 
 use std::borrow::Cow;
 
-use super::cursor::{Cursor, Step};
+use super::cursor::Cursor;
 use super::scan::Start;
+use super::steps::Step;
 use super::tag::{Attr, Tag};
 use crate::diag::{Report, Span};
 

@@ -8,15 +8,17 @@ use std::borrow::Cow;
 
 use super::bindings::XML;
 use super::chars::{is_name_char, is_name_start};
-use super::cursor::{Cursor, Step};
+use super::cursor::Cursor;
 use super::escape::{escape_attribute, escape_text};
 use super::repairs::{self, note};
 use super::scan::Start;
+use super::steps::Step;
 use super::tag::{Attr, Tag};
 use crate::diag::Report;
 
-/// Namespaces in scope at one place of what is written; more are not declared.
-const MOST_BOUND: usize = 512;
+/// Namespaces in scope at one place of what is written; more are not declared. Fewer than the limit for reading, so
+/// that what was written is read as it was meant.
+const MOST_BOUND: usize = 200;
 /// The namespace of `xsi:type`, whose value uses a prefix too.
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -129,14 +131,12 @@ impl Again {
             let uri =
                 if attr.prefix.is_empty() { Cow::Borrowed("") } else { uri_of(attr.prefix, &attr.uri, attr.declared) };
             let (prefix, local) = (clean_prefix(attr.prefix), clean(attr.name));
-            if !prefix.is_empty() && prefix != "xml" && !self.bind(&prefix, &uri, level, own) {
+            let key = (uri.clone().into_owned(), local.clone().into_owned());
+            let reserved = prefix.is_empty() && local == "xmlns";
+            if reserved || seen.contains(&key) || !(prefix.is_empty() || self.bind(&prefix, &uri, level, own)) {
                 continue;
             }
-            if local == "xmlns" && prefix.is_empty()
-                || !seen.insert((uri.clone().into_owned(), local.clone().into_owned()))
-            {
-                continue;
-            }
+            seen.insert(key);
             self.bind_value(cursor, tag, &attr, level, own);
             out.push(' ');
             if !prefix.is_empty() {
@@ -192,9 +192,13 @@ impl Again {
     }
 
     fn text(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.finish_start();
-            escape_text(&mut self.out, text);
+        let pending = self.pending;
+        self.finish_start();
+        let from = self.out.len();
+        escape_text(&mut self.out, text);
+        if pending && self.out.len() == from {
+            self.out.pop();
+            self.pending = true;
         }
     }
 

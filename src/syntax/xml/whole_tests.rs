@@ -57,20 +57,18 @@ fn what_is_broken_is_mended() {
         "<r><a x=\"1\n2&#10;3\"><![CDATA[<&]]>\r\n&#13;</a></r>",
         "<a xmlns=\"\" x=\"1 2&#10;3\">&lt;&amp;\n&#13;</a>",
     );
-    check("<r><a:b:c 1x='' é='' €=''/></r>", "<a:b_c xmlns:a=\"undeclared:a\" _1x=\"\" é=\"\" __=\"\"/>");
+    check("<r><a:b:c 1x='' é='' ×=''/></r>", "<a:b_c xmlns:a=\"undeclared:a\" _1x=\"\" é=\"\" __=\"\"/>");
     check(
         "<r><xmlns:a xml:lang='en' xml:lang='de'/></r>",
         "<_xmlns:a xmlns:_xmlns=\"undeclared:xmlns\" xml:lang=\"en\"/>",
     );
-    check(
-        "<r xmlns:m='urn:1' xmlns:n='urn:1'><a m:x='1' n:x='2'/></r>",
-        "<a xmlns=\"\" xmlns:m=\"urn:1\" xmlns:n=\"urn:1\" m:x=\"1\"/>",
-    );
+    check("<r xmlns:m='urn:1' xmlns:n='urn:1'><a m:x='1' n:x='2'/></r>", "<a xmlns=\"\" xmlns:m=\"urn:1\" m:x=\"1\"/>");
 }
 
 #[test]
 fn the_inside_shares_the_namespace_of_its_place() {
-    let div = "<e xmlns:h='http://www.w3.org/1999/xhtml' xmlns:s='urn:s'><h:div>One <h:br></h:br><h:p/><s:g><h:i>x</h:i></s:g></h:div></e>";
+    let div = "<e xmlns:h='http://www.w3.org/1999/xhtml' xmlns:s='urn:s'><h:div>\
+               One <h:br></h:br><h:p/><s:g><h:i>x</h:i></s:g></h:div></e>";
     assert_eq!(inner(div), "One <br/><p></p><s:g xmlns:s=\"urn:s\"><i>x</i></s:g>");
     let default = "<e xmlns='urn:e'><div xmlns='urn:h'>a<b>c<svg xmlns='urn:s'><p xmlns='urn:h'/></svg></b></div></e>";
     assert_eq!(inner(default), "a<b>c<svg xmlns=\"urn:s\"><p xmlns=\"urn:h\"></p></svg></b>");
@@ -84,5 +82,5 @@ fn too_much_is_left_out() {
     assert_eq!(once.matches("<a").count(), 511);
     let many: String = (0..900).map(|n| format!(" p{n}:a='1'")).collect();
     let once = whole(&format!("<r><a{many}><b/></a></r>"));
-    assert_eq!(once.matches(" xmlns").count(), 512);
+    assert_eq!(once.matches(" xmlns").count(), 200);
 }

@@ -1,0 +1,203 @@
+//! The main job: a document in, articles through loss, a document out.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Report, Severity, Span};
+use crate::filters::release::{self, Clock};
+use crate::formats::{Audience, Card, NotThisFormat, Origin, ReadOptions, Reading, Split, WriteOptions, Writer};
+use crate::loss::{self, Loss, Supply, Tables};
+use crate::model::{Article, Feed, Level};
+use crate::text::Source;
+
+/// An open document.
+pub struct Document<'s> {
+    tables: Tables,
+    reading: Box<dyn Reading + 's>,
+    feed: Feed,
+    encoding: String,
+    malformed: bool,
+}
+
+/// Opens a document as `card`.
+///
+/// # Errors
+/// When it is not of that format.
+pub fn open<'s>(
+    source: &'s Source<'_>,
+    card: &'static Card,
+    options: &ReadOptions,
+    report: &mut Report,
+) -> Result<Document<'s>, NotThisFormat> {
+    for note in source.notes() {
+        let severity = if note.departs() { Severity::Warning } else { Severity::Info };
+        let mut d = Diagnostic::new("text/encoding", severity, note.message.clone());
+        d.span = note.at.map(|at| Span::new(at, at));
+        report.add(d);
+    }
+    let open = card.open.ok_or_else(|| NotThisFormat(format!("{} is written only", card.title)))?;
+    let reading = open(source.text(), options, report)?;
+    let tables = Tables::new(card, true);
+    let mut feed = loss::merge_feed(&tables, reading.feed().clone());
+    loss::unsupply_feed(&mut feed);
+    Ok(Document { tables, reading, feed, encoding: source.encoding().to_owned(), malformed: source.malformed() })
+}
+
+impl Document<'_> {
+    /// The card of its format.
+    pub fn card(&self) -> &'static Card {
+        self.tables.card
+    }
+    /// What stands above the articles.
+    pub fn feed(&self) -> &Feed {
+        &self.feed
+    }
+    /// The next article and its place in the text.
+    pub fn next(&mut self, report: &mut Report) -> Option<(Article, Span)> {
+        let (read, span) = self.reading.next(report)?;
+        let mut article = loss::merge(&self.tables, Level::Article, read);
+        loss::unsupply(&mut article, &self.feed);
+        release::infer_embargo(&mut article);
+        Some((article, span))
+    }
+    /// Where the articles come from; complete when the last one was read.
+    pub fn origin(&self, report: &Report) -> Origin {
+        Origin {
+            format: self.tables.card.id.to_owned(),
+            version: self.reading.version().to_owned(),
+            encoding: self.encoding.clone(),
+            malformed: self.malformed || report.malformed(),
+        }
+    }
+}
+
+/// How articles are written.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Settings {
+    /// Whether carriers are written.
+    pub extensions: bool,
+    /// Whether unreleased articles are written to public formats too.
+    pub include_unreleased: bool,
+    /// Whether articles leave their feed (merging), so that each takes over what the feed says of it.
+    pub inherit: bool,
+    /// The present, and the zone of times that state none.
+    pub clock: Clock,
+    /// The variant of the format.
+    pub write: WriteOptions,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            extensions: true,
+            include_unreleased: false,
+            inherit: false,
+            clock: Clock::default(),
+            write: WriteOptions::default(),
+        }
+    }
+}
+
+/// What became of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was written.
+    Written,
+    /// It may not be published now, and why.
+    Unreleased(String),
+}
+
+/// Writes articles in one format.
+pub struct Target {
+    tables: Tables,
+    writer: Box<dyn Writer>,
+    settings: Settings,
+    feed: Feed,
+    count: usize,
+    ledger: Ledger,
+}
+
+impl Target {
+    /// A target of a format; `None` when the format is read only.
+    pub fn new(card: &'static Card, settings: Settings) -> Option<Self> {
+        let writer = (card.write?)(&settings.write);
+        let tables = Tables::new(card, settings.extensions);
+        Some(Self { tables, writer, settings, feed: Feed::default(), count: 0, ledger: Ledger::default() })
+    }
+    /// Begins a document.
+    pub fn begin(&mut self, feed: &Feed, out: &mut String) {
+        self.feed = feed.clone();
+        let (projected, losses) = loss::project_feed(&self.tables, feed.clone());
+        let mut split = loss::split_feed(&self.tables, projected);
+        let supplied = loss::supply_feed(&self.tables, &mut split, &self.supply());
+        self.ledger.add(None, losses.into_iter().chain(supplied));
+        self.writer.begin(&split, out);
+    }
+    /// Writes an article, or leaves out what a public format must not show.
+    pub fn article(&mut self, mut article: Article, out: &mut String) -> Outcome {
+        self.count += 1;
+        let name = article.uri.clone().unwrap_or_else(|| format!("#{}", self.count));
+        if self.tables.card.audience == Audience::Public && !self.settings.include_unreleased {
+            if let Some(reason) = release::unreleased(&article, &self.settings.clock) {
+                return Outcome::Unreleased(reason);
+            }
+            for reason in release::release_associations(&mut article, &self.settings.clock) {
+                let value = serde_json::Value::String(reason);
+                self.ledger.add(Some(&name), [Loss::unreleased("associations", &value)]);
+            }
+        }
+        if self.settings.inherit || !self.tables.card.many {
+            self.ledger.add(Some(&name), loss::inherit(&self.feed, &mut article));
+        }
+        let (projected, losses) = loss::project(&self.tables, Level::Article, article);
+        let mut split: Split<Article> = loss::split(&self.tables, Level::Article, projected);
+        let supplied = loss::supply(&self.tables, &self.feed, &mut split, &self.supply());
+        self.ledger.add(Some(&name), losses.into_iter().chain(supplied));
+        self.writer.article(&split, out);
+        Outcome::Written
+    }
+    /// Ends the document.
+    pub fn end(&mut self, origin: &Origin, out: &mut String) {
+        self.writer.end(origin, out);
+    }
+    /// What became of leaves that did not simply arrive.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+    fn supply(&self) -> Supply {
+        Supply { now: self.settings.clock.now.clone() }
+    }
+}
+
+/// How many entries a ledger keeps whole; the rest are counted.
+const KEPT: usize = 10_000;
+
+/// What became of leaves that did not simply arrive, article by article.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    entries: Vec<(String, Loss)>,
+    totals: BTreeMap<(&'static str, String), usize>,
+}
+
+impl Ledger {
+    fn add(&mut self, article: Option<&str>, losses: impl IntoIterator<Item = Loss>) {
+        for loss in losses {
+            *self.totals.entry((loss.outcome, loss.field.clone())).or_default() += 1;
+            if self.entries.len() < KEPT {
+                self.entries.push((article.unwrap_or_default().to_owned(), loss));
+            }
+        }
+    }
+    /// The article (its uri, else `#` and its number; empty for the feed) and the loss; the first ten thousand.
+    pub fn entries(&self) -> &[(String, Loss)] {
+        &self.entries
+    }
+    /// How often each outcome was met for each field, kept or not.
+    pub fn totals(&self) -> &BTreeMap<(&'static str, String), usize> {
+        &self.totals
+    }
+    /// Whether anything did not arrive whole.
+    pub fn lost(&self) -> bool {
+        self.totals.keys().any(|(outcome, _)| matches!(*outcome, "narrowed" | "folded" | "dropped"))
+    }
+}

@@ -1,0 +1,71 @@
+//! Atom: the Atom Syndication Format (RFC 4287) and its tombstones (RFC 6721).
+//!
+//! Reads 1.0 and 0.3, feed and entry documents, under any prefix, and writes 1.0. Not supported: `multipart/alternative`
+//! content of 0.3 is kept as an extension.
+
+mod carry;
+mod read;
+mod read_entry;
+mod read_feed;
+mod read_parts;
+mod rules;
+mod text;
+mod write;
+mod write_parts;
+
+#[cfg(test)]
+#[path = "atom_tests.rs"]
+mod tests;
+
+use crate::formats::{Audience, Card, Head};
+use crate::syntax::xml::{Vocabularies, Vocabulary};
+use crate::vocab::nar;
+
+/// Atom 1.0; the namespace of 0.3 means the same elements.
+static ATOM: Vocabulary = Vocabulary {
+    prefix: "atom",
+    uri: "http://www.w3.org/2005/Atom",
+    aliases: &["http://purl.org/atom/ns#", "http://w3.org/2005/Atom", "http://www.w3.org/2005/Atom#"],
+};
+/// Tombstones (RFC 6721).
+static AT: Vocabulary = Vocabulary { prefix: "at", uri: "http://purl.org/atompub/tombstones/1.0", aliases: &[] };
+/// Dublin Core elements.
+static DC: Vocabulary = Vocabulary { prefix: "dc", uri: "http://purl.org/dc/elements/1.1/", aliases: &[] };
+/// Dublin Core terms.
+static DCTERMS: Vocabulary = Vocabulary { prefix: "dcterms", uri: "http://purl.org/dc/terms/", aliases: &[] };
+
+/// The namespaces that are read.
+static VOCABULARIES: Vocabularies = &[&ATOM, &AT, &DC, &DCTERMS, &nar::VOCABULARY];
+
+/// The namespace of the `div` around XHTML (RFC 4287, 3.1.1.3).
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+
+/// The full name of the relation `enclosure` (RFC 4287, 4.2.7.2), for a link that is to stay a link.
+const ENCLOSURE_LINK: &str = "http://www.iana.org/assignments/relation/enclosure";
+
+/// The card of Atom.
+pub static CARD: Card = Card {
+    id: "atom",
+    title: "Atom",
+    spec: "https://www.rfc-editor.org/rfc/rfc4287",
+    versions: &["1.0", "0.3"],
+    media_types: &["application/atom+xml"],
+    extensions: &["atom", "xml"],
+    audience: Audience::Public,
+    many: true,
+    sniff,
+    open: Some(read::open),
+    write: Some(write::writer),
+    carry: carry::carry,
+    carry_feed: carry::carry_feed,
+    rules: rules::RULES,
+};
+
+fn sniff(head: &Head<'_>) -> u8 {
+    let named = head.root.is_some_and(|root| root.eq_ignore_ascii_case("feed") || root.eq_ignore_ascii_case("entry"));
+    match head.namespace {
+        namespace if ATOM.means(namespace) => if named { 100 } else { 40 },
+        "" if named => 60,
+        _ => 0,
+    }
+}

@@ -1,0 +1,271 @@
+//! Opening a document, and one entry after the other.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::read_entry::{read_deleted_entry, read_entry};
+use super::read_feed::FeedReader;
+use super::{ATOM, VOCABULARIES};
+use crate::diag::{Diagnostic, Report, Span};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::model::{Article, Extension, Feed, Time};
+use crate::syntax::xml::{Cursor, Limits, Scope, Tag};
+use crate::vocab::dates;
+
+/// Opens a feed document or an entry document (RFC 4287, 2).
+///
+/// The document is walked once: what stands above the entries is read, also behind them, and each entry is passed over
+/// and remembered by its place.
+pub(super) fn open<'s>(
+    text: &'s str,
+    options: &ReadOptions,
+    report: &mut Report,
+) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+    let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default());
+    if let Some(base) = &options.base {
+        cursor = cursor.with_base(base);
+    }
+    let outer = cursor.scope();
+    let Some(root) = cursor.root(report) else { return Err(NotThisFormat("there is no element".into())) };
+    let bare = root.ns.is_empty();
+    if !(bare || root.ns == ATOM.prefix) || !(root.is("feed") || root.is("entry")) {
+        return Err(NotThisFormat(format!("the root element is `{}`, not `feed` or `entry`", root.qualified())));
+    }
+    let mut document = Document::new(text, &root, bare, outer);
+    if root.is("feed") {
+        document.feed(&mut cursor, &root, report);
+    } else {
+        document.item(&mut cursor, &root);
+    }
+    while let Some(stray) = cursor.root(report) {
+        if document.is_item(&stray) {
+            document.item(&mut cursor, &stray);
+        } else {
+            cursor.skip(&stray, report);
+        }
+    }
+    Ok(Box::new(document))
+}
+
+/// An open document.
+struct Document<'s> {
+    text: &'s str,
+    version: &'static str,
+    bare: bool,
+    feed: Split<Feed>,
+    scope: Arc<Scope<'s>>,
+    items: std::vec::IntoIter<Range<usize>>,
+    found: Vec<Range<usize>>,
+}
+
+impl<'s> Document<'s> {
+    fn new(text: &'s str, root: &Tag<'s>, bare: bool, scope: Arc<Scope<'s>>) -> Self {
+        let old = root.uri.contains("purl.org/atom") || root.attr("version").is_some_and(|v| v.starts_with("0."));
+        let (feed, items, found) = (Split::default(), Vec::new().into_iter(), Vec::new());
+        Self { text, version: if old { "0.3" } else { "1.0" }, bare, feed, scope, items, found }
+    }
+
+    fn feed(&mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) {
+        self.scope = cursor.scope();
+        let around = Around { text: self.text, bare: self.bare, lang: None, base: None };
+        let mut feed = FeedReader::new(cursor, root, around, report);
+        feed.feed.base = feed.feed.base.take().or_else(|| cursor.base().map(str::to_owned));
+        while let Some(child) = cursor.child(root, report) {
+            if self.is_item(&child) {
+                self.item(cursor, &child);
+            } else {
+                feed.child(cursor, child, report);
+            }
+        }
+        self.feed = feed.finish();
+    }
+
+    fn item(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) {
+        self.found.push(cursor.skip_item(tag));
+    }
+
+    fn is_item(&self, tag: &Tag<'s>) -> bool {
+        match self.key(tag) {
+            "atom" => tag.is("entry"),
+            "at" => tag.is("deleted-entry"),
+            _ => false,
+        }
+    }
+
+    fn key(&self, tag: &Tag<'s>) -> &'static str {
+        if self.bare && tag.ns.is_empty() { ATOM.prefix } else { tag.ns }
+    }
+}
+
+impl Reading for Document<'_> {
+    fn version(&self) -> &str {
+        self.version
+    }
+
+    fn feed(&self) -> &Split<Feed> {
+        &self.feed
+    }
+
+    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        if !self.found.is_empty() {
+            self.items = std::mem::take(&mut self.found).into_iter();
+        }
+        let range = self.items.next()?;
+        let span = Span::new(range.start, range.end);
+        let mut cursor = Cursor::resume(self.text, range, &self.scope);
+        let tag = cursor.root(report)?;
+        let feed = &self.feed.native;
+        let around = Around { text: self.text, bare: self.bare, lang: feed.language.clone(), base: feed.base.clone() };
+        let read = if tag.is("entry") { read_entry } else { read_deleted_entry };
+        Some((read(&mut cursor, &tag, around, report), span))
+    }
+}
+
+/// What the values read are inside of.
+#[derive(Clone)]
+pub(super) struct Around<'s> {
+    /// The whole document.
+    pub(super) text: &'s str,
+    /// Whether the document has no namespace, so that elements without one are Atom's.
+    pub(super) bare: bool,
+    /// The language that holds where none is stated.
+    pub(super) lang: Option<String>,
+    /// The base that holds where none is stated.
+    pub(super) base: Option<String>,
+}
+
+impl<'s> Around<'s> {
+    /// The vocabulary of `tag`.
+    pub(super) fn key(&self, tag: &Tag<'s>) -> &'static str {
+        if self.bare && tag.ns.is_empty() { ATOM.prefix } else { tag.ns }
+    }
+
+    /// The same for what stands inside `tag`, with the language and the base that `tag` itself states.
+    pub(super) fn enter(self, cursor: &Cursor<'s>, tag: &Tag<'s>) -> (Self, Option<String>, Option<String>) {
+        let lang = cursor.attr(tag, "xml", "lang").map(|l| l.trim().to_owned()).filter(|l| !l.is_empty());
+        let base = cursor.attr(tag, "xml", "base").and_then(|b| stated_base(cursor, &b));
+        let inner = Self { lang: lang.clone().or(self.lang), base: base.clone().or(self.base), ..self };
+        (inner, lang, base)
+    }
+
+    /// The language of `tag`, where it differs from what holds around it.
+    pub(super) fn lang_of(&self, cursor: &Cursor<'s>) -> Option<String> {
+        let here = cursor.lang().unwrap_or_default().trim();
+        (here != self.lang.as_deref().unwrap_or_default()).then(|| here.to_owned())
+    }
+
+    /// The base of `tag`, where it differs from what holds around it.
+    pub(super) fn base_of(&self, cursor: &Cursor<'s>, tag: &Tag<'s>) -> Option<String> {
+        let here = match cursor.attr(tag, "xml", "base") {
+            Some(own) => stated_base(cursor, &own),
+            None => return self.outer_base(cursor),
+        };
+        here.filter(|b| Some(b) != self.base.as_ref())
+    }
+
+    fn outer_base(&self, cursor: &Cursor<'s>) -> Option<String> {
+        let here = cursor.base().filter(|b| !b.is_empty())?;
+        let same = self.base.as_deref().is_some_and(|base| base == here || same_url(base, here));
+        (!same).then(|| here.to_owned())
+    }
+
+    /// A reference as it came; resolved where its own element states a base, which no field would hold.
+    pub(super) fn reference(&self, cursor: &Cursor<'s>, tag: &Tag<'s>, reference: &str) -> String {
+        let reference = trim(reference);
+        if cursor.attr(tag, "xml", "base").is_none() {
+            return reference.to_owned();
+        }
+        let base = cursor.base().and_then(|base| url::Url::parse(base).ok());
+        base.and_then(|base| base.join(reference).ok()).map_or_else(|| reference.to_owned(), String::from)
+    }
+
+    /// An element that was read to its end and not understood, as an extension.
+    pub(super) fn again(&self, cursor: &Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Option<Extension> {
+        let mut again = Cursor::resume(self.text, tag.start..cursor.position(), &cursor.scope());
+        let tag = again.root(report)?;
+        Some(extension(&mut again, &tag, report))
+    }
+}
+
+/// An `xml:base` as stated when it is absolute, else as it resolves.
+fn stated_base(cursor: &Cursor<'_>, own: &str) -> Option<String> {
+    let own = own.trim();
+    if url::Url::parse(own).is_ok() {
+        return Some(own.to_owned());
+    }
+    cursor.base().filter(|b| !b.is_empty()).map(str::to_owned)
+}
+
+fn same_url(a: &str, b: &str) -> bool {
+    url::Url::parse(a).is_ok_and(|a| url::Url::parse(b).is_ok_and(|b| a == b))
+}
+
+/// Without the white space of XML at both ends.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\n', '\r'])
+}
+
+/// The words of an element, trimmed unless `xml:space` says that white space counts.
+pub(super) fn words<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Option<String> {
+    let kept = keeps_space(cursor, tag);
+    let text = cursor.text(tag, report);
+    let words = if kept { &text } else { trim(&text) };
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// Whether `tag` says `xml:space="preserve"` (XML 1.0, 2.10).
+pub(super) fn keeps_space(cursor: &Cursor<'_>, tag: &Tag<'_>) -> bool {
+    cursor.attr(tag, "xml", "space").is_some_and(|space| space == "preserve")
+}
+
+/// A Date construct (RFC 4287, 3.3), read leniently; what cannot be read is kept as an extension.
+pub(super) fn time<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: &Around<'s>,
+    extensions: &mut Vec<Extension>,
+    report: &mut Report,
+) -> Option<Time> {
+    let text = cursor.text(tag, report);
+    match dates::read(trim(&text)) {
+        Ok(stated) => {
+            if let Some(note) = stated.note {
+                report.add(Diagnostic::warning("atom/odd-date", format!("`{}`: {note}", trim(&text))).at(tag.span()));
+            }
+            Some(stated.time)
+        }
+        Err(dates::Unreadable::Empty) => None,
+        Err(_) => {
+            let message = format!("`{}` is not a time; the element is kept as an extension", trim(&text));
+            report.add(Diagnostic::warning("atom/unreadable-date", message).at(tag.span()));
+            extensions.extend(around.again(cursor, tag, report));
+            None
+        }
+    }
+}
+
+/// The element `tag` whole.
+pub(super) fn extension<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Extension {
+    let mut out = Extension::default();
+    (out.ns, out.name) = (tag.uri.clone().into_owned(), tag.name.to_owned());
+    out.raw = cursor.whole(tag, report);
+    out
+}
+
+/// What no arm takes: kept as it is, with a note.
+pub(super) fn unknown<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, extensions: &mut Vec<Extension>, report: &mut Report) {
+    let message = format!("`{}` has no field and is kept as an extension", tag.qualified());
+    report.add(Diagnostic::info("atom/kept-as-extension", message).at(tag.span()));
+    extensions.push(extension(cursor, tag, report));
+}
+
+/// Notes the attributes of an element that no field takes.
+pub(super) fn attributes(cursor: &Cursor<'_>, tag: &Tag<'_>, taken: &[&str], report: &mut Report) {
+    for attr in cursor.attrs(tag) {
+        let known = if attr.ns.is_empty() { taken.iter().any(|t| attr.name.eq_ignore_ascii_case(t)) } else { attr.ns == "xml" };
+        if !known {
+            let message = format!("the attribute `{}` of `{}` has no field and is left out", attr.name, tag.qualified());
+            report.add(Diagnostic::info("atom/attribute-left-out", message).at(attr.span));
+        }
+    }
+}

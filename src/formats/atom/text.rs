@@ -1,0 +1,230 @@
+//! Text constructs (RFC 4287, 3.1), `content` (4.1.3), and the `mode` of 0.3, both ways.
+
+use super::XHTML;
+use super::read::{Around, attributes, keeps_space, trim};
+use crate::diag::{Diagnostic, Report};
+use crate::model::{Lang, Text, TextKind};
+use crate::syntax::html;
+use crate::syntax::xml::{Content, Cursor, Emitter, Limits, Piece, Tag, escape_text};
+
+/// How the words of a construct stand in the document.
+enum Form {
+    /// As text, markup escaped.
+    Escaped(TextKind),
+    /// As XHTML inside a `div`.
+    Div,
+    /// As XML of a media type.
+    Xml(String),
+    /// In base 64, as text of a kind (0.3).
+    Base64(TextKind),
+}
+
+/// Reads a Text construct or `content`.
+pub(super) fn read_text<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: &Around<'s>,
+    report: &mut Report,
+) -> Option<Text> {
+    attributes(cursor, tag, &["type", "mode", "src"], report);
+    let mut text = Text { lang: around.lang_of(cursor).map(Lang), ..Text::default() };
+    text.base = around.base_of(cursor, tag);
+    text.src = tag.attr("src").map(|src| trim(&src).to_owned()).filter(|src| !src.is_empty());
+    let kept = keeps_space(cursor, tag);
+    match form(tag, text.src.is_some(), report) {
+        Form::Escaped(kind) => read_escaped(cursor, tag, kind, &mut text, report),
+        Form::Div => read_div(cursor, tag, around, &mut text, report),
+        Form::Xml(media) => read_xml(cursor, tag, media, &mut text, report),
+        Form::Base64(kind) => {
+            let value = cursor.text(tag, report);
+            text.value = decode_base64(&value).unwrap_or_else(|| value.into_owned());
+            text.kind = kind;
+        }
+    }
+    if !kept && trim(&text.value).len() != text.value.len() {
+        text.value = trim(&text.value).to_owned();
+    }
+    (!text.value.is_empty() || text.src.is_some()).then_some(text)
+}
+
+fn form(tag: &Tag<'_>, elsewhere: bool, report: &mut Report) -> Form {
+    let stated = tag.attr("type");
+    let word = stated.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
+    let mode = tag.attr("mode").map(|mode| mode.trim().to_ascii_lowercase());
+    match (word.as_str(), mode.as_deref()) {
+        (word, Some("base64")) if word.is_empty() || word.starts_with("text/") => Form::Base64(kind_of(word)),
+        ("application/xhtml+xml", Some("escaped")) => Form::Escaped(TextKind::Html),
+        ("text/html" | "html", Some("xml")) => Form::Div,
+        ("" | "text", _) => Form::Escaped(TextKind::Plain),
+        ("html", _) => Form::Escaped(TextKind::Html),
+        ("xhtml", _) => Form::Div,
+        ("text/html", _) => Form::Escaped(TextKind::Html),
+        ("application/xhtml+xml", _) if elsewhere => Form::Escaped(TextKind::Xhtml),
+        ("application/xhtml+xml", _) => Form::Div,
+        ("text/plain", _) if !elsewhere => Form::Escaped(TextKind::Plain),
+        (word, _) if is_xml(word) => Form::Xml(stated.unwrap_or_default().trim().to_owned()),
+        (word, _) if word.contains('/') => {
+            Form::Escaped(TextKind::Media(stated.unwrap_or_default().trim().to_owned()))
+        }
+        _ => {
+            let message = format!("`{word}` is no type that Atom knows; the content is read as plain words");
+            report.add(Diagnostic::warning("atom/unknown-type", message).at(tag.span()));
+            Form::Escaped(TextKind::Plain)
+        }
+    }
+}
+
+fn kind_of(word: &str) -> TextKind {
+    match word {
+        "" | "text/plain" => TextKind::Plain,
+        "text/html" => TextKind::Html,
+        other => TextKind::Media(other.to_owned()),
+    }
+}
+
+/// Media types whose content stands as markup (RFC 4287, 4.1.3.3, item 4).
+fn is_xml(media: &str) -> bool {
+    let media = media.split(';').next().unwrap_or_default().trim_end();
+    media.contains('/') && (media.ends_with("+xml") || media.ends_with("/xml"))
+}
+
+/// Escaped text. Markup that was not escaped is taken as HTML.
+fn read_escaped<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, kind: TextKind, text: &mut Text, report: &mut Report) {
+    (text.value, text.kind) = match cursor.content(tag, report) {
+        Content::Text(value) => (value.into_owned(), kind),
+        Content::Markup(markup) => {
+            let message = format!("`{}` holds elements that its type does not allow; they are read as HTML", tag.name);
+            report.add(Diagnostic::warning("atom/unescaped-markup", message).at(tag.span()));
+            (markup, if kind == TextKind::Plain { TextKind::Html } else { kind })
+        }
+    };
+}
+
+/// XHTML (RFC 4287, 3.1.1.3): the inside of its `div`. Without one, everything inside.
+fn read_div<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, around: &Around<'s>, text: &mut Text, report: &mut Report) {
+    text.kind = TextKind::Xhtml;
+    let (mut words, mut div) = (String::new(), false);
+    while let Some(piece) = cursor.piece(tag, report) {
+        match piece {
+            Piece::Child(child) if child.is("div") && !div && trim(&words).is_empty() => {
+                attributes(cursor, &child, &[], report);
+                text.lang = around.lang_of(cursor).map(Lang);
+                text.base = around.base_of(cursor, &child).or(text.base.take());
+                text.value = cursor.inner_whole(&child, report);
+                div = true;
+            }
+            Piece::Text(words) if div && trim(&words).is_empty() => {}
+            Piece::Text(more) if !div => words.push_str(&more),
+            Piece::Child(_) | Piece::Text(_) => {
+                text.value = cursor.inner_whole(tag, report);
+                return;
+            }
+        }
+    }
+    if !div {
+        escape_text(&mut text.value, &words);
+    }
+}
+
+/// XML of a media type: the elements whole; without any, the words.
+fn read_xml<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, media: String, text: &mut Text, report: &mut Report) {
+    text.kind = TextKind::Media(media);
+    let (mut words, mut elements) = (String::new(), String::new());
+    while let Some(piece) = cursor.piece(tag, report) {
+        match piece {
+            Piece::Child(child) => elements.push_str(&cursor.whole(&child, report)),
+            Piece::Text(more) => words.push_str(&more),
+        }
+    }
+    text.value = if elements.is_empty() { words } else { elements };
+}
+
+/// Base 64 (RFC 4648, 4) as text; `None` when it is not that.
+fn decode_base64(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut held) = (0u32, 0);
+    for b in text.bytes().filter(|b| !b.is_ascii_whitespace()) {
+        let value = match b {
+            b'A'..=b'Z' => b - b'A',
+            b'a'..=b'z' => b - b'a' + 26,
+            b'0'..=b'9' => b - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            b'=' => break,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 0xff).ok()?);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Writes a Text construct or `content`.
+pub(super) fn write_text(out: &mut Emitter, name: &str, text: &Text) {
+    out.start(name);
+    out.optional_attr("type", type_of(text));
+    out.optional_attr("xml:lang", text.lang.as_ref().map(Lang::as_str));
+    out.optional_attr("xml:base", text.base.as_deref());
+    out.optional_attr("src", text.src.as_deref());
+    if trim(&text.value).len() != text.value.len() {
+        out.attr("xml:space", "preserve");
+    }
+    match &text.kind {
+        _ if text.value.is_empty() => {}
+        TextKind::Plain | TextKind::Html => out.text(&text.value),
+        TextKind::Nitf => out.text(&html::nitf_to_html(&text.value)),
+        TextKind::Xhtml => write_div(out, &text.value),
+        TextKind::Media(media) if is_xml(&media.to_ascii_lowercase()) && is_element(&text.value) => {
+            out.raw_element(&text.value);
+        }
+        TextKind::Media(_) => out.text(&text.value),
+    }
+    out.end();
+}
+
+fn type_of(text: &Text) -> Option<&str> {
+    match &text.kind {
+        TextKind::Plain => None,
+        TextKind::Html | TextKind::Nitf if text.src.is_some() => Some("text/html"),
+        TextKind::Html | TextKind::Nitf => Some("html"),
+        TextKind::Xhtml if text.src.is_some() => Some("application/xhtml+xml"),
+        TextKind::Xhtml => Some("xhtml"),
+        TextKind::Media(media) => Some(media),
+    }
+}
+
+/// The `div` has to be well-formed whatever it is given.
+fn write_div(out: &mut Emitter, value: &str) {
+    out.start("div");
+    out.attr("xmlns", XHTML);
+    if is_div_content(value) {
+        out.raw(value);
+    } else {
+        out.raw(&html::well_formed(value));
+    }
+    out.end();
+}
+
+/// Whether `markup` can be pasted into a `div` and comes back the same.
+fn is_div_content(markup: &str) -> bool {
+    if !markup.contains(['<', '&', '>']) {
+        return true;
+    }
+    let document = format!("<div xmlns=\"{XHTML}\">{markup}</div>");
+    let mut report = Report::default();
+    let mut cursor = Cursor::new(&document, &[], Limits::default());
+    let Some(root) = cursor.root(&mut report) else { return false };
+    cursor.inner_whole(&root, &mut report) == markup && cursor.position() == document.len() && !report.malformed()
+}
+
+/// Whether `markup` is one element that stands on its own and comes back the same.
+pub(super) fn is_element(markup: &str) -> bool {
+    let mut report = Report::default();
+    let mut cursor = Cursor::new(markup, &[], Limits::default());
+    let Some(root) = cursor.root(&mut report) else { return false };
+    cursor.whole(&root, &mut report) == markup && cursor.position() == markup.len() && !report.malformed()
+}

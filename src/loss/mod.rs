@@ -1,0 +1,49 @@
+//! Loss is decided here, before a writer sees the article, and what was decided is the report.
+//!
+//! `let (p, losses) = project(canonical(a)); read(write(split(p))) == p; project(p) == p`
+
+mod inherit;
+mod narrow;
+mod project;
+mod split;
+mod supply;
+mod table;
+
+pub use inherit::inherit;
+pub use project::{project, project_feed};
+pub use split::{merge, merge_feed, split, split_feed};
+pub use supply::{Supply, supply, supply_feed, unsupply, unsupply_feed};
+pub use table::Tables;
+
+/// What became of one leaf of one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Loss {
+    /// Its JSON name, as `creators.role`.
+    pub field: String,
+    /// `by carrier`, `narrowed`, `folded`, `supplied`, `inherited` or `dropped`.
+    pub outcome: &'static str,
+    /// Where it went, or why it went nowhere.
+    pub place: String,
+    /// The value, shortened to 200 characters.
+    pub value: String,
+}
+
+impl Loss {
+    fn new(field: impl Into<String>, outcome: &'static str, place: impl Into<String>, value: &serde_json::Value) -> Self {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let value = match text.char_indices().nth(200) {
+            Some((at, _)) => format!("{}…", &text[..at]),
+            None => text,
+        };
+        Self { field: field.into(), outcome, place: place.into(), value }
+    }
+    /// What was taken out because it may not be published now.
+    pub fn unreleased(field: &str, value: &serde_json::Value) -> Self {
+        Self::new(field, "dropped", "unreleased", value)
+    }
+    /// Whether something did not arrive whole: it was narrowed, folded or dropped.
+    pub fn is_loss(&self) -> bool {
+        matches!(self.outcome, "narrowed" | "folded" | "dropped")
+    }
+}

@@ -1,0 +1,150 @@
+//! Narrowing a member to what its native place holds.
+
+use crate::formats::{Limit, Many, TextRule, TimeRule};
+use crate::model::{Part, Text, TextKind, Time};
+use crate::syntax::html;
+
+/// Whether a member exceeds what its place holds.
+pub(super) fn exceeds(part: &mut dyn Part, limit: Limit) -> bool {
+    if limit.many != Many::All && part.count() > 1 {
+        return true;
+    }
+    let mut over = false;
+    if limit.text != TextRule::Any {
+        part.texts(&mut |t| over |= !fits(t, limit.text));
+    }
+    if limit.time != TimeRule::Any {
+        part.times(&mut |t| over |= in_time(t, limit.time).is_some());
+    }
+    over
+}
+
+/// Narrows a member to what its place holds.
+pub(super) fn narrow(part: &mut dyn Part, limit: Limit) {
+    match limit.many {
+        Many::All => {}
+        Many::First => part.truncate(1),
+        Many::Joined => join(part),
+    }
+    if limit.text != TextRule::Any {
+        part.texts(&mut |t| convert(t, limit.text));
+    }
+    if limit.time != TimeRule::Any {
+        part.times(&mut |t| {
+            if let Some(other) = in_time(t, limit.time) {
+                *t = other;
+            }
+        });
+    }
+}
+
+/// Joins the words of all values by a blank line into the first.
+fn join(part: &mut dyn Part) {
+    if part.count() < 2 {
+        return;
+    }
+    let mut all = Vec::new();
+    part.texts(&mut |t| all.push(words(t)));
+    part.truncate(1);
+    part.texts(&mut |t| {
+        t.value = all.join("\n\n");
+        t.kind = TextKind::Plain;
+    });
+}
+
+fn fits(text: &Text, rule: TextRule) -> bool {
+    rule.holds(&text.kind)
+        && (rule != TextRule::Guessed || (text.kind == TextKind::Html) == html::looks_like_html(&text.value))
+}
+
+/// Whether a conversion to the kind that `rule` wants keeps everything, so that nothing need be carried beside it.
+pub(super) fn keeps_all(kind: &TextKind, rule: TextRule) -> bool {
+    match rule {
+        TextRule::Any => true,
+        TextRule::Plain | TextRule::Guessed => matches!(kind, TextKind::Nitf | TextKind::Xhtml) && rule == TextRule::Guessed,
+        TextRule::Html | TextRule::Typed | TextRule::Nitf => {
+            matches!(kind, TextKind::Plain | TextKind::Html | TextKind::Xhtml | TextKind::Nitf)
+        }
+    }
+}
+
+/// Converts a text to a kind that `rule` holds.
+pub(super) fn convert(text: &mut Text, rule: TextRule) {
+    if fits(text, rule) {
+        return;
+    }
+    let (kind, value) = match rule {
+        TextRule::Any => return,
+        TextRule::Plain => (TextKind::Plain, words(text)),
+        TextRule::Guessed => {
+            let markup = as_html(text);
+            let kind = if html::looks_like_html(&markup) { TextKind::Html } else { TextKind::Plain };
+            (kind, markup)
+        }
+        TextRule::Html | TextRule::Typed => (TextKind::Html, as_html(text)),
+        TextRule::Nitf => (TextKind::Nitf, html::html_to_nitf(&as_html(text))),
+    };
+    text.kind = kind;
+    text.value = value;
+}
+
+fn as_html(text: &Text) -> String {
+    match &text.kind {
+        TextKind::Plain => html::escape(&text.value).into_owned(),
+        TextKind::Nitf => html::nitf_to_html(&text.value),
+        TextKind::Html | TextKind::Xhtml | TextKind::Media(_) => text.value.clone(),
+    }
+}
+
+fn words(text: &Text) -> String {
+    match &text.kind {
+        TextKind::Plain | TextKind::Media(_) => text.value.clone(),
+        _ => html::to_text(&as_html(text)),
+    }
+}
+
+/// The time that a place with `rule` holds instead; `None` when it holds this one as it is.
+fn in_time(time: &Time, rule: TimeRule) -> Option<Time> {
+    let text = time.as_str();
+    let (day, clock) = text.split_at(text.len().min(10));
+    let day = match day.len() {
+        4 => format!("{day}-01-01"),
+        7 => format!("{day}-01"),
+        _ => day.to_owned(),
+    };
+    let clock = if clock.is_empty() { "T00:00:00" } else { clock };
+    let clock = match rule {
+        TimeRule::Any => return None,
+        TimeRule::Zoned if time.has_zone() || !time.has_clock() && clock.ends_with('Z') => clock.to_owned(),
+        TimeRule::Zoned => format!("{clock}Z"),
+        TimeRule::Seconds => without_fraction(clock),
+    };
+    Time::new(&format!("{day}{clock}")).filter(|t| t != time)
+}
+
+/// The time with everything that Atom demands, UTC where no zone is stated.
+pub(super) fn zoned(time: &Time) -> Time {
+    in_time(time, TimeRule::Zoned).unwrap_or_else(|| time.clone())
+}
+
+fn without_fraction(clock: &str) -> String {
+    match clock.split_once('.') {
+        Some((whole, rest)) => format!("{whole}{}", rest.trim_start_matches(|c: char| c.is_ascii_digit())),
+        None => clock.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_wants_a_zone_gets_one() {
+        let t = |s: &str| Time::new(s).unwrap();
+        assert_eq!(in_time(&t("2024-05-01T10:00:00"), TimeRule::Zoned), Some(t("2024-05-01T10:00:00Z")));
+        assert_eq!(in_time(&t("2024-05"), TimeRule::Zoned), Some(t("2024-05-01T00:00:00Z")));
+        assert_eq!(in_time(&t("2024-05-01T10:00:00.25+02:00"), TimeRule::Zoned), None);
+        assert_eq!(in_time(&t("2024-05-01T10:00:00.25+02:00"), TimeRule::Seconds), Some(t("2024-05-01T10:00:00+02:00")));
+        assert_eq!(in_time(&t("2024-05-01"), TimeRule::Seconds), Some(t("2024-05-01T00:00:00")));
+    }
+}

@@ -1,0 +1,112 @@
+//! Narrowing an article to exactly what a format carries.
+
+use super::Loss;
+use super::narrow::{convert, keeps_all};
+use super::table::{Carried, Table, Tables};
+use crate::formats::{Audience, Carry, TextRule};
+use crate::model::{Article, Feed, Level, Part, Text, canonical, canonical_feed};
+
+/// Narrows an article to what the format carries; what it took is the report.
+pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article, Vec<Loss>) {
+    canonical(&mut article);
+    let mut losses = Vec::new();
+    if tables.card.audience == Audience::Public {
+        drop_private_notes(&mut article, &mut losses);
+    }
+    let children = std::mem::take(&mut article.associations);
+    let table = tables.at(level);
+    fold(table, &mut article, &mut losses);
+    drop_members(table, &mut article, &mut losses);
+    convert_texts(table, &mut article, &mut losses);
+    for (i, child) in children.into_iter().enumerate() {
+        let (child, taken) = project(tables, Level::Association, child);
+        losses.extend(taken.into_iter().map(|l| Loss { field: format!("associations.{i}.{}", l.field), ..l }));
+        if !child.is_blank() {
+            article.associations.push(child);
+        }
+    }
+    (article, losses)
+}
+
+/// Narrows a feed to what the format carries.
+pub fn project_feed(tables: &Tables, mut feed: Feed) -> (Feed, Vec<Loss>) {
+    canonical_feed(&mut feed);
+    let mut losses = Vec::new();
+    drop_members(&tables.feed, &mut feed, &mut losses);
+    convert_texts(&tables.feed, &mut feed, &mut losses);
+    for loss in &mut losses {
+        loss.field.insert_str(0, "feed.");
+    }
+    (feed, losses)
+}
+
+fn drop_private_notes(article: &mut Article, losses: &mut Vec<Loss>) {
+    article.ed_notes.retain(|note| {
+        if !note.is_public() {
+            // The words stay out of the report too: it may be shown where the feed is.
+            losses.push(Loss::new("edNotes", "dropped", "private", &serde_json::Value::Null));
+        }
+        note.is_public()
+    });
+}
+
+/// Folds what would be read back as another member into that member.
+fn fold(table: &Table, article: &mut Article, losses: &mut Vec<Loss>) {
+    for (member, limit) in &table.limits {
+        let Some(other) = limit.beside else { continue };
+        let m = &Article::MEMBERS[*member];
+        if (m.is_blank)(article) || Article::MEMBERS.iter().any(|o| o.name == other && !(o.is_blank)(article)) {
+            continue;
+        }
+        losses.push(Loss::new(m.name, "folded", other, &(m.to_json)(article)));
+        let mut texts: Vec<Text> = Vec::new();
+        (m.part)(article).texts(&mut |t| texts.push(std::mem::take(t)));
+        (m.clear)(article);
+        if let Some(o) = Article::MEMBERS.iter().find(|o| o.name == other) {
+            let value = serde_json::to_value(&texts).unwrap_or_default();
+            // Only members that are lists of texts are named in `beside`; the table's own test holds that.
+            let _ = (o.from_json)(article, value);
+        }
+    }
+}
+
+/// Clears what the format drops, and lists what goes to the carrier.
+fn drop_members<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Loss>) {
+    let (mut touched, mut dropped) = (Vec::new(), false);
+    whole.visit(&mut |leaf| {
+        let carry = table.carry(leaf);
+        if !matches!(carry, Carry::Native(..)) && !touched.contains(&(leaf, carry)) {
+            dropped |= matches!(carry, Carry::Dropped(_));
+            touched.push((leaf, carry));
+        }
+    });
+    for (leaf, carry) in &touched {
+        let member = &T::members()[T::member(*leaf)];
+        losses.push(Loss::new(crate::model::Leaf::path(*leaf), carry.outcome(), carry.place(), &(member.to_json)(whole)));
+    }
+    if dropped {
+        whole.retain(&mut |leaf| !matches!(table.carry(leaf), Carry::Dropped(_)));
+    }
+}
+
+/// Converts texts to a kind the place holds where that keeps everything; what does not is left to the carrier.
+fn convert_texts<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Loss>) {
+    for (member, limit) in &table.limits {
+        let m = &T::members()[*member];
+        if limit.text == TextRule::Any || (m.is_blank)(whole) {
+            continue;
+        }
+        let mut changed = None;
+        (m.part)(whole).texts(&mut |t| {
+            if !limit.text.holds(&t.kind) && keeps_all(&t.kind, limit.text) {
+                let from = t.kind.clone();
+                convert(t, limit.text);
+                changed = Some((from, t.kind.clone()));
+            }
+        });
+        if let Some((from, to)) = changed {
+            let place = format!("{} as {}", from.as_str(), to.as_str());
+            losses.push(Loss::new(format!("{}.type", m.name), "carried", place, &serde_json::Value::Null));
+        }
+    }
+}

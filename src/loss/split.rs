@@ -1,0 +1,109 @@
+//! An article or a feed, divided into what a format's own places hold and what its carrier does, and put together again.
+
+use super::narrow::{exceeds, narrow};
+use super::table::{Carried, Table, Tables};
+use crate::formats::Split;
+use crate::model::{Article, Feed, Level};
+
+/// Divides an article that was projected.
+pub fn split(tables: &Tables, level: Level, mut article: Article) -> Split<Article> {
+    let children = std::mem::take(&mut article.associations);
+    let mut out = split_members(tables.at(level), article);
+    if children.is_empty() {
+        return out;
+    }
+    if level == Level::Association {
+        // A format's own places hold one level of pictures; what goes deeper is carried whole.
+        out.carried.get_or_insert_default().associations = children;
+        return out;
+    }
+    let mut carried = Vec::new();
+    for (i, child) in children.into_iter().enumerate() {
+        let child = split(tables, Level::Association, child);
+        out.native.associations.push(child.native);
+        if let Some(c) = child.carried {
+            carried.resize_with(i, Article::default);
+            carried.push(*c);
+        }
+    }
+    if !carried.is_empty() {
+        out.carried.get_or_insert_default().associations = carried;
+    }
+    out
+}
+
+/// Divides a feed that was projected.
+pub fn split_feed(tables: &Tables, feed: Feed) -> Split<Feed> {
+    split_members(&tables.feed, feed)
+}
+
+fn split_members<T: Carried>(table: &Table, mut whole: T) -> Split<T> {
+    let members = T::members();
+    let mut over = vec![false; members.len()];
+    let mut any = false;
+    whole.visit(&mut |leaf| {
+        if !table.is_native(leaf) {
+            over[T::member(leaf)] = true;
+            any = true;
+        }
+    });
+    for (member, limit) in &table.limits {
+        if !(members[*member].is_blank)(&whole) && exceeds((members[*member].part)(&mut whole), *limit) {
+            over[*member] = true;
+            any = true;
+        }
+    }
+    if !any {
+        return Split { native: whole, carried: None };
+    }
+    let mut carried = Box::<T>::default();
+    for (member, _) in members.iter().zip(&over).filter(|(_, over)| **over) {
+        (member.copy)(&whole, &mut carried);
+    }
+    whole.retain(&mut |leaf| table.is_native(leaf));
+    for (member, limit) in &table.limits {
+        narrow((members[*member].part)(&mut whole), *limit);
+    }
+    Split { native: whole, carried: Some(carried) }
+}
+
+/// Puts an article together: a carried member stands when its narrowed form equals the native one, else somebody
+/// changed the native one, and it stands.
+pub fn merge(tables: &Tables, level: Level, split_article: Split<Article>) -> Article {
+    let Split { mut native, carried } = split_article;
+    let Some(mut carried) = carried else { return native };
+    let children = std::mem::take(&mut native.associations);
+    let more = std::mem::take(&mut carried.associations);
+    merge_members(tables.at(level), &mut native, &carried);
+    if level == Level::Association && children.is_empty() {
+        native.associations = more;
+        return native;
+    }
+    let mut more = more.into_iter();
+    native.associations = children
+        .into_iter()
+        .map(|child| {
+            let carried = more.next().map(Box::new);
+            merge(tables, Level::Association, Split { native: child, carried })
+        })
+        .collect();
+    native
+}
+
+/// Puts a feed together.
+pub fn merge_feed(tables: &Tables, split_feed: Split<Feed>) -> Feed {
+    let Split { mut native, carried } = split_feed;
+    if let Some(carried) = carried {
+        merge_members(&tables.feed, &mut native, &carried);
+    }
+    native
+}
+
+fn merge_members<T: Carried>(table: &Table, native: &mut T, carried: &T) {
+    let narrowed = split_members(table, carried.clone()).native;
+    for member in T::members() {
+        if !(member.is_blank)(carried) && ((member.same)(&narrowed, native)) {
+            (member.copy)(carried, native);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The carry table of a card, looked up once per leaf instead of once per value.
+
+use crate::formats::{Card, Carry, Limit, Many, TextRule, TimeRule};
+use crate::model::{Article, Feed, FeedField, Field, Leaf, Level, Member, Value};
+
+/// A type that has a carry table: the article or the feed.
+pub trait Carried: Value<Self::Leaf> + Default + Clone + 'static {
+    /// Its leaves.
+    type Leaf: Leaf;
+    /// Its members.
+    fn members() -> &'static [Member<Self>];
+    /// The member a leaf belongs to.
+    fn member(leaf: Self::Leaf) -> usize;
+}
+
+impl Carried for Article {
+    type Leaf = Field;
+    fn members() -> &'static [Member<Self>] {
+        Self::MEMBERS
+    }
+    fn member(leaf: Field) -> usize {
+        leaf.member()
+    }
+}
+
+impl Carried for Feed {
+    type Leaf = FeedField;
+    fn members() -> &'static [Member<Self>] {
+        Self::MEMBERS
+    }
+    fn member(leaf: FeedField) -> usize {
+        leaf.member()
+    }
+}
+
+/// Where each leaf of a type goes.
+pub(super) struct Table {
+    leaves: Vec<Carry>,
+    /// The limit of each member whose native place has one.
+    pub limits: Vec<(usize, Limit)>,
+}
+
+impl Table {
+    fn new<T: Carried>(extensions: bool, carry: impl Fn(T::Leaf) -> Carry) -> Self {
+        let leaves: Vec<_> = T::Leaf::all()
+            .into_iter()
+            .map(|leaf| match carry(leaf) {
+                Carry::Extension(_) if !extensions => Carry::Dropped("--no-extensions"),
+                carry => carry,
+            })
+            .collect();
+        let mut limits: Vec<(usize, Limit)> = Vec::new();
+        for (leaf, carry) in T::Leaf::all().into_iter().zip(&leaves) {
+            let Carry::Native(_, limit) = carry else { continue };
+            let member = T::member(leaf);
+            match limits.iter_mut().find(|(m, _)| *m == member) {
+                Some((_, sum)) => *sum = tighter(*sum, *limit),
+                None => limits.push((member, *limit)),
+            }
+        }
+        limits.retain(|(_, limit)| *limit != Limit::NONE);
+        Self { leaves, limits }
+    }
+    pub fn carry<L: Leaf>(&self, leaf: L) -> Carry {
+        self.leaves[leaf.index()]
+    }
+    pub fn is_native<L: Leaf>(&self, leaf: L) -> bool {
+        matches!(self.carry(leaf), Carry::Native(..) | Carry::Printed(_))
+    }
+}
+
+fn tighter(a: Limit, b: Limit) -> Limit {
+    Limit {
+        many: if a.many == Many::All { b.many } else { a.many },
+        text: if a.text == TextRule::Any { b.text } else { a.text },
+        time: if a.time == TimeRule::Any { b.time } else { a.time },
+        ..a.with_flags_of(b)
+    }
+}
+
+/// The tables of a card.
+pub struct Tables {
+    /// The card.
+    pub card: &'static Card,
+    pub(super) article: Table,
+    pub(super) association: Table,
+    pub(super) feed: Table,
+}
+
+impl Tables {
+    /// The tables of `card`; without `extensions`, what would go to the carrier is dropped.
+    pub fn new(card: &'static Card, extensions: bool) -> Self {
+        Self {
+            card,
+            article: Table::new::<Article>(extensions, |f| (card.carry)(Level::Article, f)),
+            association: Table::new::<Article>(extensions, |f| (card.carry)(Level::Association, f)),
+            feed: Table::new::<Feed>(extensions, card.carry_feed),
+        }
+    }
+    pub(super) fn at(&self, level: Level) -> &Table {
+        match level {
+            Level::Article => &self.article,
+            Level::Association => &self.association,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Writing what a format's own places do not hold.
+
+use serde_json::Value;
+
+use super::item::{Item, Style};
+use super::table::{Carried, Group};
+use super::{META, META_PROPERTY, PROPERTY, RELATION};
+use crate::model::{Article, Feed, Member};
+use crate::syntax::xml::Emitter;
+
+/// Writes every member of `article` as children of the element that is open.
+pub fn write(out: &mut Emitter, article: &Article) {
+    all(article, Style::Elements, false, &mut Elements(out));
+}
+
+/// Writes every member but the associations, for formats that write those in elements of their own.
+pub fn write_own(out: &mut Emitter, article: &Article) {
+    all(article, Style::Elements, true, &mut Elements(out));
+}
+
+/// Writes every member of `feed` as children of the element that is open.
+pub fn write_feed(out: &mut Emitter, feed: &Feed) {
+    all(feed, Style::Elements, false, &mut Elements(out));
+}
+
+/// Every member of `article` as names and contents of `meta` elements: `nar.creditline`, repeated for several values,
+/// and `nar.property.creators` with JSON.
+pub fn flat(article: &Article) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    all(article, Style::Meta, false, &mut out);
+    out
+}
+
+/// [`flat`] without the associations.
+pub fn flat_own(article: &Article) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    all(article, Style::Meta, true, &mut out);
+    out
+}
+
+/// Where readable values and properties go.
+trait Sink {
+    fn item<T>(&mut self, group: &Group<T>, item: &Item);
+    fn property(&mut self, member: &'static str, json: &str);
+}
+
+struct Elements<'a>(&'a mut Emitter);
+
+impl Sink for Elements<'_> {
+    fn item<T>(&mut self, group: &Group<T>, item: &Item) {
+        let out = &mut *self.0;
+        out.start(&group.tag);
+        if let Some((name, value)) = group.mark {
+            out.attr(name, value);
+        }
+        for (name, value) in &item.attrs {
+            out.attr(name, value);
+        }
+        match item.text.as_str() {
+            "" => {}
+            text if group.kind.nests() && !item.attrs.is_empty() => out.element("nar:name", text),
+            text => out.text(text),
+        }
+        out.end();
+    }
+    fn property(&mut self, member: &'static str, json: &str) {
+        self.0.start(&format!("nar:{PROPERTY}"));
+        self.0.attr("reluri", &format!("{RELATION}{member}"));
+        self.0.attr("value", json);
+        self.0.end();
+    }
+}
+
+impl Sink for Vec<(String, String)> {
+    fn item<T>(&mut self, group: &Group<T>, item: &Item) {
+        self.push((format!("{META}{}", group.meta), item.text.clone()));
+    }
+    fn property(&mut self, member: &'static str, json: &str) {
+        self.push((format!("{META}{META_PROPERTY}{member}"), json.to_owned()));
+    }
+}
+
+fn all<T: Carried>(whole: &T, style: Style, own: bool, sink: &mut impl Sink) {
+    let table = T::table();
+    let mut properties: Vec<&Member<T>> = Vec::new();
+    let mut said = T::default();
+    for group in &table.groups {
+        if group.members.iter().all(|m| (m.is_blank)(whole)) {
+            continue;
+        }
+        let items = group.items(whole, style);
+        items.iter().for_each(|item| sink.item(group, item));
+        group.state(&items, &mut said);
+        properties.extend(group.members.iter().filter(|m| !(m.same)(&said, whole)));
+    }
+    let rest = table.rest.iter().filter(|m| !(own && m.name == "associations"));
+    properties.extend(rest.filter(|m| !(m.is_blank)(whole)));
+    for member in properties {
+        // A member that the readable elements seem to state and that is not stated is written as `null`.
+        let value = if (member.is_blank)(whole) { Value::Null } else { (member.to_json)(whole) };
+        sink.property(member.name, &json(&value));
+    }
+}
+
+/// Compact JSON in characters that XML keeps as they are.
+fn json(value: &Value) -> String {
+    let plain = value.to_string();
+    if !plain.contains(odd) {
+        return plain;
+    }
+    let mut out = String::with_capacity(plain.len() + 8);
+    for c in plain.chars() {
+        if odd(c) { out.push_str(&format!("\\u{:04x}", u32::from(c))) } else { out.push(c) }
+    }
+    out
+}
+
+/// Characters that XML forbids, or that readers take for a control character or a line end.
+fn odd(c: char) -> bool {
+    matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
