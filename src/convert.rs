@@ -29,7 +29,7 @@ pub fn open<'s>(
     report: &mut Report,
 ) -> Result<Document<'s>, NotThisFormat> {
     for note in source.notes() {
-        let severity = if note.departs() { Severity::Warning } else { Severity::Info };
+        let severity = if note.kind.departs() { Severity::Warning } else { Severity::Info };
         let mut d = Diagnostic::new("text/encoding", severity, note.message.clone());
         d.span = note.at.map(|at| Span::new(at, at));
         report.add(d);

@@ -146,7 +146,9 @@ mod tests {
         for label in ["utf8", "UTF_8", "utf-8-sig", " UTF-8 ", "unicode-1-1-utf-8"] {
             assert_eq!(Charset::named(label), Some(Charset::Utf8), "{label}");
         }
-        for label in ["cp1252", "cp-1252", "Windows 1252", "win-1252", "latin-1", "ISO_8859-1:1987", "iso8859_1", "ansi"] {
+        for label in
+            ["cp1252", "cp-1252", "Windows 1252", "win-1252", "latin-1", "ISO_8859-1:1987", "iso8859_1", "ansi"]
+        {
             assert_eq!(legacy(label), Some("windows-1252"), "{label}");
         }
         for (label, name) in [
@@ -171,7 +173,9 @@ mod tests {
 
     #[test]
     fn nobody_knows_these() {
-        for label in ["", "klingon", "utf-7", "replacement", "iso-2022-kr", "x-", "windows-", "cp99999999999", "\u{130}"] {
+        for label in
+            ["", "klingon", "utf-7", "replacement", "iso-2022-kr", "x-", "windows-", "cp99999999999", "\u{130}"]
+        {
             assert_eq!(Charset::named(label), None, "{label}");
         }
     }

@@ -16,7 +16,9 @@ impl Page {
     /// The page of an IANA name, alias or CCSID, given in lower case with nothing but letters and digits.
     pub fn named(squeezed: &str) -> Option<Self> {
         match squeezed {
-            "ebcdiccpus" | "ebcdiccpca" | "ebcdiccpwt" | "ebcdiccpnl" | "ebcdicus" | "ebcdic" => return Some(Self::P037),
+            "ebcdiccpus" | "ebcdiccpca" | "ebcdiccpwt" | "ebcdiccpnl" | "ebcdicus" | "ebcdic" => {
+                return Some(Self::P037);
+            }
             "ebcdiccpbe" | "ebcdiccpch" | "ebcdicinternational" => return Some(Self::P500),
             "ebcdicus37euro" | "ebcdicus037euro" => return Some(Self::P1140),
             _ => {}
@@ -45,23 +47,12 @@ impl Page {
     fn differences(self) -> &'static [(u8, char)] {
         match self {
             Self::P037 => &[],
-            Self::P500 => &[
-                (0x4A, '['),
-                (0x4F, '!'),
-                (0x5A, ']'),
-                (0x5F, '^'),
-                (0xB0, '\u{A2}'),
-                (0xBA, '\u{AC}'),
-                (0xBB, '|'),
-            ],
-            Self::P1047 => &[
-                (0x5F, '^'),
-                (0xAD, '['),
-                (0xB0, '\u{AC}'),
-                (0xBA, '\u{DD}'),
-                (0xBB, '\u{A8}'),
-                (0xBD, ']'),
-            ],
+            Self::P500 => {
+                &[(0x4A, '['), (0x4F, '!'), (0x5A, ']'), (0x5F, '^'), (0xB0, '\u{A2}'), (0xBA, '\u{AC}'), (0xBB, '|')]
+            }
+            Self::P1047 => {
+                &[(0x5F, '^'), (0xAD, '['), (0xB0, '\u{AC}'), (0xBA, '\u{DD}'), (0xBB, '\u{A8}'), (0xBD, ']')]
+            }
             Self::P1140 => &[(0x9F, '\u{20AC}')],
         }
     }

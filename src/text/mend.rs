@@ -142,11 +142,14 @@ pub(super) fn guessed(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
     }
 }
 
-/// From a little before the first byte beyond ASCII, so that the letters beside it are seen.
+/// From a little before the first byte beyond ASCII, so that the letters beside it are seen. Where it ends within the
+/// document, it ends after a whole sequence.
 fn window(bytes: &[u8]) -> &[u8] {
     let start = Encoding::ascii_valid_up_to(bytes).saturating_sub(64);
     let rest = bytes.get(start..).unwrap_or_default();
-    rest.get(..WINDOW).unwrap_or(rest)
+    let Some(window) = rest.get(..WINDOW) else { return rest };
+    let cut = window.iter().rev().take(3).take_while(|byte| !byte.is_ascii()).count();
+    window.get(..WINDOW - cut).unwrap_or(window)
 }
 
 #[cfg(test)]

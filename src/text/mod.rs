@@ -12,9 +12,11 @@ mod charset;
 mod declaration;
 mod decode;
 mod ebcdic;
+mod evidence;
 mod lines;
 mod media;
 mod mend;
+mod names;
 mod shape;
 mod source;
 

@@ -30,16 +30,17 @@ pub(super) fn wide(bytes: &[u8]) -> Option<Charset> {
     }
 }
 
-/// The octet order of wide text that has no mark and was only called UTF-16 or UTF-32: ASCII leaves its nulls at one
-/// end of each unit. `None` when there are no nulls, that is, when the text is not wide at all.
+/// The octet order of wide text that has no mark and was only called UTF-16 or UTF-32: spaces, digits and markup leave
+/// their nulls at one end of each unit. `None` when there are next to none, that is, when the text is not wide at all.
 pub(super) fn order(bytes: &[u8], unit: usize) -> Option<Order> {
-    let (mut first, mut last) = (0, 0);
+    let (mut first, mut last, mut all) = (0, 0, 0);
     for unit in sample(bytes).chunks_exact(unit) {
         first += usize::from(unit.first() == Some(&0));
         last += usize::from(unit.last() == Some(&0));
+        all += 1;
     }
     match first + last {
-        0 => None,
+        nulls if nulls == 0 || nulls * 16 < all => None,
         _ if last > first => Some(Order::Little),
         _ => Some(Order::Big),
     }

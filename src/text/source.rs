@@ -15,6 +15,11 @@ impl<'a> Source<'a> {
         Self { text, encoding, notes }
     }
 
+    pub(super) fn and(mut self, note: Option<Note>) -> Self {
+        self.notes.extend(note);
+        self
+    }
+
     /// The text, without its byte order mark. Borrowed from the bytes where they were UTF-8 (or plain ASCII).
     pub fn text(&self) -> &str {
         &self.text
@@ -88,9 +93,9 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
-    /// A transport may outrank a document, and a document that declares nothing promised nothing: those two are news,
+    /// Whether reading departed from what was declared. A transport may outrank a document, and a document that declares nothing promised nothing: those two are news,
     /// not faults.
-    fn departs(self) -> bool {
+    pub fn departs(self) -> bool {
         !matches!(self, Self::TransportOverrides | Self::Detected)
     }
 }

@@ -25,16 +25,19 @@ pub(super) fn open<'s>(
     if let Some(base) = &options.base {
         cursor = cursor.with_base(base);
     }
-    let outer = cursor.scope();
+    let outside = cursor.scope();
     let Some(root) = cursor.root(report) else { return Err(NotThisFormat("there is no element".into())) };
     let bare = root.ns.is_empty();
     if !(bare || root.ns == ATOM.prefix) || !(root.is("feed") || root.is("entry")) {
         return Err(NotThisFormat(format!("the root element is `{}`, not `feed` or `entry`", root.qualified())));
     }
-    let mut document = Document::new(text, &root, bare, outer);
+    let mut document = Document::new(text, &root, bare, outside);
     if root.is("feed") {
-        document.feed(&mut cursor, &root, report);
+        document.read_feed(&mut cursor, &root, report);
     } else {
+        if cursor.attr(&root, "xml", "base").is_none() {
+            document.scope = cursor.scope();
+        }
         document.item(&mut cursor, &root);
     }
     while let Some(stray) = cursor.root(report) {
@@ -65,11 +68,10 @@ impl<'s> Document<'s> {
         Self { text, version: if old { "0.3" } else { "1.0" }, bare, feed, scope, items, found }
     }
 
-    fn feed(&mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) {
+    fn read_feed(&mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) {
         self.scope = cursor.scope();
         let around = Around { text: self.text, bare: self.bare, lang: None, base: None };
         let mut feed = FeedReader::new(cursor, root, around, report);
-        feed.feed.base = feed.feed.base.take().or_else(|| cursor.base().map(str::to_owned));
         while let Some(child) = cursor.child(root, report) {
             if self.is_item(&child) {
                 self.item(cursor, &child);
@@ -110,14 +112,16 @@ impl Reading for Document<'_> {
         if !self.found.is_empty() {
             self.items = std::mem::take(&mut self.found).into_iter();
         }
-        let range = self.items.next()?;
-        let span = Span::new(range.start, range.end);
-        let mut cursor = Cursor::resume(self.text, range, &self.scope);
-        let tag = cursor.root(report)?;
-        let feed = &self.feed.native;
-        let around = Around { text: self.text, bare: self.bare, lang: feed.language.clone(), base: feed.base.clone() };
-        let read = if tag.is("entry") { read_entry } else { read_deleted_entry };
-        Some((read(&mut cursor, &tag, around, report), span))
+        loop {
+            let range = self.items.next()?;
+            let span = Span::new(range.start, range.end);
+            let mut cursor = Cursor::resume(self.text, range, &self.scope);
+            let Some(tag) = cursor.root(report) else { continue };
+            let (lang, base) = (self.feed.native.language.clone(), self.feed.native.base.clone());
+            let around = Around { text: self.text, bare: self.bare, lang, base };
+            let read = if tag.is("entry") { read_entry } else { read_deleted_entry };
+            return Some((read(&mut cursor, &tag, around, report), span));
+        }
     }
 }
 
@@ -143,7 +147,10 @@ impl<'s> Around<'s> {
     /// The same for what stands inside `tag`, with the language and the base that `tag` itself states.
     pub(super) fn enter(self, cursor: &Cursor<'s>, tag: &Tag<'s>) -> (Self, Option<String>, Option<String>) {
         let lang = cursor.attr(tag, "xml", "lang").map(|l| l.trim().to_owned()).filter(|l| !l.is_empty());
-        let base = cursor.attr(tag, "xml", "base").and_then(|b| stated_base(cursor, &b));
+        let base = match cursor.attr(tag, "xml", "base") {
+            Some(own) => stated_base(cursor, &own),
+            None => self.outer_base(cursor),
+        };
         let inner = Self { lang: lang.clone().or(self.lang), base: base.clone().or(self.base), ..self };
         (inner, lang, base)
     }

@@ -109,7 +109,9 @@ fn read_div<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, around: &Around<'s>, tex
             Piece::Child(child) if child.is("div") && !div && trim(&words).is_empty() => {
                 attributes(cursor, &child, &[], report);
                 text.lang = around.lang_of(cursor).map(Lang);
-                text.base = around.base_of(cursor, &child).or(text.base.take());
+                if cursor.attr(&child, "xml", "base").is_some() {
+                    text.base = around.base_of(cursor, &child);
+                }
                 text.value = cursor.inner_whole(&child, report);
                 div = true;
             }

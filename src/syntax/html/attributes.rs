@@ -93,9 +93,8 @@ pub(super) fn is_language(value: &str) -> bool {
 
 /// The class: the remembered tag, the author's tokens, then attributes that have no other place.
 fn class(element: &Element, entry: &Entry, tag: Option<&str>, attrs: &Attrs) -> String {
-    let own = entry.class();
     let mut tokens: Vec<String> = tag.map(|tag| format!("html-{tag}")).into_iter().collect();
-    let ours = |token: &&str| *token != own && !holds_attribute(token);
+    let ours = |token: &&str| nitf_map::by_class(token).is_none() && !holds_attribute(token);
     let theirs: Vec<String> = element.classes().filter(ours).map(clean).filter(|token| !token.is_empty()).collect();
     let brings = |token: &String| nitf_map::remembered(entry.name, token).is_some();
     let first = theirs.iter().position(brings).filter(|_| tag.is_none());

@@ -226,6 +226,7 @@ impl Weaving<'_> {
         let boxed = matches!(self.html.name(id), "div" | "p" | "section");
         while let Model::Parts(_, implied) = self.top().model() {
             let goes_in = matches!(entry.role, Role::Inline | Role::Block) || entry.name == "sub";
+            let goes_in = goes_in || (implied == "block" && Place::is_block_part(entry));
             if self.top().admits(entry, boxed) || !goes_in || !self.imply(implied) {
                 break;
             }

@@ -32,11 +32,11 @@ pub use text::{escape, looks_like_html};
 pub use words::to_text;
 
 #[cfg(test)]
-#[path = "html_tests.rs"]
-mod tests;
-#[cfg(test)]
 #[path = "nitf_tests.rs"]
 mod nitf_tests;
 #[cfg(test)]
 #[path = "soup_tests.rs"]
 mod soup_tests;
+#[cfg(test)]
+#[path = "html_tests.rs"]
+mod tests;

@@ -62,8 +62,10 @@ fn boxes_come_back() {
     );
     comes_back("<bq><block><p>q</p></block><credit>Ona</credit></bq>");
     comes_back("<bq><block><p>1</p></block><block><p>2</p></block><credit>c</credit><block/></bq>");
-    comes_back("<fn><body.content><p>f</p></body.content></fn><note noteclass=\"hd\" type=\"pa\"><body.content><p>n</p>\
-                </body.content><body.content/></note><hr/><pre>\n  a\nb</pre><hl2>Head</hl2>");
+    comes_back(
+        "<fn><body.content><p>f</p></body.content></fn><note noteclass=\"hd\" type=\"pa\"><body.content><p>n</p>\
+                </body.content><body.content/></note><hr/><pre>\n  a\nb</pre><hl2>Head</hl2>",
+    );
     comes_back("<ol seqnum=\"3\"><li>one<p>two</p></li></ol><dl><dt>t</dt><dd><block><p>b</p></block></dd></dl>");
 }
 
@@ -103,7 +105,10 @@ fn tags_without_a_twin_are_remembered() {
         "<p><em class=\"html-strong\">a</em> <em class=\"html-b\">b</em> <em class=\"html-code\">c</em> \
          <em class=\"html-sub\">d</em> e</p>",
     );
-    becomes("<h1>a</h1><h2>b</h2><h6>c</h6>", "<hl2 class=\"html-h1\">a</hl2><hl2>b</hl2><hl2 class=\"html-h6\">c</hl2>");
+    becomes(
+        "<h1>a</h1><h2>b</h2><h6>c</h6>",
+        "<hl2 class=\"html-h1\">a</hl2><hl2>b</hl2><hl2 class=\"html-h6\">c</hl2>",
+    );
     becomes(
         "<abbr title='Harbour Board'>HB</abbr> <ins cite='/why'>new</ins>",
         "<p><a class=\"html-abbr\" title=\"Harbour Board\">HB</a> <a class=\"html-ins\" href=\"/why\">new</a></p>",
@@ -121,7 +126,10 @@ fn loose_words_and_misplaced_boxes_find_a_place() {
     becomes("<ul>stray<li>a</ul>", "<ul><li>stray</li><li>a</li></ul>");
     becomes("<a href=u><div>a</div><p>b</p></a>", "<p><a href=\"u\">a</a></p><p><a href=\"u\">b</a></p>");
     becomes("<blockquote>a</blockquote>", "<bq><block><p>a</p></block></bq>");
-    becomes("<div id=top lang=fr><p>a</p><p>b</p></div>", "<p id=\"top\" xml:lang=\"fr\">a</p><p xml:lang=\"fr\">b</p>");
+    becomes(
+        "<div id=top lang=fr><p>a</p><p>b</p></div>",
+        "<p id=\"top\" xml:lang=\"fr\">a</p><p xml:lang=\"fr\">b</p>",
+    );
     becomes("<time datetime=2030><a href=u>x</a></time>", "<p><chron norm=\"2030\"/><a href=\"u\">x</a></p>");
     becomes(
         "<table><tr><td>a<tbody><tr></tr><tr><td>b</table>",

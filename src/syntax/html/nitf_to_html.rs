@@ -103,7 +103,8 @@ impl Writing<'_> {
             "classifier" | "copyrite" if self.in_block_head(id) => shape("div", true),
             _ => {
                 let brought = |token: &str| Some((nitf_map::remembered(entry.name, token)?, token.to_owned()));
-                let back = element.classes().find_map(brought).filter(|(tag, _)| comes_back(self.tree, id, element, tag));
+                let back =
+                    element.classes().find_map(brought).filter(|(tag, _)| comes_back(self.tree, id, element, tag));
                 match back {
                     Some((tag, token)) => Shape { tag, marked: false, token },
                     None if entry.name == "a" && self.links > 0 => shape("span", true),

@@ -68,6 +68,11 @@ impl Place {
         }
     }
 
+    /// Whether this is a part that only a `block` has.
+    pub fn is_block_part(entry: &Entry) -> bool {
+        entry.role == Role::Part && (entry.name == "abstract" || once(entry).is_some())
+    }
+
     /// Remembers that a single part has come.
     pub fn note_part(&mut self, entry: &Entry) {
         if self.name() == "block" {

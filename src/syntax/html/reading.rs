@@ -136,6 +136,9 @@ impl Readings {
             Model::Empty if !self.is_blank(tree, id) => Reading::Before(entry),
             Model::Text | Model::Words(_) if self.holds_only(tree, id, entry) => reading,
             Model::Text if entry.name == "pre" => remembering("p", "pre"),
+            Model::Text if entry.name == "sub" => remembering("em", "sub"),
+            Model::Text if entry.name == "sup" => remembering("em", "sup"),
+            Model::Parts(names, "") if !self.lists_only(tree, id, names) => apart,
             Model::Text if entry.name == "media-reference" => Reading::Before(entry),
             Model::Text | Model::Words(_) if entry.role == Role::Inline => Reading::Before(entry),
             Model::Text | Model::Words(_) => apart,
@@ -149,6 +152,14 @@ impl Readings {
     fn is_blank(&self, tree: &Tree, id: Id) -> bool {
         tree.children(id).all(|child| match self.get(child) {
             Reading::Skip => true,
+            _ => tree.text(child).is_some_and(|text| text.trim().is_empty()),
+        })
+    }
+
+    fn lists_only(&self, tree: &Tree, id: Id, names: &[&str]) -> bool {
+        tree.children(id).all(|child| match self.get(child) {
+            Reading::Skip => true,
+            Reading::As(inner, _) => names.contains(&inner.name),
             _ => tree.text(child).is_some_and(|text| text.trim().is_empty()),
         })
     }

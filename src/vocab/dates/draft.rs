@@ -51,6 +51,9 @@ impl Offset {
     }
 }
 
+/// The day of the week says something else than the date, which counts.
+pub(super) const WRONG_WEEKDAY: &str = "wrong weekday";
+
 /// What a note says when several could be said: the first stays.
 pub(super) fn note(first: Option<&'static str>, then: &'static str) -> Option<&'static str> {
     first.or(Some(then))
@@ -70,7 +73,7 @@ impl Draft<'_> {
             _ => self.close_the_day()?,
         }
         let time = Time::new(self.line().as_str()).ok_or(Unreadable::Garbage)?;
-        let repaired = self.shape == Shape::Other || self.note.is_some();
+        let repaired = self.shape == Shape::Other || self.note == Some(WRONG_WEEKDAY);
         Ok(Stated { time, note: self.note, repaired, shape: self.shape })
     }
 

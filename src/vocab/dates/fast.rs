@@ -1,10 +1,10 @@
 //! The two shapes that nearly every document holds, read without a detour.
 
-use super::draft::{Clock, Draft, Offset, day_of_week};
+use super::draft::{WRONG_WEEKDAY, Clock, Draft, Offset, day_of_week};
 use super::{Shape, Stated};
 use crate::model::Time;
 
-/// `Mon, 05 Feb 2024 10:00:00 GMT`, also with `Z`, `UTC`, `+0000`, or a day of one digit.
+/// `Mon, 05 Feb 2024 10:00:00 GMT`, also with `Z`, `UT`, `+0000`, or a day of one digit.
 pub(super) fn rfc822(text: &str) -> Option<Draft<'static>> {
     let [w0, w1, w2, b',', b' ', rest @ ..] = text.as_bytes() else { return None };
     let (day, rest) = match rest {
@@ -18,7 +18,7 @@ pub(super) fn rfc822(text: &str) -> Option<Draft<'static>> {
     let month = month(&[*m0, *m1, *m2])?;
     let clock = Clock { hour: two(*h0, *h1)?, minute: two(*n0, *n1)?, second: two(*s0, *s1)?, fraction: "" };
     let offset = match zone {
-        b"GMT" | b"+0000" | b"Z" | b"UT" | b"UTC" => Offset::UTC,
+        b"GMT" | b"+0000" | b"Z" | b"UT" => Offset::UTC,
         // `-0000` means something else and is left to the thorough reader.
         [sign @ (b'+' | b'-'), a, b, c, d] => {
             let (hours, minutes) = (two(*a, *b)?, two(*c, *d)?);
@@ -30,7 +30,7 @@ pub(super) fn rfc822(text: &str) -> Option<Draft<'static>> {
     let mut draft = Draft::date(year, month, day, Shape::Rfc822);
     (draft.clock, draft.offset) = (Some(clock), Some(offset));
     if weekday(&[*w0, *w1, *w2])? != day_of_week(year, month, day) {
-        draft.note = Some("wrong weekday");
+        draft.note = Some(WRONG_WEEKDAY);
     }
     Some(draft)
 }

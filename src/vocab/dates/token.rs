@@ -30,6 +30,9 @@ pub(super) fn plain(text: &str) -> String {
             _ => {}
         }
     }
+    if plain.contains(".m") {
+        plain = plain.replace("a.m.", "am").replace("p.m.", "pm");
+    }
     plain.truncate(plain.trim_end().len());
     plain
 }

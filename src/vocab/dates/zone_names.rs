@@ -14,11 +14,10 @@ pub(super) enum Named {
 }
 
 /// Names that RFC 5322 section 4.3 defines; `z` is the one military letter it keeps.
-const RFC822: [(&str, i16); 12] = [
+const RFC822: &[(&str, i16)] = &[
     ("gmt", 0),
     ("ut", 0),
     ("z", 0),
-    ("utc", 0),
     ("est", -300),
     ("edt", -240),
     ("cst", -360),
@@ -31,11 +30,11 @@ const RFC822: [(&str, i16); 12] = [
 
 /// Minutes east of UTC. Names with several meanings in use stand in `AMBIGUOUS` instead.
 #[rustfmt::skip]
-const REGIONAL: [(&str, i16); 103] = [
+const REGIONAL: &[(&str, i16)] = &[
     // Europe
     ("wet", 0), ("west", 60), ("wez", 0), ("wesz", 60), ("bst", 60), ("cet", 60), ("cest", 120), ("cedt", 120),
     ("mez", 60), ("mesz", 120), ("met", 60), ("mest", 120), ("eet", 120), ("eest", 180), ("eedt", 180), ("oez", 120),
-    ("oesz", 180), ("msk", 180), ("msd", 240), ("trt", 180), ("azot", -60), ("azost", 0), ("uct", 0),
+    ("oesz", 180), ("msk", 180), ("msd", 240), ("trt", 180), ("azot", -60), ("azost", 0), ("utc", 0), ("uct", 0),
     ("zulu", 0),
     // Africa, western and southern Asia
     ("sast", 120), ("cat", 120), ("eat", 180), ("wat", 60), ("irst", 210), ("irdt", 270), ("gst", 240), ("azt", 240),
@@ -57,17 +56,17 @@ const REGIONAL: [(&str, i16); 103] = [
 
 /// Names with several meanings, and names of zones whose offset depends on the season.
 #[rustfmt::skip]
-const AMBIGUOUS: [&str; 17] = [
-    "ist", "ast", "wst", "sst", "ect", "bdt", "amt", "amst", "gt", "et", "ct", "mt", "pt", "at", "local", "lt", "eastern",
+const AMBIGUOUS: &[&str] = &[
+    "ist", "ast", "wst", "sst", "ect", "bdt", "amt", "amst", "gt", "et", "ct", "mt", "pt", "local", "lt", "eastern",
 ];
 
 /// What a folded word after the clock means as a zone.
 pub(super) fn named(folded: &str) -> Named {
     let find = |table: &[(&str, i16)]| table.iter().find(|(name, _)| *name == folded).map(|(_, m)| Offset::east(*m));
-    if let Some(offset) = find(&RFC822) {
+    if let Some(offset) = find(RFC822) {
         return Named::Rfc822(offset);
     }
-    if let Some(offset) = find(&REGIONAL) {
+    if let Some(offset) = find(REGIONAL) {
         return Named::Regional(offset);
     }
     match folded {

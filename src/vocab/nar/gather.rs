@@ -39,7 +39,7 @@ impl<T: Carried> Gather<T> {
 
     /// Takes the element `tag`, just opened; `false` when it holds what no member takes, and then it was not left:
     /// `cursor.whole(tag)` still gives all of it.
-    pub fn read(&mut self, cursor: &mut Cursor, tag: &Tag, report: &mut Report) -> bool {
+    pub fn read<'s>(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
         if tag.name == PROPERTY {
             let taken = self.element_property(tag);
             if taken {
@@ -70,7 +70,9 @@ impl<T: Carried> Gather<T> {
         if let Some(member) = name.strip_prefix(META_PROPERTY) {
             return self.property(member, content);
         }
-        let Some((at, group)) = T::table().groups.iter().enumerate().find(|(_, g)| g.meta == name) else { return false };
+        let Some((at, group)) = T::table().groups.iter().enumerate().find(|(_, g)| g.meta == name) else {
+            return false;
+        };
         let item = Item { text: content.trim().to_owned(), attrs: Vec::new() };
         !(group.single() && self.has(at)) && self.take(at, group, item, Style::Meta)
     }
@@ -185,7 +187,12 @@ fn attributes<T: Carried>(cursor: &Cursor, tag: &Tag, group: &Group<T>) -> Optio
 }
 
 /// The words of an element, or of its `name`; `None` when other elements stand inside.
-fn words<T: Carried>(cursor: &mut Cursor, tag: &Tag, group: &Group<T>, report: &mut Report) -> Option<String> {
+fn words<'s, T: Carried>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    group: &Group<T>,
+    report: &mut Report,
+) -> Option<String> {
     if !group.kind.nests() {
         return plain(cursor, tag, report);
     }
@@ -206,7 +213,7 @@ fn words<T: Carried>(cursor: &mut Cursor, tag: &Tag, group: &Group<T>, report: &
 }
 
 /// The text of an element that holds nothing else.
-fn plain(cursor: &mut Cursor, tag: &Tag, report: &mut Report) -> Option<String> {
+fn plain<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Option<String> {
     let mut text = String::new();
     while let Some(piece) = cursor.piece(tag, report) {
         match piece {

@@ -44,8 +44,11 @@ use crate::syntax::xml::Vocabulary;
 pub const NAMESPACE: &str = "http://iptc.org/std/nar/2006-10-01/";
 
 /// NewsML-G2's elements; formats match on `"nar"`.
-pub static VOCABULARY: Vocabulary =
-    Vocabulary { prefix: "nar", uri: NAMESPACE, aliases: &["http://iptc.org/std-dev/nar/", "http://iptc.org/std/nar/"] };
+pub static VOCABULARY: Vocabulary = Vocabulary {
+    prefix: "nar",
+    uri: NAMESPACE,
+    aliases: &["http://iptc.org/std-dev/nar/", "http://iptc.org/std/nar/"],
+};
 
 /// The element of a member's JSON.
 const PROPERTY: &str = "itemMetaExtProperty";

@@ -119,7 +119,6 @@ const fn nature(uri: &'static str) -> Option<(&'static str, &'static str)> {
 }
 
 /// Where the members of `T` stand.
-#[derive(Debug)]
 pub struct Table<T: 'static> {
     /// Members with readable elements.
     pub groups: Vec<Group<T>>,
@@ -128,7 +127,6 @@ pub struct Table<T: 'static> {
 }
 
 /// An element and the members it holds.
-#[derive(Debug)]
 pub struct Group<T: 'static> {
     /// Its local name.
     pub element: &'static str,
@@ -161,10 +159,7 @@ impl<T: Carried> Table<T> {
             single: names.iter().all(|name| SINGLE.contains(name)),
         };
         let readable = |m: &&Member<T>| lines.iter().any(|line| line.2.contains(&m.name));
-        Self {
-            groups: lines.iter().map(group).collect(),
-            rest: T::members().iter().filter(|m| !readable(m)).collect(),
-        }
+        Self { groups: lines.iter().map(group).collect(), rest: T::members().iter().filter(|m| !readable(m)).collect() }
     }
 }
 
@@ -199,6 +194,10 @@ impl<T: Carried> Group<T> {
             item.attrs.retain(|(n, v)| self.mark.is_none_or(|(m, _)| m != *n) && !self.marks.contains(&(n, v)));
         }
         items.retain(|item| !item.is_empty() || self.kind.may_be_empty());
+        if self.kind == Kind::Embargo {
+            // Words of an embargo that look like its time are left to the property.
+            items.dedup_by(|b, a| a.like(b));
+        }
         items
     }
 

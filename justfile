@@ -1,0 +1,18 @@
+# Every recipe is plain commands, which also run without just.
+
+# What CI runs.
+ci:
+    bash .ci/run
+
+# The tests.
+test:
+    cargo test
+
+# The published schemas and generated pages, written anew.
+generate:
+    WIREDESK_WRITE=1 cargo test --test generated
+
+# Lints as CI denies them.
+lint:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings

@@ -1,0 +1,63 @@
+//! What format a document is in, decided from its beginning.
+
+use crate::diag::Report;
+use crate::formats::{self, Card, Head};
+use crate::syntax::xml::{Cursor, Limits};
+
+/// The format of a document, `None` when it is none that is known.
+///
+/// The document's own words decide; the media type of the transport (without parameters) and the ending of the file
+/// name (without the dot) only where two formats are equally likely, because both are often wrong.
+pub fn detect(text: &str, media_type: Option<&str>, extension: Option<&str>) -> Option<&'static Card> {
+    let text = text.trim_start();
+    let mut report = Report::default();
+    let mut cursor = Cursor::new(text, &[], Limits::default());
+    let root = text.starts_with('<').then(|| cursor.root(&mut report)).flatten();
+    let (name, namespace) = root.as_ref().map_or((None, ""), |root| (Some(root.name), root.ns.as_ref()));
+    let head = Head { text, root: name, namespace };
+    let mut best: Option<((u8, bool, bool), &'static Card)> = None;
+    for card in formats::ALL {
+        let sure = (card.sniff)(&head);
+        let by_type = media_type.is_some_and(|m| listed(card.media_types, m));
+        let by_name = extension.is_some_and(|e| listed(card.extensions, e));
+        let score = (sure, by_type, by_name);
+        if sure > 0 && best.is_none_or(|(other, _)| score > other) {
+            best = Some((score, card));
+        }
+    }
+    best.map(|(_, card)| card)
+}
+
+fn listed(names: &[&str], name: &str) -> bool {
+    names.iter().any(|n| n.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> Option<&'static str> {
+        detect(text, None, None).map(|card| card.id)
+    }
+
+    #[test]
+    fn the_root_element_and_its_namespace_decide() {
+        assert_eq!(id("\n<?xml version='1.0'?><!-- a --><a:feed xmlns:a='http://www.w3.org/2005/Atom'/>"), Some("atom"));
+        assert_eq!(id("<rss version=\"2.0\"><channel/></rss>"), Some("rss"));
+        assert_eq!(id("<nitf><head/></nitf>"), Some("nitf"));
+    }
+
+    #[test]
+    fn json_is_told_by_its_first_member() {
+        assert_eq!(id("{\"wire\":\"1\",\"feed\":{},\"articles\":[]}"), Some("wire"));
+        assert_eq!(id("{\"wire\":\"1\",\"feed\":{}}\n{\"uri\":\"a\"}\n"), Some("wire-lines"));
+        assert_eq!(id("{\"version\":\"1\"}"), None);
+    }
+
+    #[test]
+    fn what_is_nothing_is_nothing() {
+        for text in ["", " ", "<", "{", "[", "<html><body>404</body></html>", "Dear reader,", "\u{0}\u{0}"] {
+            assert_eq!(detect(text, Some("application/rss+xml"), Some("xml")).map(|c| c.id), None, "{text:?}");
+        }
+    }
+}

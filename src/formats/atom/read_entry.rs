@@ -1,0 +1,190 @@
+//! An entry (RFC 4287, 4.1.2) and a tombstone (RFC 6721, 3).
+
+use super::read::{Around, attributes, time, trim, unknown, words};
+use super::read_feed::read_source;
+use super::read_parts::{category, enclosure, is_enclosure, link, person};
+use super::text::read_text;
+use crate::diag::Report;
+use crate::formats::Split;
+use crate::model::{Article, Concept, Party, Text, canonical};
+use crate::syntax::xml::{Cursor, Tag};
+use crate::vocab::{dates, nar};
+
+/// The elements of an entry, as they are spelled.
+const NAMES: &[&str] = &[
+    "id", "title", "summary", "content", "link", "author", "contributor", "category", "published", "issued", "updated",
+    "modified", "created", "rights", "copyright", "source",
+];
+
+/// Reads `atom:entry`.
+pub(super) fn read_entry<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: Around<'s>,
+    report: &mut Report,
+) -> Split<Article> {
+    attributes(cursor, tag, &["version"], report);
+    let mut entry = Entry::new(cursor, tag, around);
+    while let Some(child) = cursor.child(tag, report) {
+        entry.child(cursor, child, report);
+    }
+    entry.finish()
+}
+
+/// Reads `at:deleted-entry`: an article that was canceled. Its comment is a public note.
+pub(super) fn read_deleted_entry<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: Around<'s>,
+    report: &mut Report,
+) -> Split<Article> {
+    attributes(cursor, tag, &["ref", "when"], report);
+    let mut entry = Entry::new(cursor, tag, around);
+    entry.deleted = true;
+    entry.article.uri = tag.attr("ref").map(|uri| trim(&uri).to_owned());
+    let when = tag.attr("when").unwrap_or_default();
+    match dates::read(trim(&when)) {
+        Ok(stated) => entry.article.version_created = Some(stated.time),
+        Err(_) => attributes(cursor, tag, &["ref"], report),
+    }
+    while let Some(child) = cursor.child(tag, report) {
+        if child.ns == "at" && child.name == "comment" && entry.comment.is_none() {
+            entry.comment = read_text(cursor, &child, &entry.around, report);
+        } else {
+            entry.child(cursor, child, report);
+        }
+    }
+    entry.finish()
+}
+
+/// An entry that is being read.
+struct Entry<'s> {
+    article: Article,
+    carried: nar::Gather,
+    /// What the carriers of enclosures hold, by the place of the association.
+    enclosures: Vec<Article>,
+    around: Around<'s>,
+    deleted: bool,
+    comment: Option<Text>,
+}
+
+impl<'s> Entry<'s> {
+    fn new(cursor: &Cursor<'s>, tag: &Tag<'s>, around: Around<'s>) -> Self {
+        let (around, language, base) = around.enter(cursor, tag);
+        let mut article = Article::default();
+        (article.language, article.base) = (language, base);
+        let carried = nar::Gather::default();
+        Self { article, carried, enclosures: Vec::new(), around, deleted: false, comment: None }
+    }
+
+    fn child(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
+        match self.around.key(&tag) {
+            "atom" => self.element(cursor, tag.respelled(NAMES).unwrap_or(tag), report),
+            "nar" if self.carried.read(cursor, &tag, report) => {}
+            "dc" => self.dublin_core(cursor, &tag, report),
+            "dcterms" if tag.name == "rightsHolder" => {
+                self.article.copyright_holder.extend(words(cursor, &tag, report).map(Party::named));
+            }
+            _ => unknown(cursor, &tag, &mut self.article.extensions, report),
+        }
+    }
+
+    fn element(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
+        let (a, around, tag) = (&mut self.article, &self.around, &tag);
+        match tag.name {
+            "id" if a.uri.is_none() => a.uri = words(cursor, tag, report),
+            "title" if a.headline.is_none() => a.headline = read_text(cursor, tag, around, report),
+            "summary" if a.summary.is_none() => a.summary = read_text(cursor, tag, around, report),
+            "content" if !is_multipart(tag) => a.bodies.extend(read_text(cursor, tag, around, report)),
+            "link" if is_enclosure(tag) => self.enclosure(cursor, tag, report),
+            "link" => a.links.extend(link(cursor, tag, around, &mut a.extensions, report)),
+            "author" => a.creators.push(person(cursor, tag, around, &mut a.extensions, report)),
+            "contributor" => a.contributors.push(person(cursor, tag, around, &mut a.extensions, report)),
+            "category" => a.subjects.push(category(cursor, tag, report)),
+            "published" | "issued" if a.published.is_none() => {
+                a.published = time(cursor, tag, around, &mut a.extensions, report);
+            }
+            "updated" | "modified" if a.version_created.is_none() => {
+                a.version_created = time(cursor, tag, around, &mut a.extensions, report);
+            }
+            "created" if a.first_created.is_none() => {
+                a.first_created = time(cursor, tag, around, &mut a.extensions, report);
+            }
+            "rights" | "copyright" if a.copyright_notice.is_empty() => {
+                a.copyright_notice.extend(read_text(cursor, tag, around, report));
+            }
+            "source" if a.source.is_none() => a.source = read_source(cursor, tag, around, report),
+            _ => unknown(cursor, tag, &mut a.extensions, report),
+        }
+    }
+
+    fn enclosure(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let (article, carried) = enclosure(cursor, tag, &self.around, &mut self.article.extensions, report);
+        if let Some(carried) = carried {
+            self.enclosures.resize_with(self.article.associations.len(), Article::default);
+            self.enclosures.push(*carried);
+        } else if article == Article::default() {
+            return;
+        }
+        self.article.associations.push(article);
+    }
+
+    fn dublin_core(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let (a, around) = (&mut self.article, &self.around);
+        match tag.name {
+            "creator" => a.creators.extend(words(cursor, tag, report).map(Party::named)),
+            "contributor" => a.contributors.extend(words(cursor, tag, report).map(Party::named)),
+            "publisher" if a.provider.is_none() => a.provider = words(cursor, tag, report).map(Party::named),
+            "subject" => a.subjects.extend(words(cursor, tag, report).map(Concept::term)),
+            "rights" if a.copyright_notice.is_empty() => {
+                a.copyright_notice.extend(read_text(cursor, tag, around, report));
+            }
+            "date" if a.published.is_none() => a.published = time(cursor, tag, around, &mut a.extensions, report),
+            _ => unknown(cursor, tag, &mut a.extensions, report),
+        }
+    }
+
+    fn finish(mut self) -> Split<Article> {
+        let mut carried = self.carried.finish();
+        if self.deleted {
+            tombstone(carried.get_or_insert_default(), self.comment);
+        }
+        if !self.enclosures.is_empty() {
+            carried.get_or_insert_default().associations = self.enclosures;
+        }
+        if let Some(carried) = &mut carried {
+            self.article.extensions.append(&mut carried.extensions);
+            take_licenses(&mut self.article, carried);
+        }
+        // An association without a file stands empty beside its carrier and has to keep its place.
+        let mut associations = std::mem::take(&mut self.article.associations);
+        associations.iter_mut().for_each(canonical);
+        canonical(&mut self.article);
+        self.article.associations = associations;
+        Split { native: self.article, carried }
+    }
+}
+
+/// Alternatives in one content (Atom 0.3) are content elements inside it.
+fn is_multipart(tag: &Tag<'_>) -> bool {
+    tag.attr("type").is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("multipart/"))
+}
+
+/// What a tombstone says stands where a carrier would have it.
+fn tombstone(carried: &mut Article, comment: Option<Text>) {
+    carried.pub_status = Some("canceled".into());
+    if let Some(mut note) = comment.filter(|_| carried.ed_notes.is_empty()) {
+        note.visibility = Some("public".into());
+        carried.ed_notes.push(note);
+    }
+}
+
+/// The writer states the page of each usage term as a license link too (RFC 4946); they are no links of the article.
+fn take_licenses(article: &mut Article, carried: &Article) {
+    for href in carried.usage_terms.iter().rev().filter_map(|terms| terms.href.as_ref()) {
+        let link = article.links.iter().rposition(|link| link.href == *href && link.is("license"));
+        if let Some(at) = link {
+            article.links.remove(at);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What stands above the entries (RFC 4287, 4.1.1), and the `source` of an entry (4.2.11), which holds the same.
+
+use super::read::{Around, attributes, time, unknown, words};
+use super::read_parts::{category, generator, link, person, reference};
+use super::text::read_text;
+use crate::diag::Report;
+use crate::formats::Split;
+use crate::model::{Feed, Member, Party, canonical_feed};
+use crate::syntax::xml::{Cursor, Tag};
+use crate::vocab::nar;
+
+/// The elements of a feed, as they are spelled.
+const NAMES: &[&str] = &[
+    "id", "title", "subtitle", "tagline", "updated", "modified", "rights", "copyright", "info", "link", "author",
+    "contributor", "category", "generator", "icon", "logo",
+];
+
+/// A feed that is being read.
+pub(super) struct FeedReader<'s> {
+    /// What was read so far.
+    pub(super) feed: Feed,
+    carried: nar::FeedGather,
+    around: Around<'s>,
+}
+
+impl<'s> FeedReader<'s> {
+    /// Begins inside `tag`, the `feed` or `source`.
+    pub(super) fn new(cursor: &Cursor<'s>, tag: &Tag<'s>, around: Around<'s>, report: &mut Report) -> Self {
+        attributes(cursor, tag, &["version"], report);
+        let (around, language, base) = around.enter(cursor, tag);
+        let mut feed = Feed::default();
+        (feed.language, feed.base) = (language, base);
+        Self { feed, carried: nar::FeedGather::default(), around }
+    }
+
+    /// Reads one child.
+    pub(super) fn child(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
+        match self.around.key(&tag) {
+            "atom" => self.element(cursor, tag.respelled(NAMES).unwrap_or(tag), report),
+            "nar" if self.carried.read(cursor, &tag, report) => {}
+            "dc" if tag.name == "publisher" && self.feed.publisher.is_none() => {
+                self.feed.publisher = words(cursor, &tag, report).map(Party::named);
+            }
+            _ => unknown(cursor, &tag, &mut self.feed.extensions, report),
+        }
+    }
+
+    fn element(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
+        let (feed, around, tag) = (&mut self.feed, &self.around, &tag);
+        match tag.name {
+            "id" if feed.id.is_none() => feed.id = words(cursor, tag, report),
+            "title" if feed.title.is_none() => feed.title = read_text(cursor, tag, around, report),
+            "subtitle" | "tagline" if feed.subtitle.is_none() => feed.subtitle = read_text(cursor, tag, around, report),
+            "rights" | "copyright" if feed.rights.is_none() => feed.rights = read_text(cursor, tag, around, report),
+            "info" if feed.info.is_none() => feed.info = read_text(cursor, tag, around, report),
+            "updated" | "modified" if feed.updated.is_none() => {
+                feed.updated = time(cursor, tag, around, &mut feed.extensions, report);
+            }
+            "link" => feed.links.extend(link(cursor, tag, around, &mut feed.extensions, report)),
+            "author" => feed.authors.push(person(cursor, tag, around, &mut feed.extensions, report)),
+            "contributor" => feed.contributors.push(person(cursor, tag, around, &mut feed.extensions, report)),
+            "category" => feed.subjects.push(category(cursor, tag, report)),
+            "generator" if feed.generator.is_none() => feed.generator = Some(generator(cursor, tag, around, report)),
+            "icon" if feed.icon.is_none() => feed.icon = reference(cursor, tag, around, report),
+            "logo" if feed.logo.is_none() => feed.logo = reference(cursor, tag, around, report),
+            _ => unknown(cursor, tag, &mut feed.extensions, report),
+        }
+    }
+
+    /// What was read.
+    pub(super) fn finish(mut self) -> Split<Feed> {
+        let mut carried = self.carried.finish();
+        if let Some(carried) = &mut carried {
+            self.feed.extensions.append(&mut carried.extensions);
+        }
+        canonical_feed(&mut self.feed);
+        Split { native: self.feed, carried }
+    }
+}
+
+/// `atom:source` (RFC 4287, 4.2.11): the feed an entry was taken from.
+pub(super) fn read_source<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: &Around<'s>,
+    report: &mut Report,
+) -> Option<Box<Feed>> {
+    let mut source = FeedReader::new(cursor, tag, around.clone(), report);
+    while let Some(child) = cursor.child(tag, report) {
+        source.child(cursor, child, report);
+    }
+    let Split { native: mut feed, carried } = source.finish();
+    if let Some(carried) = carried {
+        let absent = |member: &&Member<Feed>| (member.is_blank)(&feed);
+        let absent: Vec<_> = Feed::MEMBERS.iter().filter(absent).collect();
+        absent.into_iter().for_each(|member| (member.copy)(&carried, &mut feed));
+    }
+    (feed != Feed::default()).then(|| Box::new(feed))
+}

@@ -1,0 +1,163 @@
+//! The small constructs: persons, links, enclosures, categories, generators.
+
+use super::read::{Around, attributes, trim, unknown, words};
+use super::ENCLOSURE_LINK;
+use crate::diag::{Diagnostic, Report};
+use crate::model::{Article, Concept, Extension, Generator, Link, Party, Rendition, Text};
+use crate::syntax::xml::{Cursor, Piece, Tag};
+use crate::vocab::nar;
+
+/// A Person construct (RFC 4287, 3.2); 0.3 says `url` for `uri`.
+pub(super) fn person<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: &Around<'s>,
+    extensions: &mut Vec<Extension>,
+    report: &mut Report,
+) -> Party {
+    attributes(cursor, tag, &[], report);
+    let mut party = Party::default();
+    let mut loose = String::new();
+    while let Some(piece) = cursor.piece(tag, report) {
+        let child = match piece {
+            Piece::Text(text) => {
+                loose.push_str(&text);
+                continue;
+            }
+            Piece::Child(child) => child,
+        };
+        match (around.key(&child), child.name) {
+            ("atom", "name") if party.name.is_none() => party.name = words(cursor, &child, report),
+            ("atom", "uri" | "url") if party.uri.is_none() => party.uri = reference(cursor, &child, around, report),
+            ("atom", "email") if party.email.is_none() => party.email = words(cursor, &child, report),
+            _ => unknown(cursor, &child, extensions, report),
+        }
+    }
+    if party.name.is_none() && !trim(&loose).is_empty() {
+        party.name = Some(trim(&loose).to_owned());
+    }
+    party
+}
+
+/// A reference that stands as text.
+pub(super) fn reference<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: &Around<'s>,
+    report: &mut Report,
+) -> Option<String> {
+    if cursor.attr(tag, "xml", "base").is_none() {
+        return words(cursor, tag, report);
+    }
+    let at = cursor.clone();
+    words(cursor, tag, report).map(|text| around.reference(&at, tag, &text))
+}
+
+/// `atom:category` (RFC 4287, 4.2.2).
+pub(super) fn category<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Concept {
+    attributes(cursor, tag, &["term", "scheme", "label"], report);
+    let mut concept = Concept::default();
+    concept.literal = attribute(tag, "term");
+    concept.scheme = attribute(tag, "scheme");
+    concept.name = attribute(tag, "label");
+    if concept.literal.is_none() && concept.name.is_none() {
+        concept.literal = words(cursor, tag, report);
+    }
+    concept
+}
+
+/// `atom:generator` (RFC 4287, 4.2.4); 0.3 says `url` for `uri`.
+pub(super) fn generator<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: &Around<'s>,
+    report: &mut Report,
+) -> Generator {
+    attributes(cursor, tag, &["uri", "url", "version"], report);
+    let mut generator = Generator::default();
+    let uri = tag.attr("uri").or_else(|| tag.attr("url"));
+    generator.uri = uri.map(|uri| around.reference(cursor, tag, &uri)).filter(|uri| !uri.is_empty());
+    generator.version = attribute(tag, "version");
+    generator.name = words(cursor, tag, report);
+    generator
+}
+
+/// Whether a link leads to a picture, sound or video that goes with the entry.
+pub(super) fn is_enclosure(tag: &Tag<'_>) -> bool {
+    tag.attr("rel").is_some_and(|rel| rel.trim().eq_ignore_ascii_case("enclosure"))
+}
+
+/// `atom:link` (RFC 4287, 4.2.7).
+pub(super) fn link<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: &Around<'s>,
+    extensions: &mut Vec<Extension>,
+    report: &mut Report,
+) -> Option<Link> {
+    attributes(cursor, tag, &["href", "rel", "type", "title", "hreflang", "length"], report);
+    let mut link = Link::default();
+    link.href = href(cursor, tag, around);
+    link.rel = attribute(tag, "rel").map(|rel| if rel == ENCLOSURE_LINK { "enclosure".into() } else { rel });
+    link.media_type = attribute(tag, "type");
+    link.title = attribute(tag, "title");
+    link.hreflang = attribute(tag, "hreflang");
+    link.length = attribute(tag, "length");
+    let mut words = String::new();
+    while let Some(piece) = cursor.piece(tag, report) {
+        match piece {
+            Piece::Child(child) => unknown(cursor, &child, extensions, report),
+            Piece::Text(text) => words.push_str(&text),
+        }
+    }
+    if link.href.is_empty() {
+        link.href = trim(&words).to_owned();
+    }
+    (!link.href.is_empty()).then_some(link)
+}
+
+/// `atom:link` with the relation `enclosure`, as an article of its own with one rendition.
+pub(super) fn enclosure<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: &Around<'s>,
+    extensions: &mut Vec<Extension>,
+    report: &mut Report,
+) -> (Article, Option<Box<Article>>) {
+    attributes(cursor, tag, &["href", "rel", "type", "title", "hreflang", "length"], report);
+    let mut rendition = Rendition::default();
+    rendition.href = Some(href(cursor, tag, around)).filter(|href| !href.is_empty());
+    rendition.content_type = attribute(tag, "type");
+    rendition.size_in_bytes = attribute(tag, "length").and_then(|length| size(tag, &length, report));
+    let mut article = Article::default();
+    article.headline = attribute(tag, "title").map(Text::plain);
+    article.language = attribute(tag, "hreflang");
+    if rendition.href.is_some() {
+        article.renditions.push(rendition);
+    }
+    let mut carried = nar::Gather::default();
+    while let Some(child) = cursor.child(tag, report) {
+        if !(child.ns == "nar" && carried.read(cursor, &child, report)) {
+            unknown(cursor, &child, extensions, report);
+        }
+    }
+    (article, carried.finish())
+}
+
+fn href<'s>(cursor: &Cursor<'s>, tag: &Tag<'s>, around: &Around<'s>) -> String {
+    tag.attr("href").map(|href| around.reference(cursor, tag, &href)).unwrap_or_default()
+}
+
+fn size(tag: &Tag<'_>, length: &str, report: &mut Report) -> Option<u64> {
+    let size = length.trim().parse().ok();
+    if size.is_none() {
+        let message = format!("`{length}` is not a number of bytes; it is left out");
+        report.add(Diagnostic::warning("atom/unreadable-length", message).at(tag.span()));
+    }
+    size
+}
+
+/// The value of an attribute, if it says something.
+fn attribute(tag: &Tag<'_>, name: &str) -> Option<String> {
+    tag.attr(name).filter(|value| !value.is_empty()).map(|value| value.into_owned())
+}

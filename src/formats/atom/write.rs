@@ -1,0 +1,191 @@
+//! Writing Atom 1.0: the feed, its entries, and tombstones for what was canceled.
+
+use super::text::{is_element, write_text};
+use super::write_parts::{
+    write_category, write_enclosure, write_generator, write_link, write_person, write_words,
+};
+use super::{AT, ATOM, DC, DCTERMS};
+use crate::formats::{Origin, Split, WriteOptions, Writer};
+use crate::model::{Article, Extension, Feed, Link, Text, Time};
+use crate::syntax::xml::Emitter;
+use crate::vocab::nar;
+
+/// Makes a writer.
+pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
+    Box::new(AtomWriter { out: Emitter::indented() })
+}
+
+struct AtomWriter {
+    out: Emitter,
+}
+
+impl Writer for AtomWriter {
+    fn begin(&mut self, feed: &Split<Feed>, out: &mut String) {
+        self.out.declaration();
+        self.out.start("feed");
+        self.out.attr("xmlns", ATOM.uri);
+        for vocabulary in [&AT, &DC, &DCTERMS, &nar::VOCABULARY] {
+            self.out.attr(&format!("xmlns:{}", vocabulary.prefix), vocabulary.uri);
+        }
+        write_feed(&mut self.out, &feed.native);
+        if let Some(carried) = &feed.carried {
+            nar::write_feed(&mut self.out, carried);
+        }
+        self.out.drain(|written| out.push_str(written));
+    }
+
+    fn article(&mut self, article: &Split<Article>, out: &mut String) {
+        let carried = article.carried.as_deref();
+        let canceled = |a: &Article| a.pub_status.as_deref() == Some("canceled");
+        if canceled(&article.native) || carried.is_some_and(canceled) {
+            write_deleted_entry(&mut self.out, &article.native, carried);
+        } else {
+            self.out.start("entry");
+            write_entry(&mut self.out, &article.native, carried);
+            write_carried(&mut self.out, &article.native, carried.cloned().map(Box::new));
+            self.out.end();
+        }
+        self.out.drain(|written| out.push_str(written));
+    }
+
+    fn end(&mut self, _: &Origin, out: &mut String) {
+        self.out.end();
+        self.out.drain(|written| out.push_str(written));
+    }
+}
+
+/// What `feed` and `source` hold (RFC 4287, 4.1.1 and 4.2.11); the start tag is open.
+fn write_feed(out: &mut Emitter, feed: &Feed) {
+    out.optional_attr("xml:lang", feed.language.as_deref());
+    out.optional_attr("xml:base", feed.base.as_deref());
+    write_words(out, "id", feed.id.as_deref());
+    write_title(out, feed.title.as_ref());
+    write_optional(out, "subtitle", feed.subtitle.as_ref());
+    write_time(out, "updated", feed.updated.as_ref());
+    write_optional(out, "rights", feed.rights.as_ref());
+    feed.links.iter().for_each(|link| write_link(out, link));
+    feed.authors.iter().for_each(|party| write_person(out, "author", party));
+    feed.contributors.iter().for_each(|party| write_person(out, "contributor", party));
+    feed.subjects.iter().for_each(|concept| write_category(out, concept));
+    if let Some(generator) = &feed.generator {
+        write_generator(out, generator);
+    }
+    write_words(out, "icon", feed.icon.as_deref());
+    write_words(out, "logo", feed.logo.as_deref());
+    write_words(out, "dc:publisher", feed.publisher.as_ref().and_then(|party| party.name.as_deref()));
+    let rest = write_extensions(out, &feed.extensions);
+    if !rest.is_empty() {
+        let mut carried = Feed::default();
+        carried.extensions = rest;
+        nar::write_feed(out, &carried);
+    }
+}
+
+/// An entry (RFC 4287, 4.1.2).
+fn write_entry(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
+    write_scope(out, a);
+    write_words(out, "id", a.uri.as_deref());
+    write_title(out, a.headline.as_ref());
+    write_time(out, "updated", a.version_created.as_ref());
+    write_rest(out, a, carried);
+}
+
+/// A tombstone (RFC 6721, 3). Whatever else the article holds may stand in it too.
+fn write_deleted_entry(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
+    out.start("at:deleted-entry");
+    out.attr("ref", a.uri.as_deref().unwrap_or_default());
+    out.attr("when", a.version_created.as_ref().map(Time::as_str).unwrap_or_default());
+    write_scope(out, a);
+    let mut rest = carried.cloned().unwrap_or_default();
+    rest.pub_status = None;
+    if let Some(note) = rest.ed_notes.iter().find(|note| note.is_public()) {
+        write_text(out, "at:comment", note);
+        if let [only] = rest.ed_notes.as_slice()
+            && is_comment(only)
+        {
+            rest.ed_notes.clear();
+        }
+    }
+    write_optional(out, "title", a.headline.as_ref());
+    write_rest(out, a, carried);
+    write_carried(out, a, Some(Box::new(rest)));
+    out.end();
+}
+
+/// Whether `at:comment` holds a public note in full.
+fn is_comment(note: &Text) -> bool {
+    let mut bare = Text::of(note.kind.clone(), note.value.clone());
+    (bare.lang, bare.base) = (note.lang.clone(), note.base.clone());
+    bare.visibility = Some("public".into());
+    bare == *note
+}
+
+fn write_scope(out: &mut Emitter, a: &Article) {
+    out.optional_attr("xml:lang", a.language.as_deref());
+    out.optional_attr("xml:base", a.base.as_deref());
+}
+
+fn write_rest(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
+    write_time(out, "published", a.published.as_ref());
+    a.creators.iter().for_each(|party| write_person(out, "author", party));
+    a.contributors.iter().for_each(|party| write_person(out, "contributor", party));
+    a.copyright_notice.iter().for_each(|text| write_text(out, "rights", text));
+    a.links.iter().for_each(|link| write_link(out, link));
+    write_licenses(out, carried);
+    a.subjects.iter().for_each(|concept| write_category(out, concept));
+    write_optional(out, "summary", a.summary.as_ref());
+    a.bodies.iter().for_each(|body| write_text(out, "content", body));
+    for (at, association) in a.associations.iter().enumerate() {
+        write_enclosure(out, association, carried.and_then(|carried| carried.associations.get(at)));
+    }
+    write_words(out, "dc:publisher", a.provider.as_ref().and_then(|party| party.name.as_deref()));
+    let holders = a.copyright_holder.iter().filter_map(|party| party.name.as_deref());
+    holders.for_each(|name| write_words(out, "dcterms:rightsHolder", Some(name)));
+    if let Some(source) = &a.source {
+        out.start("source");
+        write_feed(out, source);
+        out.end();
+    }
+}
+
+/// The page of each usage term is a license link as well (RFC 4946).
+fn write_licenses(out: &mut Emitter, carried: Option<&Article>) {
+    let terms = carried.map(|carried| carried.usage_terms.as_slice()).unwrap_or_default();
+    terms.iter().filter_map(|terms| terms.href.as_deref()).for_each(|href| write_link(out, &Link::new(href, "license")));
+}
+
+/// What has no element of Atom's own.
+fn write_carried(out: &mut Emitter, a: &Article, carried: Option<Box<Article>>) {
+    let rest = write_extensions(out, &a.extensions);
+    if carried.is_none() && rest.is_empty() {
+        return;
+    }
+    let mut carried = carried.unwrap_or_default();
+    carried.extensions = rest;
+    nar::write_own(out, &carried);
+}
+
+/// Writes extensions that are XML, and gives back those that are not.
+fn write_extensions(out: &mut Emitter, extensions: &[Extension]) -> Vec<Extension> {
+    let (xml, rest): (Vec<_>, Vec<_>) = extensions.iter().partition(|extension| is_element(&extension.raw));
+    xml.into_iter().for_each(|extension| out.raw_element(&extension.raw));
+    rest.into_iter().cloned().collect()
+}
+
+/// A title is required (RFC 4287, 4.1.1 and 4.1.2); one that nobody gave is empty.
+fn write_title(out: &mut Emitter, title: Option<&Text>) {
+    match title {
+        Some(title) => write_text(out, "title", title),
+        None => out.element("title", ""),
+    }
+}
+
+fn write_optional(out: &mut Emitter, name: &str, text: Option<&Text>) {
+    if let Some(text) = text {
+        write_text(out, name, text);
+    }
+}
+
+fn write_time(out: &mut Emitter, name: &str, time: Option<&Time>) {
+    out.optional(name, time.map(Time::as_str));
+}

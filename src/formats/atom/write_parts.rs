@@ -1,0 +1,83 @@
+//! The small constructs, as they are written.
+
+use super::ENCLOSURE_LINK;
+use super::read::trim;
+use crate::model::{Article, Concept, Generator, Link, Party};
+use crate::syntax::xml::Emitter;
+use crate::vocab::nar;
+
+/// An element of words; white space at its ends is said to count, for readers trim it.
+pub(super) fn write_words(out: &mut Emitter, name: &str, words: Option<&str>) {
+    let Some(words) = words else { return };
+    out.start(name);
+    if trim(words).len() != words.len() {
+        out.attr("xml:space", "preserve");
+    }
+    out.text(words);
+    out.end();
+}
+
+/// A Person construct (RFC 4287, 3.2): `name` is required.
+pub(super) fn write_person(out: &mut Emitter, element: &str, party: &Party) {
+    out.start(element);
+    match party.name.as_deref() {
+        Some(name) => write_words(out, "name", Some(name)),
+        None => out.element("name", ""),
+    }
+    write_words(out, "uri", party.uri.as_deref());
+    write_words(out, "email", party.email.as_deref());
+    out.end();
+}
+
+/// `atom:category` (RFC 4287, 4.2.2): `term` is required.
+pub(super) fn write_category(out: &mut Emitter, concept: &Concept) {
+    out.start("category");
+    out.attr("term", concept.literal.as_deref().unwrap_or_default());
+    out.optional_attr("scheme", concept.scheme.as_deref());
+    out.optional_attr("label", concept.name.as_deref());
+    out.end();
+}
+
+/// `atom:generator` (RFC 4287, 4.2.4).
+pub(super) fn write_generator(out: &mut Emitter, generator: &Generator) {
+    out.start("generator");
+    out.optional_attr("uri", generator.uri.as_deref());
+    out.optional_attr("version", generator.version.as_deref());
+    if let Some(name) = &generator.name {
+        if trim(name).len() != name.len() {
+            out.attr("xml:space", "preserve");
+        }
+        out.text(name);
+    }
+    out.end();
+}
+
+/// `atom:link` (RFC 4287, 4.2.7).
+pub(super) fn write_link(out: &mut Emitter, link: &Link) {
+    out.start("link");
+    let rel = link.rel.as_deref();
+    out.optional_attr("rel", if link.is("enclosure") { Some(ENCLOSURE_LINK) } else { rel });
+    out.optional_attr("type", link.media_type.as_deref());
+    out.attr("href", &link.href);
+    out.optional_attr("hreflang", link.hreflang.as_deref());
+    out.optional_attr("title", link.title.as_deref());
+    out.optional_attr("length", link.length.as_deref());
+    out.end();
+}
+
+/// An association as an enclosure, what the link has no attribute for inside it.
+pub(super) fn write_enclosure(out: &mut Emitter, association: &Article, carried: Option<&Article>) {
+    let rendition = association.renditions.first();
+    out.start("link");
+    out.attr("rel", "enclosure");
+    out.optional_attr("type", rendition.and_then(|file| file.content_type.as_deref()));
+    out.attr("href", rendition.and_then(|file| file.href.as_deref()).unwrap_or_default());
+    out.optional_attr("hreflang", association.language.as_deref());
+    out.optional_attr("title", association.headline.as_ref().map(|title| title.value.as_str()));
+    let length = rendition.and_then(|file| file.size_in_bytes);
+    out.optional_attr("length", length.map(|length| length.to_string()).as_deref());
+    if let Some(carried) = carried {
+        nar::write(out, carried);
+    }
+    out.end();
+}

@@ -1,0 +1,162 @@
+//! What the elements of a channel and of an item have in common.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::KNOWN;
+use crate::diag::{Diagnostic, Report};
+use crate::model::{Concept, Extension, Lang, Link, Party, Text, TextKind};
+use crate::syntax::html;
+use crate::syntax::xml::{Content, Cursor, Limits, Scope, Tag};
+use crate::vocab::{dublin_core, edges};
+
+/// The element `tag` as text without white space at its edges.
+pub(super) fn words<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> String {
+    edges::words(source, cursor, tag, report).into_owned()
+}
+
+/// Whether anything stands behind the name of the tag.
+fn has_attributes(tag: &Tag<'_>) -> bool {
+    tag.end - tag.start > tag.qualified().len() + 3
+}
+
+/// Words or HTML: RSS does not say which, so words that look like HTML are HTML.
+pub(super) fn text<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
+    let (mut lang, mut base) = (None, None);
+    if has_attributes(tag) {
+        lang = cursor.attr(tag, "xml", "lang").map(|l| Lang(l.into_owned()));
+        base = own_base(cursor, tag);
+    }
+    let (kind, value) = match cursor.content(tag, report) {
+        Content::Markup(markup) => (TextKind::Html, markup.trim_ascii().to_owned()),
+        Content::Text(words) => {
+            let words = edges::trim(source, tag, cursor.position(), words);
+            let kind = if html::looks_like_html(&words) { TextKind::Html } else { TextKind::Plain };
+            (kind, words.into_owned())
+        }
+    };
+    Text { lang, base, ..Text::of(kind, value) }
+}
+
+/// The `xml:base` that `tag` itself states: as it stands when it is absolute, else resolved.
+pub(super) fn own_base(cursor: &Cursor<'_>, tag: &Tag<'_>) -> Option<String> {
+    let stated = has_attributes(tag).then(|| cursor.attr(tag, "xml", "base")).flatten()?;
+    let absolute = url::Url::parse(&stated).is_ok();
+    Some(if absolute { stated.into_owned() } else { cursor.base().unwrap_or(&stated).to_owned() })
+}
+
+/// The address that `link` means: as it stands, but resolved where the element itself states a base.
+pub(super) fn address(base: Option<&str>, link: String) -> String {
+    let Some(base) = base.and_then(|base| url::Url::parse(base).ok()) else { return link };
+    base.join(&link).map_or(link, String::from)
+}
+
+/// `link`: the address is its text, or, as some have it, an attribute.
+pub(super) fn link<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Link {
+    let base = own_base(cursor, tag);
+    let mut href = words(source, cursor, tag, report);
+    if href.is_empty() && has_attributes(tag) {
+        href = tag.attr("href").map(String::from).unwrap_or_default();
+    }
+    Link::new(address(base.as_deref(), href), "alternate")
+}
+
+/// `atom:link` (RFC 4287, 4.2.7).
+pub(super) fn atom_link(cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut Report) -> Option<Link> {
+    let base = own_base(cursor, tag);
+    let mut link = Link::default();
+    for attr in cursor.attrs(tag) {
+        let value = attr.value.into_owned();
+        match (attr.ns, attr.name) {
+            ("", "href") => link.href = address(base.as_deref(), value),
+            ("", "rel") => link.rel = Some(value),
+            ("", "type") => link.media_type = Some(value),
+            ("", "title") => link.title = Some(value),
+            ("", "hreflang") => link.hreflang = Some(value),
+            ("", "length") => link.length = Some(value),
+            ("xml", _) => {}
+            _ => {
+                let message = format!("The attribute `{}=\"{value}\"` has no place and is left out.", attr.name);
+                report.add(Diagnostic::info("rss/attribute-left-out", message).at(attr.span));
+            }
+        }
+    }
+    (!link.href.is_empty()).then_some(link)
+}
+
+/// `category`, with the label the carrier adds: an empty one says that the text is the label.
+pub(super) fn category<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Concept {
+    let (mut scheme, mut label) = (None, None);
+    if has_attributes(tag) {
+        scheme = tag.attr("domain").map(String::from);
+        label = cursor.attr(tag, "nar", "name").map(String::from);
+    }
+    let text = words(source, cursor, tag, report);
+    match label {
+        Some(label) if label.is_empty() => Concept { scheme, ..Concept::named(text) },
+        label => Concept { scheme, name: label, ..Concept::term(text) },
+    }
+}
+
+/// `atom:author` and `atom:contributor` (RFC 4287, 3.2), with the role the carrier adds.
+pub(super) fn person<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Party {
+    let mut party = Party::default();
+    while let Some(part) = cursor.child(tag, report) {
+        let words = words(source, cursor, &part, report);
+        match part.name {
+            "name" => party.name = Some(words),
+            "email" => party.email = Some(words),
+            "uri" | "url" => party.uri = Some(words),
+            "role" if part.ns == "nar" => party.role = Some(words),
+            _ => report.add(
+                Diagnostic::info("rss/element-left-out", format!("`{}` has no place in a person.", part.qualified()))
+                    .at(part.span()),
+            ),
+        }
+    }
+    party
+}
+
+/// `author`, `managingEditor`, `webMaster`: an address and a name, in any of the usual shapes.
+pub(super) fn party<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Party {
+    dublin_core::read_party(&edges::words(source, cursor, tag, report))
+}
+
+/// Keeps an element that no field takes, whether it was read already or not.
+pub(super) fn keep<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Extension {
+    let raw = if cursor.is_open(tag) {
+        cursor.whole(tag, report)
+    } else {
+        return again(source, tag.start..cursor.position(), &cursor.scope(), report);
+    };
+    extension(tag, raw, report)
+}
+
+/// Keeps the element that stands at `range`, with `scope` in scope around it.
+pub(super) fn again<'s>(source: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>, report: &mut Report) -> Extension {
+    // What was wrong with it was reported when it was read.
+    let mut quiet = Report::default();
+    let mut cursor = Cursor::resume(source, range, scope);
+    match cursor.root(&mut quiet) {
+        Some(tag) => {
+            let raw = cursor.whole(&tag, &mut quiet);
+            extension(&tag, raw, report)
+        }
+        None => Extension::default(),
+    }
+}
+
+fn extension(tag: &Tag<'_>, raw: String, report: &mut Report) -> Extension {
+    let message = format!("`{}` is kept as an extension.", tag.qualified());
+    report.add(Diagnostic::info("rss/kept-as-extension", message).at(tag.span()));
+    Extension { ns: tag.uri.clone().into_owned(), name: tag.name.to_owned(), raw }
+}
+
+/// A cursor at the beginning of a document.
+pub(super) fn cursor<'s>(source: &'s str, base: Option<&str>) -> Cursor<'s> {
+    let cursor = Cursor::new(source, KNOWN, Limits::default());
+    match base {
+        Some(base) => cursor.with_base(base),
+        None => cursor,
+    }
+}

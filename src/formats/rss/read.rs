@@ -1,0 +1,100 @@
+//! Reading: one walk finds what stands above the items and where each item stands, then items are read one by one.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::channel::Channel;
+use super::{element, item};
+use crate::diag::{Report, Span};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::model::{Article, Feed};
+use crate::syntax::xml::{Cursor, Scope, Tag};
+
+/// An open document.
+struct Document<'s> {
+    source: &'s str,
+    version: String,
+    feed: Split<Feed>,
+    scopes: Vec<Arc<Scope<'s>>>,
+    /// Where each item stands, and which of the scopes is around it.
+    items: std::vec::IntoIter<(Range<usize>, usize)>,
+}
+
+/// Opens a document; items may stand in the channel, as in RSS 2.0, or beside it.
+pub(super) fn open<'s>(
+    source: &'s str,
+    options: &ReadOptions,
+    report: &mut Report,
+) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+    let mut cursor = element::cursor(source, options.base.as_deref());
+    let root = cursor.root(report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
+    let mut index = Index { source, channel: Channel::default(), scopes: Vec::new(), items: Vec::new() };
+    index.channel.around(&cursor, &root);
+    let version = root.attr("version").map_or_else(String::new, |v| v.trim().to_owned());
+    if root.is("rss") {
+        index.root(&mut cursor, &root, report);
+    } else if root.is("channel") && root.ns.is_empty() {
+        index.channel(&mut cursor, &root, report);
+    } else {
+        return Err(NotThisFormat(format!("its root element is `{}`, not `rss`", root.qualified())));
+    }
+    let Index { channel, scopes, items, .. } = index;
+    Ok(Box::new(Document { source, version, feed: channel.finish(), scopes, items: items.into_iter() }))
+}
+
+/// What the walk finds.
+struct Index<'s> {
+    source: &'s str,
+    channel: Channel,
+    scopes: Vec<Arc<Scope<'s>>>,
+    items: Vec<(Range<usize>, usize)>,
+}
+
+impl<'s> Index<'s> {
+    fn root(&mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) {
+        let own = cursor.scope();
+        let mut at = None;
+        while let Some(tag) = cursor.child(root, report) {
+            match tag.ns {
+                "" if tag.is("channel") => self.channel(cursor, &tag, report),
+                "" if tag.is("item") => {
+                    let scope = *at.get_or_insert_with(|| {
+                        self.scopes.push(Arc::clone(&own));
+                        self.scopes.len() - 1
+                    });
+                    self.items.push((cursor.skip_item(&tag), scope));
+                }
+                _ => self.channel.child(self.source, cursor, &tag, report),
+            }
+        }
+    }
+
+    fn channel(&mut self, cursor: &mut Cursor<'s>, channel: &Tag<'s>, report: &mut Report) {
+        self.channel.around(cursor, channel);
+        let scope = self.scopes.len();
+        self.scopes.push(cursor.scope());
+        while let Some(tag) = cursor.child(channel, report) {
+            if tag.ns.is_empty() && tag.is("item") {
+                self.items.push((cursor.skip_item(&tag), scope));
+            } else {
+                self.channel.child(self.source, cursor, &tag, report);
+            }
+        }
+    }
+}
+
+impl Reading for Document<'_> {
+    fn version(&self) -> &str {
+        &self.version
+    }
+    fn feed(&self) -> &Split<Feed> {
+        &self.feed
+    }
+    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        let (range, scope) = self.items.next()?;
+        let scope = self.scopes.get(scope)?;
+        let span = Span::new(range.start, range.end);
+        let language = self.feed.native.language.as_deref();
+        Some((item::read_item(self.source, range, scope, language, report), span))
+    }
+}

@@ -1,0 +1,94 @@
+//! Reading `wire-lines`: a line that cannot be read costs itself.
+
+use std::ops::Range;
+
+use super::read::{article, feed, unknown, version};
+use super::slices::{Member, Slices, Step, skip_space};
+use super::VERSION;
+use crate::diag::{Report, Span};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::model::{Article, Feed};
+
+struct Lines<'s> {
+    text: &'s str,
+    at: usize,
+    version: String,
+    feed: Split<Feed>,
+}
+
+/// Opens a `wire-lines` document. Its first line may be missing.
+pub(super) fn open<'s>(
+    text: &'s str,
+    _: &ReadOptions,
+    report: &mut Report,
+) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+    if Slices::object(text, 0).is_none() {
+        return Err(NotThisFormat("each of its lines is a JSON object, and this begins with something else".to_owned()));
+    }
+    let mut out = Lines { text, at: 0, version: VERSION.to_owned(), feed: Split::default() };
+    if let Some(line) = out.line().filter(|line| first_key(text, line.start) == Some("wire")) {
+        out.head(line, report);
+    } else {
+        out.at = 0;
+    }
+    Ok(Box::new(out))
+}
+
+impl Lines<'_> {
+    /// The next line that is not empty.
+    fn line(&mut self) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let start = skip_space(bytes, self.at);
+        let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
+        let end = start + memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        self.at = end;
+        Some(start..end)
+    }
+    fn head(&mut self, line: Range<usize>, report: &mut Report) {
+        let within = self.text.get(..line.end).unwrap_or_default();
+        let Some(mut members) = Slices::object(within, line.start) else { return };
+        while let Step::Found(Member { key, value }) = members.member() {
+            match key {
+                "wire" => self.version = version(self.text, value, report),
+                "feed" => self.feed.native = feed(self.text, value, report),
+                other => unknown(other, Span::new(value.start, value.end), report),
+            }
+        }
+    }
+    /// Whether a line is the last one, which names the document the articles came from: an article's own `source` is
+    /// a feed and has no `format`.
+    fn is_source(&self, line: &Range<usize>) -> bool {
+        let within = self.text.get(..line.end).unwrap_or_default();
+        let Some(mut members) = Slices::object(within, line.start) else { return false };
+        let Step::Found(Member { key: "source", value }) = members.member() else { return false };
+        matches!(members.member(), Step::End) && first_key(self.text, value.start) == Some("format")
+    }
+}
+
+fn first_key(text: &str, at: usize) -> Option<&str> {
+    match Slices::object(text, at)?.member() {
+        Step::Found(member) => Some(member.key),
+        Step::End | Step::Truncated => None,
+    }
+}
+
+impl Reading for Lines<'_> {
+    fn version(&self) -> &str {
+        &self.version
+    }
+    fn feed(&self) -> &Split<Feed> {
+        &self.feed
+    }
+    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        while let Some(line) = self.line() {
+            if self.is_source(&line) {
+                continue;
+            }
+            let span = Span::new(line.start, line.end);
+            if let Some(found) = article(self.text, line, report) {
+                return Some((Split { native: found, carried: None }, span));
+            }
+        }
+        None
+    }
+}

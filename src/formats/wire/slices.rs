@@ -1,0 +1,167 @@
+//! Where the members of a JSON object and the items of an array begin and end, found without reading them.
+//!
+//! Brackets are counted and strings skipped, so that a value that is not JSON costs itself and a document that was cut
+//! off still gives its whole items. Nothing is recursive.
+
+use std::ops::Range;
+
+/// A walk over the members of an object or the items of an array.
+#[derive(Clone)]
+pub(super) struct Slices<'s> {
+    text: &'s str,
+    at: usize,
+    first: bool,
+    odd: Option<usize>,
+}
+
+/// A member of an object: its key as written, and where its value stands.
+pub(super) struct Member<'s> {
+    pub key: &'s str,
+    pub value: Range<usize>,
+}
+
+/// One step of the walk.
+pub(super) enum Step<T> {
+    /// The next member or item.
+    Found(T),
+    /// The closing bracket.
+    End,
+    /// The text ended before that.
+    Truncated,
+}
+
+impl<'s> Slices<'s> {
+    /// The members of the object at `at`.
+    pub fn object(text: &'s str, at: usize) -> Option<Self> {
+        Self::begin(text, at, b'{')
+    }
+    /// The items of the array at `at`.
+    pub fn array(text: &'s str, at: usize) -> Option<Self> {
+        Self::begin(text, at, b'[')
+    }
+    fn begin(text: &'s str, at: usize, bracket: u8) -> Option<Self> {
+        let at = skip_space(text.as_bytes(), at);
+        (text.as_bytes().get(at) == Some(&bracket)).then_some(Self { text, at: at + 1, first: true, odd: None })
+    }
+    /// Where the walk stands.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+    /// The first place, once, at which a comma or a colon was missing or one too many.
+    pub fn take_odd(&mut self) -> Option<usize> {
+        self.odd.take()
+    }
+    /// The next member of an object. A value that is cut off is not given.
+    pub fn member(&mut self) -> Step<Member<'s>> {
+        loop {
+            let key = match self.value() {
+                Step::Found(key) => key,
+                Step::End => return Step::End,
+                Step::Truncated => return Step::Truncated,
+            };
+            self.at = skip_space(self.text.as_bytes(), self.at);
+            if self.text.as_bytes().get(self.at) != Some(&b':') {
+                self.note(key.start);
+                self.first = true;
+                continue;
+            }
+            let start = skip_space(self.text.as_bytes(), self.at + 1);
+            let key = self.text.get(key).unwrap_or_default().trim_matches('"');
+            return match end_of_value(self.text.as_bytes(), start) {
+                Some(end) => {
+                    self.at = end;
+                    Step::Found(Member { key, value: start..end })
+                }
+                None if key == "articles" => {
+                    // What is whole in it is still to be had.
+                    self.at = self.text.len();
+                    Step::Found(Member { key, value: start..self.text.len() })
+                }
+                None => Step::Truncated,
+            };
+        }
+    }
+    /// The next item of an array (or key of an object).
+    pub fn value(&mut self) -> Step<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let mut commas = 0;
+        loop {
+            self.at = skip_space(bytes, self.at);
+            match bytes.get(self.at) {
+                None => return Step::Truncated,
+                Some(b',') => commas += 1,
+                Some(b']' | b'}') => {
+                    if commas > 0 {
+                        self.note(self.at);
+                    }
+                    self.at += 1;
+                    return Step::End;
+                }
+                Some(b':') => self.note(self.at),
+                Some(_) => break,
+            }
+            self.at += 1;
+        }
+        if commas != usize::from(!self.first) {
+            self.note(self.at);
+        }
+        self.first = false;
+        let Some(end) = end_of_value(bytes, self.at) else { return Step::Truncated };
+        let found = self.at..end;
+        self.at = end;
+        Step::Found(found)
+    }
+    fn note(&mut self, at: usize) {
+        self.odd.get_or_insert(at);
+    }
+}
+
+/// The first place from `at` that is not white space (RFC 8259, 2).
+pub(super) fn skip_space(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().position(|b| !matches!(b, b' ' | b'\t' | b'\n' | b'\r')).unwrap_or(rest.len())
+}
+
+/// The end of the value that begins at `at`; `None` when the text ends in it.
+fn end_of_value(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at)? {
+        b'"' => end_of_string(bytes, at),
+        b'{' | b'[' => end_of_brackets(bytes, at),
+        _ => {
+            let rest = bytes.get(at + 1..)?;
+            let length = rest.iter().position(|b| matches!(b, b',' | b']' | b'}' | b':' | b' ' | b'\t' | b'\n' | b'\r'));
+            length.map(|length| at + 1 + length)
+        }
+    }
+}
+
+fn end_of_string(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at + 1;
+    loop {
+        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        match bytes.get(at)? {
+            b'"' => return Some(at + 1),
+            _ => at += 2,
+        }
+    }
+}
+
+fn end_of_brackets(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at;
+    let mut depth = 0_usize;
+    loop {
+        match bytes.get(at)? {
+            b'"' => {
+                at = end_of_string(bytes, at)?;
+                continue;
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth -= 1,
+            _ => {}
+        }
+        at += 1;
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+}

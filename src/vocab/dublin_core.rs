@@ -1,0 +1,201 @@
+//! Dublin Core (DCMI Metadata Terms; the elements 1.1 and the terms), as feeds use it in items and entries.
+
+use std::borrow::Cow;
+
+use super::{dates, edges};
+use crate::diag::{Diagnostic, Report};
+use crate::model::{AltId, Article, Concept, Party, Text, Time};
+use crate::syntax::xml::{Cursor, Emitter, Tag, Vocabulary};
+
+/// The elements; formats match on `"dc"`.
+pub static ELEMENTS: Vocabulary = Vocabulary {
+    prefix: "dc",
+    uri: "http://purl.org/dc/elements/1.1/",
+    aliases: &["http://purl.org/dc/elements/1.0/", "http://purl.org/dc/elements/", "http://purl.org/metadata/dublin_core"],
+};
+
+/// The terms; formats match on `"dcterms"`.
+pub static TERMS: Vocabulary =
+    Vocabulary { prefix: "dcterms", uri: "http://purl.org/dc/terms/", aliases: &["http://purl.org/dcterms/"] };
+
+/// Reads an element of `dc` or `dcterms` into an article; `source` is the text the cursor reads. Answers `false` for
+/// what has no place there, or no value that can be read: it is for the caller to keep.
+pub fn read<'s>(
+    source: &'s str,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    article: &mut Article,
+    report: &mut Report,
+) -> bool {
+    let a = article;
+    match (tag.ns, tag.name) {
+        ("dc", "creator") => a.creators.push(read_party(&edges::words(source, cursor, tag, report))),
+        ("dc", "contributor") => a.contributors.push(read_party(&edges::words(source, cursor, tag, report))),
+        ("dc", "rights") => a.copyright_notice.push(text(source, cursor, tag, report)),
+        ("dc", "subject") => a.subjects.push(Concept::term(edges::words(source, cursor, tag, report))),
+        ("dcterms", "rightsHolder") => a.copyright_holder.push(Party::named(edges::words(source, cursor, tag, report))),
+        ("dc" | "dcterms", "publisher") if a.provider.is_none() => {
+            a.provider = Some(Party::named(edges::words(source, cursor, tag, report)));
+        }
+        ("dc", "language") if a.language.is_none() => {
+            a.language = Some(edges::words(source, cursor, tag, report).into_owned());
+        }
+        ("dc" | "dcterms", "identifier") => identifier(a, edges::words(source, cursor, tag, report)),
+        ("dc" | "dcterms", "date") | ("dcterms", "issued") => return time(source, cursor, tag, &mut a.published, report),
+        ("dcterms", "created") => return time(source, cursor, tag, &mut a.first_created, report),
+        ("dcterms", "modified") => return time(source, cursor, tag, &mut a.version_created, report),
+        _ => return false,
+    }
+    true
+}
+
+/// An identifier: the article's own where it has none; one that says again what a guid says that is no permalink means
+/// that nothing is known of a permalink (what [`write`] writes for it).
+fn identifier(a: &mut Article, value: Cow<'_, str>) {
+    match &a.uri {
+        None => a.uri = Some(value.into_owned()),
+        Some(uri) if *uri == value && a.uri_is_permalink == Some(false) => a.uri_is_permalink = None,
+        Some(uri) if *uri == value => {}
+        Some(_) => a.alt_ids.push(AltId { value: value.into_owned(), ..AltId::default() }),
+    }
+}
+
+fn text<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
+    let lang = cursor.attr(tag, "xml", "lang").map(|l| crate::model::Lang(l.into_owned()));
+    Text { lang, ..Text::plain(edges::words(source, cursor, tag, report)) }
+}
+
+/// Reads a time into `place`. A second one that says the same is passed over; one that says something else, or cannot
+/// be read, is the caller's to keep (`false`).
+pub fn time<'s>(
+    source: &'s str,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    place: &mut Option<Time>,
+    report: &mut Report,
+) -> bool {
+    let words = edges::words(source, cursor, tag, report);
+    let Some(time) = read_time(&words, tag, report) else { return words.is_empty() };
+    match place {
+        None => {
+            *place = Some(time);
+            true
+        }
+        Some(known) => *known == time,
+    }
+}
+
+/// The time that `words` state; what is odd about them is noted.
+pub fn read_time(words: &str, tag: &Tag<'_>, report: &mut Report) -> Option<Time> {
+    if words.is_empty() {
+        return None;
+    }
+    if let Some(time) = Time::new(words) {
+        return Some(time);
+    }
+    match dates::read(words) {
+        Ok(stated) => {
+            if let Some(what) = stated.note {
+                let message = format!("The date `{}` was read as `{}`: {what}.", short(words), stated.time);
+                report.add(Diagnostic::info("date/odd", message).at(tag.span()));
+            }
+            Some(stated.time)
+        }
+        Err(_) => {
+            let message = format!("`{}` in `{}` is no date that can be read.", short(words), tag.qualified());
+            report.add(Diagnostic::warning("date/unreadable", message).at(tag.span()));
+            None
+        }
+    }
+}
+
+fn short(words: &str) -> &str {
+    words.char_indices().nth(60).and_then(|(at, _)| words.get(..at)).unwrap_or(words)
+}
+
+/// A party as feeds print it: `a@b.example (Name)`, `Name <a@b.example>`, `Name (a@b.example)`, an address, a name.
+pub fn read_party(words: &str) -> Party {
+    let words = words.strip_prefix("mailto:").filter(|rest| is_address(rest)).unwrap_or(words);
+    if !words.contains('@') {
+        return Party { name: some(words), ..Party::default() };
+    }
+    let pair = |open: &str, close: char| {
+        let (before, inside) = words.strip_suffix(close)?.split_once(open)?;
+        Some((before.trim_ascii_end(), inside))
+    };
+    let of = |name: &str, email: &str| Party { name: some(name), email: some(email), ..Party::default() };
+    match (pair("(", ')'), pair("<", '>')) {
+        (Some((email, name)), _) if is_address(email) => of(name, email),
+        (Some((name, email)), _) | (_, Some((name, email))) if is_address(email) => of(name.trim_matches('"'), email),
+        _ if is_address(words) => of("", words),
+        _ => of(words, ""),
+    }
+}
+
+/// The party as one text that [`read_party`] reads back as it is; `None` when there is no such text.
+pub fn print_party(party: &Party) -> Option<String> {
+    let words = match (&party.email, &party.name) {
+        (Some(email), Some(name)) => format!("{email} ({name})"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => return None,
+    };
+    let read = read_party(&words);
+    (read.name == party.name && read.email == party.email).then_some(words)
+}
+
+fn some(words: &str) -> Option<String> {
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+fn is_address(words: &str) -> bool {
+    let odd = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"' | ',' | ';');
+    words.split_once('@').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty() && !b.contains('@')) && !words.contains(odd)
+}
+
+/// Writes what RSS has no element of its own for: identifier, language, publisher, rights, holders and times. Parties
+/// with a part in the story are the format's own to write, for it has to keep their order.
+pub fn write(out: &mut Emitter, article: &Article) {
+    if article.uri_is_permalink.is_none()
+        && let Some(uri) = &article.uri
+    {
+        edges::element(out, "dc:identifier", uri);
+    }
+    let holders = article.copyright_holder.iter().filter_map(|p| p.name.as_deref());
+    let provider = article.provider.as_ref().and_then(|p| p.name.as_deref());
+    article.language.iter().for_each(|l| edges::element(out, "dc:language", l));
+    provider.iter().for_each(|p| edges::element(out, "dc:publisher", p));
+    for notice in &article.copyright_notice {
+        out.start("dc:rights");
+        out.optional_attr("xml:lang", notice.lang.as_ref().map(crate::model::Lang::as_str));
+        edges::text(out, &notice.value);
+        out.end();
+    }
+    holders.for_each(|h| edges::element(out, "dcterms:rightsHolder", h));
+    out.optional("dcterms:created", article.first_created.as_ref().map(Time::as_str));
+    out.optional("dcterms:modified", article.version_created.as_ref().map(Time::as_str));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parties_as_feeds_print_them() {
+        let both = Party { email: Some("ada@tarn.example".into()), ..Party::named("Ada Lind") };
+        for words in ["ada@tarn.example (Ada Lind)", "Ada Lind <ada@tarn.example>", "Ada Lind (ada@tarn.example)"] {
+            assert_eq!(read_party(words), both, "{words}");
+        }
+        assert_eq!(read_party("Ada Lind (Tarn)"), Party::named("Ada Lind (Tarn)"));
+        assert_eq!(read_party("mailto:a@b.example").email.as_deref(), Some("a@b.example"));
+        assert_eq!(read_party("Follow @ada"), Party::named("Follow @ada"));
+    }
+
+    #[test]
+    fn only_what_comes_back_is_printed() {
+        let party = |name: &str, email: &str| Party { name: some(name), email: some(email), ..Party::default() };
+        assert_eq!(print_party(&party("Ada) (Lind", "a@b")).as_deref(), Some("a@b (Ada) (Lind)"));
+        assert_eq!(print_party(&party("a@b.example", "")), None);
+        assert_eq!(print_party(&party("Ada", "not an address")), None);
+        assert_eq!(print_party(&Party::default()), None);
+    }
+}

@@ -1,0 +1,107 @@
+//! White space at the edges of what an element holds.
+//!
+//! Publishers put line breaks and indentation around values; those are no part of them. A value that really begins or
+//! ends with white space is written with a character reference there, and a reader keeps that.
+
+use std::borrow::Cow;
+
+use crate::diag::Report;
+use crate::syntax::xml::{Cursor, Emitter, Tag};
+
+/// The text of the element `tag` without white space at its edges. `source` is the text the cursor reads.
+pub fn words<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Cow<'s, str> {
+    let text = cursor.text(tag, report);
+    trim(source, tag, cursor.position(), text)
+}
+
+/// `value`, the content of the element `tag` that ends at `end`, without white space at its edges.
+pub fn trim<'s>(source: &'s str, tag: &Tag<'s>, end: usize, value: Cow<'s, str>) -> Cow<'s, str> {
+    if !at_edge(&value) {
+        return value;
+    }
+    let inside = source.get(tag.end..end).unwrap_or_default();
+    let inside = inside.rfind("</").and_then(|n| inside.get(..n)).unwrap_or(inside);
+    let (start, end) = (inside.starts_with('&'), inside.ends_with(';'));
+    match value {
+        Cow::Borrowed(value) => Cow::Borrowed(cut(value, start, end)),
+        Cow::Owned(value) => Cow::Owned(cut(&value, start, end).to_owned()),
+    }
+}
+
+fn cut(mut value: &str, keep_start: bool, keep_end: bool) -> &str {
+    if !keep_start {
+        value = value.trim_ascii_start();
+    }
+    if keep_end { value } else { value.trim_ascii_end() }
+}
+
+/// Whether `value` begins or ends with white space.
+pub fn at_edge(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_whitespace) || bytes.last().is_some_and(u8::is_ascii_whitespace)
+}
+
+/// Writes `value` as character data that [`words`] reads back as it is.
+pub fn text(out: &mut Emitter, value: &str) {
+    let (first, rest) = split_first(value);
+    let (rest, last) = split_last(rest);
+    reference(out, first);
+    if !rest.is_empty() {
+        out.text(rest);
+    }
+    reference(out, last);
+}
+
+/// Writes an element that holds `value`.
+pub fn element(out: &mut Emitter, name: &str, value: &str) {
+    out.start(name);
+    text(out, value);
+    out.end();
+}
+
+fn split_first(value: &str) -> (Option<u8>, &str) {
+    match value.as_bytes().first() {
+        Some(b) if b.is_ascii_whitespace() => (Some(*b), value.get(1..).unwrap_or_default()),
+        _ => (None, value),
+    }
+}
+
+fn split_last(value: &str) -> (&str, Option<u8>) {
+    match value.as_bytes().last() {
+        Some(b) if b.is_ascii_whitespace() => (value.get(..value.len() - 1).unwrap_or_default(), Some(*b)),
+        _ => (value, None),
+    }
+}
+
+fn reference(out: &mut Emitter, byte: Option<u8>) {
+    if let Some(byte) = byte {
+        out.raw(&format!("&#{byte};"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::xml::Limits;
+
+    fn read(xml: &str) -> String {
+        let (mut cursor, mut report) = (Cursor::new(xml, &[], Limits::default()), Report::default());
+        let tag = cursor.root(&mut report).unwrap();
+        words(xml, &mut cursor, &tag, &mut report).into_owned()
+    }
+
+    #[test]
+    fn what_is_written_comes_back() {
+        for value in ["", " ", "  ", " a ", "\na\t\n", "a", "a;", "&", "a &", "< "] {
+            let mut out = Emitter::new();
+            element(&mut out, "t", value);
+            assert_eq!(read(out.written()), value, "{}", out.written());
+        }
+    }
+
+    #[test]
+    fn indentation_is_no_part_of_a_value() {
+        assert_eq!(read("<t>\n  Sea &amp; shore\n</t>"), "Sea & shore");
+        assert_eq!(read("<t> <![CDATA[ Sea ]]> </t>"), "Sea");
+    }
+}

@@ -1,0 +1,48 @@
+//! Media RSS 1.5.1 (<https://www.rssboard.org/media-rss>), as items of RSS and entries of Atom use it, together with
+//! enclosures: pictures, sound and video as articles of their own.
+//!
+//! One `media:content` or `media:group`, one enclosure, one `media:thumbnail` outside of both is one association. A
+//! credit without a role is the credit line, one with a role is a creator. An enclosure that repeats a file of a
+//! `media:content` is the same association. Facts that stand beside the objects hold for each of them.
+//!
+//! # For formats
+//!
+//! ```text
+//! Media::default()                                          one per item
+//!     .read(source, &mut Cursor, &Tag, &mut Report) -> bool for each child with tag.ns == "media"; false: keep it
+//!     .enclosure(Rendition)                                 an enclosure of the format
+//!     .finish() -> Objects                                  associations, what the carrier adds, what is left to keep
+//! media_rss::is_enclosure(&Article) -> Option<&Rendition>   url, type and length and nothing else
+//! media_rss::write(&mut Emitter, &Article, carried)         as media:thumbnail, media:content or media:group
+//! ```
+
+mod read;
+mod write;
+
+#[cfg(test)]
+#[path = "media_rss/media_rss_tests.rs"]
+mod tests;
+
+pub use read::{Media, Objects};
+pub use write::{is_enclosure, write};
+
+use crate::syntax::xml::Vocabulary;
+
+/// Media RSS; formats match on `"media"`.
+pub static VOCABULARY: Vocabulary = Vocabulary {
+    prefix: "media",
+    uri: "http://search.yahoo.com/mrss/",
+    aliases: &[
+        "http://search.yahoo.com/mrss/1.0/",
+        "http://search.yahoo.com/rss/media/",
+        "http://www.rssboard.org/media-rss",
+        "http://video.search.yahoo.com/mrss",
+        "http://tools.search.yahoo.com/mrss/",
+    ],
+};
+
+/// The name of the rendition that `media:thumbnail` is.
+const THUMBNAIL: &str = "thumbnail";
+
+/// `medium` and the type of an article: the words that differ.
+const MEDIUMS: [(&str, &str); 2] = [("image", "picture"), ("document", "text")];

@@ -1,0 +1,318 @@
+//! Reading media objects.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{MEDIUMS, THUMBNAIL};
+use crate::diag::{Diagnostic, Report};
+use crate::model::{Article, Concept, Extension, Lang, Party, Rendition, Text};
+use crate::syntax::xml::{Content, Cursor, Tag};
+use crate::vocab::{dublin_core, edges, nar};
+
+/// The media of one item, as they are read.
+#[derive(Default)]
+pub struct Media {
+    objects: Vec<Object>,
+    /// What stands beside the objects, and where each element of it stands.
+    shared: Option<Box<(Article, Vec<Range<usize>>)>>,
+}
+
+/// What an item's media come to.
+#[derive(Default)]
+pub struct Objects {
+    /// One association each.
+    pub native: Vec<Article>,
+    /// What the carrier adds to them, index by index; shorter where the rest adds nothing.
+    pub carried: Vec<Article>,
+    /// Where elements stand that could not be given to an object: the caller keeps them.
+    pub kept: Vec<Range<usize>>,
+}
+
+#[derive(Default)]
+struct Object {
+    article: Article,
+    carried: Option<Box<Article>>,
+    enclosure: bool,
+}
+
+/// How many facts beside the objects are given to how many objects; more are kept as they came.
+const MOST_SHARED: usize = 64;
+
+impl Media {
+    /// Reads a child of an item; `source` is the text the cursor reads.
+    pub fn read<'s>(&mut self, source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
+        match tag.name {
+            "content" | "group" => {
+                let mut object = Object::default();
+                let mut gather = nar::Gather::default();
+                let mut inside = Inside { source, object: &mut object.article, gather: &mut gather };
+                if tag.name == "content" {
+                    inside.file(cursor, tag, report);
+                }
+                inside.children(cursor, tag, report);
+                object.carried = gather.finish();
+                self.objects.push(object);
+            }
+            "thumbnail" => {
+                let Some(file) = thumbnail(tag) else { return false };
+                self.objects.push(Object::of(file, false));
+            }
+            _ => {
+                let shared = self.shared.get_or_insert_default();
+                let mut gather = nar::Gather::default();
+                let mut inside = Inside { source, object: &mut shared.0, gather: &mut gather };
+                if !inside.fact(cursor, tag, report) {
+                    return false;
+                }
+                shared.1.push(tag.start..cursor.position());
+            }
+        }
+        true
+    }
+
+    /// Adds an enclosure.
+    pub fn enclosure(&mut self, file: Rendition) {
+        self.objects.push(Object::of(file, true));
+    }
+
+    /// Whether nothing was read.
+    pub fn is_empty(&self) -> bool {
+        self.objects.is_empty() && self.shared.is_none()
+    }
+
+    /// What was read.
+    pub fn finish(mut self) -> Objects {
+        self.join_enclosures();
+        let mut out = Objects::default();
+        let media = self.objects.iter().filter(|o| !o.enclosure).count();
+        if let Some(shared) = self.shared.take() {
+            let (facts, places) = *shared;
+            if media == 0 || media > MOST_SHARED || places.len() > MOST_SHARED {
+                out.kept = places;
+            } else {
+                self.objects.iter_mut().filter(|o| !o.enclosure).for_each(|o| share(&facts, &mut o.article));
+            }
+        }
+        for (i, object) in self.objects.into_iter().enumerate() {
+            out.native.push(object.article);
+            if let Some(carried) = object.carried {
+                out.carried.resize_with(i, Article::default);
+                out.carried.push(*carried);
+            }
+        }
+        out
+    }
+
+    /// An enclosure that repeats a file of a media object, and says nothing else of it, is that object.
+    fn join_enclosures(&mut self) {
+        if self.objects.iter().all(|o| o.enclosure == self.objects.first().is_some_and(|f| f.enclosure)) {
+            return;
+        }
+        let mut files: HashMap<String, (usize, usize)> = HashMap::new();
+        for (i, object) in self.objects.iter().enumerate().filter(|(_, o)| !o.enclosure) {
+            for (n, file) in object.article.renditions.iter().enumerate().filter(|(_, f)| f.name.is_none()) {
+                files.entry(file.href.clone().unwrap_or_default()).or_insert((i, n));
+            }
+        }
+        let mut gone = vec![false; self.objects.len()];
+        for i in 0..self.objects.len() {
+            let Some(object) = self.objects.get(i).filter(|o| o.enclosure) else { continue };
+            let Some(stated) = object.article.renditions.first().cloned() else { continue };
+            let Some((to, n)) = stated.href.as_ref().and_then(|href| files.get(href)) else { continue };
+            let file = self.objects.get_mut(*to).and_then(|o| o.article.renditions.get_mut(*n));
+            if let (Some(file), Some(gone)) = (file, gone.get_mut(i)) {
+                *gone = join(file, &stated);
+            }
+        }
+        let mut gone = gone.into_iter();
+        self.objects.retain(|_| !gone.next().unwrap_or(false));
+    }
+}
+
+impl Object {
+    fn of(file: Rendition, enclosure: bool) -> Self {
+        Self { article: Article { renditions: vec![file], ..Article::default() }, carried: None, enclosure }
+    }
+}
+
+/// Adds what an enclosure states of a file; `false`, and nothing is added, where the two differ.
+fn join(file: &mut Rendition, stated: &Rendition) -> bool {
+    let differ = |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
+    let sizes = matches!((file.size_in_bytes, stated.size_in_bytes), (Some(a), Some(b)) if a != b && b != 0);
+    if differ(&file.content_type, &stated.content_type) || sizes {
+        return false;
+    }
+    if file.content_type.is_none() {
+        file.content_type.clone_from(&stated.content_type);
+    }
+    file.size_in_bytes = file.size_in_bytes.or(stated.size_in_bytes.filter(|n| *n > 0));
+    true
+}
+
+/// Gives an object the facts that stand beside it where it has none of its own.
+fn share(facts: &Article, object: &mut Article) {
+    fn list<T: Clone>(from: &[T], to: &mut Vec<T>) {
+        if to.is_empty() {
+            to.extend_from_slice(from);
+        }
+    }
+    object.headline = object.headline.take().or_else(|| facts.headline.clone());
+    object.summary = object.summary.take().or_else(|| facts.summary.clone());
+    list(&facts.keywords, &mut object.keywords);
+    list(&facts.subjects, &mut object.subjects);
+    if object.creditline.is_empty() && object.creators.is_empty() {
+        list(&facts.creditline, &mut object.creditline);
+        list(&facts.creators, &mut object.creators);
+    }
+    list(&facts.copyright_notice, &mut object.copyright_notice);
+}
+
+/// The inside of one object.
+struct Inside<'a, 's> {
+    source: &'s str,
+    object: &'a mut Article,
+    gather: &'a mut nar::Gather,
+}
+
+impl<'s> Inside<'_, 's> {
+    fn children(&mut self, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) {
+        while let Some(tag) = cursor.child(of, report) {
+            match (tag.ns, tag.name) {
+                ("media", "content") if of.name == "group" => {
+                    self.file(cursor, &tag, report);
+                    self.file_children(cursor, &tag, report);
+                }
+                _ => self.child(cursor, &tag, report),
+            }
+        }
+    }
+
+    /// What stands in one file of a group is said of the group.
+    fn file_children(&mut self, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) {
+        while let Some(tag) = cursor.child(of, report) {
+            self.child(cursor, &tag, report);
+        }
+    }
+
+    fn child(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let taken = match tag.ns {
+            "media" => self.fact(cursor, tag, report),
+            "nar" => self.gather.read(cursor, tag, report),
+            "dc" if tag.name == "creator" => {
+                self.object.creators.push(Party::named(edges::words(self.source, cursor, tag, report)));
+                true
+            }
+            _ => false,
+        };
+        if !taken && cursor.is_open(tag) {
+            let message = format!("`{}` is kept as an extension of its media object.", tag.qualified());
+            report.add(Diagnostic::info("media/kept-as-extension", message).at(tag.span()));
+            let (ns, name) = (tag.uri.clone().into_owned(), tag.name.to_owned());
+            self.object.extensions.push(Extension { ns, name, raw: cursor.whole(tag, report) });
+        }
+    }
+
+    /// The attributes of `media:content`.
+    fn file(&mut self, cursor: &Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let mut file = Rendition::default();
+        for attr in cursor.attrs(tag) {
+            let value = attr.value.into_owned();
+            match (attr.ns, attr.name) {
+                ("", "url") => file.href = Some(value),
+                ("", "type") => file.content_type = Some(value),
+                ("", "width") if value.parse::<u32>().is_ok() => file.width = value.parse().ok(),
+                ("", "height") if value.parse::<u32>().is_ok() => file.height = value.parse().ok(),
+                ("", "fileSize") if value.parse::<u64>().is_ok() => file.size_in_bytes = value.parse().ok(),
+                ("", "duration") => file.duration = Some(value),
+                ("nar", "rendition") => file.name = Some(value),
+                ("", "medium") => self.object.kind = Some(kind(value)),
+                ("", "lang") => self.object.language = Some(value),
+                ("xml", _) => {}
+                _ => {
+                    let message = format!("The attribute `{}=\"{value}\"` has no place and is left out.", attr.name);
+                    report.add(Diagnostic::info("media/attribute-left-out", message).at(attr.span));
+                }
+            }
+        }
+        if file.href.is_some() {
+            self.object.renditions.push(file);
+        }
+    }
+
+    /// An element that says something of an object.
+    fn fact(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
+        let source = self.source;
+        match tag.name {
+            "title" if self.object.headline.is_none() => self.object.headline = Some(text(source, cursor, tag, report)),
+            "description" if self.object.summary.is_none() => {
+                self.object.summary = Some(text(source, cursor, tag, report));
+            }
+            "keywords" => {
+                let words = edges::words(source, cursor, tag, report);
+                self.object.keywords.extend(words.split(',').map(str::trim).map(Text::plain));
+            }
+            "credit" => self.credit(cursor, tag, report),
+            "copyright" => {
+                let href = tag.attr("url").map(String::from);
+                let words = plain(source, cursor, tag, report);
+                self.object.copyright_notice.push(Text { href, ..words });
+            }
+            "category" => {
+                let (scheme, name) = (tag.attr("scheme").map(String::from), tag.attr("label").map(String::from));
+                let literal = Some(edges::words(source, cursor, tag, report).into_owned());
+                self.object.subjects.push(Concept { literal, scheme, name, ..Concept::default() });
+            }
+            "thumbnail" => match thumbnail(tag) {
+                Some(file) => self.object.renditions.push(file),
+                None => return false,
+            },
+            _ => return false,
+        }
+        true
+    }
+
+    fn credit(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        match tag.attr("role").filter(|role| !role.is_empty()).map(String::from) {
+            Some(role) => {
+                let name = edges::words(self.source, cursor, tag, report);
+                self.object.creators.push(Party::named(name).role(role));
+            }
+            None => self.object.creditline.push(plain(self.source, cursor, tag, report)),
+        }
+    }
+}
+
+/// The type of an article that `medium` means.
+fn kind(medium: String) -> String {
+    MEDIUMS.iter().find(|(m, _)| *m == medium).map_or(medium, |(_, kind)| (*kind).to_owned())
+}
+
+fn thumbnail(tag: &Tag<'_>) -> Option<Rendition> {
+    let pixels = |name: &str| tag.attr(name).and_then(|v| v.trim().parse().ok());
+    Some(Rendition {
+        href: Some(tag.attr("url").filter(|url| !url.is_empty())?.into_owned()),
+        width: pixels("width"),
+        height: pixels("height"),
+        name: Some(THUMBNAIL.to_owned()),
+        ..Rendition::default()
+    })
+}
+
+fn plain<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
+    let lang = cursor.attr(tag, "xml", "lang").map(|l| Lang(l.into_owned()));
+    Text { lang, ..Text::plain(edges::words(source, cursor, tag, report)) }
+}
+
+/// `media:title` and `media:description`: plain unless `type` says html or markup stands inside.
+fn text<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
+    let html = tag.attr("type").is_some_and(|t| t.eq_ignore_ascii_case("html"));
+    let lang = cursor.attr(tag, "xml", "lang").map(|l| Lang(l.into_owned()));
+    let text = match cursor.content(tag, report) {
+        Content::Text(words) => {
+            let words = edges::trim(source, tag, cursor.position(), words);
+            if html { Text::html(words) } else { Text::plain(words) }
+        }
+        Content::Markup(markup) => Text::html(markup.trim_ascii()),
+    };
+    Text { lang, ..text }
+}

@@ -1,0 +1,165 @@
+//! Writing media objects.
+
+use super::{MEDIUMS, THUMBNAIL};
+use crate::model::{Article, Concept, Extension, Lang, Party, Rendition, Text, TextKind};
+use crate::syntax::xml::{Cursor, Emitter, Limits};
+use crate::vocab::{edges, nar};
+
+/// The file of an article that is nothing but a file of a known type and length: an enclosure says all of it.
+pub fn is_enclosure(article: &Article) -> Option<&Rendition> {
+    let file = only_file(article)?;
+    let plain = file.width.is_none() && file.height.is_none() && file.duration.is_none() && file.name.is_none();
+    (plain && file.content_type.is_some() && file.size_in_bytes.is_some()).then_some(file)
+}
+
+fn only_file(article: &Article) -> Option<&Rendition> {
+    let [file] = article.renditions.as_slice() else { return None };
+    let bare = Article { renditions: article.renditions.clone(), ..Article::default() };
+    (bare == *article).then_some(file)
+}
+
+fn is_thumbnail(file: &Rendition) -> bool {
+    file.name.as_deref() == Some(THUMBNAIL)
+        && file.content_type.is_none()
+        && file.size_in_bytes.is_none()
+        && file.duration.is_none()
+}
+
+/// Writes an association, and what the carrier has to add, as one element of Media RSS.
+pub fn write(out: &mut Emitter, article: &Article, carried: Option<&Article>) {
+    let carried = carried.filter(|c| **c != Article::default());
+    if let (Some(file), None) = (only_file(article).filter(|f| is_thumbnail(f)), carried) {
+        return thumbnail(out, file);
+    }
+    let files = article.renditions.iter().filter(|f| !is_thumbnail(f)).count();
+    // A file behind a thumbnail keeps its place only in a group.
+    let first = article.renditions.first().is_none_or(|f| !is_thumbnail(f));
+    if files > 1 || files == 1 && !first {
+        group(out, article);
+    } else {
+        out.start("media:content");
+        if let Some(file) = article.renditions.first().filter(|f| !is_thumbnail(f)) {
+            attributes(out, file);
+        }
+        about(out, article);
+        article.renditions.iter().filter(|f| is_thumbnail(f)).for_each(|f| thumbnail(out, f));
+    }
+    facts(out, article);
+    if let Some(carried) = carried {
+        nar::write(out, carried);
+    }
+    out.end();
+}
+
+fn group(out: &mut Emitter, article: &Article) {
+    out.start("media:group");
+    let first = article.renditions.iter().position(|f| !is_thumbnail(f));
+    for (n, file) in article.renditions.iter().enumerate() {
+        if is_thumbnail(file) {
+            thumbnail(out, file);
+            continue;
+        }
+        out.start("media:content");
+        attributes(out, file);
+        if Some(n) == first {
+            about(out, article);
+        }
+        out.end();
+    }
+}
+
+fn thumbnail(out: &mut Emitter, file: &Rendition) {
+    out.start("media:thumbnail");
+    out.optional_attr("url", file.href.as_deref());
+    number(out, "width", file.width.map(u64::from));
+    number(out, "height", file.height.map(u64::from));
+    out.end();
+}
+
+fn attributes(out: &mut Emitter, file: &Rendition) {
+    out.optional_attr("url", file.href.as_deref());
+    number(out, "fileSize", file.size_in_bytes);
+    out.optional_attr("type", file.content_type.as_deref());
+    number(out, "width", file.width.map(u64::from));
+    number(out, "height", file.height.map(u64::from));
+    out.optional_attr("duration", file.duration.as_deref());
+    out.optional_attr("nar:rendition", file.name.as_deref());
+}
+
+/// What attributes of `media:content` say of the whole object.
+fn about(out: &mut Emitter, article: &Article) {
+    let medium = |kind: &str| MEDIUMS.iter().find(|(_, k)| *k == kind).map(|(medium, _)| *medium);
+    out.optional_attr("medium", article.kind.as_deref().map(|kind| medium(kind).unwrap_or(kind)));
+    out.optional_attr("lang", article.language.as_deref());
+}
+
+fn number(out: &mut Emitter, name: &str, value: Option<u64>) {
+    if let Some(value) = value {
+        out.attr(name, &value.to_string());
+    }
+}
+
+fn facts(out: &mut Emitter, article: &Article) {
+    typed(out, "media:title", article.headline.as_ref());
+    typed(out, "media:description", article.summary.as_ref());
+    for line in &article.creditline {
+        out.start("media:credit");
+        text(out, line);
+    }
+    article.creators.iter().for_each(|p| creator(out, p));
+    for notice in &article.copyright_notice {
+        out.start("media:copyright");
+        out.optional_attr("url", notice.href.as_deref());
+        text(out, notice);
+    }
+    article.subjects.iter().for_each(|c| category(out, c));
+    article.extensions.iter().for_each(|e| extension(out, e));
+}
+
+fn typed(out: &mut Emitter, name: &str, value: Option<&Text>) {
+    if let Some(value) = value {
+        out.start(name);
+        out.attr("type", if value.kind == TextKind::Html { "html" } else { "plain" });
+        text(out, value);
+    }
+}
+
+/// The content of an element just opened, and its end.
+fn text(out: &mut Emitter, value: &Text) {
+    out.optional_attr("xml:lang", value.lang.as_ref().map(Lang::as_str));
+    edges::text(out, &value.value);
+    out.end();
+}
+
+fn creator(out: &mut Emitter, party: &Party) {
+    let name = party.name.as_deref().unwrap_or_default();
+    match &party.role {
+        Some(role) => {
+            out.start("media:credit");
+            out.attr("role", role);
+            edges::text(out, name);
+            out.end();
+        }
+        None => edges::element(out, "dc:creator", name),
+    }
+}
+
+fn category(out: &mut Emitter, concept: &Concept) {
+    out.start("media:category");
+    out.optional_attr("scheme", concept.scheme.as_deref());
+    out.optional_attr("label", concept.name.as_deref());
+    edges::text(out, concept.literal.as_deref().unwrap_or_default());
+    out.end();
+}
+
+/// Writes an extension as it came, if it is one element of XML that stands on its own: one of another format's making
+/// would break the document.
+pub(crate) fn extension(out: &mut Emitter, extension: &Extension) {
+    let mut report = crate::diag::Report::default();
+    let mut cursor = Cursor::new(&extension.raw, &[], Limits::default());
+    if let Some(tag) = cursor.root(&mut report)
+        && cursor.whole(&tag, &mut report) == extension.raw
+    {
+        out.raw_element(&extension.raw);
+    }
+}
