@@ -13,7 +13,7 @@ pub fn detect(text: &str, media_type: Option<&str>, extension: Option<&str>) -> 
     let mut report = Report::default();
     let mut cursor = Cursor::new(text, &[], Limits::default());
     let root = text.starts_with('<').then(|| cursor.root(&mut report)).flatten();
-    let (name, namespace) = root.as_ref().map_or((None, ""), |root| (Some(root.name), root.ns.as_ref()));
+    let (name, namespace) = root.as_ref().map_or((None, ""), |root| (Some(root.name), root.uri.as_ref()));
     let head = Head { text, root: name, namespace };
     let mut best: Option<((u8, bool, bool), &'static Card)> = None;
     for card in formats::ALL {

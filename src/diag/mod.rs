@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] points at a byte range of the decoded text; lines and columns are counted only when one is
 //! rendered. What the *world* did wrong (files, sockets, configuration) is [`crate::error::Error`].
 
+pub mod render;
 mod report;
 mod rule;
 

@@ -271,7 +271,7 @@ fn text_in_memory() {
 #[test]
 fn big_and_broken_documents_end_soon() {
     for unit in [b"\xFF".as_slice(), b"\xC3\xA9\xE9", b"\0<", b"<\0\0\0", b"\xED\xA0", b"<!---->", b"\x81\x40"] {
-        let bytes = unit.repeat(10_000_000 / unit.len());
+        let bytes = unit.repeat(1_000_000 / unit.len());
         for transport in [None, Some("x/y; charset=utf-16"), Some("x/y; charset=gbk"), Some("x/y; charset=latin1")] {
             assert!(!decode(&bytes, transport).text().is_empty());
         }
@@ -306,8 +306,7 @@ proptest! {
     }
 
     #[test]
-    fn utf16_comes_through(text in "<[^\0]{1,200}") {
-        prop_assume!(!text.starts_with("<?xml") && text.chars().nth(1).is_some_and(|it| it.is_ascii()));
+    fn utf16_comes_through(text in "<[a-z!][^\0]{0,200}") {
         let bytes = utf16(&text, u16::to_be_bytes);
         let source = decode(&bytes, None);
         prop_assert_eq!(source.text(), text);

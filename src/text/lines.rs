@@ -107,8 +107,8 @@ mod tests {
 
     #[test]
     fn many_positions_in_one_long_line() {
-        let text = "x".repeat(10_000_000);
+        let text = "x".repeat(1_000_000);
         let lines = Lines::new(&text);
-        assert!((0..100_000).all(|step| lines.position(step * 100) == (1, step * 100 + 1)));
+        assert!((0..100_000).all(|step| lines.position(step * 10) == (1, step * 10 + 1)));
     }
 }

@@ -33,7 +33,7 @@ impl Census {
 
     /// So clearly UTF-8 that another name for it is wrong.
     pub fn plainly_utf8(self) -> bool {
-        self.good >= 4 && self.bad * 10 <= self.good
+        self.good >= 4 && self.bad * 4 <= self.good
     }
 }
 

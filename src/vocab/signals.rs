@@ -1,0 +1,110 @@
+//! The words of a story's life: statuses, signals, relations, and the words with which copy announces an embargo.
+//!
+//! Codes are read in any spelling and from any scheme (`stat:canceled`, `sig:update`, `KORR`, `1stLd-Writethru`);
+//! what comes out is the canonical model's word. A code whose meaning only one agency knows (`edStat:U`) is not here.
+
+mod embargo;
+mod words;
+
+pub use embargo::{Place, embargo_words};
+use words::WORDS;
+
+/// The canonical signals: what a version does to the story, or what kind of message it is.
+pub const SIGNALS: [&str; 18] = [
+    "new",
+    "update",
+    "correction",
+    "writethru",
+    "lead",
+    "add",
+    "sub",
+    "refile",
+    "replace",
+    "supplement",
+    "repeat",
+    "advisory",
+    "planned",
+    "kill",
+    "withhold",
+    "release",
+    "test",
+    "routing",
+];
+
+/// The canonical relations between articles.
+pub const RELATIONS: [&str; 9] = [
+    "corrects",
+    "replaces",
+    "updates",
+    "supplements",
+    "evolvedFrom",
+    "derivedFrom",
+    "translationOf",
+    "kills",
+    "withholds",
+];
+
+/// The publishing status a code means: `usable`, `withheld`, `canceled` (IPTC pubstatusg2), or `embargoed`, which
+/// NITF, NewsML 1 and AP have and which is usable with an embargo. `None` for any other word.
+pub fn status(code: &str) -> Option<&'static str> {
+    match key(code).as_str() {
+        "usable" => Some("usable"),
+        "withheld" => Some("withheld"),
+        "canceled" | "cancelled" => Some("canceled"),
+        "embargoed" => Some("embargoed"),
+        _ => None,
+    }
+}
+
+/// The canonical signal a code or a word of copy means; the first where it means several (`1stLd-Writethru`).
+pub fn signal(code: &str) -> Option<&'static str> {
+    let key = key(code);
+    let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let word = numbered(word).unwrap_or(word);
+    WORDS.iter().find(|(_, words)| words.split(' ').any(|w| w == word)).map(|(signal, _)| *signal)
+}
+
+/// The canonical relation a word names, in any case.
+pub fn relation(rel: &str) -> Option<&'static str> {
+    let key = key(rel);
+    RELATIONS.into_iter().find(|r| r.eq_ignore_ascii_case(&key))
+}
+
+/// The signal that a headline or the first line of copy opens with: `KILL: ...`, `UPDATE 3-...`, `CORRECTED-...`,
+/// `(KORR-Bericht)`, `2ND LEAD`. In capitals or in brackets, and set off by a mark, a number or the end of the line:
+/// neither `Kill Bill returns` nor `LEAD PRICES FALL` opens with one.
+pub fn head_signal(line: &str) -> Option<&'static str> {
+    let line = line.trim();
+    if let Some((inside, _)) = line.strip_prefix(['(', '[']).and_then(|rest| rest.split_once([')', ']'])) {
+        let word = inside.split([':', '-', ' ']).next().unwrap_or_default();
+        return signal(inside).or_else(|| signal(word));
+    }
+    let end = line.char_indices().find(|(_, c)| !(c.is_alphanumeric() || *c == ' ')).map_or(line.len(), |(at, _)| at);
+    let (words, mark) = line.split_at(end);
+    // A mark within a word joins (`UPDATE 3-Ministers`); a bracket or a quotation mark sets nothing off.
+    let set_off = mark.is_empty() || mark.starts_with([':', '-', '–', '—', '/', '.', '!']);
+    let capitals = words.len() < 40 && !words.chars().any(char::is_lowercase);
+    (set_off && capitals).then(|| signal(words))?
+}
+
+/// The local part of a code, lower case, letters and digits only: `http://…/signal/correction`, `sig:correction`.
+fn key(code: &str) -> String {
+    let local = code.trim().rsplit([':', '/', '#']).next().unwrap_or_default();
+    if local.len() > 64 {
+        return String::new();
+    }
+    local.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A word without the ordinal that numbers leads and takes: `1stldwritethru`, `2ndlead`.
+fn numbered(word: &str) -> Option<&str> {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == word.len() {
+        return None;
+    }
+    Some(["st", "nd", "rd", "th"].iter().find_map(|o| rest.strip_prefix(o)).unwrap_or(rest))
+}
+
+#[cfg(test)]
+#[path = "signals/signals_tests.rs"]
+mod tests;

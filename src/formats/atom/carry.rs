@@ -50,9 +50,7 @@ fn entry(field: Field) -> Carry {
 /// A link with the relation `enclosure` (RFC 4287, 4.2.7.2).
 fn enclosure(field: Field) -> Carry {
     match field {
-        Field::Headline(TextField::Value(_)) => {
-            Carry::Native("link/@title", Limit::NONE.text(TextRule::Plain))
-        }
+        Field::Headline(TextField::Value(_)) => Carry::Native("link/@title", Limit::NONE.text(TextRule::Plain)),
         Field::Language(_) => Carry::native("link/@hreflang"),
         Field::Renditions(RenditionField::Href(_)) => Carry::Native("link/@href", Limit::ONE),
         Field::Renditions(RenditionField::ContentType(_)) => Carry::Native("link/@type", Limit::ONE),
@@ -86,7 +84,9 @@ fn carried(field: Field) -> Carry {
         F::Keywords(_) => "nar:keyword",
         F::Summary(_) | F::Descriptions(_) => "nar:description",
         F::Language(_) => "nar:language",
-        F::Subjects(_) | F::People(_) | F::Organisations(_) | F::Places(_) | F::Events(_) | F::Objects(_) => "nar:subject",
+        F::Subjects(_) | F::People(_) | F::Organisations(_) | F::Places(_) | F::Events(_) | F::Objects(_) => {
+            "nar:subject"
+        }
         F::Genres(_) => "nar:genre",
         F::Located(_) => "nar:located",
         F::EdNotes(_) => "at:comment, nar:edNote",

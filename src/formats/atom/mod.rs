@@ -7,6 +7,7 @@ mod carry;
 mod read;
 mod read_entry;
 mod read_feed;
+mod read_media;
 mod read_parts;
 mod rules;
 mod text;
@@ -19,7 +20,7 @@ mod tests;
 
 use crate::formats::{Audience, Card, Head};
 use crate::syntax::xml::{Vocabularies, Vocabulary};
-use crate::vocab::nar;
+use crate::vocab::{dublin_core, media_rss, nar};
 
 /// Atom 1.0; the namespace of 0.3 means the same elements.
 static ATOM: Vocabulary = Vocabulary {
@@ -29,13 +30,9 @@ static ATOM: Vocabulary = Vocabulary {
 };
 /// Tombstones (RFC 6721).
 static AT: Vocabulary = Vocabulary { prefix: "at", uri: "http://purl.org/atompub/tombstones/1.0", aliases: &[] };
-/// Dublin Core elements.
-static DC: Vocabulary = Vocabulary { prefix: "dc", uri: "http://purl.org/dc/elements/1.1/", aliases: &[] };
-/// Dublin Core terms.
-static DCTERMS: Vocabulary = Vocabulary { prefix: "dcterms", uri: "http://purl.org/dc/terms/", aliases: &[] };
-
 /// The namespaces that are read.
-static VOCABULARIES: Vocabularies = &[&ATOM, &AT, &DC, &DCTERMS, &nar::VOCABULARY];
+static VOCABULARIES: Vocabularies =
+    &[&ATOM, &AT, &dublin_core::ELEMENTS, &dublin_core::TERMS, &media_rss::VOCABULARY, &nar::VOCABULARY];
 
 /// The namespace of the `div` around XHTML (RFC 4287, 3.1.1.3).
 const XHTML: &str = "http://www.w3.org/1999/xhtml";

@@ -260,7 +260,12 @@ pub(super) fn extension<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut
 }
 
 /// What no arm takes: kept as it is, with a note.
-pub(super) fn unknown<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, extensions: &mut Vec<Extension>, report: &mut Report) {
+pub(super) fn unknown<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    extensions: &mut Vec<Extension>,
+    report: &mut Report,
+) {
     let message = format!("`{}` has no field and is kept as an extension", tag.qualified());
     report.add(Diagnostic::info("atom/kept-as-extension", message).at(tag.span()));
     extensions.push(extension(cursor, tag, report));
@@ -269,9 +274,11 @@ pub(super) fn unknown<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, extensions: &m
 /// Notes the attributes of an element that no field takes.
 pub(super) fn attributes(cursor: &Cursor<'_>, tag: &Tag<'_>, taken: &[&str], report: &mut Report) {
     for attr in cursor.attrs(tag) {
-        let known = if attr.ns.is_empty() { taken.iter().any(|t| attr.name.eq_ignore_ascii_case(t)) } else { attr.ns == "xml" };
+        let known =
+            if attr.ns.is_empty() { taken.iter().any(|t| attr.name.eq_ignore_ascii_case(t)) } else { attr.ns == "xml" };
         if !known {
-            let message = format!("the attribute `{}` of `{}` has no field and is left out", attr.name, tag.qualified());
+            let message =
+                format!("the attribute `{}` of `{}` has no field and is left out", attr.name, tag.qualified());
             report.add(Diagnostic::info("atom/attribute-left-out", message).at(attr.span));
         }
     }

@@ -2,6 +2,7 @@
 
 use super::read::{Around, attributes, time, trim, unknown, words};
 use super::read_feed::read_source;
+use super::read_media::Pictures;
 use super::read_parts::{category, enclosure, is_enclosure, link, person};
 use super::text::read_text;
 use crate::diag::Report;
@@ -12,8 +13,22 @@ use crate::vocab::{dates, nar};
 
 /// The elements of an entry, as they are spelled.
 const NAMES: &[&str] = &[
-    "id", "title", "summary", "content", "link", "author", "contributor", "category", "published", "issued", "updated",
-    "modified", "created", "rights", "copyright", "source",
+    "id",
+    "title",
+    "summary",
+    "content",
+    "link",
+    "author",
+    "contributor",
+    "category",
+    "published",
+    "issued",
+    "updated",
+    "modified",
+    "created",
+    "rights",
+    "copyright",
+    "source",
 ];
 
 /// Reads `atom:entry`.
@@ -28,7 +43,7 @@ pub(super) fn read_entry<'s>(
     while let Some(child) = cursor.child(tag, report) {
         entry.child(cursor, child, report);
     }
-    entry.finish()
+    entry.finish(report)
 }
 
 /// Reads `at:deleted-entry`: an article that was canceled. Its comment is a public note.
@@ -54,7 +69,7 @@ pub(super) fn read_deleted_entry<'s>(
             entry.child(cursor, child, report);
         }
     }
-    entry.finish()
+    entry.finish(report)
 }
 
 /// An entry that is being read.
@@ -64,6 +79,7 @@ struct Entry<'s> {
     /// What the carriers of enclosures hold, by the place of the association.
     enclosures: Vec<Article>,
     around: Around<'s>,
+    media: Pictures<'s>,
     deleted: bool,
     comment: Option<Text>,
 }
@@ -73,14 +89,15 @@ impl<'s> Entry<'s> {
         let (around, language, base) = around.enter(cursor, tag);
         let mut article = Article::default();
         (article.language, article.base) = (language, base);
-        let carried = nar::Gather::default();
-        Self { article, carried, enclosures: Vec::new(), around, deleted: false, comment: None }
+        let (carried, media) = (nar::Gather::default(), Pictures::default());
+        Self { article, carried, enclosures: Vec::new(), around, media, deleted: false, comment: None }
     }
 
     fn child(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
         match self.around.key(&tag) {
             "atom" => self.element(cursor, tag.respelled(NAMES).unwrap_or(tag), report),
             "nar" if self.carried.read(cursor, &tag, report) => {}
+            "media" => self.media(cursor, &tag, report),
             "dc" => self.dublin_core(cursor, &tag, report),
             "dcterms" if tag.name == "rightsHolder" => {
                 self.article.copyright_holder.extend(words(cursor, &tag, report).map(Party::named));
@@ -129,6 +146,12 @@ impl<'s> Entry<'s> {
         self.article.associations.push(article);
     }
 
+    fn media(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        if !self.media.read(self.around.text, cursor, tag, report) && cursor.is_open(tag) {
+            unknown(cursor, tag, &mut self.article.extensions, report);
+        }
+    }
+
     fn dublin_core(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         let (a, around) = (&mut self.article, &self.around);
         match tag.name {
@@ -144,7 +167,8 @@ impl<'s> Entry<'s> {
         }
     }
 
-    fn finish(mut self) -> Split<Article> {
+    fn finish(mut self, report: &mut Report) -> Split<Article> {
+        self.media.add(self.around.text, &mut self.article, &mut self.enclosures, report);
         let mut carried = self.carried.finish();
         if self.deleted {
             tombstone(carried.get_or_insert_default(), self.comment);

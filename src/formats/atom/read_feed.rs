@@ -11,8 +11,22 @@ use crate::vocab::nar;
 
 /// The elements of a feed, as they are spelled.
 const NAMES: &[&str] = &[
-    "id", "title", "subtitle", "tagline", "updated", "modified", "rights", "copyright", "info", "link", "author",
-    "contributor", "category", "generator", "icon", "logo",
+    "id",
+    "title",
+    "subtitle",
+    "tagline",
+    "updated",
+    "modified",
+    "rights",
+    "copyright",
+    "info",
+    "link",
+    "author",
+    "contributor",
+    "category",
+    "generator",
+    "icon",
+    "logo",
 ];
 
 /// A feed that is being read.

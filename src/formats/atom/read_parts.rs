@@ -1,7 +1,7 @@
 //! The small constructs: persons, links, enclosures, categories, generators.
 
-use super::read::{Around, attributes, trim, unknown, words};
 use super::ENCLOSURE_LINK;
+use super::read::{Around, attributes, trim, unknown, words};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Article, Concept, Extension, Generator, Link, Party, Rendition, Text};
 use crate::syntax::xml::{Cursor, Piece, Tag};

@@ -63,9 +63,7 @@ fn form(tag: &Tag<'_>, elsewhere: bool, report: &mut Report) -> Form {
         ("application/xhtml+xml", _) => Form::Div,
         ("text/plain", _) if !elsewhere => Form::Escaped(TextKind::Plain),
         (word, _) if is_xml(word) => Form::Xml(stated.unwrap_or_default().trim().to_owned()),
-        (word, _) if word.contains('/') => {
-            Form::Escaped(TextKind::Media(stated.unwrap_or_default().trim().to_owned()))
-        }
+        (word, _) if word.contains('/') => Form::Escaped(TextKind::Media(stated.unwrap_or_default().trim().to_owned())),
         _ => {
             let message = format!("`{word}` is no type that Atom knows; the content is read as plain words");
             report.add(Diagnostic::warning("atom/unknown-type", message).at(tag.span()));

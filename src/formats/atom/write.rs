@@ -1,14 +1,12 @@
 //! Writing Atom 1.0: the feed, its entries, and tombstones for what was canceled.
 
 use super::text::{is_element, write_text};
-use super::write_parts::{
-    write_category, write_enclosure, write_generator, write_link, write_person, write_words,
-};
-use super::{AT, ATOM, DC, DCTERMS};
+use super::write_parts::{write_category, write_enclosure, write_generator, write_link, write_person, write_words};
+use super::{AT, ATOM};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Extension, Feed, Link, Text, Time};
 use crate::syntax::xml::Emitter;
-use crate::vocab::nar;
+use crate::vocab::{dublin_core, nar};
 
 /// Makes a writer.
 pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
@@ -24,7 +22,7 @@ impl Writer for AtomWriter {
         self.out.declaration();
         self.out.start("feed");
         self.out.attr("xmlns", ATOM.uri);
-        for vocabulary in [&AT, &DC, &DCTERMS, &nar::VOCABULARY] {
+        for vocabulary in [&AT, &dublin_core::ELEMENTS, &dublin_core::TERMS, &nar::VOCABULARY] {
             self.out.attr(&format!("xmlns:{}", vocabulary.prefix), vocabulary.uri);
         }
         write_feed(&mut self.out, &feed.native);
@@ -151,7 +149,10 @@ fn write_rest(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
 /// The page of each usage term is a license link as well (RFC 4946).
 fn write_licenses(out: &mut Emitter, carried: Option<&Article>) {
     let terms = carried.map(|carried| carried.usage_terms.as_slice()).unwrap_or_default();
-    terms.iter().filter_map(|terms| terms.href.as_deref()).for_each(|href| write_link(out, &Link::new(href, "license")));
+    terms
+        .iter()
+        .filter_map(|terms| terms.href.as_deref())
+        .for_each(|href| write_link(out, &Link::new(href, "license")));
 }
 
 /// What has no element of Atom's own.

@@ -48,7 +48,7 @@ pub static LINES_CARD: Card = Card {
     extensions: &["jsonl", "ndjson"],
     sniff: |head| if shape(head) == Some(Shape::Lines) { 100 } else { 0 },
     open: Some(read_lines::open),
-    write: Some(|_| Box::new(write::Lines::default())),
+    write: Some(|_| Box::new(write::Lines)),
     ..CARD
 };
 
@@ -70,10 +70,10 @@ enum Shape {
 /// Which of the two forms a document has: its first member is `wire`, and either its first line is a whole object
 /// without articles, or not.
 fn shape(head: &Head<'_>) -> Option<Shape> {
-    let first = head.text.lines().next()?;
-    let mut members = Slices::object(head.text, 0)?;
-    let Step::Found(Member { key: "wire", .. }) = members.member() else { return None };
-    let mut members = Slices::object(first, 0)?;
+    if !head.text.strip_prefix('{')?.trim_start().starts_with("\"wire\"") {
+        return None;
+    }
+    let mut members = Slices::object(head.text.lines().next()?, 0)?;
     loop {
         match members.member() {
             Step::Found(Member { key: "articles", .. }) | Step::Truncated => return Some(Shape::Document),

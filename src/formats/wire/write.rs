@@ -32,7 +32,6 @@ impl Writer for Document {
 }
 
 /// Writes `wire-lines`.
-#[derive(Default)]
 pub(super) struct Lines;
 
 impl Writer for Lines {

@@ -32,7 +32,7 @@ impl Zone {
     /// The seconds east of UTC at a local time, summer time included. A time that the clocks skip or repeat counts
     /// with the offset before the change.
     fn seconds(&self, local: DateTime) -> Option<i32> {
-        Some(self.0.to_ambiguous_zoned(local).compatible().ok()?.offset().seconds())
+        Some(self.0.to_ambiguous_zoned_datetime(local).compatible().ok()?.offset().seconds())
     }
 
     fn digits(west: bool, rest: &str) -> Option<Offset> {

@@ -154,7 +154,7 @@ fn category(out: &mut Emitter, concept: &Concept) {
 
 /// Writes an extension as it came, if it is one element of XML that stands on its own: one of another format's making
 /// would break the document.
-pub(crate) fn extension(out: &mut Emitter, extension: &Extension) {
+pub fn extension(out: &mut Emitter, extension: &Extension) {
     let mut report = crate::diag::Report::default();
     let mut cursor = Cursor::new(&extension.raw, &[], Limits::default());
     if let Some(tag) = cursor.root(&mut report)

@@ -1,0 +1,55 @@
+//! A report for people: a line a finding, as compilers write it.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use crate::diag::{Report, Severity};
+use crate::text::Lines;
+
+/// How many notes of one rule are shown; warnings and errors are shown as far as the report kept them.
+const NOTES_SHOWN: u32 = 3;
+
+/// Writes `path:line:column: severity[rule]: message` for each finding, and below it what to do about it.
+pub fn human(path: &str, report: &Report, lines: &Lines<'_>, out: &mut String) {
+    let mut shown: HashMap<&str, u32> = HashMap::new();
+    for d in report.diagnostics() {
+        let count = shown.entry(d.rule).or_default();
+        if d.severity == Severity::Info && *count >= NOTES_SHOWN {
+            continue;
+        }
+        *count += 1;
+        let place = d.span.map_or_else(String::new, |span| {
+            let (line, column) = lines.position(span.start);
+            format!("{line}:{column}:")
+        });
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{path}:{place} {}[{}]: {}", d.severity.word(), d.rule, d.message);
+        if let Some(help) = d.help.as_deref().filter(|_| *count == 1) {
+            let _ = writeln!(out, "    help: {help}");
+        }
+    }
+    let mut more: Vec<_> = shown.into_iter().map(|(rule, n)| (rule, report.count(rule).saturating_sub(n))).collect();
+    more.sort_unstable();
+    for (rule, n) in more.into_iter().filter(|(_, n)| *n > 0) {
+        let _ = writeln!(out, "{path}: and {n} more of [{rule}]");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Diagnostic, Span};
+
+    #[test]
+    fn a_finding_names_its_place_and_its_remedy() {
+        let mut report = Report::default();
+        report.add(Diagnostic::error("x/y", "no end").help("close it").at(Span::new(3, 4)));
+        for _ in 0..5 {
+            report.add(Diagnostic::info("x/note", "kept"));
+        }
+        let mut out = String::new();
+        human("a.xml", &report, &Lines::new("ab\ncd"), &mut out);
+        let note = "a.xml: info[x/note]: kept\n".repeat(3);
+        assert_eq!(out, format!("a.xml:2:1: error[x/y]: no end\n    help: close it\n{note}a.xml: and 2 more of [x/note]\n"));
+    }
+}

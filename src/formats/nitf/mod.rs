@@ -1,0 +1,107 @@
+//! NITF, the News Industry Text Format (IPTC): read from 2.5 to 3.6, written as 3.6.
+//!
+//! Not supported: validation against a DTD; more than one body as alternatives. In `media` that stands in the body the
+//! position is not kept: pictures become associations and are written at the end of the body.
+//!
+//! The style `dtd` writes without a namespace, as wires send it, and carries what NITF has no place for in `meta`.
+
+mod carry;
+mod profiles;
+mod read;
+mod rules;
+mod write;
+
+use super::{Audience, Card, Head};
+use crate::syntax::xml::Vocabulary;
+use crate::vocab::nar;
+
+/// The namespace of NITF 3.4 and later; that of the XSD of 3.3 is taken as the same. Matched like no namespace.
+pub static VOCABULARY: Vocabulary = Vocabulary {
+    prefix: "",
+    uri: "http://iptc.org/std/NITF/2006-10-18/",
+    aliases: &["http://iptc.org/std/nitf/2006-03-01/", "http://iptc.org/std/NITF/2003-04-22/"],
+};
+
+/// What this format matches on.
+static VOCABULARIES: &[&Vocabulary] = &[&VOCABULARY, &nar::VOCABULARY];
+
+/// The class of what the writer adds: a byline that was not printed, a picture that is not part of the body.
+mod class {
+    /// A byline of parties that no printed byline names.
+    pub const CREATOR: &str = "creator";
+    /// The parts of a dateline that its words do not show.
+    pub const PARTS: &str = "parts";
+    /// A dateline whose parts follow.
+    pub const WORDS: &str = "words";
+    /// A picture beside a body that has `media` of its own.
+    pub const ASSOCIATION: &str = "association";
+    /// The `id` of a body whose `media` are part of it.
+    pub const WITH_MEDIA: &str = "with-media";
+    /// The `id` of a `date.release` that is an embargo whatever the status.
+    pub const EMBARGO: &str = "embargo";
+    /// The same where no status was stated.
+    pub const EMBARGO_ONLY: &str = "embargo-only";
+    /// The `msg-type` of the words of an embargo.
+    pub const EMBARGO_TERMS: &str = "embargo-terms";
+    /// The property that holds an element as it came.
+    pub const ELEMENT: &str = "urn:wiredesk:element";
+    /// The scope of rights that only say from which year the copyright is.
+    pub const YEAR: &str = "copyrightYear";
+    /// A subject without a number.
+    pub const NO_NUMBER: &str = "00000000";
+}
+
+/// The values of `revision-history@function` (NITF 3.6).
+static FUNCTIONS: &[&str] = &[
+    "writer-author",
+    "editor",
+    "producer",
+    "archivist",
+    "videographer",
+    "graphic-artist",
+    "photographer",
+    "statistician",
+    "other",
+];
+
+/// The text with white space as a reader shows it.
+fn squash(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The card.
+pub static CARD: Card = Card {
+    id: "nitf",
+    title: "NITF",
+    spec: "https://iptc.org/standards/nitf/",
+    versions: &["2.5", "3.0", "3.1", "3.2", "3.3", "3.4", "3.5", "3.6"],
+    media_types: &["application/nitf+xml", "text/vnd.IPTC.NITF"],
+    extensions: &["nitf", "nitf.xml", "xml"],
+    audience: Audience::Trade,
+    many: false,
+    sniff,
+    open: Some(read::open),
+    write: Some(write::writer),
+    carry: carry::carry,
+    carry_feed: carry::carry_feed,
+    rules: rules::RULES,
+};
+
+fn sniff(head: &Head<'_>) -> u8 {
+    match head.root {
+        Some(root) if root.eq_ignore_ascii_case("nitf") => 100,
+        _ if VOCABULARY.means(head.namespace) => 90,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+#[path = "nitf_tests.rs"]
+mod tests;

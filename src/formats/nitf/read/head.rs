@@ -1,0 +1,151 @@
+//! `head`: title, `meta`, `tobject`, publication and revisions.
+
+use super::super::class;
+use super::super::profiles::{self, Place};
+use super::docdata;
+use super::item::{Item, keep, time};
+use super::text::words;
+use crate::diag::Report;
+use crate::model::{AltId, Article, Concept, Extension, Generator, Hop, Party, Text};
+use crate::syntax::xml::{Cursor, Emitter, Tag};
+
+/// `head` (NITF 3.6).
+pub(super) fn read_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag<'s>, report: &mut Report) {
+    while let Some(tag) = cursor.child(head, report) {
+        match (tag.ns, tag.name) {
+            ("", "title") => read_title(item, cursor, &tag, report),
+            ("", "meta") => read_meta(item, cursor, &tag),
+            ("", "tobject") => read_tobject(item, cursor, &tag, report),
+            ("", "docdata") => docdata::read_docdata(item, cursor, &tag, report),
+            ("", "pubdata") => read_pubdata(item, cursor, &tag, report),
+            ("", "revision-history") => read_revision(item, cursor, &tag, report),
+            _ => item.other(cursor, &tag, report),
+        }
+    }
+}
+
+fn read_title<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+    let mut title = item.words(cursor, "");
+    title.value = words(cursor, tag, report);
+    item.article.title.get_or_insert(title);
+}
+
+/// `meta`: a name that agencies agree on, the carrier in DTD style, or kept as it is.
+fn read_meta(item: &mut Item, cursor: &Cursor<'_>, tag: &Tag<'_>) {
+    let content = tag.attr("content").unwrap_or_default();
+    let name = tag.attr("name").unwrap_or_default();
+    if content.trim().is_empty() || item.gather.meta(&name, &content) || element_of(item, &name, &content) {
+        return;
+    }
+    let text = item.words(cursor, content.as_ref());
+    if !profiles::place(&name).is_some_and(|place| put(&mut item.article, place, &name, text)) {
+        let mut out = Emitter::new();
+        out.start("meta");
+        tag.attrs().filter(|a| a.0.as_ref() == "http-equiv").for_each(|a| out.attr(a.0.as_ref(), a.1.as_ref()));
+        if !name.is_empty() {
+            out.attr("name", &name);
+        }
+        out.attr("content", &content);
+        out.end();
+        let meta = Extension { name: "meta".to_owned(), raw: out.take(), ..Extension::default() };
+        item.article.extensions.push(meta);
+    }
+}
+
+/// `nar.element`: namespace, name and the element, divided by blanks (the writer's DTD style).
+fn element_of(item: &mut Item, name: &str, content: &str) -> bool {
+    if name != "nar.element" {
+        return false;
+    }
+    let mut parts = content.splitn(3, ' ').map(str::to_owned);
+    let mut next = || parts.next().unwrap_or_default();
+    let extension = Extension { ns: next(), name: next(), raw: next(), ..Extension::default() };
+    item.article.extensions.push(extension);
+    true
+}
+
+fn put(a: &mut Article, place: Place, name: &str, text: Text) -> bool {
+    let value = || text.value.clone();
+    match place {
+        Place::Slugline => a.slugline.push(text),
+        Place::Service => a.services.push(Concept::named(value())),
+        Place::Generator => a.generators.push(Generator { name: Some(value()), ..Generator::default() }),
+        Place::InfoSource => a.info_sources.push(Party::named(value())),
+        Place::Holder => a.copyright_holder.push(Party::named(value())),
+        Place::AltId => a.alt_ids.push(AltId::new(value(), name)),
+        Place::Category => return fill(&mut a.transmission.get_or_insert_default().category, value()),
+        Place::Number => return fill(&mut a.transmission.get_or_insert_default().number, value()),
+        Place::Priority => return fill(&mut a.transmission.get_or_insert_default().priority, value()),
+        Place::WordCount => {
+            let Ok(count) = text.value.trim().parse() else { return false };
+            return fill(&mut a.transmission.get_or_insert_default().word_count, count);
+        }
+    }
+    true
+}
+
+fn fill<T>(place: &mut Option<T>, value: T) -> bool {
+    let empty = place.is_none();
+    place.get_or_insert(value);
+    empty
+}
+
+/// `tobject`: what kind of piece it is and what it is about.
+fn read_tobject<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tobject: &Tag<'s>, report: &mut Report) {
+    if let Some(kind) = tobject.attr("tobject.type") {
+        item.article.genres.push(Concept::named(kind).role("type"));
+    }
+    while let Some(tag) = cursor.child(tobject, report) {
+        match (tag.ns, tag.name) {
+            ("", "tobject.property") => {
+                let mut genre = Concept::named(tag.attr("tobject.property.type").unwrap_or_default());
+                genre.role = cursor.attr(&tag, "nar", "role").map(Into::into);
+                item.article.genres.push(genre);
+            }
+            ("", "tobject.subject") => item.article.subjects.push(subject(&tag)),
+            _ => item.other(cursor, &tag, report),
+        }
+    }
+}
+
+/// `tobject.subject`: the number is the code, the most particular of the three names is the name.
+fn subject(tag: &Tag<'_>) -> Concept {
+    let attr = |name: &str| tag.attr(name).filter(|v| !v.is_empty()).map(|v| v.into_owned());
+    let number = attr("tobject.subject.refnum").filter(|n| n != class::NO_NUMBER);
+    let levels = ["tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type"];
+    Concept {
+        literal: number.or_else(|| attr("tobject.subject.code")),
+        name: levels.into_iter().find_map(attr),
+        scheme: attr("tobject.subject.ipr"),
+        ..Concept::default()
+    }
+}
+
+/// `pubdata`: when it was published; what else it says stays with the element.
+fn read_pubdata<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+    let more = cursor.attrs(tag).any(|a| a.name != "date.publication");
+    match time(tag, "date.publication", report) {
+        Some(Ok(time)) if item.article.published.is_none() => item.article.published = Some(time),
+        None if !more => return,
+        _ => return item.article.extensions.push(keep(cursor, tag, report)),
+    }
+    if more {
+        item.article.extensions.push(keep(cursor, tag, report));
+    }
+}
+
+/// `revision-history`: who did what and when.
+fn read_revision<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+    let attr = |name: &str| tag.attr(name).map(Into::into);
+    let norm = time(tag, "norm", report);
+    if norm.as_ref().is_some_and(Result::is_err) {
+        item.article.extensions.push(keep(cursor, tag, report));
+    }
+    item.article.hops.push(Hop {
+        party: tag.attr("name").map(|name| Party::named(name)),
+        action: cursor.attr(tag, "nar", "function").map(Into::into).or_else(|| attr("function")),
+        comment: attr("comment"),
+        time: norm.and_then(Result::ok),
+        ..Hop::default()
+    });
+}

@@ -1,0 +1,179 @@
+//! One `nitf` element.
+
+use std::borrow::Cow;
+
+use super::super::class;
+use super::{body, head};
+use crate::diag::{Diagnostic, Report};
+use crate::formats::Split;
+use crate::model::{AltId, Article, Extension, Lang, Text, Time, canonical};
+use crate::syntax::xml::{Cursor, Tag};
+use crate::vocab::dates::{self, Unreadable};
+use crate::vocab::{nar, signals};
+
+/// What is known of one article while it is read.
+#[derive(Default)]
+pub(super) struct Item {
+    /// What the elements of NITF state.
+    pub article: Article,
+    /// What the carrier states.
+    pub gather: nar::Gather,
+    /// What the carriers of the pictures state.
+    pub carried: Vec<Article>,
+    /// `xml:lang` of the root.
+    pub lang: Option<String>,
+    /// `management-status` as it came.
+    pub status: Option<String>,
+    /// `date.release`.
+    pub release: Option<Release>,
+    /// `key-list` and the like inside the body are not the article's.
+    pub hedlines: usize,
+}
+
+/// A `date.release`.
+pub(super) struct Release {
+    /// When, or why that is not known.
+    pub time: Result<Time, Unreadable>,
+    /// Its `id`.
+    pub id: Option<String>,
+    /// The element as it came.
+    pub whole: Extension,
+}
+
+/// Reads `root`, just opened.
+pub(super) fn read_item<'s>(cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) -> Split<Article> {
+    let mut item = Item { lang: cursor.lang().map(str::to_owned), ..Item::default() };
+    let stated = root.attr("baselang").filter(|l| !l.trim().is_empty()).map(|l| l.trim().to_owned());
+    item.article.language = stated.or_else(|| item.lang.clone());
+    item.article.base = cursor.attr(root, "xml", "base").map(Cow::into_owned);
+    if let Some(uno) = root.attr("uno") {
+        item.article.alt_ids.push(AltId::new(uno, "uno"));
+    }
+    while let Some(tag) = cursor.child(root, report) {
+        match (tag.ns, tag.name) {
+            ("", "head") => head::read_head(&mut item, cursor, &tag, report),
+            ("", "body") => body::read_body(&mut item, cursor, &tag, report),
+            _ => item.other(cursor, &tag, report),
+        }
+    }
+    item.finish()
+}
+
+impl Item {
+    /// An element of the carrier, or one that nobody knows.
+    pub fn other<'s>(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        if tag.ns == "nar" {
+            if tag.attr("reluri").as_deref() == Some(class::ELEMENT) {
+                self.article.extensions.push(Extension {
+                    ns: tag.attr("ns").unwrap_or_default().into_owned(),
+                    name: tag.attr("name").unwrap_or_default().into_owned(),
+                    raw: tag.attr("value").unwrap_or_default().into_owned(),
+                    ..Extension::default()
+                });
+                return;
+            }
+            if self.gather.read(cursor, tag, report) {
+                return;
+            }
+        }
+        self.article.extensions.push(keep(cursor, tag, report));
+    }
+
+    /// The language of the element just opened, where it is not the document's.
+    pub fn lang_of(&self, cursor: &Cursor<'_>) -> Option<Lang> {
+        let lang = cursor.lang();
+        (lang != self.lang.as_deref()).then(|| Lang(lang.unwrap_or_default().to_owned()))
+    }
+
+    /// A text in the language of the element just opened.
+    pub fn words(&self, cursor: &Cursor<'_>, value: impl Into<String>) -> Text {
+        Text { lang: self.lang_of(cursor), ..Text::plain(value) }
+    }
+
+    fn finish(mut self) -> Split<Article> {
+        self.life_cycle();
+        if self.article.title.is_some() && value(&self.article.title) == value(&self.article.headline) {
+            self.article.title = None;
+        }
+        let mut pictures = std::mem::take(&mut self.article.associations);
+        pictures.iter_mut().for_each(canonical);
+        canonical(&mut self.article);
+        self.article.associations = pictures;
+        let mut carried = self.gather.finish();
+        if let Some(carried) = &carried {
+            // What NITF's own words say of these is only a part of what the carrier says.
+            let a = &mut self.article;
+            carried.alt_ids.first().inspect(|_| a.alt_ids.clear());
+            carried.signals.first().inspect(|_| a.signals.clear());
+            carried.relations.first().inspect(|_| a.relations.clear());
+        }
+        if self.carried.iter().any(|c| *c != Article::default()) {
+            carried.get_or_insert_default().associations = self.carried;
+        }
+        Split { native: self.article, carried }
+    }
+
+    /// `management-status` and `date.release` together: embargoed is usable from then on (NITF 3.6, docdata).
+    fn life_cycle(&mut self) {
+        let a = &mut self.article;
+        let stated = self.status.take();
+        let word = stated.as_deref().and_then(signals::status);
+        let embargoed = word == Some("embargoed");
+        let id = self.release.as_ref().and_then(|r| r.id.as_deref());
+        let marked = matches!(id, Some(class::EMBARGO | class::EMBARGO_ONLY));
+        a.pub_status = match word {
+            Some("embargoed") if id == Some(class::EMBARGO_ONLY) => None,
+            Some("embargoed") => Some("usable".to_owned()),
+            Some(word) => Some(word.to_owned()),
+            None => stated,
+        };
+        match self.release.take() {
+            Some(Release { time: Ok(time), whole, .. }) => {
+                let issued = a.version_created.as_ref();
+                let later = issued.and_then(|i| time.order(i)).is_some_and(std::cmp::Ordering::is_gt);
+                if embargoed || marked || later {
+                    a.embargoed_until = Some(time);
+                } else if issued != Some(&time) {
+                    a.extensions.push(whole);
+                }
+            }
+            Some(Release { time: Err(Unreadable::Forever), .. }) => set_indefinite(a),
+            Some(_) | None if embargoed || marked => set_indefinite(a),
+            Some(_) | None => {}
+        }
+    }
+}
+
+fn set_indefinite(article: &mut Article) {
+    article.embargo.get_or_insert_with(|| "indefinite".to_owned());
+}
+
+fn value(text: &Option<Text>) -> Option<&str> {
+    text.as_ref().map(|t| t.value.as_str())
+}
+
+/// The element as it came, with a note.
+pub(super) fn keep<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Extension {
+    let message = format!("<{}> has no place of its own and is kept as it came", tag.qualified());
+    report.add(Diagnostic::info("x/kept-as-extension", message).at(tag.span()));
+    Extension {
+        ns: tag.uri.clone().into_owned(),
+        name: tag.name.to_owned(),
+        raw: cursor.whole(tag, report),
+        ..Extension::default()
+    }
+}
+
+/// The time of an attribute; what cannot be read is noted.
+pub(super) fn time(tag: &Tag<'_>, name: &str, report: &mut Report) -> Option<Result<Time, Unreadable>> {
+    let text = tag.attr(name)?;
+    match dates::read(&text) {
+        Ok(stated) => Some(Ok(stated.time)),
+        Err(Unreadable::Empty) => None,
+        Err(why) => {
+            let message = format!("`{text}` in {}@{name} is not a time", tag.name);
+            report.add(Diagnostic::warning("nitf/unreadable-date", message).at(tag.span()));
+            Some(Err(why))
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Reading NITF: one document may hold several, one behind the other.
+
+mod body;
+mod docdata;
+mod head;
+mod item;
+mod media;
+mod text;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::VOCABULARIES;
+use crate::diag::{Report, Span};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::model::{Article, Feed};
+use crate::syntax::xml::{Cursor, Limits, Scope, Tag};
+
+struct Document<'s> {
+    text: &'s str,
+    version: String,
+    feed: Split<Feed>,
+    items: std::vec::IntoIter<(Range<usize>, Arc<Scope<'s>>)>,
+}
+
+/// Finds every `nitf` element: roots, one behind the other, or children of one root.
+pub(super) fn open<'s>(
+    text: &'s str,
+    options: &ReadOptions,
+    report: &mut Report,
+) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+    let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default());
+    if let Some(base) = &options.base {
+        cursor = cursor.with_base(base);
+    }
+    let (mut items, mut version) = (Vec::new(), None);
+    while let Some(root) = cursor.root(report) {
+        if root.is("nitf") {
+            version.get_or_insert_with(|| version_of(&root));
+            items.push((cursor.skip_item(&root), cursor.scope()));
+            continue;
+        }
+        while let Some(child) = cursor.child(&root, report) {
+            if child.is("nitf") {
+                version.get_or_insert_with(|| version_of(&child));
+                items.push((cursor.skip_item(&child), cursor.scope()));
+            }
+        }
+    }
+    let Some(version) = version else { return Err(NotThisFormat("there is no <nitf> element".to_owned())) };
+    Ok(Box::new(Document { text, version, feed: Split::default(), items: items.into_iter() }))
+}
+
+/// The number in `-//IPTC//DTD NITF 3.6//EN`; empty when none is stated.
+fn version_of(root: &Tag<'_>) -> String {
+    let stated = root.attr("version").unwrap_or_default();
+    let number = |w: &&str| w.starts_with(|c: char| c.is_ascii_digit());
+    stated.split(|c: char| !c.is_ascii_digit() && c != '.').find(number).unwrap_or_default().to_owned()
+}
+
+impl Reading for Document<'_> {
+    fn version(&self) -> &str {
+        &self.version
+    }
+    fn feed(&self) -> &Split<Feed> {
+        &self.feed
+    }
+    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        let (range, scope) = self.items.next()?;
+        let span = Span::new(range.start, range.end);
+        let mut cursor = Cursor::resume(self.text, range, &scope);
+        let root = cursor.root(report)?;
+        Some((item::read_item(&mut cursor, &root, report), span))
+    }
+}

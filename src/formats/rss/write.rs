@@ -1,0 +1,297 @@
+//! Writing RSS 2.0.
+//!
+//! The namespaces that may be used are declared once, on the root: what comes is not known when it is written.
+
+use super::channel::WEBMASTER;
+use super::{KNOWN, OWN, XHTML};
+use crate::formats::{Origin, Split, WriteOptions, Writer};
+use crate::model::{Article, Concept, Feed, Image, Lang, Link, Party, Text, TextInput, TextKind, Time};
+use crate::syntax::xml::Emitter;
+use crate::vocab::{dates, dublin_core, edges, media_rss, nar};
+
+/// Makes a writer.
+pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
+    Box::new(Rss { out: Emitter::indented() })
+}
+
+struct Rss {
+    out: Emitter,
+}
+
+impl Rss {
+    fn drain(&mut self, to: &mut String) {
+        self.out.drain(|written| to.push_str(written));
+    }
+}
+
+impl Writer for Rss {
+    fn begin(&mut self, feed: &Split<Feed>, out: &mut String) {
+        let e = &mut self.out;
+        e.declaration();
+        e.start("rss");
+        e.attr("version", "2.0");
+        for known in KNOWN.iter().filter(|k| k.uri != OWN.uri && k.uri != XHTML.uri) {
+            e.attr(&format!("xmlns:{}", known.prefix), known.uri);
+        }
+        e.optional_attr("xml:base", feed.native.base.as_deref());
+        e.start("channel");
+        channel(e, &feed.native);
+        if let Some(carried) = &feed.carried {
+            nar::write_feed(e, carried);
+        }
+        self.drain(out);
+    }
+    fn article(&mut self, article: &Split<Article>, out: &mut String) {
+        item(&mut self.out, &article.native, article.carried.as_deref());
+        self.drain(out);
+    }
+    fn end(&mut self, _: &Origin, out: &mut String) {
+        self.out.end();
+        self.out.end();
+        self.drain(out);
+    }
+}
+
+fn channel(e: &mut Emitter, feed: &Feed) {
+    // Title, link and description are demanded; empty ones read back as none.
+    text(e, "title", feed.title.as_ref().unwrap_or(&Text::default()));
+    links(e, &feed.links, true);
+    text(e, "description", feed.subtitle.as_ref().unwrap_or(&Text::default()));
+    optional(e, "atom:id", feed.id.as_deref());
+    optional(e, "language", feed.language.as_deref());
+    optional(e, "copyright", feed.rights.as_ref().map(|t| t.value.as_str()));
+    parties(e, feed);
+    optional(e, "dc:publisher", feed.publisher.as_ref().and_then(|p| p.name.as_deref()));
+    date(e, "pubDate", feed.published.as_ref());
+    date(e, "lastBuildDate", feed.updated.as_ref());
+    feed.subjects.iter().for_each(|c| category(e, c));
+    optional(e, "generator", feed.generator.as_ref().and_then(|g| g.name.as_deref()));
+    optional(e, "docs", feed.docs.as_deref());
+    if let Some(cloud) = &feed.cloud {
+        e.start("cloud");
+        e.optional_attr("domain", cloud.domain.as_deref());
+        e.optional_attr("port", cloud.port.as_deref());
+        e.optional_attr("path", cloud.path.as_deref());
+        e.optional_attr("registerProcedure", cloud.register_procedure.as_deref());
+        e.optional_attr("protocol", cloud.protocol.as_deref());
+        e.end();
+    }
+    e.optional("ttl", feed.ttl.map(|n| n.to_string()).as_deref());
+    feed.image.iter().for_each(|i| image(e, i));
+    optional(e, "atom:icon", feed.icon.as_deref());
+    optional(e, "atom:logo", feed.logo.as_deref());
+    feed.textinput.iter().for_each(|t| text_input(e, t));
+    list(e, "skipHours", "hour", &feed.skip_hours);
+    list(e, "skipDays", "day", &feed.skip_days);
+    feed.extensions.iter().for_each(|x| media_rss::extension(e, x));
+}
+
+/// One `managingEditor` and one `webMaster` at most: RSS allows no more.
+fn parties(e: &mut Emitter, feed: &Feed) {
+    let mut editor = false;
+    for party in &feed.authors {
+        if party.email.is_some() && !editor && mailbox(e, "managingEditor", party) {
+            editor = true;
+        } else {
+            creator(e, party);
+        }
+    }
+    let mut master = false;
+    for party in &feed.contributors {
+        if party.role.as_deref() == Some(WEBMASTER) && !master && mailbox(e, "webMaster", party) {
+            master = true;
+        } else {
+            contributor(e, party);
+        }
+    }
+}
+
+fn image(e: &mut Emitter, image: &Image) {
+    e.start("image");
+    edges::element(e, "url", image.url.as_deref().unwrap_or_default());
+    edges::element(e, "title", image.title.as_deref().unwrap_or_default());
+    edges::element(e, "link", image.link.as_deref().unwrap_or_default());
+    e.optional("width", image.width.map(|n| n.to_string()).as_deref());
+    e.optional("height", image.height.map(|n| n.to_string()).as_deref());
+    optional(e, "description", image.description.as_deref());
+    e.end();
+}
+
+fn text_input(e: &mut Emitter, input: &TextInput) {
+    e.start("textInput");
+    edges::element(e, "title", input.title.as_deref().unwrap_or_default());
+    edges::element(e, "description", input.description.as_deref().unwrap_or_default());
+    edges::element(e, "name", input.name.as_deref().unwrap_or_default());
+    edges::element(e, "link", input.link.as_deref().unwrap_or_default());
+    e.end();
+}
+
+fn list(e: &mut Emitter, name: &str, each: &str, values: &[String]) {
+    if !values.is_empty() {
+        e.start(name);
+        values.iter().for_each(|v| edges::element(e, each, v));
+        e.end();
+    }
+}
+
+fn item(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
+    e.start("item");
+    e.optional_attr("xml:base", article.base.as_deref());
+    article.headline.iter().for_each(|t| text(e, "title", t));
+    links(e, &article.links, false);
+    content(e, article);
+    guid(e, article);
+    date(e, "pubDate", article.published.as_ref());
+    for party in &article.creators {
+        if party.email.is_none() || !mailbox(e, "author", party) {
+            creator(e, party);
+        }
+    }
+    article.contributors.iter().for_each(|p| contributor(e, p));
+    article.subjects.iter().for_each(|c| category(e, c));
+    optional(e, "comments", article.comments.as_deref());
+    if let Some(source) = &article.source {
+        e.start("source");
+        e.optional_attr("url", source.href.as_deref());
+        edges::text(e, source.title.as_ref().map(|t| t.value.as_str()).unwrap_or_default());
+        e.end();
+    }
+    dublin_core::write(e, article);
+    media(e, article, carried);
+    article.extensions.iter().for_each(|x| media_rss::extension(e, x));
+    if let Some(carried) = carried {
+        nar::write_own(e, carried);
+    }
+    e.end();
+}
+
+/// A `description` alone is the body; beside `content:encoded` it is the summary.
+fn content(e: &mut Emitter, article: &Article) {
+    match (&article.summary, article.bodies.as_slice()) {
+        (None, [body]) => text(e, "description", body),
+        (summary, bodies) => {
+            summary.iter().for_each(|t| text(e, "description", t));
+            bodies.iter().for_each(|t| text(e, "content:encoded", t));
+        }
+    }
+}
+
+/// `guid`; where nothing is known of a permalink, `dc:identifier` repeats it (see [`dublin_core::write`]).
+fn guid(e: &mut Emitter, article: &Article) {
+    if article.uri.is_none() && article.uri_is_permalink.is_none() {
+        return;
+    }
+    e.start("guid");
+    e.attr("isPermaLink", if article.uri_is_permalink == Some(true) { "true" } else { "false" });
+    edges::text(e, article.uri.as_deref().unwrap_or_default());
+    e.end();
+}
+
+fn media(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
+    for (i, object) in article.associations.iter().enumerate() {
+        let more = carried.and_then(|c| c.associations.get(i)).filter(|c| **c != Article::default());
+        match media_rss::is_enclosure(object) {
+            Some(file) if more.is_none() => {
+                e.start("enclosure");
+                e.optional_attr("url", file.href.as_deref());
+                e.optional_attr("length", file.size_in_bytes.map(|n| n.to_string()).as_deref());
+                e.optional_attr("type", file.content_type.as_deref());
+                e.end();
+            }
+            _ => media_rss::write(e, object, more),
+        }
+    }
+}
+
+/// The first link that is only an alternate address is the `link`; the others are Atom's.
+fn links(e: &mut Emitter, links: &[Link], demanded: bool) {
+    let mut stated = false;
+    for link in links {
+        if !stated && *link == Link::new(link.href.as_str(), "alternate") {
+            edges::element(e, "link", &link.href);
+            stated = true;
+            continue;
+        }
+        e.start("atom:link");
+        e.attr("href", &link.href);
+        e.optional_attr("rel", link.rel.as_deref());
+        e.optional_attr("type", link.media_type.as_deref());
+        e.optional_attr("hreflang", link.hreflang.as_deref());
+        e.optional_attr("title", link.title.as_deref());
+        e.optional_attr("length", link.length.as_deref());
+        e.end();
+    }
+    if demanded && !stated {
+        e.element("link", "");
+    }
+}
+
+fn text(e: &mut Emitter, name: &str, value: &Text) {
+    e.start(name);
+    e.optional_attr("xml:lang", value.lang.as_ref().map(Lang::as_str));
+    e.optional_attr("xml:base", value.base.as_deref());
+    if value.kind == TextKind::Html && !edges::at_edge(&value.value) {
+        e.cdata(&value.value);
+    } else {
+        edges::text(e, &value.value);
+    }
+    e.end();
+}
+
+fn optional(e: &mut Emitter, name: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        edges::element(e, name, value);
+    }
+}
+
+/// RFC 822, as RSS demands.
+fn date(e: &mut Emitter, name: &str, time: Option<&Time>) {
+    if let Some(time) = time {
+        e.element(name, dates::rfc822(time).as_deref().unwrap_or(time.as_str()));
+    }
+}
+
+fn category(e: &mut Emitter, concept: &Concept) {
+    e.start("category");
+    e.optional_attr("domain", concept.scheme.as_deref());
+    match (&concept.literal, &concept.name) {
+        (Some(literal), label) => {
+            e.optional_attr("nar:name", label.as_deref());
+            edges::text(e, literal);
+        }
+        (None, Some(name)) => {
+            e.attr("nar:name", "");
+            edges::text(e, name);
+        }
+        (None, None) => {}
+    }
+    e.end();
+}
+
+/// An address and a name, if they come back from it as they are.
+fn mailbox(e: &mut Emitter, name: &str, party: &Party) -> bool {
+    let words = dublin_core::print_party(party);
+    words.iter().for_each(|words| edges::element(e, name, words));
+    words.is_some()
+}
+
+fn creator(e: &mut Emitter, party: &Party) {
+    if party.email.is_some() || !mailbox(e, "dc:creator", party) {
+        person(e, "atom:author", party);
+    }
+}
+
+fn contributor(e: &mut Emitter, party: &Party) {
+    if party.email.is_some() || party.role.is_some() || !mailbox(e, "dc:contributor", party) {
+        person(e, "atom:contributor", party);
+    }
+}
+
+/// The general form, for what the others cannot say.
+fn person(e: &mut Emitter, element: &str, party: &Party) {
+    e.start(element);
+    optional(e, "atom:name", party.name.as_deref());
+    optional(e, "atom:email", party.email.as_deref());
+    optional(e, "nar:role", party.role.as_deref());
+    e.end();
+}

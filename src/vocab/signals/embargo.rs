@@ -1,0 +1,289 @@
+//! The words with which copy announces an embargo, in the languages of wires.
+//!
+//! What counts is where a word stands and what follows: `EMBARGO: 10.00`, `Sperrfrist bis 12 Uhr` and `Not for
+//! publication before Friday` hold a story; `Trade embargo lifted` and `the embargo on arms` are the story. In doubt an
+//! embargo at the head of a text is taken as one: held too long is mended, published too early is not.
+
+use crate::vocab::dates::{fold, month, weekday};
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A note whose role says that it is about the embargo: all of it is the embargo's words.
+    EmbargoNote,
+    /// Any other note to editors.
+    Note,
+    /// The head of a headline, slugline, summary or body.
+    Head,
+}
+
+/// How much a term needs around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Term {
+    /// Says it all: `hold for release`.
+    Whole,
+    /// Says it all, but only written in capitals.
+    Capitals,
+    /// A participle (`embargoed`): a word such as `until` suffices.
+    Participle,
+    /// A noun of trade as much as of the trade: needs a mark, or a word such as `until` and a time.
+    Noun,
+}
+
+/// Terms as folded words (see [`fold`]); where one begins another, the longer stands first.
+#[rustfmt::skip]
+const TERMS: &[(&str, Term)] = &[
+    ("hold for release", Term::Whole), ("hfr", Term::Capitals), ("for release at", Term::Noun),
+    ("for release on", Term::Noun), ("for immediate release", Term::Noun),
+    ("not for release before", Term::Whole), ("not for release until", Term::Whole), ("not for release till", Term::Whole),
+    ("not for public release", Term::Whole), ("not for publication before", Term::Whole),
+    ("not for publication until", Term::Whole), ("not for publication or broadcast", Term::Whole),
+    ("not for broadcast before", Term::Whole), ("not for broadcast until", Term::Whole),
+    ("not for broadcast or publication", Term::Whole), ("not for use before", Term::Whole),
+    ("not for use until", Term::Whole), ("not to be published before", Term::Whole),
+    ("not to be published until", Term::Whole), ("not to be used before", Term::Whole),
+    ("do not publish before", Term::Whole), ("do not publish until", Term::Whole),
+    ("do not use before", Term::Whole), ("do not use until", Term::Whole),
+    ("under embargo", Term::Participle), ("under strict embargo", Term::Participle),
+    ("strictly embargoed", Term::Whole), ("strict embargo", Term::Participle),
+    ("embargoed", Term::Participle), ("embargo", Term::Noun),
+    ("sperrfrist", Term::Whole), ("sperrfristende", Term::Whole), ("gesperrt bis", Term::Noun), ("frei ab", Term::Noun),
+    ("frei fur", Term::Noun), ("nicht veroffentlichen vor", Term::Whole),
+    ("sous embargo", Term::Participle), ("a ne pas publier avant", Term::Whole), ("ne pas publier avant", Term::Whole),
+    ("ne pas diffuser avant", Term::Whole),
+    ("bajo embargo", Term::Participle), ("embargado", Term::Participle), ("embargada", Term::Participle),
+    ("no publicar antes", Term::Whole), ("no difundir antes", Term::Whole),
+    ("sob embargo", Term::Participle), ("nao publicar antes", Term::Whole),
+    ("sotto embargo", Term::Participle), ("non pubblicare prima", Term::Whole),
+    ("onder embargo", Term::Participle), ("niet publiceren voor", Term::Whole),
+    ("embargotietoa", Term::Whole), ("embargotieto", Term::Whole), ("embargossa", Term::Participle),
+    ("julkaistavissa aikaisintaan", Term::Whole), ("julkaisuvapaa", Term::Noun),
+    ("embargotid", Term::Whole), ("far ej publiceras fore", Term::Whole), ("ej for publicering fore", Term::Whole),
+    ("halls till", Term::Noun), ("sperrefrist", Term::Whole), ("sperret til", Term::Noun),
+    ("klausuleret", Term::Participle), ("klausul", Term::Noun), ("klausulert", Term::Participle),
+    ("embargert", Term::Participle), ("embargó", Term::Noun), ("embargos", Term::Noun),
+    ("objete embargem", Term::Participle), ("objeto embargem", Term::Participle),
+];
+
+/// Words after which the end of an embargo stands.
+#[rustfmt::skip]
+const UNTIL: &[&str] = &[
+    "until", "till", "til", "to", "for", "from", "at", "by", "before", "not", "bis", "am", "ab", "fur", "jusqu", "hasta",
+    "ate", "fino", "tot", "do", "kl", "klo", "fram", "frem", "ig", "le", "au", "release", "publication", "time", "ends",
+    "lifts", "expires", "wird", "endet", "gilt", "para", "pour", "per", "pana",
+];
+
+/// Words of which `UNTIL` consists without doubt.
+const SURELY_UNTIL: &[&str] = &["until", "till", "til", "bis", "jusqu", "hasta", "ate", "fino", "tot"];
+
+/// Words that end an embargo or deny it.
+#[rustfmt::skip]
+const ENDED: &[&str] = &[
+    "lifted", "over", "ended", "expired", "broken", "removed", "off", "aufgehoben", "abgelaufen", "entfallt", "leve",
+    "levee", "levantado", "revocato", "opgeheven", "hævet", "haevet", "opphevet", "upphavd", "havt", "purettu", "poistettu",
+];
+const DENIED: &[&str] = &[
+    "no", "not", "without", "kein", "keine", "keiner", "ohne", "nicht", "pas", "sans", "sin", "senza", "sem", "geen", "ingen",
+    "inget", "intet", "ei", "uten", "utan", "uden", "bez",
+];
+
+/// Words that tell a time without a digit.
+#[rustfmt::skip]
+const TIMES: &[&str] = &[
+    "noon", "midday", "midnight", "further", "tomorrow", "today", "tonight", "delivery", "publication", "release",
+    "mittag", "mitternacht", "auf", "weiteres", "morgen", "heute", "midi", "minuit", "demain", "nouvel", "mediodia",
+    "medianoche", "manana", "nuevo", "mezzogiorno", "mezzanotte", "domani", "montag", "dienstag", "mittwoch",
+    "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+    "samedi", "dimanche", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "lunedi", "martedi",
+    "mercoledi", "giovedi", "venerdi", "sabato", "domenica", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag",
+    "zaterdag", "zondag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag", "maanantai",
+    "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
+];
+
+/// Words that may stand before the term at the head of a text.
+#[rustfmt::skip]
+const CALLS: &[&str] = &[
+    "attention", "attn", "achtung", "urgent", "note", "notes", "to", "editors", "editor", "eds", "ed", "s", "please",
+    "bitte", "redaktion", "redaktionen", "an", "die", "strictly", "strict", "streng", "huom", "obs", "atencion",
+    "atention", "nota", "a", "la", "redaccion", "hinweis", "beachten", "story", "this", "is", "are", "text", "report",
+    "release", "press", "media", "news",
+];
+
+/// One word of a line: where it stands, and how it reads without case and accents.
+struct Word<'a> {
+    at: usize,
+    text: &'a str,
+    folded: String,
+}
+
+/// The words of a text that announce an embargo: the line they stand in, in a headline up to where the story begins.
+/// `None` where there are none, and where they say that an embargo is lifted.
+pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
+    match place {
+        Place::EmbargoNote => Some(text.trim()).filter(|t| !t.is_empty() && !only_denies(t)),
+        Place::Note => text.lines().find_map(|line| announced(line, false)),
+        Place::Head => announced(text.lines().find(|line| !line.trim().is_empty())?, true),
+    }
+}
+
+/// How much of a headline or a first line is looked at.
+const HEAD: usize = 400;
+
+fn announced(line: &str, head: bool) -> Option<&str> {
+    let line = line.trim();
+    let seen = if head { line.get(..line.floor_char_boundary(HEAD)).unwrap_or(line) } else { line };
+    let words = words(seen);
+    for at in 0..words.len() {
+        if let Some(length) = hit(seen, &words, at, head) {
+            return Some(if head { phrase(line, seen, &words, at + length) } else { line });
+        }
+        if head && !words.get(at).is_some_and(|w| CALLS.contains(&w.folded.as_str())) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether an embargo is announced at a word, and with how many words.
+fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
+    let (length, term) = TERMS.iter().find_map(|(phrase, term)| Some((matches(words.get(at..)?, phrase)?, *term)))?;
+    let (first, after) = (words.get(at)?, at + length);
+    if denied(words, at, after) {
+        return None;
+    }
+    let capitals = !first.text.chars().any(char::is_lowercase);
+    let starts = head || opens_sentence(line, first.at);
+    let announces = match term {
+        Term::Whole => true,
+        Term::Capitals => capitals,
+        Term::Participle => until(words, after, false) || starts && set_off(line, words, after, capitals),
+        Term::Noun => until(words, after, true) || starts && set_off(line, words, after, capitals),
+    };
+    announces.then_some(length)
+}
+
+/// The number of words of a phrase, when the words begin with it.
+fn matches(words: &[Word<'_>], phrase: &str) -> Option<usize> {
+    let mut length = 0;
+    for wanted in phrase.split(' ') {
+        if words.get(length)?.folded != wanted {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
+}
+
+/// `no embargo`, `Embargo aufgehoben`, `embargo has been lifted`, `embargo is over`.
+fn denied(words: &[Word<'_>], at: usize, after: usize) -> bool {
+    let is = |word: &Word<'_>, list: &[&str]| list.contains(&word.folded.as_str());
+    let before = at.checked_sub(1).and_then(|b| words.get(b)).is_some_and(|w| is(w, DENIED));
+    let soon = words.iter().skip(after).take(4).take_while(|w| !is(w, SURELY_UNTIL) && !w.text.starts_with(digit));
+    before || soon.into_iter().any(|w| is(w, ENDED))
+}
+
+/// Whether the next word says until when; a noun also needs the time itself soon after.
+fn until(words: &[Word<'_>], after: usize, timed: bool) -> bool {
+    let Some(next) = words.get(after) else { return false };
+    let soon = || words.iter().skip(after + 1).take(6).any(|w| tells_time(w));
+    if timed { UNTIL.contains(&next.folded.as_str()) && soon() } else { is_until(next) || UNTIL.contains(&next.folded.as_str()) && soon() }
+}
+
+fn is_until(word: &Word<'_>) -> bool {
+    SURELY_UNTIL.contains(&word.folded.as_str())
+}
+
+fn tells_time(word: &Word<'_>) -> bool {
+    let folded = word.folded.as_str();
+    word.text.starts_with(digit)
+        || weekday(folded).is_some()
+        || TIMES.contains(&folded)
+        // Short names of months are words of other languages: `to`, `mai`, `set`.
+        || (folded.len() > 3 && month(folded).is_some())
+}
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether the term stands for itself: before a colon, a time or the end, or alone in capitals.
+fn set_off(line: &str, words: &[Word<'_>], after: usize, capitals: bool) -> bool {
+    let Some(last) = after.checked_sub(1).and_then(|l| words.get(l)) else { return false };
+    let between = line.get(last.at + last.text.len()..).unwrap_or_default();
+    let Some(next) = words.get(after) else { return capitals || between.trim_start().starts_with([':', '.', '!']) || line.len() < 40 };
+    let mark = between.trim_start();
+    if mark.starts_with(':') || next.text.starts_with(digit) || (weekday(&next.folded).is_some()) {
+        return true;
+    }
+    let marked = mark.starts_with(['-', '–', '—', '.', '!', '/', ')', ']', '*', '|', ',', ';']) && !between.starts_with('-');
+    // `EMBARGO ENDS IN PORT` is a headline; `EMBARGO Minister signs` is not.
+    let alone = next.text.chars().any(char::is_lowercase);
+    capitals && (marked || alone)
+}
+
+fn opens_sentence(line: &str, at: usize) -> bool {
+    let before = line.get(..at).unwrap_or_default().trim_end();
+    before.chars().next_back().is_none_or(|c| !(c.is_alphanumeric() || matches!(c, ',' | '\'' | '’')))
+}
+
+/// The announcement at the head of a line, up to where the story begins.
+fn phrase<'a>(line: &'a str, seen: &str, words: &[Word<'_>], after: usize) -> &'a str {
+    let Some(last) = after.checked_sub(1).and_then(|l| words.get(l)) else { return line };
+    let from = last.at + last.text.len();
+    let rest = seen.get(from..).unwrap_or_default();
+    let timed = words.iter().skip(after).take(7).find(|w| tells_time(w)).map(|w| w.at + w.text.len());
+    // Without a time, what follows the mark is the story.
+    let end = match timed {
+        None => cut(rest, 0).map(|c| from + c),
+        Some(time) => cut(seen.get(time..).unwrap_or_default(), 0).map(|c| time + c),
+    };
+    line.get(..end.unwrap_or(line.len())).map_or(line, str::trim)
+}
+
+/// Where a mark ends an announcement: `: `, ` - `, a dash, `)`, `]`, or a full stop before a capital.
+fn cut(text: &str, from: usize) -> Option<usize> {
+    let mut chars = text.char_indices().skip_while(|(at, _)| *at < from).peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
+        match c {
+            ')' | ']' => return Some(at + 1),
+            '–' | '—' | '|' => return Some(at),
+            ':' | '!' if next.is_none_or(char::is_whitespace) => return Some(at),
+            '-' if next.is_some_and(char::is_whitespace) => return Some(at),
+            '.' if next.is_some_and(char::is_whitespace) && ends_sentence(text, at) => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Not after `a.m.`, an initial, or the number of a day (`5. Februar`).
+fn ends_sentence(text: &str, at: usize) -> bool {
+    let word = text.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
+    let after = text.get(at + 1..).unwrap_or_default().trim_start();
+    word.chars().count() > 2 && after.starts_with(char::is_uppercase)
+}
+
+/// `Embargo lifted`, `no embargo`, `Sperrfrist aufgehoben`: short, and nothing else.
+fn only_denies(note: &str) -> bool {
+    let words = words(note.get(..note.floor_char_boundary(HEAD)).unwrap_or_default());
+    let none = matches!(words.as_slice(), [only] if DENIED.contains(&only.folded.as_str()) || only.folded == "none");
+    let ended = |at: usize| {
+        let named = words.get(at..).is_some_and(|rest| TERMS.iter().any(|(phrase, _)| matches(rest, phrase).is_some()));
+        named && denied(&words, at, at + 1)
+    };
+    none || (words.len() < 12 && (0..words.len()).any(ended))
+}
+
+fn words(line: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut rest = 0;
+    while let Some(start) = line.get(rest..).and_then(|l| l.find(char::is_alphanumeric)) {
+        let at = rest + start;
+        let Some(tail) = line.get(at..) else { break };
+        let text = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        words.push(Word { at, text, folded: text.chars().filter_map(fold).collect() });
+        rest = at + text.len();
+    }
+    words
+}

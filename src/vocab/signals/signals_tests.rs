@@ -1,0 +1,163 @@
+use super::*;
+
+#[test]
+fn statuses_in_any_spelling() {
+    for code in ["stat:canceled", "Cancelled", "CANCELED", "http://cv.example.org/pubstatus/canceled"] {
+        assert_eq!(status(code), Some("canceled"), "{code}");
+    }
+    assert_eq!(status("USABLE"), Some("usable"));
+    assert_eq!(status(" stat:Withheld "), Some("withheld"));
+    assert_eq!(status("embargoed"), Some("embargoed"));
+    assert_eq!(status("template"), None);
+    assert_eq!(status(""), None);
+}
+
+#[test]
+fn signals_by_code_and_by_word() {
+    for (code, expected) in [
+        ("sig:correction", "correction"),
+        ("action:new", "new"),
+        ("sig:update", "update"),
+        ("1stLd-Writethru", "writethru"),
+        ("2ND LEAD", "lead"),
+        ("LEAD 2", "lead"),
+        ("UPDATE 3", "update"),
+        ("KORR", "correction"),
+        ("Berichtigung", "correction"),
+        ("MANDATORY KILL", "kill"),
+        ("BULLETIN KILL", "kill"),
+        ("WITHHOLD", "withhold"),
+        ("ADVISORY", "advisory"),
+        ("Refile", "refile"),
+        ("ADD 1", "add"),
+        ("1st Add", "add"),
+        ("SUB", "sub"),
+        ("repeat", "repeat"),
+        ("Test", "test"),
+    ] {
+        assert_eq!(signal(code), Some(expected), "{code}");
+    }
+    assert_eq!(signal("edStat:U"), None);
+    assert_eq!(signal(""), None);
+    assert_eq!(signal("42"), None);
+}
+
+#[test]
+fn every_word_maps_to_a_canonical_signal() {
+    for (name, words) in WORDS {
+        assert!(SIGNALS.contains(name), "{name}");
+        for word in words.split(' ') {
+            assert!(!word.is_empty() && word.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase()), "{word}");
+        }
+    }
+    for name in SIGNALS {
+        assert_eq!(signal(name), Some(name));
+    }
+    assert_eq!(relation("EVOLVEDFROM"), Some("evolvedFrom"));
+    assert_eq!(relation("irel:derivedFrom"), Some("derivedFrom"));
+    assert_eq!(relation("alternate"), None);
+}
+
+#[test]
+fn heads_that_signal() {
+    for (line, expected) in [
+        ("KILL: Mill fire in Ostmark", "kill"),
+        ("UPDATE 3-Norland ministers agree on fish", "update"),
+        ("CORRECTED-Norland ministers agree", "correction"),
+        ("2ND LEAD", "lead"),
+        ("(KORR-Bericht: Zahl der Schafe)", "correction"),
+        ("(Berichtigung: zweiter Absatz)", "correction"),
+        ("MANDATORY KILL", "kill"),
+        ("REFILE - Ferry resumes", "refile"),
+    ] {
+        assert_eq!(head_signal(line), Some(expected), "{line}");
+    }
+    for line in ["Kill Bill returns", "LEAD PRICES FALL", "New bridge opens", "Update: bridge", "", "(Ferry)", "TEST WIN FOR NORLAND"] {
+        assert_eq!(head_signal(line), None, "{line}");
+    }
+}
+
+#[test]
+fn embargoes_at_the_head() {
+    for (text, words) in [
+        ("EMBARGO: Minister names the day", "EMBARGO"),
+        ("EMBARGO: 5 Feb 10:00 GMT", "EMBARGO: 5 Feb 10:00 GMT"),
+        ("EMBARGO", "EMBARGO"),
+        ("EMBARGO Minister names the day", "EMBARGO Minister names the day"),
+        ("Embargoed until 0001 GMT Friday: Fish stocks rise", "Embargoed until 0001 GMT Friday"),
+        ("Embargo bis 10.00 Uhr: Fischbestand wächst", "Embargo bis 10.00 Uhr"),
+        ("Sperrfrist 22. Oktober 09.30 Uhr - Fischbestand wächst", "Sperrfrist 22. Oktober 09.30 Uhr"),
+        ("Sperrfrist: Freitag 12 Uhr", "Sperrfrist: Freitag 12 Uhr"),
+        ("*** HOLD FOR RELEASE *** Fish stocks rise", "*** HOLD FOR RELEASE *** Fish stocks rise"),
+        ("(EMBARGOED TO 10 A.M. FRIDAY) Fish stocks rise", "(EMBARGOED TO 10 A.M. FRIDAY)"),
+        ("HFR Norland-Fish", "HFR Norland-Fish"),
+        ("ATTN EDITORS: Not for publication before noon Friday", "ATTN EDITORS: Not for publication before noon Friday"),
+        ("EMBARGOTIETOA: Kalakannat kasvavat", "EMBARGOTIETOA"),
+        ("Sous embargo jusqu'à vendredi 10h", "Sous embargo jusqu'à vendredi 10h"),
+        ("Embargado hasta el viernes", "Embargado hasta el viernes"),
+        ("Embargo hasta las 10:00 del viernes", "Embargo hasta las 10:00 del viernes"),
+        ("STRICTLY EMBARGOED. Fish stocks rise", "STRICTLY EMBARGOED."),
+        ("Embargo: Friday 10:00\nThe story.", "Embargo: Friday 10:00"),
+    ] {
+        assert_eq!(embargo_words(text, Place::Head), Some(words), "{text}");
+    }
+}
+
+#[test]
+fn embargoes_that_are_the_story() {
+    for text in [
+        "Trade embargo lifted",
+        "Embargo lifted after ten years",
+        "EMBARGO LIFTED: Norland sells fish again",
+        "EMBARGO ENDS IN NORLAND PORT",
+        "Embargo on arms to Ostmark stays",
+        "Embargo to end soon, says minister",
+        "EU embargo: Norland's fishermen wait",
+        "Norland is under embargo until spring",
+        "Embargoed goods seized in Ostmark",
+        "The EU embargo on arms stays until 2030, ministers said",
+        "Arms-embargo talks stall",
+        "Sperrfrist aufgehoben: Fischbestand wächst",
+        "",
+    ] {
+        assert_eq!(embargo_words(text, Place::Head), None, "{text}");
+    }
+}
+
+#[test]
+fn embargoes_in_notes() {
+    for text in [
+        "Note to editors: STRICTLY EMBARGOED. Not for public release until noon on Friday.",
+        "This story is embargoed until 0001 GMT Friday.",
+        "Eds: adds quotes. EMBARGO: Friday 10:00",
+        "Text unter Sperrfrist bis Montag, 6.00 Uhr",
+        "hold for release Friday",
+        "Embargo: 12 noon",
+    ] {
+        assert_eq!(embargo_words(text, Place::Note), Some(text), "{text}");
+    }
+    for text in [
+        "Eds: adds quotes on the EU embargo on arms",
+        "Adds that oil is embargoed in Ostmark",
+        "Embargo has been lifted, story can be used",
+        "No embargo.",
+        "Keine Sperrfrist",
+        "Eds: adds details",
+        "",
+    ] {
+        assert_eq!(embargo_words(text, Place::Note), None, "{text}");
+    }
+    let two = "Eds: adds photo\nEmbargoed until Friday noon\nEnds";
+    assert_eq!(embargo_words(two, Place::Note), Some("Embargoed until Friday noon"));
+    assert_eq!(embargo_words(" frei für Dienstagsausgaben\n", Place::EmbargoNote), Some("frei für Dienstagsausgaben"));
+    assert_eq!(embargo_words("Embargo aufgehoben", Place::EmbargoNote), None);
+}
+
+#[test]
+fn long_texts_end_soon() {
+    let long = "embargo ".repeat(1_000_000);
+    assert_eq!(embargo_words(&long, Place::Head), None);
+    assert_eq!(embargo_words(&long, Place::Note), None);
+    assert_eq!(signal(&long), None);
+    assert_eq!(head_signal(&long), None);
+}

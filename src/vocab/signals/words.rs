@@ -1,0 +1,47 @@
+//! The words for each signal, as codes and as copy has them: lower case, letters and digits only.
+
+/// Signal, then its words. A row earlier wins where a word stands in two.
+pub(super) const WORDS: &[(&str, &str)] = &[
+    (
+        "kill",
+        "kill killed kills killcode killnotice mandatorykill bulletinkill storykill picturekill photokill kil \
+         elimination eliminate mandatoryelimination storywithdrawn withdrawn withdrawal withdraw retraction retracted \
+         annulation annulé annulée annule supprimer zurückgezogen rückzug zurückziehung löschung storno \
+         zurueckgezogen annullamento annullata annullato anulación anulada anulado anulacion anulação makulering \
+         makulera annullering vedettu poisto trukket ingetrokken intrekking wycofanie anulowana",
+    ),
+    (
+        "withhold",
+        "withhold withheld withholding hold holdstory storyonhold onhold zurückhalten zurueckhalten gesperrt suspendre \
+         suspendu retener retenido disregard",
+    ),
+    ("release", "release released holdreleased holdlifted lifthold freigabe freigegeben libéré liberado"),
+    (
+        "correction",
+        "correction corrections corrected corrective correct correx corr correctionshort korr korrbericht korrektur \
+         korrigiert korrigierte korrigering korrektion berichtigung berichtigt rättelse rattelse rettelse oikaisu \
+         korjaus correctif corrige corrigé corrigée rectificatif correzione rettifica corrección correccion corrige \
+         rectificación correção rectificação correctie rectificatie sprostowanie korekta helyesbítés",
+    ),
+    ("writethru", "writethru writethrough wt ldwritethru leadwritethru ldwrite write ledewritethru neufassung"),
+    ("lead", "lead lede ld leadall newlead urgentlead ledeall zusammenfassung zf"),
+    ("add", "add adds added addition take takes continuation suite folo nachtrag"),
+    ("sub", "sub subs substitute substitution ersatz"),
+    ("refile", "refile refiled refiles resend"),
+    ("replace", "replace replaced replaces replacement replacing ersetzt remplace remplacement reemplaza"),
+    (
+        "supplement",
+        "supplement supplements supplemental ergänzung ergaenzung complément complement complemento zusatz",
+    ),
+    ("repeat", "repeat repeats repeated rpt rpts rep retransmission répétition wiederholung wdh wh repetición"),
+    (
+        "update",
+        "update updated updates upd updt aktualisierung aktualisiert aktualisierte actualisation actualización \
+         actualizacion aggiornamento atualização oppdatering uppdatering opdatering päivitys metadataupdate",
+    ),
+    ("new", "new newstory original neu nouveau nueva nuevo nuovo"),
+    ("advisory", "advisory advisories adv newsadvisory editorsadvisory noteditors notetoeditors hinweis avis aviso"),
+    ("planned", "planned planning daybook budget newsbudget digest vorschau tagesvorschau agenda prévision prévisions"),
+    ("test", "test testmessage linecheck testmeldung essai prueba"),
+    ("routing", "routing reroute rerouted servicemessage"),
+];
