@@ -42,7 +42,10 @@ mod tests {
 
     #[test]
     fn the_root_element_and_its_namespace_decide() {
-        assert_eq!(id("\n<?xml version='1.0'?><!-- a --><a:feed xmlns:a='http://www.w3.org/2005/Atom'/>"), Some("atom"));
+        assert_eq!(
+            id("\n<?xml version='1.0'?><!-- a --><a:feed xmlns:a='http://www.w3.org/2005/Atom'/>"),
+            Some("atom")
+        );
         assert_eq!(id("<rss version=\"2.0\"><channel/></rss>"), Some("rss"));
         assert_eq!(id("<nitf><head/></nitf>"), Some("nitf"));
     }

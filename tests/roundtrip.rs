@@ -48,10 +48,12 @@ fn set(object: &mut Map<String, Value>, s: Struct, path: &[&str]) -> bool {
     let Some((name, rest)) = path.split_first() else { return false };
     let Some((_, _, shape)) = s.members.into_iter().find(|(n, _, _)| n == name) else { return false };
     if rest.is_empty() {
-        return sample(name, shape, 2).is_some_and(|value| object.insert((*name).to_owned(), value).is_none() || true);
+        let Some(value) = sample(name, shape, 2) else { return false };
+        object.insert((*name).to_owned(), value);
+        return true;
     }
     let (inner, list) = match shape {
-        Shape::List(Shape::Struct(s, _)) | Shape::OneOrMany(Shape::Struct(s, _)) => (s, true),
+        Shape::List(Shape::Struct(s, _)) | Shape::OneOrMany(Shape::Struct(s, _)) => (*s, true),
         Shape::Struct(s, _) => (s, false),
         _ => return false,
     };

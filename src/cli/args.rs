@@ -47,9 +47,6 @@ pub struct Convert {
     /// A file, or a directory with a / at its end: then a file for each document [default: standard output]
     #[arg(short, long, value_name = "FILE|DIR/")]
     pub output: Option<PathBuf>,
-    /// A variant of the format to write, as dtd for NITF without a namespace
-    #[arg(long, value_name = "NAME")]
-    pub style: Option<String>,
     /// How findings are told on standard error
     #[arg(long, value_enum, default_value = "human")]
     pub report: Style,

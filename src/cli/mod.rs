@@ -9,7 +9,9 @@ mod input;
 mod losses;
 mod names;
 mod output;
+mod sink;
 mod tally;
+mod telling;
 
 use std::process::ExitCode;
 
@@ -43,9 +45,43 @@ pub fn run() -> ExitCode {
 /// The card of a format that the user named.
 fn card(name: &str) -> Result<&'static cards::Card, Error> {
     let known: Vec<_> = cards::ALL.iter().map(|c| c.id).collect();
-    cards::by_id(name).ok_or_else(|| Error::unknown_format(name, &known))
+    let near = known.iter().map(|id| (distance(name, id), *id)).min().filter(|(n, _)| *n <= 2).map(|(_, id)| id);
+    cards::by_id(name).ok_or_else(|| Error::unknown_format(name, &known, near))
+}
+
+/// How many letters must be added, taken or changed to make one word of the other (Levenshtein); words beyond the
+/// length of any name are as far as can be.
+fn distance(a: &str, b: &str) -> usize {
+    if a.len() > 32 {
+        return usize::MAX;
+    }
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut left = i + 1;
+        let mut corner = i;
+        for (y, above) in b.chars().zip(row.iter_mut().skip(1)) {
+            left = (left + 1).min(*above + 1).min(corner + usize::from(x != y));
+            corner = std::mem::replace(above, left);
+        }
+        row[0] = i + 1;
+    }
+    row.last().copied().unwrap_or(usize::MAX)
 }
 
 fn pretty(value: &serde_json::Value) -> String {
     format!("{value:#}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn distances() {
+        assert_eq!(
+            [distance("aton", "atom"), distance("rs", "rss"), distance("", "abc"), distance("atom", "atom")],
+            [1, 1, 3, 0]
+        );
+        assert_eq!(distance("nift", "nitf"), 2);
+    }
 }

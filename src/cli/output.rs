@@ -23,7 +23,7 @@ enum To {
 impl Output {
     /// Standard output.
     pub fn stdout() -> Self {
-        Self { path: PathBuf::from("standard output"), to: To::Stdout }
+        Self { path: PathBuf::from(super::input::STDIN), to: To::Stdout }
     }
     /// A file. The directory it stands in must exist.
     pub fn file(path: &Path) -> Result<Self, Error> {

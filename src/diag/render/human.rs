@@ -50,6 +50,9 @@ mod tests {
         let mut out = String::new();
         human("a.xml", &report, &Lines::new("ab\ncd"), &mut out);
         let note = "a.xml: info[x/note]: kept\n".repeat(3);
-        assert_eq!(out, format!("a.xml:2:1: error[x/y]: no end\n    help: close it\n{note}a.xml: and 2 more of [x/note]\n"));
+        assert_eq!(
+            out,
+            format!("a.xml:2:1: error[x/y]: no end\n    help: close it\n{note}a.xml: and 2 more of [x/note]\n")
+        );
     }
 }

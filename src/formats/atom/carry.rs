@@ -24,8 +24,8 @@ pub(super) fn carry(level: Level, field: Field) -> Carry {
 fn entry(field: Field) -> Carry {
     use Field as F;
     match field {
-        F::Uri(_) => Carry::native("id"),
-        F::VersionCreated(_) => Carry::Native("updated", ZONED),
+        F::Uri(_) => Carry::Native("id", Limit::NONE.required()),
+        F::VersionCreated(_) => Carry::Native("updated", ZONED.required()),
         F::Published(_) => Carry::Native("published", ZONED),
         F::Headline(t) => text(t, "title", TYPED, "nar:headline"),
         F::Summary(t) => text(t, "summary", TYPED, "nar:description"),
@@ -118,7 +118,7 @@ fn carried(field: Field) -> Carry {
 pub(super) fn carry_feed(field: FeedField) -> Carry {
     use FeedField as F;
     match field {
-        F::Id(_) => Carry::native("id"),
+        F::Id(_) => Carry::Native("id", Limit::NONE.required()),
         F::Title(t) => text(t, "title", TYPED, "nar:title"),
         F::Subtitle(t) => text(t, "subtitle", TYPED, "nar:description"),
         F::Rights(t) => text(t, "rights", TYPED, "nar:copyrightNotice"),
@@ -127,7 +127,7 @@ pub(super) fn carry_feed(field: FeedField) -> Carry {
         F::Contributors(p) => person(p, "contributor", "nar:contributor"),
         F::Publisher(p) => named(p, "dc:publisher", "nar:provider"),
         F::Language(_) => Carry::native("@xml:lang"),
-        F::Updated(_) => Carry::Native("updated", ZONED),
+        F::Updated(_) => Carry::Native("updated", ZONED.required()),
         F::Generator(GeneratorField::Name(_)) => Carry::native("generator"),
         F::Generator(GeneratorField::Uri(_)) => Carry::native("generator/@uri"),
         F::Generator(GeneratorField::Version(_)) => Carry::native("generator/@version"),

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Extension, Feed, Time};
 use crate::syntax::xml::{Cursor, Limits, Scope, Tag};
-use crate::vocab::dates;
+use crate::vocab::{dates, edges};
 
 /// Opens a feed document or an entry document (RFC 4287, 2).
 ///
@@ -212,17 +212,15 @@ pub(super) fn trim(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\n', '\r'])
 }
 
-/// The words of an element, trimmed unless `xml:space` says that white space counts.
-pub(super) fn words<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Option<String> {
-    let kept = keeps_space(cursor, tag);
-    let text = cursor.text(tag, report);
-    let words = if kept { &text } else { trim(&text) };
-    (!words.is_empty()).then(|| words.to_owned())
-}
-
-/// Whether `tag` says `xml:space="preserve"` (XML 1.0, 2.10).
-pub(super) fn keeps_space(cursor: &Cursor<'_>, tag: &Tag<'_>) -> bool {
-    cursor.attr(tag, "xml", "space").is_some_and(|space| space == "preserve")
+/// The words of an element, without white space at the edges.
+pub(super) fn words<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: &Around<'s>,
+    report: &mut Report,
+) -> Option<String> {
+    let words = edges::words(around.text, cursor, tag, report);
+    (!words.is_empty()).then(|| words.into_owned())
 }
 
 /// A Date construct (RFC 4287, 3.3), read leniently; what cannot be read is kept as an extension.

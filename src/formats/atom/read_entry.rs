@@ -100,7 +100,7 @@ impl<'s> Entry<'s> {
             "media" => self.media(cursor, &tag, report),
             "dc" => self.dublin_core(cursor, &tag, report),
             "dcterms" if tag.name == "rightsHolder" => {
-                self.article.copyright_holder.extend(words(cursor, &tag, report).map(Party::named));
+                self.article.copyright_holder.extend(words(cursor, &tag, &self.around, report).map(Party::named));
             }
             _ => unknown(cursor, &tag, &mut self.article.extensions, report),
         }
@@ -109,7 +109,7 @@ impl<'s> Entry<'s> {
     fn element(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
         let (a, around, tag) = (&mut self.article, &self.around, &tag);
         match tag.name {
-            "id" if a.uri.is_none() => a.uri = words(cursor, tag, report),
+            "id" if a.uri.is_none() => a.uri = words(cursor, tag, around, report),
             "title" if a.headline.is_none() => a.headline = read_text(cursor, tag, around, report),
             "summary" if a.summary.is_none() => a.summary = read_text(cursor, tag, around, report),
             "content" if !is_multipart(tag) => a.bodies.extend(read_text(cursor, tag, around, report)),
@@ -117,7 +117,7 @@ impl<'s> Entry<'s> {
             "link" => a.links.extend(link(cursor, tag, around, &mut a.extensions, report)),
             "author" => a.creators.push(person(cursor, tag, around, &mut a.extensions, report)),
             "contributor" => a.contributors.push(person(cursor, tag, around, &mut a.extensions, report)),
-            "category" => a.subjects.push(category(cursor, tag, report)),
+            "category" => a.subjects.push(category(cursor, tag, around, report)),
             "published" | "issued" if a.published.is_none() => {
                 a.published = time(cursor, tag, around, &mut a.extensions, report);
             }
@@ -155,10 +155,10 @@ impl<'s> Entry<'s> {
     fn dublin_core(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         let (a, around) = (&mut self.article, &self.around);
         match tag.name {
-            "creator" => a.creators.extend(words(cursor, tag, report).map(Party::named)),
-            "contributor" => a.contributors.extend(words(cursor, tag, report).map(Party::named)),
-            "publisher" if a.provider.is_none() => a.provider = words(cursor, tag, report).map(Party::named),
-            "subject" => a.subjects.extend(words(cursor, tag, report).map(Concept::term)),
+            "creator" => a.creators.extend(words(cursor, tag, around, report).map(Party::named)),
+            "contributor" => a.contributors.extend(words(cursor, tag, around, report).map(Party::named)),
+            "publisher" if a.provider.is_none() => a.provider = words(cursor, tag, around, report).map(Party::named),
+            "subject" => a.subjects.extend(words(cursor, tag, around, report).map(Concept::term)),
             "rights" if a.copyright_notice.is_empty() => {
                 a.copyright_notice.extend(read_text(cursor, tag, around, report));
             }

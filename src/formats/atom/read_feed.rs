@@ -53,7 +53,7 @@ impl<'s> FeedReader<'s> {
             "atom" => self.element(cursor, tag.respelled(NAMES).unwrap_or(tag), report),
             "nar" if self.carried.read(cursor, &tag, report) => {}
             "dc" if tag.name == "publisher" && self.feed.publisher.is_none() => {
-                self.feed.publisher = words(cursor, &tag, report).map(Party::named);
+                self.feed.publisher = words(cursor, &tag, &self.around, report).map(Party::named);
             }
             _ => unknown(cursor, &tag, &mut self.feed.extensions, report),
         }
@@ -62,7 +62,7 @@ impl<'s> FeedReader<'s> {
     fn element(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
         let (feed, around, tag) = (&mut self.feed, &self.around, &tag);
         match tag.name {
-            "id" if feed.id.is_none() => feed.id = words(cursor, tag, report),
+            "id" if feed.id.is_none() => feed.id = words(cursor, tag, around, report),
             "title" if feed.title.is_none() => feed.title = read_text(cursor, tag, around, report),
             "subtitle" | "tagline" if feed.subtitle.is_none() => feed.subtitle = read_text(cursor, tag, around, report),
             "rights" | "copyright" if feed.rights.is_none() => feed.rights = read_text(cursor, tag, around, report),
@@ -73,7 +73,7 @@ impl<'s> FeedReader<'s> {
             "link" => feed.links.extend(link(cursor, tag, around, &mut feed.extensions, report)),
             "author" => feed.authors.push(person(cursor, tag, around, &mut feed.extensions, report)),
             "contributor" => feed.contributors.push(person(cursor, tag, around, &mut feed.extensions, report)),
-            "category" => feed.subjects.push(category(cursor, tag, report)),
+            "category" => feed.subjects.push(category(cursor, tag, around, report)),
             "generator" if feed.generator.is_none() => feed.generator = Some(generator(cursor, tag, around, report)),
             "icon" if feed.icon.is_none() => feed.icon = reference(cursor, tag, around, report),
             "logo" if feed.logo.is_none() => feed.logo = reference(cursor, tag, around, report),

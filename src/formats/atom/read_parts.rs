@@ -27,9 +27,9 @@ pub(super) fn person<'s>(
             Piece::Child(child) => child,
         };
         match (around.key(&child), child.name) {
-            ("atom", "name") if party.name.is_none() => party.name = words(cursor, &child, report),
+            ("atom", "name") if party.name.is_none() => party.name = words(cursor, &child, around, report),
             ("atom", "uri" | "url") if party.uri.is_none() => party.uri = reference(cursor, &child, around, report),
-            ("atom", "email") if party.email.is_none() => party.email = words(cursor, &child, report),
+            ("atom", "email") if party.email.is_none() => party.email = words(cursor, &child, around, report),
             _ => unknown(cursor, &child, extensions, report),
         }
     }
@@ -47,21 +47,26 @@ pub(super) fn reference<'s>(
     report: &mut Report,
 ) -> Option<String> {
     if cursor.attr(tag, "xml", "base").is_none() {
-        return words(cursor, tag, report);
+        return words(cursor, tag, around, report);
     }
     let at = cursor.clone();
-    words(cursor, tag, report).map(|text| around.reference(&at, tag, &text))
+    words(cursor, tag, around, report).map(|text| around.reference(&at, tag, &text))
 }
 
 /// `atom:category` (RFC 4287, 4.2.2).
-pub(super) fn category<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Concept {
+pub(super) fn category<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: &Around<'s>,
+    report: &mut Report,
+) -> Concept {
     attributes(cursor, tag, &["term", "scheme", "label"], report);
     let mut concept = Concept::default();
     concept.literal = attribute(tag, "term");
     concept.scheme = attribute(tag, "scheme");
     concept.name = attribute(tag, "label");
     if concept.literal.is_none() && concept.name.is_none() {
-        concept.literal = words(cursor, tag, report);
+        concept.literal = words(cursor, tag, around, report);
     }
     concept
 }
@@ -78,7 +83,7 @@ pub(super) fn generator<'s>(
     let uri = tag.attr("uri").or_else(|| tag.attr("url"));
     generator.uri = uri.map(|uri| around.reference(cursor, tag, &uri)).filter(|uri| !uri.is_empty());
     generator.version = attribute(tag, "version");
-    generator.name = words(cursor, tag, report);
+    generator.name = words(cursor, tag, around, report);
     generator
 }
 

@@ -1,11 +1,12 @@
 //! Text constructs (RFC 4287, 3.1), `content` (4.1.3), and the `mode` of 0.3, both ways.
 
 use super::XHTML;
-use super::read::{Around, attributes, keeps_space, trim};
+use super::read::{Around, attributes, trim};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Lang, Text, TextKind};
 use crate::syntax::html;
 use crate::syntax::xml::{Content, Cursor, Emitter, Limits, Piece, Tag, escape_text};
+use crate::vocab::edges;
 
 /// How the words of a construct stand in the document.
 enum Form {
@@ -30,7 +31,6 @@ pub(super) fn read_text<'s>(
     let mut text = Text { lang: around.lang_of(cursor).map(Lang), ..Text::default() };
     text.base = around.base_of(cursor, tag);
     text.src = tag.attr("src").map(|src| trim(&src).to_owned()).filter(|src| !src.is_empty());
-    let kept = keeps_space(cursor, tag);
     match form(tag, text.src.is_some(), report) {
         Form::Escaped(kind) => read_escaped(cursor, tag, kind, &mut text, report),
         Form::Div => read_div(cursor, tag, around, &mut text, report),
@@ -41,8 +41,9 @@ pub(super) fn read_text<'s>(
             text.kind = kind;
         }
     }
-    if !kept && trim(&text.value).len() != text.value.len() {
-        text.value = trim(&text.value).to_owned();
+    if text.kind != TextKind::Xhtml && edges::at_edge(&text.value) {
+        let value = std::mem::take(&mut text.value);
+        text.value = edges::trim(around.text, tag, cursor.position(), value.into()).into_owned();
     }
     (!text.value.is_empty() || text.src.is_some()).then_some(text)
 }
@@ -110,19 +111,20 @@ fn read_div<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, around: &Around<'s>, tex
                 if cursor.attr(&child, "xml", "base").is_some() {
                     text.base = around.base_of(cursor, &child);
                 }
-                text.value = cursor.inner_whole(&child, report);
+                let value = cursor.inner_whole(&child, report);
+                text.value = edges::trim(around.text, &child, cursor.position(), value.into()).into_owned();
                 div = true;
             }
             Piece::Text(words) if div && trim(&words).is_empty() => {}
             Piece::Text(more) if !div => words.push_str(&more),
             Piece::Child(_) | Piece::Text(_) => {
-                text.value = cursor.inner_whole(tag, report);
+                text.value = trim(&cursor.inner_whole(tag, report)).to_owned();
                 return;
             }
         }
     }
     if !div {
-        escape_text(&mut text.value, &words);
+        escape_text(&mut text.value, trim(&words));
     }
 }
 
@@ -170,18 +172,15 @@ pub(super) fn write_text(out: &mut Emitter, name: &str, text: &Text) {
     out.optional_attr("xml:lang", text.lang.as_ref().map(Lang::as_str));
     out.optional_attr("xml:base", text.base.as_deref());
     out.optional_attr("src", text.src.as_deref());
-    if trim(&text.value).len() != text.value.len() {
-        out.attr("xml:space", "preserve");
-    }
     match &text.kind {
         _ if text.value.is_empty() => {}
-        TextKind::Plain | TextKind::Html => out.text(&text.value),
-        TextKind::Nitf => out.text(&html::nitf_to_html(&text.value)),
+        TextKind::Plain | TextKind::Html => edges::text(out, &text.value),
+        TextKind::Nitf => edges::text(out, &html::nitf_to_html(&text.value)),
         TextKind::Xhtml => write_div(out, &text.value),
         TextKind::Media(media) if is_xml(&media.to_ascii_lowercase()) && is_element(&text.value) => {
             out.raw_element(&text.value);
         }
-        TextKind::Media(_) => out.text(&text.value),
+        TextKind::Media(_) => edges::text(out, &text.value),
     }
     out.end();
 }
@@ -202,7 +201,11 @@ fn write_div(out: &mut Emitter, value: &str) {
     out.start("div");
     out.attr("xmlns", XHTML);
     if is_div_content(value) {
-        out.raw(value);
+        // White space at the edges stands as a reference, or a reader would take it for indentation.
+        let inner = value.trim_ascii_start();
+        edges::text(out, value.get(..value.len() - inner.len()).unwrap_or_default());
+        out.raw(inner.trim_ascii_end());
+        edges::text(out, inner.get(inner.trim_ascii_end().len()..).unwrap_or_default());
     } else {
         out.raw(&html::well_formed(value));
     }

@@ -1,20 +1,15 @@
 //! The small constructs, as they are written.
 
 use super::ENCLOSURE_LINK;
-use super::read::trim;
 use crate::model::{Article, Concept, Generator, Link, Party};
 use crate::syntax::xml::Emitter;
-use crate::vocab::nar;
+use crate::vocab::{edges, nar};
 
-/// An element of words; white space at its ends is said to count, for readers trim it.
+/// An element of words, if there are any.
 pub(super) fn write_words(out: &mut Emitter, name: &str, words: Option<&str>) {
-    let Some(words) = words else { return };
-    out.start(name);
-    if trim(words).len() != words.len() {
-        out.attr("xml:space", "preserve");
+    if let Some(words) = words {
+        edges::element(out, name, words);
     }
-    out.text(words);
-    out.end();
 }
 
 /// A Person construct (RFC 4287, 3.2): `name` is required.
@@ -44,10 +39,7 @@ pub(super) fn write_generator(out: &mut Emitter, generator: &Generator) {
     out.optional_attr("uri", generator.uri.as_deref());
     out.optional_attr("version", generator.version.as_deref());
     if let Some(name) = &generator.name {
-        if trim(name).len() != name.len() {
-            out.attr("xml:space", "preserve");
-        }
-        out.text(name);
+        edges::text(out, name);
     }
     out.end();
 }

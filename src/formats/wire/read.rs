@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::slices::{Member, Slices, Step};
 use super::VERSION;
+use super::slices::{Member, Slices, Step};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{self, Article, Feed};
@@ -23,7 +23,8 @@ pub(super) fn open<'s>(
     _: &ReadOptions,
     report: &mut Report,
 ) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
-    let no_object = || NotThisFormat("a wire document is a JSON object, and this begins with something else".to_owned());
+    let no_object =
+        || NotThisFormat("a wire document is a JSON object, and this begins with something else".to_owned());
     let mut members = Slices::object(text, 0).ok_or_else(no_object)?;
     let mut out = Document { text, version: VERSION.to_owned(), feed: Split::default(), items: None };
     let mut known = false;
@@ -178,7 +179,8 @@ pub(super) fn truncated(at: usize, report: &mut Report) {
 
 fn odd(walk: &mut Slices<'_>, report: &mut Report) {
     if let Some(at) = walk.take_odd() {
-        let finding = Diagnostic::warning("wire/punctuation", "a comma or colon is missing, or one too many stands here");
+        let finding =
+            Diagnostic::warning("wire/punctuation", "a comma or colon is missing, or one too many stands here");
         report.repaired(finding.help("have the JSON written by a program").at(Span::new(at, at)));
     }
 }

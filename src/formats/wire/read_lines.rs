@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::VERSION;
 use super::read::{article, feed, unknown, version};
 use super::slices::{Member, Slices, Step, skip_space};
-use super::VERSION;
 use crate::diag::{Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
@@ -23,7 +23,9 @@ pub(super) fn open<'s>(
     report: &mut Report,
 ) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
     if Slices::object(text, 0).is_none() {
-        return Err(NotThisFormat("each of its lines is a JSON object, and this begins with something else".to_owned()));
+        return Err(NotThisFormat(
+            "each of its lines is a JSON object, and this begins with something else".to_owned(),
+        ));
     }
     let mut out = Lines { text, at: 0, version: VERSION.to_owned(), feed: Split::default() };
     if let Some(line) = out.line().filter(|line| first_key(text, line.start) == Some("wire")) {

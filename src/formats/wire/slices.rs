@@ -129,7 +129,8 @@ fn end_of_value(bytes: &[u8], at: usize) -> Option<usize> {
         b'{' | b'[' => end_of_brackets(bytes, at),
         _ => {
             let rest = bytes.get(at + 1..)?;
-            let length = rest.iter().position(|b| matches!(b, b',' | b']' | b'}' | b':' | b' ' | b'\t' | b'\n' | b'\r'));
+            let length =
+                rest.iter().position(|b| matches!(b, b',' | b']' | b'}' | b':' | b' ' | b'\t' | b'\n' | b'\r'));
             length.map(|length| at + 1 + length)
         }
     }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::diag::Report;
-use crate::formats::{Origin, ReadOptions, Split, WriteOptions};
+use crate::formats::{Origin, ReadOptions, Split, WriteOptions, Writer};
 use crate::model::{Article, Expiry, Feed, Lang, Link, Party, Text, TextKind, Time};
 
 fn full() -> Vec<Article> {
@@ -47,7 +47,8 @@ fn read(card: &Card, text: &str) -> (Feed, Vec<Article>, Report) {
 
 #[test]
 fn what_is_written_is_read() {
-    let feed = Feed { title: Some(Text::plain("Kestrel")), base: Some("https://kestrel.example/".into()), ..Feed::default() };
+    let feed =
+        Feed { title: Some(Text::plain("Kestrel")), base: Some("https://kestrel.example/".into()), ..Feed::default() };
     for card in [&CARD, &LINES_CARD] {
         let text = written(card, feed.clone(), full());
         let (read_feed, articles, report) = read(card, &text);
@@ -104,7 +105,10 @@ fn a_document_that_was_cut_off_gives_its_whole_articles() {
 
 #[test]
 fn unknown_members_are_noted() {
-    let (_, articles, report) = read(&CARD, "{\"wire\":\"2\",\"articles\":[{\"uri\":\"a\",\"mood\":1,\"creators\":[{\"name\":\"B\",\"hat\":2}]}],\"x\":0}");
+    let (_, articles, report) = read(
+        &CARD,
+        "{\"wire\":\"2\",\"articles\":[{\"uri\":\"a\",\"mood\":1,\"creators\":[{\"name\":\"B\",\"hat\":2}]}],\"x\":0}",
+    );
     assert_eq!(articles.len(), 1);
     assert_eq!(report.count("wire/unknown-member"), 3);
     assert_eq!(report.count("wire/version"), 1);

@@ -43,8 +43,11 @@ impl Offset {
     /// From a sign and one to four digits (`1`, `01`, `100`, `0100`), when that is an offset at all.
     pub fn from_number(west: bool, number: u16, digits: usize) -> Option<Self> {
         let (hours, minutes) = if digits <= 2 { (number, 0) } else { (number / 100, number % 100) };
-        ((1..=4).contains(&digits) && hours < 24 && minutes < 60)
-            .then_some(Self { west, hours: hours as u8, minutes: minutes as u8 })
+        ((1..=4).contains(&digits) && hours < 24 && minutes < 60).then_some(Self {
+            west,
+            hours: hours as u8,
+            minutes: minutes as u8,
+        })
     }
     pub fn is_minus_zero(self) -> bool {
         self.west && self.hours == 0 && self.minutes == 0

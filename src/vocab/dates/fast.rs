@@ -1,6 +1,6 @@
 //! The two shapes that nearly every document holds, read without a detour.
 
-use super::draft::{WRONG_WEEKDAY, Clock, Draft, Offset, day_of_week};
+use super::draft::{Clock, Draft, Offset, WRONG_WEEKDAY, day_of_week};
 use super::{Shape, Stated};
 use crate::model::Time;
 

@@ -1,8 +1,8 @@
 //! Dates that begin with the year in digits: RFC 3339, W3CDTF, ISO 8601 basic and ordinal, SQL, NITF's `norm`, epochs.
 
+use super::Shape;
 use super::draft::{Clock, Draft, Offset, days_in_month, note};
 use super::zone_names::{Named, named};
-use super::Shape;
 use crate::model::Time;
 
 /// Reads a plain date; `None` leaves it to the reader of words.

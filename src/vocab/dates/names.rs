@@ -1,5 +1,8 @@
 //! Names of months and days, lower case and without accents, as [`fold`] leaves them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Every spelling of a month, January first; the first of each row is RFC 822's.
 ///
 /// `listopad` is November in Polish and Czech and October in Croatian: the Croatian names are left out.
@@ -45,14 +48,17 @@ const WEEKDAYS: [&str; 7] = [
     "sat saturday",
 ];
 
+static MONTH_BY_NAME: LazyLock<HashMap<&str, (u8, bool)>> = LazyLock::new(|| by_name(&MONTHS, 1));
+static WEEKDAY_BY_NAME: LazyLock<HashMap<&str, (u8, bool)>> = LazyLock::new(|| by_name(&WEEKDAYS, 0));
+
 /// The number of the month (1 to 12) a folded word names in any language known, and whether it is RFC 822's name.
 pub(crate) fn month(folded: &str) -> Option<(u8, bool)> {
-    find(&MONTHS, folded).map(|(at, first)| (at + 1, first))
+    MONTH_BY_NAME.get(folded).copied()
 }
 
 /// The English day a folded word names (0 for Sunday), and whether it is RFC 822's name.
 pub(crate) fn weekday(folded: &str) -> Option<(u8, bool)> {
-    find(&WEEKDAYS, folded)
+    WEEKDAY_BY_NAME.get(folded).copied()
 }
 
 /// Whether a word that names March in one language is Tuesday in another (Spanish, French, Italian).
@@ -60,9 +66,22 @@ pub(super) fn may_be_tuesday(folded: &str) -> bool {
     folded == "mar"
 }
 
-fn find(table: &[&str], folded: &str) -> Option<(u8, bool)> {
-    let row = |row: &&str| row.split(' ').filter(|w| !w.is_empty()).position(|w| w == folded);
-    table.iter().zip(0u8..).find_map(|(names, at)| row(names).map(|place| (at, place == 0)))
+fn by_name(table: &[&'static str], from: u8) -> HashMap<&'static str, (u8, bool)> {
+    let row = |(names, number): (&&'static str, u8)| {
+        names.split_whitespace().enumerate().map(move |(at, name)| (name, (number, at == 0)))
+    };
+    table.iter().zip(from..).flat_map(row).collect()
+}
+
+/// Names in the tables that stand for two months, or that [`fold`] would not leave as they are.
+#[cfg(test)]
+pub(super) fn doubles() -> Vec<&'static str> {
+    let month_of = |name: &str| month(name).map(|(m, _)| m);
+    let rows = MONTHS.iter().zip(1u8..);
+    rows.flat_map(|(row, m)| row.split_whitespace().map(move |name| (name, m)))
+        .filter(|(name, m)| month_of(name) != Some(*m) || !name.chars().filter_map(fold).eq(name.chars()))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 /// A letter without case and accent, a digit as ASCII; `None` for what only marks the letter before it.

@@ -1,10 +1,10 @@
 //! Dates with a month or a day in words, and dates with the year last: RFC 822, `asctime`, other languages.
 
-use super::draft::{WRONG_WEEKDAY, Clock, Draft, Offset, day_of_week, note};
+use super::Shape;
+use super::draft::{Clock, Draft, Offset, WRONG_WEEKDAY, day_of_week, note};
 use super::names;
 use super::token::{Kind, Token, tokens};
 use super::zone_names::{Named, named};
-use super::Shape;
 
 /// Words between the parts of a date that say nothing.
 #[rustfmt::skip]
@@ -77,7 +77,7 @@ impl<'a> Found<'a> {
             (4, None, _) => {
                 self.year = Some(number);
                 'y'
-            },
+            }
             (1 | 2, Some(_), None) if self.month.is_none() && self.second.is_none() => {
                 self.second = u8::try_from(number).ok();
                 self.between = None;

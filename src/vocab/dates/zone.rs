@@ -4,7 +4,7 @@ use super::draft::Offset;
 use super::zone_names::{Named, named};
 use crate::model::Time;
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 
 /// A time zone: an offset, or the rules of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +31,12 @@ impl Zone {
 
     /// The seconds east of UTC at a local time, summer time included. A time that the clocks skip or repeat counts
     /// with the offset before the change.
-    fn seconds(&self, local: DateTime) -> Option<i32> {
-        Some(self.0.to_ambiguous_zoned_datetime(local).compatible().ok()?.offset().seconds())
+    fn seconds(&self, local: DateTime) -> i32 {
+        let offset = match self.0.to_ambiguous_timestamp(local).offset() {
+            AmbiguousOffset::Unambiguous { offset } => offset,
+            AmbiguousOffset::Gap { before, .. } | AmbiguousOffset::Fold { before, .. } => before,
+        };
+        offset.seconds()
     }
 
     fn digits(west: bool, rest: &str) -> Option<Offset> {
@@ -64,7 +68,7 @@ pub fn with_zone(time: &Time, zone: &Zone) -> Time {
 fn zoned(time: &Time, zone: &Zone) -> Option<Time> {
     let local: DateTime = time.as_str().get(..19)?.parse().ok()?;
     // Offsets of local mean time have seconds, for which RFC 3339 has no place.
-    let minutes = zone.seconds(local)? / 60;
+    let minutes = zone.seconds(local) / 60;
     let sign = if minutes < 0 { '-' } else { '+' };
     let size = minutes.abs();
     Time::new(&format!("{time}{sign}{:02}:{:02}", size / 60, size % 60))

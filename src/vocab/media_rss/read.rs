@@ -7,7 +7,7 @@ use super::{MEDIUMS, THUMBNAIL};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Article, Concept, Extension, Lang, Party, Rendition, Text};
 use crate::syntax::xml::{Content, Cursor, Tag};
-use crate::vocab::{dublin_core, edges, nar};
+use crate::vocab::{edges, nar};
 
 /// The media of one item, as they are read.
 #[derive(Default)]

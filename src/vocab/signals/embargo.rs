@@ -83,8 +83,8 @@ const ENDED: &[&str] = &[
     "levee", "levantado", "revocato", "opgeheven", "hævet", "haevet", "opphevet", "upphavd", "havt", "purettu", "poistettu",
 ];
 const DENIED: &[&str] = &[
-    "no", "not", "without", "kein", "keine", "keiner", "ohne", "nicht", "pas", "sans", "sin", "senza", "sem", "geen", "ingen",
-    "inget", "intet", "ei", "uten", "utan", "uden", "bez",
+    "no", "not", "without", "kein", "keine", "keiner", "ohne", "nicht", "pas", "sans", "sin", "senza", "sem", "geen",
+    "ingen", "inget", "intet", "ei", "uten", "utan", "uden", "bez",
 ];
 
 /// Words that tell a time without a digit.
@@ -109,11 +109,26 @@ const CALLS: &[&str] = &[
     "release", "press", "media", "news",
 ];
 
-/// One word of a line: where it stands, and how it reads without case and accents.
+/// One word of a line and where it stands.
 struct Word<'a> {
     at: usize,
     text: &'a str,
-    folded: String,
+}
+
+impl Word<'_> {
+    /// Whether it is a folded word but for case and accents.
+    fn reads(&self, folded: &str) -> bool {
+        self.text.chars().filter_map(fold).eq(folded.chars())
+    }
+    fn is_one_of(&self, list: &[&str]) -> bool {
+        list.iter().any(|folded| self.reads(folded))
+    }
+    fn folded(&self) -> String {
+        self.text.chars().filter_map(fold).collect()
+    }
+    fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
 }
 
 /// The words of a text that announce an embargo: the line they stand in, in a headline up to where the story begins.
@@ -137,7 +152,7 @@ fn announced(line: &str, head: bool) -> Option<&str> {
         if let Some(length) = hit(seen, &words, at, head) {
             return Some(if head { phrase(line, seen, &words, at + length) } else { line });
         }
-        if head && !words.get(at).is_some_and(|w| CALLS.contains(&w.folded.as_str())) {
+        if head && !words.get(at).is_some_and(|w| w.is_one_of(CALLS)) {
             return None;
         }
     }
@@ -146,8 +161,9 @@ fn announced(line: &str, head: bool) -> Option<&str> {
 
 /// Whether an embargo is announced at a word, and with how many words.
 fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
-    let (length, term) = TERMS.iter().find_map(|(phrase, term)| Some((matches(words.get(at..)?, phrase)?, *term)))?;
-    let (first, after) = (words.get(at)?, at + length);
+    let first = words.get(at)?;
+    let (length, term) = term(words.get(at..)?)?;
+    let after = at + length;
     if denied(words, at, after) {
         return None;
     }
@@ -162,11 +178,18 @@ fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
     announces.then_some(length)
 }
 
+/// The term that words begin with, and of how many it consists.
+fn term(words: &[Word<'_>]) -> Option<(usize, Term)> {
+    let initial = words.first()?.text.chars().next().and_then(fold)?;
+    let terms = TERMS.iter().filter(|(phrase, _)| phrase.starts_with(initial));
+    terms.into_iter().find_map(|(phrase, term)| Some((matches(words, phrase)?, *term)))
+}
+
 /// The number of words of a phrase, when the words begin with it.
 fn matches(words: &[Word<'_>], phrase: &str) -> Option<usize> {
     let mut length = 0;
     for wanted in phrase.split(' ') {
-        if words.get(length)?.folded != wanted {
+        if !words.get(length)?.reads(wanted) {
             return None;
         }
         length += 1;
@@ -176,30 +199,26 @@ fn matches(words: &[Word<'_>], phrase: &str) -> Option<usize> {
 
 /// `no embargo`, `Embargo aufgehoben`, `embargo has been lifted`, `embargo is over`.
 fn denied(words: &[Word<'_>], at: usize, after: usize) -> bool {
-    let is = |word: &Word<'_>, list: &[&str]| list.contains(&word.folded.as_str());
-    let before = at.checked_sub(1).and_then(|b| words.get(b)).is_some_and(|w| is(w, DENIED));
-    let soon = words.iter().skip(after).take(4).take_while(|w| !is(w, SURELY_UNTIL) && !w.text.starts_with(digit));
-    before || soon.into_iter().any(|w| is(w, ENDED))
+    let before = at.checked_sub(1).and_then(|b| words.get(b)).is_some_and(|w| w.is_one_of(DENIED));
+    let mut soon =
+        words.iter().skip(after).take(4).take_while(|w| !w.is_one_of(SURELY_UNTIL) && !w.text.starts_with(digit));
+    before || soon.any(|w| w.is_one_of(ENDED))
 }
 
 /// Whether the next word says until when; a noun also needs the time itself soon after.
 fn until(words: &[Word<'_>], after: usize, timed: bool) -> bool {
     let Some(next) = words.get(after) else { return false };
-    let soon = || words.iter().skip(after + 1).take(6).any(|w| tells_time(w));
-    if timed { UNTIL.contains(&next.folded.as_str()) && soon() } else { is_until(next) || UNTIL.contains(&next.folded.as_str()) && soon() }
-}
-
-fn is_until(word: &Word<'_>) -> bool {
-    SURELY_UNTIL.contains(&word.folded.as_str())
+    let soon = || next.is_one_of(UNTIL) && words.iter().skip(after + 1).take(6).any(tells_time);
+    (!timed && next.is_one_of(SURELY_UNTIL)) || soon()
 }
 
 fn tells_time(word: &Word<'_>) -> bool {
-    let folded = word.folded.as_str();
+    let folded = word.folded();
     word.text.starts_with(digit)
-        || weekday(folded).is_some()
-        || TIMES.contains(&folded)
-        // Short names of months are words of other languages: `to`, `mai`, `set`.
-        || (folded.len() > 3 && month(folded).is_some())
+        || weekday(&folded).is_some()
+        || TIMES.contains(&folded.as_str())
+        // Short names of months are words of other languages: `mai`, `set`.
+        || (folded.len() > 3 && month(&folded).is_some())
 }
 
 fn digit(c: char) -> bool {
@@ -209,16 +228,16 @@ fn digit(c: char) -> bool {
 /// Whether the term stands for itself: before a colon, a time or the end, or alone in capitals.
 fn set_off(line: &str, words: &[Word<'_>], after: usize, capitals: bool) -> bool {
     let Some(last) = after.checked_sub(1).and_then(|l| words.get(l)) else { return false };
-    let between = line.get(last.at + last.text.len()..).unwrap_or_default();
-    let Some(next) = words.get(after) else { return capitals || between.trim_start().starts_with([':', '.', '!']) || line.len() < 40 };
+    let between = line.get(last.end()..).unwrap_or_default();
     let mark = between.trim_start();
-    if mark.starts_with(':') || next.text.starts_with(digit) || (weekday(&next.folded).is_some()) {
+    let Some(next) = words.get(after) else { return capitals || mark.starts_with([':', '.', '!']) || line.len() < 40 };
+    if mark.starts_with(':') || next.text.starts_with(digit) || weekday(&next.folded()).is_some() {
         return true;
     }
-    let marked = mark.starts_with(['-', '–', '—', '.', '!', '/', ')', ']', '*', '|', ',', ';']) && !between.starts_with('-');
+    let joined = between.starts_with('-');
+    let marked = !joined && mark.starts_with(['-', '–', '—', '.', '!', '/', ')', ']', '*', '|', ',', ';']);
     // `EMBARGO ENDS IN PORT` is a headline; `EMBARGO Minister signs` is not.
-    let alone = next.text.chars().any(char::is_lowercase);
-    capitals && (marked || alone)
+    capitals && (marked || next.text.chars().any(char::is_lowercase))
 }
 
 fn opens_sentence(line: &str, at: usize) -> bool {
@@ -229,14 +248,9 @@ fn opens_sentence(line: &str, at: usize) -> bool {
 /// The announcement at the head of a line, up to where the story begins.
 fn phrase<'a>(line: &'a str, seen: &str, words: &[Word<'_>], after: usize) -> &'a str {
     let Some(last) = after.checked_sub(1).and_then(|l| words.get(l)) else { return line };
-    let from = last.at + last.text.len();
-    let rest = seen.get(from..).unwrap_or_default();
-    let timed = words.iter().skip(after).take(7).find(|w| tells_time(w)).map(|w| w.at + w.text.len());
+    let time = words.iter().skip(after).take(7).find(|w| tells_time(w)).map(Word::end);
     // Without a time, what follows the mark is the story.
-    let end = match timed {
-        None => cut(rest, 0).map(|c| from + c),
-        Some(time) => cut(seen.get(time..).unwrap_or_default(), 0).map(|c| time + c),
-    };
+    let end = cut(seen, time.unwrap_or(last.end()));
     line.get(..end.unwrap_or(line.len())).map_or(line, str::trim)
 }
 
@@ -267,10 +281,10 @@ fn ends_sentence(text: &str, at: usize) -> bool {
 /// `Embargo lifted`, `no embargo`, `Sperrfrist aufgehoben`: short, and nothing else.
 fn only_denies(note: &str) -> bool {
     let words = words(note.get(..note.floor_char_boundary(HEAD)).unwrap_or_default());
-    let none = matches!(words.as_slice(), [only] if DENIED.contains(&only.folded.as_str()) || only.folded == "none");
+    let none = matches!(words.as_slice(), [only] if only.is_one_of(DENIED) || only.reads("none"));
     let ended = |at: usize| {
-        let named = words.get(at..).is_some_and(|rest| TERMS.iter().any(|(phrase, _)| matches(rest, phrase).is_some()));
-        named && denied(&words, at, at + 1)
+        let named = words.get(at..).and_then(term);
+        named.is_some_and(|(length, _)| denied(&words, at, at + length))
     };
     none || (words.len() < 12 && (0..words.len()).any(ended))
 }
@@ -282,7 +296,7 @@ fn words(line: &str) -> Vec<Word<'_>> {
         let at = rest + start;
         let Some(tail) = line.get(at..) else { break };
         let text = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        words.push(Word { at, text, folded: text.chars().filter_map(fold).collect() });
+        words.push(Word { at, text });
         rest = at + text.len();
     }
     words

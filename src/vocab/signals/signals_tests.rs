@@ -72,7 +72,15 @@ fn heads_that_signal() {
     ] {
         assert_eq!(head_signal(line), Some(expected), "{line}");
     }
-    for line in ["Kill Bill returns", "LEAD PRICES FALL", "New bridge opens", "Update: bridge", "", "(Ferry)", "TEST WIN FOR NORLAND"] {
+    for line in [
+        "Kill Bill returns",
+        "LEAD PRICES FALL",
+        "New bridge opens",
+        "Update: bridge",
+        "",
+        "(Ferry)",
+        "TEST WIN FOR NORLAND",
+    ] {
         assert_eq!(head_signal(line), None, "{line}");
     }
 }
@@ -91,7 +99,10 @@ fn embargoes_at_the_head() {
         ("*** HOLD FOR RELEASE *** Fish stocks rise", "*** HOLD FOR RELEASE *** Fish stocks rise"),
         ("(EMBARGOED TO 10 A.M. FRIDAY) Fish stocks rise", "(EMBARGOED TO 10 A.M. FRIDAY)"),
         ("HFR Norland-Fish", "HFR Norland-Fish"),
-        ("ATTN EDITORS: Not for publication before noon Friday", "ATTN EDITORS: Not for publication before noon Friday"),
+        (
+            "ATTN EDITORS: Not for publication before noon Friday",
+            "ATTN EDITORS: Not for publication before noon Friday",
+        ),
         ("EMBARGOTIETOA: Kalakannat kasvavat", "EMBARGOTIETOA"),
         ("Sous embargo jusqu'à vendredi 10h", "Sous embargo jusqu'à vendredi 10h"),
         ("Embargado hasta el viernes", "Embargado hasta el viernes"),

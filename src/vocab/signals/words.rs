@@ -29,10 +29,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("sub", "sub subs substitute substitution ersatz"),
     ("refile", "refile refiled refiles resend"),
     ("replace", "replace replaced replaces replacement replacing ersetzt remplace remplacement reemplaza"),
-    (
-        "supplement",
-        "supplement supplements supplemental ergänzung ergaenzung complément complement complemento zusatz",
-    ),
+    ("supplement", "supplement supplements supplemental ergänzung ergaenzung complément complement complemento zusatz"),
     ("repeat", "repeat repeats repeated rpt rpts rep retransmission répétition wiederholung wdh wh repetición"),
     (
         "update",

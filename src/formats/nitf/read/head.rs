@@ -41,7 +41,7 @@ fn read_meta(item: &mut Item, cursor: &Cursor<'_>, tag: &Tag<'_>) {
     if !profiles::place(&name).is_some_and(|place| put(&mut item.article, place, &name, text)) {
         let mut out = Emitter::new();
         out.start("meta");
-        tag.attrs().filter(|a| a.0.as_ref() == "http-equiv").for_each(|a| out.attr(a.0.as_ref(), a.1.as_ref()));
+        out.optional_attr("http-equiv", tag.attr("http-equiv").as_deref());
         if !name.is_empty() {
             out.attr("name", &name);
         }

@@ -26,8 +26,8 @@ pub(super) struct Item {
     pub status: Option<String>,
     /// `date.release`.
     pub release: Option<Release>,
-    /// `key-list` and the like inside the body are not the article's.
-    pub hedlines: usize,
+    /// The parts of the dateline read last stand in the next one.
+    pub parts_follow: bool,
 }
 
 /// A `date.release`.

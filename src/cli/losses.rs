@@ -1,0 +1,100 @@
+//! What became of values that did not simply arrive, told for people and for programs.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde::Serialize;
+use wiredesk::convert::Ledger;
+use wiredesk::loss::Loss;
+
+/// The outcomes, the gravest first.
+const OUTCOMES: &[&str] = &["dropped", "folded", "narrowed", "supplied", "inherited", "by carrier"];
+
+/// How many fields of an outcome are shown to people.
+const SHOWN: usize = 12;
+
+/// The longest example shown to people, in characters.
+const EXAMPLE: usize = 60;
+
+/// What became of values, over one target.
+#[derive(Default)]
+pub struct Losses {
+    entries: Vec<(String, Loss)>,
+    totals: BTreeMap<(&'static str, String), usize>,
+}
+
+/// One entry for programs.
+#[derive(Serialize)]
+pub struct LossJson {
+    article: String,
+    field: String,
+    outcome: &'static str,
+    place: String,
+    value: String,
+}
+
+impl Losses {
+    /// Takes over what a target noted.
+    pub fn add(&mut self, ledger: &Ledger) {
+        self.entries.extend_from_slice(ledger.entries());
+        for (key, n) in ledger.totals() {
+            *self.totals.entry(key.clone()).or_default() += n;
+        }
+    }
+    /// Takes over what was noted beside a target.
+    pub fn note(&mut self, article: &str, losses: Vec<Loss>) {
+        for loss in losses {
+            *self.totals.entry((loss.outcome, loss.field.clone())).or_default() += 1;
+            self.entries.push((article.to_owned(), loss));
+        }
+    }
+    /// How many values met an outcome.
+    fn count(&self, outcome: &str) -> usize {
+        self.totals.iter().filter(|((o, _), _)| *o == outcome).map(|(_, n)| n).sum()
+    }
+    /// The counts, as `2 dropped, 1 by carrier`; empty when everything arrived.
+    pub fn summary(&self) -> String {
+        let counts = OUTCOMES.iter().map(|o| (self.count(o), o)).filter(|(n, _)| *n > 0);
+        counts.map(|(n, o)| format!("{n} {o}")).collect::<Vec<_>>().join(", ")
+    }
+    /// The values that did not arrive as they were, grouped by outcome and field, each with an example. What a carrier
+    /// holds is only counted: nothing of it is lost.
+    pub fn human(&self, out: &mut String) {
+        let mut examples: BTreeMap<(&str, &str), &(String, Loss)> = BTreeMap::new();
+        for entry in &self.entries {
+            examples.entry((entry.1.outcome, &entry.1.field)).or_insert(entry);
+        }
+        for outcome in OUTCOMES.iter().filter(|o| **o != "by carrier") {
+            let fields = || self.totals.iter().filter(|((o, _), _)| o == outcome);
+            for ((_, field), n) in fields().take(SHOWN) {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "  {outcome}: {field} ({n})");
+                if let Some((article, loss)) = examples.get(&(*outcome, field.as_str())) {
+                    let _ = write!(out, ", {}: {:?}", loss.place, shortened(&loss.value));
+                    if !article.is_empty() {
+                        let _ = write!(out, " in {article}");
+                    }
+                }
+                out.push('\n');
+            }
+            let more = fields().count().saturating_sub(SHOWN);
+            if more > 0 {
+                let _ = writeln!(out, "  {outcome}: {more} more fields (--report json lists them)");
+            }
+        }
+    }
+    /// For programs: one entry a value.
+    pub fn json(self) -> impl Iterator<Item = LossJson> {
+        self.entries.into_iter().map(|(article, loss)| {
+            let Loss { field, outcome, place, value, .. } = loss;
+            LossJson { article, field, outcome, place, value }
+        })
+    }
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(EXAMPLE) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

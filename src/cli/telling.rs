@@ -1,0 +1,78 @@
+//! The report of a run on standard error, as lines for people or as one JSON document.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use serde::Serialize;
+use wiredesk::diag::render::{self, DocumentJson};
+use wiredesk::diag::{Report, Severity};
+use wiredesk::text::Lines;
+
+use super::args::Style;
+use super::losses::{LossJson, Losses};
+use super::output;
+
+/// Tells what was found.
+pub struct Telling {
+    style: Style,
+    run: RunJson,
+}
+
+#[derive(Default, Serialize)]
+struct RunJson {
+    documents: Vec<DocumentJson>,
+    losses: Vec<LossJson>,
+}
+
+impl Telling {
+    /// Nothing told yet.
+    pub fn new(style: Style) -> Self {
+        Self { style, run: RunJson::default() }
+    }
+    /// Tells what was found in a document; `text` is the decoded text that the findings point into.
+    pub fn document(&mut self, path: &Path, format: Option<(&str, &str)>, report: &Report, text: &str) {
+        let path = path.display().to_string();
+        let lines = Lines::new(text);
+        match self.style {
+            Style::Json => self.run.documents.push(render::document(&path, format, report, &lines)),
+            Style::Human => {
+                let mut out = String::new();
+                render::human(&path, report, &lines, &mut out);
+                output::tell(&out);
+            }
+        }
+    }
+    /// Tells what became of values, and sums up: `what` is the conversion, as `a.xml: rss 2.0 -> atom: 2 articles`.
+    pub fn losses(&mut self, what: &str, losses: Losses) {
+        match self.style {
+            Style::Json => self.run.losses.extend(losses.json()),
+            Style::Human => {
+                let mut out = String::new();
+                let summary = losses.summary();
+                let summary = if summary.is_empty() { String::new() } else { format!("; values: {summary}") };
+                let _ = writeln!(out, "{what}{summary}");
+                losses.human(&mut out);
+                output::tell(&out);
+            }
+        }
+    }
+    /// Ends the report.
+    pub fn finish(self) {
+        if self.style == Style::Json {
+            output::tell(&(serde_json::to_string_pretty(&self.run).unwrap_or_default() + "\n"));
+        }
+    }
+}
+
+/// The counts of a report, as `, 2 errors, 1 warning`; notes are not counted.
+pub fn counts(report: &Report) -> String {
+    let mut out = String::new();
+    for (severity, word) in [(Severity::Error, "error"), (Severity::Warning, "warning")] {
+        match report.diagnostics().iter().filter(|d| d.severity == severity).count() {
+            0 => {}
+            1 => out += &format!(", 1 {word}"),
+            n => out += &format!(", {n} {word}s"),
+        }
+    }
+    out
+}

@@ -1,0 +1,279 @@
+use super::CARD;
+use crate::diag::Report;
+use crate::formats::{Card, Origin, ReadOptions, Split, WriteOptions};
+use crate::loss::{Tables, merge, project, split};
+use crate::model::{
+    AltId, Article, Concept, Dateline, Expiry, Extension, Field, Hop, Lang, Leaf, Level, Party, Rendition, RightsInfo,
+    Text, TextKind, Time, Transmission, is_attribution,
+};
+
+fn read(text: &str) -> (Vec<Split<Article>>, Report) {
+    let mut report = Report::default();
+    let card: &Card = &CARD;
+    let Some(open) = card.open else { panic!("read") };
+    let mut reading = open(text, &ReadOptions::default(), &mut report).unwrap();
+    let mut out = Vec::new();
+    while let Some((article, _)) = reading.next(&mut report) {
+        out.push(article);
+    }
+    (out, report)
+}
+
+fn one(text: &str) -> Article {
+    read(text).0.remove(0).native
+}
+
+fn write(article: &Split<Article>, style: Option<&str>) -> String {
+    let options = WriteOptions { style: style.map(str::to_owned) };
+    let mut writer = CARD.write.unwrap()(&options);
+    let mut out = String::new();
+    writer.begin(&Split::default(), &mut out);
+    writer.article(article, &mut out);
+    writer.end(&Origin::default(), &mut out);
+    out
+}
+
+fn time(text: &str) -> Time {
+    Time::new(text).unwrap()
+}
+
+fn full() -> Article {
+    let mut hop = Hop { action: Some("editor".into()), comment: Some("second look".into()), ..Hop::default() };
+    (hop.party, hop.time) = (Some(Party::named("Ines Halvor")), Some(time("2024-05-01T09:00:00Z")));
+    let picture = Article {
+        uri: Some("urn:example:p1".into()),
+        kind: Some("picture".into()),
+        alt_ids: vec![AltId::new("77", "desk-id")],
+        title: Some("The quay".into()),
+        summary: Some("The quay at dusk.".into()),
+        renditions: vec![Rendition { href: Some("quay.jpg".into()), width: Some(640), ..Rendition::default() }],
+        by: vec!["Tom Reed / Harbour Pictures".into()],
+        creators: vec![Party::named("Tom Reed")],
+        creditline: vec!["Harbour Pictures".into()],
+        copyright_notice: vec!["© 2024 Harbour Pictures".into()],
+        ..Article::default()
+    };
+    let year = RightsInfo { scope: Some("copyrightYear".into()), start_date: Some(time("2024")), ..RightsInfo::default() };
+    let rights = RightsInfo { geography: Some("Norland".into()), agent: Some("Desk".into()), ..RightsInfo::default() };
+    Article {
+        uri: Some("urn:example:1".into()),
+        version: Some("3".into()),
+        story: Some("quay-fire".into()),
+        pub_status: Some("usable".into()),
+        embargoed_until: Some(time("2024-05-01T12:00:00+02:00")),
+        expires: vec![Expiry::at(time("2024-06-01"))],
+        version_created: Some(time("2024-05-01T10:00:00Z")),
+        published: Some(time("2024-05")),
+        urgency: Some(4),
+        headline: Some("Fire at the quay".into()),
+        headlines: vec![Text::plain("Blaze").role("short"), Text::plain("second deck").role("hl2")],
+        subheadline: Some("Nobody hurt".into()),
+        title: Some("QUAY FIRE & more".into()),
+        slugline: vec!["QUAY-FIRE".into()],
+        keywords: vec!["fire".into(), "harbour".into()],
+        summary: Some("A shed burned.\n\nIt was empty.".into()),
+        descriptions: vec!["Second".into()],
+        bodies: vec![Text::of(TextKind::Nitf, "<p>PORT ELM (HNA) — A <em>shed</em> burned &amp; fell.</p>")],
+        language: Some("en-GB".into()),
+        subjects: vec![Concept::named("fire"), Concept { name: Some("weather".into()), ..Concept::term("17000000") }],
+        genres: vec![Concept::named("News").role("type"), Concept::named("Current"), Concept::named("fix").role("fixture")],
+        people: vec![Concept { scheme: Some("hna".into()), name: Some("Ada Lind".into()), ..Concept::term("p:1") }],
+        places: vec![Concept::named("Port Elm")],
+        located: vec![Concept { name: Some("Port Elm".into()), ..Concept::term("NL") }],
+        associations: vec![picture],
+        ed_notes: vec![Text::plain("Call the desk").role("desk"), Text { visibility: Some("public".into()), ..Text::plain("Corrects the date") }],
+        transmission: Some(Transmission { category: Some("i".into()), word_count: Some(310), ..Transmission::default() }),
+        by: vec!["By Ada Lind Harbour Reporter and Tom Reed".into(), Text { lang: Some(Lang("fr".into())), ..Text::plain("Par  Zoé") }],
+        creators: vec![
+            Party { job_title: Some("Harbour Reporter".into()), ..Party::named("Ada Lind") },
+            Party::named("Tom Reed"),
+            Party::named("Nils Berg"),
+        ],
+        signoff: vec!["(Editing by Ines Halvor)".into()],
+        provider: Some(Party { literal: Some("HNA".into()), ..Party::named("Harbour News Agency") }),
+        info_sources: vec![Party::named("HNA"), Party::named("Coast Wire")],
+        dateline: vec![
+            Dateline { text: Some("PORT ELM, May 1 (HNA)".into()), place: Some("PORT ELM".into()), date: Some("May 1".into()), ..Dateline::default() },
+            Dateline { text: Some("LONDON".into()), place: Some("London".into()), ..Dateline::default() },
+            Dateline { place: Some("ROME".into()), ..Dateline::default() },
+        ],
+        copyright_holder: vec![Party::named("Harbour News Agency"), Party::named("Coast Wire")],
+        copyright_notice: vec!["© 2024 HNA".into()],
+        usage_terms: vec!["No archive".into(), "Online only".into()],
+        rights_info: vec![rights, year],
+        hops: vec![hop],
+        extensions: vec![
+            Extension { name: "meta".into(), raw: "<meta name=\"x-desk\" content=\"a &amp; b\"/>".into(), ..Extension::default() },
+            Extension { ns: "urn:x".into(), name: "e".into(), raw: "<e xmlns=\"urn:x\">1</e>".into() },
+            Extension { name: "iim".into(), raw: "<iim ver=\"4\"></iim>".into(), ..Extension::default() },
+        ],
+        ..Article::default()
+    }
+}
+
+#[test]
+fn what_is_written_is_read() {
+    for style in [None, Some("dtd")] {
+        let article = Split { native: full(), carried: None };
+        let text = write(&article, style);
+        let (back, report) = read(&text);
+        assert_eq!(back[0].native, article.native, "{text}");
+        assert_eq!(back[0].carried, None, "{text}");
+        assert!(!report.malformed());
+        assert_eq!(write(&back[0], style), text);
+    }
+}
+
+#[test]
+fn what_has_no_place_is_carried() {
+    let mut article = full();
+    article.creators[0].email = Some("ada@example.org".into());
+    article.creditline = vec!["HNA".into()];
+    article.alt_ids = vec![AltId::new("9", "du-key.generation")];
+    article.signals = vec![Concept::named("correction")];
+    article.associations[0].creators[0].kind = Some("person".into());
+    article.associations.insert(0, Article { version: Some("2".into()), ..Article::default() });
+    let tables = Tables::new(&CARD, true);
+    let (article, _) = project(&tables, Level::Article, article);
+    for style in [None, Some("dtd")] {
+        let text = write(&split(&tables, Level::Article, article.clone()), style);
+        let back = merge(&tables, Level::Article, read(&text).0.remove(0));
+        assert_eq!(back, article, "{text}");
+    }
+}
+
+#[test]
+fn embargoes_and_status() {
+    let states = [None, Some("usable"), Some("withheld"), Some("canceled")];
+    let times = [None, Some(time("2024-05-01T08:00:00Z")), Some(time("2030-01-01"))];
+    let words = [None, Some("indefinite"), Some("until the speech")];
+    for status in states {
+        for until in &times {
+            for terms in words {
+                let native = Article {
+                    pub_status: status.map(str::to_owned),
+                    embargoed_until: until.clone(),
+                    embargo: terms.map(str::to_owned),
+                    version_created: Some(time("2024-05-01T10:00:00Z")),
+                    ..Article::default()
+                };
+                let text = write(&Split { native: native.clone(), carried: None }, None);
+                assert_eq!(one(&text), native, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_release_is_an_embargo_only_when_it_is_later_or_the_status_says_so() {
+    let doc = |status: &str, release: &str| {
+        one(&format!(
+            "<nitf><head><docdata {status}><date.release norm='{release}'/><date.issue norm='20240501T100000Z'/></docdata></head></nitf>"
+        ))
+    };
+    assert_eq!(doc("", "20240501T100000Z").embargoed_until, None);
+    assert_eq!(doc("", "20240501T120000+0200").embargoed_until, None);
+    assert_eq!(doc("", "20240501T110000Z").embargoed_until, Some(time("2024-05-01T11:00:00Z")));
+    let held = doc("management-status='embargoed'", "YYYYMMDD000000-HHMM");
+    assert_eq!((held.pub_status.as_deref(), held.embargo.as_deref()), (Some("usable"), Some("indefinite")));
+    assert_eq!(doc("", "9999-99-99 99:99").embargo.as_deref(), Some("indefinite"));
+}
+
+#[test]
+fn a_wire_in_dtd_style() {
+    let a = one(
+        "<!DOCTYPE nitf SYSTEM \"nitf-3-2.dtd\"><nitf version=\"-//IPTC//DTD NITF 3.2//EN\"><head><title>Tides </title>\
+         <meta name=\"anpa-keyword\" content=\"TIDES\"/><docdata management-doc-idref=\"u:1\" management-idref-status=\"canceled\">\
+         <doc-id regsrc=\"HNA\"/><series series.part=\"1\"/></docdata></head><body><body.head><hedline><hl1>Tides</hl1></hedline>\
+         <byline>By <person>Ada Lind</person><byttl>Reporter</byttl></byline><distributor><org value=\"h1\">Harbour News</org></distributor>\
+         <dateline><location><city>Port Elm</city>, <state>NL</state></location></dateline></body.head>\
+         <body.content><media media-type='image'><media-reference source='a.jpg' source-credit='HP'/><media-caption><p>High\n tide</p></media-caption></media>\
+         <p>A & B</p></body.content></body></nitf>",
+    );
+    assert_eq!(a.title, None);
+    assert_eq!(a.slugline[0].value, "TIDES");
+    assert_eq!(a.by[0].value, "By Ada Lind Reporter");
+    assert_eq!(a.creators, [Party { job_title: Some("Reporter".into()), ..Party::named("Ada Lind") }]);
+    let provider = a.provider.unwrap();
+    assert_eq!((provider.name.as_deref(), provider.literal.as_deref()), (Some("Harbour News"), Some("HNA")));
+    assert_eq!(a.dateline[0].place.as_deref(), Some("Port Elm, NL"));
+    assert_eq!(a.relations[0].rel.as_deref(), Some("kills"));
+    assert_eq!(a.bodies[0].value, "<p>A &amp; B</p>");
+    assert_eq!(a.associations[0].summary.as_ref().unwrap().value, "High tide");
+    assert_eq!(a.associations[0].creditline[0].value, "HP");
+}
+
+#[test]
+fn pictures_of_the_body_stay_in_it() {
+    let mut a = full();
+    a.bodies[0].value = "<p>x</p><media media-type=\"image\"><media-reference source=\"in.png\"></media-reference></media><p>y</p>".into();
+    let text = write(&Split { native: a.clone(), carried: None }, None);
+    assert_eq!(one(&text), a, "{text}");
+}
+
+#[test]
+fn several_documents_in_one() {
+    let two = "<a><nitf><body/></nitf><nitf><head><title>2</title></head></nitf></a>";
+    assert_eq!(read(two).0.len(), 2);
+    assert_eq!(read("<nitf/>\n<nitf/><nitf>").0.len(), 3);
+}
+
+#[test]
+fn attribution_is_never_dropped() {
+    for field in Field::all().into_iter().filter(|f| is_attribution(*f)) {
+        assert_ne!((CARD.carry)(Level::Article, field).outcome(), "dropped", "{}", field.path());
+    }
+}
+
+#[test]
+fn hostile_documents_end() {
+    let deep = format!("<nitf><body><body.content>{}", "<block><media>".repeat(100_000));
+    let wide = format!("<nitf><body><body.content>{}</body.content></body></nitf>", "<media/>".repeat(100_000));
+    let long = format!("<nitf><head><docdata><doc-id id-string='{}'/>", "x".repeat(10_000_000));
+    let start = std::time::Instant::now();
+    for text in [&deep, &wide, &long] {
+        read(text);
+    }
+    assert!(start.elapsed().as_secs() < 30);
+}
+
+#[test]
+fn the_samples_come_back() {
+    for (name, text) in [
+        ("minimal", include_str!("../../../feeds/nitf/minimal.xml")),
+        ("full", include_str!("../../../feeds/nitf/full.xml")),
+        ("foreign", include_str!("../../../feeds/nitf/foreign.xml")),
+        ("relative", include_str!("../../../feeds/nitf/relative.xml")),
+        ("broken", include_str!("../../../feeds/nitf/broken.xml")),
+    ] {
+        let tables = Tables::new(&CARD, true);
+        let (first, report) = read(text);
+        assert_eq!(report.malformed(), name == "broken", "{name}: {:?}", report.diagnostics());
+        let first = merge(&tables, Level::Article, first.into_iter().next().unwrap());
+        let (first, _) = project(&tables, Level::Article, first);
+        let again = write(&split(&tables, Level::Article, first.clone()), None);
+        assert_eq!(merge(&tables, Level::Article, read(&again).0.remove(0)), first, "{name}");
+    }
+}
+
+#[test]
+fn dump_tmp() {
+    for f in std::env::var("NITF_DUMP").unwrap_or_default().split_whitespace() {
+        let bytes = std::fs::read(f).unwrap();
+        let text = String::from_utf8(bytes.clone()).unwrap_or_else(|_| bytes.iter().map(|b| *b as char).collect());
+        let tables = Tables::new(&CARD, true);
+        let a = merge(&tables, Level::Article, read(&text).0.remove(0));
+        let n = f.rsplit('/').next().unwrap();
+        std::fs::write(format!("/tmp/nitf_out/{n}.json"), serde_json::to_string_pretty(&serde_json::json!({"articles":[a]})).unwrap()).unwrap();
+        let (p, _) = project(&tables, Level::Article, a);
+        let w = write(&split(&tables, Level::Article, p.clone()), None);
+        std::fs::write(format!("/tmp/nitf_out/{n}.nitf.xml"), &w).unwrap();
+        let d = write(&split(&tables, Level::Article, p.clone()), Some("dtd"));
+        for w in [w, d] {
+            let back = merge(&tables, Level::Article, read(&w).0.remove(0));
+            if back != p { std::fs::write(format!("/tmp/nitf_out/{n}.DIFF"), format!("{p:#?}\n=====\n{back:#?}")).unwrap(); }
+        }
+    }
+    let w = write(&Split { native: full(), carried: None }, None);
+    let _ = std::fs::write("/tmp/nitf_out/full-test.nitf.xml", w);
+}

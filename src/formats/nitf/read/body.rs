@@ -1,0 +1,255 @@
+//! `body`: headlines, byline, dateline, notes, the text and its end.
+
+use super::super::class;
+use super::docdata::add_holder;
+use super::item::{Item, keep, time};
+use super::media;
+use super::text::{paragraphs, preserves, push_child, shown, words};
+use crate::diag::Report;
+use crate::model::{Concept, Dateline, Party, RightsInfo, Text, TextKind};
+use crate::syntax::xml::{Cursor, Piece, Tag};
+
+/// `body` (NITF 3.6).
+pub(super) fn read_body<'s>(item: &mut Item, cursor: &mut Cursor<'s>, body: &Tag<'s>, report: &mut Report) {
+    while let Some(tag) = cursor.child(body, report) {
+        match (tag.ns, tag.name) {
+            ("", "body.head") => read_body_head(item, cursor, &tag, report),
+            ("", "body.content") => read_content(item, cursor, &tag, report),
+            ("", "body.end") => read_body_end(item, cursor, &tag, report),
+            _ => item.other(cursor, &tag, report),
+        }
+    }
+}
+
+fn read_body_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag<'s>, report: &mut Report) {
+    let mut abstracts = 0;
+    while let Some(tag) = cursor.child(head, report) {
+        match (tag.ns, tag.name) {
+            ("", "hedline") => read_hedline(item, cursor, &tag, report),
+            ("", "note") => read_note(item, cursor, &tag, report),
+            ("", "rights") => read_rights(item, cursor, &tag, report),
+            ("", "byline") => {
+                let (mut by, mut creators) = (Vec::new(), Vec::new());
+                read_credit(item, cursor, &tag, (&mut by, &mut creators), report);
+                item.article.by.append(&mut by);
+                item.article.creators.append(&mut creators);
+            }
+            ("", "distributor") => read_distributor(item, cursor, &tag, report),
+            ("", "dateline") => read_dateline(item, cursor, &tag, report),
+            ("", "abstract") => {
+                let lang = item.lang_of(cursor);
+                let text = Text { lang, ..paragraphs(cursor, &tag, report) };
+                match abstracts {
+                    0 => item.article.summary = Some(text),
+                    _ => item.article.descriptions.push(text),
+                }
+                abstracts += 1;
+            }
+            ("", "series") => item.article.member_of.extend(tag.attr("series.name").map(Concept::named)),
+            _ => item.other(cursor, &tag, report),
+        }
+    }
+}
+
+/// `hedline`: the first `hl1` and `hl2` are the ones to print.
+fn read_hedline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, hedline: &Tag<'s>, report: &mut Report) {
+    while let Some(tag) = cursor.child(hedline, report) {
+        let mut text = item.words(cursor, "");
+        match (tag.ns, tag.name) {
+            ("", "hl1" | "hl2") => text.value = words(cursor, &tag, report),
+            _ => {
+                item.other(cursor, &tag, report);
+                continue;
+            }
+        }
+        let a = &mut item.article;
+        let first = if tag.name == "hl1" { &mut a.headline } else { &mut a.subheadline };
+        if first.is_none() {
+            *first = Some(text);
+        } else if tag.name == "hl1" {
+            text.role = tag.attr("class").map(Into::into);
+            a.headlines.push(text);
+        } else {
+            a.headlines.push(text.role("hl2"));
+        }
+    }
+}
+
+/// `note`: a copyright notice, a note to editors (public when its type is `pa`), or kept as it came.
+fn read_note<'s>(item: &mut Item, cursor: &mut Cursor<'s>, note: &Tag<'s>, report: &mut Report) {
+    let kind = note.attr("noteclass").unwrap_or_default();
+    if !matches!(kind.as_ref(), "cpyrt" | "editorsnote") {
+        item.article.extensions.push(keep(cursor, note, report));
+        return;
+    }
+    let visibility = cursor.attr(note, "nar", "visibility").or_else(|| note.attr("type"));
+    let visibility = match visibility.as_deref() {
+        Some("pa") => Some("public"),
+        Some("npa") => Some("private"),
+        Some("std") => None,
+        other => other,
+    };
+    while let Some(tag) = cursor.child(note, report) {
+        let lang = item.lang_of(cursor);
+        let mut text = Text { lang, ..paragraphs(cursor, &tag, report) };
+        if kind == "cpyrt" {
+            item.article.copyright_notice.push(text);
+        } else {
+            text.role = note.attr("class").map(Into::into);
+            text.visibility = visibility.map(str::to_owned);
+            item.article.ed_notes.push(text);
+        }
+    }
+}
+
+/// `rights`, printed in the head of the body.
+fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, rights: &Tag<'s>, report: &mut Report) {
+    let mut info = RightsInfo::default();
+    while let Some(tag) = cursor.child(rights, report) {
+        let lang = item.lang_of(cursor);
+        let date = time(&tag, "norm", report).and_then(Result::ok);
+        let text = words(cursor, &tag, report);
+        let stated = || (!text.is_empty()).then(|| text.clone());
+        match tag.name {
+            "rights.owner" => add_holder(item, stated()),
+            "rights.limitations" => item.article.usage_terms.push(Text { lang, ..Text::plain(text) }),
+            "rights.agent" => info.agent = stated(),
+            "rights.geography" => info.geography = stated(),
+            "rights.type" => info.aspect = stated(),
+            "rights.startdate" => info.start_date = date.or_else(|| read_time(&text)),
+            "rights.enddate" => info.end_date = date.or_else(|| read_time(&text)),
+            _ => info.raw = stated(),
+        }
+    }
+    item.article.rights_info.push(info);
+}
+
+fn read_time(text: &str) -> Option<crate::model::Time> {
+    crate::vocab::dates::read(text).ok().map(|s| s.time)
+}
+
+/// `byline` and `media-producer`: the words as printed, and the people in them.
+pub(super) fn read_credit<'s>(
+    item: &Item,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    (by, creators): (&mut Vec<Text>, &mut Vec<Party>),
+    report: &mut Report,
+) {
+    let (lang, preserve) = (item.lang_of(cursor), preserves(cursor, tag));
+    let unprinted = tag.attr("class").as_deref() == Some(class::CREATOR);
+    let (mut all, before) = (String::new(), creators.len());
+    while let Some(piece) = cursor.piece(tag, report) {
+        let child = match piece {
+            Piece::Text(text) => {
+                all.push_str(&text);
+                continue;
+            }
+            Piece::Child(child) => child,
+        };
+        let text = cursor.text(&child, report);
+        push_child(&mut all, &child, &text);
+        let text = shown(text.into_owned(), preserve);
+        match child.name {
+            "person" if !text.is_empty() => creators.push(Party::named(text)),
+            "byttl" => {
+                let last = creators.get_mut(before..).and_then(|own| own.last_mut());
+                last.into_iter().for_each(|p| p.job_title = p.job_title.take().or_else(|| Some(text.clone())));
+            }
+            _ => {}
+        }
+    }
+    if !unprinted {
+        by.push(Text { lang, ..Text::plain(shown(all, preserve)) });
+    }
+}
+
+/// `distributor`: the provider; its code, where `doc-id` names none.
+fn read_distributor<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+    let preserve = preserves(cursor, tag);
+    let (mut name, mut code) = (String::new(), None);
+    while let Some(piece) = cursor.piece(tag, report) {
+        match piece {
+            Piece::Text(text) => name.push_str(&text),
+            Piece::Child(org) => {
+                code = code.or_else(|| org.attr("value").map(|v| v.into_owned()));
+                name.push_str(&cursor.text(&org, report));
+            }
+        }
+    }
+    let name = shown(name, preserve);
+    if name.is_empty() && code.is_none() {
+        return;
+    }
+    let provider = item.article.provider.get_or_insert_default();
+    provider.name = provider.name.take().or_else(|| (!name.is_empty()).then_some(name));
+    match (&provider.literal, code) {
+        (Some(known), Some(code)) if *known != code => provider.same_as.push(code),
+        (None, code) => provider.literal = code,
+        (Some(_), _) => {}
+    }
+}
+
+fn read_dateline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+    let (class, preserve) = (tag.attr("class"), preserves(cursor, tag));
+    let (mut all, mut line) = (String::new(), Dateline::default());
+    while let Some(piece) = cursor.piece(tag, report) {
+        let child = match piece {
+            Piece::Text(text) => {
+                all.push_str(&text);
+                continue;
+            }
+            Piece::Child(child) => child,
+        };
+        let norm = child.attr("norm");
+        let text = cursor.text(&child, report);
+        push_child(&mut all, &child, &text);
+        let text = Some(shown(text.into_owned(), preserve)).filter(|t| !t.is_empty());
+        match child.name {
+            "location" if line.place.is_none() => line.place = text,
+            "story.date" if line.date.is_none() => line.date = text.or_else(|| norm.map(Into::into)),
+            _ => {}
+        }
+    }
+    if class.as_deref() == Some(class::PARTS) {
+        match item.article.dateline.last_mut() {
+            Some(last) if item.parts_follow => (last.place, last.date) = (line.place, line.date),
+            _ => item.article.dateline.push(line),
+        }
+        item.parts_follow = false;
+        return;
+    }
+    item.parts_follow = class.as_deref() == Some(class::WORDS);
+    line.text = Some(shown(all, preserve));
+    item.article.dateline.push(line);
+}
+
+/// `body.content`: its markup whole, and its pictures as associations.
+fn read_content<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+    let (lang, preserve) = (item.lang_of(cursor), preserves(cursor, tag));
+    let own_media = tag.attr("id").as_deref() == Some(class::WITH_MEDIA);
+    let markup = cursor.inner_whole(tag, report);
+    let (markup, found) = media::divide(&markup, own_media);
+    found.into_iter().for_each(|m| media::read_media(item, m));
+    let value = if preserve { markup } else { markup.trim().to_owned() };
+    if value.is_empty() {
+        return;
+    }
+    match item.article.bodies.first_mut() {
+        Some(body) => body.value.push_str(&value),
+        None => item.article.bodies.push(Text { lang, ..Text::of(TextKind::Nitf, value) }),
+    }
+}
+
+fn read_body_end<'s>(item: &mut Item, cursor: &mut Cursor<'s>, end: &Tag<'s>, report: &mut Report) {
+    while let Some(tag) = cursor.child(end, report) {
+        match (tag.ns, tag.name) {
+            ("", "tagline") => {
+                let mut text = item.words(cursor, "");
+                text.value = words(cursor, &tag, report);
+                item.article.signoff.push(text);
+            }
+            _ => item.other(cursor, &tag, report),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! `media`: pictures, sound and video in the body.
+
+use super::super::{VOCABULARIES, class};
+use super::body::read_credit;
+use super::item::{Item, keep};
+use super::text::paragraphs;
+use crate::diag::Report;
+use crate::model::{AltId, Article, Rendition, Text};
+use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::vocab::nar::Gather;
+
+/// Divides the markup of a body, as the cursor writes it again, into what is not `media` and each `media`.
+///
+/// With `own` set, only the pictures that the writer put there are taken out.
+pub(super) fn divide(markup: &str, own: bool) -> (String, Vec<&str>) {
+    let (mut rest, mut found) = (String::new(), Vec::new());
+    let (mut from, mut at, mut depth, mut start) = (0, 0, 0usize, 0);
+    while let Some(n) = markup.get(at..).and_then(|m| memchr::memchr(b'<', m.as_bytes())) {
+        let tag = at + n;
+        let end = markup.get(tag..).and_then(|m| memchr::memchr(b'>', m.as_bytes())).map_or(markup.len(), |e| tag + e + 1);
+        at = end;
+        let text = markup.get(tag..end).unwrap_or_default();
+        if text.starts_with("</media>") {
+            depth = depth.saturating_sub(1);
+        } else if is_media(text) && !text.ends_with("/>") {
+            if depth == 0 {
+                start = tag;
+            }
+            depth += 1;
+            continue;
+        } else if is_media(text) && depth == 0 {
+            start = tag;
+        } else {
+            continue;
+        }
+        let media = markup.get(start..end).unwrap_or_default();
+        if depth == 0 && start >= from && (!own || is_ours(media)) {
+            rest.push_str(markup.get(from..start).unwrap_or_default());
+            found.push(media);
+            from = end;
+        }
+    }
+    rest.push_str(markup.get(from..).unwrap_or_default());
+    (rest, found)
+}
+
+fn is_media(tag: &str) -> bool {
+    tag.strip_prefix("<media").is_some_and(|rest| rest.starts_with([' ', '>', '/']))
+}
+
+fn is_ours(media: &str) -> bool {
+    let tag = media.split_once('>').map_or(media, |(tag, _)| tag);
+    tag.contains(&format!("class=\"{}\"", class::ASSOCIATION))
+}
+
+/// Reads one `media`.
+pub(super) fn read_media(item: &mut Item, markup: &str) {
+    // What is broken here was found and noted when the body was read.
+    let report = &mut Report::default();
+    let mut cursor = Cursor::new(markup, VOCABULARIES, Limits::default());
+    let Some(root) = cursor.root(report) else { return };
+    let mut media = Media::default();
+    // The language around the body is not stated in the piece.
+    let outer = item.lang.take();
+    media.article.kind = root.attr("media-type").and_then(|kind| kind_of(&kind));
+    while let Some(tag) = cursor.child(&root, report) {
+        media.read_part(item, &mut cursor, &tag, report);
+    }
+    item.lang = outer;
+    let Media { article, gather, .. } = media;
+    let carried = gather.finish();
+    if article == Article::default() && carried.is_none() {
+        return;
+    }
+    item.article.associations.push(article);
+    item.carried.push(carried.map(|c| *c).unwrap_or_default());
+}
+
+/// The model's word for a `media-type`.
+fn kind_of(word: &str) -> Option<String> {
+    match word.trim() {
+        "image" => Some("picture".to_owned()),
+        "other" | "" => None,
+        word => Some(word.to_owned()),
+    }
+}
+
+#[derive(Default)]
+struct Media {
+    article: Article,
+    gather: Gather,
+    captions: usize,
+}
+
+impl Media {
+    fn read_part<'s>(&mut self, item: &Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        match (tag.ns, tag.name) {
+            ("", "media-metadata") => self.metadata(tag),
+            ("", "media-reference") => self.reference(tag),
+            ("", "media-caption") => {
+                let lang = item.lang_of(cursor);
+                let text = Text { lang, ..paragraphs(cursor, tag, report) };
+                match self.captions {
+                    0 => self.article.summary = Some(text),
+                    _ => self.article.descriptions.push(text),
+                }
+                self.captions += 1;
+            }
+            ("", "media-producer") => {
+                let a = &mut self.article;
+                read_credit(item, cursor, tag, (&mut a.by, &mut a.creators), report);
+            }
+            ("nar", _) if self.gather.read(cursor, tag, report) => {}
+            _ => self.article.extensions.push(keep(cursor, tag, report)),
+        }
+    }
+
+    fn metadata(&mut self, tag: &Tag<'_>) {
+        let (name, value) = (tag.attr("name").unwrap_or_default(), tag.attr("value").unwrap_or_default());
+        match name.as_ref() {
+            _ if value.is_empty() => {}
+            "media-id" if self.article.uri.is_none() => self.article.uri = Some(value.into_owned()),
+            name if self.gather.meta(name, &value) => {}
+            "alt-id" => self.article.alt_ids.push(AltId { value: value.into_owned(), ..AltId::default() }),
+            name => self.article.alt_ids.push(AltId::new(value, name)),
+        }
+    }
+
+    fn reference(&mut self, tag: &Tag<'_>) {
+        let attr = |name: &str| tag.attr(name).filter(|v| !v.is_empty()).map(|v| v.into_owned());
+        let number = |name: &str| attr(name).and_then(|v| v.trim().parse().ok());
+        self.article.renditions.push(Rendition {
+            href: attr("source").or_else(|| attr("data-location")),
+            content_type: attr("mime-type"),
+            width: number("width"),
+            height: number("height"),
+            name: attr("name"),
+            duration: attr("time"),
+            ..Rendition::default()
+        });
+        let a = &mut self.article;
+        a.title = a.title.take().or_else(|| attr("alternate-text").map(Text::plain));
+        add(&mut a.creditline, attr("source-credit"));
+        add(&mut a.copyright_notice, attr("copyright"));
+    }
+}
+
+/// Adds words that do not stand there yet: each rendition repeats the credit of its picture.
+fn add(list: &mut Vec<Text>, words: Option<String>) {
+    let Some(words) = words else { return };
+    if list.len() < 100 && !list.iter().any(|t| t.value == words) {
+        list.push(Text::plain(words));
+    }
+}

@@ -1,0 +1,84 @@
+//! `media`: what goes with the story.
+
+use super::super::class;
+use super::Page;
+use crate::model::{Article, Rendition};
+use crate::vocab::nar;
+
+impl Page {
+    /// A `media` in the order of its schema; its carrier stands at its end.
+    pub(super) fn media(&mut self, a: &Article, carried: &Article, beside_media: bool) {
+        self.out.start("media");
+        self.out.attr("media-type", media_type(a.kind.as_deref()));
+        if beside_media {
+            self.out.attr("class", class::ASSOCIATION);
+        }
+        self.metadata("media-id", a.uri.as_deref());
+        for id in &a.alt_ids {
+            self.metadata(id.role.as_deref().unwrap_or("alt-id"), Some(&id.value));
+        }
+        if self.dtd {
+            nar::flat(carried).iter().for_each(|(name, value)| self.metadata(name, Some(value)));
+        }
+        self.references(a);
+        self.captions(a);
+        self.credits("media-producer", &a.by, &a.creators);
+        if !self.dtd {
+            nar::write(&mut self.out, carried);
+        }
+        self.out.end();
+    }
+
+    fn metadata(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.out.start("media-metadata");
+            self.out.attr("name", name);
+            self.out.attr("value", value);
+            self.out.end();
+        }
+    }
+
+    /// One `media-reference` for each file, at least one; the first also says what holds for all.
+    fn references(&mut self, a: &Article) {
+        let none = [Rendition::default()];
+        let files = if a.renditions.is_empty() { &none[..] } else { &a.renditions[..] };
+        for (n, file) in files.iter().enumerate() {
+            self.out.start("media-reference");
+            self.out.optional_attr("source", file.href.as_deref());
+            self.out.optional_attr("name", file.name.as_deref());
+            self.out.optional_attr("mime-type", file.content_type.as_deref());
+            self.out.optional_attr("time", file.duration.as_deref());
+            self.out.optional_attr("height", file.height.map(|n| n.to_string()).as_deref());
+            self.out.optional_attr("width", file.width.map(|n| n.to_string()).as_deref());
+            if n == 0 {
+                self.out.optional_attr("source-credit", a.creditline.first().map(|t| t.value.as_str()));
+                self.out.optional_attr("copyright", a.copyright_notice.first().map(|t| t.value.as_str()));
+                self.out.optional_attr("alternate-text", a.title.as_ref().map(|t| t.value.as_str()));
+            }
+            self.out.end();
+        }
+    }
+
+    fn captions(&mut self, a: &Article) {
+        if a.summary.is_none() && a.descriptions.is_empty() {
+            return;
+        }
+        for text in std::iter::once(a.summary.as_ref()).chain(a.descriptions.iter().map(Some)) {
+            self.out.start("media-caption");
+            if let Some(text) = text {
+                self.text_attributes(text);
+                self.out.text(&text.value);
+            }
+            self.out.end();
+        }
+    }
+}
+
+/// The `media-type` for the model's word.
+fn media_type(kind: Option<&str>) -> &str {
+    match kind {
+        Some("picture") => "image",
+        Some(other) => other,
+        None => "other",
+    }
+}

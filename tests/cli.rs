@@ -1,0 +1,182 @@
+//! The command as its users run it: what it writes, what it says, and with which code it ends.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Two stories of an invented agency; the second is killed.
+const WIRE: &str = concat!(
+    "{\"wire\":\"1\",\"feed\":{\"id\":\"tag:kestrel.example,2031:feed\",\"title\":\"Kestrel Wire\",\"rights\":\"(c) Kestrel Wire\",",
+    "\"updated\":\"2031-03-01T10:00:00Z\"},\"articles\":[\n",
+    "{\"uri\":\"tag:kestrel.example,2031:1\",\"versionCreated\":\"2031-03-01T09:00:00Z\",\"headline\":\"Harbour opens\",",
+    "\"bodies\":[\"The harbour opened.\"],\"creators\":[{\"name\":\"Ada Lind\",\"role\":\"reporter\"}],\"links\":[{\"href\":\"/1\"}]},\n",
+    "{\"uri\":\"tag:kestrel.example,2031:2\",\"pubStatus\":\"canceled\",\"headline\":\"Bridge closed\"}\n",
+    "],\"source\":{\"format\":\"wire\",\"malformed\":false}}\n"
+);
+
+fn run(args: &[&str], input: &str, directory: &Path) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_wiredesk"))
+        .args(args)
+        .current_dir(directory)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that refuses its arguments closes the pipe before it is written.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn temporary() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+#[test]
+fn wire_comes_back_as_it_was() {
+    let d = temporary();
+    let output = run(&["convert", "-t", "wire"], WIRE, d.path());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let first: serde_json::Value = serde_json::from_str(WIRE).unwrap();
+    let second: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(first["articles"], second["articles"]);
+    assert_eq!(first["feed"], second["feed"]);
+    let lines = run(&["convert", "-t", "wire-lines"], WIRE, d.path());
+    assert_eq!(out(&lines).lines().count(), 4);
+    let again = run(&["convert", "-t", "wire"], &out(&lines), d.path());
+    let third: serde_json::Value = serde_json::from_str(&out(&again)).unwrap();
+    assert_eq!(first["articles"], third["articles"]);
+}
+
+#[test]
+fn public_formats_leave_out_what_is_killed() {
+    let d = temporary();
+    let output = run(&["convert", "-t", "atom"], WIRE, d.path());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("Ada Lind") && !out(&output).contains("Bridge closed"));
+    assert!(err(&output).contains("1 article written, 1 left out as unreleased"), "{}", err(&output));
+    let strict = run(&["convert", "-t", "atom", "--fail-on", "unreleased"], WIRE, d.path());
+    assert_eq!(strict.status.code(), Some(1));
+    let all = run(&["convert", "-t", "atom", "--unreleased", "include"], WIRE, d.path());
+    assert!(out(&all).contains("Bridge closed"));
+}
+
+#[test]
+fn nothing_but_unreleased_articles_ends_with_1() {
+    let d = temporary();
+    let killed = "{\"wire\":\"1\",\"articles\":[{\"uri\":\"a\",\"pubStatus\":\"canceled\"}]}";
+    assert_eq!(run(&["convert", "-t", "rss"], killed, d.path()).status.code(), Some(1));
+    assert_eq!(run(&["convert", "-t", "wire", "--filter", "release"], killed, d.path()).status.code(), Some(1));
+    assert_eq!(run(&["convert", "-t", "wire"], killed, d.path()).status.code(), Some(0));
+}
+
+#[test]
+fn an_embargo_is_decided_by_the_time_given() {
+    let d = temporary();
+    let held = "{\"wire\":\"1\",\"articles\":[{\"uri\":\"a\",\"embargoedUntil\":\"2031-05-01T12:00:00\"}]}";
+    let at = |now, zone| run(&["convert", "-t", "rss", "--now", now, "--timezone", zone], held, d.path()).status.code();
+    assert_eq!(at("2031-05-01T09:59:00Z", "+02:00"), Some(1));
+    assert_eq!(at("2031-05-01T10:01:00Z", "+02:00"), Some(0));
+    assert_eq!(at("yesterday", "+02:00"), Some(2));
+    assert_eq!(at("2031-05-01T10:01:00Z", "Nowhere/Land"), Some(2));
+}
+
+#[test]
+fn a_bad_article_is_told_with_line_column_and_remedy() {
+    let d = temporary();
+    let text = "{\"wire\":\"1\",\"feed\":{},\"articles\":[\n{\"uri\":\"a\"},\n{\"uri\": 7}\n]}";
+    std::fs::write(d.path().join("in.json"), text).unwrap();
+    let output = run(&["convert", "in.json", "-t", "wire"], "", d.path());
+    assert_eq!(output.status.code(), Some(0));
+    assert!(err(&output).contains("in.json:3:9: error[wire/bad-article]: "), "{}", err(&output));
+    assert!(err(&output).contains("help: "));
+    assert_eq!(run(&["convert", "in.json", "-t", "wire", "--fail-on", "error"], "", d.path()).status.code(), Some(1));
+    let output = run(&["convert", "in.json", "-t", "wire", "--report", "json"], "", d.path());
+    let report: serde_json::Value = serde_json::from_str(&err(&output)).unwrap();
+    let document = &report["documents"][0];
+    assert_eq!((&document["path"], &document["format"]), (&"in.json".into(), &"wire".into()));
+    let finding = &document["diagnostics"][0];
+    assert_eq!((&finding["line"], &finding["column"]), (&3.into(), &9.into()));
+    assert!(report["losses"].is_array());
+}
+
+#[test]
+fn what_cannot_be_converted_is_told_and_leaves_no_file() {
+    let d = temporary();
+    let output = run(&["convert", "-t", "atom", "-o", "out.xml"], "Dear reader,", d.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("-:1:1: error[input/unknown-format]"), "{}", err(&output));
+    let output = run(&["convert", "missing.xml", "-t", "atom", "-o", "out.xml"], "", d.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("missing.xml"), "{}", err(&output));
+    assert_eq!(run(&["convert", "-f", "atom", "-t", "wire"], WIRE, d.path()).status.code(), Some(2));
+    assert_eq!(run(&["convert", "-t", "word", "-o", "out.xml"], WIRE, d.path()).status.code(), Some(2));
+    assert_eq!(run(&["convert", "-t", "wire", "--max-input", "0"], WIRE, d.path()).status.code(), Some(2));
+    assert_eq!(std::fs::read_dir(d.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_format_of_one_article_wants_a_directory_for_many() {
+    let d = temporary();
+    let output = run(&["convert", "-t", "nitf", "-o", "one.xml"], WIRE, d.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("-o out/"), "{}", err(&output));
+    assert!(!d.path().join("one.xml").exists());
+    let output = run(&["convert", "-t", "nitf", "-o", "out/"], WIRE, d.path());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let mut names: Vec<_> = std::fs::read_dir(d.path().join("out"))
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 2);
+    assert!(names[0].starts_with("tag-kestrel.example-2031-1."), "{names:?}");
+}
+
+#[test]
+fn several_inputs_want_a_directory_or_merge() {
+    let d = temporary();
+    for name in ["a.json", "b.json"] {
+        std::fs::write(d.path().join(name), WIRE).unwrap();
+    }
+    assert_eq!(run(&["convert", "a.json", "b.json", "-t", "rss"], "", d.path()).status.code(), Some(2));
+    assert_eq!(run(&["convert", "a.json", "b.json", "-t", "wire", "-o", "out/"], "", d.path()).status.code(), Some(0));
+    assert!(d.path().join("out/a.json").exists() && d.path().join("out/b.json").exists());
+    let output = run(&["convert", "a.json", "b.json", "-t", "wire", "--merge", "-o", "all.json"], "", d.path());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let all: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(d.path().join("all.json")).unwrap()).unwrap();
+    assert_eq!(all["articles"].as_array().unwrap().len(), 4);
+    assert_eq!(all["articles"][0]["copyrightNotice"], "(c) Kestrel Wire");
+    assert_eq!(all["articles"][0]["marks"]["/copyrightNotice"], "inherited");
+}
+
+#[test]
+fn links_become_absolute_when_asked() {
+    let d = temporary();
+    let args = ["convert", "-t", "wire", "--filter", "absolute", "--base", "https://kestrel.example/news/feed.json"];
+    assert!(out(&run(&args, WIRE, d.path())).contains("\"https://kestrel.example/1\""));
+}
+
+#[test]
+fn the_lists_are_there() {
+    let d = temporary();
+    let json = run(&["formats", "--json"], "", d.path());
+    let list: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
+    assert!(list.as_array().unwrap().iter().any(|f| f["id"] == "atom" && f["audience"] == "public"));
+    assert!(out(&run(&["formats"], "", d.path())).contains("wire-lines"));
+    assert!(out(&run(&["fields", "atom"], "", d.path())).contains("creators.role"));
+    assert_eq!(run(&["fields", "aton"], "", d.path()).status.code(), Some(2));
+    let schema: serde_json::Value = serde_json::from_str(&out(&run(&["schema"], "", d.path()))).unwrap();
+    assert_eq!(schema["title"], "wire");
+    assert_eq!(out(&run(&["detect"], WIRE, d.path())), "-: wire 1 utf-8\n");
+    assert_eq!(run(&["detect"], "nothing", d.path()).status.code(), Some(2));
+}
