@@ -165,11 +165,15 @@ fn there_and_back(first: &str, second: &str) {
         let (middle, _) = read(second, &write(second, start[0].clone(), settings()));
         let (end, _) = read(first, &write(first, middle[0].clone(), settings()));
         for member in Article::MEMBERS.iter().filter(|m| !(m.is_blank)(&start[0])) {
-            let attribution = Field::all()
-                .into_iter()
-                .any(|f| is_attribution(f) && Article::MEMBERS[f.member()].name == member.name);
+            let attribution =
+                Field::all().into_iter().any(|f| is_attribution(f) && Article::MEMBERS[f.member()].name == member.name);
             if attribution && !(member.same)(&start[0], &end[0]) {
-                wrong.push(format!("{}: {} became {}", field.path(), (member.to_json)(&start[0]), (member.to_json)(&end[0])));
+                wrong.push(format!(
+                    "{}: {} became {}",
+                    field.path(),
+                    (member.to_json)(&start[0]),
+                    (member.to_json)(&end[0])
+                ));
             }
         }
     }

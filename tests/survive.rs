@@ -36,8 +36,16 @@ fn ends(name: &str, document: &str) -> usize {
 #[test]
 fn deep_nesting_ends() {
     let deep = format!("{}{}", "<b>".repeat(100_000), "</b>".repeat(100_000));
-    ends("in an item", &format!("<rss><channel><item><title>{deep}</title></item><item><title>x</title></item></channel></rss>"));
-    ends("in an entry", &format!("<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>{deep}</content></entry></feed>"));
+    ends(
+        "in an item",
+        &format!("<rss><channel><item><title>{deep}</title></item><item><title>x</title></item></channel></rss>"),
+    );
+    ends(
+        "in an entry",
+        &format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='xhtml'>{deep}</content></entry></feed>"
+        ),
+    );
     ends("in a story", &format!("<nitf><body><body.content>{deep}</body.content></body></nitf>"));
     ends("unclosed", &"<rss><channel><item>".repeat(30_000));
 }

@@ -100,7 +100,8 @@ mod tests {
         let mut f = Feed { base: Some("/news/".into()), links: vec![Link::new("a", "alternate")], ..Feed::default() };
         let base = feed(&mut f, Some("https://example.org/x.xml"));
         assert_eq!(f.links[0].href, "https://example.org/news/a");
-        let mut a = Article { links: vec![Link::new("b?c", "alternate"), Link::new("urn:x:y", "via")], ..Article::default() };
+        let mut a =
+            Article { links: vec![Link::new("b?c", "alternate"), Link::new("urn:x:y", "via")], ..Article::default() };
         a.bodies.push(Text::html("<a href=\"d\">e</a>"));
         article(&mut a, base.as_deref());
         assert_eq!(a.links[0].href, "https://example.org/news/b?c");

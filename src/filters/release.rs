@@ -35,7 +35,9 @@ pub fn release_associations(article: &mut Article, clock: &Clock) -> Vec<String>
     let mut out = Vec::new();
     article.associations.retain(|a| {
         let reason = unreleased(a, clock);
-        out.extend(reason.iter().map(|r| format!("{}: {r}", a.name.as_deref().or(a.uri.as_deref()).unwrap_or("association"))));
+        out.extend(
+            reason.iter().map(|r| format!("{}: {r}", a.name.as_deref().or(a.uri.as_deref()).unwrap_or("association"))),
+        );
         reason.is_none()
     });
     out
@@ -61,7 +63,11 @@ fn embargo(article: &Article, clock: &Clock) -> Option<String> {
         return ahead(until, clock, LAST_ZONE).then(|| format!("under embargo until {until}"));
     }
     let words = article.embargo.as_deref()?;
-    Some(if words == "indefinite" { "under embargo until further notice".to_owned() } else { format!("under embargo: {words}") })
+    Some(if words == "indefinite" {
+        "under embargo until further notice".to_owned()
+    } else {
+        format!("under embargo: {words}")
+    })
 }
 
 fn expired(article: &Article, clock: &Clock) -> Option<String> {
@@ -151,7 +157,8 @@ mod tests {
         assert!(unreleased(&words, &now).is_some());
         let odd = Article { pub_status: Some("paused".into()), ..Article::default() };
         assert!(unreleased(&odd, &now).is_some());
-        let over = Article { expires: vec![Expiry::at(Time::new("2024-04-30T00:00:00Z").unwrap())], ..Article::default() };
+        let over =
+            Article { expires: vec![Expiry::at(Time::new("2024-04-30T00:00:00Z").unwrap())], ..Article::default() };
         assert!(unreleased(&over, &now).is_some());
         let rights = RightsInfo { end_date: Time::new("2024-04-29"), ..RightsInfo::default() };
         assert!(unreleased(&Article { rights_info: vec![rights], ..Article::default() }, &now).is_some());

@@ -73,13 +73,8 @@ pub enum TimeRule {
 
 impl Limit {
     /// No limit.
-    pub const NONE: Self = Self {
-        many: Many::All,
-        text: TextRule::Any,
-        time: TimeRule::Any,
-        required: false,
-        beside: None,
-    };
+    pub const NONE: Self =
+        Self { many: Many::All, text: TextRule::Any, time: TimeRule::Any, required: false, beside: None };
     /// One value.
     pub const ONE: Self = Self { many: Many::First, ..Self::NONE };
     /// Plain words.

@@ -9,7 +9,8 @@ pub fn inherit(feed: &Feed, article: &mut Article) -> Vec<Loss> {
     let mut losses = Vec::new();
     let mut take = |article: &mut Article, member: &'static str, from: &str| {
         article.mark(member, "inherited");
-        let value = Article::MEMBERS.iter().find(|m| m.name == member).map(|m| (m.to_json)(article)).unwrap_or_default();
+        let value =
+            Article::MEMBERS.iter().find(|m| m.name == member).map(|m| (m.to_json)(article)).unwrap_or_default();
         losses.push(Loss::new(member, "inherited", format!("feed.{from}"), &value));
     };
     if article.creators.is_empty() && article.by.is_empty() && !feed.authors.is_empty() {

@@ -30,7 +30,12 @@ pub struct Loss {
 }
 
 impl Loss {
-    fn new(field: impl Into<String>, outcome: &'static str, place: impl Into<String>, value: &serde_json::Value) -> Self {
+    fn new(
+        field: impl Into<String>,
+        outcome: &'static str,
+        place: impl Into<String>,
+        value: &serde_json::Value,
+    ) -> Self {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let value = match text.char_indices().nth(200) {
             Some((at, _)) => format!("{}…", &text[..at]),

@@ -61,7 +61,9 @@ fn fits(text: &Text, rule: TextRule) -> bool {
 pub(super) fn keeps_all(kind: &TextKind, rule: TextRule) -> bool {
     match rule {
         TextRule::Any => true,
-        TextRule::Plain | TextRule::Guessed => matches!(kind, TextKind::Nitf | TextKind::Xhtml) && rule == TextRule::Guessed,
+        TextRule::Plain | TextRule::Guessed => {
+            matches!(kind, TextKind::Nitf | TextKind::Xhtml) && rule == TextRule::Guessed
+        }
         TextRule::Html | TextRule::Typed | TextRule::Nitf => {
             matches!(kind, TextKind::Plain | TextKind::Html | TextKind::Xhtml | TextKind::Nitf)
         }
@@ -144,7 +146,10 @@ mod tests {
         assert_eq!(in_time(&t("2024-05-01T10:00:00"), TimeRule::Zoned), Some(t("2024-05-01T10:00:00Z")));
         assert_eq!(in_time(&t("2024-05"), TimeRule::Zoned), Some(t("2024-05-01T00:00:00Z")));
         assert_eq!(in_time(&t("2024-05-01T10:00:00.25+02:00"), TimeRule::Zoned), None);
-        assert_eq!(in_time(&t("2024-05-01T10:00:00.25+02:00"), TimeRule::Seconds), Some(t("2024-05-01T10:00:00+02:00")));
+        assert_eq!(
+            in_time(&t("2024-05-01T10:00:00.25+02:00"), TimeRule::Seconds),
+            Some(t("2024-05-01T10:00:00+02:00"))
+        );
         assert_eq!(in_time(&t("2024-05-01"), TimeRule::Seconds), Some(t("2024-05-01T00:00:00")));
     }
 }

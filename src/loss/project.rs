@@ -82,7 +82,12 @@ fn drop_members<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Loss>
     });
     for (leaf, carry) in &touched {
         let member = &T::members()[T::member(*leaf)];
-        losses.push(Loss::new(crate::model::Leaf::path(*leaf), carry.outcome(), carry.place(), &(member.to_json)(whole)));
+        losses.push(Loss::new(
+            crate::model::Leaf::path(*leaf),
+            carry.outcome(),
+            carry.place(),
+            &(member.to_json)(whole),
+        ));
     }
     if dropped {
         whole.retain(&mut |leaf| !matches!(table.carry(leaf), Carry::Dropped(_)));

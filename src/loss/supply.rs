@@ -78,7 +78,10 @@ pub fn unsupply(article: &mut Article, feed: &Feed) {
 pub fn unsupply_feed(feed: &mut Feed) {
     let mut without = feed.clone();
     without.id = None;
-    if feed.id.as_deref().is_some_and(|id| id.starts_with("tag:wiredesk,")) && feed_rule("id", &mut without, &Supply::default()) && without.id == feed.id {
+    if feed.id.as_deref().is_some_and(|id| id.starts_with("tag:wiredesk,"))
+        && feed_rule("id", &mut without, &Supply::default())
+        && without.id == feed.id
+    {
         feed.id = None;
     }
 }
@@ -97,7 +100,8 @@ fn rule(name: &str, article: &mut Article, feed: &Feed, with: &Supply) -> bool {
     match name {
         "uri" => article.uri = Some(identifier(article)),
         "versionCreated" => {
-            let stated = [&article.published, &article.first_created, &article.content_created, &feed.updated, &feed.published];
+            let stated =
+                [&article.published, &article.first_created, &article.content_created, &feed.updated, &feed.published];
             article.version_created = stated.into_iter().flatten().next().or(with.now.as_ref()).map(zoned);
         }
         _ => return false,

@@ -60,7 +60,9 @@ fn one(shape: Shape, defs: &mut Map<String, Value>) -> Value {
         Shape::Words => json!({ "type": "string" }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Number(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
-        Shape::Time => json!({ "type": "string", "pattern": "^\\d{4}(-\\d\\d(-\\d\\d(T\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?)?)?)?$" }),
+        Shape::Time => {
+            json!({ "type": "string", "pattern": "^\\d{4}(-\\d\\d(-\\d\\d(T\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?)?)?)?$" })
+        }
         Shape::Map => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
         Shape::List(item) => json!({ "type": "array", "items": one(*item, defs) }),
         Shape::OneOrMany(item) => {

@@ -11,7 +11,11 @@ use crate::syntax::xml::{Cursor, Emitter, Tag, Vocabulary};
 pub static ELEMENTS: Vocabulary = Vocabulary {
     prefix: "dc",
     uri: "http://purl.org/dc/elements/1.1/",
-    aliases: &["http://purl.org/dc/elements/1.0/", "http://purl.org/dc/elements/", "http://purl.org/metadata/dublin_core"],
+    aliases: &[
+        "http://purl.org/dc/elements/1.0/",
+        "http://purl.org/dc/elements/",
+        "http://purl.org/metadata/dublin_core",
+    ],
 };
 
 /// The terms; formats match on `"dcterms"`.
@@ -41,7 +45,9 @@ pub fn read<'s>(
             a.language = Some(edges::words(source, cursor, tag, report).into_owned());
         }
         ("dc" | "dcterms", "identifier") => identifier(a, edges::words(source, cursor, tag, report)),
-        ("dc" | "dcterms", "date") | ("dcterms", "issued") => return time(source, cursor, tag, &mut a.published, report),
+        ("dc" | "dcterms", "date") | ("dcterms", "issued") => {
+            return time(source, cursor, tag, &mut a.published, report);
+        }
         ("dcterms", "created") => return time(source, cursor, tag, &mut a.first_created, report),
         ("dcterms", "modified") => return time(source, cursor, tag, &mut a.version_created, report),
         _ => return false,
@@ -149,7 +155,8 @@ fn some(words: &str) -> Option<String> {
 
 fn is_address(words: &str) -> bool {
     let odd = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"' | ',' | ';');
-    words.split_once('@').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty() && !b.contains('@')) && !words.contains(odd)
+    words.split_once('@').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty() && !b.contains('@'))
+        && !words.contains(odd)
 }
 
 /// Writes what RSS has no element of its own for: identifier, language, publisher, rights, holders and times. Parties

@@ -1,3 +1,5 @@
+#![allow(clippy::field_reassign_with_default, reason = "one line a field reads best")]
+
 use std::time::{Duration, Instant};
 
 use super::*;

@@ -61,7 +61,13 @@ pub static CARD: Card = Card {
 fn sniff(head: &Head<'_>) -> u8 {
     let named = head.root.is_some_and(|root| root.eq_ignore_ascii_case("feed") || root.eq_ignore_ascii_case("entry"));
     match head.namespace {
-        namespace if ATOM.means(namespace) => if named { 100 } else { 40 },
+        namespace if ATOM.means(namespace) => {
+            if named {
+                100
+            } else {
+                40
+            }
+        }
         "" if named => 60,
         _ => 0,
     }

@@ -61,10 +61,8 @@ pub(super) fn category<'s>(
     report: &mut Report,
 ) -> Concept {
     attributes(cursor, tag, &["term", "scheme", "label"], report);
-    let mut concept = Concept::default();
-    concept.literal = attribute(tag, "term");
-    concept.scheme = attribute(tag, "scheme");
-    concept.name = attribute(tag, "label");
+    let (literal, scheme, name) = (attribute(tag, "term"), attribute(tag, "scheme"), attribute(tag, "label"));
+    let mut concept = Concept { literal, scheme, name, ..Concept::default() };
     if concept.literal.is_none() && concept.name.is_none() {
         concept.literal = words(cursor, tag, around, report);
     }
@@ -101,13 +99,14 @@ pub(super) fn link<'s>(
     report: &mut Report,
 ) -> Option<Link> {
     attributes(cursor, tag, &["href", "rel", "type", "title", "hreflang", "length"], report);
-    let mut link = Link::default();
-    link.href = href(cursor, tag, around);
-    link.rel = attribute(tag, "rel").map(|rel| if rel == ENCLOSURE_LINK { "enclosure".into() } else { rel });
-    link.media_type = attribute(tag, "type");
-    link.title = attribute(tag, "title");
-    link.hreflang = attribute(tag, "hreflang");
-    link.length = attribute(tag, "length");
+    let mut link = Link {
+        href: href(cursor, tag, around),
+        rel: attribute(tag, "rel").map(|rel| if rel == ENCLOSURE_LINK { "enclosure".into() } else { rel }),
+        media_type: attribute(tag, "type"),
+        title: attribute(tag, "title"),
+        hreflang: attribute(tag, "hreflang"),
+        length: attribute(tag, "length"),
+    };
     let mut words = String::new();
     while let Some(piece) = cursor.piece(tag, report) {
         match piece {
@@ -130,13 +129,14 @@ pub(super) fn enclosure<'s>(
     report: &mut Report,
 ) -> (Article, Option<Box<Article>>) {
     attributes(cursor, tag, &["href", "rel", "type", "title", "hreflang", "length"], report);
-    let mut rendition = Rendition::default();
-    rendition.href = Some(href(cursor, tag, around)).filter(|href| !href.is_empty());
-    rendition.content_type = attribute(tag, "type");
-    rendition.size_in_bytes = attribute(tag, "length").and_then(|length| size(tag, &length, report));
-    let mut article = Article::default();
-    article.headline = attribute(tag, "title").map(Text::plain);
-    article.language = attribute(tag, "hreflang");
+    let rendition = Rendition {
+        href: Some(href(cursor, tag, around)).filter(|href| !href.is_empty()),
+        content_type: attribute(tag, "type"),
+        size_in_bytes: attribute(tag, "length").and_then(|length| size(tag, &length, report)),
+        ..Rendition::default()
+    };
+    let (headline, language) = (attribute(tag, "title").map(Text::plain), attribute(tag, "hreflang"));
+    let mut article = Article { headline, language, ..Article::default() };
     if rendition.href.is_some() {
         article.renditions.push(rendition);
     }

@@ -73,9 +73,7 @@ fn write_feed(out: &mut Emitter, feed: &Feed) {
     write_words(out, "dc:publisher", feed.publisher.as_ref().and_then(|party| party.name.as_deref()));
     let rest = write_extensions(out, &feed.extensions);
     if !rest.is_empty() {
-        let mut carried = Feed::default();
-        carried.extensions = rest;
-        nar::write_feed(out, &carried);
+        nar::write_feed(out, &Feed { extensions: rest, ..Feed::default() });
     }
 }
 

@@ -76,7 +76,9 @@ fn article(field: Field) -> Carry {
         F::UsageTerms(t) => text(t, "doc.rights@limitations", PLAIN),
         F::RightsInfo(r) => rights(r),
         F::Hops(h) => hop(h),
-        F::Extensions(ExtensionField::Ns(_) | ExtensionField::Name(_) | ExtensionField::Raw(_)) => Carry::native("head"),
+        F::Extensions(ExtensionField::Ns(_) | ExtensionField::Name(_) | ExtensionField::Raw(_)) => {
+            Carry::native("head")
+        }
         // The first of these that NITF has a word for is also printed: a reader of ours takes the carrier.
         F::AltIds(_) | F::Signals(_) | F::Relations(_) => NAR,
         F::UriIsPermalink(_) | F::Type(_) | F::FirstCreated(_) | F::ContentCreated(_) | F::ContentModified(_) => NAR,
@@ -105,7 +107,9 @@ fn association(field: Field) -> Carry {
         F::Embargo(_) | F::Expires(_) | F::Signals(_) | F::Relations(_) | F::FirstCreated(_) => NAR,
         F::VersionCreated(_) | F::ContentCreated(_) | F::ContentModified(_) | F::Published(_) | F::Urgency(_) => NAR,
         F::Headline(_) | F::Headlines(_) | F::Subheadline(_) | F::Slugline(_) | F::Keywords(_) | F::Bodies(_) => NAR,
-        F::Language(_) | F::Base(_) | F::Links(_) | F::Comments(_) | F::Source(_) | F::Subjects(_) | F::Genres(_) => NAR,
+        F::Language(_) | F::Base(_) | F::Links(_) | F::Comments(_) | F::Source(_) | F::Subjects(_) | F::Genres(_) => {
+            NAR
+        }
         F::People(_) | F::Organisations(_) | F::Places(_) | F::Events(_) | F::Objects(_) | F::Located(_) => NAR,
         F::Name(_) | F::Associations(_) | F::EdNotes(_) | F::Services(_) | F::Role(_) | F::Profile(_) => NAR,
         F::Generators(_) | F::MemberOf(_) | F::Audience(_) | F::Transmission(_) | F::Contributors(_) => NAR,

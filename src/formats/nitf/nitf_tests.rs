@@ -53,7 +53,8 @@ fn full() -> Article {
         copyright_notice: vec!["© 2024 Harbour Pictures".into()],
         ..Article::default()
     };
-    let year = RightsInfo { scope: Some("copyrightYear".into()), start_date: Some(time("2024")), ..RightsInfo::default() };
+    let year =
+        RightsInfo { scope: Some("copyrightYear".into()), start_date: Some(time("2024")), ..RightsInfo::default() };
     let rights = RightsInfo { geography: Some("Norland".into()), agent: Some("Desk".into()), ..RightsInfo::default() };
     Article {
         uri: Some("urn:example:1".into()),
@@ -76,14 +77,28 @@ fn full() -> Article {
         bodies: vec![Text::of(TextKind::Nitf, "<p>PORT ELM (HNA) — A <em>shed</em> burned &amp; fell.</p>")],
         language: Some("en-GB".into()),
         subjects: vec![Concept::named("fire"), Concept { name: Some("weather".into()), ..Concept::term("17000000") }],
-        genres: vec![Concept::named("News").role("type"), Concept::named("Current"), Concept::named("fix").role("fixture")],
+        genres: vec![
+            Concept::named("News").role("type"),
+            Concept::named("Current"),
+            Concept::named("fix").role("fixture"),
+        ],
         people: vec![Concept { scheme: Some("hna".into()), name: Some("Ada Lind".into()), ..Concept::term("p:1") }],
         places: vec![Concept::named("Port Elm")],
         located: vec![Concept { name: Some("Port Elm".into()), ..Concept::term("NL") }],
         associations: vec![picture],
-        ed_notes: vec![Text::plain("Call the desk").role("desk"), Text { visibility: Some("public".into()), ..Text::plain("Corrects the date") }],
-        transmission: Some(Transmission { category: Some("i".into()), word_count: Some(310), ..Transmission::default() }),
-        by: vec!["By Ada Lind Harbour Reporter and Tom Reed".into(), Text { lang: Some(Lang("fr".into())), ..Text::plain("Par  Zoé") }],
+        ed_notes: vec![
+            Text::plain("Call the desk").role("desk"),
+            Text { visibility: Some("public".into()), ..Text::plain("Corrects the date") },
+        ],
+        transmission: Some(Transmission {
+            category: Some("i".into()),
+            word_count: Some(310),
+            ..Transmission::default()
+        }),
+        by: vec![
+            "By Ada Lind Harbour Reporter and Tom Reed".into(),
+            Text { lang: Some(Lang("fr".into())), ..Text::plain("Par  Zoé") },
+        ],
         creators: vec![
             Party { job_title: Some("Harbour Reporter".into()), ..Party::named("Ada Lind") },
             Party::named("Tom Reed"),
@@ -93,7 +108,12 @@ fn full() -> Article {
         provider: Some(Party { literal: Some("HNA".into()), ..Party::named("Harbour News Agency") }),
         info_sources: vec![Party::named("HNA"), Party::named("Coast Wire")],
         dateline: vec![
-            Dateline { text: Some("PORT ELM, May 1 (HNA)".into()), place: Some("PORT ELM".into()), date: Some("May 1".into()), ..Dateline::default() },
+            Dateline {
+                text: Some("PORT ELM, May 1 (HNA)".into()),
+                place: Some("PORT ELM".into()),
+                date: Some("May 1".into()),
+                ..Dateline::default()
+            },
             Dateline { text: Some("LONDON".into()), place: Some("London".into()), ..Dateline::default() },
             Dateline { place: Some("ROME".into()), ..Dateline::default() },
         ],
@@ -103,7 +123,11 @@ fn full() -> Article {
         rights_info: vec![rights, year],
         hops: vec![hop],
         extensions: vec![
-            Extension { name: "meta".into(), raw: "<meta name=\"x-desk\" content=\"a &amp; b\"/>".into(), ..Extension::default() },
+            Extension {
+                name: "meta".into(),
+                raw: "<meta name=\"x-desk\" content=\"a &amp; b\"/>".into(),
+                ..Extension::default()
+            },
             Extension { ns: "urn:x".into(), name: "e".into(), raw: "<e xmlns=\"urn:x\">1</e>".into() },
             Extension { name: "iim".into(), raw: "<iim ver=\"4\"></iim>".into(), ..Extension::default() },
         ],
@@ -206,7 +230,9 @@ fn a_wire_in_dtd_style() {
 #[test]
 fn pictures_of_the_body_stay_in_it() {
     let mut a = full();
-    a.bodies[0].value = "<p>x</p><media media-type=\"image\"><media-reference source=\"in.png\"></media-reference></media><p>y</p>".into();
+    a.bodies[0].value =
+        "<p>x</p><media media-type=\"image\"><media-reference source=\"in.png\"></media-reference></media><p>y</p>"
+            .into();
     let text = write(&Split { native: a.clone(), carried: None }, None);
     assert_eq!(one(&text), a, "{text}");
 }
@@ -234,7 +260,7 @@ fn hostile_documents_end() {
     for text in [&deep, &wide, &long] {
         read(text);
     }
-    assert!(start.elapsed().as_secs() < 30);
+    assert!(start.elapsed().as_secs() < 10);
 }
 
 #[test]
@@ -254,26 +280,4 @@ fn the_samples_come_back() {
         let again = write(&split(&tables, Level::Article, first.clone()), None);
         assert_eq!(merge(&tables, Level::Article, read(&again).0.remove(0)), first, "{name}");
     }
-}
-
-#[test]
-fn dump_tmp() {
-    for f in std::env::var("NITF_DUMP").unwrap_or_default().split_whitespace() {
-        let bytes = std::fs::read(f).unwrap();
-        let text = String::from_utf8(bytes.clone()).unwrap_or_else(|_| bytes.iter().map(|b| *b as char).collect());
-        let tables = Tables::new(&CARD, true);
-        let a = merge(&tables, Level::Article, read(&text).0.remove(0));
-        let n = f.rsplit('/').next().unwrap();
-        std::fs::write(format!("/tmp/nitf_out/{n}.json"), serde_json::to_string_pretty(&serde_json::json!({"articles":[a]})).unwrap()).unwrap();
-        let (p, _) = project(&tables, Level::Article, a);
-        let w = write(&split(&tables, Level::Article, p.clone()), None);
-        std::fs::write(format!("/tmp/nitf_out/{n}.nitf.xml"), &w).unwrap();
-        let d = write(&split(&tables, Level::Article, p.clone()), Some("dtd"));
-        for w in [w, d] {
-            let back = merge(&tables, Level::Article, read(&w).0.remove(0));
-            if back != p { std::fs::write(format!("/tmp/nitf_out/{n}.DIFF"), format!("{p:#?}\n=====\n{back:#?}")).unwrap(); }
-        }
-    }
-    let w = write(&Split { native: full(), carried: None }, None);
-    let _ = std::fs::write("/tmp/nitf_out/full-test.nitf.xml", w);
 }

@@ -1,8 +1,8 @@
 //! Where RSS puts each leaf of the model.
 
 use crate::formats::{Carry, Limit, TextRule, TimeRule};
-use crate::model::{ConceptField, FeedField, Field, GeneratorField, LinkField, PartyField, RenditionField, TextField};
 use crate::model::Level;
+use crate::model::{ConceptField, FeedField, Field, GeneratorField, LinkField, PartyField, RenditionField, TextField};
 
 const NAR: Carry = Carry::Extension("nar");
 const WORDS: Limit = Limit::NONE.text(TextRule::Guessed);
@@ -41,15 +41,54 @@ fn item(field: Field) -> Carry {
         F::CopyrightHolder(l) => name(l, "dcterms:rightsHolder"),
         F::CopyrightNotice(l) => notice(l, "dc:rights"),
         F::Extensions(_) => Carry::native("as it came"),
-        F::Version(_) | F::Story(_) | F::AltIds(_) | F::Type(_) | F::PubStatus(_) | F::EmbargoedUntil(_)
-        | F::Embargo(_) | F::Expires(_) | F::Signals(_) | F::Relations(_) | F::ContentCreated(_)
-        | F::ContentModified(_) | F::Urgency(_) | F::Headlines(_) | F::Subheadline(_) | F::Title(_) | F::Slugline(_)
-        | F::Keywords(_) | F::Descriptions(_) | F::Genres(_) | F::People(_) | F::Organisations(_) | F::Places(_)
-        | F::Events(_) | F::Objects(_) | F::Located(_) | F::Name(_) | F::Renditions(_) | F::EdNotes(_)
-        | F::Services(_) | F::Role(_) | F::Profile(_) | F::Generators(_) | F::MemberOf(_) | F::Audience(_)
-        | F::Transmission(_) | F::By(_) | F::Signoff(_) | F::InfoSources(_) | F::Creditline(_) | F::Dateline(_)
-        | F::UsageTerms(_) | F::RightsInfo(_) | F::DigitalSourceType(_) | F::Accountable(_) | F::TrustIndicators(_)
-        | F::Hops(_) | F::Marks(_) => NAR,
+        F::Version(_)
+        | F::Story(_)
+        | F::AltIds(_)
+        | F::Type(_)
+        | F::PubStatus(_)
+        | F::EmbargoedUntil(_)
+        | F::Embargo(_)
+        | F::Expires(_)
+        | F::Signals(_)
+        | F::Relations(_)
+        | F::ContentCreated(_)
+        | F::ContentModified(_)
+        | F::Urgency(_)
+        | F::Headlines(_)
+        | F::Subheadline(_)
+        | F::Title(_)
+        | F::Slugline(_)
+        | F::Keywords(_)
+        | F::Descriptions(_)
+        | F::Genres(_)
+        | F::People(_)
+        | F::Organisations(_)
+        | F::Places(_)
+        | F::Events(_)
+        | F::Objects(_)
+        | F::Located(_)
+        | F::Name(_)
+        | F::Renditions(_)
+        | F::EdNotes(_)
+        | F::Services(_)
+        | F::Role(_)
+        | F::Profile(_)
+        | F::Generators(_)
+        | F::MemberOf(_)
+        | F::Audience(_)
+        | F::Transmission(_)
+        | F::By(_)
+        | F::Signoff(_)
+        | F::InfoSources(_)
+        | F::Creditline(_)
+        | F::Dateline(_)
+        | F::UsageTerms(_)
+        | F::RightsInfo(_)
+        | F::DigitalSourceType(_)
+        | F::Accountable(_)
+        | F::TrustIndicators(_)
+        | F::Hops(_)
+        | F::Marks(_) => NAR,
     }
 }
 
@@ -66,16 +105,64 @@ fn object(field: Field) -> Carry {
         F::Creditline(l) => words(l, "media:credit", PLAIN),
         F::CopyrightNotice(l) => copyright(l),
         F::Extensions(_) => Carry::native("as it came"),
-        F::Uri(_) | F::UriIsPermalink(_) | F::Version(_) | F::Story(_) | F::AltIds(_) | F::PubStatus(_)
-        | F::EmbargoedUntil(_) | F::Embargo(_) | F::Expires(_) | F::Signals(_) | F::Relations(_) | F::FirstCreated(_)
-        | F::VersionCreated(_) | F::ContentCreated(_) | F::ContentModified(_) | F::Published(_) | F::Urgency(_)
-        | F::Headlines(_) | F::Subheadline(_) | F::Title(_) | F::Slugline(_) | F::Keywords(_) | F::Descriptions(_)
-        | F::Bodies(_) | F::Base(_) | F::Links(_) | F::Comments(_) | F::Source(_) | F::Genres(_) | F::People(_)
-        | F::Organisations(_) | F::Places(_) | F::Events(_) | F::Objects(_) | F::Located(_) | F::Name(_)
-        | F::Associations(_) | F::EdNotes(_) | F::Services(_) | F::Role(_) | F::Profile(_) | F::Generators(_)
-        | F::MemberOf(_) | F::Audience(_) | F::Transmission(_) | F::By(_) | F::Contributors(_) | F::Signoff(_)
-        | F::Provider(_) | F::InfoSources(_) | F::Dateline(_) | F::CopyrightHolder(_) | F::UsageTerms(_)
-        | F::RightsInfo(_) | F::DigitalSourceType(_) | F::Accountable(_) | F::TrustIndicators(_) | F::Hops(_)
+        F::Uri(_)
+        | F::UriIsPermalink(_)
+        | F::Version(_)
+        | F::Story(_)
+        | F::AltIds(_)
+        | F::PubStatus(_)
+        | F::EmbargoedUntil(_)
+        | F::Embargo(_)
+        | F::Expires(_)
+        | F::Signals(_)
+        | F::Relations(_)
+        | F::FirstCreated(_)
+        | F::VersionCreated(_)
+        | F::ContentCreated(_)
+        | F::ContentModified(_)
+        | F::Published(_)
+        | F::Urgency(_)
+        | F::Headlines(_)
+        | F::Subheadline(_)
+        | F::Title(_)
+        | F::Slugline(_)
+        | F::Keywords(_)
+        | F::Descriptions(_)
+        | F::Bodies(_)
+        | F::Base(_)
+        | F::Links(_)
+        | F::Comments(_)
+        | F::Source(_)
+        | F::Genres(_)
+        | F::People(_)
+        | F::Organisations(_)
+        | F::Places(_)
+        | F::Events(_)
+        | F::Objects(_)
+        | F::Located(_)
+        | F::Name(_)
+        | F::Associations(_)
+        | F::EdNotes(_)
+        | F::Services(_)
+        | F::Role(_)
+        | F::Profile(_)
+        | F::Generators(_)
+        | F::MemberOf(_)
+        | F::Audience(_)
+        | F::Transmission(_)
+        | F::By(_)
+        | F::Contributors(_)
+        | F::Signoff(_)
+        | F::Provider(_)
+        | F::InfoSources(_)
+        | F::Dateline(_)
+        | F::CopyrightHolder(_)
+        | F::UsageTerms(_)
+        | F::RightsInfo(_)
+        | F::DigitalSourceType(_)
+        | F::Accountable(_)
+        | F::TrustIndicators(_)
+        | F::Hops(_)
         | F::Marks(_) => NAR,
     }
 }
@@ -118,10 +205,30 @@ fn source(field: FeedField) -> Carry {
     match field {
         F::Title(l) => words(l, "source", PLAIN),
         F::Href(_) => Carry::native("source@url"),
-        F::Id(_) | F::Subtitle(_) | F::Rights(_) | F::Info(_) | F::Links(_) | F::Authors(_) | F::Contributors(_)
-        | F::Publisher(_) | F::Language(_) | F::Published(_) | F::Updated(_) | F::Generator(_) | F::Image(_)
-        | F::Icon(_) | F::Logo(_) | F::Subjects(_) | F::Ttl(_) | F::Docs(_) | F::Cloud(_) | F::Textinput(_)
-        | F::SkipHours(_) | F::SkipDays(_) | F::Base(_) | F::Extensions(_) => NAR,
+        F::Id(_)
+        | F::Subtitle(_)
+        | F::Rights(_)
+        | F::Info(_)
+        | F::Links(_)
+        | F::Authors(_)
+        | F::Contributors(_)
+        | F::Publisher(_)
+        | F::Language(_)
+        | F::Published(_)
+        | F::Updated(_)
+        | F::Generator(_)
+        | F::Image(_)
+        | F::Icon(_)
+        | F::Logo(_)
+        | F::Subjects(_)
+        | F::Ttl(_)
+        | F::Docs(_)
+        | F::Cloud(_)
+        | F::Textinput(_)
+        | F::SkipHours(_)
+        | F::SkipDays(_)
+        | F::Base(_)
+        | F::Extensions(_) => NAR,
     }
 }
 
@@ -137,7 +244,9 @@ fn words(leaf: TextField, place: &'static str, limit: Limit) -> Carry {
     use TextField as L;
     match leaf {
         L::Value(_) | L::Kind(_) => Carry::Native(place, limit),
-        L::Lang(_) | L::Dir(_) | L::Role(_) | L::Rank(_) | L::Href(_) | L::Base(_) | L::Src(_) | L::Visibility(_) => NAR,
+        L::Lang(_) | L::Dir(_) | L::Role(_) | L::Rank(_) | L::Href(_) | L::Base(_) | L::Src(_) | L::Visibility(_) => {
+            NAR
+        }
     }
 }
 
@@ -161,7 +270,19 @@ fn mailbox(leaf: PartyField, place: &'static str) -> Carry {
     use PartyField as L;
     match leaf {
         L::Name(_) | L::Email(_) => Carry::native(place),
-        L::Names(_) | L::Uri(_) | L::Qcode(_) | L::Literal(_) | L::Phone(_) | L::Initials(_) | L::Role(_) | L::Kind(_) | L::JobTitle(_) | L::Affiliation(_) | L::SameAs(_) | L::Contacts(_) | L::Visibility(_) => NAR,
+        L::Names(_)
+        | L::Uri(_)
+        | L::Qcode(_)
+        | L::Literal(_)
+        | L::Phone(_)
+        | L::Initials(_)
+        | L::Role(_)
+        | L::Kind(_)
+        | L::JobTitle(_)
+        | L::Affiliation(_)
+        | L::SameAs(_)
+        | L::Contacts(_)
+        | L::Visibility(_) => NAR,
     }
 }
 
@@ -169,7 +290,18 @@ fn webmaster(leaf: PartyField) -> Carry {
     use PartyField as L;
     match leaf {
         L::Name(_) | L::Email(_) | L::Role(_) => Carry::native("webMaster, dc:contributor"),
-        L::Names(_) | L::Uri(_) | L::Qcode(_) | L::Literal(_) | L::Phone(_) | L::Initials(_) | L::Kind(_) | L::JobTitle(_) | L::Affiliation(_) | L::SameAs(_) | L::Contacts(_) | L::Visibility(_) => NAR,
+        L::Names(_)
+        | L::Uri(_)
+        | L::Qcode(_)
+        | L::Literal(_)
+        | L::Phone(_)
+        | L::Initials(_)
+        | L::Kind(_)
+        | L::JobTitle(_)
+        | L::Affiliation(_)
+        | L::SameAs(_)
+        | L::Contacts(_)
+        | L::Visibility(_) => NAR,
     }
 }
 
@@ -177,7 +309,20 @@ fn name(leaf: PartyField, place: &'static str) -> Carry {
     use PartyField as L;
     match leaf {
         L::Name(_) => Carry::native(place),
-        L::Names(_) | L::Uri(_) | L::Qcode(_) | L::Literal(_) | L::Email(_) | L::Phone(_) | L::Initials(_) | L::Role(_) | L::Kind(_) | L::JobTitle(_) | L::Affiliation(_) | L::SameAs(_) | L::Contacts(_) | L::Visibility(_) => NAR,
+        L::Names(_)
+        | L::Uri(_)
+        | L::Qcode(_)
+        | L::Literal(_)
+        | L::Email(_)
+        | L::Phone(_)
+        | L::Initials(_)
+        | L::Role(_)
+        | L::Kind(_)
+        | L::JobTitle(_)
+        | L::Affiliation(_)
+        | L::SameAs(_)
+        | L::Contacts(_)
+        | L::Visibility(_) => NAR,
     }
 }
 
@@ -185,7 +330,19 @@ fn credit(leaf: PartyField) -> Carry {
     use PartyField as L;
     match leaf {
         L::Name(_) | L::Role(_) => Carry::native("media:credit"),
-        L::Names(_) | L::Uri(_) | L::Qcode(_) | L::Literal(_) | L::Email(_) | L::Phone(_) | L::Initials(_) | L::Kind(_) | L::JobTitle(_) | L::Affiliation(_) | L::SameAs(_) | L::Contacts(_) | L::Visibility(_) => NAR,
+        L::Names(_)
+        | L::Uri(_)
+        | L::Qcode(_)
+        | L::Literal(_)
+        | L::Email(_)
+        | L::Phone(_)
+        | L::Initials(_)
+        | L::Kind(_)
+        | L::JobTitle(_)
+        | L::Affiliation(_)
+        | L::SameAs(_)
+        | L::Contacts(_)
+        | L::Visibility(_) => NAR,
     }
 }
 
@@ -200,7 +357,13 @@ fn category(leaf: ConceptField, place: &'static str) -> Carry {
 fn rendition(leaf: RenditionField) -> Carry {
     use RenditionField as L;
     match leaf {
-        L::Href(_) | L::ContentType(_) | L::Width(_) | L::Height(_) | L::SizeInBytes(_) | L::Duration(_) | L::Name(_) => Carry::native("media:content"),
+        L::Href(_)
+        | L::ContentType(_)
+        | L::Width(_)
+        | L::Height(_)
+        | L::SizeInBytes(_)
+        | L::Duration(_)
+        | L::Name(_) => Carry::native("media:content"),
         L::Format(_) | L::Residref(_) | L::AltIds(_) | L::Hash(_) | L::Poi(_) => NAR,
     }
 }
@@ -208,7 +371,9 @@ fn rendition(leaf: RenditionField) -> Carry {
 fn link(leaf: LinkField) -> Carry {
     use LinkField as L;
     match leaf {
-        L::Href(_) | L::Rel(_) | L::MediaType(_) | L::Title(_) | L::Hreflang(_) | L::Length(_) => Carry::native("link, atom:link"),
+        L::Href(_) | L::Rel(_) | L::MediaType(_) | L::Title(_) | L::Hreflang(_) | L::Length(_) => {
+            Carry::native("link, atom:link")
+        }
     }
 }
 

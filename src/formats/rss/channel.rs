@@ -9,8 +9,24 @@ use crate::vocab::{dublin_core, edges, nar};
 
 /// The names of a channel's elements, for those who spell them in another letter case.
 const NAMES: [&str; 18] = [
-    "title", "link", "description", "language", "copyright", "managingEditor", "webMaster", "pubDate", "lastBuildDate",
-    "category", "generator", "docs", "cloud", "ttl", "image", "textInput", "skipHours", "skipDays",
+    "title",
+    "link",
+    "description",
+    "language",
+    "copyright",
+    "managingEditor",
+    "webMaster",
+    "pubDate",
+    "lastBuildDate",
+    "category",
+    "generator",
+    "docs",
+    "cloud",
+    "ttl",
+    "image",
+    "textInput",
+    "skipHours",
+    "skipDays",
 ];
 
 /// The role of the party that `webMaster` names.

@@ -133,7 +133,12 @@ pub(super) fn keep<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, 
 }
 
 /// Keeps the element that stands at `range`, with `scope` in scope around it.
-pub(super) fn again<'s>(source: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>, report: &mut Report) -> Extension {
+pub(super) fn again<'s>(
+    source: &'s str,
+    range: Range<usize>,
+    scope: &Arc<Scope<'s>>,
+    report: &mut Report,
+) -> Extension {
     // What was wrong with it was reported when it was read.
     let mut quiet = Report::default();
     let mut cursor = Cursor::resume(source, range, scope);

@@ -159,7 +159,7 @@ impl<'s> Item<'s> {
         } else {
             article.summary = description;
         }
-        let objects = (!media.is_empty()).then(|| media.finish()).unwrap_or_default();
+        let objects = media.finish();
         for range in objects.kept {
             article.extensions.push(element::again(source, range, inside, report));
         }
@@ -201,6 +201,9 @@ fn stated_only_where_it_differs(article: &mut Article, language: Option<&str>) {
     };
     let (a, mut same) = (&mut *article, same);
     [&mut a.headline, &mut a.summary].into_iter().flatten().for_each(&mut same);
-    [&mut a.bodies, &mut a.headlines, &mut a.descriptions, &mut a.copyright_notice].into_iter().flatten().for_each(same);
+    [&mut a.bodies, &mut a.headlines, &mut a.descriptions, &mut a.copyright_notice]
+        .into_iter()
+        .flatten()
+        .for_each(same);
     article.language = own;
 }

@@ -84,7 +84,13 @@ static KNOWN: Vocabularies = &[
 fn sniff(head: &Head<'_>) -> u8 {
     let own = head.namespace.is_empty() || OWN.means(head.namespace);
     match head.root {
-        Some(root) if root.eq_ignore_ascii_case("rss") => if own { 100 } else { 70 },
+        Some(root) if root.eq_ignore_ascii_case("rss") => {
+            if own {
+                100
+            } else {
+                70
+            }
+        }
         Some(root) if root.eq_ignore_ascii_case("channel") && own => 60,
         _ => 0,
     }

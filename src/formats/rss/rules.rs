@@ -70,8 +70,24 @@ static DUPLICATE_ELEMENT: Rule = Rule {
 
 /// What may stand once, in an item or in a channel.
 const ONCE: [&str; 18] = [
-    "title", "link", "description", "author", "comments", "guid", "pubDate", "source", "language", "copyright",
-    "managingEditor", "webMaster", "lastBuildDate", "generator", "docs", "ttl", "image", "textInput",
+    "title",
+    "link",
+    "description",
+    "author",
+    "comments",
+    "guid",
+    "pubDate",
+    "source",
+    "language",
+    "copyright",
+    "managingEditor",
+    "webMaster",
+    "lastBuildDate",
+    "generator",
+    "docs",
+    "ttl",
+    "image",
+    "textInput",
 ];
 
 fn duplicate_element(part: &Part<'_>, report: &mut dyn FnMut(Diagnostic)) {

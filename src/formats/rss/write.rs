@@ -5,7 +5,7 @@
 use super::channel::WEBMASTER;
 use super::{KNOWN, OWN, XHTML};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
-use crate::model::{Article, Concept, Feed, Image, Lang, Link, Party, Text, TextInput, TextKind, Time};
+use crate::model::{Article, Concept, Feed, Image, Lang, Link, Party, Rendition, Text, TextInput, TextKind, Time};
 use crate::syntax::xml::Emitter;
 use crate::vocab::{dates, dublin_core, edges, media_rss, nar};
 
@@ -191,16 +191,32 @@ fn media(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
     for (i, object) in article.associations.iter().enumerate() {
         let more = carried.and_then(|c| c.associations.get(i)).filter(|c| **c != Article::default());
         match media_rss::is_enclosure(object) {
-            Some(file) if more.is_none() => {
-                e.start("enclosure");
-                e.optional_attr("url", file.href.as_deref());
-                e.optional_attr("length", file.size_in_bytes.map(|n| n.to_string()).as_deref());
-                e.optional_attr("type", file.content_type.as_deref());
-                e.end();
+            Some(file) if more.is_none() => enclosure(e, file),
+            _ => {
+                let earlier = article.associations.get(..i).unwrap_or_default();
+                enclosed(object, earlier).into_iter().for_each(|file| enclosure(e, file));
+                media_rss::write(e, object, more);
             }
-            _ => media_rss::write(e, object, more),
         }
     }
+}
+
+/// The file of an object of Media RSS that is an enclosure besides, for readers that know nothing else: the reader
+/// takes the two as one, because the address is the same.
+fn enclosed<'a>(object: &'a Article, earlier: &[Article]) -> Option<&'a Rendition> {
+    let file = object.renditions.iter().find(|f| f.name.is_none())?;
+    let whole = file.href.is_some() && file.content_type.is_some() && file.size_in_bytes.is_some();
+    let met = earlier.iter().flat_map(|a| &a.renditions).any(|f| f.href == file.href);
+    (whole && !met).then_some(file)
+}
+
+/// `enclosure`, of which RSS 2.0 demands all three attributes.
+fn enclosure(e: &mut Emitter, file: &Rendition) {
+    e.start("enclosure");
+    e.optional_attr("url", file.href.as_deref());
+    e.optional_attr("length", file.size_in_bytes.map(|n| n.to_string()).as_deref());
+    e.optional_attr("type", file.content_type.as_deref());
+    e.end();
 }
 
 /// The first link that is only an alternate address is the `link`; the others are Atom's.

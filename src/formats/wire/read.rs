@@ -5,10 +5,14 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::VERSION;
-use super::slices::{Member, Slices, Step};
+use super::slices::{Member, Slices, Step, deeper_than};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{self, Article, Feed};
+
+/// How deep brackets may nest in an article or a feed: twelve pictures of pictures. Each level takes some of the
+/// stack while it is read, and a thread may have only 2 MiB of it.
+const DEPTH: usize = 24;
 
 struct Document<'s> {
     text: &'s str,
@@ -128,6 +132,12 @@ fn read<'s, T: Deserialize<'s>>(
 ) -> Option<T> {
     let slice = text.get(value.clone())?;
     let span = Span::new(value.start, value.end);
+    if deeper_than(slice, DEPTH) {
+        let message = format!("{what} could not be read: its brackets nest more than {DEPTH} deep");
+        let help = "take out associations of associations; everything around it was read";
+        report.repaired(Diagnostic::error(rule, message).help(help).at(span));
+        return None;
+    }
     let mut deserializer = serde_json::Deserializer::from_str(slice);
     let mut ignored = Vec::new();
     let result = serde_ignored::deserialize(&mut deserializer, |path| {

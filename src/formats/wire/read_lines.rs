@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::VERSION;
-use super::read::{article, feed, unknown, version};
+use super::read::{article, feed, truncated, unknown, version};
 use super::slices::{Member, Slices, Step, skip_space};
 use crate::diag::{Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
@@ -49,7 +49,12 @@ impl Lines<'_> {
     fn head(&mut self, line: Range<usize>, report: &mut Report) {
         let within = self.text.get(..line.end).unwrap_or_default();
         let Some(mut members) = Slices::object(within, line.start) else { return };
-        while let Step::Found(Member { key, value }) = members.member() {
+        loop {
+            let Member { key, value } = match members.member() {
+                Step::Found(member) => member,
+                Step::End => break,
+                Step::Truncated => break truncated(line.end, report),
+            };
             match key {
                 "wire" => self.version = version(self.text, value, report),
                 "feed" => self.feed.native = feed(self.text, value, report),

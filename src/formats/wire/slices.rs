@@ -166,3 +166,25 @@ fn end_of_brackets(bytes: &[u8], at: usize) -> Option<usize> {
         }
     }
 }
+
+/// Whether brackets nest deeper than `limit` in a value.
+pub(super) fn deeper_than(value: &str, limit: usize) -> bool {
+    let bytes = value.as_bytes();
+    let (mut at, mut depth) = (0_usize, 0_usize);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => match end_of_string(bytes, at) {
+                Some(end) => at = end - 1,
+                None => return false,
+            },
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > limit {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}

@@ -124,6 +124,12 @@ fn lines_need_no_first_line_and_a_bad_one_costs_itself() {
 }
 
 #[test]
+fn a_first_line_that_is_cut_off_is_told() {
+    let (_, articles, report) = read(&LINES_CARD, "{\"wire\":\"1\",\"feed\":{\"id\":\n{\"uri\":\"a\"}\n");
+    assert_eq!((articles.len(), report.count("wire/truncated")), (1, 1));
+}
+
+#[test]
 fn hostile_documents_end() {
     let nested = format!("{{\"wire\":\"1\",\"articles\":[{}", "{\"associations\":[".repeat(100_000));
     let closed = format!("{nested}{}]}}", "]}".repeat(100_000));

@@ -12,7 +12,9 @@ fn read(xml: &str) -> Objects {
     let mut media = Media::default();
     while let Some(tag) = cursor.child(&root, &mut report) {
         match tag.name {
-            "enclosure" => media.enclosure(Rendition { href: tag.attr("url").map(String::from), ..Rendition::default() }),
+            "enclosure" => {
+                media.enclosure(Rendition { href: tag.attr("url").map(String::from), ..Rendition::default() })
+            }
             _ => drop(media.read(xml, &mut cursor, &tag, &mut report)),
         }
     }

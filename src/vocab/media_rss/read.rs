@@ -13,9 +13,11 @@ use crate::vocab::{edges, nar};
 #[derive(Default)]
 pub struct Media {
     objects: Vec<Object>,
-    /// What stands beside the objects, and where each element of it stands.
-    shared: Option<Box<(Article, Vec<Range<usize>>)>>,
+    shared: Option<Box<Shared>>,
 }
+
+/// What stands beside the objects, and where each element of it stands.
+type Shared = (Article, Vec<Range<usize>>);
 
 /// What an item's media come to.
 #[derive(Default)]
@@ -73,11 +75,6 @@ impl Media {
     /// Adds an enclosure.
     pub fn enclosure(&mut self, file: Rendition) {
         self.objects.push(Object::of(file, true));
-    }
-
-    /// Whether nothing was read.
-    pub fn is_empty(&self) -> bool {
-        self.objects.is_empty() && self.shared.is_none()
     }
 
     /// What was read.

@@ -28,13 +28,15 @@ enum Term {
     Participle,
     /// A noun of trade as much as of the trade: needs a mark, or a word such as `until` and a time.
     Noun,
+    /// The same, but at the head of a story it is the story: a road is `gesperrt bis Montag`, a film `frei ab 12`.
+    InNotes,
 }
 
 /// Terms as folded words (see [`fold`]); where one begins another, the longer stands first.
 #[rustfmt::skip]
 const TERMS: &[(&str, Term)] = &[
     ("hold for release", Term::Whole), ("hfr", Term::Capitals), ("for release at", Term::Noun),
-    ("for release on", Term::Noun), ("for immediate release", Term::Noun),
+    ("for release on", Term::Noun), ("for release", Term::Noun),
     ("not for release before", Term::Whole), ("not for release until", Term::Whole), ("not for release till", Term::Whole),
     ("not for public release", Term::Whole), ("not for publication before", Term::Whole),
     ("not for publication until", Term::Whole), ("not for publication or broadcast", Term::Whole),
@@ -47,8 +49,8 @@ const TERMS: &[(&str, Term)] = &[
     ("under embargo", Term::Participle), ("under strict embargo", Term::Participle),
     ("strictly embargoed", Term::Whole), ("strict embargo", Term::Participle),
     ("embargoed", Term::Participle), ("embargo", Term::Noun),
-    ("sperrfrist", Term::Whole), ("sperrfristende", Term::Whole), ("gesperrt bis", Term::Noun), ("frei ab", Term::Noun),
-    ("frei fur", Term::Noun), ("nicht veroffentlichen vor", Term::Whole),
+    ("sperrfrist", Term::Whole), ("sperrfristende", Term::Whole), ("gesperrt bis", Term::InNotes), ("frei ab", Term::InNotes),
+    ("frei fur", Term::InNotes), ("nicht veroffentlichen vor", Term::Whole),
     ("sous embargo", Term::Participle), ("a ne pas publier avant", Term::Whole), ("ne pas publier avant", Term::Whole),
     ("ne pas diffuser avant", Term::Whole),
     ("bajo embargo", Term::Participle), ("embargado", Term::Participle), ("embargada", Term::Participle),
@@ -57,12 +59,11 @@ const TERMS: &[(&str, Term)] = &[
     ("sotto embargo", Term::Participle), ("non pubblicare prima", Term::Whole),
     ("onder embargo", Term::Participle), ("niet publiceren voor", Term::Whole),
     ("embargotietoa", Term::Whole), ("embargotieto", Term::Whole), ("embargossa", Term::Participle),
-    ("julkaistavissa aikaisintaan", Term::Whole), ("julkaisuvapaa", Term::Noun),
+    ("julkaistavissa aikaisintaan", Term::Whole), ("julkaisuvapaa", Term::InNotes),
     ("embargotid", Term::Whole), ("far ej publiceras fore", Term::Whole), ("ej for publicering fore", Term::Whole),
-    ("halls till", Term::Noun), ("sperrefrist", Term::Whole), ("sperret til", Term::Noun),
-    ("klausuleret", Term::Participle), ("klausul", Term::Noun), ("klausulert", Term::Participle),
-    ("embargert", Term::Participle), ("embargó", Term::Noun), ("embargos", Term::Noun),
-    ("objete embargem", Term::Participle), ("objeto embargem", Term::Participle),
+    ("halls till", Term::InNotes), ("sperrefrist", Term::Whole), ("sperret til", Term::InNotes),
+    ("klausuleret", Term::Participle), ("klausul", Term::InNotes), ("klausulert", Term::Participle),
+    ("embargert", Term::Participle),
 ];
 
 /// Words after which the end of an embargo stands.
@@ -136,17 +137,23 @@ impl Word<'_> {
 pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
     match place {
         Place::EmbargoNote => Some(text.trim()).filter(|t| !t.is_empty() && !only_denies(t)),
-        Place::Note => text.lines().find_map(|line| announced(line, false)),
+        Place::Note => start(text, NOTE).lines().find_map(|line| announced(line, false)),
         Place::Head => announced(text.lines().find(|line| !line.trim().is_empty())?, true),
     }
 }
 
-/// How much of a headline or a first line is looked at.
+/// How much of a headline or a first line is looked at, in bytes.
 const HEAD: usize = 400;
+/// How much of a note is: far more than any desk writes.
+const NOTE: usize = 1 << 18;
+
+fn start(text: &str, bytes: usize) -> &str {
+    text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)
+}
 
 fn announced(line: &str, head: bool) -> Option<&str> {
     let line = line.trim();
-    let seen = if head { line.get(..line.floor_char_boundary(HEAD)).unwrap_or(line) } else { line };
+    let seen = if head { start(line, HEAD) } else { line };
     let words = words(seen);
     for at in 0..words.len() {
         if let Some(length) = hit(seen, &words, at, head) {
@@ -173,7 +180,8 @@ fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
         Term::Whole => true,
         Term::Capitals => capitals,
         Term::Participle => until(words, after, false) || starts && set_off(line, words, after, capitals),
-        Term::Noun => until(words, after, true) || starts && set_off(line, words, after, capitals),
+        Term::InNotes if head => false,
+        Term::Noun | Term::InNotes => until(words, after, true) || starts && set_off(line, words, after, capitals),
     };
     announces.then_some(length)
 }
@@ -280,7 +288,7 @@ fn ends_sentence(text: &str, at: usize) -> bool {
 
 /// `Embargo lifted`, `no embargo`, `Sperrfrist aufgehoben`: short, and nothing else.
 fn only_denies(note: &str) -> bool {
-    let words = words(note.get(..note.floor_char_boundary(HEAD)).unwrap_or_default());
+    let words = words(start(note, HEAD));
     let none = matches!(words.as_slice(), [only] if only.is_one_of(DENIED) || only.reads("none"));
     let ended = |at: usize| {
         let named = words.get(at..).and_then(term);
@@ -300,4 +308,17 @@ fn words(line: &str) -> Vec<Word<'_>> {
         rest = at + text.len();
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_folded() {
+        let terms = TERMS.iter().map(|(phrase, _)| phrase);
+        for word in terms.chain(UNTIL).chain(SURELY_UNTIL).chain(ENDED).chain(DENIED).chain(TIMES).chain(CALLS) {
+            assert!(word.chars().filter_map(fold).eq(word.chars()), "{word}");
+        }
+    }
 }

@@ -128,6 +128,9 @@ fn embargoes_that_are_the_story() {
         "Embargoed goods seized in Ostmark",
         "The EU embargo on arms stays until 2030, ministers said",
         "Arms-embargo talks stall",
+        "Gesperrt bis Montag: Brücke in Ostmark",
+        "Frei ab 12: der neue Film aus Norland",
+        "For immediate release: Norland opens a bridge",
         "Sperrfrist aufgehoben: Fischbestand wächst",
         "",
     ] {
@@ -144,6 +147,8 @@ fn embargoes_in_notes() {
         "Text unter Sperrfrist bis Montag, 6.00 Uhr",
         "hold for release Friday",
         "Embargo: 12 noon",
+        "Frei ab Freitag, 10 Uhr",
+        "FOR RELEASE FRIDAY, FEB. 9",
     ] {
         assert_eq!(embargo_words(text, Place::Note), Some(text), "{text}");
     }

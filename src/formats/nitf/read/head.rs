@@ -142,7 +142,7 @@ fn read_revision<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, re
         item.article.extensions.push(keep(cursor, tag, report));
     }
     item.article.hops.push(Hop {
-        party: tag.attr("name").map(|name| Party::named(name)),
+        party: tag.attr("name").map(Party::named),
         action: cursor.attr(tag, "nar", "function").map(Into::into).or_else(|| attr("function")),
         comment: attr("comment"),
         time: norm.and_then(Result::ok),

@@ -17,7 +17,8 @@ pub(super) fn divide(markup: &str, own: bool) -> (String, Vec<&str>) {
     let (mut from, mut at, mut depth, mut start) = (0, 0, 0usize, 0);
     while let Some(n) = markup.get(at..).and_then(|m| memchr::memchr(b'<', m.as_bytes())) {
         let tag = at + n;
-        let end = markup.get(tag..).and_then(|m| memchr::memchr(b'>', m.as_bytes())).map_or(markup.len(), |e| tag + e + 1);
+        let end =
+            markup.get(tag..).and_then(|m| memchr::memchr(b'>', m.as_bytes())).map_or(markup.len(), |e| tag + e + 1);
         at = end;
         let text = markup.get(tag..end).unwrap_or_default();
         if text.starts_with("</media>") {
