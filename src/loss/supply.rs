@@ -3,7 +3,7 @@
 use super::Loss;
 use super::table::{Carried, Table, Tables};
 use crate::formats::Split;
-use crate::model::{Article, Feed, Leaf, Time};
+use crate::model::{Article, Feed, Time};
 
 /// What the rules may fall back on.
 #[derive(Clone, Debug, Default)]
@@ -147,7 +147,7 @@ fn zoned(time: &Time) -> Time {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
+    use crate::model::{Field, Leaf};
 
     #[test]
     fn every_demanded_member_has_a_rule_or_may_be_empty() {

@@ -139,12 +139,12 @@ pub fn by_name(name: &str) -> Option<&'static Agency> {
 
 /// A host or a part of one: `cv.afp.com` is AFP's, `notafp.com` is not.
 fn by_host(host: &str) -> Option<&'static Agency> {
-    let owns = |own: &&str| {
+    let owns = |own: &&'static str| {
         let before = host.len().checked_sub(own.len());
         let tail = before.and_then(|at| host.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(own));
         tail && before.is_some_and(|at| at == 0 || host.get(..at).is_some_and(|head| head.ends_with('.')))
     };
-    AGENCIES.iter().find(|a| a.hosts.iter().any(|own| owns(own)))
+    AGENCIES.iter().find(|a| a.hosts.iter().any(owns))
 }
 
 fn host(name: &str) -> &str {

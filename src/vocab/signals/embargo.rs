@@ -91,14 +91,19 @@ const DENIED: &[&str] = &[
 /// Words that tell a time without a digit.
 #[rustfmt::skip]
 const TIMES: &[&str] = &[
-    "noon", "midday", "midnight", "further", "tomorrow", "today", "tonight", "delivery", "publication", "release",
-    "mittag", "mitternacht", "auf", "weiteres", "morgen", "heute", "midi", "minuit", "demain", "nouvel", "mediodia",
-    "medianoche", "manana", "nuevo", "mezzogiorno", "mezzanotte", "domani", "montag", "dienstag", "mittwoch",
-    "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
-    "samedi", "dimanche", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "lunedi", "martedi",
-    "mercoledi", "giovedi", "venerdi", "sabato", "domenica", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag",
-    "zaterdag", "zondag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag", "maanantai",
-    "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
+    "noon", "midday", "midnight", "mittag", "mitternacht", "midi", "minuit", "mediodia", "medianoche", "mezzogiorno",
+    "mezzanotte", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "lundi",
+    "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miercoles", "jueves", "viernes",
+    "sabado", "domingo", "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica", "maandag",
+    "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "mandag", "tirsdag", "onsdag", "torsdag",
+    "fredag", "lordag", "sondag", "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
+];
+
+/// Words that tell a time only after `until`.
+#[rustfmt::skip]
+const OCCASIONS: &[&str] = &[
+    "further", "weiteres", "nouvel", "nuevo", "today", "tonight", "tomorrow", "heute", "morgen", "demain", "manana",
+    "domani", "delivery", "publication", "release",
 ];
 
 /// Words that may stand before the term at the head of a text.
@@ -216,7 +221,9 @@ fn denied(words: &[Word<'_>], at: usize, after: usize) -> bool {
 /// Whether the next word says until when; a noun also needs the time itself soon after.
 fn until(words: &[Word<'_>], after: usize, timed: bool) -> bool {
     let Some(next) = words.get(after) else { return false };
-    let soon = || next.is_one_of(UNTIL) && words.iter().skip(after + 1).take(6).any(tells_time);
+    let soon = || {
+        next.is_one_of(UNTIL) && words.iter().skip(after + 1).take(6).any(|w| tells_time(w) || w.is_one_of(OCCASIONS))
+    };
     (!timed && next.is_one_of(SURELY_UNTIL)) || soon()
 }
 
@@ -239,7 +246,7 @@ fn set_off(line: &str, words: &[Word<'_>], after: usize, capitals: bool) -> bool
     let between = line.get(last.end()..).unwrap_or_default();
     let mark = between.trim_start();
     let Some(next) = words.get(after) else { return capitals || mark.starts_with([':', '.', '!']) || line.len() < 40 };
-    if mark.starts_with(':') || next.text.starts_with(digit) || weekday(&next.folded()).is_some() {
+    if mark.starts_with(':') || tells_time(next) {
         return true;
     }
     let joined = between.starts_with('-');
@@ -317,7 +324,9 @@ mod tests {
     #[test]
     fn lists_are_folded() {
         let terms = TERMS.iter().map(|(phrase, _)| phrase);
-        for word in terms.chain(UNTIL).chain(SURELY_UNTIL).chain(ENDED).chain(DENIED).chain(TIMES).chain(CALLS) {
+        for word in
+            terms.chain(UNTIL).chain(SURELY_UNTIL).chain(ENDED).chain(DENIED).chain(TIMES).chain(OCCASIONS).chain(CALLS)
+        {
             assert!(word.chars().filter_map(fold).eq(word.chars()), "{word}");
         }
     }
