@@ -1,5 +1,7 @@
 //! What is generated is current. `WIREDESK_WRITE=1 cargo test --test generated` writes it anew.
 
+#![allow(clippy::disallowed_methods, reason = "writing files is what this test is asked to do")]
+
 use std::fs;
 use std::path::Path;
 

@@ -84,10 +84,10 @@ fn in_text(text: &mut Text, base: &Url) {
     let base = own.as_ref().unwrap_or(base);
     option(&mut text.href, base);
     option(&mut text.src, base);
-    if matches!(text.kind, TextKind::Html | TextKind::Xhtml) {
-        if let Some(absolute) = html::absolute(&text.value, base.as_str()) {
-            text.value = absolute;
-        }
+    if matches!(text.kind, TextKind::Html | TextKind::Xhtml)
+        && let Some(absolute) = html::absolute(&text.value, base.as_str())
+    {
+        text.value = absolute;
     }
 }
 

@@ -101,7 +101,7 @@ pub fn infer_embargo(article: &mut Article) {
     if article.embargoed_until.is_some() || article.embargo.is_some() {
         return;
     }
-    let note = article.ed_notes.iter().find_map(|n| signals::embargo_words(&n.value, signals::Place::Note));
+    let note = article.ed_notes.iter().find_map(|n| signals::embargo_words(&n.value, note_place(n)));
     let heads = article
         .headline
         .iter()
@@ -113,6 +113,12 @@ pub fn infer_embargo(article: &mut Article) {
         article.embargo = Some(words.trim().to_owned());
         article.mark("embargo", "inferred");
     }
+}
+
+/// A note whose role says embargo is about nothing else.
+fn note_place(note: &Text) -> signals::Place {
+    let says = note.role.as_deref().is_some_and(|r| r.to_ascii_lowercase().contains("embargo"));
+    if says { signals::Place::EmbargoNote } else { signals::Place::Note }
 }
 
 /// The beginning of a text, without the tags that open it.

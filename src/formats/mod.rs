@@ -56,7 +56,7 @@ pub struct Card {
     /// Opens a document for reading.
     pub open: Option<Open>,
     /// Makes a writer.
-    pub write: Option<fn(&WriteOptions) -> Box<dyn Writer>>,
+    pub write: Option<MakeWriter>,
     /// Where each leaf of an article goes.
     pub carry: fn(Level, Field) -> Carry,
     /// Where each leaf of a feed goes.
@@ -67,6 +67,9 @@ pub struct Card {
 
 /// Opens a document: the decoded text in, what is above the articles and then each article out.
 pub type Open = for<'s> fn(&'s str, &ReadOptions, &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat>;
+
+/// Makes a writer of a format.
+pub type MakeWriter = fn(&WriteOptions) -> Box<dyn Writer>;
 
 /// The beginning of a document, for detection.
 pub struct Head<'s> {

@@ -322,7 +322,7 @@ macro_rules! fields {
         $( $(#[doc = $doc:literal])+ $(#[serde($($s:tt)*)])? $f:ident : $ty:ty => $V:ident($L:ty) $json:literal $shape:expr; )*
     }) => {
         impl $Name {
-            /// The members of the table, in its order; [`Leaf::index`] of a field leads here through its `member`.
+            /// The members of the table, in its order; a leaf's `member` leads here.
             pub const MEMBERS: &'static [$crate::model::Member<$Name>] = &[$(
                 $crate::model::Member {
                     name: $json,
