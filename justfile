@@ -16,3 +16,7 @@ generate:
 lint:
     cargo fmt --check
     cargo clippy --all-targets -- -D warnings
+
+# The figures beside other crates, into docs/BENCHMARKS.md.
+bench:
+    WIREDESK_WRITE=1 cargo bench --bench peers
