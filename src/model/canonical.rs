@@ -16,10 +16,7 @@ pub fn canonical_feed(feed: &mut Feed) {
 
 /// Removes control characters (XML 1.0, 2.2: all but tab and line feed) and makes every line end LF.
 fn clean(text: &mut String) {
-    if !text.bytes().any(|b| b < 0x20 && b != b'\n' && b != b'\t' || b == 0x7f || b == 0xc2 || b == 0xef) {
-        return;
-    }
-    if !text.chars().any(is_odd) {
+    if !text.as_bytes().chunks(64).any(may_be_odd) || !text.chars().any(is_odd) {
         return;
     }
     let mut out = String::with_capacity(text.len());
@@ -35,6 +32,13 @@ fn clean(text: &mut String) {
         }
     }
     *text = out;
+}
+
+/// Whether a chunk may hold a control character or the beginning of one: without a branch, so that it is vectorised.
+fn may_be_odd(chunk: &[u8]) -> bool {
+    chunk.iter().fold(false, |odd, &b| {
+        odd | ((b < 0x20) & (b != b'\n') & (b != b'\t')) | (b == 0x7f) | (b == 0xc2) | (b == 0xef)
+    })
 }
 
 fn is_odd(c: char) -> bool {
