@@ -70,7 +70,10 @@ impl Losses {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "  {outcome}: {field} ({n})");
                 if let Some((article, loss)) = examples.get(&(*outcome, field.as_str())) {
-                    let _ = write!(out, ", {}: {:?}", loss.place, shortened(&loss.value));
+                    let _ = write!(out, ", {}", loss.place);
+                    if !loss.value.is_empty() {
+                        let _ = write!(out, ": {:?}", shortened(&loss.value));
+                    }
                     if !article.is_empty() {
                         let _ = write!(out, " in {article}");
                     }

@@ -25,7 +25,7 @@ pub struct Loss {
     pub outcome: &'static str,
     /// Where it went, or why it went nowhere.
     pub place: String,
-    /// The value, shortened to 200 characters.
+    /// The value, shortened to 200 characters; empty where it is not to be shown.
     pub value: String,
 }
 
@@ -36,7 +36,11 @@ impl Loss {
         place: impl Into<String>,
         value: &serde_json::Value,
     ) -> Self {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text = match value {
+            serde_json::Value::Null => String::new(),
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
         let value = match text.char_indices().nth(200) {
             Some((at, _)) => format!("{}…", &text[..at]),
             None => text,
