@@ -78,8 +78,6 @@ pub struct Settings {
     pub extensions: bool,
     /// Whether unreleased articles are written to public formats too.
     pub include_unreleased: bool,
-    /// Whether articles leave their feed (merging), so that each takes over what the feed says of it.
-    pub inherit: bool,
     /// The present, and the zone of times that state none.
     pub clock: Clock,
     /// The variant of the format.
@@ -88,13 +86,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            extensions: true,
-            include_unreleased: false,
-            inherit: false,
-            clock: Clock::default(),
-            write: WriteOptions::default(),
-        }
+        Self { extensions: true, include_unreleased: false, clock: Clock::default(), write: WriteOptions::default() }
     }
 }
 
@@ -146,7 +138,7 @@ impl Target {
                 self.ledger.add(Some(&name), [Loss::unreleased("associations", &value)]);
             }
         }
-        if self.settings.inherit || !self.tables.card.many {
+        if !self.tables.card.many {
             self.ledger.add(Some(&name), loss::inherit(&self.feed, &mut article));
         }
         let (projected, losses) = loss::project(&self.tables, Level::Article, article);

@@ -1,6 +1,6 @@
 //! What is not released: embargoes, kills, status, expiry, licences and test messages.
 //!
-//! The rules are the project's own (README, "Life cycle"): a passed embargo holds nothing; a time without a zone holds
+//! The rules are the README's, "What is not released": a passed embargo holds nothing; a time without a zone holds
 //! until it has passed everywhere on earth; a status nobody knows counts as unreleased.
 
 use crate::model::{Article, Text, TextKind, Time};

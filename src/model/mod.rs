@@ -10,18 +10,20 @@ mod field;
 mod json;
 mod parts;
 mod schema;
+mod shape;
 mod text;
 mod time;
 
 pub use article::{Article, Field, Level, is_attribution};
 pub use canonical::{canonical, canonical_feed};
 pub use feed::{Cloud, CloudField, Feed, FeedField, Image, ImageField, TextInput, TextInputField};
-pub use field::{Leaf, Member, Part, Shape, Struct, Value, Whole};
+pub use field::{Leaf, Part, Value, Whole};
 pub use parts::{
     AltId, AltIdField, Concept, ConceptField, Dateline, DatelineField, Expiry, ExpiryField, Extension, ExtensionField,
     Generator, GeneratorField, Hop, HopField, Link, LinkField, Party, PartyField, Relation, RelationField, Rendition,
     RenditionField, RightsInfo, RightsInfoField, Transmission, TransmissionField,
 };
 pub use schema::json_schema;
+pub use shape::{Member, Shape, Struct};
 pub use text::{Lang, Text, TextField, TextKind};
 pub use time::Time;
