@@ -8,11 +8,12 @@ use crate::syntax::html;
 /// Resolves every link of a feed against its base, else against the document's URL. Returns the base of its articles.
 pub fn feed(feed: &mut Feed, document: Option<&str>) -> Option<String> {
     let base = join(document, feed.base.as_deref());
-    let Some(b) = base.as_deref().and_then(|b| Url::parse(b).ok()) else { return base };
-    feed.links.iter_mut().for_each(|l| link(l, &b));
+    let b = base.as_deref().and_then(|b| Url::parse(b).ok());
     for text in [&mut feed.title, &mut feed.subtitle, &mut feed.rights, &mut feed.info].into_iter().flatten() {
-        in_text(text, &b);
+        in_text(text, b.as_ref());
     }
+    let Some(b) = b else { return base };
+    feed.links.iter_mut().for_each(|l| link(l, &b));
     for party in feed.authors.iter_mut().chain(&mut feed.contributors).chain(&mut feed.publisher) {
         option(&mut party.uri, &b);
     }
@@ -35,21 +36,23 @@ pub fn feed(feed: &mut Feed, document: Option<&str>) -> Option<String> {
 /// Resolves every link of an article against its base, else against that of its feed.
 pub fn article(article: &mut Article, feed_base: Option<&str>) {
     let base = join(feed_base, article.base.as_deref());
-    let Some(b) = base.as_deref().and_then(|b| Url::parse(b).ok()) else { return };
+    let b = base.as_deref().and_then(|b| Url::parse(b).ok());
+    crate::model::Part::texts(article, &mut |t| in_text(t, b.as_ref()));
+    article.associations.iter_mut().for_each(|a| self::article(a, base.as_deref()));
+    let Some(b) = b else { return };
     article.links.iter_mut().chain(&mut article.trust_indicators).for_each(|l| link(l, &b));
     option(&mut article.comments, &b);
-    if article.uri_is_permalink == Some(true) {
+    let path = |uri: &String| uri.starts_with(['/', '.']);
+    if article.uri_is_permalink.unwrap_or(article.uri.as_ref().is_some_and(path)) {
         option(&mut article.uri, &b);
     }
     article.renditions.iter_mut().for_each(|r| option(&mut r.href, &b));
-    crate::model::Part::texts(article, &mut |t| in_text(t, &b));
     let parties = article.creators.iter_mut().chain(&mut article.contributors).chain(&mut article.provider);
     parties.for_each(|p| option(&mut p.uri, &b));
     if let Some(source) = &mut article.source {
         option(&mut source.href, &b);
         self::feed(source, Some(b.as_str()));
     }
-    article.associations.iter_mut().for_each(|a| self::article(a, base.as_deref()));
 }
 
 fn join(outer: Option<&str>, inner: Option<&str>) -> Option<String> {
@@ -79,9 +82,10 @@ fn link(link: &mut Link, base: &Url) {
     string(&mut link.href, base);
 }
 
-fn in_text(text: &mut Text, base: &Url) {
-    let own = text.base.as_deref().and_then(|b| base.join(b).ok());
-    let base = own.as_ref().unwrap_or(base);
+/// Against the text's own base, itself resolved against `outer`.
+fn in_text(text: &mut Text, outer: Option<&Url>) {
+    let own = text.base.as_deref().and_then(|b| Url::options().base_url(outer).parse(b).ok());
+    let Some(base) = own.as_ref().or(outer) else { return };
     option(&mut text.href, base);
     option(&mut text.src, base);
     if matches!(text.kind, TextKind::Html | TextKind::Xhtml)

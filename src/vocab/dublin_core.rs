@@ -33,7 +33,8 @@ pub fn read<'s>(
 ) -> bool {
     let a = article;
     match (tag.ns, tag.name) {
-        ("dc", "creator") => a.creators.push(read_party(&edges::words(source, cursor, tag, report))),
+        // Many a feed says `author`, which Dublin Core does not have.
+        ("dc", "creator" | "author") => a.creators.push(read_party(&edges::words(source, cursor, tag, report))),
         ("dc", "contributor") => a.contributors.push(read_party(&edges::words(source, cursor, tag, report))),
         ("dc", "rights") => a.copyright_notice.push(text(source, cursor, tag, report)),
         ("dc", "subject") => a.subjects.push(Concept::term(edges::words(source, cursor, tag, report))),

@@ -3,6 +3,7 @@
 //! Reads 1.0 and 0.3, feed and entry documents, under any prefix, and writes 1.0. Not supported: `multipart/alternative`
 //! content of 0.3 is kept as an extension.
 
+mod base64;
 mod carry;
 mod read;
 mod read_entry;
@@ -69,6 +70,8 @@ fn sniff(head: &Head<'_>) -> u8 {
             }
         }
         "" if named => 60,
+        // One that nobody knows: the drafts of Atom had several.
+        _ if named => 30,
         _ => 0,
     }
 }

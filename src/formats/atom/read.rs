@@ -26,7 +26,12 @@ pub(super) fn open<'s>(
         cursor = cursor.with_base(base);
     }
     let outside = cursor.scope();
-    let Some(root) = cursor.root(report) else { return Err(NotThisFormat("there is no element".into())) };
+    let Some(mut root) = cursor.root(report) else { return Err(NotThisFormat("there is no element".into())) };
+    if root.ns == "?" && (root.is("feed") || root.is("entry")) {
+        let message = format!("`{}` is no namespace of Atom; it is read as if it were", root.uri);
+        report.add(Diagnostic::warning("atom/unknown-namespace", message).at(root.span()));
+        root = cursor.adopt(root, ATOM.prefix);
+    }
     let bare = root.ns.is_empty();
     if !(bare || root.ns == ATOM.prefix) || !(root.is("feed") || root.is("entry")) {
         return Err(NotThisFormat(format!("the root element is `{}`, not `feed` or `entry`", root.qualified())));
@@ -50,6 +55,9 @@ pub(super) fn open<'s>(
     Ok(Box::new(document))
 }
 
+/// The version before the RFC.
+const OLD: &str = "0.3";
+
 /// An open document.
 struct Document<'s> {
     text: &'s str,
@@ -65,12 +73,12 @@ impl<'s> Document<'s> {
     fn new(text: &'s str, root: &Tag<'s>, bare: bool, scope: Arc<Scope<'s>>) -> Self {
         let old = root.uri.contains("purl.org/atom") || root.attr("version").is_some_and(|v| v.starts_with("0."));
         let (feed, items, found) = (Split::default(), Vec::new().into_iter(), Vec::new());
-        Self { text, version: if old { "0.3" } else { "1.0" }, bare, feed, scope, items, found }
+        Self { text, version: if old { OLD } else { "1.0" }, bare, feed, scope, items, found }
     }
 
     fn read_feed(&mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) {
         self.scope = cursor.scope();
-        let around = Around { text: self.text, bare: self.bare, lang: None, base: None };
+        let around = self.around(None, None);
         let mut feed = FeedReader::new(cursor, root, around, report);
         while let Some(child) = cursor.child(root, report) {
             if self.is_item(&child) {
@@ -80,6 +88,10 @@ impl<'s> Document<'s> {
             }
         }
         self.feed = feed.finish();
+    }
+
+    fn around(&self, lang: Option<String>, base: Option<String>) -> Around<'s> {
+        Around { text: self.text, bare: self.bare, old: self.version == OLD, lang, base }
     }
 
     fn item(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) {
@@ -118,7 +130,7 @@ impl Reading for Document<'_> {
             let mut cursor = Cursor::resume(self.text, range, &self.scope);
             let Some(tag) = cursor.root(report) else { continue };
             let (lang, base) = (self.feed.native.language.clone(), self.feed.native.base.clone());
-            let around = Around { text: self.text, bare: self.bare, lang, base };
+            let around = self.around(lang, base);
             let read = if tag.is("entry") { read_entry } else { read_deleted_entry };
             return Some((read(&mut cursor, &tag, around, report), span));
         }
@@ -132,6 +144,8 @@ pub(super) struct Around<'s> {
     pub(super) text: &'s str,
     /// Whether the document has no namespace, so that elements without one are Atom's.
     pub(super) bare: bool,
+    /// Whether it is Atom 0.3.
+    pub(super) old: bool,
     /// The language that holds where none is stated.
     pub(super) lang: Option<String>,
     /// The base that holds where none is stated.
@@ -148,7 +162,7 @@ impl<'s> Around<'s> {
     pub(super) fn enter(self, cursor: &Cursor<'s>, tag: &Tag<'s>) -> (Self, Option<String>, Option<String>) {
         let lang = cursor.attr(tag, "xml", "lang").map(|l| l.trim().to_owned()).filter(|l| !l.is_empty());
         let base = match cursor.attr(tag, "xml", "base") {
-            Some(own) => stated_base(cursor, &own),
+            Some(own) => self.stated_base(cursor, &own),
             None => self.outer_base(cursor),
         };
         let inner = Self { lang: lang.clone().or(self.lang), base: base.clone().or(self.base), ..self };
@@ -164,10 +178,20 @@ impl<'s> Around<'s> {
     /// The base of `tag`, where it differs from what holds around it.
     pub(super) fn base_of(&self, cursor: &Cursor<'s>, tag: &Tag<'s>) -> Option<String> {
         let here = match cursor.attr(tag, "xml", "base") {
-            Some(own) => stated_base(cursor, &own),
+            Some(own) => self.stated_base(cursor, &own),
             None => return self.outer_base(cursor),
         };
         here.filter(|b| Some(b) != self.base.as_ref())
+    }
+
+    /// An `xml:base` as stated when it is absolute, else as it resolves.
+    fn stated_base(&self, cursor: &Cursor<'s>, own: &str) -> Option<String> {
+        let own = own.trim();
+        match url::Url::parse(own) {
+            Ok(url) if !url.cannot_be_a_base() => Some(own.to_owned()),
+            Ok(_) => self.outer_base(cursor),
+            Err(_) => cursor.base().filter(|b| !b.is_empty()).map(str::to_owned),
+        }
     }
 
     fn outer_base(&self, cursor: &Cursor<'s>) -> Option<String> {
@@ -192,15 +216,6 @@ impl<'s> Around<'s> {
         let tag = again.root(report)?;
         Some(extension(&mut again, &tag, report))
     }
-}
-
-/// An `xml:base` as stated when it is absolute, else as it resolves.
-fn stated_base(cursor: &Cursor<'_>, own: &str) -> Option<String> {
-    let own = own.trim();
-    if url::Url::parse(own).is_ok() {
-        return Some(own.to_owned());
-    }
-    cursor.base().filter(|b| !b.is_empty()).map(str::to_owned)
 }
 
 fn same_url(a: &str, b: &str) -> bool {

@@ -28,7 +28,9 @@ pub(super) fn person<'s>(
         };
         match (around.key(&child), child.name) {
             ("atom", "name") if party.name.is_none() => party.name = words(cursor, &child, around, report),
-            ("atom", "uri" | "url") if party.uri.is_none() => party.uri = reference(cursor, &child, around, report),
+            ("atom", "uri" | "url" | "homepage") if party.uri.is_none() => {
+                party.uri = reference(cursor, &child, around, report)
+            }
             ("atom", "email") if party.email.is_none() => party.email = words(cursor, &child, around, report),
             _ => unknown(cursor, &child, extensions, report),
         }
@@ -129,7 +131,7 @@ pub(super) fn enclosure<'s>(
     report: &mut Report,
 ) -> (Article, Option<Box<Article>>) {
     attributes(cursor, tag, &["href", "rel", "type", "title", "hreflang", "length"], report);
-    let rendition = Rendition {
+    let mut rendition = Rendition {
         href: Some(href(cursor, tag, around)).filter(|href| !href.is_empty()),
         content_type: attribute(tag, "type"),
         size_in_bytes: attribute(tag, "length").and_then(|length| size(tag, &length, report)),
@@ -137,14 +139,20 @@ pub(super) fn enclosure<'s>(
     };
     let (headline, language) = (attribute(tag, "title").map(Text::plain), attribute(tag, "hreflang"));
     let mut article = Article { headline, language, ..Article::default() };
+    let mut carried = nar::Gather::default();
+    let mut words = String::new();
+    while let Some(piece) = cursor.piece(tag, report) {
+        match piece {
+            Piece::Text(text) => words.push_str(&text),
+            Piece::Child(child) if child.ns == "nar" && carried.read(cursor, &child, report) => {}
+            Piece::Child(child) => unknown(cursor, &child, extensions, report),
+        }
+    }
+    if rendition.href.is_none() && !trim(&words).is_empty() {
+        rendition.href = Some(trim(&words).to_owned());
+    }
     if rendition.href.is_some() {
         article.renditions.push(rendition);
-    }
-    let mut carried = nar::Gather::default();
-    while let Some(child) = cursor.child(tag, report) {
-        if !(child.ns == "nar" && carried.read(cursor, &child, report)) {
-            unknown(cursor, &child, extensions, report);
-        }
     }
     (article, carried.finish())
 }

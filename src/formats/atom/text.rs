@@ -1,7 +1,7 @@
 //! Text constructs (RFC 4287, 3.1), `content` (4.1.3), and the `mode` of 0.3, both ways.
 
-use super::XHTML;
 use super::read::{Around, attributes, trim};
+use super::{XHTML, base64};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Lang, Text, TextKind};
 use crate::syntax::html;
@@ -14,6 +14,8 @@ enum Form {
     Escaped(TextKind),
     /// As XHTML inside a `div`.
     Div,
+    /// As XHTML without a `div` around it that is not its own (0.3).
+    Inline,
     /// As XML of a media type.
     Xml(String),
     /// In base 64, as text of a kind (0.3).
@@ -31,13 +33,17 @@ pub(super) fn read_text<'s>(
     let mut text = Text { lang: around.lang_of(cursor).map(Lang), ..Text::default() };
     text.base = around.base_of(cursor, tag);
     text.src = tag.attr("src").map(|src| trim(&src).to_owned()).filter(|src| !src.is_empty());
-    match form(tag, text.src.is_some(), report) {
+    match form(tag, text.src.is_some(), around.old, report) {
         Form::Escaped(kind) => read_escaped(cursor, tag, kind, &mut text, report),
         Form::Div => read_div(cursor, tag, around, &mut text, report),
+        Form::Inline => {
+            text.kind = TextKind::Xhtml;
+            text.value = trim(&cursor.inner_whole_in(tag, XHTML, report)).to_owned();
+        }
         Form::Xml(media) => read_xml(cursor, tag, media, &mut text, report),
         Form::Base64(kind) => {
             let value = cursor.text(tag, report);
-            text.value = decode_base64(&value).unwrap_or_else(|| value.into_owned());
+            text.value = base64::decode(&value).unwrap_or_else(|| trim(&value).to_owned());
             text.kind = kind;
         }
     }
@@ -48,23 +54,28 @@ pub(super) fn read_text<'s>(
     (!text.value.is_empty() || text.src.is_some()).then_some(text)
 }
 
-fn form(tag: &Tag<'_>, elsewhere: bool, report: &mut Report) -> Form {
+/// The form that `type` and `mode` state; `old` in 0.3, where a `div` is part of what it holds.
+fn form(tag: &Tag<'_>, elsewhere: bool, old: bool, report: &mut Report) -> Form {
     let stated = tag.attr("type");
     let word = stated.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
     let mode = tag.attr("mode").map(|mode| mode.trim().to_ascii_lowercase());
+    let markup = if old { Form::Inline } else { Form::Div };
     match (word.as_str(), mode.as_deref()) {
         (word, Some("base64")) if word.is_empty() || word.starts_with("text/") => Form::Base64(kind_of(word)),
         ("application/xhtml+xml", Some("escaped")) => Form::Escaped(TextKind::Html),
-        ("text/html" | "html", Some("xml")) => Form::Div,
+        ("text/html" | "html", Some("xml")) => markup,
         ("" | "text", _) => Form::Escaped(TextKind::Plain),
         ("html", _) => Form::Escaped(TextKind::Html),
         ("xhtml", _) => Form::Div,
         ("text/html", _) => Form::Escaped(TextKind::Html),
         ("application/xhtml+xml", _) if elsewhere => Form::Escaped(TextKind::Xhtml),
-        ("application/xhtml+xml", _) => Form::Div,
+        ("application/xhtml+xml", _) => markup,
         ("text/plain", _) if !elsewhere => Form::Escaped(TextKind::Plain),
         (word, _) if is_xml(word) => Form::Xml(stated.unwrap_or_default().trim().to_owned()),
-        (word, _) if word.contains('/') => Form::Escaped(TextKind::Media(stated.unwrap_or_default().trim().to_owned())),
+        (word, _) if word.contains('/') => {
+            let kind = TextKind::Media(stated.unwrap_or_default().trim().to_owned());
+            if is_text(word) { Form::Escaped(kind) } else { Form::Base64(kind) }
+        }
         _ => {
             let message = format!("`{word}` is no type that Atom knows; the content is read as plain words");
             report.add(Diagnostic::warning("atom/unknown-type", message).at(tag.span()));
@@ -85,6 +96,13 @@ fn kind_of(word: &str) -> TextKind {
 fn is_xml(media: &str) -> bool {
     let media = media.split(';').next().unwrap_or_default().trim_end();
     media.contains('/') && (media.ends_with("+xml") || media.ends_with("/xml"))
+}
+
+/// Media types whose content stands as text (RFC 4287, 4.1.3.3, item 5); multipart content of 0.3 is kept elsewhere.
+fn is_text(media: &str) -> bool {
+    ["text/", "multipart/", "message/"]
+        .iter()
+        .any(|kind| media.get(..kind.len()).is_some_and(|m| m.eq_ignore_ascii_case(kind)))
 }
 
 /// Escaped text. Markup that was not escaped is taken as HTML.
@@ -141,30 +159,6 @@ fn read_xml<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, media: String, text: &mu
     text.value = if elements.is_empty() { words } else { elements };
 }
 
-/// Base 64 (RFC 4648, 4) as text; `None` when it is not that.
-fn decode_base64(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut held) = (0u32, 0);
-    for b in text.bytes().filter(|b| !b.is_ascii_whitespace()) {
-        let value = match b {
-            b'A'..=b'Z' => b - b'A',
-            b'a'..=b'z' => b - b'a' + 26,
-            b'0'..=b'9' => b - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            b'=' => break,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(value);
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push(u8::try_from(bits >> held & 0xff).ok()?);
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
 /// Writes a Text construct or `content`.
 pub(super) fn write_text(out: &mut Emitter, name: &str, text: &Text) {
     out.start(name);
@@ -180,7 +174,10 @@ pub(super) fn write_text(out: &mut Emitter, name: &str, text: &Text) {
         TextKind::Media(media) if is_xml(&media.to_ascii_lowercase()) && is_element(&text.value) => {
             out.raw_element(&text.value);
         }
-        TextKind::Media(_) => edges::text(out, &text.value),
+        TextKind::Media(media) if is_text(media) || is_xml(&media.to_ascii_lowercase()) || text.src.is_some() => {
+            edges::text(out, &text.value);
+        }
+        TextKind::Media(_) => out.text(&base64::encode(&text.value)),
     }
     out.end();
 }

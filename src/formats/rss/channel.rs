@@ -77,7 +77,7 @@ impl Channel {
             "description" if f.subtitle.is_none() => f.subtitle = Some(element::text(source, cursor, tag, report)),
             "language" if f.language.is_none() => f.language = Some(words(source, cursor, tag, report)),
             "copyright" if f.rights.is_none() => f.rights = Some(Text::plain(words(source, cursor, tag, report))),
-            "managingEditor" => f.authors.push(element::party(source, cursor, tag, report)),
+            "managingEditor" | "author" => f.authors.push(element::party(source, cursor, tag, report)),
             "webMaster" => f.contributors.push(element::party(source, cursor, tag, report).role(WEBMASTER)),
             "pubDate" => return dublin_core::time(source, cursor, tag, &mut f.published, report),
             "lastBuildDate" => return dublin_core::time(source, cursor, tag, &mut f.updated, report),
@@ -111,7 +111,8 @@ impl Channel {
             ("atom", "updated") => return dublin_core::time(source, cursor, tag, &mut f.updated, report),
             ("atom", "author") => f.authors.push(element::person(source, cursor, tag, report)),
             ("atom", "contributor") => f.contributors.push(element::person(source, cursor, tag, report)),
-            ("dc", "creator") => f.authors.push(element::party(source, cursor, tag, report)),
+            ("dc", "title") if f.title.is_none() => f.title = Some(element::text(source, cursor, tag, report)),
+            ("dc", "creator" | "author") => f.authors.push(element::party(source, cursor, tag, report)),
             ("dc", "contributor") => f.contributors.push(element::party(source, cursor, tag, report)),
             ("dc", "publisher") if f.publisher.is_none() => {
                 f.publisher = Some(Party::named(words(source, cursor, tag, report)));
@@ -119,7 +120,10 @@ impl Channel {
             ("dc", "rights") if f.rights.is_none() => f.rights = Some(Text::plain(words(source, cursor, tag, report))),
             ("dc", "language") if f.language.is_none() => f.language = Some(words(source, cursor, tag, report)),
             ("dc", "subject") => f.subjects.push(crate::model::Concept::term(words(source, cursor, tag, report))),
-            ("dc", "date") => return dublin_core::time(source, cursor, tag, &mut f.published, report),
+            ("dc" | "dcterms", "date") | ("dcterms", "issued") => {
+                return dublin_core::time(source, cursor, tag, &mut f.published, report);
+            }
+            ("dcterms", "modified") => return dublin_core::time(source, cursor, tag, &mut f.updated, report),
             _ => return false,
         }
         true

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::element::{self, keep, words};
 use crate::diag::Report;
 use crate::formats::Split;
-use crate::model::{AltId, Article, Feed, Part, Rendition, Text, TextKind, canonical};
+use crate::model::{AltId, Article, Expiry, Feed, Part, Rendition, Text, TextKind, canonical};
 use crate::syntax::xml::{Cursor, Scope, Tag};
 use crate::vocab::{dublin_core, media_rss, nar};
 
@@ -63,6 +63,9 @@ impl<'s> Item<'s> {
             ("", "pubDate") => dublin_core::time(source, cursor, tag, &mut a.published, report),
             ("", "author") => push(&mut a.creators, element::party(source, cursor, tag, report)),
             ("", "category") => push(&mut a.subjects, element::category(source, cursor, tag, report)),
+            ("", "expirationDate") => self.expires(cursor, tag, report),
+            ("", "fullitem" | "body") => push(&mut a.bodies, element::text(source, cursor, tag, report)),
+            ("dc", "title") if a.headline.is_none() => self.title(cursor, tag, report),
             ("", "enclosure") => self.enclosure(cursor, tag),
             ("", "comments") => once(&mut a.comments, || words(source, cursor, tag, report)),
             ("", "source") => self.source(cursor, tag, report),
@@ -123,6 +126,14 @@ impl<'s> Item<'s> {
             }
         }
         true
+    }
+
+    /// `expirationDate` (RSS 0.93): after it the item is no news any more.
+    fn expires(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
+        let mut time = None;
+        let read = dublin_core::time(self.source, cursor, tag, &mut time, report);
+        self.article.expires.extend(time.map(Expiry::at));
+        read
     }
 
     /// `enclosure`; a length of 0 or of no number is kept as stated or not at all.

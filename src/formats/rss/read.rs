@@ -27,7 +27,10 @@ pub(super) fn open<'s>(
     report: &mut Report,
 ) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
     let mut cursor = element::cursor(source, options.base.as_deref());
-    let root = cursor.root(report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
+    let mut root = cursor.root(report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
+    if root.ns == "?" && root.is("rss") {
+        root = cursor.adopt(root, "");
+    }
     let mut index = Index { source, channel: Channel::default(), scopes: Vec::new(), items: Vec::new() };
     index.channel.around(&cursor, &root);
     let version = root.attr("version").map_or_else(String::new, |v| v.trim().to_owned());

@@ -64,6 +64,11 @@ impl<'s> Bindings<'s> {
         self.list.push(Binding { prefix, uri, ns });
     }
 
+    /// Lets the declarations of `uri` mean the vocabulary `ns`.
+    pub(super) fn adopt(&mut self, uri: &str, ns: &'static str) {
+        self.list.iter_mut().filter(|b| b.uri == uri).for_each(|b| b.ns = ns);
+    }
+
     /// Back to the first `len`.
     pub(super) fn truncate(&mut self, len: usize) {
         if self.len() == len {

@@ -192,6 +192,12 @@ impl<'s> Cursor<'s> {
         self.mark().base.as_deref()
     }
 
+    /// Takes the namespace of `tag`, which nobody listed, as the vocabulary `ns` from here on.
+    pub fn adopt(&mut self, tag: Tag<'s>, ns: &'static str) -> Tag<'s> {
+        self.bindings.adopt(&tag.uri, ns);
+        Tag { ns, ..tag }
+    }
+
     /// The first byte that was not read yet.
     pub fn position(&self) -> usize {
         self.pos

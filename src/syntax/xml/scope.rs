@@ -47,7 +47,9 @@ pub(super) fn resolve_base(outer: Option<&str>, reference: &str) -> String {
     let reference = reference.trim();
     let Some(outer) = outer.filter(|o| !o.is_empty()) else { return reference.to_owned() };
     if let Ok(base) = url::Url::parse(outer) {
-        return base.join(reference).map_or_else(|_| outer.to_owned(), String::from);
+        // `javascript:` and its like are the base of nothing.
+        let own = base.join(reference).ok().filter(|own| !own.cannot_be_a_base());
+        return own.map_or_else(|| outer.to_owned(), String::from);
     }
     if reference.is_empty() {
         return outer.to_owned();
@@ -69,5 +71,6 @@ mod tests {
         assert_eq!(resolve_base(Some("/news/a.xml"), "sea/"), "/news/sea/");
         assert_eq!(resolve_base(Some("/news/"), "https://bay.example/"), "https://bay.example/");
         assert_eq!(resolve_base(Some("https://tarn.example/"), "https://["), "https://tarn.example/");
+        assert_eq!(resolve_base(Some("https://tarn.example/"), "javascript:alert(1)"), "https://tarn.example/");
     }
 }

@@ -37,10 +37,15 @@ impl<'s> Cursor<'s> {
     /// prefix and declaration, to be pasted where that namespace is the default one (the inside of an XHTML `div`).
     /// Empty elements that are not void in HTML are written with an end tag.
     pub fn inner_whole(&mut self, of: &Tag<'s>, report: &mut Report) -> String {
+        self.inner_whole_in(of, &of.uri.clone(), report)
+    }
+
+    /// As [`inner_whole`](Self::inner_whole), to be pasted where `home` is the default namespace.
+    pub fn inner_whole_in(&mut self, of: &Tag<'s>, home: &str, report: &mut Report) -> String {
         if !self.rewind(of) {
             return String::new();
         }
-        let home = of.uri.clone().into_owned();
+        let home = home.to_owned();
         let bound = vec![Bound { prefix: String::new(), uri: home.clone(), level: 0 }];
         let again = Again { home: Some(home), bound, ..Again::default() };
         self.write_inside(of, again, report)
