@@ -321,6 +321,8 @@ fn small_things() {
     assert_eq!(entry("<content type='text/html'>&lt;p></content>").bodies, [Text::html("<p>")]);
     assert_eq!(entry("<content type='xhtml'>a &lt; b</content>").bodies, [Text::of(TextKind::Xhtml, "a &lt; b")]);
     assert_eq!(entry("<content mode='base64'>SGFycm93\nbWVyZQ==</content>").bodies, ["Harrowmere".into()]);
+    assert_eq!(entry("<content type='x/y'> SGFycm93 </content>").bodies[0].value, "Harrow");
+    assert_eq!(entry("<link rel='enclosure'>/a</link>").associations[0].renditions[0].href.as_deref(), Some("/a"));
     assert_eq!(entry("<author>Jo Fell</author>").creators, [Party::named("Jo Fell")]);
     assert_eq!(entry("<dc:creator>Jo Fell</dc:creator>").creators, [Party::named("Jo Fell")]);
     assert_eq!(entry("<link/><link rel='enclosure'/><author/><category/><title/>"), Article::default());

@@ -185,6 +185,22 @@ fn shapes_of_the_wild() {
 }
 
 #[test]
+fn what_other_versions_and_habits_say() {
+    let a = item("<expirationDate>Thu, 01 Feb 2024 19:48:21 GMT</expirationDate><fullitem>&lt;p>A</fullitem>").native;
+    assert_eq!(a.expires[0].time, time("2024-02-01T19:48:21Z"));
+    assert_eq!(a.bodies, [Text::html("<p>A")]);
+    let a = item("<dc:title>A</dc:title><dc:author>Ada Lind</dc:author>").native;
+    assert_eq!((a.headline, a.creators), (Some("A".into()), vec![Party::named("Ada Lind")]));
+    let (feed, _) = read(
+        "<rss xmlns='urn:draft' version='2.0'><channel><author>a@b.example (Ada)</author>\
+         <d:title xmlns:d='http://purl.org/dc/elements/1.1/'>T</d:title>\
+         <t:modified xmlns:t='http://purl.org/dc/terms/'>2024-02-01</t:modified></channel></rss>",
+    );
+    assert_eq!(feed.native.authors, [with_email("Ada", "a@b.example")]);
+    assert_eq!((feed.native.title, feed.native.updated), (Some("T".into()), time("2024-02-01")));
+}
+
+#[test]
 fn bases_and_languages() {
     let (feed, items) = read(include_str!("../../../feeds/rss/relative.xml"));
     assert_eq!(feed.native.base.as_deref(), Some("https://tarn.example/coast/"));
