@@ -82,11 +82,19 @@ pub struct Settings {
     pub clock: Clock,
     /// The variant of the format.
     pub write: WriteOptions,
+    /// Whether the ledger lists the leaves that arrived in a place of their own too.
+    pub list_carried: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { extensions: true, include_unreleased: false, clock: Clock::default(), write: WriteOptions::default() }
+        Self {
+            extensions: true,
+            include_unreleased: false,
+            clock: Clock::default(),
+            write: WriteOptions::default(),
+            list_carried: false,
+        }
     }
 }
 
@@ -120,7 +128,11 @@ impl Target {
     pub fn begin(&mut self, feed: &Feed, out: &mut String) {
         self.feed = feed.clone();
         let (projected, losses) = loss::project_feed(&self.tables, feed.clone());
+        let whole = self.settings.list_carried.then(|| projected.clone());
         let mut split = loss::split_feed(&self.tables, projected);
+        if let Some(whole) = whole {
+            self.ledger.add(None, loss::carried_feed(&self.tables, &whole, &split));
+        }
         let supplied = loss::supply_feed(&self.tables, &mut split, &self.supply());
         self.ledger.add(None, losses.into_iter().chain(supplied));
         self.writer.begin(&split, out);
@@ -142,7 +154,11 @@ impl Target {
             self.ledger.add(Some(&name), loss::inherit(&self.feed, &mut article));
         }
         let (projected, losses) = loss::project(&self.tables, Level::Article, article);
+        let whole = self.settings.list_carried.then(|| projected.clone());
         let mut split: Split<Article> = loss::split(&self.tables, Level::Article, projected);
+        if let Some(whole) = whole {
+            self.ledger.add(Some(&name), loss::carried(&self.tables, Level::Article, &whole, &split));
+        }
         let supplied = loss::supply(&self.tables, &self.feed, &mut split, &self.supply());
         self.ledger.add(Some(&name), losses.into_iter().chain(supplied));
         self.writer.article(&split, out);
@@ -190,6 +206,6 @@ impl Ledger {
     }
     /// Whether anything did not arrive whole.
     pub fn lost(&self) -> bool {
-        self.totals.keys().any(|(outcome, _)| matches!(*outcome, "narrowed" | "folded" | "dropped"))
+        self.totals.keys().any(|(outcome, _)| loss::is_loss(outcome))
     }
 }

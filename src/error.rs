@@ -20,9 +20,6 @@ enum Kind {
     Stream { doing: &'static str, cause: io::Error },
     TooLarge { path: PathBuf, limit: u64 },
     UnknownFormat { name: String, known: Vec<String>, nearest: Option<String> },
-    UnrecognisedFormat { path: PathBuf },
-    NeedsDirectory { format: String, documents: usize },
-    Config { path: PathBuf, message: String },
     Usage { message: String },
 }
 
@@ -50,7 +47,7 @@ impl Error {
         Self::new(Kind::Stream { doing: "write the output", cause })
     }
 
-    /// A document of more than `limit` bytes.
+    /// A document of more than `limit` MiB.
     pub fn too_large(path: &Path, limit: u64) -> Self {
         Self::new(Kind::TooLarge { path: path.to_owned(), limit })
     }
@@ -59,21 +56,6 @@ impl Error {
     pub fn unknown_format(name: &str, known: &[&str], nearest: Option<&str>) -> Self {
         let known = known.iter().map(|&known| known.to_owned()).collect();
         Self::new(Kind::UnknownFormat { name: name.to_owned(), known, nearest: nearest.map(str::to_owned) })
-    }
-
-    /// A document whose format was not stated and cannot be told.
-    pub fn unrecognised_format(path: &Path) -> Self {
-        Self::new(Kind::UnrecognisedFormat { path: path.to_owned() })
-    }
-
-    /// Several documents of a format that holds one article each, and no directory to put them in.
-    pub fn needs_directory(format: &str, documents: usize) -> Self {
-        Self::new(Kind::NeedsDirectory { format: format.to_owned(), documents })
-    }
-
-    /// A configuration file that does not say what it should.
-    pub fn config(path: &Path, message: impl Into<String>) -> Self {
-        Self::new(Kind::Config { path: path.to_owned(), message: message.into() })
     }
 
     /// A command that makes no sense. The message is a whole sentence without a full stop.
@@ -91,7 +73,15 @@ impl Error {
 
     /// Whether the command itself was wrong, rather than what it met.
     pub fn is_usage(&self) -> bool {
-        matches!(*self.0, Kind::Usage { .. } | Kind::UnknownFormat { .. } | Kind::NeedsDirectory { .. })
+        matches!(*self.0, Kind::Usage { .. } | Kind::UnknownFormat { .. })
+    }
+
+    /// The file or directory that it is about.
+    pub fn path(&self) -> Option<&Path> {
+        match self.0.as_ref() {
+            Kind::Io { path, .. } | Kind::TooLarge { path, .. } => Some(path),
+            _ => None,
+        }
     }
 
     fn io(doing: &'static str, path: &Path, cause: io::Error) -> Self {
@@ -116,11 +106,15 @@ impl Display for Error {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         match self.0.as_ref() {
             Kind::Io { doing, path, cause } => {
-                write!(out, "cannot {doing} {}: {cause}{}", shown(path), advice(cause.kind()))
+                write!(out, "cannot {doing} {}: {cause}{}", shown(path), advice(doing, cause.kind()))
             }
-            Kind::Stream { doing, cause } => write!(out, "cannot {doing}: {cause}{}", advice(cause.kind())),
+            Kind::Stream { doing, cause } => write!(out, "cannot {doing}: {cause}{}", advice(doing, cause.kind())),
             Kind::TooLarge { path, limit } => {
-                write!(out, "{} is larger than the limit of {limit} bytes; raise the limit or split it", shown(path))
+                write!(
+                    out,
+                    "{} is larger than the limit of {limit} MiB; raise it with --max-input, or split the document",
+                    shown(path)
+                )
             }
             Kind::UnknownFormat { name, known, nearest } => {
                 write!(out, "there is no format {name:?}")?;
@@ -130,13 +124,6 @@ impl Display for Error {
                 }
                 write!(out, "known are {}", known.join(", "))
             }
-            Kind::UnrecognisedFormat { path } => {
-                write!(out, "cannot tell the format of {}; name it with --from", shown(path))
-            }
-            Kind::NeedsDirectory { format, documents } => {
-                write!(out, "{documents} articles make {documents} documents of {format}; name a directory for them")
-            }
-            Kind::Config { path, message } => write!(out, "{}: {message}", shown(path)),
             Kind::Usage { message } => write!(out, "{message}"),
         }
     }
@@ -149,12 +136,14 @@ fn shown(path: &Path) -> String {
     }
 }
 
-fn advice(kind: io::ErrorKind) -> &'static str {
+fn advice(doing: &str, kind: io::ErrorKind) -> &'static str {
     match kind {
-        io::ErrorKind::NotFound => "; check the path",
+        io::ErrorKind::NotFound if doing == "read" => "; check the path",
+        io::ErrorKind::NotFound => "; make its directory first",
         io::ErrorKind::PermissionDenied => "; check the permissions",
         io::ErrorKind::AlreadyExists => "; choose another name or remove it",
         io::ErrorKind::IsADirectory => "; name a file in it",
+        io::ErrorKind::NotADirectory => "; a part of the path is a file: check the path",
         io::ErrorKind::StorageFull => "; make room on the disk",
         _ => "",
     }
@@ -173,20 +162,17 @@ mod tests {
             (Error::read(Path::new("a.xml"), gone()), "cannot read a.xml: no such file; check the path"),
             (
                 Error::create_dir(Path::new("out"), gone()),
-                "cannot create the directory out: no such file; check the path",
+                "cannot create the directory out: no such file; make its directory first",
             ),
             (
                 Error::too_large(Path::new("-"), 9),
-                "the standard input is larger than the limit of 9 bytes; raise the limit or split it",
+                "the standard input is larger than the limit of 9 MiB; raise it with --max-input, or split the document",
             ),
             (
                 Error::unknown_format("ros", &["atom", "rss"], Some("rss")),
                 "there is no format \"ros\"; did you mean \"rss\"? known are atom, rss",
             ),
             (Error::unknown_format("x", &["atom"], None), "there is no format \"x\"; known are atom"),
-            (Error::unrecognised_format(Path::new("a")), "cannot tell the format of a; name it with --from"),
-            (Error::needs_directory("nitf", 3), "3 articles make 3 documents of nitf; name a directory for them"),
-            (Error::config(Path::new("w.toml"), "no desk"), "w.toml: no desk"),
             (Error::usage("two outputs are one too many"), "two outputs are one too many"),
         ];
         for (error, message) in cases {

@@ -24,10 +24,13 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Say where a format puts each field of an article and a feed
+    /// Say where a format puts each field of a feed and of an article
     Fields {
         /// The format
         format: String,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Print the JSON Schema of the wire format
     Schema,
@@ -44,10 +47,13 @@ pub struct Convert {
     /// The format to write
     #[arg(short, long, value_name = "FORMAT")]
     pub to: String,
-    /// A file, or a directory with a / at its end: then a file for each document [default: standard output]
+    /// A variant of the format to write: dtd writes NITF without a namespace, as wires send it
+    #[arg(long, value_name = "NAME")]
+    pub style: Option<String>,
+    /// A file, or a directory: with a / at its end it is made; then a file for each document [default: standard output]
     #[arg(short, long, value_name = "FILE|DIR/")]
     pub output: Option<PathBuf>,
-    /// How findings are told on standard error
+    /// How findings are told on standard error; json lists what simply arrived too
     #[arg(long, value_enum, default_value = "human")]
     pub report: Style,
     /// Exit with 1 when this was found
@@ -80,6 +86,12 @@ pub struct Detect {
     /// The Content-Type that came with them
     #[arg(long, value_name = "TYPE")]
     pub content_type: Option<String>,
+    /// The largest document that is read, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 512)]
+    pub max_input: u64,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// How documents are read.
@@ -88,15 +100,22 @@ pub struct Reading {
     /// The format of the input [default: told from the document]
     #[arg(short, long, value_name = "FORMAT")]
     pub from: Option<String>,
-    /// The URL of the document
+    /// The URL of the document, which its relative links refer to
     #[arg(long, value_name = "URL")]
     pub base: Option<String>,
-    /// The Content-Type that came with the document
+    /// The Content-Type that came with the document; its charset goes before what the document declares
     #[arg(long, value_name = "TYPE")]
     pub content_type: Option<String>,
-    /// The largest document that is read
+    /// The largest document that is read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 512)]
     pub max_input: u64,
+}
+
+impl Reading {
+    /// Without a format and a URL.
+    pub fn of(content_type: Option<String>, max_input: u64) -> Self {
+        Self { from: None, base: None, content_type, max_input }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,22 +1,21 @@
 //! `wiredesk convert`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use wiredesk::convert::{Document, Outcome, Settings, Target, open};
-use wiredesk::detect::detect;
+use wiredesk::convert::{Document, Outcome, Settings, Target};
 use wiredesk::diag::{Diagnostic, Report, Span};
 use wiredesk::error::Error;
 use wiredesk::filters::absolute;
 use wiredesk::filters::release::{self, Clock};
-use wiredesk::formats::{Card, Origin, ReadOptions};
+use wiredesk::formats::{Card, Origin};
 use wiredesk::loss;
 use wiredesk::model::{Article, Feed, Time};
-use wiredesk::text::{self, Source};
 use wiredesk::vocab::dates::Zone;
 
-use super::args::{Convert, Filter, Unreleased};
+use super::args::{Convert, Filter, Style, Unreleased};
 use super::losses::Losses;
+use super::opening::Opening;
 use super::sink::{Place, Sink};
 use super::tally::Tally;
 use super::telling::{Telling, counts};
@@ -24,27 +23,32 @@ use super::{card, input};
 
 /// Runs the command; the exit code comes from what was found.
 pub fn run(args: &Convert) -> Result<u8, Error> {
+    let mut telling = Telling::new(args.report);
+    let done = convert(args, &mut telling);
+    telling.end(done)
+}
+
+fn convert(args: &Convert, telling: &mut Telling) -> Result<u8, Error> {
     let inputs = input::named(&args.input);
-    let mut place = Place::new(args.output.as_deref())?;
+    let mut run = Run::new(args, telling)?;
+    let mut place = Place::new(args.output.as_deref(), &inputs);
     if inputs.len() > 1 && !args.merge && !place.is_directory() {
         return Err(Error::usage("several inputs need a directory, as -o out/, or --merge"));
     }
-    let mut run = Run::new(args)?;
-    let done = match args.merge {
-        true => run.merge(&inputs, &mut place),
-        false => inputs.iter().try_for_each(|path| run.alone(path, &mut place)),
-    };
-    run.telling.finish();
-    done.map(|()| run.tally.exit_code(args.fail_on))
+    match args.merge {
+        true => run.merge(&inputs, &mut place)?,
+        false => inputs.iter().try_for_each(|path| run.alone(path, &mut place))?,
+    }
+    Ok(run.tally.exit_code(args.fail_on))
 }
 
 struct Run<'a> {
     args: &'a Convert,
-    from: Option<&'static Card>,
+    opening: Opening<'a>,
     to: &'static Card,
     settings: Settings,
     tally: Tally,
-    telling: Telling,
+    telling: &'a mut Telling,
 }
 
 /// What is being written.
@@ -58,15 +62,27 @@ struct Writing<'p> {
     merged: bool,
 }
 
+/// A document that was read to its end.
+struct Done {
+    origin: Origin,
+    /// What happened, as `a.xml: rss 2.0 -> atom: 2 articles written`.
+    what: String,
+}
+
 impl<'a> Run<'a> {
-    fn new(args: &'a Convert) -> Result<Self, Error> {
-        let from = args.reading.from.as_deref().map(card).transpose()?;
+    fn new(args: &'a Convert, telling: &'a mut Telling) -> Result<Self, Error> {
+        let opening = Opening::new(&args.reading)?;
         let to = card(&args.to)?;
+        if to.write.is_none() {
+            return Err(Error::usage(format!("{} is read only; --to takes a format that is written", to.title)));
+        }
         let mut settings = Settings::default();
         settings.extensions = !args.no_extensions;
         settings.include_unreleased = args.unreleased == Unreleased::Include;
         settings.clock = clock(args)?;
-        Ok(Self { args, from, to, settings, tally: Tally::default(), telling: Telling::new(args.report) })
+        settings.write.style = style(args.style.as_deref(), to)?;
+        settings.list_carried = args.report == Style::Json;
+        Ok(Self { args, opening, to, settings, tally: Tally::default(), telling })
     }
     fn writing<'p>(&self, place: &'p mut Place, merged: bool) -> Result<Writing<'p>, Error> {
         let target = Target::new(self.to, self.settings.clone());
@@ -78,48 +94,41 @@ impl<'a> Run<'a> {
     fn alone(&mut self, path: &Path, place: &mut Place) -> Result<(), Error> {
         let mut writing = self.writing(place, false)?;
         match self.document(path, &mut writing)? {
-            Some((origin, what)) => self.end(writing, &origin, &what),
+            Some(done) => self.end(writing, &done.origin, &done.what),
             None => Ok(()),
         }
     }
-    /// Converts all inputs into one document.
-    fn merge(&mut self, inputs: &[std::path::PathBuf], place: &mut Place) -> Result<(), Error> {
+    /// Converts all inputs into one document, one after the other: none is held while the next is read.
+    fn merge(&mut self, inputs: &[PathBuf], place: &mut Place) -> Result<(), Error> {
         let mut writing = self.writing(place, true)?;
-        writing.target.begin(&Feed::default(), &mut writing.sink.text);
         let mut origin: Option<Origin> = None;
         for path in inputs {
-            if origin.is_none() {
-                writing.sink.begin(path)?;
-            }
-            if let Some((next, _)) = self.document(path, &mut writing)? {
+            if let Some(Done { origin: next, what }) = self.document(path, &mut writing)? {
+                self.telling.said(&what);
                 let malformed = origin.is_some_and(|o| o.malformed);
                 origin = Some(Origin { malformed: malformed || next.malformed, ..next });
             }
         }
-        match origin {
-            Some(origin) => self.end(writing, &origin, "merged"),
-            None => Ok(()),
-        }
+        let what = format!("merged -> {}: {} written", self.to.id, articles(writing.written));
+        origin.map_or(Ok(()), |origin| self.end(writing, &origin, &what))
     }
     /// Reads a document into what is being written. `None` when it cannot be converted, which was told.
-    fn document(&mut self, path: &Path, writing: &mut Writing<'_>) -> Result<Option<(Origin, String)>, Error> {
+    fn document(&mut self, path: &Path, writing: &mut Writing<'_>) -> Result<Option<Done>, Error> {
         let mut report = Report::default();
-        let bytes = match input::read(path, self.args.reading.max_input) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                report.add(Diagnostic::error("input/unreadable", error.to_string()));
-                self.failed(path, &report, "");
-                return Ok(None);
-            }
+        let Some(bytes) = self.opening.read(path, &mut report) else {
+            self.failed(path, &report, "");
+            return Ok(None);
         };
-        let content_type = self.args.reading.content_type.as_deref();
-        let source = text::decode(&bytes, content_type);
-        let Some(mut document) = self.open(path, &source, &mut report) else {
+        let source = self.opening.decode(&bytes);
+        let Some(mut document) = self.opening.open(path, &bytes, &source, &mut report) else {
             self.failed(path, &report, source.text());
             return Ok(None);
         };
         let (written, unreleased) = (writing.written, writing.unreleased);
-        self.articles(path, &mut document, writing, &mut report)?;
+        if !self.articles(path, &mut document, writing, &mut report)? {
+            self.failed(path, &report, source.text());
+            return Ok(None);
+        }
         let (written, unreleased) = (writing.written - written, writing.unreleased - unreleased);
         if written + unreleased == 0 && !self.to.many {
             let help = "a document of that format holds one article: there is nothing to write";
@@ -130,112 +139,121 @@ impl<'a> Run<'a> {
         self.tally.add(&report);
         self.telling.document(path, Some((&origin.format, &origin.version)), &report, source.text());
         let mut what = format!("{}: {} {} -> {}: ", path.display(), origin.format, origin.version, self.to.id);
-        what += &format!("{written} article{} written", if written == 1 { "" } else { "s" });
+        what += &format!("{} written", articles(written));
         if unreleased > 0 {
             what += &format!(", {unreleased} left out as unreleased");
         }
         what += &counts(&report);
-        Ok(Some((origin, what)))
+        Ok(Some(Done { origin, what }))
     }
     fn failed(&mut self, path: &Path, report: &Report, text: &str) {
         self.tally.failed += 1;
         self.tally.add(report);
         self.telling.document(path, None, report, text);
     }
-    fn open<'s>(&self, path: &Path, source: &'s Source<'_>, report: &mut Report) -> Option<Document<'s>> {
-        let content_type = self.args.reading.content_type.as_deref();
-        let start = Span::new(0, 0);
-        let found = self.from.or_else(|| {
-            let media_type = content_type.map(text::media_type);
-            detect(source.text(), media_type.as_deref(), input::extension(path))
-        });
-        let Some(card) = found else {
-            let help = "name its format with --from; `wiredesk formats` lists them";
-            let empty = source.text().trim().is_empty();
-            let message = if empty { "the document is empty" } else { "the document is in no format that is known" };
-            report.add(Diagnostic::error("input/unknown-format", message).help(help).at(start));
-            return None;
-        };
-        let mut options = ReadOptions::default();
-        options.base.clone_from(&self.args.reading.base);
-        match open(source, card, &options, report) {
-            Ok(document) => Some(document),
-            Err(why) => {
-                let message = format!("this is not {}: {}", card.title, why.0);
-                let help = "leave --from out, and the format is told from the document";
-                let finding = Diagnostic::error("input/not-this-format", message).at(start);
-                report.add(if self.from.is_some() { finding.help(help) } else { finding });
-                None
-            }
-        }
-    }
+    /// Reads every article; `false` when there is no place for the second one.
     fn articles(
         &self,
         path: &Path,
         document: &mut Document<'_>,
         writing: &mut Writing<'_>,
         report: &mut Report,
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
         let mut feed = document.feed().clone();
         let mut base = self.args.reading.base.clone();
         if self.args.filter.contains(&Filter::Absolute) {
             base = absolute::feed(&mut feed, base.as_deref());
         }
-        if !writing.merged {
-            writing.sink.begin(path)?;
-            writing.target.begin(&feed, &mut writing.sink.text);
+        if writing.merged {
+            writing.beside.note("", loss::left_by_merging(&feed));
         }
+        writing.begin(path, &feed)?;
         while let Some((article, span)) = document.next(report) {
-            if let Some(reason) = self.article(article, &feed, base.as_deref(), writing)? {
-                writing.unreleased += 1;
-                report.add(Diagnostic::info("release/left-out", format!("an article was left out: {reason}")).at(span));
+            match self.article(article, &feed, base.as_deref(), writing) {
+                Outcome::Unreleased(reason) => {
+                    writing.unreleased += 1;
+                    let message = format!("an article was left out: {reason}");
+                    report.add(Diagnostic::info("release/left-out", message).at(span));
+                }
+                Outcome::Written if !writing.sink.has_room() => {
+                    report.add(self.no_room(span));
+                    return Ok(false);
+                }
+                Outcome::Written => {
+                    writing.written += 1;
+                    writing.sink.article()?;
+                }
             }
         }
-        Ok(())
+        Ok(true)
     }
     /// Writes an article, or says why it may not be published.
-    fn article(
-        &self,
-        mut article: Article,
-        feed: &Feed,
-        base: Option<&str>,
-        writing: &mut Writing<'_>,
-    ) -> Result<Option<String>, Error> {
+    fn article(&self, mut article: Article, feed: &Feed, base: Option<&str>, writing: &mut Writing<'_>) -> Outcome {
         for filter in &self.args.filter {
             match filter {
                 Filter::Absolute => absolute::article(&mut article, base),
                 Filter::Release => {
                     if let Some(reason) = release::unreleased(&article, &self.settings.clock) {
-                        return Ok(Some(reason));
+                        return Outcome::Unreleased(reason);
                     }
                 }
             }
         }
         let name = article.uri.clone().unwrap_or_default();
         if writing.merged {
-            writing.beside.note(&name, loss::inherit(feed, &mut article));
+            writing.beside.note(&name, loss::merged(feed, &mut article));
         }
-        match writing.target.article(article, &mut writing.sink.text) {
-            Outcome::Unreleased(reason) => Ok(Some(reason)),
-            Outcome::Written => {
-                writing.written += 1;
-                writing.sink.article(&name).map(|()| None)
-            }
-        }
+        writing.sink.name(name);
+        writing.target.article(article, &mut writing.sink.text)
+    }
+    fn no_room(&self, second: Span) -> Diagnostic {
+        let id = self.to.id;
+        let message = format!("there is more than one article, and a document of {id} holds one; nothing was written");
+        let help = "give a directory, as -o out/: each article gets a file of its own there";
+        Diagnostic::error("convert/needs-directory", message).help(help).at(second)
     }
     fn end(&mut self, mut writing: Writing<'_>, origin: &Origin, what: &str) -> Result<(), Error> {
-        writing.target.end(origin, &mut writing.sink.text);
+        if writing.sink.has_begun() {
+            writing.target.end(origin, &mut writing.sink.text);
+        }
         self.tally.written += writing.written;
         self.tally.unreleased += writing.unreleased;
-        self.tally.lost |= writing.target.ledger().lost();
         writing.beside.add(writing.target.ledger());
-        let what = match writing.merged {
-            true => format!("{} articles of all inputs -> {}", writing.written, self.to.id),
-            false => what.to_owned(),
-        };
-        self.telling.losses(&what, writing.beside);
-        writing.sink.finish()
+        self.tally.lost |= writing.beside.lost();
+        writing.sink.finish()?;
+        self.telling.losses(what, writing.beside);
+        Ok(())
     }
+}
+
+impl Writing<'_> {
+    /// Begins the document of an input; a merged one begins once, and is nobody's.
+    fn begin(&mut self, input: &Path, feed: &Feed) -> Result<(), Error> {
+        match self.merged {
+            true if self.sink.has_begun() => return Ok(()),
+            true => self.sink.begin("merged")?,
+            false => self.sink.begin(&input.file_stem().unwrap_or_default().to_string_lossy())?,
+        }
+        let nobody = Feed::default();
+        self.target.begin(if self.merged { &nobody } else { feed }, &mut self.sink.text);
+        Ok(())
+    }
+}
+
+fn articles(count: usize) -> String {
+    format!("{count} article{}", if count == 1 { "" } else { "s" })
+}
+
+/// The variant that was asked for, when the format has it.
+fn style(asked: Option<&str>, to: &Card) -> Result<Option<String>, Error> {
+    let Some(asked) = asked else { return Ok(None) };
+    if to.styles.contains(&asked) {
+        return Ok(Some(asked.to_owned()));
+    }
+    let known = to.styles.join(", ");
+    let known =
+        if known.is_empty() { "it has none: leave --style out".to_owned() } else { format!("known are {known}") };
+    Err(Error::usage(format!("{} has no style {asked:?}; {known}", to.id)))
 }
 
 /// The present and the zone, as they were given, else from the clock.

@@ -1,43 +1,59 @@
 //! `wiredesk detect`.
 
-use wiredesk::convert;
-use wiredesk::detect::detect;
-use wiredesk::diag::Report;
+use serde::Serialize;
+use wiredesk::diag::{Report, render};
 use wiredesk::error::Error;
-use wiredesk::formats::ReadOptions;
-use wiredesk::text;
+use wiredesk::formats::Origin;
+use wiredesk::text::Lines;
 
-use super::args::Detect;
+use super::args::{Detect, Reading};
+use super::opening::Opening;
 use super::tally::{CANNOT_RUN, CONVERTED};
-use super::{input, output};
+use super::{input, output, pretty};
 
-/// The largest document that is looked at, in MiB.
-const MAX_INPUT: u64 = 512;
+#[derive(Serialize)]
+struct DetectedJson {
+    path: String,
+    format: String,
+    version: String,
+    encoding: String,
+}
 
-/// Prints `path: format version encoding` for each input.
+/// Prints `path: format version encoding` for each input; what cannot be told is said on standard error.
 pub fn run(args: &Detect) -> Result<u8, Error> {
+    let reading = Reading::of(args.content_type.clone(), args.max_input);
+    let opening = Opening::new(&reading)?;
+    let mut list = Vec::new();
     let mut code = CONVERTED;
     for path in input::named(&args.input) {
-        let bytes = match input::read(&path, MAX_INPUT) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                output::tell(&format!("wiredesk: error: {error}\n"));
-                code = CANNOT_RUN;
-                continue;
-            }
-        };
-        let source = text::decode(&bytes, args.content_type.as_deref());
-        let media_type = args.content_type.as_deref().map(text::media_type);
-        let found = detect(source.text(), media_type.as_deref(), input::extension(&path));
         let mut report = Report::default();
-        let document = found.and_then(|card| convert::open(&source, card, &ReadOptions::default(), &mut report).ok());
-        let Some(document) = document else {
-            output::tell(&format!("{}:1:1: error: the document is in no format that is known\n", path.display()));
+        let path_shown = path.display().to_string();
+        let Some(bytes) = opening.read(&path, &mut report) else {
+            tell(&path_shown, &report, "");
             code = CANNOT_RUN;
             continue;
         };
-        let origin = document.origin(&report);
-        output::print(&format!("{}: {} {} {}\n", path.display(), origin.format, origin.version, origin.encoding))?;
+        let source = opening.decode(&bytes);
+        let Some(document) = opening.open(&path, &bytes, &source, &mut report) else {
+            tell(&path_shown, &report, source.text());
+            code = CANNOT_RUN;
+            continue;
+        };
+        let Origin { format, version, encoding, .. } = document.origin(&report);
+        if args.json {
+            list.push(DetectedJson { path: path_shown, format, version, encoding });
+        } else {
+            output::print(&format!("{path_shown}: {format} {version} {encoding}\n"))?;
+        }
+    }
+    if args.json {
+        output::print(&pretty(&list))?;
     }
     Ok(code)
+}
+
+fn tell(path: &str, report: &Report, text: &str) {
+    let mut out = String::new();
+    render::human(path, report, &Lines::new(text), &mut out);
+    output::tell(&out);
 }

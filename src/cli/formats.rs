@@ -4,8 +4,8 @@ use serde::Serialize;
 use wiredesk::error::Error;
 use wiredesk::formats::{ALL, Audience, Card};
 
-use super::output;
 use super::tally::CONVERTED;
+use super::{output, pretty};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -16,6 +16,7 @@ struct FormatJson {
     versions: &'static [&'static str],
     media_types: &'static [&'static str],
     extensions: &'static [&'static str],
+    styles: &'static [&'static str],
     audience: &'static str,
     articles: &'static str,
     reads: bool,
@@ -31,6 +32,7 @@ impl From<&Card> for FormatJson {
             versions: card.versions,
             media_types: card.media_types,
             extensions: card.extensions,
+            styles: card.styles,
             audience: match card.audience {
                 Audience::Trade => "trade",
                 Audience::Public => "public",
@@ -46,7 +48,7 @@ impl From<&Card> for FormatJson {
 pub fn run(json: bool) -> Result<u8, Error> {
     let list: Vec<FormatJson> = ALL.iter().map(|card| FormatJson::from(*card)).collect();
     let text = match json {
-        true => serde_json::to_string_pretty(&list).unwrap_or_default() + "\n",
+        true => pretty(&list),
         false => list.iter().map(line).collect(),
     };
     output::print(&text)?;

@@ -22,14 +22,18 @@ pub fn read(path: &Path, max: u64) -> Result<Vec<u8>, Error> {
         io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut bytes)
     } else {
         File::open(path).and_then(|file| {
-            let expected = file.metadata().map_or(0, |m| m.len().min(limit));
+            let expected = file.metadata().map_or(0, |m| m.len());
+            if expected > limit {
+                // What is known to be too large is not read first.
+                return Ok(usize::try_from(expected).unwrap_or(usize::MAX));
+            }
             bytes.reserve_exact(usize::try_from(expected).unwrap_or(0).saturating_add(1));
             file.take(limit.saturating_add(1)).read_to_end(&mut bytes)
         })
     };
     let count = count.map_err(|e| Error::read(path, e))?;
     if u64::try_from(count).is_ok_and(|count| count > limit) {
-        return Err(Error::too_large(path, limit));
+        return Err(Error::too_large(path, max));
     }
     Ok(bytes)
 }

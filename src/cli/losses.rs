@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 use wiredesk::convert::Ledger;
-use wiredesk::loss::Loss;
+use wiredesk::loss::{self, Loss};
 
 /// The outcomes, the gravest first.
 const OUTCOMES: &[&str] = &["dropped", "folded", "narrowed", "supplied", "inherited", "by carrier"];
@@ -52,6 +52,10 @@ impl Losses {
     fn count(&self, outcome: &str) -> usize {
         self.totals.iter().filter(|((o, _), _)| *o == outcome).map(|(_, n)| n).sum()
     }
+    /// Whether a value did not arrive whole.
+    pub fn lost(&self) -> bool {
+        self.totals.keys().any(|(outcome, _)| loss::is_loss(outcome))
+    }
     /// The counts, as `2 dropped, 1 by carrier`; empty when everything arrived.
     pub fn summary(&self) -> String {
         let counts = OUTCOMES.iter().map(|o| (self.count(o), o)).filter(|(n, _)| *n > 0);
@@ -86,12 +90,21 @@ impl Losses {
             }
         }
     }
-    /// For programs: one entry a value.
-    pub fn json(self) -> impl Iterator<Item = LossJson> {
-        self.entries.into_iter().map(|(article, loss)| {
+    /// For programs: one entry a value, and a last one for each field of which more were met than were kept.
+    pub fn json(mut self) -> Vec<LossJson> {
+        let mut list = Vec::new();
+        for (article, loss) in self.entries {
             let Loss { field, outcome, place, value, .. } = loss;
-            LossJson { article, field, outcome, place, value }
-        })
+            if let Some(left) = self.totals.get_mut(&(outcome, field.clone())) {
+                *left = left.saturating_sub(1);
+            }
+            list.push(LossJson { article, field, outcome, place, value });
+        }
+        for ((outcome, field), left) in self.totals.into_iter().filter(|(_, left)| *left > 0) {
+            let place = format!("and {left} more");
+            list.push(LossJson { article: String::new(), field, outcome, place, value: String::new() });
+        }
+        list
     }
 }
 

@@ -9,10 +9,12 @@ mod formats;
 mod input;
 mod losses;
 mod names;
+mod opening;
 mod output;
 mod sink;
 mod tally;
 mod telling;
+mod unknown;
 
 use std::process::ExitCode;
 
@@ -31,8 +33,8 @@ pub fn run() -> ExitCode {
         Command::Convert(args) => convert::run(&args),
         Command::Detect(args) => detect::run(&args),
         Command::Formats { json } => formats::run(json),
-        Command::Fields { format } => fields::run(&format),
-        Command::Schema => output::print(&(pretty(&wiredesk::model::json_schema()) + "\n")).map(|()| CONVERTED),
+        Command::Fields { format, json } => fields::run(&format, json),
+        Command::Schema => output::print(&pretty(&wiredesk::model::json_schema())).map(|()| CONVERTED),
     };
     ExitCode::from(result.unwrap_or_else(|error| {
         if error.is_broken_pipe() {
@@ -69,8 +71,9 @@ fn distance(a: &str, b: &str) -> usize {
     row.last().copied().unwrap_or(usize::MAX)
 }
 
-fn pretty(value: &serde_json::Value) -> String {
-    format!("{value:#}")
+/// JSON as people read it, with a line end.
+fn pretty(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
 #[cfg(test)]

@@ -28,13 +28,13 @@ impl Output {
     /// A file. The directory it stands in must exist.
     pub fn file(path: &Path) -> Result<Self, Error> {
         let wrong = |e| Error::write(path, e);
-        let straight = fs::metadata(path).is_ok_and(|m| !m.is_file());
-        let to = if straight {
-            To::Straight(fs::OpenOptions::new().write(true).open(path).map_err(wrong)?)
-        } else {
-            To::Whole(temporary(path).map_err(wrong)?)
-        };
-        Ok(Self { path: path.to_owned(), to })
+        if fs::metadata(path).is_ok_and(|m| !m.is_file()) || is_descriptor(path) {
+            let file = fs::OpenOptions::new().write(true).open(path).map_err(wrong)?;
+            return Ok(Self { path: path.to_owned(), to: To::Straight(file) });
+        }
+        let path = landing(path.to_owned());
+        let file = temporary(&path).map_err(|e| Error::write(&path, plain(e)))?;
+        Ok(Self { path, to: To::Whole(file) })
     }
     /// Writes a part.
     pub fn write(&mut self, part: &str) -> Result<(), Error> {
@@ -44,22 +44,55 @@ impl Output {
             To::Straight(file) => file.write_all(bytes),
             To::Whole(file) => file.write_all(bytes),
         };
-        done.map_err(|e| Error::write(&self.path, e))
+        done.map_err(|e| Error::write(&self.path, plain(e)))
     }
     /// Ends: only now does a regular file appear.
     pub fn finish(self) -> Result<(), Error> {
         let done = match self.to {
             To::Stdout => io::stdout().lock().flush(),
             To::Straight(mut file) => file.flush(),
-            To::Whole(file) => file.persist(&self.path).map(|_| ()).map_err(|e| e.error),
+            To::Whole(file) => file.persist(&self.path).map(|_| ()).map_err(|e| plain(e.error)),
         };
         done.map_err(|e| Error::write(&self.path, e))
     }
 }
 
+/// Whether a path is another name of standard output.
+pub fn is_stdout(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
+}
+
+/// Whether a path names what is already open: another file that took its place would not be that.
+fn is_descriptor(path: &Path) -> bool {
+    ["/dev", "/proc/self/fd"].iter().any(|directory| path.starts_with(directory))
+}
+
+/// How many links are followed before it is taken for a circle.
+const MOST_LINKS: usize = 40;
+
+/// Where a path leads: a link is followed, so that the link stays and what it points to is replaced.
+fn landing(mut path: PathBuf) -> PathBuf {
+    for _ in 0..MOST_LINKS {
+        let Ok(target) = fs::read_link(&path) else { break };
+        path = match path.parent() {
+            Some(directory) => directory.join(target),
+            None => target,
+        };
+    }
+    path
+}
+
+/// The error without the name of the temporary file, which nobody asked for.
+fn plain(error: io::Error) -> io::Error {
+    if error.get_ref().is_some() { io::Error::from(error.kind()) } else { error }
+}
+
 /// A file beside `path`, with the rights that a new file there gets, or those of the file it will replace.
 fn temporary(path: &Path) -> io::Result<NamedTempFile> {
     let directory = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !fs::metadata(directory)?.is_dir() {
+        return Err(io::ErrorKind::NotADirectory.into());
+    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".wiredesk-");
     #[cfg(unix)]

@@ -7,7 +7,7 @@ use wiredesk::error::Error;
 use wiredesk::formats::Card;
 
 use super::names::Names;
-use super::output::Output;
+use super::output::{self, Output};
 
 /// How much is gathered before it is written.
 const PART: usize = 1 << 20;
@@ -19,21 +19,26 @@ pub enum Place {
     /// In a file.
     File(PathBuf),
     /// In a directory, a file for each.
-    Directory(PathBuf, Names),
+    Directory(Directory),
+}
+
+/// A directory that gets a file for each document.
+pub struct Directory {
+    path: PathBuf,
+    names: Names,
+    /// The inputs of the run, resolved: none of them is written over by a name that nobody chose.
+    inputs: Vec<PathBuf>,
 }
 
 impl Place {
     /// What `-o` says: a path that ends in a slash or is a directory is one.
-    pub fn new(output: Option<&Path>) -> Result<Self, Error> {
-        let Some(path) = output else { return Ok(Self::Stdout) };
-        if path.as_os_str() == super::input::STDIN {
-            return Ok(Self::Stdout);
-        }
+    pub fn new(output: Option<&Path>, inputs: &[PathBuf]) -> Self {
+        let Some(path) = output.filter(|path| !output::is_stdout(path)) else { return Self::Stdout };
         if path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator) {
-            fs::create_dir_all(path).map_err(|e| Error::create_dir(path, e))?;
-            return Ok(Self::Directory(path.to_owned(), Names::default()));
+            let inputs = inputs.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+            return Self::Directory(Directory { path: path.to_owned(), names: Names::default(), inputs });
         }
-        Ok(Self::File(path.to_owned()))
+        Self::File(path.to_owned())
     }
     /// Whether each document gets a file of its own.
     pub fn is_directory(&self) -> bool {
@@ -43,11 +48,21 @@ impl Place {
         match self {
             Self::Stdout => Ok(Output::stdout()),
             Self::File(path) => Output::file(path),
-            Self::Directory(directory, names) => {
-                let extension = card.extensions.first().copied().unwrap_or("out");
-                Output::file(&directory.join(names.give(words, fallback, extension)))
-            }
+            Self::Directory(directory) => directory.open(words, fallback, card),
         }
+    }
+}
+
+impl Directory {
+    fn open(&mut self, words: &str, fallback: &str, card: &Card) -> Result<Output, Error> {
+        fs::create_dir_all(&self.path).map_err(|e| Error::create_dir(&self.path, e))?;
+        let extension = card.extensions.first().copied().unwrap_or("out");
+        let is_input = |name: &str| {
+            let path = self.path.join(name);
+            !self.inputs.is_empty() && fs::canonicalize(path).is_ok_and(|path| self.inputs.contains(&path))
+        };
+        let name = self.names.give(words, fallback, extension, is_input);
+        Output::file(&self.path.join(name))
     }
 }
 
@@ -58,24 +73,38 @@ pub struct Sink<'p> {
     /// What was written and is not yet in the output.
     pub text: String,
     open: Option<Output>,
+    begun: bool,
+    name: String,
     articles: usize,
 }
 
 impl<'p> Sink<'p> {
     /// A sink for documents of a format.
     pub fn new(place: &'p mut Place, card: &'static Card) -> Self {
-        Self { place, card, text: String::new(), open: None, articles: 0 }
+        Self { place, card, text: String::new(), open: None, begun: false, name: String::new(), articles: 0 }
     }
-    /// Begins a document that is named after an input.
-    pub fn begin(&mut self, input: &Path) -> Result<(), Error> {
+    /// Begins a document that is called `name`; where each article is a document, nothing is opened yet.
+    pub fn begin(&mut self, name: &str) -> Result<(), Error> {
+        self.begun = true;
         if self.card.many {
-            let stem = input.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-            self.open = Some(self.place.open(&stem, "stdin", self.card)?);
+            self.open = Some(self.place.open(name, "stdin", self.card)?);
         }
         Ok(())
     }
-    /// After an article was written, which is called `name`.
-    pub fn article(&mut self, name: &str) -> Result<(), Error> {
+    /// Whether anything was begun.
+    pub fn has_begun(&self) -> bool {
+        self.begun
+    }
+    /// What the article that is written next is called.
+    pub fn name(&mut self, name: String) {
+        self.name = name;
+    }
+    /// Whether there is a place for one more article.
+    pub fn has_room(&self) -> bool {
+        self.card.many || self.articles == 0 || self.place.is_directory()
+    }
+    /// After an article was written.
+    pub fn article(&mut self) -> Result<(), Error> {
         self.articles += 1;
         if let Some(out) = &mut self.open {
             if self.text.len() >= PART {
@@ -84,29 +113,22 @@ impl<'p> Sink<'p> {
             }
             return Ok(());
         }
-        if self.place.is_directory() {
-            let fallback = format!("article-{}", self.articles);
-            let mut out = self.place.open(name, &fallback, self.card)?;
-            out.write(&self.text)?;
-            self.text.clear();
-            return out.finish();
+        if !self.place.is_directory() {
+            return Ok(());
         }
-        match self.articles {
-            1 => Ok(()),
-            _ => Err(Error::usage(format!(
-                "there is more than one article, and a document of {} holds one; give a directory, as -o out/",
-                self.card.id
-            ))),
-        }
+        let fallback = format!("article-{}", self.articles);
+        let mut out = self.place.open(&self.name, &fallback, self.card)?;
+        out.write(&self.text)?;
+        self.text.clear();
+        out.finish()
     }
     /// Ends: only now does a file appear.
     pub fn finish(mut self) -> Result<(), Error> {
-        let out = match self.open.take() {
+        let mut out = match self.open.take() {
             None if self.articles == 0 || self.place.is_directory() => return Ok(()),
             None => self.place.open("", "", self.card)?,
             Some(out) => out,
         };
-        let mut out = out;
         out.write(&self.text)?;
         out.finish()
     }

@@ -5,12 +5,15 @@ use std::path::Path;
 
 use serde::Serialize;
 use wiredesk::diag::render::{self, DocumentJson};
-use wiredesk::diag::{Report, Severity};
+use wiredesk::diag::{Diagnostic, Report, Severity};
+use wiredesk::error::Error;
 use wiredesk::text::Lines;
 
 use super::args::Style;
+use super::input::STDIN;
 use super::losses::{LossJson, Losses};
-use super::output;
+use super::tally::CANNOT_RUN;
+use super::{output, pretty};
 
 /// Tells what was found.
 pub struct Telling {
@@ -56,11 +59,29 @@ impl Telling {
             }
         }
     }
-    /// Ends the report.
-    pub fn finish(self) {
-        if self.style == Style::Json {
-            output::tell(&(serde_json::to_string_pretty(&self.run).unwrap_or_default() + "\n"));
+    /// Says what happened, to people.
+    pub fn said(&self, what: &str) {
+        if self.style == Style::Human {
+            output::tell(&format!("{what}\n"));
         }
+    }
+    /// Ends the report. What made the run stop is part of a report for programs, so that it stays one document.
+    pub fn end(mut self, done: Result<u8, Error>) -> Result<u8, Error> {
+        if self.style == Style::Human {
+            return done;
+        }
+        let code = match done {
+            Err(error) if !error.is_broken_pipe() => {
+                let mut report = Report::default();
+                report.add(Diagnostic::error("run/stopped", error.to_string()));
+                let path = error.path().unwrap_or(Path::new(STDIN));
+                self.document(path, None, &report, "");
+                Ok(CANNOT_RUN)
+            }
+            done => done,
+        };
+        output::tell(&pretty(&self.run));
+        code
     }
 }
 

@@ -82,6 +82,28 @@ impl Limit {
     /// All values as one text.
     pub const JOINED: Self = Self { many: Many::Joined, ..Self::NONE };
 
+    /// What the place holds, in words.
+    pub fn words(&self) -> String {
+        let many = match self.many {
+            Many::All => "",
+            Many::First => "one value",
+            Many::Joined => "all values as one",
+        };
+        let text = match self.text {
+            TextRule::Any => "",
+            TextRule::Plain => "plain words",
+            TextRule::Guessed => "plain words, or HTML that looks like it",
+            TextRule::Html => "HTML",
+            TextRule::Typed => "plain words, HTML or XHTML",
+            TextRule::Nitf => "NITF markup",
+        };
+        let time = match self.time {
+            TimeRule::Any => "",
+            TimeRule::Zoned => "a date, a time and a zone",
+            TimeRule::Seconds => "a date and a time in whole seconds",
+        };
+        [many, text, time].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+    }
     /// A value is demanded.
     pub const fn required(self) -> Self {
         Self { required: true, ..self }

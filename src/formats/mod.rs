@@ -47,6 +47,8 @@ pub struct Card {
     pub media_types: &'static [&'static str],
     /// File name endings without the dot, the usual one first.
     pub extensions: &'static [&'static str],
+    /// The variants in which it can be written, beside the usual one.
+    pub styles: &'static [&'static str],
     /// Who reads it.
     pub audience: Audience,
     /// Whether one document holds many articles.
@@ -116,7 +118,7 @@ pub trait Reading {
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct WriteOptions {
-    /// A variant of the format, as `dtd` for NITF without a namespace.
+    /// One of the card's styles, as `dtd` for NITF without a namespace.
     pub style: Option<String>,
 }
 

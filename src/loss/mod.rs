@@ -9,9 +9,9 @@ mod split;
 mod supply;
 mod table;
 
-pub use inherit::inherit;
+pub use inherit::{inherit, left_by_merging, merged};
 pub use project::{project, project_feed};
-pub use split::{merge, merge_feed, split, split_feed};
+pub use split::{carried, carried_feed, merge, merge_feed, split, split_feed};
 pub use supply::{Supply, supply, supply_feed, unsupply, unsupply_feed};
 pub use table::Tables;
 
@@ -21,7 +21,7 @@ pub use table::Tables;
 pub struct Loss {
     /// Its JSON name, as `creators.role`.
     pub field: String,
-    /// `by carrier`, `narrowed`, `folded`, `supplied`, `inherited` or `dropped`.
+    /// `carried`, `by carrier`, `narrowed`, `folded`, `supplied`, `inherited` or `dropped`.
     pub outcome: &'static str,
     /// Where it went, or why it went nowhere.
     pub place: String,
@@ -51,8 +51,9 @@ impl Loss {
     pub fn unreleased(field: &str, value: &serde_json::Value) -> Self {
         Self::new(field, "dropped", "unreleased", value)
     }
-    /// Whether something did not arrive whole: it was narrowed, folded or dropped.
-    pub fn is_loss(&self) -> bool {
-        matches!(self.outcome, "narrowed" | "folded" | "dropped")
-    }
+}
+
+/// Whether an outcome says that something did not arrive whole.
+pub fn is_loss(outcome: &str) -> bool {
+    matches!(outcome, "narrowed" | "folded" | "dropped")
 }

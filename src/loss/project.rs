@@ -1,7 +1,7 @@
 //! Narrowing an article to exactly what a format carries.
 
 use super::Loss;
-use super::narrow::{convert, keeps_all};
+use super::narrow::{convert, exceeds, keeps_all, narrow};
 use super::table::{Carried, Table, Tables};
 use crate::formats::{Audience, Carry, TextRule};
 use crate::model::{Article, Feed, Level, Part, Text, canonical, canonical_feed};
@@ -18,6 +18,9 @@ pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article,
     fold(table, &mut article, &mut losses);
     drop_members(table, &mut article, &mut losses);
     convert_texts(table, &mut article, &mut losses);
+    if !tables.extensions {
+        narrow_members(table, &mut article, &mut losses);
+    }
     for (i, child) in children.into_iter().enumerate() {
         let (child, taken) = project(tables, Level::Association, child);
         losses.extend(taken.into_iter().map(|l| Loss { field: format!("associations.{i}.{}", l.field), ..l }));
@@ -34,6 +37,9 @@ pub fn project_feed(tables: &Tables, mut feed: Feed) -> (Feed, Vec<Loss>) {
     let mut losses = Vec::new();
     drop_members(&tables.feed, &mut feed, &mut losses);
     convert_texts(&tables.feed, &mut feed, &mut losses);
+    if !tables.extensions {
+        narrow_members(&tables.feed, &mut feed, &mut losses);
+    }
     for loss in &mut losses {
         loss.field.insert_str(0, "feed.");
     }
@@ -112,6 +118,17 @@ fn convert_texts<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Loss
         if let Some((from, to)) = changed {
             let place = format!("{} as {}", from.as_str(), to.as_str());
             losses.push(Loss::new(format!("{}.type", m.name), "carried", place, &serde_json::Value::Null));
+        }
+    }
+}
+
+/// Narrows what exceeds its place where there is no carrier that holds it whole.
+fn narrow_members<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Loss>) {
+    for (member, limit) in &table.limits {
+        let m = &T::members()[*member];
+        if !(m.is_blank)(whole) && exceeds((m.part)(whole), *limit) {
+            losses.push(Loss::new(m.name, "narrowed", limit.words(), &(m.to_json)(whole)));
+            narrow((m.part)(whole), *limit);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! An article or a feed, divided into what a format's own places hold and what its carrier does, and put together again.
 
+use super::Loss;
 use super::narrow::{exceeds, narrow};
 use super::table::{Carried, Table, Tables};
-use crate::formats::Split;
-use crate::model::{Article, Feed, Level};
+use crate::formats::{Carry, Split};
+use crate::model::{Article, Feed, Leaf, Level};
 
 /// Divides an article that was projected.
 pub fn split(tables: &Tables, level: Level, mut article: Article) -> Split<Article> {
@@ -106,4 +107,47 @@ fn merge_members<T: Carried>(table: &Table, native: &mut T, carried: &T) {
             (member.copy)(carried, native);
         }
     }
+}
+
+/// What arrives in a place of its own, leaf by leaf, and what goes to the carrier beside it because it is more than the
+/// place holds. `split` is the article as it was divided, `whole` what it was before.
+pub fn carried(tables: &Tables, level: Level, whole: &Article, split: &Split<Article>) -> Vec<Loss> {
+    let blank = Article::default();
+    let beside = split.carried.as_deref().unwrap_or(&blank);
+    let mut losses = carried_members(tables.at(level), whole, beside);
+    for (i, child) in whole.associations.iter().enumerate() {
+        let native = split.native.associations.get(i).cloned().unwrap_or_default();
+        let split = Split { native, carried: beside.associations.get(i).cloned().map(Box::new) };
+        let inside = carried(tables, Level::Association, child, &split);
+        losses.extend(inside.into_iter().map(|l| Loss { field: format!("associations.{i}.{}", l.field), ..l }));
+    }
+    losses
+}
+
+/// The same of a feed.
+pub fn carried_feed(tables: &Tables, whole: &Feed, split: &Split<Feed>) -> Vec<Loss> {
+    let blank = Feed::default();
+    let losses = carried_members(&tables.feed, whole, split.carried.as_deref().unwrap_or(&blank));
+    losses.into_iter().map(|l| Loss { field: format!("feed.{}", l.field), ..l }).collect()
+}
+
+fn carried_members<T: Carried>(table: &Table, whole: &T, beside: &T) -> Vec<Loss> {
+    let mut seen = Vec::new();
+    whole.visit(&mut |leaf| {
+        if !seen.contains(&leaf) {
+            seen.push(leaf);
+        }
+    });
+    let mut losses = Vec::new();
+    for leaf in seen {
+        let Carry::Native(place, limit) = table.carry(leaf) else { continue };
+        let member = &T::members()[T::member(leaf)];
+        let exceeds = limit != crate::formats::Limit::NONE && !(member.is_blank)(beside);
+        let (outcome, place) = match exceeds {
+            true => ("by carrier", format!("beside {place}: {}", limit.words())),
+            false => ("carried", place.to_owned()),
+        };
+        losses.push(Loss::new(leaf.path(), outcome, place, &(member.to_json)(whole)));
+    }
+    losses
 }

@@ -23,10 +23,11 @@ pub fn supply(tables: &Tables, feed: &Feed, out: &mut Split<Article>, with: &Sup
         }
         let value = (Article::MEMBERS[member].to_json)(&out.native);
         losses.push(Loss::new(name, SUPPLIED, "by rule", &value));
-        out.carried.get_or_insert_default().marks.insert(format!("/{name}"), SUPPLIED.to_owned());
+        if tables.extensions {
+            out.carried.get_or_insert_default().marks.insert(format!("/{name}"), SUPPLIED.to_owned());
+        }
     }
-    if !losses.is_empty() {
-        let carried = out.carried.get_or_insert_default();
+    if let Some(carried) = out.carried.as_mut().filter(|_| !losses.is_empty()) {
         for (member, how) in &out.native.marks {
             carried.marks.entry(member.clone()).or_insert_with(|| how.clone());
         }

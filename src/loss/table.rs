@@ -82,6 +82,8 @@ fn tighter(a: Limit, b: Limit) -> Limit {
 pub struct Tables {
     /// The card.
     pub card: &'static Card,
+    /// Whether there is a carrier.
+    pub(super) extensions: bool,
     pub(super) article: Table,
     pub(super) association: Table,
     pub(super) feed: Table,
@@ -92,6 +94,7 @@ impl Tables {
     pub fn new(card: &'static Card, extensions: bool) -> Self {
         Self {
             card,
+            extensions,
             article: Table::new::<Article>(extensions, |f| (card.carry)(Level::Article, f)),
             association: Table::new::<Article>(extensions, |f| (card.carry)(Level::Association, f)),
             feed: Table::new::<Feed>(extensions, card.carry_feed),

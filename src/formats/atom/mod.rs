@@ -49,6 +49,7 @@ pub static CARD: Card = Card {
     versions: &["1.0", "0.3"],
     media_types: &["application/atom+xml"],
     extensions: &["atom", "xml"],
+    styles: &[],
     audience: Audience::Public,
     many: true,
     sniff,

@@ -84,6 +84,7 @@ pub static CARD: Card = Card {
     versions: &["2.5", "3.0", "3.1", "3.2", "3.3", "3.4", "3.5", "3.6"],
     media_types: &["application/nitf+xml", "text/vnd.IPTC.NITF"],
     extensions: &["nitf", "nitf.xml", "xml"],
+    styles: &["dtd"],
     audience: Audience::Trade,
     many: false,
     sniff,

@@ -27,6 +27,7 @@ pub static CARD: Card = Card {
     versions: &["0.91", "0.92", "0.93", "0.94", "2.0", "2.1"],
     media_types: &["application/rss+xml", "text/xml", "application/xml"],
     extensions: &["rss", "xml"],
+    styles: &[],
     audience: Audience::Public,
     many: true,
     sniff,

@@ -46,8 +46,8 @@ impl Page {
         self.out.start("nitf");
         if !self.dtd {
             self.out.attr("xmlns", VOCABULARY.uri);
+            self.out.attr("xmlns:nar", nar::NAMESPACE);
         }
-        self.out.attr("xmlns:nar", nar::NAMESPACE);
         self.out.attr("version", "-//IPTC//DTD NITF 3.6//EN");
         self.out.optional_attr("baselang", a.language.as_deref());
         self.out.optional_attr("xml:base", a.base.as_deref());

@@ -1,0 +1,79 @@
+//! From a path on the command line to an open document, or to a finding that says why not.
+
+use std::path::Path;
+
+use wiredesk::convert::{Document, open};
+use wiredesk::detect::detect;
+use wiredesk::diag::{Diagnostic, Report, Span};
+use wiredesk::error::Error;
+use wiredesk::formats::{Card, ReadOptions};
+use wiredesk::text::{self, Source};
+
+use super::args::Reading;
+use super::{card, input, unknown};
+
+/// How the inputs of a run are opened.
+pub struct Opening<'a> {
+    args: &'a Reading,
+    from: Option<&'static Card>,
+}
+
+impl<'a> Opening<'a> {
+    /// As the command line says.
+    pub fn new(args: &'a Reading) -> Result<Self, Error> {
+        let from = args.from.as_deref().map(card).transpose()?;
+        if let Some(base) = args.base.as_deref().filter(|base| url::Url::parse(base).is_err()) {
+            return Err(Error::usage(format!(
+                "--base takes an absolute URL as https://news.example/a.xml, not {base:?}"
+            )));
+        }
+        if let Some(card) = from.filter(|card| card.open.is_none()) {
+            return Err(Error::usage(format!("{} is written only; --from takes a format that is read", card.title)));
+        }
+        Ok(Self { args, from })
+    }
+    /// Reads an input whole; `None` when it cannot be, which is in the report.
+    pub fn read(&self, path: &Path, report: &mut Report) -> Option<Vec<u8>> {
+        input::read(path, self.args.max_input)
+            .map_err(|error| report.add(Diagnostic::error("input/unreadable", error.to_string())))
+            .ok()
+    }
+    /// The text of an input.
+    pub fn decode<'s>(&self, bytes: &'s [u8]) -> Source<'s> {
+        text::decode(bytes, self.args.content_type.as_deref())
+    }
+    /// Opens an input; `None` when it cannot be, which is in the report.
+    pub fn open<'s>(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        source: &'s Source<'_>,
+        report: &mut Report,
+    ) -> Option<Document<'s>> {
+        let found = self.from.or_else(|| {
+            let media_type = self.args.content_type.as_deref().map(text::media_type);
+            detect(source.text(), media_type.as_deref(), input::extension(path))
+        });
+        let Some(card) = found else {
+            report.add(unknown::finding(bytes, source.text()));
+            return None;
+        };
+        let mut options = ReadOptions::default();
+        options.base.clone_from(&self.args.base);
+        open(source, card, &options, report).map_err(|why| report.add(self.refused(card, &why.0, bytes, source))).ok()
+    }
+    fn refused(&self, card: &Card, why: &str, bytes: &[u8], source: &Source<'_>) -> Diagnostic {
+        let message = format!("this is not {}: {why}", card.title);
+        let finding = Diagnostic::error("input/not-this-format", message).at(Span::new(0, 0));
+        match (self.from, detect(source.text(), None, None)) {
+            (Some(_), Some(other)) => {
+                finding.help(format!("it looks like {0}: --from {0}, or leave --from out", other.id))
+            }
+            (Some(_), None) => match unknown::finding(bytes, source.text()).help {
+                Some(help) => finding.help(help),
+                None => finding,
+            },
+            (None, _) => finding,
+        }
+    }
+}
