@@ -7,6 +7,7 @@ use crate::filters::release::{self, Clock};
 use crate::formats::{Audience, Card, NotThisFormat, Origin, ReadOptions, Reading, Split, WriteOptions, Writer};
 use crate::loss::{self, Loss, Supply, Tables};
 use crate::model::{Article, Feed, Level};
+use crate::syntax::xml::Tree;
 use crate::text::Source;
 
 /// An open document.
@@ -58,6 +59,18 @@ impl Document<'_> {
         loss::unsupply(&mut article, &self.feed);
         release::infer_embargo(&mut article);
         Some((article, span))
+    }
+    /// The version of the format, as the document states it.
+    pub fn version(&self) -> &str {
+        self.reading.version()
+    }
+    /// What stands above the articles as a tree, for rules: see [`Reading::above`].
+    pub fn above(&self) -> Option<Tree<'_>> {
+        self.reading.above()
+    }
+    /// The article that was read last as a tree, for rules: see [`Reading::tree`].
+    pub fn tree(&self) -> Option<Tree<'_>> {
+        self.reading.tree()
     }
     /// Where the articles come from; complete when the last one was read.
     pub fn origin(&self, report: &Report) -> Origin {

@@ -11,4 +11,5 @@ pub mod loss;
 pub mod model;
 pub mod syntax;
 pub mod text;
+pub mod validate;
 pub mod vocab;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::{Places, Stated};
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -37,6 +39,10 @@ impl Span {
     /// The range `start..end`.
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end: end.max(start) }
+    }
+    /// Whether the two overlap, or begin at the same byte.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start == other.start || (self.start < other.end && other.start < self.end)
     }
 }
 
@@ -92,22 +98,47 @@ impl Diagnostic {
 /// How many findings of one rule are kept whole; the rest are counted.
 const KEPT_PER_RULE: u32 = 100;
 
-/// The findings of one document.
+/// The findings of one document, and, where rules are to look at it, the places of what was read.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     list: Vec<Diagnostic>,
     counts: std::collections::HashMap<&'static str, u32>,
     malformed: bool,
+    places: Option<Box<Places>>,
 }
 
 impl Report {
-    /// Adds a finding. Beyond a hundred of one rule only the number grows, so that memory stays bounded.
+    /// A report that also remembers where values stand.
+    pub fn with_places() -> Self {
+        Self { places: Some(Box::default()), ..Self::default() }
+    }
+    /// Whether somebody asked for places: conversion does not.
+    pub fn wants_places(&self) -> bool {
+        self.places.is_some()
+    }
+    /// Notes where the value of `leaf` that was read last stands, if the leaf has now more values (`count`) than places.
+    /// Where nobody asked, `span` is not called.
+    #[inline]
+    pub fn place(&mut self, leaf: impl Into<Stated>, count: usize, span: impl FnOnce() -> Span) {
+        if let Some(places) = &mut self.places {
+            places.note(leaf.into(), count, span);
+        }
+    }
+    /// Takes the places that were noted.
+    pub fn take_places(&mut self) -> Places {
+        self.places.as_deref_mut().map(std::mem::take).unwrap_or_default()
+    }
+    /// Adds a finding; one that was kept already, of the same place, is not added again, because elements are read twice
+    /// where the first reading did not suffice. Beyond a hundred of one rule only the number grows, so that memory and time stay bounded.
     pub fn add(&mut self, diagnostic: Diagnostic) {
         let count = self.counts.entry(diagnostic.rule).or_default();
-        *count += 1;
-        if *count <= KEPT_PER_RULE {
+        if *count < KEPT_PER_RULE {
+            if *count > 0 && diagnostic.span.is_some() && self.list.contains(&diagnostic) {
+                return;
+            }
             self.list.push(diagnostic);
         }
+        *count += 1;
     }
     /// Adds a finding that says the reader had to depart from what was declared (`source.malformed`).
     pub fn repaired(&mut self, diagnostic: Diagnostic) {
@@ -141,12 +172,76 @@ impl Report {
     pub fn worst(&self) -> Option<Severity> {
         self.list.iter().map(|d| d.severity).max()
     }
-    /// Takes over everything from `other`.
+    /// Takes over every finding of `other`, as [`add`](Self::add) does.
     pub fn append(&mut self, other: Report) {
         self.malformed |= other.malformed;
-        for (rule, n) in &other.counts {
+        let left_out = other.left_out();
+        other.list.into_iter().for_each(|d| self.add(d));
+        for (rule, n) in left_out {
             *self.counts.entry(rule).or_default() += n;
         }
-        self.list.extend(other.list);
+    }
+    /// Takes out findings. Of a rule of which none is left, those that were only counted go too: they were like these.
+    pub fn remove(&mut self, mut which: impl FnMut(&Diagnostic) -> bool) {
+        let removed: Vec<_> = self.list.extract_if(.., |d| which(d)).map(|d| d.rule).collect();
+        for rule in removed {
+            if self.list.iter().any(|d| d.rule == rule) {
+                if let Some(count) = self.counts.get_mut(rule) {
+                    *count = count.saturating_sub(1);
+                }
+            } else {
+                self.counts.remove(rule);
+            }
+        }
+    }
+    /// Puts the findings in the order of the document; those without a place come first.
+    pub fn sort(&mut self) {
+        self.list.sort_by_key(|d| d.span.map(|span| (span.start, span.end)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(rule: &'static str, start: usize) -> Diagnostic {
+        Diagnostic::warning(rule, "odd").at(Span::new(start, start + 1))
+    }
+
+    #[test]
+    fn a_finding_stands_once() {
+        let mut report = Report::default();
+        [at("x/a", 1), at("x/a", 1), at("x/a", 2), at("x/b", 1)].into_iter().for_each(|d| report.add(d));
+        assert_eq!((report.diagnostics().len(), report.count("x/a")), (3, 2));
+    }
+
+    #[test]
+    fn memory_stays_bounded_over_many_parts() {
+        let mut report = Report::default();
+        for part in 0..20 {
+            let mut of_part = Report::default();
+            (0..150).for_each(|n| of_part.add(at("x/a", part * 1000 + n)));
+            report.append(of_part);
+        }
+        assert_eq!((report.diagnostics().len(), report.count("x/a")), (100, 3000));
+        assert_eq!(report.left_out(), [("x/a", 2900)]);
+    }
+
+    #[test]
+    fn what_is_taken_out_is_not_counted() {
+        let mut report = Report::default();
+        (0..150).for_each(|n| report.add(at("x/a", n)));
+        (0..3).for_each(|n| report.add(at("x/b", n)));
+        report.remove(|d| d.rule == "x/a" || d.span.is_some_and(|s| s.start == 1));
+        assert_eq!((report.diagnostics().len(), report.count("x/a"), report.count("x/b")), (2, 0, 2));
+    }
+
+    #[test]
+    fn nobody_pays_for_places_that_nobody_asked_for() {
+        let leaf = crate::model::Field::Uri(crate::model::Whole);
+        Report::default().place(leaf, 1, || unreachable!("the place is not even looked for"));
+        let mut report = Report::with_places();
+        report.place(leaf, 1, || Span::new(1, 2));
+        assert_eq!(report.take_places().first(leaf), Some(Span::new(1, 2)));
     }
 }

@@ -4,6 +4,9 @@
 //! round-trip tests and the loss report can list it.
 
 mod carry;
+mod check;
+pub(crate) mod checks;
+pub(crate) mod places;
 
 pub mod atom;
 pub mod nitf;
@@ -11,10 +14,11 @@ pub mod rss;
 pub mod wire;
 
 pub use carry::{Carry, Limit, Many, TextRule, TimeRule};
+pub use check::{Check, Part, finding};
 
-use crate::diag::{Diagnostic, Report, Rule, Span};
+use crate::diag::{Report, Span};
 use crate::model::{Article, Feed, FeedField, Field, Level};
-use crate::syntax::xml;
+use crate::syntax::xml::Tree;
 
 /// Every format, in the order in which help lists them.
 pub static ALL: &[&Card] = &[&rss::CARD, &atom::CARD, &nitf::CARD, &wire::CARD, &wire::LINES_CARD];
@@ -112,6 +116,15 @@ pub trait Reading {
     fn feed(&self) -> &Split<Feed>;
     /// The next article, with its place in the text.
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)>;
+    /// What stands above the articles as a tree, for rules to look at; `None` when nothing does, or the syntax has no
+    /// tree. Conversion never asks.
+    fn above(&self) -> Option<Tree<'_>> {
+        None
+    }
+    /// The article that was read last as a tree. Conversion never asks.
+    fn tree(&self) -> Option<Tree<'_>> {
+        None
+    }
 }
 
 /// How a document is to be written.
@@ -145,34 +158,4 @@ pub trait Writer: Send {
     fn article(&mut self, article: &Split<Article>, out: &mut String);
     /// Ends the document.
     fn end(&mut self, origin: &Origin, out: &mut String);
-}
-
-/// A rule and its check.
-pub struct Check {
-    /// Its words.
-    pub rule: &'static Rule,
-    /// Looks at one part of a document: everything above the items, or one item.
-    pub check: fn(&Part<'_>, &mut dyn FnMut(Diagnostic)),
-}
-
-/// The part of a document that a check sees.
-pub struct Part<'a> {
-    /// The part as a positioned tree.
-    pub tree: &'a xml::Tree<'a>,
-    /// Whether it is one item, not what stands above the items.
-    pub item: bool,
-}
-
-impl Check {
-    /// A finding of this rule.
-    pub fn finding(&self, message: impl Into<String>, span: Span) -> Diagnostic {
-        finding(self.rule, message, span)
-    }
-}
-
-/// A finding of a rule: severity, remedy and clause are the rule's.
-pub fn finding(rule: &Rule, message: impl Into<String>, span: Span) -> Diagnostic {
-    let mut d = Diagnostic::new(rule.id, rule.severity(), message).help(rule.remedy).at(span);
-    d.url = Some(rule.clause.url.into());
-    d
 }

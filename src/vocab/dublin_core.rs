@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{dates, edges};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, Span};
 use crate::model::{AltId, Article, Concept, Party, Text, Time};
 use crate::syntax::xml::{Cursor, Emitter, Tag, Vocabulary};
 
@@ -82,7 +82,7 @@ pub fn time<'s>(
     report: &mut Report,
 ) -> bool {
     let words = edges::words(source, cursor, tag, report);
-    let Some(time) = read_time(&words, tag, report) else { return words.is_empty() };
+    let Some(time) = read_time(&words, tag, cursor.inside(tag), report) else { return words.is_empty() };
     match place {
         None => {
             *place = Some(time);
@@ -92,8 +92,8 @@ pub fn time<'s>(
     }
 }
 
-/// The time that `words` state; what is odd about them is noted.
-pub fn read_time(words: &str, tag: &Tag<'_>, report: &mut Report) -> Option<Time> {
+/// The time that `words` of `tag` state, which stand at `place`; what is odd about them is noted.
+fn read_time(words: &str, tag: &Tag<'_>, place: Span, report: &mut Report) -> Option<Time> {
     if words.is_empty() {
         return None;
     }
@@ -104,13 +104,13 @@ pub fn read_time(words: &str, tag: &Tag<'_>, report: &mut Report) -> Option<Time
         Ok(stated) => {
             if let Some(what) = stated.note {
                 let message = format!("The date `{}` was read as `{}`: {what}.", short(words), stated.time);
-                report.add(Diagnostic::info("date/odd", message).at(tag.span()));
+                report.add(Diagnostic::info("date/odd", message).at(place));
             }
             Some(stated.time)
         }
         Err(_) => {
             let message = format!("`{}` in `{}` is no date that can be read.", short(words), tag.qualified());
-            report.add(Diagnostic::warning("date/unreadable", message).at(tag.span()));
+            report.add(Diagnostic::warning("date/unreadable", message).at(place));
             None
         }
     }

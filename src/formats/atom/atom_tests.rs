@@ -3,13 +3,12 @@
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::diag::{Diagnostic, Report};
-use crate::formats::{Carry, Origin, Part, ReadOptions, Split, WriteOptions};
+use crate::diag::Report;
+use crate::formats::{Carry, Origin, ReadOptions, Split, WriteOptions};
 use crate::model::{
     Article, Concept, Extension, Feed, FeedField, Field, Generator, Lang, Leaf, Level, Link, Party, Rendition, Text,
     TextKind, Time, is_attribution,
 };
-use crate::syntax::xml::{Cursor, Limits};
 
 type Document = (Split<Feed>, Vec<Split<Article>>);
 
@@ -350,28 +349,6 @@ fn attribution_is_never_dropped() {
         }
     }
     assert!(FeedField::all().into_iter().all(|f| !matches!((CARD.carry_feed)(f), Carry::Dropped(_))));
-}
-
-#[test]
-fn rules_find_what_their_examples_show() {
-    for check in CARD.rules {
-        assert_eq!(findings(check.rule.good).len(), 0, "{}", check.rule.id);
-        let bad = findings(check.rule.bad);
-        assert!(bad.iter().any(|d| d.rule == check.rule.id), "{}: {bad:?}", check.rule.id);
-    }
-}
-
-fn findings(text: &str) -> Vec<Diagnostic> {
-    let (mut report, mut found) = (Report::default(), Vec::new());
-    let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default());
-    let root = cursor.root(&mut report).unwrap();
-    while let Some(child) = cursor.child(&root, &mut report) {
-        if child.name == "entry" {
-            let tree = cursor.tree(&child, &mut report);
-            CARD.rules.iter().for_each(|c| (c.check)(&Part { tree: &tree, item: true }, &mut |d| found.push(d)));
-        }
-    }
-    found
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod base64;
 mod carry;
+mod places;
 mod read;
 mod read_entry;
 mod read_feed;

@@ -9,7 +9,7 @@ use super::{ATOM, VOCABULARIES};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Extension, Feed, Time};
-use crate::syntax::xml::{Cursor, Limits, Scope, Tag};
+use crate::syntax::xml::{Cursor, Limits, Scope, Tag, Tree};
 use crate::vocab::{dates, edges};
 
 /// Opens a feed document or an entry document (RFC 4287, 2).
@@ -26,12 +26,7 @@ pub(super) fn open<'s>(
         cursor = cursor.with_base(base);
     }
     let outside = cursor.scope();
-    let Some(mut root) = cursor.root(report) else { return Err(NotThisFormat("there is no element".into())) };
-    if root.ns == "?" && (root.is("feed") || root.is("entry")) {
-        let message = format!("`{}` is no namespace of Atom; it is read as if it were", root.uri);
-        report.add(Diagnostic::warning("atom/unknown-namespace", message).at(root.span()));
-        root = cursor.adopt(root, ATOM.prefix);
-    }
+    let Some(root) = root_of(&mut cursor, report) else { return Err(NotThisFormat("there is no element".into())) };
     let bare = root.ns.is_empty();
     if !(bare || root.ns == ATOM.prefix) || !(root.is("feed") || root.is("entry")) {
         return Err(NotThisFormat(format!("the root element is `{}`, not `feed` or `entry`", root.qualified())));
@@ -55,6 +50,17 @@ pub(super) fn open<'s>(
     Ok(Box::new(document))
 }
 
+/// The root element, in the namespace of Atom whatever namespace it is in.
+fn root_of<'s>(cursor: &mut Cursor<'s>, report: &mut Report) -> Option<Tag<'s>> {
+    let root = cursor.root(report)?;
+    if root.ns != "?" || !(root.is("feed") || root.is("entry")) {
+        return Some(root);
+    }
+    let message = format!("`{}` is no namespace of Atom; it is read as if it were", root.uri);
+    report.add(Diagnostic::warning("atom/unknown-namespace", message).at(root.span()));
+    Some(cursor.adopt(root, ATOM.prefix))
+}
+
 /// The version before the RFC.
 const OLD: &str = "0.3";
 
@@ -67,13 +73,15 @@ struct Document<'s> {
     scope: Arc<Scope<'s>>,
     items: std::vec::IntoIter<Range<usize>>,
     found: Vec<Range<usize>>,
+    /// The entry that was read last.
+    last: Option<Range<usize>>,
 }
 
 impl<'s> Document<'s> {
     fn new(text: &'s str, root: &Tag<'s>, bare: bool, scope: Arc<Scope<'s>>) -> Self {
         let old = root.uri.contains("purl.org/atom") || root.attr("version").is_some_and(|v| v.starts_with("0."));
         let (feed, items, found) = (Split::default(), Vec::new().into_iter(), Vec::new());
-        Self { text, version: if old { OLD } else { "1.0" }, bare, feed, scope, items, found }
+        Self { text, version: if old { OLD } else { "1.0" }, bare, feed, scope, items, found, last: None }
     }
 
     fn read_feed(&mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) {
@@ -98,7 +106,7 @@ impl<'s> Document<'s> {
         self.found.push(cursor.skip_item(tag));
     }
 
-    fn is_item(&self, tag: &Tag<'s>) -> bool {
+    fn is_item(&self, tag: &Tag<'_>) -> bool {
         match self.key(tag) {
             "atom" => tag.is("entry"),
             "at" => tag.is("deleted-entry"),
@@ -106,7 +114,7 @@ impl<'s> Document<'s> {
         }
     }
 
-    fn key(&self, tag: &Tag<'s>) -> &'static str {
+    fn key(&self, tag: &Tag<'_>) -> &'static str {
         if self.bare && tag.ns.is_empty() { ATOM.prefix } else { tag.ns }
     }
 }
@@ -125,7 +133,7 @@ impl Reading for Document<'_> {
             self.items = std::mem::take(&mut self.found).into_iter();
         }
         loop {
-            let range = self.items.next()?;
+            let range = self.last.insert(self.items.next()?).clone();
             let span = Span::new(range.start, range.end);
             let mut cursor = Cursor::resume(self.text, range, &self.scope);
             let Some(tag) = cursor.root(report) else { continue };
@@ -134,6 +142,19 @@ impl Reading for Document<'_> {
             let read = if tag.is("entry") { read_entry } else { read_deleted_entry };
             return Some((read(&mut cursor, &tag, around, report), span));
         }
+    }
+
+    fn above(&self) -> Option<Tree<'_>> {
+        // What is broken was reported when it was read.
+        let quiet = &mut Report::default();
+        let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default());
+        let root = root_of(&mut cursor, quiet)?;
+        let is_item = |tag: &Tag<'_>| self.is_item(tag) && tag.depth == 2;
+        (!self.is_item(&root)).then(|| cursor.tree_without(&root, is_item, quiet))
+    }
+
+    fn tree(&self) -> Option<Tree<'_>> {
+        Tree::of_item(self.text, self.last.clone()?, &self.scope)
     }
 }
 
@@ -250,14 +271,16 @@ pub(super) fn time<'s>(
     match dates::read(trim(&text)) {
         Ok(stated) => {
             if let Some(note) = stated.note {
-                report.add(Diagnostic::warning("atom/odd-date", format!("`{}`: {note}", trim(&text))).at(tag.span()));
+                report.add(
+                    Diagnostic::warning("atom/odd-date", format!("`{}`: {note}", trim(&text))).at(cursor.inside(tag)),
+                );
             }
             Some(stated.time)
         }
         Err(dates::Unreadable::Empty) => None,
         Err(_) => {
             let message = format!("`{}` is not a time; the element is kept as an extension", trim(&text));
-            report.add(Diagnostic::warning("atom/unreadable-date", message).at(tag.span()));
+            report.add(Diagnostic::warning("atom/unreadable-date", message).at(cursor.inside(tag)));
             extensions.extend(around.again(cursor, tag, report));
             None
         }

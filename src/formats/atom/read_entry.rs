@@ -1,5 +1,6 @@
 //! An entry (RFC 4287, 4.1.2) and a tombstone (RFC 6721, 3).
 
+use super::places;
 use super::read::{Around, attributes, time, trim, unknown, words};
 use super::read_feed::read_source;
 use super::read_media::Pictures;
@@ -133,6 +134,7 @@ impl<'s> Entry<'s> {
             "source" if a.source.is_none() => a.source = read_source(cursor, tag, around, report),
             _ => unknown(cursor, tag, &mut a.extensions, report),
         }
+        places::entry(&self.article, cursor, tag, report);
     }
 
     fn enclosure(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {

@@ -1,5 +1,6 @@
 //! What stands above the entries (RFC 4287, 4.1.1), and the `source` of an entry (4.2.11), which holds the same.
 
+use super::places;
 use super::read::{Around, attributes, time, unknown, words};
 use super::read_parts::{category, generator, link, person, reference};
 use super::text::read_text;
@@ -79,6 +80,7 @@ impl<'s> FeedReader<'s> {
             "logo" if feed.logo.is_none() => feed.logo = reference(cursor, tag, around, report),
             _ => unknown(cursor, tag, &mut feed.extensions, report),
         }
+        places::feed(&self.feed, cursor, tag, report);
     }
 
     /// What was read.

@@ -1,23 +1,49 @@
-//! The rules of Atom, each with its check.
+//! The rules of Atom 1.0, each with its check. Atom 0.3 had others.
 
 use super::{AT, ATOM};
-use crate::diag::{Clause, Diagnostic, Level, Rule};
+use crate::diag::{Clause, Level, Rule};
+use crate::formats::checks::{self, Found, absolute_uri, needs_base, nonblank, rfc3339, unique};
 use crate::formats::{Check, Part, finding};
-use crate::model::Time;
+use crate::model::{FeedField, Field, Link, LinkField, Whole};
 use crate::syntax::xml::Node;
 
 /// Every rule of Atom.
 pub(super) static RULES: &[Check] = &[
-    Check { rule: &MISSING_ID, check: missing_id },
-    Check { rule: &MISSING_TITLE, check: missing_title },
-    Check { rule: &MISSING_UPDATED, check: missing_updated },
-    Check { rule: &BAD_DATE, check: bad_date },
-    Check { rule: &ADDRESS_WITHOUT_HREF, check: address_without_href },
+    Check { rule: &MISSING_NAMESPACE, check: missing_namespace, covers: &["atom/unknown-namespace"] },
+    Check { rule: &MISSING_ID, check: missing_id, covers: &[] },
+    Check { rule: &RELATIVE_ID, check: relative_id, covers: &[] },
+    Check { rule: &MISSING_TITLE, check: missing_title, covers: &[] },
+    Check { rule: &MISSING_UPDATED, check: missing_updated, covers: &[] },
+    Check { rule: &MISSING_AUTHOR, check: missing_author, covers: &[] },
+    Check { rule: &BAD_DATE, check: bad_date, covers: &["atom/odd-date", "atom/unreadable-date"] },
+    Check { rule: &DUPLICATE_ELEMENT, check: duplicate_element, covers: &["atom/kept-as-extension"] },
+    Check { rule: &LINK_WITHOUT_HREF, check: link_without_href, covers: &[] },
+    Check { rule: &RELATIVE_LINK, check: relative_link, covers: &[] },
+    Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
 ];
+
+static MISSING_NAMESPACE: Rule = Rule {
+    id: "atom/missing-namespace",
+    summary: "The feed is in the namespace of Atom.",
+    why: "Without it the elements mean nothing to a reader that knows namespaces.",
+    remedy: "Declare `xmlns=\"http://www.w3.org/2005/Atom\"` on the root element.",
+    clause: must("1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-1.2"),
+    bad: include_str!("../../../feeds/atom/rules/missing-namespace.bad.xml"),
+    good: include_str!("../../../feeds/atom/rules/missing-namespace.good.xml"),
+};
+
+fn missing_namespace(part: &Part<'_>, found: Found<'_>) {
+    let Some(root) = part.above().filter(|root| root.tag().uri != ATOM.uri && part.version != "0.3") else { return };
+    let message = match root.tag().uri.as_ref() {
+        "" => "the root element is in no namespace".to_owned(),
+        other => format!("`{other}` is not the namespace of Atom"),
+    };
+    found(finding(&MISSING_NAMESPACE, message, root.span()));
+}
 
 static MISSING_ID: Rule = Rule {
     id: "atom/missing-id",
-    summary: "A feed and each entry has exactly one `id` that is not empty.",
+    summary: "A feed and each entry has an `id` that is not empty.",
     why: "Readers tell new stories from corrected ones by it.",
     remedy: "Give the feed or entry an `id`: a URI that stays when the story is corrected.",
     clause: must("4.2.6", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6"),
@@ -25,18 +51,38 @@ static MISSING_ID: Rule = Rule {
     good: include_str!("../../../feeds/atom/rules/missing-id.good.xml"),
 };
 
-fn missing_id(part: &Part<'_>, found: &mut dyn FnMut(Diagnostic)) {
-    exactly_one(part, &MISSING_ID, "id", found);
+fn missing_id(part: &Part<'_>, found: Found<'_>) {
+    missing(part, "id", &MISSING_ID, found);
     for id in container(part).into_iter().flat_map(|node| children(node, "id")) {
-        if id.text().trim().is_empty() {
+        if !nonblank(&id.text()) {
             found(finding(&MISSING_ID, "the `id` is empty", id.span()));
         }
     }
 }
 
+static RELATIVE_ID: Rule = Rule {
+    id: "atom/relative-id",
+    summary: "An `id` is a URI or IRI with its scheme.",
+    why: "Two feeds may use the same words for different stories, and readers hide one of them.",
+    remedy: "Write a `tag:` or `urn:` URI, or a whole address that will not change.",
+    clause: must("4.2.6", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6"),
+    bad: include_str!("../../../feeds/atom/rules/relative-id.bad.xml"),
+    good: include_str!("../../../feeds/atom/rules/relative-id.good.xml"),
+};
+
+fn relative_id(part: &Part<'_>, found: Found<'_>) {
+    let (id, place) = match part.article {
+        Some(article) => (article.uri.as_deref(), part.places.first(Field::Uri(Whole))),
+        None => (part.feed.id.as_deref(), part.places.first(FeedField::Id(Whole))),
+    };
+    if let Some((id, place)) = id.zip(place).filter(|(id, _)| !absolute_uri(id)) {
+        found(finding(&RELATIVE_ID, format!("`{id}` does not begin with a scheme"), place));
+    }
+}
+
 static MISSING_TITLE: Rule = Rule {
     id: "atom/missing-title",
-    summary: "A feed and each entry has exactly one `title`.",
+    summary: "A feed and each entry has a `title`.",
     why: "It is the line that readers list.",
     remedy: "Give the feed or entry a `title`; it may be empty.",
     clause: must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2"),
@@ -44,27 +90,46 @@ static MISSING_TITLE: Rule = Rule {
     good: include_str!("../../../feeds/atom/rules/missing-title.good.xml"),
 };
 
-fn missing_title(part: &Part<'_>, found: &mut dyn FnMut(Diagnostic)) {
-    exactly_one(part, &MISSING_TITLE, "title", found);
+fn missing_title(part: &Part<'_>, found: Found<'_>) {
+    missing(part, "title", &MISSING_TITLE, found);
 }
 
 static MISSING_UPDATED: Rule = Rule {
     id: "atom/missing-updated",
-    summary: "A feed and each entry has exactly one `updated`.",
+    summary: "A feed and each entry has an `updated`.",
     why: "Without it readers cannot tell a correction from the story it corrects.",
     remedy: "Say in `updated` when the feed or entry last changed in a way that matters.",
-    clause: must("4.2.15", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15"),
+    clause: must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2"),
     bad: include_str!("../../../feeds/atom/rules/missing-updated.bad.xml"),
     good: include_str!("../../../feeds/atom/rules/missing-updated.good.xml"),
 };
 
-fn missing_updated(part: &Part<'_>, found: &mut dyn FnMut(Diagnostic)) {
-    exactly_one(part, &MISSING_UPDATED, "updated", found);
+fn missing_updated(part: &Part<'_>, found: Found<'_>) {
+    missing(part, "updated", &MISSING_UPDATED, found);
+}
+
+static MISSING_AUTHOR: Rule = Rule {
+    id: "atom/missing-author",
+    summary: "An entry has an author, or its feed or its source has one.",
+    why: "Nobody can be credited with the story.",
+    remedy: "Give the feed or the entry an `author` with a `name`.",
+    clause: must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2"),
+    bad: include_str!("../../../feeds/atom/rules/missing-author.bad.xml"),
+    good: include_str!("../../../feeds/atom/rules/missing-author.good.xml"),
+};
+
+fn missing_author(part: &Part<'_>, found: Found<'_>) {
+    let Some((entry, article)) = container(part).zip(part.article) else { return };
+    let source = article.source.as_deref().is_some_and(|source| !source.authors.is_empty());
+    let own = children(entry, "author").next().is_some();
+    if !own && !source && part.feed.authors.is_empty() {
+        found(finding(&MISSING_AUTHOR, "neither the entry nor its feed has an `author`", entry.span()));
+    }
 }
 
 static BAD_DATE: Rule = Rule {
     id: "atom/bad-date",
-    summary: "Dates are RFC 3339 times with a date, a time of day and a zone.",
+    summary: "Dates are RFC 3339 times with a date, a time of day and a zone, and nothing around them.",
     why: "A time without a zone, or in another notation, is a different moment to each reader.",
     remedy: "Write the time as `2026-03-14T08:30:00Z` or `2026-03-14T09:30:00+01:00`.",
     clause: must("3.3", "https://www.rfc-editor.org/rfc/rfc4287#section-3.3"),
@@ -72,27 +137,52 @@ static BAD_DATE: Rule = Rule {
     good: include_str!("../../../feeds/atom/rules/bad-date.good.xml"),
 };
 
-fn bad_date(part: &Part<'_>, found: &mut dyn FnMut(Diagnostic)) {
-    for node in part.tree.all().filter(|node| is(*node, "updated") || is(*node, "published")) {
-        let text = node.text();
-        if !is_rfc3339(&text) {
+fn bad_date(part: &Part<'_>, found: Found<'_>) {
+    let mut check = |text: &str, span| {
+        if !rfc3339(text) {
             let message = format!("`{}` is not an RFC 3339 time with a zone", text.trim());
-            found(finding(&BAD_DATE, message, node.text_span()));
+            found(finding(&BAD_DATE, message, span));
         }
+    };
+    for node in part.tree.all().filter(|node| is(*node, "updated") || is(*node, "published")) {
+        check(&node.text(), node.text_span());
     }
-    let when = part.tree.root().filter(|root| AT.means(&root.tag().uri)).and_then(|root| root.attr("when"));
-    if let Some(when) = when.filter(|when| !is_rfc3339(&when.value)) {
-        let message = format!("`{}` is not an RFC 3339 time with a zone", when.value);
-        found(finding(&BAD_DATE, message, when.span));
-    }
+    let when = part.root().filter(|root| AT.means(&root.tag().uri)).and_then(|root| root.attr("when"));
+    when.into_iter().for_each(|when| check(&when.value, when.span));
 }
 
-/// RFC 4287, 3.3: with an upper-case `T` and `Z`, and no white space around.
-fn is_rfc3339(text: &str) -> bool {
-    Time::new(text).is_some_and(|time| time.has_clock() && time.has_zone())
+static DUPLICATE_ELEMENT: Rule = Rule {
+    id: "atom/duplicate-element",
+    summary: "An element that may stand once stands once.",
+    why: "Readers differ in which of the two they take.",
+    remedy: "Keep one of them.",
+    clause: must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2"),
+    bad: include_str!("../../../feeds/atom/rules/duplicate-element.bad.xml"),
+    good: include_str!("../../../feeds/atom/rules/duplicate-element.good.xml"),
+};
+
+/// What may stand once in a feed (4.1.1) or in an entry (4.1.2); neither may hold what only the other may.
+const ONCE: [&str; 12] = [
+    "id",
+    "title",
+    "updated",
+    "published",
+    "rights",
+    "summary",
+    "content",
+    "source",
+    "subtitle",
+    "generator",
+    "icon",
+    "logo",
+];
+
+fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
+    let own = |node: Node<'_, '_>| node.tag().uri == ATOM.uri;
+    container(part).into_iter().for_each(|node| unique(node, own, &ONCE, &DUPLICATE_ELEMENT, found));
 }
 
-static ADDRESS_WITHOUT_HREF: Rule = Rule {
+static LINK_WITHOUT_HREF: Rule = Rule {
     id: "atom/link-without-href",
     summary: "A `link` has an `href`.",
     why: "A link without an address leads nowhere.",
@@ -102,38 +192,69 @@ static ADDRESS_WITHOUT_HREF: Rule = Rule {
     good: include_str!("../../../feeds/atom/rules/link-without-href.good.xml"),
 };
 
-fn address_without_href(part: &Part<'_>, found: &mut dyn FnMut(Diagnostic)) {
+fn link_without_href(part: &Part<'_>, found: Found<'_>) {
     for link in part.tree.all().filter(|node| is(*node, "link") && node.attr("href").is_none()) {
-        found(finding(&ADDRESS_WITHOUT_HREF, "the `link` has no `href`", link.span()));
+        found(finding(&LINK_WITHOUT_HREF, "the `link` has no `href`", link.span()));
     }
+}
+
+static RELATIVE_LINK: Rule = Rule {
+    id: "atom/relative-link",
+    summary: "A relative link has a base: an `xml:base` around it, or the known URL of the document.",
+    why: "A feed that is copied, stored or sent on leads nowhere.",
+    remedy: "Write the whole address, or state an `xml:base`; the URL of the document is given with --base.",
+    clause: checks::BASE_KNOWN,
+    bad: include_str!("../../../feeds/atom/rules/relative-link.bad.xml"),
+    good: include_str!("../../../feeds/atom/rules/relative-link.good.xml"),
+};
+
+/// Links that state a base of their own were resolved when they were read.
+fn relative_link(part: &Part<'_>, found: Found<'_>) {
+    let Some(container) = container(part).filter(|_| !part.base().is_some_and(absolute_uri)) else { return };
+    let links: &[Link] = part.article.map_or(&part.feed.links, |article| &article.links);
+    for (n, link) in links.iter().enumerate().filter(|(_, link)| needs_base(&link.href)) {
+        let place = match part.article {
+            Some(_) => part.places.nth(Field::Links(LinkField::Href(Whole)), n, links.len()),
+            None => part.places.nth(FeedField::Links(LinkField::Href(Whole)), n, links.len()),
+        };
+        let message = format!("`{}` is relative, and nothing says to what", link.href);
+        found(finding(&RELATIVE_LINK, message, place.unwrap_or(container.span())));
+    }
+}
+
+static UNDECLARED_NAMESPACE: Rule = Rule {
+    id: "atom/undeclared-namespace",
+    summary: "Every prefix is declared.",
+    why: "A reader that knows namespaces refuses the whole feed.",
+    remedy: "Declare the prefix on the root element, as `xmlns:dc=\"http://purl.org/dc/elements/1.1/\"`.",
+    clause: checks::PREFIX_DECLARED,
+    bad: include_str!("../../../feeds/atom/rules/undeclared-namespace.bad.xml"),
+    good: include_str!("../../../feeds/atom/rules/undeclared-namespace.good.xml"),
+};
+
+fn undeclared_namespace(part: &Part<'_>, found: Found<'_>) {
+    checks::declared(part, &UNDECLARED_NAMESPACE, found);
 }
 
 const fn must(section: &'static str, url: &'static str) -> Clause {
     Clause { spec: "RFC 4287", section, url, level: Level::Must }
 }
 
-/// Whether `node` is the element `name` of Atom 1.0; 0.3 has rules of its own.
+/// Whether `node` is the element `name` of Atom 1.0.
 fn is(node: Node<'_, '_>, name: &str) -> bool {
     node.name() == name && node.tag().uri == ATOM.uri
 }
 
 /// The feed or the entry, if that is what the part is.
 fn container<'a>(part: &Part<'a>) -> Option<Node<'a, 'a>> {
-    part.tree.root().filter(|root| is(*root, if part.item { "entry" } else { "feed" }))
+    part.root().filter(|root| is(*root, if part.article.is_some() { "entry" } else { "feed" }))
 }
 
 fn children<'a>(of: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {
     of.children().filter(move |child| is(*child, name))
 }
 
-fn exactly_one(part: &Part<'_>, rule: &'static Rule, name: &'static str, found: &mut dyn FnMut(Diagnostic)) {
-    let Some(container) = container(part) else { return };
-    let mut own = children(container, name);
-    match (own.next(), own.next()) {
-        (None, _) => found(finding(rule, format!("the `{}` has no `{name}`", container.name()), container.span())),
-        (Some(_), Some(second)) => {
-            found(finding(rule, format!("the `{}` has another `{name}`", container.name()), second.span()));
-        }
-        (Some(_), None) => {}
-    }
+fn missing(part: &Part<'_>, name: &'static str, rule: &Rule, found: Found<'_>) {
+    let Some(container) = container(part).filter(|node| children(*node, name).next().is_none()) else { return };
+    found(finding(rule, format!("the `{}` has no `{name}`", container.name()), container.span()));
 }

@@ -1,6 +1,195 @@
-//! The rules of NITF.
+//! The rules of NITF 3.6, each with its check: what its schema cannot say, and what matters most of what it can.
 
-use crate::formats::Check;
+use crate::diag::{Clause, Level, Rule, Span};
+use crate::formats::checks::{self, Found, iso8601, needs_base, nonblank, unique};
+use crate::formats::places::{HEADLINE, NOTE, SLUGLINE, SUMMARY};
+use crate::formats::{Check, Part, finding};
+use crate::model::Article;
+use crate::syntax::xml::{Attribute, Node};
 
-/// None of its own yet: what can be said of a document beyond its schema is found while it is read.
-pub(super) static RULES: &[Check] = &[];
+/// Every rule of NITF.
+pub(super) static RULES: &[Check] = &[
+    Check { rule: &MISSING_ID, check: missing_id, covers: &[] },
+    Check { rule: &BAD_DATE, check: bad_date, covers: &["nitf/unreadable-date", "nitf/kept-as-extension"] },
+    Check { rule: &DATE_WITHOUT_ZONE, check: date_without_zone, covers: &[] },
+    Check { rule: &DUPLICATE_ELEMENT, check: duplicate_element, covers: &[] },
+    Check { rule: &EMBARGO_IN_WORDS, check: embargo_in_words, covers: &[] },
+    Check { rule: &RELATIVE_LINK, check: relative_link, covers: &[] },
+    Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
+];
+
+static MISSING_ID: Rule = Rule {
+    id: "nitf/missing-id",
+    summary: "A document has a `doc-id` with an `id-string`, or an `uno`.",
+    why: "Corrections and kills name the story by it; without it they reach nothing.",
+    remedy: "Write `<doc-id id-string=\"...\"/>` into `docdata`, the same for every version of the story.",
+    clause: nitf("doc-id", Level::Should),
+    bad: include_str!("../../../feeds/nitf/rules/missing-id.bad.xml"),
+    good: include_str!("../../../feeds/nitf/rules/missing-id.good.xml"),
+};
+
+fn missing_id(part: &Part<'_>, found: Found<'_>) {
+    let Some(nitf) = part.item() else { return };
+    let says = |node: Node<'_, '_>, name| node.attr(name).is_some_and(|attr| nonblank(&attr.value));
+    let is_id = |node: &Node<'_, '_>| own(*node) && node.name() == "doc-id";
+    if says(nitf, "uno") || part.tree.all().filter(is_id).any(|id| says(id, "id-string")) {
+        return;
+    }
+    match part.tree.all().find(is_id) {
+        Some(id) => found(finding(&MISSING_ID, "the `doc-id` has no `id-string`", id.span())),
+        None => found(finding(&MISSING_ID, "the document has no `doc-id`", nitf.span())),
+    }
+}
+
+static BAD_DATE: Rule = Rule {
+    id: "nitf/bad-date",
+    summary: "Normalized dates are those of ISO 8601.",
+    why: "An embargo or an expiry that cannot be read holds for ever, or not at all.",
+    remedy: "Write the time as `20260314T083000Z` or `20260314T093000+0100`.",
+    clause: nitf("date.issue, date.release, date.expire", Level::Must),
+    bad: include_str!("../../../feeds/nitf/rules/bad-date.bad.xml"),
+    good: include_str!("../../../feeds/nitf/rules/bad-date.good.xml"),
+};
+
+fn bad_date(part: &Part<'_>, found: Found<'_>) {
+    for (_, date) in dates(part).filter(|(_, date)| iso8601(&date.value).is_none()) {
+        let message = format!("`{}` is not a date of ISO 8601", date.value);
+        found(finding(&BAD_DATE, message, date.span));
+    }
+}
+
+static DATE_WITHOUT_ZONE: Rule = Rule {
+    id: "nitf/date-without-zone",
+    summary: "Normalized dates have a time of day and a zone.",
+    why: "Each newsroom takes its own zone, and the embargo ends somewhere too early.",
+    remedy: "Add the zone, as in `20260314T083000Z` or `20260314T093000+0100`; for a day alone, `T000000` and the zone.",
+    clause: nitf("date.issue, date.release, date.expire", Level::Should),
+    bad: include_str!("../../../feeds/nitf/rules/date-without-zone.bad.xml"),
+    good: include_str!("../../../feeds/nitf/rules/date-without-zone.good.xml"),
+};
+
+fn date_without_zone(part: &Part<'_>, found: Found<'_>) {
+    for (node, date) in dates(part).filter(|(_, date)| iso8601(&date.value) == Some(false)) {
+        let message = format!("`{}` of `{}` has no time of day with a zone", date.value, node.name());
+        found(finding(&DATE_WITHOUT_ZONE, message, date.span));
+    }
+}
+
+/// The attributes that hold a normalized date, where they say something.
+fn dates<'a>(part: &Part<'a>) -> impl Iterator<Item = (Node<'a, 'a>, &'a Attribute<'a>)> {
+    let tree = part.tree;
+    let is_date = |node: Node<'_, '_>, name: &str| match node.name() {
+        "date.issue" | "date.release" | "date.expire" | "story.date" | "chron" | "revision-history"
+        | "rights.startdate" | "rights.enddate" => name == "norm",
+        "pubdata" => name == "date.publication",
+        "doc.rights" => matches!(name, "startdate" | "enddate"),
+        "event" => matches!(name, "start-date" | "end-date"),
+        _ => false,
+    };
+    tree.all().filter(|node| own(*node)).flat_map(move |node| {
+        let dates = node.attrs().iter().filter(move |attr| attr.prefix.is_empty() && is_date(node, attr.name));
+        dates.filter(|attr| nonblank(&attr.value)).map(move |attr| (node, attr))
+    })
+}
+
+static DUPLICATE_ELEMENT: Rule = Rule {
+    id: "nitf/duplicate-element",
+    summary: "An element that may stand once stands once.",
+    why: "Readers differ in which of the two they take, and the schema refuses the document.",
+    remedy: "Keep one of them, or put what both hold into one.",
+    clause: nitf("nitf, head, body, body.head", Level::Must),
+    bad: include_str!("../../../feeds/nitf/rules/duplicate-element.bad.xml"),
+    good: include_str!("../../../feeds/nitf/rules/duplicate-element.good.xml"),
+};
+
+fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
+    for node in part.tree.all().filter(|node| own(*node) && part.article.is_some()) {
+        let once: &[&str] = match node.name() {
+            "nitf" => &["head", "body"],
+            "head" => &["title", "tobject", "iim", "docdata"],
+            "body" => &["body.head", "body.end"],
+            "body.head" => &["rights", "distributor", "series"],
+            _ => continue,
+        };
+        unique(node, own, once, &DUPLICATE_ELEMENT, found);
+    }
+}
+
+static EMBARGO_IN_WORDS: Rule = Rule {
+    id: "nitf/embargo-in-words",
+    summary: "An embargo stands in `date.release` or in the status, not only in words.",
+    why: "Without `date.release` a story counts as released on receipt: systems publish it at once.",
+    remedy: "Write the time into `date.release` and `management-status=\"embargoed\"`; without a time, the status alone.",
+    clause: nitf("date.release", Level::Should),
+    bad: include_str!("../../../feeds/nitf/rules/embargo-in-words.bad.xml"),
+    good: include_str!("../../../feeds/nitf/rules/embargo-in-words.good.xml"),
+};
+
+fn embargo_in_words(part: &Part<'_>, found: Found<'_>) {
+    let Some((article, root)) = part.article.zip(part.item()) else { return };
+    let Some(words) = article.embargo.as_deref().filter(|_| article.marked("embargo") == Some("inferred")) else {
+        return;
+    };
+    let place = embargo_place(article, words, part).unwrap_or(root.span());
+    found(finding(&EMBARGO_IN_WORDS, format!("`{words}` stands in words only"), place));
+}
+
+/// Where the words of an embargo stand, when that is a text whose place readers note.
+fn embargo_place(article: &Article, words: &str, part: &Part<'_>) -> Option<Span> {
+    let texts = [
+        (NOTE, article.ed_notes.as_slice()),
+        (HEADLINE, article.headline.as_slice()),
+        (SLUGLINE, &article.slugline),
+        (SUMMARY, article.summary.as_slice()),
+    ];
+    texts.into_iter().find_map(|(leaf, texts)| {
+        let n = texts.iter().position(|text| text.value.contains(words))?;
+        part.places.nth(leaf, n, texts.len())
+    })
+}
+
+static RELATIVE_LINK: Rule = Rule {
+    id: "nitf/relative-link",
+    summary: "A relative link in the text has a base.",
+    why: "The story leaves its place of origin, and the link leads nowhere. Files that travel with it are named freely.",
+    remedy: "Write the whole address, or state an `xml:base`; the URL of the document is given with --base.",
+    clause: checks::BASE_KNOWN,
+    bad: include_str!("../../../feeds/nitf/rules/relative-link.bad.xml"),
+    good: include_str!("../../../feeds/nitf/rules/relative-link.good.xml"),
+};
+
+fn relative_link(part: &Part<'_>, found: Found<'_>) {
+    if part.base().is_some_and(checks::absolute_uri) {
+        return;
+    }
+    for link in part.tree.all().filter(|node| own(*node) && node.name() == "a") {
+        if let Some(href) = link.attr("href").filter(|href| needs_base(&href.value)) {
+            let message = format!("`{}` is relative, and nothing says to what", href.value);
+            found(finding(&RELATIVE_LINK, message, href.span));
+        }
+    }
+}
+
+static UNDECLARED_NAMESPACE: Rule = Rule {
+    id: "nitf/undeclared-namespace",
+    summary: "Every prefix is declared.",
+    why: "A system that knows namespaces refuses the whole document.",
+    remedy: "Declare the prefix on `nitf`, as `xmlns:nar=\"http://iptc.org/std/nar/2006-10-01/\"`.",
+    clause: checks::PREFIX_DECLARED,
+    bad: include_str!("../../../feeds/nitf/rules/undeclared-namespace.bad.xml"),
+    good: include_str!("../../../feeds/nitf/rules/undeclared-namespace.good.xml"),
+};
+
+fn undeclared_namespace(part: &Part<'_>, found: Found<'_>) {
+    checks::declared(part, &UNDECLARED_NAMESPACE, found);
+}
+
+fn own(node: Node<'_, '_>) -> bool {
+    node.ns().is_empty()
+}
+
+/// NITF 3.6 says what an element is for in the documentation of its schema.
+const fn nitf(section: &'static str, level: Level) -> Clause {
+    let url = "https://www.iptc.org/std/NITF/3.6/specification/nitf-3-6.xsd";
+    Clause { spec: "NITF 3.6", section, url, level }
+}

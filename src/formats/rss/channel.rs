@@ -1,6 +1,7 @@
 //! Reading what stands above the items (RSS 2.0, "Required" and "Optional channel elements").
 
 use super::element::{self, keep, words};
+use super::places;
 use crate::diag::Report;
 use crate::formats::Split;
 use crate::model::{Cloud, Feed, Generator, Image, Party, Text, TextInput, canonical_feed};
@@ -60,7 +61,7 @@ impl Channel {
             _ => self.known(source, cursor, tag, report),
         };
         if taken {
-            return;
+            return places::channel(&self.feed, cursor, tag, report);
         }
         match tag.respelled(&NAMES).filter(|t| t.ns.is_empty()) {
             Some(tag) => self.child(source, cursor, &tag, report),

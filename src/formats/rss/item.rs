@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::element::{self, keep, words};
+use super::places;
 use crate::diag::Report;
 use crate::formats::Split;
 use crate::model::{AltId, Article, Expiry, Feed, Part, Rendition, Text, TextKind, canonical};
@@ -84,10 +85,11 @@ impl<'s> Item<'s> {
             },
             _ => false,
         };
-        if !taken {
-            let extension = keep(source, cursor, tag, report);
-            self.article.extensions.push(extension);
+        if taken {
+            return places::item(&self.article, cursor, tag, report);
         }
+        let extension = keep(source, cursor, tag, report);
+        self.article.extensions.push(extension);
     }
 
     fn title(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {

@@ -7,6 +7,7 @@ mod carry;
 mod channel;
 mod element;
 mod item;
+mod places;
 mod read;
 mod rules;
 mod write;

@@ -8,7 +8,7 @@ use super::{element, item};
 use crate::diag::{Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Scope, Tag};
+use crate::syntax::xml::{Cursor, Scope, Tag, Tree};
 
 /// An open document.
 struct Document<'s> {
@@ -18,6 +18,8 @@ struct Document<'s> {
     scopes: Vec<Arc<Scope<'s>>>,
     /// Where each item stands, and which of the scopes is around it.
     items: std::vec::IntoIter<(Range<usize>, usize)>,
+    /// The item that was read last.
+    last: Option<(Range<usize>, usize)>,
 }
 
 /// Opens a document; items may stand in the channel, as in RSS 2.0, or beside it.
@@ -27,10 +29,7 @@ pub(super) fn open<'s>(
     report: &mut Report,
 ) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
     let mut cursor = element::cursor(source, options.base.as_deref());
-    let mut root = cursor.root(report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
-    if root.ns == "?" && root.is("rss") {
-        root = cursor.adopt(root, "");
-    }
+    let root = root_of(&mut cursor, report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
     let mut index = Index { source, channel: Channel::default(), scopes: Vec::new(), items: Vec::new() };
     index.channel.around(&cursor, &root);
     let version = root.attr("version").map_or_else(String::new, |v| v.trim().to_owned());
@@ -42,7 +41,13 @@ pub(super) fn open<'s>(
         return Err(NotThisFormat(format!("its root element is `{}`, not `rss`", root.qualified())));
     }
     let Index { channel, scopes, items, .. } = index;
-    Ok(Box::new(Document { source, version, feed: channel.finish(), scopes, items: items.into_iter() }))
+    Ok(Box::new(Document { source, version, feed: channel.finish(), scopes, items: items.into_iter(), last: None }))
+}
+
+/// The root element; `rss` in whatever namespace it is.
+fn root_of<'s>(cursor: &mut Cursor<'s>, report: &mut Report) -> Option<Tag<'s>> {
+    let root = cursor.root(report)?;
+    Some(if root.ns == "?" && root.is("rss") { cursor.adopt(root, "") } else { root })
 }
 
 /// What the walk finds.
@@ -94,10 +99,22 @@ impl Reading for Document<'_> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (range, scope) = self.items.next()?;
+        let (range, scope) = self.last.insert(self.items.next()?).clone();
         let scope = self.scopes.get(scope)?;
         let span = Span::new(range.start, range.end);
         let language = self.feed.native.language.as_deref();
         Some((item::read_item(self.source, range, scope, language, report), span))
+    }
+    fn above(&self) -> Option<Tree<'_>> {
+        // What is broken was reported when it was read.
+        let quiet = &mut Report::default();
+        let mut cursor = element::cursor(self.source, None);
+        let root = root_of(&mut cursor, quiet)?;
+        let is_item = |tag: &Tag<'_>| tag.ns.is_empty() && tag.is("item") && tag.depth <= 3;
+        Some(cursor.tree_without(&root, is_item, quiet))
+    }
+    fn tree(&self) -> Option<Tree<'_>> {
+        let (range, scope) = self.last.clone()?;
+        Tree::of_item(self.source, range, self.scopes.get(scope)?)
     }
 }

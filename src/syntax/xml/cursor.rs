@@ -198,6 +198,19 @@ impl<'s> Cursor<'s> {
         Tag { ns, ..tag }
     }
 
+    /// Where the value that `of`, read to its end just now, holds stands: between its tags, without white space and
+    /// the marks of a CDATA section at the edges.
+    pub fn inside(&self, of: &Tag<'s>) -> Span {
+        let whole = self.scan.slice(of.end..self.closed_at);
+        let mut value = whole.trim_ascii();
+        if let Some(data) = value.strip_prefix("<![CDATA[").and_then(|v| v.strip_suffix("]]>")) {
+            value = data.trim_ascii();
+        }
+        // Both are parts of the same text.
+        let start = of.end + (value.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
+        Span::new(start, start + value.len())
+    }
+
     /// The first byte that was not read yet.
     pub fn position(&self) -> usize {
         self.pos

@@ -97,6 +97,18 @@ impl<'s> Tag<'s> {
         other.map(|raw| self.value(raw))
     }
 
+    /// Where the attribute `name` without a prefix stands: name and value, with the quotes. The tag itself when there is
+    /// none.
+    pub fn attr_span(&self, name: &str) -> Span {
+        let list = Attributes::new(self.raw);
+        let found = |exact: bool| {
+            let same = |found: &str| if exact { found == name } else { found.eq_ignore_ascii_case(name) };
+            list.clone().find(|raw| same(list.name(raw)))
+        };
+        let raw = found(true).or_else(|| found(false));
+        raw.map_or(self.span(), |raw| Span::new(self.raw_at + raw.name.start, self.raw_at + raw.next))
+    }
+
     pub(super) fn value(&self, raw: &'s str) -> Cow<'s, str> {
         value(raw, self.entities.as_deref())
     }

@@ -3,9 +3,11 @@
 //! The tree is a list: it is built, walked and dropped without recursion. Comments and instructions are not in it.
 
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::cursor::Cursor;
-use super::scan::Start;
+use super::scope::Scope;
 use super::steps::Step;
 use super::tag::{Attr, Tag};
 use crate::diag::{Report, Span};
@@ -47,6 +49,11 @@ pub struct Node<'t, 's> {
 impl<'s> Cursor<'s> {
     /// The element `of` as a tree. What was read of it before is read again; the cursor stands behind it then.
     pub fn tree(&mut self, of: &Tag<'s>, report: &mut Report) -> Tree<'s> {
+        self.tree_without(of, |_| false, report)
+    }
+
+    /// The same without the items in it, which are passed over as [`skip_item`](Self::skip_item) does.
+    pub fn tree_without(&mut self, of: &Tag<'s>, is_item: impl Fn(&Tag<'s>) -> bool, report: &mut Report) -> Tree<'s> {
         let mut tree = Tree::default();
         if !self.rewind(of) {
             return tree;
@@ -59,8 +66,13 @@ impl<'s> Cursor<'s> {
             let step = self.step(report);
             match step {
                 Step::Start(start) => {
-                    let index = tree.start(self, &start, open.last().copied(), report);
-                    open.extend(index);
+                    let tag = self.tag(&start, report);
+                    if is_item(&tag) {
+                        self.skip_item(&tag);
+                    } else {
+                        let index = tree.element(self, tag, open.last().copied());
+                        open.extend(index);
+                    }
                 }
                 Step::Text(range) => {
                     let span = Span::new(range.start, range.end);
@@ -83,6 +95,15 @@ impl<'s> Cursor<'s> {
 }
 
 impl<'s> Tree<'s> {
+    /// The item at `range` of a document with what was in scope there. What is broken is left to those who read it to
+    /// report.
+    pub fn of_item(text: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>) -> Option<Self> {
+        let quiet = &mut Report::default();
+        let mut cursor = Cursor::resume(text, range, scope);
+        let root = cursor.root(quiet)?;
+        Some(cursor.tree(&root, quiet))
+    }
+
     /// The element the tree was made of; `None` when it was not open any more.
     pub fn root(&self) -> Option<Node<'_, 's>> {
         self.node(0)
@@ -103,16 +124,6 @@ impl<'s> Tree<'s> {
             What::Element { tag, attributes, whole } => Some(Node { tree: self, tag, attributes, whole: *whole, part }),
             What::Text(_) => None,
         }
-    }
-
-    fn start(
-        &mut self,
-        cursor: &Cursor<'s>,
-        start: &Start<'s>,
-        parent: Option<u32>,
-        report: &mut Report,
-    ) -> Option<u32> {
-        self.element(cursor, cursor.tag(start, report), parent)
     }
 
     fn element(&mut self, cursor: &Cursor<'s>, tag: Tag<'s>, parent: Option<u32>) -> Option<u32> {

@@ -46,3 +46,33 @@ fn faults_stay_visible() {
     assert_eq!(report.count("xml/unclosed-element"), 1);
     assert_eq!(report.count("xml/duplicate-attribute"), 1);
 }
+
+#[test]
+fn what_stands_above_the_items_is_a_tree_without_them() {
+    let text = "<a><t>one</t><i>x<t>no</t></i><i/><i>never closed<i>two</i></i><u q='3'/></a>";
+    let mut report = Report::default();
+    let mut cursor = Cursor::new(text, MEDIA, Limits::default());
+    let root = cursor.root(&mut report).unwrap();
+    let tree = cursor.tree_without(&root, |tag| tag.name == "i", &mut report);
+    let names: Vec<_> = tree.all().map(|node| node.name()).collect();
+    assert_eq!(names, ["a", "t", "u"]);
+    let root = tree.root().unwrap();
+    assert_eq!(&text[root.whole().start..root.whole().end], text);
+    assert_eq!(root.children().map(|c| c.whole().start).collect::<Vec<_>>(), [3, text.find("<u").unwrap()]);
+}
+
+#[test]
+fn values_that_were_read_have_a_place() {
+    let text = "<a><t> one\r\n</t><t><![CDATA[ two ]]></t><t/><t A='1' b=\"2\">thr\u{E9}&amp;e</t></a>";
+    let mut report = Report::default();
+    let mut cursor = Cursor::new(text, MEDIA, Limits::default());
+    let root = cursor.root(&mut report).unwrap();
+    let mut found = Vec::new();
+    while let Some(tag) = cursor.child(&root, &mut report) {
+        cursor.text(&tag, &mut report);
+        let (inside, attribute) = (cursor.inside(&tag), tag.attr_span("a"));
+        found.push((&text[inside.start..inside.end], &text[attribute.start..attribute.end]));
+    }
+    let expected = [("one", "<t>"), ("two", "<t>"), ("", "<t/>"), ("thr\u{E9}&amp;e", "A='1'")];
+    assert_eq!(found, expected);
+}

@@ -3,9 +3,10 @@
 use super::super::class;
 use super::docdata::add_holder;
 use super::item::{Item, keep, time};
-use super::media;
 use super::text::{paragraphs, preserves, push_child, shown, words};
+use super::{media, places};
 use crate::diag::Report;
+use crate::formats::places::CREATOR;
 use crate::model::{Concept, Dateline, Party, RightsInfo, Text, TextKind};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 
@@ -48,6 +49,7 @@ fn read_body_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag<'s>, 
             ("", "series") => item.article.member_of.extend(tag.attr("series.name").map(Concept::named)),
             _ => item.other(cursor, &tag, report),
         }
+        places::note(&item.article, cursor, &tag, report);
     }
 }
 
@@ -72,6 +74,7 @@ fn read_hedline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, hedline: &Tag<'s>,
         } else {
             a.headlines.push(text.role("hl2"));
         }
+        places::note(a, cursor, &tag, report);
     }
 }
 
@@ -98,6 +101,7 @@ fn read_note<'s>(item: &mut Item, cursor: &mut Cursor<'s>, note: &Tag<'s>, repor
             text.role = note.attr("class").map(Into::into);
             text.visibility = visibility.map(str::to_owned);
             item.article.ed_notes.push(text);
+            places::note(&item.article, cursor, &tag, report);
         }
     }
 }
@@ -151,7 +155,11 @@ pub(super) fn read_credit<'s>(
         push_child(&mut all, &child, &text);
         let text = shown(text.into_owned(), preserve);
         match child.name {
-            "person" if !text.is_empty() => creators.push(Party::named(text)),
+            "person" if !text.is_empty() => {
+                creators.push(Party::named(text));
+                let count = item.article.creators.len() + creators.len();
+                report.place(CREATOR, count, || cursor.inside(&child));
+            }
             "byttl" => {
                 let last = creators.get_mut(before..).and_then(|own| own.last_mut());
                 last.into_iter().for_each(|p| p.job_title = p.job_title.take().or_else(|| Some(text.clone())));

@@ -2,6 +2,7 @@
 
 use super::super::class;
 use super::item::{Item, Release, keep, time};
+use super::places;
 use super::text::words;
 use crate::diag::{Diagnostic, Report};
 use crate::model::{AltId, Concept, Expiry, Extension, Party, Relation, RightsInfo, Text, Time};
@@ -30,6 +31,7 @@ pub(super) fn read_docdata<'s>(item: &mut Item, cursor: &mut Cursor<'s>, docdata
             ("", "identified-content") => read_identified(item, cursor, &tag, report),
             _ => item.other(cursor, &tag, report),
         }
+        places::note(&item.article, cursor, &tag, report);
     }
 }
 
@@ -124,7 +126,8 @@ fn read_release<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
         raw: cursor.whole(tag, report),
         ..Extension::default()
     };
-    item.release = Some(Release { time, id: stated(tag, "id"), whole });
+    let place = tag.attr_span("norm");
+    item.release = Some(Release { time, id: stated(tag, "id"), whole, place });
 }
 
 fn read_series(item: &mut Item, tag: &Tag<'_>) {

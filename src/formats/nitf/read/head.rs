@@ -2,9 +2,9 @@
 
 use super::super::class;
 use super::super::profiles::{self, Place};
-use super::docdata;
 use super::item::{Item, keep, time};
 use super::text::words;
+use super::{docdata, places};
 use crate::diag::Report;
 use crate::model::{AltId, Article, Concept, Extension, Generator, Hop, Party, Text};
 use crate::syntax::xml::{Cursor, Emitter, Tag};
@@ -21,6 +21,7 @@ pub(super) fn read_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag
             ("", "revision-history") => read_revision(item, cursor, &tag, report),
             _ => item.other(cursor, &tag, report),
         }
+        places::note(&item.article, cursor, &tag, report);
     }
 }
 

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::super::class;
 use super::{body, head};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::Split;
-use crate::model::{AltId, Article, Extension, Lang, Text, Time, canonical};
+use crate::model::{AltId, Article, Extension, Field, Lang, Text, Time, Whole, canonical};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::dates::{self, Unreadable};
 use crate::vocab::{nar, signals};
@@ -38,6 +38,8 @@ pub(super) struct Release {
     pub id: Option<String>,
     /// The element as it came.
     pub whole: Extension,
+    /// Where the time stands.
+    pub place: Span,
 }
 
 /// Reads `root`, just opened.
@@ -56,7 +58,7 @@ pub(super) fn read_item<'s>(cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mu
             _ => item.other(cursor, &tag, report),
         }
     }
-    item.finish()
+    item.finish(report)
 }
 
 impl Item {
@@ -90,8 +92,8 @@ impl Item {
         Text { lang: self.lang_of(cursor), ..Text::plain(value) }
     }
 
-    fn finish(mut self) -> Split<Article> {
-        self.life_cycle();
+    fn finish(mut self, report: &mut Report) -> Split<Article> {
+        self.life_cycle(report);
         if self.article.title.is_some() && value(&self.article.title) == value(&self.article.headline) {
             self.article.title = None;
         }
@@ -114,7 +116,7 @@ impl Item {
     }
 
     /// `management-status` and `date.release` together: embargoed is usable from then on (NITF 3.6, docdata).
-    fn life_cycle(&mut self) {
+    fn life_cycle(&mut self, report: &mut Report) {
         let a = &mut self.article;
         let stated = self.status.take();
         let word = stated.as_deref().and_then(signals::status);
@@ -128,11 +130,12 @@ impl Item {
             None => stated,
         };
         match self.release.take() {
-            Some(Release { time: Ok(time), whole, .. }) => {
+            Some(Release { time: Ok(time), whole, place, .. }) => {
                 let issued = a.version_created.as_ref();
                 let later = issued.and_then(|i| time.order(i)).is_some_and(std::cmp::Ordering::is_gt);
                 if embargoed || marked || later {
                     a.embargoed_until = Some(time);
+                    report.place(Field::EmbargoedUntil(Whole), 1, || place);
                 } else if issued != Some(&time) {
                     a.extensions.push(whole);
                 }
@@ -155,7 +158,7 @@ fn value(text: &Option<Text>) -> Option<&str> {
 /// The element as it came, with a note.
 pub(super) fn keep<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Extension {
     let message = format!("<{}> has no place of its own and is kept as it came", tag.qualified());
-    report.add(Diagnostic::info("x/kept-as-extension", message).at(tag.span()));
+    report.add(Diagnostic::info("nitf/kept-as-extension", message).at(tag.span()));
     Extension {
         ns: tag.uri.clone().into_owned(),
         name: tag.name.to_owned(),

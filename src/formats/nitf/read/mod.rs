@@ -5,6 +5,7 @@ mod docdata;
 mod head;
 mod item;
 mod media;
+mod places;
 mod text;
 
 use std::ops::Range;
@@ -14,13 +15,15 @@ use super::VOCABULARIES;
 use crate::diag::{Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Limits, Scope, Tag};
+use crate::syntax::xml::{Cursor, Limits, Scope, Tag, Tree};
 
 struct Document<'s> {
     text: &'s str,
     version: String,
     feed: Split<Feed>,
     items: std::vec::IntoIter<(Range<usize>, Arc<Scope<'s>>)>,
+    /// The one that was read last.
+    last: Option<(Range<usize>, Arc<Scope<'s>>)>,
 }
 
 /// Finds every `nitf` element: roots, one behind the other, or children of one root.
@@ -48,7 +51,7 @@ pub(super) fn open<'s>(
         }
     }
     let Some(version) = version else { return Err(NotThisFormat("there is no <nitf> element".to_owned())) };
-    Ok(Box::new(Document { text, version, feed: Split::default(), items: items.into_iter() }))
+    Ok(Box::new(Document { text, version, feed: Split::default(), items: items.into_iter(), last: None }))
 }
 
 /// The number in `-//IPTC//DTD NITF 3.6//EN`; empty when none is stated.
@@ -66,10 +69,21 @@ impl Reading for Document<'_> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (range, scope) = self.items.next()?;
+        let (range, scope) = self.last.insert(self.items.next()?).clone();
         let span = Span::new(range.start, range.end);
         let mut cursor = Cursor::resume(self.text, range, &scope);
         let root = cursor.root(report)?;
         Some((item::read_item(&mut cursor, &root, report), span))
+    }
+    fn above(&self) -> Option<Tree<'_>> {
+        // What is broken was reported when it was read.
+        let quiet = &mut Report::default();
+        let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default());
+        let root = cursor.root(quiet).filter(|root| !root.is("nitf"))?;
+        Some(cursor.tree_without(&root, |tag| tag.is("nitf") && tag.depth == 2, quiet))
+    }
+    fn tree(&self) -> Option<Tree<'_>> {
+        let (range, scope) = self.last.clone()?;
+        Tree::of_item(self.text, range, &scope)
     }
 }

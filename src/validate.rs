@@ -1,0 +1,91 @@
+//! Validation: the rules of a format over a document, with what its reader has to say about it.
+//!
+//! The reader is the one that conversion uses, at the same cursor. One article at a time is held, as an article, as a
+//! positioned tree and as the side table of where its values stand; every rule looks at each.
+
+use crate::convert::{self, Document};
+use crate::diag::{Diagnostic, Places, Report, Span};
+use crate::formats::{Card, NotThisFormat, Part, ReadOptions};
+use crate::model::Article;
+use crate::syntax::xml::Tree;
+use crate::text::Source;
+
+/// What a document was validated as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Validated {
+    /// The version of the format, as the document states it.
+    pub version: String,
+    /// How many articles there are.
+    pub articles: usize,
+}
+
+/// Looks at a document as one of `card`; what is found goes to `report`, in the order of the document.
+///
+/// # Errors
+/// When it is not of that format. What was found until then is in the report.
+pub fn validate(
+    source: &Source<'_>,
+    card: &'static Card,
+    options: &ReadOptions,
+    report: &mut Report,
+) -> Result<Validated, NotThisFormat> {
+    let mut read = Report::with_places();
+    let opened = convert::open(source, card, options, &mut read);
+    let mut places = read.take_places();
+    report.append(read);
+    let mut document = opened?;
+    let version = document.version().to_owned();
+    if let Some(tree) = document.above() {
+        rules(&document, None, &tree, &places, options, report);
+    }
+    let mut articles = 0;
+    loop {
+        let mut read = Report::with_places();
+        let article = document.next(&mut read);
+        places = read.take_places();
+        report.append(read);
+        let Some((article, _)) = article else { break };
+        articles += 1;
+        if let Some(tree) = document.tree() {
+            rules(&document, Some(&article), &tree, &places, options, report);
+        }
+    }
+    leave_out_what_rules_say_better(card, source.text(), report);
+    report.sort();
+    Ok(Validated { version, articles })
+}
+
+/// Every rule of the format over one part of the document.
+fn rules(
+    document: &Document<'_>,
+    article: Option<&Article>,
+    tree: &Tree<'_>,
+    places: &Places,
+    options: &ReadOptions,
+    report: &mut Report,
+) {
+    let (feed, version) = (document.feed(), document.version());
+    let part = Part { tree, article, feed, places, version, base: options.base.as_deref() };
+    for check in document.card().rules {
+        (check.check)(&part, &mut |finding| report.add(finding));
+    }
+}
+
+/// What a reader noted and a rule found at the same place is told once, in the words of the rule.
+fn leave_out_what_rules_say_better(card: &Card, text: &str, report: &mut Report) {
+    let covered = |note: &Diagnostic, finding: &Diagnostic| {
+        let mut covering = card.rules.iter().filter(|check| check.covers.contains(&note.rule));
+        covering.any(|check| check.rule.id == finding.rule)
+            && note.span.zip(finding.span).is_some_and(|(note, finding)| same_place(note, finding, text))
+    };
+    let findings = report.diagnostics().to_vec();
+    report.remove(|note| findings.iter().any(|finding| covered(note, finding)));
+}
+
+/// Whether a note and a finding speak of the same: they overlap, or the note is about a start tag and the finding about
+/// the text behind it.
+fn same_place(note: Span, finding: Span, text: &str) -> bool {
+    let markup = || text.get(finding.start..).is_some_and(|rest| rest.starts_with('<'));
+    note.overlaps(finding) || (note.end == finding.start && !markup())
+}

@@ -1,0 +1,247 @@
+//! Every rule is tried on its own examples. A bad one says itself what is to be found in it, and where:
+//! `<!-- expect: atom/bad-date 9:14 -->`, with the line and the column from 1. Nothing else may be found in either.
+#![allow(clippy::disallowed_methods, reason = "the examples are files")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wiredesk::convert::{self, Settings, Target};
+use wiredesk::diag::{Report, Rule, Severity};
+use wiredesk::filters::absolute;
+use wiredesk::formats::{self, Card, ReadOptions};
+use wiredesk::model::Time;
+use wiredesk::text::{self, Lines};
+use wiredesk::validate::validate;
+
+/// A finding: rule, line, column.
+type Place = (String, usize, usize);
+
+fn report(bytes: &[u8], card: &'static Card, options: &ReadOptions) -> (Report, String) {
+    let source = text::decode(bytes, None);
+    let mut report = Report::default();
+    validate(&source, card, options, &mut report).unwrap_or_else(|why| panic!("{why:?}"));
+    (report, source.text().to_owned())
+}
+
+fn found(bytes: &[u8], card: &'static Card) -> Vec<Place> {
+    let (report, text) = report(bytes, card, &ReadOptions::default());
+    let lines = Lines::new(&text);
+    let place = |d: &wiredesk::diag::Diagnostic| {
+        let (line, column) = d.span.map_or((0, 0), |span| lines.position(span.start));
+        (d.rule.to_owned(), line, column)
+    };
+    report.diagnostics().iter().map(place).collect()
+}
+
+fn expected(text: &str) -> Vec<Place> {
+    let comments = text.split("<!-- expect: ").skip(1).filter_map(|rest| rest.split_once(" -->"));
+    let mut out: Vec<Place> = comments
+        .map(|(comment, _)| {
+            let (rule, place) = comment.split_once(' ').expect("a rule and a place");
+            let (line, column) = place.split_once(':').expect("a line and a column");
+            (rule.to_owned(), line.parse().unwrap(), column.parse().unwrap())
+        })
+        .collect();
+    out.sort_by_key(|(_, line, column)| (*line, *column));
+    out
+}
+
+fn rules() -> impl Iterator<Item = (&'static Card, &'static Rule)> {
+    formats::ALL.iter().flat_map(|card| card.rules.iter().map(|check| (*card, check.rule)))
+}
+
+#[test]
+fn each_rule_finds_what_is_bad_where_it_stands_and_nothing_in_what_is_good() {
+    let mut tried = 0;
+    for (card, rule) in rules() {
+        let places = expected(rule.bad);
+        assert!(!places.is_empty() && places.iter().all(|(id, ..)| id == rule.id), "{}: {places:?}", rule.id);
+        assert_eq!(found(rule.bad.as_bytes(), card), places, "{}: bad", rule.id);
+        assert_eq!(found(rule.good.as_bytes(), card), [], "{}: good", rule.id);
+        tried += 1;
+    }
+    assert!(tried >= 24, "{tried}");
+}
+
+#[test]
+fn rules_are_named_by_their_format_and_their_examples_by_the_rule() {
+    let mut ids = BTreeSet::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("feeds");
+    for (card, rule) in rules() {
+        assert!(ids.insert(rule.id), "{} stands twice", rule.id);
+        let name = rule.id.strip_prefix(card.id).and_then(|rest| rest.strip_prefix('/'));
+        let name = name.unwrap_or_else(|| panic!("{} is a rule of {}", rule.id, card.id));
+        for (kind, text) in [("bad", rule.bad), ("good", rule.good)] {
+            let path = root.join(card.id).join("rules").join(format!("{name}.{kind}.xml"));
+            assert_eq!(fs::read_to_string(&path).unwrap(), text, "{}", path.display());
+        }
+        for words in [rule.summary, rule.why, rule.remedy] {
+            assert!(words.ends_with('.') || words.ends_with('`'), "{}: {words:?} is a sentence", rule.id);
+        }
+        assert!(rule.clause.url.starts_with("https://") && !rule.clause.section.is_empty(), "{}", rule.id);
+    }
+    let examples = formats::ALL.iter().map(|card| root.join(card.id).join("rules")).filter(|path| path.is_dir());
+    let count: usize = examples.map(|path| fs::read_dir(path).unwrap().count()).sum();
+    assert_eq!(count, ids.len() * 2, "an example belongs to no rule");
+}
+
+#[test]
+fn the_five_first_rules_stand_in_every_format_of_xml() {
+    let named = |id: &str| rules().any(|(_, rule)| rule.id == id);
+    for format in ["rss", "atom", "nitf"] {
+        for rule in ["missing-id", "bad-date", "duplicate-element", "undeclared-namespace", "relative-link"] {
+            assert!(named(&format!("{format}/{rule}")), "{format}/{rule}");
+        }
+    }
+}
+
+/// The same document as other bytes.
+type Turn = fn(&str) -> Vec<u8>;
+
+const TURNS: &[(&str, Turn)] = &[
+    ("CRLF", |text| text.replace('\n', "\r\n").into_bytes()),
+    ("CR", |text| text.replace('\n', "\r").into_bytes()),
+    ("byte order mark", |text| format!("\u{FEFF}{text}").into_bytes()),
+    ("UTF-16LE", |text| units("\u{FEFF}", text).flat_map(u16::to_le_bytes).collect()),
+    ("UTF-16BE", |text| units("\u{FEFF}", text).flat_map(u16::to_be_bytes).collect()),
+    ("UTF-16LE without a mark", |text| units("", text).flat_map(u16::to_le_bytes).collect()),
+    ("latin-1", |text| text.replacen("UTF-8", "ISO-8859-1", 1).chars().map(|c| u8::try_from(c).unwrap()).collect()),
+];
+
+fn units(mark: &str, text: &str) -> std::vec::IntoIter<u16> {
+    let text = format!("{mark}{}", text.replacen("UTF-8", "UTF-16", 1));
+    text.encode_utf16().collect::<Vec<_>>().into_iter()
+}
+
+#[test]
+fn places_do_not_depend_on_line_ends_marks_or_encoding() {
+    for (card, rule) in rules() {
+        for (name, turn) in TURNS {
+            assert_eq!(found(&turn(rule.bad), card), expected(rule.bad), "{}: {name}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn columns_count_characters_and_offsets_bytes_of_the_decoded_text() {
+    let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<nitf><!-- F\u{E4}hre \u{26F4}\u{1F6A2} --><body><body.content>\
+                <p>\u{20AC} <a href=\"karte.html\">x</a></p></body.content></body></nitf>";
+    let nitf = formats::by_id("nitf").unwrap();
+    for (name, turn) in TURNS.iter().filter(|(name, _)| *name != "latin-1") {
+        let (report, decoded) = report(&turn(text), nitf, &ReadOptions::default());
+        let link = report.diagnostics().iter().find(|d| d.rule == "nitf/relative-link").expect(name);
+        let span = link.span.unwrap();
+        assert_eq!(&decoded[span.start..span.end], "href=\"karte.html\"", "{name}");
+        assert_eq!(Lines::new(&decoded).position(span.start), (2, 52), "{name}");
+        assert!(!decoded.starts_with('\u{FEFF}'), "{name}: the mark is not counted");
+    }
+}
+
+#[test]
+fn what_the_reader_notes_and_a_rule_finds_is_told_once() {
+    let rss = formats::by_id("rss").unwrap();
+    let text = "<rss version=\"2.0\"><channel><title>T</title><link>https://tarn.example/</link><description>D</description>\
+                <item a:x=\"1\"><title>T</title><guid isPermaLink=\"false\">1</guid><a:b/><pubDate>soon</pubDate>\
+                <dc:date xmlns:dc=\"http://purl.org/dc/elements/1.1/\">later</dc:date></item></channel></rss>";
+    let count = |rule: &str| report(text.as_bytes(), rss, &ReadOptions::default()).0.count(rule);
+    assert_eq!((count("rss/undeclared-namespace"), count("xml/undeclared-prefix")), (2, 0));
+    // The rule speaks of the dates of RSS; that of Dublin Core stays the reader's.
+    assert_eq!((count("rss/bad-date"), count("date/unreadable")), (1, 1));
+}
+
+#[test]
+fn findings_stand_in_the_order_of_the_document_and_are_bounded() {
+    let item = "<item><pubDate>soon</pubDate></item>";
+    let text = format!("<rss version=\"2.0\"><channel>{}<ttl>1</ttl><ttl>2</ttl></channel></rss>", item.repeat(2000));
+    let (report, _) = report(text.as_bytes(), formats::by_id("rss").unwrap(), &ReadOptions::default());
+    let starts: Vec<_> = report.diagnostics().iter().map(|d| d.span.map(|span| span.start)).collect();
+    assert!(starts.is_sorted());
+    let kept = |rule: &str| report.diagnostics().iter().filter(|d| d.rule == rule).count();
+    for rule in ["rss/bad-date", "rss/missing-id", "rss/missing-title-and-description"] {
+        assert_eq!((kept(rule), report.count(rule)), (100, 2000), "{rule}");
+    }
+    assert_eq!(report.count("rss/duplicate-element"), 1, "what stands behind the items is above them too");
+}
+
+#[test]
+fn the_url_of_the_document_is_a_base() {
+    for format in ["atom", "nitf"] {
+        let card = formats::by_id(format).unwrap();
+        let rule = card.rules.iter().find(|c| c.rule.id.ends_with("/relative-link")).unwrap().rule;
+        let mut options = ReadOptions::default();
+        options.base = Some("https://harrowmere.example/wire.atom".to_owned());
+        assert_eq!(report(rule.bad.as_bytes(), card, &options).0.diagnostics(), [], "{format}");
+    }
+}
+
+#[test]
+fn versions_are_held_to_their_own_rules() {
+    let old_atom = "<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><title>T</title><entry><title>T</title></entry></feed>";
+    assert_eq!(found(old_atom.as_bytes(), formats::by_id("atom").unwrap()), []);
+    let old_rss = "<rss version=\"0.91\"><channel><title>T</title><link>http://tarn.example/</link><description>D</description>\
+                   <item><title>T</title></item></channel></rss>";
+    assert_eq!(found(old_rss.as_bytes(), formats::by_id("rss").unwrap()), []);
+}
+
+fn samples() -> Vec<(&'static Card, PathBuf)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("feeds");
+    let mut out = Vec::new();
+    for card in formats::ALL {
+        let files = fs::read_dir(root.join(card.id)).into_iter().flatten().map(|entry| entry.unwrap().path());
+        out.extend(files.filter(|path| path.is_file()).map(|path| (*card, path)));
+    }
+    out.sort_by(|a, b| a.1.cmp(&b.1));
+    assert!(out.len() > 12, "the walk found the samples");
+    out
+}
+
+/// The errors of a document, as lines.
+fn errors(bytes: &[u8], card: &'static Card) -> Vec<String> {
+    let (report, _) = report(bytes, card, &ReadOptions::default());
+    let errors = report.diagnostics().iter().filter(|d| d.severity == Severity::Error);
+    errors.map(|d| format!("{}: {}", d.rule, d.message)).collect()
+}
+
+#[test]
+fn our_full_and_minimal_samples_and_what_we_write_of_them_break_no_rule() {
+    let is = |path: &Path, name: &str| path.file_stem().is_some_and(|stem| stem == name);
+    let mut wrong = Vec::new();
+    for (card, path) in samples().into_iter().filter(|(_, path)| is(path, "full") || is(path, "minimal")) {
+        let bytes = fs::read(&path).unwrap();
+        wrong.extend(errors(&bytes, card).into_iter().map(|error| format!("{}: {error}", path.display())));
+        // What a minimal document does not say, as who wrote it, no writer invents.
+        let targets = formats::ALL.iter().filter(|_| is(&path, "full"));
+        for target in targets.filter(|target| target.write.is_some() && !target.rules.is_empty()) {
+            for document in written(&bytes, card, target) {
+                let found = errors(document.as_bytes(), target).into_iter();
+                wrong.extend(found.map(|error| format!("{} as {}: {error}\n{document}", path.display(), target.id)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A document in another format, links made absolute; a document for each article where the format holds only one.
+fn written(bytes: &[u8], card: &'static Card, target: &'static Card) -> Vec<String> {
+    let source = text::decode(bytes, None);
+    let mut report = Report::default();
+    let mut document = convert::open(&source, card, &ReadOptions::default(), &mut report).unwrap();
+    let mut settings = Settings::default();
+    settings.clock.now = Time::new("2024-05-10T00:00:00Z");
+    let mut writing = Target::new(target, settings).unwrap();
+    let (mut out, mut documents) = (String::new(), Vec::new());
+    let mut feed = document.feed().clone();
+    let base = absolute::feed(&mut feed, None);
+    writing.begin(&feed, &mut out);
+    while let Some((mut article, _)) = document.next(&mut report) {
+        absolute::article(&mut article, base.as_deref());
+        writing.article(article, &mut out);
+        if !target.many {
+            documents.push(std::mem::take(&mut out));
+        }
+    }
+    writing.end(&document.origin(&report), &mut out);
+    documents.extend(target.many.then_some(out));
+    documents
+}
