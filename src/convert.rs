@@ -140,14 +140,18 @@ impl Target {
     /// Begins a document.
     pub fn begin(&mut self, feed: &Feed, out: &mut String) {
         self.feed = feed.clone();
-        let (projected, losses) = loss::project_feed(&self.tables, feed.clone());
+        let (with, mut whole) = (self.supply(), feed.clone());
+        let mut losses = loss::state_feed_zones(&self.tables, &mut whole, &with);
+        let (mut projected, taken) = loss::project_feed(&self.tables, whole);
+        losses.extend(taken);
         let whole = self.settings.list_carried.then(|| projected.clone());
+        losses.extend(loss::supply_feed(&self.tables, &mut projected, &with));
         let mut split = loss::split_feed(&self.tables, projected);
         if let Some(whole) = whole {
             self.ledger.add(None, loss::carried_feed(&self.tables, &whole, &split));
         }
-        let supplied = loss::supply_feed(&self.tables, &mut split, &self.supply());
-        self.ledger.add(None, losses.into_iter().chain(supplied));
+        losses.extend(loss::supply_feed_zones(&self.tables, &mut split, &with));
+        self.ledger.add(None, losses);
         self.writer.begin(&split, out);
     }
     /// Writes an article, or leaves out what a public format must not show.
@@ -166,14 +170,18 @@ impl Target {
         if !self.tables.card.many {
             self.ledger.add(Some(&name), loss::inherit(&self.feed, &mut article));
         }
-        let (projected, losses) = loss::project(&self.tables, Level::Article, article);
+        let with = self.supply();
+        let mut losses = loss::state_zones(&self.tables, &mut article, &with);
+        let (mut projected, taken) = loss::project(&self.tables, Level::Article, article);
+        losses.extend(taken);
         let whole = self.settings.list_carried.then(|| projected.clone());
+        losses.extend(loss::supply(&self.tables, &self.feed, &mut projected, &with));
         let mut split: Split<Article> = loss::split(&self.tables, Level::Article, projected);
         if let Some(whole) = whole {
             self.ledger.add(Some(&name), loss::carried(&self.tables, Level::Article, &whole, &split));
         }
-        let supplied = loss::supply(&self.tables, &self.feed, &mut split, &self.supply());
-        self.ledger.add(Some(&name), losses.into_iter().chain(supplied));
+        losses.extend(loss::supply_zones(&self.tables, &mut split, &with));
+        self.ledger.add(Some(&name), losses);
         self.writer.article(&split, out);
         Outcome::Written
     }
@@ -186,7 +194,7 @@ impl Target {
         &self.ledger
     }
     fn supply(&self) -> Supply {
-        Supply { now: self.settings.clock.now.clone() }
+        Supply { now: self.settings.clock.now.clone(), zone: self.settings.clock.zone.clone() }
     }
 }
 

@@ -6,6 +6,7 @@
 mod carry;
 mod check;
 pub(crate) mod checks;
+mod extension;
 pub(crate) mod places;
 
 pub mod atom;

@@ -8,11 +8,15 @@ mod project;
 mod split;
 mod supply;
 mod table;
+mod zone;
 
 pub use inherit::{inherit, left_by_merging, merged};
 pub use project::{project, project_feed};
 pub use split::{carried, carried_feed, merge, merge_feed, split, split_feed};
-pub use supply::{Supply, supply, supply_feed, unsupply, unsupply_feed};
+pub use supply::{
+    Supply, state_feed_zones, state_zones, supply, supply_feed, supply_feed_zones, supply_zones, unsupply,
+    unsupply_feed,
+};
 pub use table::Tables;
 
 /// What became of one leaf of one article.
@@ -50,6 +54,10 @@ impl Loss {
     /// What was taken out because it may not be published now.
     pub fn unreleased(field: &str, value: &serde_json::Value) -> Self {
         Self::new(field, "dropped", "unreleased", value)
+    }
+    /// Whether a value was supplied for want of anything better: worth a warning.
+    pub fn is_guess(&self) -> bool {
+        supply::is_guess(self)
     }
 }
 

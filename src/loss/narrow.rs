@@ -3,6 +3,7 @@
 use crate::formats::{Limit, Many, TextRule, TimeRule};
 use crate::model::{Part, Text, TextKind, Time};
 use crate::syntax::html;
+use crate::vocab::dates::{self, Zone};
 
 /// Whether a member exceeds what its place holds.
 pub(super) fn exceeds(part: &mut dyn Part, limit: Limit) -> bool {
@@ -90,11 +91,11 @@ pub(super) fn convert(text: &mut Text, rule: TextRule) {
     text.value = value;
 }
 
-fn as_html(text: &Text) -> String {
+pub(super) fn as_html(text: &Text) -> String {
     match &text.kind {
-        TextKind::Plain => html::escape(&text.value).into_owned(),
+        TextKind::Plain | TextKind::Media(_) => html::escape(&text.value).into_owned(),
         TextKind::Nitf => html::nitf_to_html(&text.value),
-        TextKind::Html | TextKind::Xhtml | TextKind::Media(_) => text.value.clone(),
+        TextKind::Html | TextKind::Xhtml => text.value.clone(),
     }
 }
 
@@ -124,9 +125,16 @@ fn in_time(time: &Time, rule: TimeRule) -> Option<Time> {
     Time::new(&format!("{day}{clock}")).filter(|t| t != time)
 }
 
-/// The time with everything that Atom demands, UTC where no zone is stated.
-pub(super) fn zoned(time: &Time) -> Time {
-    in_time(time, TimeRule::Zoned).unwrap_or_else(|| time.clone())
+/// The time with everything that Atom demands, in `zone` or UTC where no zone is stated.
+pub(super) fn zoned(time: &Time, zone: Option<&Zone>) -> Time {
+    let whole = in_time(time, TimeRule::Zoned).unwrap_or_else(|| time.clone());
+    match zone {
+        Some(zone) if !time.has_zone() => {
+            let local = Time::new(whole.as_str().trim_end_matches('Z'));
+            local.map_or(whole, |local| dates::with_zone(&local, zone))
+        }
+        _ => whole,
+    }
 }
 
 fn without_fraction(clock: &str) -> String {

@@ -21,6 +21,11 @@ pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article,
     if !tables.extensions {
         narrow_members(table, &mut article, &mut losses);
     }
+    if level == Level::Association && !tables.extensions && !children.is_empty() {
+        // A format's own places hold one level of pictures.
+        losses.push(Loss::new("associations", "dropped", "--no-extensions", &serde_json::json!(children)));
+        return (article, losses);
+    }
     for (i, child) in children.into_iter().enumerate() {
         let (child, taken) = project(tables, Level::Association, child);
         losses.extend(taken.into_iter().map(|l| Loss { field: format!("associations.{i}.{}", l.field), ..l }));
@@ -129,6 +134,7 @@ fn narrow_members<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Los
         if !(m.is_blank)(whole) && exceeds((m.part)(whole), *limit) {
             losses.push(Loss::new(m.name, "narrowed", limit.words(), &(m.to_json)(whole)));
             narrow((m.part)(whole), *limit);
+            (m.part)(whole).prune();
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Loss;
 use super::narrow::{exceeds, narrow};
 use super::table::{Carried, Table, Tables};
+use super::zone::place_like;
 use crate::formats::{Carry, Split};
 use crate::model::{Article, Feed, Leaf, Level};
 
@@ -63,7 +64,10 @@ fn split_members<T: Carried>(table: &Table, mut whole: T) -> Split<T> {
     }
     whole.retain(&mut |leaf| table.is_native(leaf));
     for (member, limit) in &table.limits {
-        narrow((members[*member].part)(&mut whole), *limit);
+        let part = (members[*member].part)(&mut whole);
+        narrow(part, *limit);
+        // What is narrowed to nothing is not read back as something empty.
+        part.prune();
     }
     Split { native: whole, carried: Some(carried) }
 }
@@ -101,7 +105,9 @@ pub fn merge_feed(tables: &Tables, split_feed: Split<Feed>) -> Feed {
 }
 
 fn merge_members<T: Carried>(table: &Table, native: &mut T, carried: &T) {
-    let narrowed = split_members(table, carried.clone()).native;
+    let mut placed = carried.clone();
+    place_like(table, &mut placed, native);
+    let narrowed = split_members(table, placed).native;
     for member in T::members() {
         if !(member.is_blank)(carried) && ((member.same)(&narrowed, native)) {
             (member.copy)(carried, native);

@@ -2,137 +2,258 @@
 
 use super::Loss;
 use super::table::{Carried, Table, Tables};
-use crate::formats::Split;
-use crate::model::{Article, Feed, Time};
+use super::zone::Zones;
+use crate::formats::{Limit, Split};
+use crate::model::{Article, Feed, Level, Member, Text, Time};
+use crate::syntax::html;
+use crate::vocab::dates::Zone;
 
 /// What the rules may fall back on.
 #[derive(Clone, Debug, Default)]
 pub struct Supply {
     /// The time taken where nothing states one.
     pub now: Option<Time>,
+    /// The zone of times that state none.
+    pub zone: Option<Zone>,
 }
 
+/// The mark of a value that was supplied.
 const SUPPLIED: &str = "supplied";
+/// A title for the desk has this many words at most when it is made of the body.
+const TITLE_WORDS: usize = 12;
 
-/// Supplies what the format demands of an article; the carrier lists it.
-pub fn supply(tables: &Tables, feed: &Feed, out: &mut Split<Article>, with: &Supply) -> Vec<Loss> {
-    let mut losses = Vec::new();
-    for (member, name) in required::<Article>(&tables.article) {
-        if !(Article::MEMBERS[member].is_blank)(&out.native) || !rule(name, &mut out.native, feed, with) {
-            continue;
-        }
-        let value = (Article::MEMBERS[member].to_json)(&out.native);
-        losses.push(Loss::new(name, SUPPLIED, "by rule", &value));
-        if tables.extensions {
-            out.carried.get_or_insert_default().marks.insert(format!("/{name}"), SUPPLIED.to_owned());
-        }
-    }
-    if let Some(carried) = out.carried.as_mut().filter(|_| !losses.is_empty()) {
-        for (member, how) in &out.native.marks {
-            carried.marks.entry(member.clone()).or_insert_with(|| how.clone());
-        }
+/// Supplies what the format demands of a projected article and of what goes with it; the carrier lists it.
+pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply) -> Vec<Loss> {
+    let around = Around { feed, with, listed: tables.extensions, place: None };
+    let mut losses = fill(tables.at(Level::Article), article, &around);
+    for (place, association) in article.associations.iter_mut().enumerate() {
+        let around = Around { place: Some(place), ..around };
+        let taken = fill(tables.at(Level::Association), association, &around);
+        losses.extend(taken.into_iter().map(|l| Loss { field: format!("associations.{place}.{}", l.field), ..l }));
     }
     losses
 }
 
 /// Supplies what the format demands of a feed.
-pub fn supply_feed(tables: &Tables, split: &mut Split<Feed>, with: &Supply) -> Vec<Loss> {
+pub fn supply_feed(tables: &Tables, feed: &mut Feed, with: &Supply) -> Vec<Loss> {
     let mut losses = Vec::new();
-    for (member, name) in required::<Feed>(&tables.feed) {
-        let m = &Feed::MEMBERS[member];
-        if (m.is_blank)(&split.native) && feed_rule(name, &mut split.native, with) {
-            losses.push(Loss::new(format!("feed.{name}"), SUPPLIED, "by rule", &(m.to_json)(&split.native)));
+    for (member, _) in required::<Feed>(&tables.feed) {
+        if !(member.is_blank)(feed) {
+            continue;
+        }
+        let from = feed_rule(member.name, feed, with);
+        if let Some(from) = from {
+            losses.push(Loss::new(format!("feed.{}", member.name), SUPPLIED, from, &(member.to_json)(feed)));
+            if tables.extensions && !(member.is_blank)(feed) {
+                feed.marks.insert(format!("/{}", member.name), SUPPLIED.to_owned());
+            }
         }
     }
     losses
 }
 
+/// Gives the times that stand in places which demand a zone the one that holds for them. The stated text is carried.
+pub fn supply_zones(tables: &Tables, split: &mut Split<Article>, with: &Supply) -> Vec<Loss> {
+    Zones::of_article(&split.native, with).supply(tables.at(Level::Article), split)
+}
+
+/// The same for a feed.
+pub fn supply_feed_zones(tables: &Tables, split: &mut Split<Feed>, with: &Supply) -> Vec<Loss> {
+    let mut losses = Zones::of_feed(&split.native, with).supply(&tables.feed, split);
+    losses.iter_mut().for_each(|l| l.field.insert_str(0, "feed."));
+    losses
+}
+
+/// Gives a zone to times that need one where there is no carrier for what was stated: before the article is projected.
+pub fn state_zones(tables: &Tables, article: &mut Article, with: &Supply) -> Vec<Loss> {
+    if tables.extensions {
+        return Vec::new();
+    }
+    Zones::of_article(article, with).state(tables.at(Level::Article), article)
+}
+
+/// The same for a feed.
+pub fn state_feed_zones(tables: &Tables, feed: &mut Feed, with: &Supply) -> Vec<Loss> {
+    if tables.extensions {
+        return Vec::new();
+    }
+    let mut losses = Zones::of_feed(feed, with).state(&tables.feed, feed);
+    losses.iter_mut().for_each(|l| l.field.insert_str(0, "feed."));
+    losses
+}
+
 /// Takes away what was supplied: only what the carrier lists, and only where it is what the rule gives.
 pub fn unsupply(article: &mut Article, feed: &Feed) {
-    let listed: Vec<String> = article
-        .marks
-        .iter()
-        .filter(|(_, how)| *how == SUPPLIED)
-        .filter_map(|(member, _)| member.strip_prefix('/').map(str::to_owned))
-        .collect();
+    let around = Around { feed, with: &Supply::default(), listed: true, place: None };
+    take_away(article, |name, article| rule(name, article, &around), |a| &mut a.marks);
+    for (place, association) in article.associations.iter_mut().enumerate() {
+        let around = Around { place: Some(place), ..around };
+        take_away(association, |name, article| rule(name, article, &around), |a| &mut a.marks);
+    }
+}
+
+/// Takes away what was supplied to a feed.
+pub fn unsupply_feed(feed: &mut Feed) {
+    take_away(feed, |name, feed| feed_rule(name, feed, &Supply::default()), |f| &mut f.marks);
+}
+
+/// What stands around an article.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    feed: &'a Feed,
+    with: &'a Supply,
+    /// Whether there is a carrier to list it in.
+    listed: bool,
+    /// The place of an association among its like; none for the article itself.
+    place: Option<usize>,
+}
+
+fn fill(table: &Table, article: &mut Article, around: &Around<'_>) -> Vec<Loss> {
+    let mut losses = Vec::new();
+    for (member, _) in required::<Article>(table) {
+        if !(member.is_blank)(article) {
+            continue;
+        }
+        let Some(from) = rule(member.name, article, around) else { continue };
+        losses.push(Loss::new(member.name, SUPPLIED, from, &(member.to_json)(article)));
+        if around.listed && !(member.is_blank)(article) {
+            article.mark(member.name, SUPPLIED);
+        }
+    }
+    losses
+}
+
+fn take_away<T: Carried>(
+    whole: &mut T,
+    rule: impl Fn(&str, &mut T) -> Option<&'static str>,
+    marks: impl Fn(&mut T) -> &mut std::collections::BTreeMap<String, String>,
+) {
+    let listed: Vec<String> =
+        marks(whole).iter().filter(|(_, how)| *how == SUPPLIED).map(|(member, _)| member.clone()).collect();
     if listed.is_empty() {
         return;
     }
-    let mut without = article.clone();
-    for name in &listed {
-        without.marks.remove(&format!("/{name}"));
-        member(name).inspect(|m| (m.clear)(&mut without));
-    }
-    for name in &listed {
-        article.marks.remove(&format!("/{name}"));
-        let Some(m) = member(name) else { continue };
+    let members: Vec<&Member<T>> = listed
+        .iter()
+        .filter_map(|pointer| T::members().iter().find(|m| Some(m.name) == pointer.strip_prefix('/')))
+        .collect();
+    listed.iter().for_each(|pointer| drop(marks(whole).remove(pointer)));
+    let mut without = whole.clone();
+    members.iter().for_each(|m| (m.clear)(&mut without));
+    // In the order in which they were supplied: one rule may rest on what another gave.
+    for member in T::members().iter().filter(|m| members.iter().any(|o| o.name == m.name)) {
         let mut by_rule = without.clone();
         // Without a clock a time that nothing states cannot be made again: what the carrier lists is believed.
-        let ruled = rule(name, &mut by_rule, feed, &Supply::default());
-        if !ruled || (m.same)(&by_rule, article) {
-            (m.clear)(article);
+        let ruled = rule(member.name, &mut by_rule).is_some();
+        if !ruled || (member.same)(&by_rule, whole) {
+            (member.clear)(whole);
         }
     }
 }
 
-/// Takes away a feed identifier that the rule gives.
-pub fn unsupply_feed(feed: &mut Feed) {
-    let mut without = feed.clone();
-    without.id = None;
-    if feed.id.as_deref().is_some_and(|id| id.starts_with("tag:wiredesk,"))
-        && feed_rule("id", &mut without, &Supply::default())
-        && without.id == feed.id
-    {
-        feed.id = None;
-    }
+fn required<T: Carried>(table: &Table) -> impl Iterator<Item = (&'static Member<T>, Limit)> {
+    table.limits.iter().filter(|(_, limit)| limit.required).map(|(member, limit)| (&T::members()[*member], *limit))
 }
 
-fn member(name: &str) -> Option<&'static crate::model::Member<Article>> {
-    Article::MEMBERS.iter().find(|m| m.name == name)
-}
-
-fn required<T: Carried>(table: &Table) -> impl Iterator<Item = (usize, &'static str)> {
-    table.limits.iter().filter(|(_, limit)| limit.required).map(|(member, _)| (*member, T::members()[*member].name))
-}
-
-/// MODEL: id from story, the alternate link, or a `tag:` URI of a content hash; versionCreated from published,
-/// firstCreated, contentCreated, the feed's date.
-fn rule(name: &str, article: &mut Article, feed: &Feed, with: &Supply) -> bool {
+/// Sets a member by its rule (MODEL, "Required by the target but missing") and says what it was taken from; `None`
+/// where there is no rule or nothing to take it from.
+fn rule(name: &str, article: &mut Article, around: &Around<'_>) -> Option<&'static str> {
     match name {
-        "uri" => article.uri = Some(identifier(article)),
-        "versionCreated" => {
-            let stated =
-                [&article.published, &article.first_created, &article.content_created, &feed.updated, &feed.published];
-            article.version_created = stated.into_iter().flatten().next().or(with.now.as_ref()).map(zoned);
+        "uri" => {
+            let (uri, from) = identifier(article, around.place.is_some());
+            article.uri = Some(uri);
+            Some(from)
         }
-        _ => return false,
+        "versionCreated" => {
+            let (time, from) = made(article, around)?;
+            article.version_created = Some(time);
+            Some(from)
+        }
+        "version" => {
+            article.version = Some("1".to_owned());
+            Some("the first one")
+        }
+        "provider" => {
+            article.provider.clone_from(&around.feed.publisher);
+            Some(if article.provider.is_some() { "feed.publisher" } else { EMPTY })
+        }
+        "name" => {
+            let stated = article.role.clone();
+            let from = if stated.is_some() { "role" } else { "its place" };
+            article.name = Some(stated.unwrap_or_else(|| format!("a{}", around.place.unwrap_or_default() + 1)));
+            Some(from)
+        }
+        "headline" => {
+            article.headline = first_words(article).map(Text::plain);
+            Some(if article.headline.is_some() { "the body's first words" } else { EMPTY })
+        }
+        _ => None,
     }
-    member(name).is_some_and(|m| !(m.is_blank)(article))
 }
 
-fn feed_rule(name: &str, feed: &mut Feed, with: &Supply) -> bool {
+const EMPTY: &str = "nothing: it stands empty";
+/// The last resort of a time: a warning.
+const PRESENT: &str = "the present, for nothing states a time";
+
+fn made(article: &Article, around: &Around<'_>) -> Option<(Time, &'static str)> {
+    let stated = [
+        (&article.published, "published"),
+        (&article.first_created, "firstCreated"),
+        (&article.content_created, "contentCreated"),
+        (&around.feed.updated, "feed.updated"),
+        (&around.feed.published, "feed.published"),
+        (&around.with.now, PRESENT),
+    ];
+    stated.into_iter().find_map(|(time, from)| Some((time.clone()?, from)))
+}
+
+fn feed_rule(name: &str, feed: &mut Feed, with: &Supply) -> Option<&'static str> {
     match name {
         "id" => {
-            let link = feed.link("self").or_else(|| feed.link("alternate")).map(|l| l.href.clone());
-            feed.id = Some(link.unwrap_or_else(|| tag(&serde_json::to_string(feed).unwrap_or_default())));
+            let link = |rel| feed.link(rel).map(|l| l.href.clone());
+            let (id, from) = match (link("self"), link("alternate")) {
+                (Some(href), _) => (href, "its own address"),
+                (None, Some(href)) => (href, "the alternate link"),
+                (None, None) => (tag(&serde_json::to_string(feed).unwrap_or_default()), HASH),
+            };
+            feed.id = Some(id);
+            Some(from)
         }
-        "updated" => feed.updated = feed.published.as_ref().or(with.now.as_ref()).map(zoned),
-        _ => return false,
+        "updated" => {
+            let stated = [(&feed.published, "feed.published"), (&with.now, PRESENT)];
+            let (time, from) = stated.into_iter().find_map(|(time, from)| Some((time.clone()?, from)))?;
+            feed.updated = Some(time);
+            Some(from)
+        }
+        "title" | "subtitle" | "links" => Some(EMPTY),
+        _ => None,
     }
-    Feed::MEMBERS.iter().any(|m| m.name == name && !(m.is_blank)(feed))
 }
 
-fn identifier(article: &Article) -> String {
+const HASH: &str = "its content";
+
+/// The story, the alternate link, or a `tag:` URI of the content; of a picture, where it is.
+fn identifier(article: &Article, goes_with: bool) -> (String, &'static str) {
+    let file = || article.renditions.iter().find_map(|r| r.href.clone()).filter(|_| goes_with);
     let link = || article.link("alternate").map(|l| l.href.clone());
-    article.story.clone().or_else(link).unwrap_or_else(|| {
+    let stated = article.story.clone().map(|s| (s, "story"));
+    let stated = stated.or_else(|| Some((file()?, "its first file")));
+    stated.or_else(|| Some((link()?, "the alternate link"))).unwrap_or_else(|| {
         let words: Vec<&str> = [&article.headline, &article.summary]
             .into_iter()
             .flatten()
             .chain(&article.bodies)
             .map(|t| t.value.as_str())
             .collect();
-        tag(&words.join("\u{1f}"))
+        (tag(&words.join("\u{1f}")), HASH)
     })
+}
+
+fn first_words(article: &Article) -> Option<String> {
+    let body = article.bodies.first().or(article.summary.as_ref())?;
+    let words = html::to_text(&super::narrow::as_html(body));
+    let first: Vec<&str> = words.split_whitespace().take(TITLE_WORDS).collect();
+    (!first.is_empty()).then(|| first.join(" "))
 }
 
 /// A `tag:` URI (RFC 4151) of a 64-bit FNV-1a hash: stable between runs and machines.
@@ -141,19 +262,11 @@ fn tag(content: &str) -> String {
     format!("tag:wiredesk,2026:{hash:016x}")
 }
 
-fn zoned(time: &Time) -> Time {
-    super::narrow::zoned(time)
+/// Whether a value was supplied for want of anything better: worth a warning.
+pub(super) fn is_guess(loss: &Loss) -> bool {
+    loss.outcome == SUPPLIED && (loss.place == PRESENT || loss.place == super::zone::UTC)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Field, Leaf};
-
-    #[test]
-    fn every_demanded_member_has_a_rule_or_may_be_empty() {
-        let uri = Field::all().into_iter().find(|f| f.path() == "uri").unwrap();
-        assert_eq!(Article::MEMBERS[uri.member()].name, "uri");
-        assert_eq!(tag("a"), "tag:wiredesk,2026:af63dc4c8601ec8c");
-    }
-}
+#[path = "supply_tests.rs"]
+mod tests;

@@ -6,6 +6,15 @@ use super::{Article, Feed, Part};
 pub fn canonical(article: &mut Article) {
     article.strings(&mut clean);
     article.prune();
+    same_title(article);
+}
+
+/// A title is stated where it differs from the headline.
+fn same_title(article: &mut Article) {
+    if article.title == article.headline {
+        article.title = None;
+    }
+    article.associations.iter_mut().for_each(same_title);
 }
 
 /// Brings a feed to its canonical form.
@@ -15,7 +24,12 @@ pub fn canonical_feed(feed: &mut Feed) {
 }
 
 /// Removes control characters (XML 1.0, 2.2: all but tab and line feed) and makes every line end LF.
+///
+/// White space alone says nothing.
 fn clean(text: &mut String) {
+    if text.starts_with(char::is_whitespace) && text.trim_start().is_empty() {
+        text.clear();
+    }
     if !text.as_bytes().chunks(64).any(may_be_odd) || !text.chars().any(is_odd) {
         return;
     }
@@ -54,12 +68,13 @@ mod tests {
     fn empty_values_go_and_line_ends_are_lf() {
         let mut a = Article {
             uri: Some(String::new()),
+            story: Some(" \n\u{a0}".into()),
             headline: Some(Text::plain("a\r\nb\u{1}c\rd")),
             creators: vec![Party::named(""), Party::named("Ada Lind")],
             ..Article::default()
         };
         canonical(&mut a);
-        assert_eq!(a.uri, None);
+        assert_eq!((a.uri, a.story), (None, None));
         assert_eq!(a.headline.as_ref().unwrap().value, "a\nbc\nd");
         assert_eq!(a.creators, [Party::named("Ada Lind")]);
     }

@@ -1,5 +1,7 @@
 //! The canonical feed: what stands above the articles.
 
+use std::collections::BTreeMap;
+
 use super::field::{fields, plain_json};
 use super::parts::shapes::{CONCEPT, LINK, PARTY, TEXT};
 use super::parts::{ConceptField, ExtensionField, GeneratorField, LinkField, PartyField};
@@ -57,7 +59,8 @@ fields! {
 fields! { members;
     /// What stands above the articles.
     pub struct Feed / FeedField meaning id title subtitle rights info links authors contributors publisher language
-        published updated generator image icon logo subjects ttl docs cloud textinput skip_hours skip_days base href extensions {
+        published updated generator image icon logo subjects ttl docs cloud textinput skip_hours skip_days base href extensions
+        marks {
         /// Its permanent identifier.
         id: Option<String> => Id(Whole) "id" Words;
         /// Its title.
@@ -110,6 +113,8 @@ fields! { members;
         href: Option<String> => Href(Whole) "href" Words;
         /// What no field takes.
         extensions: Vec<Extension> => Extensions(ExtensionField) "extensions" List(&Struct(Extension::shape, false));
+        /// How a value came that was not stated: `{"/id": "supplied"}`.
+        marks: BTreeMap<String, String> => Marks(Whole) "marks" Map;
     }
 }
 

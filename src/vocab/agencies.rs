@@ -1,5 +1,8 @@
 //! News agencies: what they call themselves, where they sit, and the clock they keep when they state no zone.
 
+use crate::model::Party;
+use crate::vocab::dates::Zone;
+
 /// One agency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Agency {
@@ -23,6 +26,13 @@ const fn agency(
     zone: &'static str,
 ) -> Agency {
     Agency { code, names, hosts, home, zone }
+}
+
+/// The zone that an agency keeps at home, by its code, its name or a source it registered.
+pub fn home_zone(party: &Party) -> Option<Zone> {
+    let stated = [&party.literal, &party.name, &party.uri].into_iter().flatten().map(String::as_str);
+    let agency = stated.chain(party.names.iter().map(|n| n.value.as_str())).find_map(by_name)?;
+    Zone::new(agency.zone)
 }
 
 /// The agencies known, a line each.
@@ -161,7 +171,6 @@ fn same(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocab::dates::Zone;
 
     #[test]
     fn finds_by_code_name_and_registered_source() {

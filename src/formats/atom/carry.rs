@@ -138,7 +138,7 @@ pub(super) fn carry_feed(field: FeedField) -> Carry {
         F::Extensions(_) => Carry::native("*"),
         F::Info(_) | F::Published(_) | F::Image(_) | F::Ttl(_) | F::Docs(_) => Carry::Extension(PROPERTY),
         F::Cloud(_) | F::Textinput(_) | F::SkipHours(_) | F::SkipDays(_) => Carry::Extension(PROPERTY),
-        F::Href(_) => Carry::Extension(PROPERTY),
+        F::Href(_) | F::Marks(_) => Carry::Extension(PROPERTY),
     }
 }
 

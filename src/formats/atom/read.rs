@@ -310,8 +310,11 @@ pub(super) fn unknown<'s>(
 /// Notes the attributes of an element that no field takes.
 pub(super) fn attributes(cursor: &Cursor<'_>, tag: &Tag<'_>, taken: &[&str], report: &mut Report) {
     for attr in cursor.attrs(tag) {
-        let known =
-            if attr.ns.is_empty() { taken.iter().any(|t| attr.name.eq_ignore_ascii_case(t)) } else { attr.ns == "xml" };
+        let known = if attr.ns.is_empty() {
+            taken.iter().any(|t| attr.name.eq_ignore_ascii_case(t))
+        } else {
+            attr.ns == "xml" || (attr.ns, attr.name) == ("nar", "src")
+        };
         if !known {
             let message =
                 format!("the attribute `{}` of `{}` has no field and is left out", attr.name, tag.qualified());

@@ -97,7 +97,11 @@ impl<'s> Entry<'s> {
     fn child(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
         match self.around.key(&tag) {
             "atom" => self.element(cursor, tag.respelled(NAMES).unwrap_or(tag), report),
-            "nar" if self.carried.read(cursor, &tag, report) => {}
+            "nar" => match nar::read_kept(&tag) {
+                Some(kept) => self.article.extensions.push(kept),
+                None if self.carried.read(cursor, &tag, report) => {}
+                None => unknown(cursor, &tag, &mut self.article.extensions, report),
+            },
             "media" => self.media(cursor, &tag, report),
             "dc" => self.dublin_core(cursor, &tag, report),
             "dcterms" if tag.name == "rightsHolder" => {

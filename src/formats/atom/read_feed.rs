@@ -52,7 +52,11 @@ impl<'s> FeedReader<'s> {
     pub(super) fn child(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
         match self.around.key(&tag) {
             "atom" => self.element(cursor, tag.respelled(NAMES).unwrap_or(tag), report),
-            "nar" if self.carried.read(cursor, &tag, report) => {}
+            "nar" => match nar::read_kept(&tag) {
+                Some(kept) => self.feed.extensions.push(kept),
+                None if self.carried.read(cursor, &tag, report) => {}
+                None => unknown(cursor, &tag, &mut self.feed.extensions, report),
+            },
             "dc" if tag.name == "publisher" && self.feed.publisher.is_none() => {
                 self.feed.publisher = words(cursor, &tag, &self.around, report).map(Party::named);
             }

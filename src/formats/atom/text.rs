@@ -33,7 +33,9 @@ pub(super) fn read_text<'s>(
     let mut text = Text { lang: around.lang_of(cursor).map(Lang), ..Text::default() };
     text.base = around.base_of(cursor, tag);
     text.src = tag.attr("src").map(|src| trim(&src).to_owned()).filter(|src| !src.is_empty());
-    match form(tag, text.src.is_some(), around.old, report) {
+    let elsewhere = text.src.is_some();
+    text.src = text.src.or_else(|| cursor.attr(tag, "nar", "src").map(Into::into));
+    match form(tag, elsewhere, around.old, report) {
         Form::Escaped(kind) => read_escaped(cursor, tag, kind, &mut text, report),
         Form::Div => read_div(cursor, tag, around, &mut text, report),
         Form::Inline => {
@@ -165,7 +167,8 @@ pub(super) fn write_text(out: &mut Emitter, name: &str, text: &Text) {
     out.optional_attr("type", type_of(text));
     out.optional_attr("xml:lang", text.lang.as_ref().map(Lang::as_str));
     out.optional_attr("xml:base", text.base.as_deref());
-    out.optional_attr("src", text.src.as_deref());
+    // Content that is elsewhere has to stand empty here (RFC 4287, 4.1.3.2).
+    out.optional_attr(if is_elsewhere(text) { "src" } else { "nar:src" }, text.src.as_deref());
     match &text.kind {
         _ if text.value.is_empty() => {}
         TextKind::Plain | TextKind::Html => edges::text(out, &text.value),
@@ -174,7 +177,7 @@ pub(super) fn write_text(out: &mut Emitter, name: &str, text: &Text) {
         TextKind::Media(media) if is_xml(&media.to_ascii_lowercase()) && is_element(&text.value) => {
             out.raw_element(&text.value);
         }
-        TextKind::Media(media) if is_text(media) || is_xml(&media.to_ascii_lowercase()) || text.src.is_some() => {
+        TextKind::Media(media) if is_text(media) || is_xml(&media.to_ascii_lowercase()) => {
             edges::text(out, &text.value);
         }
         TextKind::Media(_) => out.text(&base64::encode(&text.value)),
@@ -182,12 +185,16 @@ pub(super) fn write_text(out: &mut Emitter, name: &str, text: &Text) {
     out.end();
 }
 
+fn is_elsewhere(text: &Text) -> bool {
+    text.src.is_some() && text.value.is_empty()
+}
+
 fn type_of(text: &Text) -> Option<&str> {
     match &text.kind {
         TextKind::Plain => None,
-        TextKind::Html | TextKind::Nitf if text.src.is_some() => Some("text/html"),
+        TextKind::Html | TextKind::Nitf if is_elsewhere(text) => Some("text/html"),
         TextKind::Html | TextKind::Nitf => Some("html"),
-        TextKind::Xhtml if text.src.is_some() => Some("application/xhtml+xml"),
+        TextKind::Xhtml if is_elsewhere(text) => Some("application/xhtml+xml"),
         TextKind::Xhtml => Some("xhtml"),
         TextKind::Media(media) => Some(media),
     }

@@ -1,8 +1,9 @@
 //! Writing Atom 1.0: the feed, its entries, and tombstones for what was canceled.
 
-use super::text::{is_element, write_text};
+use super::text::write_text;
 use super::write_parts::{write_category, write_enclosure, write_generator, write_link, write_person, write_words};
-use super::{AT, ATOM};
+use super::{AT, ATOM, VOCABULARIES};
+use crate::formats::extension::{Within, stands};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Extension, Feed, Link, Text, Time};
 use crate::syntax::xml::Emitter;
@@ -40,7 +41,7 @@ impl Writer for AtomWriter {
         } else {
             self.out.start("entry");
             write_entry(&mut self.out, &article.native, carried);
-            write_carried(&mut self.out, &article.native, carried.cloned().map(Box::new));
+            write_carried(&mut self.out, &article.native, carried);
             self.out.end();
         }
         self.out.drain(|written| out.push_str(written));
@@ -71,10 +72,7 @@ fn write_feed(out: &mut Emitter, feed: &Feed) {
     write_words(out, "icon", feed.icon.as_deref());
     write_words(out, "logo", feed.logo.as_deref());
     write_words(out, "dc:publisher", feed.publisher.as_ref().and_then(|party| party.name.as_deref()));
-    let rest = write_extensions(out, &feed.extensions);
-    if !rest.is_empty() {
-        nar::write_feed(out, &Feed { extensions: rest, ..Feed::default() });
-    }
+    feed.extensions.iter().for_each(|e| write_extension(out, e, Within::Feed));
 }
 
 /// An entry (RFC 4287, 4.1.2).
@@ -104,7 +102,7 @@ fn write_deleted_entry(out: &mut Emitter, a: &Article, carried: Option<&Article>
     }
     write_optional(out, "title", a.headline.as_ref());
     write_rest(out, a, carried);
-    write_carried(out, a, Some(Box::new(rest)));
+    write_carried(out, a, Some(&rest));
     out.end();
 }
 
@@ -154,21 +152,24 @@ fn write_licenses(out: &mut Emitter, carried: Option<&Article>) {
 }
 
 /// What has no element of Atom's own.
-fn write_carried(out: &mut Emitter, a: &Article, carried: Option<Box<Article>>) {
-    let rest = write_extensions(out, &a.extensions);
-    if carried.is_none() && rest.is_empty() {
-        return;
+fn write_carried(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
+    a.extensions.iter().for_each(|e| write_extension(out, e, Within::Article));
+    if let Some(carried) = carried {
+        nar::write_own(out, carried);
     }
-    let mut carried = carried.unwrap_or_default();
-    carried.extensions = rest;
-    nar::write_own(out, &carried);
 }
 
-/// Writes extensions that are XML, and gives back those that are not.
-fn write_extensions(out: &mut Emitter, extensions: &[Extension]) -> Vec<Extension> {
-    let (xml, rest): (Vec<_>, Vec<_>) = extensions.iter().partition(|extension| is_element(&extension.raw));
-    xml.into_iter().for_each(|extension| out.raw_element(&extension.raw));
-    rest.into_iter().cloned().collect()
+/// An element of another vocabulary as it came, if it may stand there.
+fn write_extension(out: &mut Emitter, extension: &Extension, within: Within) {
+    let around = match within {
+        Within::Feed => ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "</feed>"),
+        Within::Article => ("<entry xmlns=\"http://www.w3.org/2005/Atom\">", "</entry>"),
+    };
+    if stands(extension, VOCABULARIES, super::read::open, within, around) {
+        out.raw_element(&extension.raw);
+    } else {
+        nar::write_kept(out, extension);
+    }
 }
 
 /// A title is required (RFC 4287, 4.1.1 and 4.1.2); one that nobody gave is empty.

@@ -43,8 +43,6 @@ mod class {
     pub const EMBARGO_ONLY: &str = "embargo-only";
     /// The `msg-type` of the words of an embargo.
     pub const EMBARGO_TERMS: &str = "embargo-terms";
-    /// The property that holds an element as it came.
-    pub const ELEMENT: &str = "urn:wiredesk:element";
     /// The scope of rights that only say from which year the copyright is.
     pub const YEAR: &str = "copyrightYear";
     /// A subject without a number.

@@ -195,7 +195,7 @@ pub(super) fn carry_feed(field: FeedField) -> Carry {
         F::SkipDays(_) => Carry::native("skipDays"),
         F::Base(_) => Carry::native("@xml:base"),
         F::Extensions(_) => Carry::native("as it came"),
-        F::Info(_) | F::Href(_) => NAR,
+        F::Info(_) | F::Href(_) | F::Marks(_) => NAR,
     }
 }
 
@@ -228,7 +228,8 @@ fn source(field: FeedField) -> Carry {
         | F::SkipHours(_)
         | F::SkipDays(_)
         | F::Base(_)
-        | F::Extensions(_) => NAR,
+        | F::Extensions(_)
+        | F::Marks(_) => NAR,
     }
 }
 

@@ -57,7 +57,13 @@ impl Channel {
     pub(super) fn child<'s>(&mut self, source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         let taken = match tag.ns {
             "" => self.own(source, cursor, tag, report),
-            "nar" => self.carried.read(cursor, tag, report),
+            "nar" => match nar::read_kept(tag) {
+                Some(kept) => {
+                    self.feed.extensions.push(kept);
+                    true
+                }
+                None => self.carried.read(cursor, tag, report),
+            },
             _ => self.known(source, cursor, tag, report),
         };
         if taken {

@@ -72,7 +72,10 @@ impl<'s> Item<'s> {
             ("", "source") => self.source(cursor, tag, report),
             ("dc" | "dcterms", _) => dublin_core::read(source, cursor, tag, a, report),
             ("media", _) => self.media.read(source, cursor, tag, report),
-            ("nar", _) => self.carried.read(cursor, tag, report),
+            ("nar", _) => match nar::read_kept(tag) {
+                Some(kept) => push(&mut a.extensions, kept),
+                None => self.carried.read(cursor, tag, report),
+            },
             ("atom", "link") => element::atom_link(cursor, tag, report).map(|link| a.links.push(link)).is_some(),
             ("atom", "author") => push(&mut a.creators, element::person(source, cursor, tag, report)),
             ("atom", "contributor") => push(&mut a.contributors, element::person(source, cursor, tag, report)),

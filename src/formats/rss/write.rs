@@ -4,8 +4,11 @@
 
 use super::channel::WEBMASTER;
 use super::{KNOWN, OWN, XHTML};
+use crate::formats::extension::{Within, stands};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
-use crate::model::{Article, Concept, Feed, Image, Lang, Link, Party, Rendition, Text, TextInput, TextKind, Time};
+use crate::model::{
+    Article, Concept, Extension, Feed, Image, Lang, Link, Party, Rendition, Text, TextInput, TextKind, Time,
+};
 use crate::syntax::xml::Emitter;
 use crate::vocab::{dates, dublin_core, edges, media_rss, nar};
 
@@ -83,7 +86,7 @@ fn channel(e: &mut Emitter, feed: &Feed) {
     feed.textinput.iter().for_each(|t| text_input(e, t));
     list(e, "skipHours", "hour", &feed.skip_hours);
     list(e, "skipDays", "day", &feed.skip_days);
-    feed.extensions.iter().for_each(|x| media_rss::extension(e, x));
+    feed.extensions.iter().for_each(|x| extension(e, x, Within::Feed));
 }
 
 /// One `managingEditor` and one `webMaster` at most: RSS allows no more.
@@ -158,7 +161,7 @@ fn item(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
     }
     dublin_core::write(e, article);
     media(e, article, carried);
-    article.extensions.iter().for_each(|x| media_rss::extension(e, x));
+    article.extensions.iter().for_each(|x| extension(e, x, Within::Article));
     if let Some(carried) = carried {
         nar::write_own(e, carried);
     }
@@ -252,6 +255,19 @@ fn text(e: &mut Emitter, name: &str, value: &Text) {
         edges::text(e, &value.value);
     }
     e.end();
+}
+
+/// An element of another vocabulary as it came, if it may stand there.
+fn extension(e: &mut Emitter, x: &Extension, within: Within) {
+    let around = match within {
+        Within::Feed => ("<rss><channel>", "</channel></rss>"),
+        Within::Article => ("<rss><channel><item>", "</item></channel></rss>"),
+    };
+    if stands(x, KNOWN, super::read::open, within, around) {
+        e.raw_element(&x.raw);
+    } else {
+        nar::write_kept(e, x);
+    }
 }
 
 fn optional(e: &mut Emitter, name: &str, value: Option<&str>) {

@@ -19,6 +19,8 @@ use crate::diag::Report;
 /// Namespaces in scope at one place of what is written; more are not declared. Fewer than the limit for reading, so
 /// that what was written is read as it was meant.
 const MOST_BOUND: usize = 200;
+/// The namespace whose empty elements are written as HTML has them.
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// The namespace of `xsi:type`, whose value uses a prefix too.
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -35,7 +37,7 @@ impl<'s> Cursor<'s> {
 
     /// What stands inside `of`, self-contained but for its namespace: elements that share it are written without
     /// prefix and declaration, to be pasted where that namespace is the default one (the inside of an XHTML `div`).
-    /// Empty elements that are not void in HTML are written with an end tag.
+    /// Of XHTML, empty elements that are not void in HTML are written with an end tag.
     pub fn inner_whole(&mut self, of: &Tag<'s>, report: &mut Report) -> String {
         self.inner_whole_in(of, &of.uri.clone(), report)
     }
@@ -217,7 +219,7 @@ impl Again {
     fn close_to(&mut self, depth: usize) {
         while let Some(level) = self.open.pop_if(|level| level.depth > depth) {
             let name = self.out.get(level.name.clone()).unwrap_or_default();
-            let short = self.home.is_none() || is_void(name);
+            let short = self.home.as_deref() != Some(XHTML) || is_void(name);
             if std::mem::take(&mut self.pending) {
                 self.out.push_str(if short { "/>" } else { ">" });
                 if short {

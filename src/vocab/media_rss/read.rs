@@ -194,7 +194,14 @@ impl<'s> Inside<'_, 's> {
     fn child(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         let taken = match tag.ns {
             "media" => self.fact(cursor, tag, report),
-            "nar" => self.gather.read(cursor, tag, report),
+            "nar" => match nar::read_kept(tag) {
+                Some(kept) => {
+                    self.object.extensions.push(kept);
+                    cursor.skip(tag, report);
+                    return;
+                }
+                None => self.gather.read(cursor, tag, report),
+            },
             "dc" if tag.name == "creator" => {
                 self.object.creators.push(Party::named(edges::words(self.source, cursor, tag, report)));
                 true

@@ -2,8 +2,8 @@
 
 use super::{MEDIUMS, THUMBNAIL};
 use crate::model::{Article, Concept, Extension, Lang, Party, Rendition, Text, TextKind};
-use crate::syntax::xml::{Cursor, Emitter, Limits};
-use crate::vocab::{edges, nar};
+use crate::syntax::xml::Emitter;
+use crate::vocab::{dublin_core, edges, nar};
 
 /// The file of an article that is nothing but a file of a known type and length: an enclosure says all of it.
 pub fn is_enclosure(article: &Article) -> Option<&Rendition> {
@@ -152,14 +152,21 @@ fn category(out: &mut Emitter, concept: &Concept) {
     out.end();
 }
 
-/// Writes an extension as it came, if it is one element of XML that stands on its own: one of another format's making
-/// would break the document.
-pub fn extension(out: &mut Emitter, extension: &Extension) {
-    let mut report = crate::diag::Report::default();
-    let mut cursor = Cursor::new(&extension.raw, &[], Limits::default());
-    if let Some(tag) = cursor.root(&mut report)
-        && cursor.whole(&tag, &mut report) == extension.raw
-    {
+/// The elements of Media RSS that say something of an object.
+const FACTS: [&str; 9] =
+    ["content", "group", "title", "description", "keywords", "credit", "copyright", "category", "thumbnail"];
+
+/// Writes an extension as it came where it is one element that is read as nothing else.
+fn extension(out: &mut Emitter, extension: &Extension) {
+    let ns = extension.ns.as_str();
+    let name = extension.name.as_str();
+    let taken = nar::may_begin_item(extension)
+        || nar::VOCABULARY.means(ns)
+        || super::VOCABULARY.means(ns) && FACTS.contains(&name)
+        || dublin_core::ELEMENTS.means(ns) && name == "creator";
+    if !taken && nar::is_element(extension) {
         out.raw_element(&extension.raw);
+    } else {
+        nar::write_kept(out, extension);
     }
 }

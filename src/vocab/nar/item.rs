@@ -162,7 +162,8 @@ impl Item {
             Value::Object(parts) => Self::of_parts(kind, parts, style)?,
             Value::Null | Value::Bool(_) | Value::Array(_) => return None,
         };
-        if kind == Kind::Embargo && item.text == "indefinite" {
+        // Nothing is said by an empty element, but not by an empty attribute.
+        if kind == Kind::Embargo && item.text == "indefinite" && style == Style::Elements {
             item.text.clear();
         }
         (!item.is_empty() || kind.may_be_empty()).then_some(item)

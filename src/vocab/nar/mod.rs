@@ -25,6 +25,7 @@
 //!
 //! QCodes are read but not written as attributes: without a catalog they say nothing.
 
+mod extension;
 mod gather;
 mod item;
 mod table;
@@ -34,6 +35,7 @@ mod write;
 #[path = "nar_tests.rs"]
 mod tests;
 
+pub use extension::{is_element, may_begin_item, read_kept, write_kept};
 pub use gather::{FeedGather, Gather};
 pub use table::Carried;
 pub use write::{flat, flat_own, write, write_feed, write_own};

@@ -65,13 +65,8 @@ impl Item {
     /// An element of the carrier, or one that nobody knows.
     pub fn other<'s>(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         if tag.ns == "nar" {
-            if tag.attr("reluri").as_deref() == Some(class::ELEMENT) {
-                self.article.extensions.push(Extension {
-                    ns: tag.attr("ns").unwrap_or_default().into_owned(),
-                    name: tag.attr("name").unwrap_or_default().into_owned(),
-                    raw: tag.attr("value").unwrap_or_default().into_owned(),
-                    ..Extension::default()
-                });
+            if let Some(kept) = nar::read_kept(tag) {
+                self.article.extensions.push(kept);
                 return;
             }
             if self.gather.read(cursor, tag, report) {
@@ -94,14 +89,15 @@ impl Item {
 
     fn finish(mut self, report: &mut Report) -> Split<Article> {
         self.life_cycle(report);
-        if self.article.title.is_some() && value(&self.article.title) == value(&self.article.headline) {
-            self.article.title = None;
-        }
         let mut pictures = std::mem::take(&mut self.article.associations);
         pictures.iter_mut().for_each(canonical);
         canonical(&mut self.article);
         self.article.associations = pictures;
         let mut carried = self.gather.finish();
+        if self.article.title.is_none() && carried.as_ref().is_some_and(|c| c.title.is_some()) {
+            // Its words are the headline's, but not all of it.
+            self.article.title.clone_from(&self.article.headline);
+        }
         if let Some(carried) = &carried {
             // What NITF's own words say of these is only a part of what the carrier says.
             let a = &mut self.article;
@@ -149,10 +145,6 @@ impl Item {
 
 fn set_indefinite(article: &mut Article) {
     article.embargo.get_or_insert_with(|| "indefinite".to_owned());
-}
-
-fn value(text: &Option<Text>) -> Option<&str> {
-    text.as_ref().map(|t| t.value.as_str())
 }
 
 /// The element as it came, with a note.

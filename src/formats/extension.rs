@@ -1,0 +1,42 @@
+//! Whether an element of another vocabulary may stand in a document of a format as it is.
+
+use super::{Open, ReadOptions, Split};
+use crate::diag::Report;
+use crate::model::{Article, Extension, Feed};
+use crate::syntax::xml::Vocabularies;
+use crate::vocab::nar;
+
+/// What an extension stands in.
+pub enum Within {
+    /// An article.
+    Article,
+    /// What stands above the articles.
+    Feed,
+}
+
+/// Whether the extension can be written as it is between `before` and `after`: one whole element, and where the format
+/// might know it, one that reading takes for nothing else.
+pub fn stands(e: &Extension, known: Vocabularies, open: Open, within: Within, (before, after): (&str, &str)) -> bool {
+    if nar::may_begin_item(e) || !nar::is_element(e) {
+        return false;
+    }
+    if !e.ns.is_empty() && !known.iter().any(|v| v.means(&e.ns)) {
+        return true;
+    }
+    let alone = format!("{before}{}{after}", e.raw);
+    let mut report = Report::default();
+    let Ok(mut reading) = open(&alone, &ReadOptions::default(), &mut report) else { return false };
+    let only = |extensions: &[Extension]| matches!(extensions, [one] if one == e);
+    match within {
+        Within::Feed => {
+            let Split { native, carried } = reading.feed();
+            carried.is_none()
+                && only(&native.extensions)
+                && Feed { extensions: Vec::new(), ..native.clone() } == Feed::default()
+        }
+        Within::Article => reading.next(&mut report).is_some_and(|(Split { mut native, carried }, _)| {
+            let kept = std::mem::take(&mut native.extensions);
+            carried.is_none() && only(&kept) && native == Article::default()
+        }),
+    }
+}

@@ -1,0 +1,46 @@
+//! Elements of other vocabularies: as they came, or in a property where they cannot stand.
+
+use super::PROPERTY;
+use crate::diag::Report;
+use crate::model::Extension;
+use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
+
+/// The relation of the property that holds an element as it came.
+const ELEMENT: &str = "urn:wiredesk:element";
+
+/// Whether the extension is one element that stands on its own, is the one it says, and comes back the same.
+pub fn is_element(e: &Extension) -> bool {
+    let mut report = Report::default();
+    let mut cursor = Cursor::new(&e.raw, &[], Limits::default());
+    let Some(root) = cursor.root(&mut report) else { return false };
+    let named = root.start == 0 && root.uri == e.ns && root.name == e.name;
+    named && cursor.whole(&root, &mut report) == e.raw && cursor.position() == e.raw.len() && !report.malformed()
+}
+
+/// Whether a reader that looks for the next item or entry could take something in it for one.
+pub fn may_begin_item(e: &Extension) -> bool {
+    let tags = || e.raw.match_indices('<').filter_map(|(at, _)| e.raw.get(at + 1..));
+    let begins = |tag: &str, name: &str| tag.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
+    tags().any(|tag| {
+        let local =
+            tag.split([' ', '>', '/', '\n', '\t']).next().unwrap_or_default().rsplit(':').next().unwrap_or_default();
+        begins(local, "item") || begins(local, "entry") || begins(local, "channel")
+    })
+}
+
+/// Writes an extension that cannot stand as it is: another format's, broken, or one that would be read as a value.
+pub fn write_kept(out: &mut Emitter, e: &Extension) {
+    out.start(&format!("nar:{PROPERTY}"));
+    out.attr("reluri", ELEMENT);
+    out.attr("ns", &e.ns);
+    out.attr("name", &e.name);
+    out.attr("value", &e.raw);
+    out.end();
+}
+
+/// The extension that the element of the carrier `tag` holds.
+pub fn read_kept(tag: &Tag<'_>) -> Option<Extension> {
+    let kept = tag.name == PROPERTY && tag.attr("reluri").as_deref() == Some(ELEMENT);
+    let attr = |name: &str| tag.attr(name).unwrap_or_default().into_owned();
+    kept.then(|| Extension { ns: attr("ns"), name: attr("name"), raw: attr("value") })
+}

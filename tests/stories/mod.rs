@@ -1,0 +1,171 @@
+//! Stories that are made up from the field table, and the way of one through a document and back.
+//!
+//! A strategy for each shape: whatever member the table gains is generated from then on. Values shrink towards nothing,
+//! members one by one, words by fragments.
+
+#![allow(dead_code, reason = "each test file uses its part")]
+
+mod values;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use wiredesk::convert::{Settings, Target, open};
+use wiredesk::diag::Report;
+use wiredesk::filters::release;
+use wiredesk::formats::{Card, Origin, ReadOptions};
+use wiredesk::model::{Article, Feed, Part, Shape, Struct, Text, Time, canonical, canonical_feed};
+use wiredesk::text;
+
+/// Any article, with associations of its own down to the second level.
+pub fn any_article() -> BoxedStrategy<Article> {
+    let value = members(Article::shape(), "", 3, 0.12);
+    value
+        .prop_map(|value| {
+            let mut article: Article = serde_json::from_value(value).expect("the field table makes articles");
+            ready(&mut article);
+            article
+        })
+        .boxed()
+}
+
+/// An article with these members stated and hardly anything else.
+pub fn any_article_with(names: &'static [&'static str]) -> BoxedStrategy<Article> {
+    let shape = Article::shape();
+    let wanted = shape.members.into_iter().filter(|(name, ..)| names.contains(name));
+    let stated: Vec<_> = wanted.map(|(name, _, shape)| any_value(name, "Article", shape, 3).prop_map(Some)).collect();
+    let names: Vec<_> = Article::shape().members.iter().map(|m| m.0).filter(|name| names.contains(name)).collect();
+    stated
+        .prop_map(move |values| {
+            let stated = names.iter().zip(values).filter_map(|(name, value)| Some(((*name).to_owned(), value?)));
+            let mut article: Article = serde_json::from_value(Value::Object(stated.collect())).expect("an article");
+            ready(&mut article);
+            article
+        })
+        .boxed()
+}
+
+/// Any feed.
+pub fn any_feed() -> BoxedStrategy<Feed> {
+    members(Feed::shape(), "Feed", 3, 0.2)
+        .prop_map(|value| {
+            let mut feed: Feed = serde_json::from_value(value).expect("the field table makes feeds");
+            // Stated on an article's `source` only.
+            feed.href = None;
+            canonical_feed(&mut feed);
+            feed
+        })
+        .boxed()
+}
+
+/// What a reader would have made of it: canonical, with the embargo that its words announce.
+pub fn ready(article: &mut Article) {
+    canonical(article);
+    release::infer_embargo(article);
+}
+
+/// What a reader would have made of a feed and its articles: a language is reset only where there is one.
+pub fn any_document() -> BoxedStrategy<(Feed, Vec<Article>)> {
+    (any_feed(), vec(any_article(), 1..3))
+        .prop_map(|(mut feed, mut articles)| {
+            let unset = |text: &mut Text| text.lang = text.lang.take().filter(|lang| !lang.as_str().is_empty());
+            if feed.language.is_none() {
+                feed.texts(&mut { unset });
+                let bare = articles.iter_mut().filter(|a| a.language.is_none());
+                bare.for_each(|a| a.texts(&mut { unset }));
+            }
+            (feed, articles)
+        })
+        .boxed()
+}
+
+/// Some of the members of a struct as JSON.
+fn members(s: Struct, parent: &'static str, depth: usize, density: f64) -> BoxedStrategy<Value> {
+    let mut names = Vec::new();
+    let mut values = Vec::new();
+    for (name, _, shape) in s.members {
+        if depth == 0 && matches!(shape, Shape::Struct(..) | Shape::List(Shape::Struct(..))) {
+            continue;
+        }
+        // Meaning is in the first member: without it most structs say nothing.
+        let density = if names.is_empty() && !parent.is_empty() { 0.85 } else { density };
+        names.push(name);
+        values.push(proptest::option::weighted(density, any_value(name, s.name, shape, depth)));
+    }
+    values
+        .prop_map(move |values| {
+            let stated = names.iter().zip(values).filter_map(|(name, value)| Some(((*name).to_owned(), value?)));
+            Value::Object(stated.collect::<Map<_, _>>())
+        })
+        .boxed()
+}
+
+/// A value of a member; `parent` is the struct that it is a member of.
+fn any_value(name: &'static str, parent: &'static str, shape: Shape, depth: usize) -> BoxedStrategy<Value> {
+    match shape {
+        Shape::Words => values::words(name, parent),
+        Shape::Flag => any::<bool>().prop_map(Value::from).boxed(),
+        Shape::Number(low, high) => prop_oneof![(low..=high.min(low + 9)), (low..=high)].prop_map(Value::from).boxed(),
+        Shape::Time => values::time().prop_map(Value::from).boxed(),
+        Shape::Map => values::marks(),
+        Shape::List(item) | Shape::OneOrMany(item) => {
+            vec(any_value(name, parent, *item, depth), 0..4).prop_map(Value::Array).boxed()
+        }
+        Shape::Struct(s, _) => any_struct(s(), parent, depth),
+    }
+}
+
+fn any_struct(s: Struct, parent: &'static str, depth: usize) -> BoxedStrategy<Value> {
+    match (s.name, depth) {
+        ("Text", _) => values::text(),
+        ("Extension", _) => values::extension(),
+        (_, 0) => Just(json!({})).boxed(),
+        ("Article", _) => members(s, parent, depth - 1, 0.1),
+        ("Feed", _) => members(s, "Article", depth - 1, 0.2),
+        (_, _) => members(s, parent, depth - 1, 0.35),
+    }
+}
+
+/// How everything is written, released or not.
+pub fn whole(extensions: bool, style: Option<&str>) -> Settings {
+    let mut settings = Settings::default();
+    settings.include_unreleased = true;
+    settings.clock.now = Time::new("2026-01-01T00:00:00Z");
+    settings.extensions = extensions;
+    settings.write.style = style.map(str::to_owned);
+    settings
+}
+
+/// One document of all articles, or one of each.
+pub fn write(card: &'static Card, feed: &Feed, articles: &[Article], settings: &Settings) -> Vec<String> {
+    let mut target = Target::new(card, settings.clone()).expect("the format is written");
+    let (mut out, mut documents) = (String::new(), Vec::new());
+    target.begin(feed, &mut out);
+    for article in articles {
+        target.article(article.clone(), &mut out);
+        if !card.many {
+            documents.push(std::mem::take(&mut out));
+        }
+    }
+    target.end(&Origin::default(), &mut out);
+    if card.many {
+        documents.push(out);
+    }
+    documents
+}
+
+/// What stands in a document.
+pub fn read(card: &'static Card, text: &str) -> (Feed, Vec<Article>) {
+    let source = text::decode(text.as_bytes(), None);
+    let mut report = Report::default();
+    let mut document = open(&source, card, &ReadOptions::default(), &mut report)
+        .unwrap_or_else(|e| panic!("{} refuses what it wrote: {e:?}\n{text}", card.id));
+    let feed = document.feed().clone();
+    let articles = std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| article).collect();
+    (feed, articles)
+}
+
+/// All articles of several documents.
+pub fn read_all(card: &'static Card, documents: &[String]) -> Vec<Article> {
+    documents.iter().flat_map(|text| read(card, text).1).collect()
+}
