@@ -181,3 +181,86 @@ fn the_lists_are_there() {
     assert_eq!(out(&run(&["detect"], WIRE, d.path())), "-: wire 1 utf-8\n");
     assert_eq!(run(&["detect"], "nothing", d.path()).status.code(), Some(2));
 }
+
+#[test]
+fn validate_tells_on_standard_output_and_fails_on_what_it_is_told_to() {
+    let d = temporary();
+    let dateless = "<rss version=\"2.0\"><channel><title>T</title><link>https://tarn.example/</link><description>D</description>\n\
+                    <item><title>T</title><pubDate>soon</pubDate></item></channel></rss>";
+    let of = |fail_on: &str| run(&["validate", "--fail-on", fail_on], dateless, d.path());
+    let output = of("never");
+    assert_eq!(output.status.code(), Some(0));
+    let shown = out(&output);
+    assert!(shown.starts_with("-:2:1: warning[rss/missing-id]: the item has no `guid`\n  |\n2 | <item>"), "{shown}");
+    assert!(shown.contains("-:2:32: error[rss/bad-date]: `soon` is not a date"), "{shown}");
+    assert!(shown.contains("    see: https://www.rssboard.org/"), "{shown}");
+    assert_eq!(err(&output), "-: rss 2.0: 1 article, 1 error, 1 warning\n");
+    assert_eq!([of("warning").status.code(), of("error").status.code()], [Some(1); 2]);
+    let clean = dateless.replace("<pubDate>soon</pubDate>", "<guid isPermaLink=\"false\">1</guid>");
+    let output = run(&["validate"], &clean, d.path());
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), ""));
+    assert_eq!(err(&output), "-: rss 2.0: 1 article, nothing wrong\n");
+}
+
+#[test]
+fn validate_takes_several_inputs_and_what_cannot_be_read_costs_only_itself() {
+    let d = temporary();
+    std::fs::write(d.path().join("a.xml"), "<nitf><body/></nitf>").unwrap();
+    std::fs::write(d.path().join("b.json"), "{}").unwrap();
+    let output = run(&["validate", "gone.xml", "b.json", "a.xml", "-", "--output", "json"], WIRE, d.path());
+    assert_eq!(output.status.code(), Some(2));
+    let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let told = report["documents"].as_array().unwrap().iter();
+    let told: Vec<_> =
+        told.map(|d| (d["path"].as_str(), d["format"].as_str(), d["diagnostics"][0]["rule"].as_str())).collect();
+    let expected = [
+        (Some("gone.xml"), None, Some("input/unreadable")),
+        (Some("b.json"), None, Some("input/unknown-format")),
+        (Some("a.xml"), Some("nitf"), Some("nitf/missing-id")),
+        (Some("-"), Some("wire"), Some("validate/no-rules")),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(err(&output), "");
+    let output = run(&["validate", "-f", "rss", "a.xml"], "", d.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(out(&output).contains("a.xml:1:1: error[input/not-this-format]"), "{}", out(&output));
+}
+
+#[test]
+fn validate_knows_the_base_and_the_charset_it_is_given() {
+    let d = temporary();
+    let linked = "<nitf><head><docdata><doc-id id-string=\"1\"/></docdata></head><body><body.content>\
+                  <p>\u{E9} <a href=\"b\">x</a></p></body.content></body></nitf>";
+    let latin: Vec<u8> = linked.chars().map(|c| u8::try_from(c).unwrap()).collect();
+    std::fs::write(d.path().join("a.xml"), latin).unwrap();
+    let charset = ["--content-type", "application/nitf+xml; charset=iso-8859-1"];
+    let output = run(&["validate", "a.xml", charset[0], charset[1], "--fail-on", "warning"], "", d.path());
+    assert_eq!(output.status.code(), Some(1));
+    let column = linked.chars().position(|c| c == '\u{E9}').unwrap() + 1 + 5;
+    assert!(out(&output).starts_with(&format!("a.xml:1:{column}: warning[nitf/relative-link]")), "{}", out(&output));
+    let base = ["--base", "https://news.example/a.xml", "--fail-on", "warning"];
+    let output = run(&["validate", "a.xml", charset[0], charset[1], base[0], base[1], base[2], base[3]], "", d.path());
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn rules_are_explained() {
+    let d = temporary();
+    let list = out(&run(&["explain"], "", d.path()));
+    assert!(list.lines().count() > 20 && list.contains("\natom/missing-id "), "{list}");
+    let one = out(&run(&["explain", "atom/missing-id"], "", d.path()));
+    assert!(one.contains("RFC 4287, 4.2.6 (a requirement)") && one.contains("Against the rule:"), "{one}");
+    let none = run(&["explain", "atom/nothing"], "", d.path());
+    assert_eq!(none.status.code(), Some(2));
+    assert!(err(&none).contains("`wiredesk explain` lists them"), "{}", err(&none));
+}
+
+#[test]
+fn the_readme_shows_what_validate_prints() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let (_, command) = readme.split_once("\nwiredesk validate ").expect("the README shows the command");
+    let document = command.lines().next().unwrap();
+    let shown = out(&run(&["validate", document], "", root));
+    assert!(!shown.is_empty() && readme.contains(&format!("```text\n{shown}```\n")), "{shown}");
+}

@@ -24,6 +24,12 @@ fn the_schema_of_wire_is_current() {
 }
 
 #[test]
+fn the_schema_of_reports_is_current() {
+    let schema = serde_json::to_string_pretty(&wiredesk::diag::render::report_schema()).unwrap();
+    current("schemas/report.schema.json", &(schema + "\n"));
+}
+
+#[test]
 fn the_table_of_formats_in_the_readme_is_current() {
     let mut table = String::from("| format | what | reads | writes | media type |\n| --- | --- | --- | --- | --- |\n");
     for card in formats::ALL {

@@ -32,8 +32,19 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Print the JSON Schema of the wire format
-    Schema,
+    /// Say what is wrong with documents, where, and what to do about it
+    Validate(Validate),
+    /// Say what a rule of `validate` asks for and why, with an example
+    Explain {
+        /// The rule, as atom/missing-id; without one all are listed
+        rule: Option<String>,
+    },
+    /// Print the JSON Schema of the wire format, or of the report
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value = "wire")]
+        of: Schema,
+    },
 }
 
 /// Exit codes: 0 converted; 1 --fail-on found what it names, or unreleased articles were all there was;
@@ -77,6 +88,22 @@ pub struct Convert {
     /// Write the articles of all inputs to one document; each takes over what its own feed says of it
     #[arg(long)]
     pub merge: bool,
+}
+
+/// Exit codes: 0 nothing that --fail-on names was found; 1 it was; 2 some input could not be read or is of no format that
+/// is known, or the command could not run.
+#[derive(Group)]
+pub struct Validate {
+    /// Documents to validate; none or - is standard input
+    pub input: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// How findings are told on standard output
+    #[arg(long, value_enum, default_value = "human")]
+    pub output: Style,
+    /// Exit with 1 when this was found
+    #[arg(long, value_enum, default_value = "error")]
+    pub fail_on: FailOnFinding,
 }
 
 #[derive(Group)]
@@ -138,6 +165,35 @@ pub enum FailOn {
     Error,
     /// An article that was left out because it is not released
     Unreleased,
+}
+
+/// What `validate` may fail on.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOnFinding {
+    /// Nothing
+    Never,
+    /// A warning or an error
+    Warning,
+    /// An error
+    Error,
+}
+
+impl From<FailOnFinding> for FailOn {
+    fn from(found: FailOnFinding) -> Self {
+        match found {
+            FailOnFinding::Never => Self::Never,
+            FailOnFinding::Warning => Self::Warning,
+            FailOnFinding::Error => Self::Error,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Schema {
+    /// The wire format
+    Wire,
+    /// What validate --output json and convert --report json tell
+    Report,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -54,6 +54,6 @@ pub fn run(args: &Detect) -> Result<u8, Error> {
 
 fn tell(path: &str, report: &Report, text: &str) {
     let mut out = String::new();
-    render::human(path, report, &Lines::new(text), &mut out);
+    render::human(path, report, &Lines::new(text), None, &mut out);
     output::tell(&out);
 }

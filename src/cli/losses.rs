@@ -3,12 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use serde::Serialize;
 use wiredesk::convert::Ledger;
+use wiredesk::diag::render::{LossJson, Outcome};
 use wiredesk::loss::{self, Loss};
-
-/// The outcomes, the gravest first.
-const OUTCOMES: &[&str] = &["dropped", "folded", "narrowed", "supplied", "inherited", "by carrier"];
 
 /// How many fields of an outcome are shown to people.
 const SHOWN: usize = 12;
@@ -21,16 +18,6 @@ const EXAMPLE: usize = 60;
 pub struct Losses {
     entries: Vec<(String, Loss)>,
     totals: BTreeMap<(&'static str, String), usize>,
-}
-
-/// One entry for programs.
-#[derive(Serialize)]
-pub struct LossJson {
-    article: String,
-    field: String,
-    outcome: &'static str,
-    place: String,
-    value: String,
 }
 
 impl Losses {
@@ -58,7 +45,7 @@ impl Losses {
     }
     /// The counts, as `2 dropped, 1 by carrier`; empty when everything arrived.
     pub fn summary(&self) -> String {
-        let counts = OUTCOMES.iter().map(|o| (self.count(o), o)).filter(|(n, _)| *n > 0);
+        let counts = Outcome::ALL.iter().map(|o| (self.count(o), o)).filter(|(n, _)| *n > 0);
         counts.map(|(n, o)| format!("{n} {o}")).collect::<Vec<_>>().join(", ")
     }
     /// The values that did not arrive as they were, grouped by outcome and field, each with an example. What a carrier
@@ -68,7 +55,7 @@ impl Losses {
         for entry in &self.entries {
             examples.entry((entry.1.outcome, &entry.1.field)).or_insert(entry);
         }
-        for outcome in OUTCOMES.iter().filter(|o| **o != "by carrier") {
+        for outcome in Outcome::ALL.iter().filter(|o| !matches!(**o, "by carrier" | "carried")) {
             let fields = || self.totals.iter().filter(|((o, _), _)| o == outcome);
             for ((_, field), n) in fields().take(SHOWN) {
                 // Writing to a string cannot fail.
@@ -98,14 +85,21 @@ impl Losses {
             if let Some(left) = self.totals.get_mut(&(outcome, field.clone())) {
                 *left = left.saturating_sub(1);
             }
-            list.push(LossJson { article, field, outcome, place, value });
+            list.push(entry(article, field, outcome, place, value));
         }
         for ((outcome, field), left) in self.totals.into_iter().filter(|(_, left)| *left > 0) {
             let place = format!("and {left} more");
-            list.push(LossJson { article: String::new(), field, outcome, place, value: String::new() });
+            list.push(entry(String::new(), field, outcome, place, String::new()));
         }
         list
     }
+}
+
+fn entry(article: String, field: String, outcome: &'static str, place: String, value: String) -> LossJson {
+    let mut entry = LossJson::default();
+    (entry.article, entry.field, entry.outcome) = (article, field, Outcome(outcome));
+    (entry.place, entry.value) = (place, value);
+    entry
 }
 
 fn shortened(text: &str) -> String {

@@ -4,6 +4,8 @@
 mod args;
 mod convert;
 mod detect;
+mod excerpt;
+mod explain;
 mod fields;
 mod formats;
 mod input;
@@ -15,6 +17,7 @@ mod sink;
 mod tally;
 mod telling;
 mod unknown;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -22,7 +25,7 @@ use clap::Parser;
 use wiredesk::error::Error;
 use wiredesk::formats as cards;
 
-use args::{Args, Command};
+use args::{Args, Command, Schema};
 use tally::{CANNOT_RUN, CONVERTED};
 
 /// Runs the command that was given.
@@ -34,7 +37,10 @@ pub fn run() -> ExitCode {
         Command::Detect(args) => detect::run(&args),
         Command::Formats { json } => formats::run(json),
         Command::Fields { format, json } => fields::run(&format, json),
-        Command::Schema => output::print(&pretty(&wiredesk::model::json_schema())).map(|()| CONVERTED),
+        Command::Validate(args) => validate::run(&args),
+        Command::Explain { rule } => explain::run(rule.as_deref()),
+        Command::Schema { of: Schema::Wire } => print_json(&wiredesk::model::json_schema()),
+        Command::Schema { of: Schema::Report } => print_json(&wiredesk::diag::render::report_schema()),
     };
     ExitCode::from(result.unwrap_or_else(|error| {
         if error.is_broken_pipe() {
@@ -69,6 +75,10 @@ fn distance(a: &str, b: &str) -> usize {
         row[0] = i + 1;
     }
     row.last().copied().unwrap_or(usize::MAX)
+}
+
+fn print_json(value: &serde_json::Value) -> Result<u8, Error> {
+    output::print(&pretty(value)).map(|()| CONVERTED)
 }
 
 /// JSON as people read it, with a line end.

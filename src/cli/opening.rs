@@ -42,6 +42,23 @@ impl<'a> Opening<'a> {
     pub fn decode<'s>(&self, bytes: &'s [u8]) -> Source<'s> {
         text::decode(bytes, self.args.content_type.as_deref())
     }
+    /// The format of an input; `None` when it is none that is known, which is in the report.
+    pub fn card(&self, path: &Path, bytes: &[u8], source: &Source<'_>, report: &mut Report) -> Option<&'static Card> {
+        let found = self.from.or_else(|| {
+            let media_type = self.args.content_type.as_deref().map(text::media_type);
+            detect(source.text(), media_type.as_deref(), input::extension(path))
+        });
+        if found.is_none() {
+            report.add(unknown::finding(bytes, source.text()));
+        }
+        found
+    }
+    /// How an input is read.
+    pub fn options(&self) -> ReadOptions {
+        let mut options = ReadOptions::default();
+        options.base.clone_from(&self.args.base);
+        options
+    }
     /// Opens an input; `None` when it cannot be, which is in the report.
     pub fn open<'s>(
         &self,
@@ -50,19 +67,12 @@ impl<'a> Opening<'a> {
         source: &'s Source<'_>,
         report: &mut Report,
     ) -> Option<Document<'s>> {
-        let found = self.from.or_else(|| {
-            let media_type = self.args.content_type.as_deref().map(text::media_type);
-            detect(source.text(), media_type.as_deref(), input::extension(path))
-        });
-        let Some(card) = found else {
-            report.add(unknown::finding(bytes, source.text()));
-            return None;
-        };
-        let mut options = ReadOptions::default();
-        options.base.clone_from(&self.args.base);
-        open(source, card, &options, report).map_err(|why| report.add(self.refused(card, &why.0, bytes, source))).ok()
+        let card = self.card(path, bytes, source, report)?;
+        let opened = open(source, card, &self.options(), report);
+        opened.map_err(|why| report.add(self.refused(card, &why.0, bytes, source))).ok()
     }
-    fn refused(&self, card: &Card, why: &str, bytes: &[u8], source: &Source<'_>) -> Diagnostic {
+    /// What is wrong with an input that is not of the format it was taken for.
+    pub fn refused(&self, card: &Card, why: &str, bytes: &[u8], source: &Source<'_>) -> Diagnostic {
         let message = format!("this is not {}: {why}", card.title);
         let finding = Diagnostic::error("input/not-this-format", message).at(Span::new(0, 0));
         match (self.from, detect(source.text(), None, None)) {

@@ -1,36 +1,39 @@
-//! The report of a run on standard error, as lines for people or as one JSON document.
+//! The report of a run, as lines for people or as one JSON document: on standard error beside what a command writes, on
+//! standard output where it is what the command is for.
 
 use std::fmt::Write;
 use std::path::Path;
 
-use serde::Serialize;
-use wiredesk::diag::render::{self, DocumentJson};
+use wiredesk::diag::render::{self, ReportJson};
 use wiredesk::diag::{Diagnostic, Report, Severity};
 use wiredesk::error::Error;
 use wiredesk::text::Lines;
 
 use super::args::Style;
+use super::excerpt::excerpt;
 use super::input::STDIN;
-use super::losses::{LossJson, Losses};
+use super::losses::Losses;
 use super::tally::CANNOT_RUN;
 use super::{output, pretty};
 
 /// Tells what was found.
 pub struct Telling {
     style: Style,
-    run: RunJson,
-}
-
-#[derive(Default, Serialize)]
-struct RunJson {
-    documents: Vec<DocumentJson>,
-    losses: Vec<LossJson>,
+    /// Whether the report is what the command is for: then it goes to standard output, with excerpts.
+    printed: bool,
+    /// Why it could not be printed.
+    unprinted: Option<Error>,
+    run: ReportJson,
 }
 
 impl Telling {
     /// Nothing told yet.
     pub fn new(style: Style) -> Self {
-        Self { style, run: RunJson::default() }
+        Self { style, printed: false, unprinted: None, run: ReportJson::default() }
+    }
+    /// The same for a report that is the output of the command.
+    pub fn printed(style: Style) -> Self {
+        Self { printed: true, ..Self::new(style) }
     }
     /// Tells what was found in a document; `text` is the decoded text that the findings point into.
     pub fn document(&mut self, path: &Path, format: Option<(&str, &str)>, report: &Report, text: &str) {
@@ -40,9 +43,16 @@ impl Telling {
             Style::Json => self.run.documents.push(render::document(&path, format, report, &lines)),
             Style::Human => {
                 let mut out = String::new();
-                render::human(&path, report, &lines, &mut out);
-                output::tell(&out);
+                render::human(&path, report, &lines, self.printed.then_some(&excerpt), &mut out);
+                self.tell(&out);
             }
+        }
+    }
+    fn tell(&mut self, text: &str) {
+        match self.printed && self.unprinted.is_none() {
+            true => self.unprinted = output::print(text).err(),
+            false if self.printed => {}
+            false => output::tell(text),
         }
     }
     /// Tells what became of values, and sums up: `what` is the conversion, as `a.xml: rss 2.0 -> atom: 2 articles`.
@@ -67,21 +77,21 @@ impl Telling {
     }
     /// Ends the report. What made the run stop is part of a report for programs, so that it stays one document.
     pub fn end(mut self, done: Result<u8, Error>) -> Result<u8, Error> {
-        if self.style == Style::Human {
-            return done;
+        let mut code = done;
+        if self.style == Style::Json {
+            code = match code {
+                Err(error) if !error.is_broken_pipe() => {
+                    let mut report = Report::default();
+                    report.add(Diagnostic::error("run/stopped", error.to_string()));
+                    let path = error.path().unwrap_or(Path::new(STDIN));
+                    self.document(path, None, &report, "");
+                    Ok(CANNOT_RUN)
+                }
+                done => done,
+            };
+            self.tell(&pretty(&self.run));
         }
-        let code = match done {
-            Err(error) if !error.is_broken_pipe() => {
-                let mut report = Report::default();
-                report.add(Diagnostic::error("run/stopped", error.to_string()));
-                let path = error.path().unwrap_or(Path::new(STDIN));
-                self.document(path, None, &report, "");
-                Ok(CANNOT_RUN)
-            }
-            done => done,
-        };
-        output::tell(&pretty(&self.run));
-        code
+        self.unprinted.map_or(code, Err)
     }
 }
 

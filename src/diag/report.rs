@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use super::{Places, Stated};
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.
+    #[default]
     Info,
     /// Against a recommendation, or repaired by the reader.
     Warning,

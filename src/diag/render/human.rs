@@ -3,14 +3,18 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use crate::diag::{Report, Severity};
+use crate::diag::{Report, Severity, Span};
 use crate::text::Lines;
 
 /// How many notes of one rule are shown; warnings and errors are shown as far as the report kept them.
 const NOTES_SHOWN: u32 = 3;
 
-/// Writes `path:line:column: severity[rule]: message` for each finding, and below it what to do about it.
-pub fn human(path: &str, report: &Report, lines: &Lines<'_>, out: &mut String) {
+/// Draws what stands at a place of the text, in whole lines; nothing where nothing is to be shown.
+pub type Excerpt<'a> = &'a dyn Fn(&Lines<'_>, Span) -> String;
+
+/// Writes `path:line:column: severity[rule]: message` for each finding, and below it an excerpt, and at the first of a
+/// rule what to do about it and where the clause stands.
+pub fn human(path: &str, report: &Report, lines: &Lines<'_>, excerpt: Option<Excerpt<'_>>, out: &mut String) {
     let mut shown: HashMap<&str, u32> = HashMap::new();
     for d in report.diagnostics() {
         let count = shown.entry(d.rule).or_default();
@@ -24,8 +28,11 @@ pub fn human(path: &str, report: &Report, lines: &Lines<'_>, out: &mut String) {
         });
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{path}:{place} {}[{}]: {}", d.severity.word(), d.rule, d.message);
-        if let Some(help) = d.help.as_deref().filter(|_| *count == 1) {
-            let _ = writeln!(out, "    help: {help}");
+        out.extend(excerpt.zip(d.span).map(|(excerpt, span)| excerpt(lines, span)));
+        for (word, text) in [("help", &d.help), ("see", &d.url)] {
+            if let Some(text) = text.as_deref().filter(|_| *count == 1) {
+                let _ = writeln!(out, "    {word}: {text}");
+            }
         }
     }
     let mut more: Vec<_> = shown.into_iter().map(|(rule, n)| (rule, report.count(rule).saturating_sub(n))).collect();
@@ -38,21 +45,23 @@ pub fn human(path: &str, report: &Report, lines: &Lines<'_>, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Diagnostic, Span};
+    use crate::diag::Diagnostic;
 
     #[test]
     fn a_finding_names_its_place_and_its_remedy() {
         let mut report = Report::default();
-        report.add(Diagnostic::error("x/y", "no end").help("close it").at(Span::new(3, 4)));
+        let mut finding = Diagnostic::error("x/y", "no end").help("close it").at(Span::new(3, 4));
+        finding.url = Some("https://spec.example/".into());
+        report.add(finding);
         for _ in 0..5 {
             report.add(Diagnostic::info("x/note", "kept"));
         }
+        let excerpt = |lines: &Lines<'_>, span: Span| format!("  | {}\n", lines.line(lines.position(span.start).0));
         let mut out = String::new();
-        human("a.xml", &report, &Lines::new("ab\ncd"), &mut out);
+        human("a.xml", &report, &Lines::new("ab\ncd"), Some(&excerpt), &mut out);
         let note = "a.xml: info[x/note]: kept\n".repeat(3);
-        assert_eq!(
-            out,
-            format!("a.xml:2:1: error[x/y]: no end\n    help: close it\n{note}a.xml: and 2 more of [x/note]\n")
-        );
+        let below = "  | cd\n    help: close it\n    see: https://spec.example/\n";
+        let more = "a.xml: and 2 more of [x/note]\n";
+        assert_eq!(out, format!("a.xml:2:1: error[x/y]: no end\n{below}{note}{more}"));
     }
 }

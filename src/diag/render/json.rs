@@ -1,88 +1,138 @@
-//! A report for programs, as `schemas/report.schema.json` describes it.
+//! A report for programs: `schemas/report.schema.json` is made of these types.
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
-use crate::diag::Report;
+use super::schema::{Told, told};
+use crate::diag::{Report, Severity, Span};
 use crate::text::Lines;
 
-/// One document and what was found in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct DocumentJson {
-    /// Where it was read from; `-` is standard input.
-    pub path: String,
-    /// The id of its format, when it has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<String>,
-    /// The version of its format.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<String>,
-    /// What was found in it.
-    pub diagnostics: Vec<FindingJson>,
+told! {
+    /// What was found in documents, and what became of values that were converted.
+    pub struct ReportJson {
+        /// The documents, in the order in which they were read.
+        pub documents: Vec<DocumentJson>,
+        /// What became of values; empty when documents were only validated.
+        pub losses: Vec<LossJson>,
+    }
 }
 
-/// One finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct FindingJson {
-    /// The id of its rule.
-    pub rule: &'static str,
-    /// `error`, `warning` or `info`.
-    pub severity: &'static str,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<String>,
-    /// The clause that is not met.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// Where it stands, when it has a place.
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub place: Option<PlaceJson>,
+told! {
+    /// One document and what was found in it.
+    pub struct DocumentJson {
+        /// Where it was read from; `-` is standard input.
+        pub path: String,
+        /// The id of its format, when it has one.
+        pub format: Option<String>,
+        /// The version of its format, where it states one.
+        pub version: Option<String>,
+        /// What was found in it.
+        pub diagnostics: Vec<FindingJson>,
+    }
 }
 
-/// Where a finding stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct PlaceJson {
-    /// Its line, from 1.
-    pub line: usize,
-    /// Its column in characters, from 1.
-    pub column: usize,
-    /// Its first byte in the decoded text.
-    pub offset: usize,
-    /// Its length in bytes.
-    pub length: usize,
+told! {
+    /// One finding. What has a place has all four of line, column, offset and length.
+    pub struct FindingJson {
+        /// The id of its rule, or of the reader's note.
+        pub rule: &'static str,
+        /// How much it matters.
+        pub severity: Severity,
+        /// What is wrong.
+        pub message: String,
+        /// What to do about it.
+        pub help: Option<String>,
+        /// Where the clause stands that is not met.
+        pub url: Option<String>,
+        /// Its line, from 1; LF, CRLF and CR end a line.
+        pub line: Option<usize>,
+        /// Its column in characters, from 1.
+        pub column: Option<usize>,
+        /// Its first byte, from 0, in the document as UTF-8 without a byte order mark, whatever encoding it came in.
+        pub offset: Option<usize>,
+        /// Its length in bytes of the same.
+        pub length: Option<usize>,
+    }
+}
+
+told! {
+    /// What became of one value.
+    pub struct LossJson {
+        /// The article: its uri, else `#` and its number; empty for the feed.
+        pub article: String,
+        /// The field, as `creators.role`.
+        pub field: String,
+        /// What became of it.
+        pub outcome: Outcome,
+        /// Where it went, or why it went nowhere.
+        pub place: String,
+        /// The value, shortened; empty where it is not to be shown.
+        pub value: String,
+    }
+}
+
+/// What became of a value, in a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Outcome(pub &'static str);
+
+impl Outcome {
+    /// All there are, the gravest first.
+    pub const ALL: [&'static str; 7] =
+        ["dropped", "folded", "narrowed", "supplied", "inherited", "by carrier", "carried"];
+}
+
+impl Told for Outcome {
+    fn schema() -> Value {
+        json!({ "enum": Self::ALL })
+    }
+}
+
+/// The JSON Schema (2020-12) of a report.
+pub fn report_schema() -> Value {
+    let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "report" });
+    if let (Value::Object(schema), Value::Object(report)) = (&mut schema, ReportJson::schema()) {
+        schema.extend(report);
+    }
+    schema
 }
 
 /// The report on one document. Where only some findings of a rule were kept, a last one says how many there were.
 pub fn document(path: &str, format: Option<(&str, &str)>, report: &Report, lines: &Lines<'_>) -> DocumentJson {
-    let place = |span: crate::diag::Span| {
-        let (line, column) = lines.position(span.start);
-        PlaceJson { line, column, offset: span.start, length: span.end - span.start }
-    };
     let mut diagnostics: Vec<_> = report
         .diagnostics()
         .iter()
         .map(|d| FindingJson {
             rule: d.rule,
-            severity: d.severity.word(),
+            severity: d.severity,
             message: d.message.clone(),
             help: d.help.as_deref().map(str::to_owned),
             url: d.url.as_deref().map(str::to_owned),
-            place: d.span.map(place),
+            ..place(d.span, lines)
         })
         .collect();
     for (rule, more) in report.left_out() {
         let message = format!("and {more} more of this rule");
-        diagnostics.push(FindingJson { rule, severity: "info", message, help: None, url: None, place: None });
+        diagnostics.push(FindingJson { rule, message, ..FindingJson::default() });
     }
     DocumentJson {
         path: path.to_owned(),
         format: format.map(|(id, _)| id.to_owned()),
-        version: format.map(|(_, version)| version.to_owned()),
+        version: format.map(|(_, version)| version.to_owned()).filter(|version| !version.is_empty()),
         diagnostics,
+    }
+}
+
+/// A finding of which nothing but the place is known.
+fn place(span: Option<Span>, lines: &Lines<'_>) -> FindingJson {
+    let Some(span) = span else { return FindingJson::default() };
+    let (line, column) = lines.position(span.start);
+    FindingJson {
+        line: Some(line),
+        column: Some(column),
+        offset: Some(span.start),
+        length: Some(span.end - span.start),
+        ..FindingJson::default()
     }
 }
 

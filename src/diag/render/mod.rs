@@ -2,6 +2,7 @@
 
 mod human;
 mod json;
+mod schema;
 
-pub use human::human;
-pub use json::{DocumentJson, FindingJson, PlaceJson, document};
+pub use human::{Excerpt, human};
+pub use json::{DocumentJson, FindingJson, LossJson, Outcome, ReportJson, document, report_schema};

@@ -1,0 +1,137 @@
+//! What `convert --report json` and `validate --output json` tell is what `schemas/report.schema.json` says.
+//!
+//! The schema uses a dozen keywords; a checker of those is forty lines, where a JSON Schema crate is a hundred crates.
+//! A keyword that the checker does not know fails the test.
+#![allow(clippy::disallowed_methods, reason = "the command is tried on files")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// What is wrong with `value` as one of `schema`, with the place.
+fn check(schema: &Value, value: &Value, at: &str, wrong: &mut Vec<String>) {
+    let mut complain = |what: &str| wrong.push(format!("{at}: {what}: {value}"));
+    for (keyword, said) in schema.as_object().unwrap() {
+        match keyword.as_str() {
+            "$schema" | "title" | "description" | "items" | "properties" => {}
+            "type" => {
+                let is = match said.as_str().unwrap() {
+                    "object" => value.is_object(),
+                    "array" => value.is_array(),
+                    "string" => value.is_string(),
+                    "integer" => value.is_u64() || value.is_i64(),
+                    other => panic!("{at}: type {other} is unknown to this test"),
+                };
+                if !is {
+                    complain("is of another type");
+                }
+            }
+            "enum" if !said.as_array().unwrap().contains(value) => complain("is none of the words"),
+            "minimum" if value.as_i64() < said.as_i64() => complain("is too small"),
+            "enum" | "minimum" => {}
+            "required" => {
+                let missing =
+                    said.as_array().unwrap().iter().filter(|name| value.get(name.as_str().unwrap()).is_none());
+                missing.for_each(|name| complain(&format!("lacks {name}")));
+            }
+            "additionalProperties" => {
+                assert_eq!(said, &Value::Bool(false), "{at}");
+                let known = schema["properties"].as_object().unwrap();
+                let members = value.as_object().into_iter().flat_map(|object| object.keys());
+                members.filter(|name| !known.contains_key(*name)).for_each(|name| complain(&format!("has {name}")));
+            }
+            other => panic!("{at}: the keyword {other} is unknown to this test"),
+        }
+    }
+    for (name, schema) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        value.get(name).into_iter().for_each(|value| check(schema, value, &format!("{at}.{name}"), wrong));
+    }
+    if let Some(items) = schema.get("items") {
+        for (n, value) in value.as_array().into_iter().flatten().enumerate() {
+            check(items, value, &format!("{at}[{n}]"), wrong);
+        }
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn schema() -> Value {
+    serde_json::from_str(&fs::read_to_string(root().join("schemas/report.schema.json")).unwrap()).unwrap()
+}
+
+fn run(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_wiredesk")).args(args).current_dir(root()).output().unwrap()
+}
+
+/// The report, which must be one JSON document of the schema.
+fn report(bytes: &[u8], what: &str) -> Value {
+    let text = std::str::from_utf8(bytes).unwrap();
+    let value: Value = serde_json::from_str(text).unwrap_or_else(|e| panic!("{what}: {e}: {text:.200}"));
+    let mut wrong = Vec::new();
+    check(&schema(), &value, what, &mut wrong);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    value
+}
+
+/// Every document in feeds/, those of the rules too, and one that does not exist.
+fn documents() -> Vec<PathBuf> {
+    let mut folders = vec![PathBuf::from("feeds")];
+    let mut out = vec![PathBuf::from("feeds/nowhere.xml"), PathBuf::from("README.md")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(root().join(&folder)).unwrap() {
+            let entry = entry.unwrap();
+            let path = folder.join(entry.file_name());
+            if entry.path().is_dir() { folders.push(path) } else { out.push(path) }
+        }
+    }
+    assert!(out.len() > 60);
+    out.sort();
+    out
+}
+
+#[test]
+fn what_validate_tells_is_of_the_schema() {
+    let documents = documents();
+    let paths = documents.iter().map(|path| path.to_str().unwrap());
+    let args: Vec<_> = ["validate", "--output", "json"].into_iter().chain(paths).collect();
+    let output = run(&args);
+    assert_eq!(output.status.code(), Some(2), "one of them does not exist");
+    let report = report(&output.stdout, "validate");
+    let told = report["documents"].as_array().unwrap();
+    assert_eq!(told.len(), documents.len());
+    let places = told.iter().flat_map(|d| d["diagnostics"].as_array().unwrap()).filter(|d| d.get("line").is_some());
+    let all_four = |d: &Value| ["column", "offset", "length"].iter().all(|name| d.get(name).is_some());
+    assert!(places.clone().count() > 30 && places.clone().all(all_four));
+    assert_eq!(report["losses"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn what_convert_tells_is_of_the_schema() {
+    for path in documents().iter().filter(|path| path.parent().is_some_and(|folder| !folder.ends_with("rules"))) {
+        let path = path.to_str().unwrap();
+        for format in ["rss", "atom", "wire", "wire-lines"] {
+            let output = run(&["convert", path, "-t", format, "--report", "json", "--unreleased", "include"]);
+            let report = report(&output.stderr, &format!("{path} as {format}"));
+            assert!(!report["documents"].as_array().unwrap().is_empty(), "{path} as {format}");
+        }
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_is_wrong() {
+    let finding = |severity: &str, more: &str| {
+        let finding = format!("{{\"rule\":\"a/b\",\"severity\":{severity},\"message\":\"m\"{more}}}");
+        let text = format!("{{\"documents\":[{{\"path\":\"-\",\"diagnostics\":[{finding}]}}],\"losses\":[]}}");
+        let mut wrong = Vec::new();
+        check(&schema(), &serde_json::from_str(&text).unwrap(), "", &mut wrong);
+        wrong.is_empty()
+    };
+    assert!(finding("\"error\"", ",\"line\":1,\"column\":1,\"offset\":0,\"length\":0"));
+    assert!(!finding("\"fatal\"", ""));
+    assert!(!finding("\"info\"", ",\"line\":\"1\""));
+    assert!(!finding("\"info\"", ",\"colour\":1"));
+}
