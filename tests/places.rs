@@ -39,6 +39,22 @@ fn attribute(written: &str) -> &str {
     written.split_once("=\"").and_then(|(_, v)| v.strip_suffix('"')).unwrap_or(written)
 }
 
+/// The characters that references stand for.
+fn plain(written: &str) -> String {
+    let mut parts = written.split('&');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once(';').unwrap_or((part, ""));
+        let code = name.strip_prefix('#').and_then(|n| n.parse().ok()).and_then(char::from_u32);
+        let named = [("amp", '&'), ("lt", '<'), ("gt", '>')].into_iter().find(|(n, _)| *n == name).map(|(_, c)| c);
+        match code.or(named) {
+            Some(char) => out.extend([char.to_string().as_str(), rest]),
+            None => out.extend(["&", part]),
+        }
+    }
+    out
+}
+
 /// Whether what stands at a place says the value: the words, in any layout, or a time in another notation.
 fn says(written: &str, value: &str) -> bool {
     let written = attribute(written);
@@ -51,8 +67,10 @@ fn says(written: &str, value: &str) -> bool {
         }
         out
     };
-    let written = written.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&#38;", "&");
-    words(&written).contains(&words(value))
+    let markup = words(&written).contains(&words(value));
+    let written = plain(&written);
+    markup
+        || words(&written).contains(&words(value))
         || dates::read(&written).is_ok_and(|stated| stated.time.to_string() == value)
 }
 

@@ -18,7 +18,7 @@ use super::losses::Losses;
 use super::opening::Opening;
 use super::sink::{Place, Sink};
 use super::tally::Tally;
-use super::telling::{Telling, counts};
+use super::telling::{Telling, counts, stated};
 use super::{card, input};
 
 /// Runs the command; the exit code comes from what was found.
@@ -138,7 +138,7 @@ impl<'a> Run<'a> {
         let origin = document.origin(&report);
         self.tally.add(&report);
         self.telling.document(path, Some((&origin.format, &origin.version)), &report, source.text());
-        let mut what = format!("{}: {} {} -> {}: ", path.display(), origin.format, origin.version, self.to.id);
+        let mut what = format!("{}: {} -> {}: ", path.display(), stated(&origin), self.to.id);
         what += &format!("{} written", articles(written));
         if unreleased > 0 {
             what += &format!(", {unreleased} left out as unreleased");

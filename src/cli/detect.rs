@@ -9,6 +9,7 @@ use wiredesk::text::Lines;
 use super::args::{Detect, Reading};
 use super::opening::Opening;
 use super::tally::{CANNOT_RUN, CONVERTED};
+use super::telling::stated;
 use super::{input, output, pretty};
 
 #[derive(Serialize)]
@@ -39,11 +40,13 @@ pub fn run(args: &Detect) -> Result<u8, Error> {
             code = CANNOT_RUN;
             continue;
         };
-        let Origin { format, version, encoding, .. } = document.origin(&report);
+        let origin = document.origin(&report);
+        let shown = stated(&origin);
+        let Origin { format, version, encoding, .. } = origin;
         if args.json {
             list.push(DetectedJson { path: path_shown, format, version, encoding });
         } else {
-            output::print(&format!("{path_shown}: {format} {version} {encoding}\n"))?;
+            output::print(&format!("{path_shown}: {shown} {encoding}\n"))?;
         }
     }
     if args.json {

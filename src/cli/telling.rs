@@ -7,6 +7,7 @@ use std::path::Path;
 use wiredesk::diag::render::{self, ReportJson};
 use wiredesk::diag::{Diagnostic, Report, Severity};
 use wiredesk::error::Error;
+use wiredesk::formats::Origin;
 use wiredesk::text::Lines;
 
 use super::args::Style;
@@ -93,6 +94,11 @@ impl Telling {
         }
         self.unprinted.map_or(code, Err)
     }
+}
+
+/// A format and the version that was stated, as `rss 2.0`.
+pub fn stated(origin: &Origin) -> String {
+    [origin.format.as_str(), &origin.version].join(" ").trim_end().to_owned()
 }
 
 /// The counts of a report, as `, 2 errors, 1 warning`; notes are not counted.

@@ -4,34 +4,42 @@ use super::Loss;
 use crate::model::{Article, Feed, Link};
 
 /// Copies the feed's authors, rights, publisher, language and base to an article that states none, each marked as
-/// inherited and reported.
+/// inherited and reported. Where the article was taken from another feed, what its `source` says goes first: the feed
+/// that only passes it on is not its author (RFC 4287, 4.2.1).
 pub fn inherit(feed: &Feed, article: &mut Article) -> Vec<Loss> {
     let mut losses = Vec::new();
     let mut take = |article: &mut Article, member: &'static str, from: &str| {
         article.mark(member, "inherited");
         let value =
             Article::MEMBERS.iter().find(|m| m.name == member).map(|m| (m.to_json)(article)).unwrap_or_default();
-        losses.push(Loss::new(member, "inherited", format!("feed.{from}"), &value));
+        losses.push(Loss::new(member, "inherited", from, &value));
     };
-    if article.creators.is_empty() && article.by.is_empty() && !feed.authors.is_empty() {
-        article.creators.clone_from(&feed.authors);
-        take(article, "creators", "authors");
+    let source = article.source.clone().unwrap_or_default();
+    let authors = [(&source.authors, "source.authors"), (&feed.authors, "feed.authors")];
+    let authors = authors.into_iter().find(|(authors, _)| !authors.is_empty());
+    if let (true, true, Some((authors, from))) = (article.creators.is_empty(), article.by.is_empty(), authors) {
+        article.creators.clone_from(authors);
+        take(article, "creators", from);
     }
-    if let (true, Some(rights)) = (article.copyright_notice.is_empty(), &feed.rights) {
+    let rights = source.rights.as_ref().map(|r| (r, "source.rights"));
+    let rights = rights.or_else(|| feed.rights.as_ref().map(|r| (r, "feed.rights")));
+    if let (true, Some((rights, from))) = (article.copyright_notice.is_empty(), rights) {
         article.copyright_notice = vec![rights.clone()];
-        take(article, "copyrightNotice", "rights");
+        take(article, "copyrightNotice", from);
     }
-    if let (None, Some(publisher)) = (&article.provider, &feed.publisher) {
+    let publisher = source.publisher.as_ref().map(|p| (p, "source.publisher"));
+    let publisher = publisher.or_else(|| feed.publisher.as_ref().map(|p| (p, "feed.publisher")));
+    if let (None, Some((publisher, from))) = (&article.provider, publisher) {
         article.provider = Some(publisher.clone());
-        take(article, "provider", "publisher");
+        take(article, "provider", from);
     }
     if let (None, Some(language)) = (&article.language, &feed.language) {
         article.language = Some(language.clone());
-        take(article, "language", "language");
+        take(article, "language", "feed.language");
     }
     if let (None, Some(base)) = (&article.base, &feed.base) {
         article.base = Some(base.clone());
-        take(article, "base", "base");
+        take(article, "base", "feed.base");
     }
     losses
 }
@@ -82,5 +90,38 @@ fn identity(feed: &Feed) -> Feed {
         links: links.map(Link::clone).collect(),
         updated: feed.updated.clone(),
         ..Feed::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Party;
+
+    fn named(name: &str) -> Vec<Party> {
+        vec![Party::named(name)]
+    }
+
+    #[test]
+    fn a_planet_is_not_the_author_of_what_it_passes_on() {
+        let feed = Feed { authors: named("Planet Coast"), ..Feed::default() };
+        let source = Feed { authors: named("Gwen Pari"), ..Feed::default() };
+        let mut article = Article { source: Some(Box::new(source)), ..Article::default() };
+        inherit(&feed, &mut article);
+        assert_eq!(article.creators, named("Gwen Pari"));
+        let mut without = Article::default();
+        inherit(&feed, &mut without);
+        assert_eq!(without.creators, named("Planet Coast"));
+    }
+
+    #[test]
+    fn a_merged_article_says_which_feed_it_was_in() {
+        let feed = Feed { id: Some("urn:a".to_owned()), ttl: Some(5), ..Feed::default() };
+        let mut article = Article::default();
+        let losses = merged(&feed, &mut article);
+        assert_eq!(article.source.and_then(|s| s.id).as_deref(), Some("urn:a"));
+        assert_eq!(losses.last().map(|l| (l.field.as_str(), l.outcome)), Some(("source", "inherited")));
+        let left: Vec<_> = left_by_merging(&feed).into_iter().map(|l| l.field).collect();
+        assert_eq!(left, ["feed.ttl"]);
     }
 }

@@ -4,12 +4,12 @@ use super::places;
 use super::read::{Around, attributes, time, trim, unknown, words};
 use super::read_feed::read_source;
 use super::read_media::Pictures;
-use super::read_parts::{category, enclosure, is_enclosure, link, person};
+use super::read_parts::{category, enclosure, is_enclosure, link_of, person};
 use super::text::read_text;
 use crate::diag::Report;
 use crate::formats::Split;
 use crate::model::{Article, Concept, Party, Text, canonical};
-use crate::syntax::xml::{Cursor, Tag};
+use crate::syntax::xml::{Cursor, Piece, Tag};
 use crate::vocab::{dates, nar};
 
 /// The elements of an entry, as they are spelled.
@@ -83,7 +83,12 @@ struct Entry<'s> {
     media: Pictures<'s>,
     deleted: bool,
     comment: Option<Text>,
+    /// How many links around the element just read were never closed.
+    open_links: usize,
 }
+
+/// How many links may stand open in each other before what is in them is kept as it came.
+const OPEN_LINKS: usize = 16;
 
 impl<'s> Entry<'s> {
     fn new(cursor: &Cursor<'s>, tag: &Tag<'s>, around: Around<'s>) -> Self {
@@ -91,7 +96,7 @@ impl<'s> Entry<'s> {
         let mut article = Article::default();
         (article.language, article.base) = (language, base);
         let (carried, media) = (nar::Gather::default(), Pictures::default());
-        Self { article, carried, enclosures: Vec::new(), around, media, deleted: false, comment: None }
+        Self { article, carried, enclosures: Vec::new(), around, media, deleted: false, comment: None, open_links: 0 }
     }
 
     fn child(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
@@ -119,7 +124,7 @@ impl<'s> Entry<'s> {
             "summary" if a.summary.is_none() => a.summary = read_text(cursor, tag, around, report),
             "content" if !is_multipart(tag) => a.bodies.extend(read_text(cursor, tag, around, report)),
             "link" if is_enclosure(tag) => self.enclosure(cursor, tag, report),
-            "link" => a.links.extend(link(cursor, tag, around, &mut a.extensions, report)),
+            "link" => self.link(cursor, tag, report),
             "author" => a.creators.push(person(cursor, tag, around, &mut a.extensions, report)),
             "contributor" => a.contributors.push(person(cursor, tag, around, &mut a.extensions, report)),
             "category" => a.subjects.push(category(cursor, tag, around, report)),
@@ -139,6 +144,30 @@ impl<'s> Entry<'s> {
             _ => unknown(cursor, tag, &mut a.extensions, report),
         }
         places::entry(&self.article, cursor, tag, report);
+    }
+
+    /// `link`. One that is never closed, as HTML has it, has the rest of the entry in it.
+    fn link(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let at = self.article.links.len();
+        let mut link = link_of(cursor, tag, &self.around, report);
+        let mut words = String::new();
+        while let Some(piece) = cursor.piece(tag, report) {
+            match piece {
+                Piece::Text(text) => words.push_str(&text),
+                Piece::Child(child) if self.open_links < OPEN_LINKS => {
+                    self.open_links += 1;
+                    self.child(cursor, child, report);
+                    self.open_links -= 1;
+                }
+                Piece::Child(child) => unknown(cursor, &child, &mut self.article.extensions, report),
+            }
+        }
+        if link.href.is_empty() {
+            link.href = trim(&words).to_owned();
+        }
+        if !link.href.is_empty() {
+            self.article.links.insert(at, link);
+        }
     }
 
     fn enclosure(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {

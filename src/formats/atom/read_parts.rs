@@ -100,15 +100,7 @@ pub(super) fn link<'s>(
     extensions: &mut Vec<Extension>,
     report: &mut Report,
 ) -> Option<Link> {
-    attributes(cursor, tag, &["href", "rel", "type", "title", "hreflang", "length"], report);
-    let mut link = Link {
-        href: href(cursor, tag, around),
-        rel: attribute(tag, "rel").map(|rel| if rel == ENCLOSURE_LINK { "enclosure".into() } else { rel }),
-        media_type: attribute(tag, "type"),
-        title: attribute(tag, "title"),
-        hreflang: attribute(tag, "hreflang"),
-        length: attribute(tag, "length"),
-    };
+    let mut link = link_of(cursor, tag, around, report);
     let mut words = String::new();
     while let Some(piece) = cursor.piece(tag, report) {
         match piece {
@@ -120,6 +112,19 @@ pub(super) fn link<'s>(
         link.href = trim(&words).to_owned();
     }
     (!link.href.is_empty()).then_some(link)
+}
+
+/// What the attributes of `link` say.
+pub(super) fn link_of<'s>(cursor: &Cursor<'s>, tag: &Tag<'s>, around: &Around<'s>, report: &mut Report) -> Link {
+    attributes(cursor, tag, &["href", "rel", "type", "title", "hreflang", "length"], report);
+    Link {
+        href: href(cursor, tag, around),
+        rel: attribute(tag, "rel").map(|rel| if rel == ENCLOSURE_LINK { "enclosure".into() } else { rel }),
+        media_type: attribute(tag, "type"),
+        title: attribute(tag, "title"),
+        hreflang: attribute(tag, "hreflang"),
+        length: attribute(tag, "length"),
+    }
 }
 
 /// `atom:link` with the relation `enclosure`, as an article of its own with one rendition.

@@ -40,6 +40,7 @@ static NAMES: &[(&str, Place)] = &[
     ("NTBPrioritet", Place::Priority),
     ("priority", Place::Priority),
     ("service", Place::Service),
+    ("NTBTjeneste", Place::Service),
     ("generator", Place::Generator),
     ("origin", Place::InfoSource),
     ("NTBKilde", Place::InfoSource),

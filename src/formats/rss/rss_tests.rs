@@ -214,7 +214,7 @@ fn bases_and_languages() {
 
 #[test]
 fn samples_come_back_through_a_document() {
-    for text in [include_str!("../../../feeds/rss/full.xml"), include_str!("../../../feeds/rss/foreign.xml")] {
+    for text in [include_str!("../../../feeds/rss/minimal.xml"), include_str!("../../../feeds/rss/foreign.xml")] {
         let (feed, items) = read(text);
         assert_eq!(read(&write(&feed, &items)), (feed, items));
     }

@@ -47,6 +47,9 @@ fn read_body_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag<'s>, 
                 abstracts += 1;
             }
             ("", "series") => item.article.member_of.extend(tag.attr("series.name").map(Concept::named)),
+            // A head that is never closed has the rest of the body in it.
+            ("", "body.content") => read_content(item, cursor, &tag, report),
+            ("", "body.end") => read_body_end(item, cursor, &tag, report),
             _ => item.other(cursor, &tag, report),
         }
         places::note(&item.article, cursor, &tag, report);

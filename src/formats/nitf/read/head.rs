@@ -3,32 +3,47 @@
 use super::super::class;
 use super::super::profiles::{self, Place};
 use super::item::{Item, keep, time};
-use super::text::words;
+use super::text::{preserves, push_child, shown};
 use super::{docdata, places};
 use crate::diag::Report;
 use crate::model::{AltId, Article, Concept, Extension, Generator, Hop, Party, Text};
-use crate::syntax::xml::{Cursor, Emitter, Tag};
+use crate::syntax::xml::{Cursor, Emitter, Piece, Tag};
 
 /// `head` (NITF 3.6).
 pub(super) fn read_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag<'s>, report: &mut Report) {
     while let Some(tag) = cursor.child(head, report) {
-        match (tag.ns, tag.name) {
-            ("", "title") => read_title(item, cursor, &tag, report),
-            ("", "meta") => read_meta(item, cursor, &tag),
-            ("", "tobject") => read_tobject(item, cursor, &tag, report),
-            ("", "docdata") => docdata::read_docdata(item, cursor, &tag, report),
-            ("", "pubdata") => read_pubdata(item, cursor, &tag, report),
-            ("", "revision-history") => read_revision(item, cursor, &tag, report),
-            _ => item.other(cursor, &tag, report),
+        if !read_part(item, cursor, &tag, report) {
+            item.other(cursor, &tag, report);
         }
         places::note(&item.article, cursor, &tag, report);
     }
 }
 
-fn read_title<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-    let mut title = item.words(cursor, "");
-    title.value = words(cursor, tag, report);
-    item.article.title.get_or_insert(title);
+fn read_part<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
+    match (tag.ns, tag.name) {
+        ("", "title") => read_title(item, cursor, tag, report),
+        ("", "meta") => read_meta(item, cursor, tag),
+        ("", "tobject") => read_tobject(item, cursor, tag, report),
+        ("", "docdata") => docdata::read_docdata(item, cursor, tag, report),
+        ("", "pubdata") => read_pubdata(item, cursor, tag, report),
+        ("", "revision-history") => read_revision(item, cursor, tag, report),
+        _ => return false,
+    }
+    true
+}
+
+/// `title`. One that is never closed has the rest of the head in it, with the identity of the story.
+fn read_title<'s>(item: &mut Item, cursor: &mut Cursor<'s>, title: &Tag<'s>, report: &mut Report) {
+    let (mut text, preserve) = (item.words(cursor, ""), preserves(cursor, title));
+    while let Some(piece) = cursor.piece(title, report) {
+        match piece {
+            Piece::Text(words) => text.value.push_str(&words),
+            Piece::Child(tag) if tag.name != "title" && read_part(item, cursor, &tag, report) => {}
+            Piece::Child(tag) => push_child(&mut text.value, &tag, &cursor.text(&tag, report)),
+        }
+    }
+    text.value = shown(text.value, preserve);
+    item.article.title.get_or_insert(text);
 }
 
 /// `meta`: a name that agencies agree on, the carrier in DTD style, or kept as it is.

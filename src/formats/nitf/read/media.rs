@@ -77,10 +77,12 @@ pub(super) fn read_media(item: &mut Item, markup: &str) {
     item.carried.push(carried.map(|c| *c).unwrap_or_default());
 }
 
-/// The model's word for a `media-type`.
+/// The model's word for a `media-type`; AP says `Photo`.
 fn kind_of(word: &str) -> Option<String> {
-    match word.trim() {
-        "image" => Some("picture".to_owned()),
+    let word = word.trim();
+    let is = |other: &&str| word.eq_ignore_ascii_case(other);
+    match word {
+        _ if ["image", "photo"].iter().any(|w| is(w)) => Some("picture".to_owned()),
         "other" | "" => None,
         word => Some(word.to_owned()),
     }

@@ -52,6 +52,8 @@ fn one_paragraph<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report
         match piece {
             Piece::Text(t) if done && t.trim().is_empty() => {}
             Piece::Text(t) if !done => text.push_str(&t),
+            // A paragraph in another language is more than its words.
+            Piece::Child(p) if cursor.attr(&p, "xml", "lang").is_some() => return None,
             Piece::Child(p) if p.name == "p" && !done && text.trim().is_empty() => {
                 (preserve, done) = (preserve || preserves(cursor, &p), true);
                 text.clear();
