@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use wiredesk::convert::{Settings, Target, open};
 use wiredesk::detect::detect;
-use wiredesk::diag::{Report, render};
+use wiredesk::diag::{Diagnostic, Report};
 use wiredesk::formats::{self, Card, Carry, Origin, ReadOptions, TextRule};
 use wiredesk::loss::{self, Tables};
 use wiredesk::model::{Article, Feed, FeedField, Field, Leaf, Level, Value};
@@ -65,9 +65,13 @@ fn read_text(bytes: &[u8], path: &Path) -> Read {
     let feed = document.feed().clone();
     let articles = std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| article).collect();
     let Origin { format, version, encoding, malformed } = document.origin(&report);
-    let mut findings = String::new();
-    render::human("", &report, &Lines::new(source.text()), &mut findings);
-    let findings = findings.lines().map(str::to_owned).collect();
+    let lines = Lines::new(source.text());
+    let finding = |d: &Diagnostic| {
+        let place =
+            d.span.map(|span| lines.position(span.start)).map_or_else(String::new, |(l, c)| format!("{l}:{c}: "));
+        format!("{place}{}[{}]: {}", d.severity.word(), d.rule, d.message)
+    };
+    let findings = report.diagnostics().iter().map(finding).collect();
     Read { detected: card.id, feed, articles, source: Source { format, version, encoding, malformed }, findings }
 }
 

@@ -67,8 +67,8 @@ fn says(written: &str, value: &str) -> bool {
         }
         out
     };
-    let markup = words(&written).contains(&words(value));
-    let written = plain(&written);
+    let markup = words(written).contains(&words(value));
+    let written = plain(written);
     markup
         || words(&written).contains(&words(value))
         || dates::read(&written).is_ok_and(|stated| stated.time.to_string() == value)

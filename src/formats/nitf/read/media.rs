@@ -80,9 +80,8 @@ pub(super) fn read_media(item: &mut Item, markup: &str) {
 /// The model's word for a `media-type`; AP says `Photo`.
 fn kind_of(word: &str) -> Option<String> {
     let word = word.trim();
-    let is = |other: &&str| word.eq_ignore_ascii_case(other);
     match word {
-        _ if ["image", "photo"].iter().any(|w| is(w)) => Some("picture".to_owned()),
+        _ if word.eq_ignore_ascii_case("image") || word.eq_ignore_ascii_case("photo") => Some("picture".to_owned()),
         "other" | "" => None,
         word => Some(word.to_owned()),
     }
