@@ -10,6 +10,9 @@ use crate::model::Article;
 use crate::syntax::xml::Tree;
 use crate::text::Source;
 
+/// The note on a part that is too large.
+const CUT: &str = "validate/too-many-elements";
+
 /// What a document was validated as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -65,6 +68,10 @@ fn rules(
     options: &ReadOptions,
     report: &mut Report,
 ) {
+    if tree.is_cut() {
+        let message = "there are too many elements here; rules look at those at the beginning only";
+        report.add(Diagnostic { span: tree.root().map(|root| root.span()), ..Diagnostic::warning(CUT, message) });
+    }
     let (feed, version) = (document.feed(), document.version());
     let part = Part { tree, article, feed, places, version, base: options.base.as_deref() };
     for check in document.card().rules {

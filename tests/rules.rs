@@ -165,6 +165,13 @@ fn findings_stand_in_the_order_of_the_document_and_are_bounded() {
 }
 
 #[test]
+fn what_is_too_large_to_look_at_is_said() {
+    let text = format!("<nitf><body>{}</body></nitf>", "<p/>".repeat(100_000));
+    let (report, _) = report(text.as_bytes(), formats::by_id("nitf").unwrap(), &ReadOptions::default());
+    assert_eq!((report.count("validate/too-many-elements"), report.count("nitf/missing-id")), (1, 1));
+}
+
+#[test]
 fn the_url_of_the_document_is_a_base() {
     for format in ["atom", "nitf"] {
         let card = formats::by_id(format).unwrap();

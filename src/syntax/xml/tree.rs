@@ -12,10 +12,15 @@ use super::steps::Step;
 use super::tag::{Attr, Tag};
 use crate::diag::{Report, Span};
 
+/// How many elements and texts a tree holds. A tree takes some forty times the bytes it is made of, and nobody writes a
+/// story of that many.
+const MOST_PARTS: usize = 100_000;
+
 /// An element and everything in it.
 #[derive(Clone, Debug, Default)]
 pub struct Tree<'s> {
     parts: Vec<Part<'s>>,
+    cut: bool,
 }
 
 /// An attribute of the tree.
@@ -109,6 +114,11 @@ impl<'s> Tree<'s> {
         self.node(0)
     }
 
+    /// Whether there was more than a tree holds; what is beyond is not in it.
+    pub fn is_cut(&self) -> bool {
+        self.cut
+    }
+
     /// All elements in the order of the document.
     pub fn all(&self) -> impl Iterator<Item = Node<'_, 's>> {
         (0..self.parts.len()).filter_map(|index| self.node(u32::try_from(index).ok()?))
@@ -137,6 +147,10 @@ impl<'s> Tree<'s> {
     }
 
     fn push(&mut self, what: What<'s>, span: Span, parent: Option<u32>) -> Option<u32> {
+        if self.parts.len() >= MOST_PARTS {
+            self.cut = true;
+            return None;
+        }
         let index = u32::try_from(self.parts.len()).ok()?;
         self.parts.push(Part { what, span, first: None, last: None, next: None });
         let before = match parent.and_then(|p| self.parts.get_mut(p as usize)) {

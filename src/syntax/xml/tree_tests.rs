@@ -76,3 +76,12 @@ fn values_that_were_read_have_a_place() {
     let expected = [("one", "<t>"), ("two", "<t>"), ("", "<t/>"), ("thr\u{E9}&amp;e", "A='1'")];
     assert_eq!(found, expected);
 }
+
+#[test]
+fn a_tree_has_a_limit() {
+    let text = format!("<a>{}<c><d/></c></a>", "<b/>".repeat(100_000));
+    let (tree, report) = tree(&text);
+    assert!(tree.is_cut() && !report.malformed());
+    assert_eq!(tree.all().count(), 100_000);
+    assert_eq!(tree.root().map(|root| root.whole().end), Some(text.len()));
+}
