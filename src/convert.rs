@@ -1,5 +1,6 @@
 //! The main job: a document in, articles through loss, a document out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Report, Severity, Span};
@@ -205,7 +206,7 @@ const KEPT: usize = 10_000;
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     entries: Vec<(String, Loss)>,
-    totals: BTreeMap<(&'static str, String), usize>,
+    totals: BTreeMap<(&'static str, Cow<'static, str>), usize>,
 }
 
 impl Ledger {
@@ -222,7 +223,7 @@ impl Ledger {
         &self.entries
     }
     /// How often each outcome was met for each field, kept or not.
-    pub fn totals(&self) -> &BTreeMap<(&'static str, String), usize> {
+    pub fn totals(&self) -> &BTreeMap<(&'static str, Cow<'static, str>), usize> {
         &self.totals
     }
     /// Whether anything did not arrive whole.

@@ -1,5 +1,6 @@
 //! What became of values that did not simply arrive, told for people and for programs.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -17,7 +18,7 @@ const EXAMPLE: usize = 60;
 #[derive(Default)]
 pub struct Losses {
     entries: Vec<(String, Loss)>,
-    totals: BTreeMap<(&'static str, String), usize>,
+    totals: BTreeMap<(&'static str, Cow<'static, str>), usize>,
 }
 
 impl Losses {
@@ -60,7 +61,7 @@ impl Losses {
             for ((_, field), n) in fields().take(SHOWN) {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "  {outcome}: {field} ({n})");
-                if let Some((article, loss)) = examples.get(&(*outcome, field.as_str())) {
+                if let Some((article, loss)) = examples.get(&(*outcome, &**field)) {
                     let _ = write!(out, ", {}", loss.place);
                     if !loss.value.is_empty() {
                         let _ = write!(out, ": {:?}", shortened(&loss.value));
@@ -85,11 +86,11 @@ impl Losses {
             if let Some(left) = self.totals.get_mut(&(outcome, field.clone())) {
                 *left = left.saturating_sub(1);
             }
-            list.push(entry(article, field, outcome, place, value));
+            list.push(entry(article, field.into_owned(), outcome, place.into_owned(), value));
         }
         for ((outcome, field), left) in self.totals.into_iter().filter(|(_, left)| *left > 0) {
             let place = format!("and {left} more");
-            list.push(entry(String::new(), field, outcome, place, String::new()));
+            list.push(entry(String::new(), field.into_owned(), outcome, place, String::new()));
         }
         list
     }

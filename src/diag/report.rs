@@ -104,7 +104,8 @@ const KEPT_PER_RULE: u32 = 100;
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     list: Vec<Diagnostic>,
-    counts: std::collections::HashMap<&'static str, u32>,
+    /// How often each rule was met. There are few, and comparing them is less work than hashing one.
+    counts: Vec<(&'static str, u32)>,
     malformed: bool,
     places: Option<Box<Places>>,
 }
@@ -133,14 +134,25 @@ impl Report {
     /// Adds a finding; one that was kept already, of the same place, is not added again, because elements are read twice
     /// where the first reading did not suffice. Beyond a hundred of one rule only the number grows, so that memory and time stay bounded.
     pub fn add(&mut self, diagnostic: Diagnostic) {
-        let count = self.counts.entry(diagnostic.rule).or_default();
-        if *count < KEPT_PER_RULE {
-            if *count > 0 && diagnostic.span.is_some() && self.list.contains(&diagnostic) {
+        self.add_of(diagnostic.rule, || diagnostic);
+    }
+    /// [`add`](Self::add) for what many items have: the finding is only made where it may be kept.
+    pub fn add_of(&mut self, rule: &'static str, finding: impl FnOnce() -> Diagnostic) {
+        let count = self.count(rule);
+        if count < KEPT_PER_RULE {
+            let finding = finding();
+            if count > 0 && finding.span.is_some() && self.list.contains(&finding) {
                 return;
             }
-            self.list.push(diagnostic);
+            self.list.push(finding);
         }
-        *count += 1;
+        self.met(rule, 1);
+    }
+    fn met(&mut self, rule: &'static str, times: u32) {
+        match self.counts.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, count)) => *count = count.saturating_add(times),
+            None => self.counts.push((rule, times)),
+        }
     }
     /// Adds a finding that says the reader had to depart from what was declared (`source.malformed`).
     pub fn repaired(&mut self, diagnostic: Diagnostic) {
@@ -161,12 +173,12 @@ impl Report {
     }
     /// How often a rule was met, kept or not.
     pub fn count(&self, rule: &str) -> u32 {
-        self.counts.get(rule).copied().unwrap_or(0)
+        self.counts.iter().find(|(known, _)| *known == rule).map_or(0, |(_, count)| *count)
     }
     /// The rules of which more were met than are kept, with the number left out.
     pub fn left_out(&self) -> Vec<(&'static str, u32)> {
         let mut out: Vec<_> =
-            self.counts.iter().filter(|(_, n)| **n > KEPT_PER_RULE).map(|(r, n)| (*r, n - KEPT_PER_RULE)).collect();
+            self.counts.iter().filter(|(_, n)| *n > KEPT_PER_RULE).map(|(r, n)| (*r, n - KEPT_PER_RULE)).collect();
         out.sort_unstable();
         out
     }
@@ -180,7 +192,7 @@ impl Report {
         let left_out = other.left_out();
         other.list.into_iter().for_each(|d| self.add(d));
         for (rule, n) in left_out {
-            *self.counts.entry(rule).or_default() += n;
+            self.met(rule, n);
         }
     }
     /// Takes out findings. Of a rule of which none is left, those that were only counted go too: they were like these.
@@ -188,11 +200,11 @@ impl Report {
         let removed: Vec<_> = self.list.extract_if(.., |d| which(d)).map(|d| d.rule).collect();
         for rule in removed {
             if self.list.iter().any(|d| d.rule == rule) {
-                if let Some(count) = self.counts.get_mut(rule) {
+                if let Some((_, count)) = self.counts.iter_mut().find(|(known, _)| *known == rule) {
                     *count = count.saturating_sub(1);
                 }
             } else {
-                self.counts.remove(rule);
+                self.counts.retain(|(known, _)| *known != rule);
             }
         }
     }

@@ -108,7 +108,7 @@ pub fn infer_embargo(article: &mut Article) {
         .chain(&article.slugline)
         .chain(&article.summary)
         .chain(&article.bodies)
-        .filter_map(|t| signals::embargo_words(head(t), signals::Place::Head));
+        .filter_map(embargo_at_head);
     if let Some(words) = note.or_else(|| heads.into_iter().next()) {
         article.embargo = Some(words.trim().to_owned());
         article.mark("embargo", "inferred");
@@ -121,16 +121,19 @@ fn note_place(note: &Text) -> signals::Place {
     if says { signals::Place::EmbargoNote } else { signals::Place::Note }
 }
 
-/// The beginning of a text, without the tags that open it.
-fn head(text: &Text) -> &str {
+/// The words of an embargo that stand at the beginning of a text, behind the tags that open it.
+fn embargo_at_head(text: &Text) -> Option<&str> {
     let mut rest = text.value.trim_start();
     if text.kind != TextKind::Plain {
         while let Some((_, after)) = rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
             rest = after.trim_start();
         }
     }
+    if !signals::may_announce(rest) {
+        return None;
+    }
     let end = rest.char_indices().nth(200).map_or(rest.len(), |(at, _)| at);
-    rest[..end].split('<').next().unwrap_or_default()
+    signals::embargo_words(rest[..end].split('<').next().unwrap_or_default(), signals::Place::Head)
 }
 
 #[cfg(test)]

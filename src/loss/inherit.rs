@@ -8,7 +8,7 @@ use crate::model::{Article, Feed, Link};
 /// that only passes it on is not its author (RFC 4287, 4.2.1).
 pub fn inherit(feed: &Feed, article: &mut Article) -> Vec<Loss> {
     let mut losses = Vec::new();
-    let mut take = |article: &mut Article, member: &'static str, from: &str| {
+    let mut take = |article: &mut Article, member: &'static str, from: &'static str| {
         article.mark(member, "inherited");
         let value =
             Article::MEMBERS.iter().find(|m| m.name == member).map(|m| (m.to_json)(article)).unwrap_or_default();
@@ -120,7 +120,7 @@ mod tests {
         let mut article = Article::default();
         let losses = merged(&feed, &mut article);
         assert_eq!(article.source.and_then(|s| s.id).as_deref(), Some("urn:a"));
-        assert_eq!(losses.last().map(|l| (l.field.as_str(), l.outcome)), Some(("source", "inherited")));
+        assert_eq!(losses.last().map(|l| (&*l.field, l.outcome)), Some(("source", "inherited")));
         let left: Vec<_> = left_by_merging(&feed).into_iter().map(|l| l.field).collect();
         assert_eq!(left, ["feed.ttl"]);
     }

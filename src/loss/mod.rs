@@ -10,6 +10,8 @@ mod supply;
 mod table;
 mod zone;
 
+use std::borrow::Cow;
+
 pub use inherit::{inherit, left_by_merging, merged};
 pub use project::{project, project_feed};
 pub use split::{carried, carried_feed, merge, merge_feed, split, split_feed};
@@ -24,20 +26,20 @@ pub use table::Tables;
 #[non_exhaustive]
 pub struct Loss {
     /// Its JSON name, as `creators.role`.
-    pub field: String,
+    pub field: Cow<'static, str>,
     /// `carried`, `by carrier`, `narrowed`, `folded`, `supplied`, `inherited` or `dropped`.
     pub outcome: &'static str,
     /// Where it went, or why it went nowhere.
-    pub place: String,
+    pub place: Cow<'static, str>,
     /// The value, shortened to 200 characters; empty where it is not to be shown.
     pub value: String,
 }
 
 impl Loss {
     fn new(
-        field: impl Into<String>,
+        field: impl Into<Cow<'static, str>>,
         outcome: &'static str,
-        place: impl Into<String>,
+        place: impl Into<Cow<'static, str>>,
         value: &serde_json::Value,
     ) -> Self {
         let text = match value {
@@ -45,14 +47,14 @@ impl Loss {
             serde_json::Value::String(text) => text.clone(),
             other => other.to_string(),
         };
-        let value = match text.char_indices().nth(200) {
+        let value = match text.char_indices().nth(200).filter(|_| text.len() > 200) {
             Some((at, _)) => format!("{}…", &text[..at]),
             None => text,
         };
         Self { field: field.into(), outcome, place: place.into(), value }
     }
     /// What was taken out because it may not be published now.
-    pub fn unreleased(field: &str, value: &serde_json::Value) -> Self {
+    pub fn unreleased(field: &'static str, value: &serde_json::Value) -> Self {
         Self::new(field, "dropped", "unreleased", value)
     }
     /// Whether a value was supplied for want of anything better: worth a warning.

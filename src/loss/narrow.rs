@@ -109,6 +109,14 @@ fn words(text: &Text) -> String {
 /// The time that a place with `rule` holds instead; `None` when it holds this one as it is.
 fn in_time(time: &Time, rule: TimeRule) -> Option<Time> {
     let text = time.as_str();
+    let whole = match rule {
+        TimeRule::Any => true,
+        TimeRule::Zoned => time.has_zone(),
+        TimeRule::Seconds => time.has_clock() && !text.contains('.'),
+    };
+    if whole {
+        return None;
+    }
     let (day, clock) = text.split_at(text.len().min(10));
     let day = match day.len() {
         4 => format!("{day}-01-01"),

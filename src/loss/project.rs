@@ -4,7 +4,7 @@ use super::Loss;
 use super::narrow::{convert, exceeds, keeps_all, narrow};
 use super::table::{Carried, Table, Tables};
 use crate::formats::{Audience, Carry, TextRule};
-use crate::model::{Article, Feed, Level, Part, Text, canonical, canonical_feed};
+use crate::model::{Article, Feed, Leaf, Level, Part, Record, Text, canonical, canonical_feed};
 
 /// Narrows an article to what the format carries; what it took is the report.
 pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article, Vec<Loss>) {
@@ -28,7 +28,7 @@ pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article,
     }
     for (i, child) in children.into_iter().enumerate() {
         let (child, taken) = project(tables, Level::Association, child);
-        losses.extend(taken.into_iter().map(|l| Loss { field: format!("associations.{i}.{}", l.field), ..l }));
+        losses.extend(taken.into_iter().map(|l| Loss { field: format!("associations.{i}.{}", l.field).into(), ..l }));
         if !child.is_blank() {
             article.associations.push(child);
         }
@@ -46,7 +46,7 @@ pub fn project_feed(tables: &Tables, mut feed: Feed) -> (Feed, Vec<Loss>) {
         narrow_members(&tables.feed, &mut feed, &mut losses);
     }
     for loss in &mut losses {
-        loss.field.insert_str(0, "feed.");
+        loss.field.to_mut().insert_str(0, "feed.");
     }
     (feed, losses)
 }
@@ -63,10 +63,11 @@ fn drop_private_notes(article: &mut Article, losses: &mut Vec<Loss>) {
 
 /// Folds what would be read back as another member into that member.
 fn fold(table: &Table, article: &mut Article, losses: &mut Vec<Loss>) {
+    let stated = article.stated();
     for (member, limit) in &table.limits {
-        let Some(other) = limit.beside else { continue };
+        let Some(other) = limit.beside.filter(|_| stated.has(*member)) else { continue };
         let m = &Article::MEMBERS[*member];
-        if (m.is_blank)(article) || Article::MEMBERS.iter().any(|o| o.name == other && !(o.is_blank)(article)) {
+        if Article::MEMBERS.iter().any(|o| o.name == other && !(o.is_blank)(article)) {
             continue;
         }
         losses.push(Loss::new(m.name, "folded", other, &(m.to_json)(article)));
@@ -83,33 +84,33 @@ fn fold(table: &Table, article: &mut Article, losses: &mut Vec<Loss>) {
 
 /// Clears what the format drops, and lists what goes to the carrier.
 fn drop_members<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Loss>) {
-    let (mut touched, mut dropped) = (Vec::new(), false);
-    whole.visit(&mut |leaf| {
-        let carry = table.carry(leaf);
-        if !matches!(carry, Carry::Native(..)) && !touched.contains(&(leaf, carry)) {
-            dropped |= matches!(carry, Carry::Dropped(_));
-            touched.push((leaf, carry));
+    for place in whole.stated().and(table.foreign) {
+        let (mut touched, mut dropped) = (Vec::new(), false);
+        whole.visit_member(place, &mut |leaf| {
+            let carry = table.carry(leaf);
+            if !matches!(carry, Carry::Native(..)) && !touched.contains(&(leaf, carry)) {
+                dropped |= matches!(carry, Carry::Dropped(_));
+                touched.push((leaf, carry));
+            }
+        });
+        if let Some(member) = T::members().get(place).filter(|_| !touched.is_empty()) {
+            let value = (member.to_json)(whole);
+            let loss =
+                |(leaf, carry): &(T::Leaf, Carry)| Loss::new(leaf.name(), carry.outcome(), carry.place(), &value);
+            losses.extend(touched.iter().map(loss));
         }
-    });
-    for (leaf, carry) in &touched {
-        let member = &T::members()[T::member(*leaf)];
-        losses.push(Loss::new(
-            crate::model::Leaf::path(*leaf),
-            carry.outcome(),
-            carry.place(),
-            &(member.to_json)(whole),
-        ));
-    }
-    if dropped {
-        whole.retain(&mut |leaf| !matches!(table.carry(leaf), Carry::Dropped(_)));
+        if dropped {
+            whole.retain_member(place, &mut |leaf| !matches!(table.carry(leaf), Carry::Dropped(_)));
+        }
     }
 }
 
 /// Converts texts to a kind the place holds where that keeps everything; what does not is left to the carrier.
 fn convert_texts<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Loss>) {
-    for (member, limit) in &table.limits {
+    let stated = whole.stated();
+    for (member, limit) in table.limits.iter().filter(|(member, _)| stated.has(*member)) {
         let m = &T::members()[*member];
-        if limit.text == TextRule::Any || (m.is_blank)(whole) {
+        if limit.text == TextRule::Any {
             continue;
         }
         let mut changed = None;

@@ -5,7 +5,7 @@ use super::narrow::{exceeds, narrow};
 use super::table::{Carried, Table, Tables};
 use super::zone::place_like;
 use crate::formats::{Carry, Split};
-use crate::model::{Article, Feed, Leaf, Level};
+use crate::model::{Article, Feed, Leaf, Level, Members};
 
 /// Divides an article that was projected.
 pub fn split(tables: &Tables, level: Level, mut article: Article) -> Split<Article> {
@@ -41,33 +41,40 @@ pub fn split_feed(tables: &Tables, feed: Feed) -> Split<Feed> {
 
 fn split_members<T: Carried>(table: &Table, mut whole: T) -> Split<T> {
     let members = T::members();
-    let mut over = vec![false; members.len()];
-    let mut any = false;
-    whole.visit(&mut |leaf| {
-        if !table.is_native(leaf) {
-            over[T::member(leaf)] = true;
-            any = true;
-        }
-    });
-    for (member, limit) in &table.limits {
-        if !(members[*member].is_blank)(&whole) && exceeds((members[*member].part)(&mut whole), *limit) {
-            over[*member] = true;
-            any = true;
+    let stated = whole.stated();
+    let mut over = Members::default();
+    for place in stated.and(table.foreign) {
+        whole.visit_member(place, &mut |leaf| {
+            if !table.is_native(leaf) {
+                over.add(place);
+            }
+        });
+    }
+    for (place, limit) in table.limits.iter().filter(|(place, _)| stated.has(*place)) {
+        if !over.has(*place) && members.get(*place).is_some_and(|m| exceeds((m.part)(&mut whole), *limit)) {
+            over.add(*place);
         }
     }
-    if !any {
+    if over.is_empty() {
         return Split { native: whole, carried: None };
     }
     let mut carried = Box::<T>::default();
-    for (member, _) in members.iter().zip(&over).filter(|(_, over)| **over) {
-        (member.copy)(&whole, &mut carried);
+    for place in over {
+        let Some(member) = members.get(place) else { continue };
+        if table.native.has(place) {
+            (member.copy)(&whole, &mut carried);
+            whole.retain_member(place, &mut |leaf| table.is_native(leaf));
+        } else {
+            (member.take)(&mut whole, &mut carried);
+        }
     }
-    whole.retain(&mut |leaf| table.is_native(leaf));
-    for (member, limit) in &table.limits {
-        let part = (members[*member].part)(&mut whole);
-        narrow(part, *limit);
-        // What is narrowed to nothing is not read back as something empty.
-        part.prune();
+    for (place, limit) in table.limits.iter().filter(|(place, _)| over.has(*place)) {
+        if let Some(member) = members.get(*place) {
+            let part = (member.part)(&mut whole);
+            narrow(part, *limit);
+            // What is narrowed to nothing is not read back as something empty.
+            part.prune();
+        }
     }
     Split { native: whole, carried: Some(carried) }
 }
@@ -125,7 +132,7 @@ pub fn carried(tables: &Tables, level: Level, whole: &Article, split: &Split<Art
         let native = split.native.associations.get(i).cloned().unwrap_or_default();
         let split = Split { native, carried: beside.associations.get(i).cloned().map(Box::new) };
         let inside = carried(tables, Level::Association, child, &split);
-        losses.extend(inside.into_iter().map(|l| Loss { field: format!("associations.{i}.{}", l.field), ..l }));
+        losses.extend(inside.into_iter().map(|l| Loss { field: format!("associations.{i}.{}", l.field).into(), ..l }));
     }
     losses
 }
@@ -134,7 +141,7 @@ pub fn carried(tables: &Tables, level: Level, whole: &Article, split: &Split<Art
 pub fn carried_feed(tables: &Tables, whole: &Feed, split: &Split<Feed>) -> Vec<Loss> {
     let blank = Feed::default();
     let losses = carried_members(&tables.feed, whole, split.carried.as_deref().unwrap_or(&blank));
-    losses.into_iter().map(|l| Loss { field: format!("feed.{}", l.field), ..l }).collect()
+    losses.into_iter().map(|l| Loss { field: format!("feed.{}", l.field).into(), ..l }).collect()
 }
 
 fn carried_members<T: Carried>(table: &Table, whole: &T, beside: &T) -> Vec<Loss> {

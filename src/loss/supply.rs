@@ -29,7 +29,8 @@ pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply
     for (place, association) in article.associations.iter_mut().enumerate() {
         let around = Around { place: Some(place), ..around };
         let taken = fill(tables.at(Level::Association), association, &around);
-        losses.extend(taken.into_iter().map(|l| Loss { field: format!("associations.{place}.{}", l.field), ..l }));
+        losses
+            .extend(taken.into_iter().map(|l| Loss { field: format!("associations.{place}.{}", l.field).into(), ..l }));
     }
     losses
 }
@@ -60,7 +61,7 @@ pub fn supply_zones(tables: &Tables, split: &mut Split<Article>, with: &Supply) 
 /// The same for a feed.
 pub fn supply_feed_zones(tables: &Tables, split: &mut Split<Feed>, with: &Supply) -> Vec<Loss> {
     let mut losses = Zones::of_feed(&split.native, with).supply(&tables.feed, split);
-    losses.iter_mut().for_each(|l| l.field.insert_str(0, "feed."));
+    losses.iter_mut().for_each(|l| l.field.to_mut().insert_str(0, "feed."));
     losses
 }
 
@@ -78,7 +79,7 @@ pub fn state_feed_zones(tables: &Tables, feed: &mut Feed, with: &Supply) -> Vec<
         return Vec::new();
     }
     let mut losses = Zones::of_feed(feed, with).state(&tables.feed, feed);
-    losses.iter_mut().for_each(|l| l.field.insert_str(0, "feed."));
+    losses.iter_mut().for_each(|l| l.field.to_mut().insert_str(0, "feed."));
     losses
 }
 

@@ -1,10 +1,10 @@
 //! The carry table of a card, looked up once per leaf instead of once per value.
 
 use crate::formats::{Card, Carry, Limit, Many, TextRule, TimeRule};
-use crate::model::{Article, Feed, FeedField, Field, Leaf, Level, Member, Value};
+use crate::model::{Article, Feed, FeedField, Field, Leaf, Level, Member, Members, Record};
 
 /// A type that has a carry table: the article or the feed.
-pub trait Carried: Value<Self::Leaf> + Default + Clone + 'static {
+pub trait Carried: Record<Self::Leaf> + Default + Clone + 'static {
     /// Its leaves.
     type Leaf: Leaf;
     /// Its members.
@@ -38,6 +38,10 @@ pub(super) struct Table {
     leaves: Vec<Carry>,
     /// The limit of each member whose native place has one.
     pub limits: Vec<(usize, Limit)>,
+    /// The members of which a leaf does not simply arrive in a place of its own.
+    pub foreign: Members,
+    /// The members of which a leaf has one.
+    pub native: Members,
 }
 
 impl Table {
@@ -50,23 +54,34 @@ impl Table {
             })
             .collect();
         let mut limits: Vec<(usize, Limit)> = Vec::new();
+        let (mut foreign, mut native) = (Members::default(), Members::default());
         for (leaf, carry) in T::Leaf::all().into_iter().zip(&leaves) {
-            let Carry::Native(_, limit) = carry else { continue };
             let member = T::member(leaf);
+            if is_native(*carry) {
+                native.add(member);
+            }
+            if !matches!(carry, Carry::Native(..)) {
+                foreign.add(member);
+            }
+            let Carry::Native(_, limit) = carry else { continue };
             match limits.iter_mut().find(|(m, _)| *m == member) {
                 Some((_, sum)) => *sum = tighter(*sum, *limit),
                 None => limits.push((member, *limit)),
             }
         }
         limits.retain(|(_, limit)| *limit != Limit::NONE);
-        Self { leaves, limits }
+        Self { leaves, limits, foreign, native }
     }
     pub fn carry<L: Leaf>(&self, leaf: L) -> Carry {
         self.leaves[leaf.index()]
     }
     pub fn is_native<L: Leaf>(&self, leaf: L) -> bool {
-        matches!(self.carry(leaf), Carry::Native(..) | Carry::Printed(_))
+        is_native(self.carry(leaf))
     }
+}
+
+fn is_native(carry: Carry) -> bool {
+    matches!(carry, Carry::Native(..) | Carry::Printed(_))
 }
 
 fn tighter(a: Limit, b: Limit) -> Limit {

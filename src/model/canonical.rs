@@ -1,10 +1,20 @@
 //! The canonical form of an article: no empty values, no control characters, LF.
 
 use super::{Article, Feed, Part};
+use crate::text::is_plain;
 
 /// Brings an article to its canonical form: readers end in it, generators of tests start from it.
 pub fn canonical(article: &mut Article) {
     article.strings(&mut clean);
+    article.prune();
+    same_title(article);
+}
+
+/// [`canonical`] for an article of which every string is known to be plain (see [`is_plain`]).
+pub fn canonical_of_plain(article: &mut Article) {
+    article.strings(&mut |text| {
+        clear_blank(text);
+    });
     article.prune();
     same_title(article);
 }
@@ -23,14 +33,18 @@ pub fn canonical_feed(feed: &mut Feed) {
     feed.prune();
 }
 
-/// Removes control characters (XML 1.0, 2.2: all but tab and line feed) and makes every line end LF.
-///
-/// White space alone says nothing.
-fn clean(text: &mut String) {
-    if text.starts_with(char::is_whitespace) && text.trim_start().is_empty() {
+/// White space alone says nothing; whether there was nothing else.
+fn clear_blank(text: &mut String) -> bool {
+    let blank = text.starts_with(char::is_whitespace) && text.trim_start().is_empty();
+    if blank {
         text.clear();
     }
-    if !text.as_bytes().chunks(64).any(may_be_odd) || !text.chars().any(is_odd) {
+    blank
+}
+
+/// Removes control characters (XML 1.0, 2.2: all but tab and line feed) and makes every line end LF.
+fn clean(text: &mut String) {
+    if clear_blank(text) || is_plain(text) {
         return;
     }
     let mut out = String::with_capacity(text.len());
@@ -46,13 +60,6 @@ fn clean(text: &mut String) {
         }
     }
     *text = out;
-}
-
-/// Whether a chunk may hold a control character or the beginning of one: without a branch, so that it is vectorised.
-fn may_be_odd(chunk: &[u8]) -> bool {
-    chunk.iter().fold(false, |odd, &b| {
-        odd | ((b < 0x20) & (b != b'\n') & (b != b'\t')) | (b == 0x7f) | (b == 0xc2) | (b == 0xef)
-    })
 }
 
 fn is_odd(c: char) -> bool {

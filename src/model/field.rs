@@ -5,6 +5,7 @@
 //! its leaves; a member that is itself a struct nests that struct's enum, so that a `match` over
 //! [`crate::model::Field`] without `_` covers every leaf there is.
 
+use std::borrow::Cow;
 use std::fmt::Debug;
 
 use super::{Text, Time};
@@ -22,7 +23,11 @@ pub trait Leaf: Copy + Eq + Debug + 'static {
     /// Every leaf in the order of the table.
     fn all() -> Vec<Self>;
     /// The JSON names that lead to it, joined by dots; empty for [`Whole`].
-    fn path(self) -> String;
+    fn name(self) -> Cow<'static, str>;
+    /// The same as a string of its own.
+    fn path(self) -> String {
+        self.name().into_owned()
+    }
     /// What it holds: its line in the table.
     fn doc(self) -> &'static str;
 }
@@ -35,8 +40,8 @@ impl Leaf for Whole {
     fn all() -> Vec<Self> {
         vec![Self]
     }
-    fn path(self) -> String {
-        String::new()
+    fn name(self) -> Cow<'static, str> {
+        Cow::Borrowed("")
     }
     fn doc(self) -> &'static str {
         ""
@@ -257,6 +262,16 @@ impl Kept {
     }
 }
 
+/// How much stands before each place of a list.
+pub(super) const fn sums<const N: usize>(counts: &[usize; N]) -> [usize; N] {
+    let (mut sums, mut n) = ([0; N], 1);
+    while n < N {
+        sums[n] = sums[n - 1] + counts[n - 1];
+        n += 1;
+    }
+    sums
+}
+
 /// Declares structs of the model, one line per leaf.
 ///
 /// `meaning` names the members without which a value says nothing; `; text` marks the struct that is a `Text`.
@@ -277,12 +292,37 @@ macro_rules! fields {
                     is_blank: |s| $crate::model::Part::is_blank(&s.$f),
                     same: |a, b| a.$f == b.$f,
                     copy: |from, to| to.$f = from.$f.clone(),
+                    take: |from, to| to.$f = std::mem::take(&mut from.$f),
                     clear: |s| s.$f = Default::default(),
                     part: |s| &mut s.$f,
                     to_json: |s| serde_json::to_value(&s.$f).unwrap_or_default(),
+                    write_json: |s| serde_json::to_string(&s.$f).unwrap_or_default(),
                     from_json: |s, v| serde_json::from_value(v).map(|v| s.$f = v),
                 },
             )*];
+        }
+        impl $crate::model::Record<$Leaf> for $Name {
+            fn stated(&self) -> $crate::model::Members {
+                enum Order { $($V),* }
+                $crate::model::Members::default()
+                    $(.or($crate::model::Members::one(Order::$V as usize, !$crate::model::Part::is_blank(&self.$f))))*
+            }
+            fn visit_member(&self, place: usize, f: &mut dyn FnMut($Leaf)) {
+                type Visit = fn(&$Name, &mut dyn FnMut($Leaf));
+                const VISITS: &[Visit] =
+                    &[$(|s, f| $crate::model::Value::<$L>::visit(&s.$f, &mut |l| f($Leaf::$V(l)))),*];
+                if let Some(visit) = VISITS.get(place) {
+                    visit(self, f);
+                }
+            }
+            fn retain_member(&mut self, place: usize, keep: &mut dyn FnMut($Leaf) -> bool) {
+                type Retain = fn(&mut $Name, &mut dyn FnMut($Leaf) -> bool);
+                const RETAINS: &[Retain] =
+                    &[$(|s, keep| $crate::model::Value::<$L>::retain(&mut s.$f, &mut |l| keep($Leaf::$V(l)))),*];
+                if let Some(retain) = RETAINS.get(place) {
+                    retain(self, keep);
+                }
+            }
         }
         impl $Leaf {
             /// The place of the member this leaf belongs to in `MEMBERS`.
@@ -312,27 +352,23 @@ macro_rules! fields {
 
         impl $crate::model::Leaf for $Leaf {
             const COUNT: usize = 0 $(+ <$L as $crate::model::Leaf>::COUNT)*;
-            #[allow(unused_assignments)]
             fn index(self) -> usize {
-                let mut base = 0;
-                $(
-                    if let Self::$V(l) = self {
-                        return base + $crate::model::Leaf::index(l);
-                    }
-                    base += <$L as $crate::model::Leaf>::COUNT;
-                )*
-                base
+                enum Order { $($V),* }
+                const BEFORE: &[usize] = &$crate::model::field::sums(&[$(<$L as $crate::model::Leaf>::COUNT),*]);
+                match self {
+                    $( Self::$V(l) => BEFORE[Order::$V as usize] + $crate::model::Leaf::index(l), )*
+                }
             }
             fn all() -> Vec<Self> {
                 let mut out = Vec::with_capacity(Self::COUNT);
                 $( out.extend(<$L as $crate::model::Leaf>::all().into_iter().map(Self::$V)); )*
                 out
             }
-            fn path(self) -> String {
+            fn name(self) -> std::borrow::Cow<'static, str> {
                 match self { $(
-                    Self::$V(l) => match $crate::model::Leaf::path(l).as_str() {
-                        "" => $json.to_owned(),
-                        rest => format!("{}.{rest}", $json),
+                    Self::$V(l) => match &*$crate::model::Leaf::name(l) {
+                        "" => $json.into(),
+                        rest => format!("{}.{rest}", $json).into(),
                     },
                 )* }
             }

@@ -8,6 +8,7 @@ mod canonical;
 mod feed;
 mod field;
 mod json;
+mod members;
 mod parts;
 mod schema;
 mod shape;
@@ -15,9 +16,10 @@ mod text;
 mod time;
 
 pub use article::{Article, Field, Level, is_attribution};
-pub use canonical::{canonical, canonical_feed};
+pub use canonical::{canonical, canonical_feed, canonical_of_plain};
 pub use feed::{Cloud, CloudField, Feed, FeedField, Image, ImageField, TextInput, TextInputField};
 pub use field::{Leaf, Part, Value, Whole};
+pub use members::{Members, Record};
 pub use parts::{
     AltId, AltIdField, Concept, ConceptField, Dateline, DatelineField, Expiry, ExpiryField, Extension, ExtensionField,
     Generator, GeneratorField, Hop, HopField, Link, LinkField, Party, PartyField, Relation, RelationField, Rendition,

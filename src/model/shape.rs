@@ -45,12 +45,16 @@ pub struct Member<T> {
     pub same: fn(&T, &T) -> bool,
     /// Copies it from one struct to another.
     pub copy: fn(&T, &mut T),
+    /// Moves it from one struct to another.
+    pub take: fn(&mut T, &mut T),
     /// Clears it.
     pub clear: fn(&mut T),
     /// The member itself.
     pub part: fn(&mut T) -> &mut dyn Part,
     /// Its JSON.
     pub to_json: fn(&T) -> serde_json::Value,
+    /// Its JSON, compact.
+    pub write_json: fn(&T) -> String,
     /// Sets it from its JSON.
     pub from_json: fn(&mut T, serde_json::Value) -> Result<(), serde_json::Error>,
 }

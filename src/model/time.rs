@@ -27,7 +27,9 @@ impl Time {
     }
     /// Whether an offset from UTC is stated.
     pub fn has_zone(&self) -> bool {
-        Parts::read(&self.0).is_some_and(|p| p.offset.is_some())
+        // A time is well-formed since it was made: an offset is its last character, or its last six.
+        let text = self.0.as_bytes();
+        self.has_clock() && (text.ends_with(b"Z") || matches!(text.iter().rev().nth(5), Some(b'+' | b'-')))
     }
     /// Whether a time of day is stated.
     pub fn has_clock(&self) -> bool {

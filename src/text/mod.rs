@@ -17,10 +17,12 @@ mod lines;
 mod media;
 mod mend;
 mod names;
+mod plain;
 mod shape;
 mod source;
 
 pub use decode::decode;
 pub use lines::Lines;
 pub use media::{charset, media_type};
+pub use plain::is_plain;
 pub use source::{Note, NoteKind, Source};

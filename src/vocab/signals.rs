@@ -6,7 +6,7 @@
 mod embargo;
 mod words;
 
-pub use embargo::{Place, embargo_words};
+pub use embargo::{Place, embargo_words, may_announce};
 use words::WORDS;
 
 /// The canonical signals: what a version does to the story, or what kind of message it is.

@@ -152,8 +152,10 @@ pub(super) fn again<'s>(
 }
 
 fn extension(tag: &Tag<'_>, raw: String, report: &mut Report) -> Extension {
-    let message = format!("`{}` is kept as an extension.", tag.qualified());
-    report.add(Diagnostic::info("rss/kept-as-extension", message).at(tag.span()));
+    const KEPT: &str = "rss/kept-as-extension";
+    report.add_of(KEPT, || {
+        Diagnostic::info(KEPT, format!("`{}` is kept as an extension.", tag.qualified())).at(tag.span())
+    });
     Extension { ns: tag.uri.clone().into_owned(), name: tag.name.to_owned(), raw }
 }
 

@@ -7,7 +7,7 @@ use super::element::{self, keep, words};
 use super::places;
 use crate::diag::Report;
 use crate::formats::Split;
-use crate::model::{AltId, Article, Expiry, Feed, Part, Rendition, Text, TextKind, canonical};
+use crate::model::{AltId, Article, Expiry, Feed, Part, Rendition, Text, TextKind, canonical, canonical_of_plain};
 use crate::syntax::xml::{Cursor, Scope, Tag};
 use crate::vocab::{dublin_core, media_rss, nar};
 
@@ -31,7 +31,7 @@ pub(super) fn read_item<'s>(
     language: Option<&str>,
     report: &mut Report,
 ) -> Split<Article> {
-    let mut cursor = Cursor::resume(source, range, scope);
+    let mut cursor = Cursor::at_item(source, range, scope);
     let mut item = Item {
         source,
         article: Article::default(),
@@ -46,7 +46,7 @@ pub(super) fn read_item<'s>(
         while let Some(tag) = cursor.child(&root, report) {
             item.child(&mut cursor, &tag, report);
         }
-        return item.finish(&inside, language, report);
+        return item.finish(cursor.is_plain(), &inside, language, report);
     }
     Split::default()
 }
@@ -167,7 +167,13 @@ impl<'s> Item<'s> {
         push(&mut self.article.bodies, Text::of(TextKind::Xhtml, value.trim_ascii()))
     }
 
-    fn finish(self, inside: &Arc<Scope<'s>>, language: Option<&str>, report: &mut Report) -> Split<Article> {
+    fn finish(
+        self,
+        plain: bool,
+        inside: &Arc<Scope<'s>>,
+        language: Option<&str>,
+        report: &mut Report,
+    ) -> Split<Article> {
         let Self { source, mut article, description, media, carried } = self;
         let description = description.filter(|d| !d.is_blank());
         if article.bodies.iter().all(Part::is_blank) {
@@ -179,6 +185,7 @@ impl<'s> Item<'s> {
         for range in objects.kept {
             article.extensions.push(element::again(source, range, inside, report));
         }
+        let canonical = if plain { canonical_of_plain } else { canonical };
         canonical(&mut article);
         stated_only_where_it_differs(&mut article, language);
         let mut carried = carried.finish();

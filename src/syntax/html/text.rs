@@ -140,9 +140,10 @@ const TAGS: &[&str] = &[
 ///
 /// `5 < 6`, `AT&T` and `a <foo> b` are plain text.
 pub fn looks_like_html(text: &str) -> bool {
-    let last = memrchr(b'>', text.as_bytes()).unwrap_or(0);
-    memchr2_iter(b'<', b'&', text.as_bytes()).any(|at| match text.as_bytes().get(at) {
-        Some(b'<') => at < last && is_tag(text, at),
+    let bytes = text.as_bytes();
+    let mut last = None;
+    memchr2_iter(b'<', b'&', bytes).any(|at| match bytes.get(at) {
+        Some(b'<') => at < *last.get_or_insert_with(|| memrchr(b'>', bytes).unwrap_or(0)) && is_tag(text, at),
         _ => is_reference(text, at),
     })
 }
@@ -152,11 +153,15 @@ fn is_tag(text: &str, at: usize) -> bool {
     if rest.starts_with("!--") {
         return true;
     }
-    let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let len = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
-    let ends = rest.as_bytes().get(len).is_some_and(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\n' | b'\r'));
-    let name = rest.get(..len).unwrap_or_default().to_ascii_lowercase();
-    ends && TAGS.binary_search(&name.as_str()).is_ok()
+    let rest = rest.strip_prefix('/').unwrap_or(rest).as_bytes();
+    let len = rest.iter().take(12).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let ends = rest.get(len).is_some_and(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\n' | b'\r'));
+    let mut name = [0; 12];
+    for (lower, byte) in name.iter_mut().zip(rest.iter().take(len)) {
+        *lower = byte.to_ascii_lowercase();
+    }
+    let name = name.get(..len).unwrap_or_default();
+    ends && TAGS.binary_search_by(|tag| tag.as_bytes().cmp(name)).is_ok()
 }
 
 fn is_reference(text: &str, at: usize) -> bool {

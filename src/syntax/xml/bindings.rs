@@ -51,6 +51,11 @@ impl<'s> Bindings<'s> {
         self.outer.bindings.len() + self.list.len()
     }
 
+    /// Whether nothing is declared beyond the scope the cursor started in.
+    pub(super) fn is_outer(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// All in scope, the outermost first.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Binding<'s>> {
         self.outer.bindings.iter().chain(&self.list)

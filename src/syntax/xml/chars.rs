@@ -69,6 +69,7 @@ impl Traits {
     const BRACKET: u8 = 2;
     const CONTROL: u8 = 4;
     const BREAK: u8 = 8;
+    const RETURN: u8 = 16;
 
     /// Sixteen bytes at a time without branches, which the compiler turns into vector instructions; the rest, and
     /// short text, by table.
@@ -85,14 +86,18 @@ impl Traits {
     }
     /// Text as it stands (tab and line feed are ordinary).
     pub(super) fn plain_text(self) -> bool {
-        self.0 & (Self::AMPERSAND | Self::CONTROL | Self::BRACKET) == 0
+        self.0 & (Self::AMPERSAND | Self::CONTROL | Self::RETURN | Self::BRACKET) == 0
     }
     /// An attribute value as it stands (tab and line feed become spaces).
     pub(super) fn plain_value(self) -> bool {
-        self.0 & (Self::AMPERSAND | Self::CONTROL | Self::BREAK) == 0
+        self.0 & (Self::AMPERSAND | Self::CONTROL | Self::RETURN | Self::BREAK) == 0
     }
     /// Nothing but references has to be looked for, in text.
     pub(super) fn only_references(self) -> bool {
+        !self.control()
+    }
+    /// Nothing but references and carriage returns has to be looked for, in text.
+    pub(super) fn only_returns(self) -> bool {
         self.0 & Self::CONTROL == 0
     }
     /// There is an `&`.
@@ -105,7 +110,7 @@ impl Traits {
     }
     /// There is a control character or a carriage return.
     pub(super) fn control(self) -> bool {
-        self.0 & Self::CONTROL != 0
+        self.0 & (Self::CONTROL | Self::RETURN) != 0
     }
 }
 
@@ -122,9 +127,10 @@ static TRAITS: [u8; 256] = {
 
 const fn trait_of(b: u8) -> u8 {
     let line = (b == b'\t') | (b == b'\n');
-    let control = (b < 0x20) & !line;
+    let control = (b < 0x20) & !line & (b != b'\r');
     ((b == b'&') as u8 * Traits::AMPERSAND)
         | ((b == b']') as u8 * Traits::BRACKET)
         | (control as u8 * Traits::CONTROL)
         | (line as u8 * Traits::BREAK)
+        | ((b == b'\r') as u8 * Traits::RETURN)
 }

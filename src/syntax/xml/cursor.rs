@@ -9,7 +9,7 @@ use super::bindings::{Binding, Bindings};
 use super::doctype::Entities;
 use super::item::scan_item;
 use super::limits::Limits;
-use super::references;
+use super::references::{self, Purity};
 use super::repairs::{self, note};
 use super::scan::{Ends, Scanner, Start};
 use super::scope::{Mark, Scope};
@@ -17,6 +17,7 @@ use super::steps::Step;
 use super::tag::{Attr, Tag, split};
 use super::vocabulary::Vocabularies;
 use crate::diag::{Report, Span};
+use crate::text::is_plain;
 
 /// Reads a document, or one element of it, from its first byte to its last.
 ///
@@ -61,7 +62,7 @@ impl<'s> Cursor<'s> {
     /// Starts at `range` of a document with what was in scope there. Nothing behind the range is looked at.
     pub fn resume(text: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>) -> Self {
         let text = text.get(..range.end).unwrap_or(text);
-        let scan = Scanner { text, limits: scope.limits, ends: Ends::default() };
+        let scan = Scanner { text, limits: scope.limits, ends: Ends::default(), purity: Purity::default() };
         let pos = if text.is_char_boundary(range.start) { range.start } else { text.len() };
         Self {
             scan,
@@ -78,6 +79,20 @@ impl<'s> Cursor<'s> {
         }
     }
 
+    /// [`resume`](Self::resume) at an item that is about to be read whole: its characters are looked at once, here, and
+    /// not again for each of its values.
+    pub fn at_item(text: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>) -> Self {
+        let plain = text.get(range.clone()).is_some_and(is_plain);
+        let mut cursor = Self::resume(text, range, scope);
+        cursor.scan.purity.plain = plain;
+        cursor
+    }
+
+    /// Whether every value that was read so far is known to be plain (see [`is_plain`]).
+    pub fn is_plain(&self) -> bool {
+        self.scan.purity.plain && !self.scan.purity.odd.get()
+    }
+
     /// Where the document was found, for `xml:base` to be resolved against. To be called before [`root`](Self::root).
     #[must_use]
     pub fn with_base(self, base: &str) -> Self {
@@ -89,6 +104,10 @@ impl<'s> Cursor<'s> {
 
     /// What is in scope for the content of the innermost open element.
     pub fn scope(&self) -> Arc<Scope<'s>> {
+        let unread = self.entities.is_some() && self.scope.entities.is_none();
+        if self.scope.inside && !unread && self.marks.is_empty() && self.bindings.is_outer() {
+            return Arc::clone(&self.scope);
+        }
         let mark = self.mark().clone();
         let (vocabularies, limits) = (self.scope.vocabularies, self.scope.limits);
         let bindings = self.bindings.iter().cloned().collect();
@@ -267,12 +286,13 @@ impl<'s> Cursor<'s> {
 
     /// Text between tags, resolved.
     pub(super) fn resolve(&self, range: Range<usize>, report: &mut Report) -> Cow<'s, str> {
-        references::text(self.scan.slice(range.clone()), range.start, self.entities.as_deref(), report)
+        let raw = self.scan.slice(range.clone());
+        references::text(raw, range.start, self.entities.as_deref(), &self.scan.purity, report)
     }
 
     /// The inside of a CDATA section.
     pub(super) fn resolve_cdata(&self, range: Range<usize>, report: &mut Report) -> Cow<'s, str> {
-        references::cdata(self.scan.slice(range.clone()), range.start, report)
+        references::cdata(self.scan.slice(range.clone()), range.start, &self.scan.purity, report)
     }
 }
 

@@ -3,14 +3,25 @@
 //! XML 1.0: 2.2, 2.4, 2.11, 3.3.3, 4.1, 4.6. Without a DTD the names of HTML 4 are understood too.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use super::chars::{NAME_BYTE, Traits, is_allowed};
 use super::doctype::Entities;
 use super::entities::html_character;
 use super::repairs::{self, Repair, note};
 use crate::diag::Report;
+use crate::text::is_plain;
+
+/// What is known of the characters of the text that is read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Purity {
+    /// The text was looked at and is plain (see [`is_plain`]), so that its parts need not be.
+    pub(super) plain: bool,
+    /// A reference was met that stands for a character that is not.
+    pub(super) odd: Cell<bool>,
+}
 
 /// Repairs that are reported for one run of text; what is mended beyond is mended silently.
 const NOTED: u32 = 20;
@@ -18,7 +29,16 @@ const NOTED: u32 = 20;
 const LONGEST_NAME: usize = 64;
 
 /// Text between tags. `at` is where `raw` begins in the document.
-pub(super) fn text<'s>(raw: &'s str, at: usize, entities: Option<&Entities>, report: &mut Report) -> Cow<'s, str> {
+pub(super) fn text<'s>(
+    raw: &'s str,
+    at: usize,
+    entities: Option<&Entities>,
+    purity: &Purity,
+    report: &mut Report,
+) -> Cow<'s, str> {
+    if purity.plain && memchr2(b'&', b']', raw.as_bytes()).is_none() {
+        return Cow::Borrowed(raw);
+    }
     let traits = Traits::of(raw.as_bytes());
     if traits.plain_text() {
         return Cow::Borrowed(raw);
@@ -31,16 +51,19 @@ pub(super) fn text<'s>(raw: &'s str, at: usize, entities: Option<&Entities>, rep
     if !traits.ampersand() && !traits.control() {
         return Cow::Borrowed(raw);
     }
-    Cow::Owned(Resolver::new(raw, at, Kind::Text, entities, Some(report)).run(traits))
+    Cow::Owned(Resolver::new(raw, at, Kind::Text, entities, Some(report)).run(traits, purity))
 }
 
 /// The inside of a CDATA section.
-pub(super) fn cdata<'s>(raw: &'s str, at: usize, report: &mut Report) -> Cow<'s, str> {
+pub(super) fn cdata<'s>(raw: &'s str, at: usize, purity: &Purity, report: &mut Report) -> Cow<'s, str> {
+    if purity.plain {
+        return Cow::Borrowed(raw);
+    }
     let traits = Traits::of(raw.as_bytes());
     if !traits.control() {
         return Cow::Borrowed(raw);
     }
-    Cow::Owned(Resolver::new(raw, at, Kind::CData, None, Some(report)).run(traits))
+    Cow::Owned(Resolver::new(raw, at, Kind::CData, None, Some(report)).run(traits, purity))
 }
 
 /// An attribute value (3.3.3). Its repairs were noted when the tag was read.
@@ -49,14 +72,18 @@ pub(super) fn value<'s>(raw: &'s str, entities: Option<&Entities>) -> Cow<'s, st
     if traits.plain_value() {
         return Cow::Borrowed(raw);
     }
-    Cow::Owned(Resolver::new(raw, 0, Kind::Value, entities, None).run(traits))
+    // Whether it is odd was found when the tag was read, too.
+    Cow::Owned(Resolver::new(raw, 0, Kind::Value, entities, None).run(traits, &Purity::default()))
 }
 
 /// Notes what [`value`] will mend.
-pub(super) fn check_value(raw: &str, at: usize, entities: Option<&Entities>, report: &mut Report) {
+pub(super) fn check_value(raw: &str, at: usize, entities: Option<&Entities>, purity: &Purity, report: &mut Report) {
+    if purity.plain && memchr(b'&', raw.as_bytes()).is_none() {
+        return;
+    }
     let traits = Traits::of(raw.as_bytes());
     if traits.ampersand() || traits.control() {
-        Resolver::new(raw, at, Kind::Value, entities, Some(report)).run(traits);
+        Resolver::new(raw, at, Kind::Value, entities, Some(report)).run(traits, purity);
     }
 }
 
@@ -64,7 +91,8 @@ pub(super) fn check_value(raw: &str, at: usize, entities: Option<&Entities>, rep
 /// that would have to be looked up or read again is refused.
 pub(super) fn entity_value(raw: &str) -> Option<String> {
     let plain = !raw.contains(['<', '%']) && raw.split('&').skip(1).all(|rest| rest.starts_with('#'));
-    let text = Resolver::new(raw, 0, Kind::Text, None, None).run(Traits::of(raw.as_bytes()));
+    let traits = Traits::of(raw.as_bytes());
+    let text = Resolver::new(raw, 0, Kind::Text, None, None).run(traits, &Purity::default());
     (plain && !text.contains(['<', '&'])).then_some(text)
 }
 
@@ -86,6 +114,8 @@ struct Resolver<'a> {
     noted: u32,
     /// Bytes that declared entities may still add.
     budget: usize,
+    /// A reference stood for a character that is not plain.
+    odd: bool,
 }
 
 impl<'a> Resolver<'a> {
@@ -97,10 +127,10 @@ impl<'a> Resolver<'a> {
         report: Option<&'a mut Report>,
     ) -> Self {
         let budget = 256 + raw.len().saturating_mul(8);
-        Self { raw, at, kind, entities, report, out: String::with_capacity(raw.len()), noted: 0, budget }
+        Self { raw, at, kind, entities, report, out: String::with_capacity(raw.len()), noted: 0, budget, odd: false }
     }
 
-    fn run(mut self, traits: Traits) -> String {
+    fn run(mut self, traits: Traits, purity: &Purity) -> String {
         let bytes = self.raw.as_bytes();
         let mut from = 0;
         while let Some(at) = self.next_special(bytes, from, traits) {
@@ -108,6 +138,7 @@ impl<'a> Resolver<'a> {
             from = self.special(bytes, at);
         }
         self.out.push_str(self.raw.get(from..).unwrap_or_default());
+        purity.odd.set(purity.odd.get() | self.odd);
         self.out
     }
 
@@ -115,6 +146,7 @@ impl<'a> Resolver<'a> {
         let rest = bytes.get(from..)?;
         let found = match self.kind {
             Kind::Text if traits.only_references() => memchr(b'&', rest),
+            Kind::Text if traits.only_returns() => memchr2(b'&', b'\r', rest),
             Kind::Text => rest.iter().position(|&b| b == b'&' || (b < 0x20 && b != b'\t' && b != b'\n')),
             Kind::CData => rest.iter().position(|&b| b < 0x20 && b != b'\t' && b != b'\n'),
             Kind::Value => rest.iter().position(|&b| b == b'&' || b < 0x20),
@@ -177,6 +209,7 @@ impl<'a> Resolver<'a> {
                 return self.note(&repairs::ENTITY_LIMIT, at, end);
             }
             self.budget -= value.len();
+            self.odd |= !is_plain(value);
             return self.out.push_str(value);
         }
         if let Some(c) = html_character(name) {
@@ -204,9 +237,14 @@ impl<'a> Resolver<'a> {
         match char::from_u32(code) {
             Some(c @ '\u{80}'..='\u{9f}') => {
                 self.note(&repairs::CHARACTER_REFERENCE, at, end);
-                self.out.push(windows_1252(c));
+                let meant = windows_1252(c);
+                self.odd |= meant == c;
+                self.out.push(meant);
             }
-            Some(c) if is_allowed(c) => self.out.push(c),
+            Some(c) if is_allowed(c) => {
+                self.odd |= matches!(c, '\r' | '\u{7f}');
+                self.out.push(c);
+            }
             Some('\u{1}'..='\u{1f}') => self.note(&repairs::CONTROL_CHARACTER, at, end),
             _ => {
                 self.note(&repairs::CHARACTER_REFERENCE, at, end);

@@ -2,15 +2,15 @@ use super::*;
 
 fn read(raw: &str) -> (String, Vec<(&'static str, usize)>) {
     let mut report = Report::default();
-    let out = text(raw, 100, None, &mut report).into_owned();
+    let out = text(raw, 100, None, &Purity::default(), &mut report).into_owned();
     (out, report.diagnostics().iter().map(|d| (d.rule, d.span.unwrap_or_default().start)).collect())
 }
 
 #[test]
 fn plain_text_is_borrowed() {
     let mut report = Report::default();
-    assert!(matches!(text("Ferry to Tarn Bay\n\t[late]", 0, None, &mut report), Cow::Borrowed(_)));
-    assert!(matches!(cdata("a & b ]] <p>", 0, &mut report), Cow::Borrowed(_)));
+    assert!(matches!(text("Ferry to Tarn Bay\n\t[late]", 0, None, &Purity::default(), &mut report), Cow::Borrowed(_)));
+    assert!(matches!(cdata("a & b ]] <p>", 0, &Purity::default(), &mut report), Cow::Borrowed(_)));
     assert!(matches!(value("https://example.org/", None), Cow::Borrowed(_)));
     assert!(!report.malformed());
 }
@@ -50,7 +50,7 @@ fn line_ends_and_control_characters() {
     assert_eq!(read("a\u{1}b\u{c}&amp;").0, "ab&");
     assert_eq!(read("x ]]> y"), ("x ]]> y".into(), vec![("xml/cdata-end-in-text", 102)]));
     assert_eq!(value("a\r\nb\tc\nd&#10;e&amp;", None), "a b c d\ne&");
-    assert_eq!(cdata("a\r\n\u{2}&amp;", 0, &mut Report::default()), "a\n&amp;");
+    assert_eq!(cdata("a\r\n\u{2}&amp;", 0, &Purity::default(), &mut Report::default()), "a\n&amp;");
 }
 
 #[test]

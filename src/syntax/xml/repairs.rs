@@ -57,7 +57,8 @@ repairs! {
 
 /// Puts a repair in the report.
 pub(super) fn note(report: &mut Report, repair: &'static Repair, start: usize, end: usize) {
-    report.repaired(Diagnostic::warning(repair.id, repair.message).at(Span::new(start, end)));
+    report.set_malformed();
+    report.add_of(repair.id, || Diagnostic::warning(repair.id, repair.message).at(Span::new(start, end)));
 }
 
 #[cfg(test)]

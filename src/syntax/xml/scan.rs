@@ -11,7 +11,7 @@ use super::attributes::{Raw, Step, step};
 use super::chars::{is_name_start, is_space, name_end, space_end};
 use super::doctype::Entities;
 use super::limits::Limits;
-use super::references::check_value;
+use super::references::{Purity, check_value};
 use super::repairs::{self, note};
 use crate::diag::Report;
 
@@ -112,6 +112,7 @@ pub(super) struct Scanner<'s> {
     pub(super) text: &'s str,
     pub(super) limits: Limits,
     pub(super) ends: Ends,
+    pub(super) purity: Purity,
 }
 
 impl<'s> Scanner<'s> {
@@ -248,7 +249,7 @@ impl<'s> Scanner<'s> {
         if !seen.first(name) {
             note(report, &repairs::DUPLICATE_ATTRIBUTE, raw.name.start, raw.next);
         }
-        check_value(self.slice(raw.value.clone()), raw.value.start, entities, report);
+        check_value(self.slice(raw.value.clone()), raw.value.start, entities, &self.purity, report);
     }
 
     fn end_tag(&self, at: usize, report: &mut Report) -> (Token<'s>, usize) {

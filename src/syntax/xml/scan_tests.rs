@@ -1,7 +1,7 @@
 use super::*;
 
 fn tokens(text: &str) -> (Vec<String>, Vec<&'static str>) {
-    let mut scanner = Scanner { text, limits: Limits::default(), ends: Ends::default() };
+    let mut scanner = Scanner { text, limits: Limits::default(), ends: Ends::default(), purity: Purity::default() };
     let (mut report, mut at, mut out) = (Report::default(), 0, Vec::new());
     loop {
         let (token, next) = scanner.token(at, None, &mut report);

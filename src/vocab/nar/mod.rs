@@ -54,6 +54,8 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
 
 /// The element of a member's JSON.
 const PROPERTY: &str = "itemMetaExtProperty";
+/// The same with the prefix.
+const PROPERTY_TAG: &str = "nar:itemMetaExtProperty";
 /// What its `reluri` begins with; the member's JSON name follows.
 const RELATION: &str = "urn:wiredesk:";
 /// What the name of a `meta` begins with.

@@ -5,12 +5,14 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use super::item::{Item, Kind, Style};
-use crate::model::{Article, Feed, Member, Time, canonical, canonical_feed};
+use crate::model::{Article, Feed, Member, Members, Record, Time, canonical, canonical_feed};
 
 /// What the carrier can hold: the article and the feed.
 pub trait Carried: Default + Clone + std::fmt::Debug + 'static {
     /// Its members.
     fn members() -> &'static [Member<Self>];
+    /// Those that are not blank.
+    fn stated(&self) -> Members;
     /// Where they stand.
     fn table() -> &'static Table<Self>;
     /// Brings it to its canonical form.
@@ -124,6 +126,8 @@ pub struct Table<T: 'static> {
     pub groups: Vec<Group<T>>,
     /// Members that only a property holds.
     pub rest: Vec<&'static Member<T>>,
+    /// The same members by their places.
+    pub rest_places: Members,
 }
 
 /// An element and the members it holds.
@@ -140,6 +144,8 @@ pub struct Group<T: 'static> {
     pub mark: Option<(&'static str, &'static str)>,
     /// One member, or the one of the first value and that of further ones.
     pub members: Vec<&'static Member<T>>,
+    /// The same members by their places.
+    pub places: Members,
     /// The marks of all groups of this element: no value may seem to have another's.
     marks: Vec<(&'static str, &'static str)>,
     single: bool,
@@ -148,6 +154,11 @@ pub struct Group<T: 'static> {
 impl<T: Carried> Table<T> {
     fn new(lines: &'static [Line]) -> Self {
         let find = |name: &&str| T::members().iter().find(|m| m.name == *name);
+        let places = |wanted: &dyn Fn(&&Member<T>) -> bool| {
+            let mut places = Members::default();
+            T::members().iter().enumerate().filter(|(_, m)| wanted(m)).for_each(|(place, _)| places.add(place));
+            places
+        };
         let group = |(element, kind, names, mark): &Line| Group {
             element,
             tag: format!("nar:{element}"),
@@ -155,11 +166,16 @@ impl<T: Carried> Table<T> {
             kind: *kind,
             mark: *mark,
             members: names.iter().filter_map(find).collect(),
+            places: places(&|m| names.contains(&m.name)),
             marks: lines.iter().filter(|line| line.0 == *element).filter_map(|line| line.3).collect(),
             single: names.iter().all(|name| SINGLE.contains(name)),
         };
         let readable = |m: &&Member<T>| lines.iter().any(|line| line.2.contains(&m.name));
-        Self { groups: lines.iter().map(group).collect(), rest: T::members().iter().filter(|m| !readable(m)).collect() }
+        Self {
+            groups: lines.iter().map(group).collect(),
+            rest: T::members().iter().filter(|m| !readable(m)).collect(),
+            rest_places: places(&|m| !readable(m)),
+        }
     }
 }
 
@@ -235,6 +251,9 @@ impl Carried for Article {
     fn members() -> &'static [Member<Self>] {
         Self::MEMBERS
     }
+    fn stated(&self) -> Members {
+        Record::stated(self)
+    }
     fn table() -> &'static Table<Self> {
         static TABLE: LazyLock<Table<Article>> = LazyLock::new(|| Table::new(ARTICLE));
         &TABLE
@@ -251,6 +270,9 @@ impl Carried for Article {
 impl Carried for Feed {
     fn members() -> &'static [Member<Self>] {
         Self::MEMBERS
+    }
+    fn stated(&self) -> Members {
+        Record::stated(self)
     }
     fn table() -> &'static Table<Self> {
         static TABLE: LazyLock<Table<Feed>> = LazyLock::new(|| Table::new(FEED));

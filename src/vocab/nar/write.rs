@@ -1,10 +1,8 @@
 //! Writing what a format's own places do not hold.
 
-use serde_json::Value;
-
 use super::item::{Item, Style};
 use super::table::{Carried, Group};
-use super::{META, META_PROPERTY, PROPERTY, RELATION};
+use super::{META, META_PROPERTY, PROPERTY_TAG, RELATION};
 use crate::model::{Article, Feed, Member};
 use crate::syntax::xml::Emitter;
 
@@ -64,8 +62,8 @@ impl Sink for Elements<'_> {
         out.end();
     }
     fn property(&mut self, member: &'static str, json: &str) {
-        self.0.start(&format!("nar:{PROPERTY}"));
-        self.0.attr("reluri", &format!("{RELATION}{member}"));
+        self.0.start(PROPERTY_TAG);
+        self.0.attr("reluri", &[RELATION, member].concat());
         self.0.attr("value", json);
         self.0.end();
     }
@@ -81,35 +79,33 @@ impl Sink for Vec<(String, String)> {
 }
 
 fn all<T: Carried>(whole: &T, style: Style, own: bool, sink: &mut impl Sink) {
-    let table = T::table();
+    let (table, stated) = (T::table(), whole.stated());
     let mut properties: Vec<&Member<T>> = Vec::new();
-    let mut said = T::default();
-    for group in &table.groups {
-        if group.members.iter().all(|m| (m.is_blank)(whole)) {
-            continue;
-        }
+    for group in table.groups.iter().filter(|group| !group.places.and(stated).is_empty()) {
         let items = group.items(whole, style);
         items.iter().for_each(|item| sink.item(group, item));
+        let mut said = T::default();
         group.state(&items, &mut said);
         properties.extend(group.members.iter().filter(|m| !(m.same)(&said, whole)));
     }
-    let rest = table.rest.iter().filter(|m| !(own && m.name == "associations"));
-    properties.extend(rest.filter(|m| !(m.is_blank)(whole)));
+    if !table.rest_places.and(stated).is_empty() {
+        let rest = table.rest.iter().filter(|m| !(own && m.name == "associations"));
+        properties.extend(rest.filter(|m| !(m.is_blank)(whole)));
+    }
     for member in properties {
         // A member that the readable elements seem to state and that is not stated is written as `null`.
-        let value = if (member.is_blank)(whole) { Value::Null } else { (member.to_json)(whole) };
-        sink.property(member.name, &json(&value));
+        let json = if (member.is_blank)(whole) { "null".to_owned() } else { (member.write_json)(whole) };
+        sink.property(member.name, &plain(json));
     }
 }
 
-/// Compact JSON in characters that XML keeps as they are.
-fn json(value: &Value) -> String {
-    let plain = value.to_string();
-    if !plain.contains(odd) {
-        return plain;
+/// JSON in characters that XML keeps as they are.
+fn plain(json: String) -> String {
+    if json.bytes().all(|b| matches!(b, b' '..=b'~')) || !json.contains(odd) {
+        return json;
     }
-    let mut out = String::with_capacity(plain.len() + 8);
-    for c in plain.chars() {
+    let mut out = String::with_capacity(json.len() + 8);
+    for c in json.chars() {
         if odd(c) { out.push_str(&format!("\\u{:04x}", u32::from(c))) } else { out.push(c) }
     }
     out

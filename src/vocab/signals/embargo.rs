@@ -4,6 +4,8 @@
 //! publication before Friday` hold a story; `Trade embargo lifted` and `the embargo on arms` are the story. In doubt an
 //! embargo at the head of a text is taken as one: held too long is mended, published too early is not.
 
+use std::sync::LazyLock;
+
 use crate::vocab::dates::{fold, month, weekday};
 
 /// Where a text stands.
@@ -124,6 +126,9 @@ struct Word<'a> {
 impl Word<'_> {
     /// Whether it is a folded word but for case and accents.
     fn reads(&self, folded: &str) -> bool {
+        if self.text.is_ascii() {
+            return self.text.eq_ignore_ascii_case(folded);
+        }
         self.text.chars().filter_map(fold).eq(folded.chars())
     }
     fn is_one_of(&self, list: &[&str]) -> bool {
@@ -146,6 +151,31 @@ pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
         Place::Head => announced(text.lines().find(|line| !line.trim().is_empty())?, true),
     }
 }
+
+/// Whether the head of a text could announce an embargo: whether its first word begins a term or calls for attention.
+/// Nearly no story begins so, and this looks at nothing but that word.
+pub fn may_announce(text: &str) -> bool {
+    let Some(at) = text.find(char::is_alphanumeric) else { return false };
+    let tail = text.get(at..).unwrap_or_default();
+    let word = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = Word { at, text: word };
+    let Some(initial) = word.text.chars().find_map(fold) else { return true };
+    let openings = initial.to_digit(36).and_then(|n| OPENINGS.get(n as usize)).map_or(&[][..], Vec::as_slice);
+    openings.iter().any(|opening| word.reads(opening))
+}
+
+/// The first words of terms and the calls, by their initial as a digit to base 36.
+static OPENINGS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let mut lists = vec![Vec::new(); 36];
+    let first = TERMS.iter().filter_map(|(phrase, _)| phrase.split(' ').next());
+    for word in first.chain(CALLS.iter().copied()) {
+        let place = word.chars().next().and_then(|c| c.to_digit(36)).and_then(|n| lists.get_mut(n as usize));
+        if let Some(list) = place.filter(|list| !list.contains(&word)) {
+            list.push(word);
+        }
+    }
+    lists
+});
 
 /// How much of a headline or a first line is looked at, in bytes.
 const HEAD: usize = 400;
@@ -329,5 +359,9 @@ mod tests {
         {
             assert!(word.chars().filter_map(fold).eq(word.chars()), "{word}");
         }
+        for word in TERMS.iter().map(|(phrase, _)| phrase).chain(CALLS) {
+            assert!(may_announce(word), "{word}");
+        }
+        assert!(!may_announce("Trawlers return under embargo"));
     }
 }

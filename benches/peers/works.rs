@@ -1,0 +1,96 @@
+//! The works that are measured: ours and the peers', from bytes in memory to values dropped or bytes in memory.
+
+use std::hint::black_box;
+
+use wiredesk::convert::{Settings, Target, open};
+use wiredesk::diag::Report;
+use wiredesk::formats::{self, ReadOptions};
+use wiredesk::model::Time;
+use wiredesk::text;
+
+/// Reads every item through `next`, and drops it.
+pub fn read(bytes: &[u8]) -> usize {
+    let source = text::decode(bytes, None);
+    let mut report = Report::default();
+    let card = formats::by_id("rss").unwrap();
+    let mut document = open(&source, card, &ReadOptions::default(), &mut report).unwrap();
+    let mut count = 0;
+    while let Some(article) = document.next(&mut report) {
+        black_box(article);
+        count += 1;
+    }
+    count
+}
+
+/// RSS to Atom, all of it kept in memory, as the peers keep it.
+pub fn convert(bytes: &[u8]) -> usize {
+    let source = text::decode(bytes, None);
+    let mut report = Report::default();
+    let card = formats::by_id("rss").unwrap();
+    let mut document = open(&source, card, &ReadOptions::default(), &mut report).unwrap();
+    let mut settings = Settings::default();
+    settings.clock.now = Time::new("2024-06-01T00:00:00Z");
+    let mut target = Target::new(formats::by_id("atom").unwrap(), settings).unwrap();
+    let mut out = String::new();
+    target.begin(document.feed(), &mut out);
+    while let Some((article, _)) = document.next(&mut report) {
+        target.article(article, &mut out);
+    }
+    target.end(&document.origin(&report), &mut out);
+    black_box(out).len()
+}
+
+/// The rss crate reads the document into one value.
+pub fn rss_read(bytes: &[u8]) -> usize {
+    let channel = black_box(rss::Channel::read_from(bytes).unwrap());
+    channel.into_items().into_iter().map(black_box).count()
+}
+
+/// So does feed-rs, without its sanitiser, which is a feature that is not built.
+pub fn feed_rs_read(bytes: &[u8]) -> usize {
+    let feed = black_box(feed_rs::parser::parse(bytes).unwrap());
+    feed.entries.into_iter().map(black_box).count()
+}
+
+/// RSS to Atom with the crates that hold each: what a user of both would write, moving what can be moved.
+pub fn rss_convert(bytes: &[u8]) -> usize {
+    let channel = rss::Channel::read_from(bytes).unwrap();
+    let mut feed = atom_syndication::Feed::default();
+    feed.set_title(channel.title());
+    feed.set_id(channel.link());
+    feed.set_entries(channel.into_items().into_iter().map(entry).collect::<Vec<_>>());
+    black_box(feed.write_to(Vec::new()).unwrap()).len()
+}
+
+fn entry(item: rss::Item) -> atom_syndication::Entry {
+    let mut entry = atom_syndication::Entry::default();
+    let date = item.pub_date.and_then(|d| atom_syndication::FixedDateTime::parse_from_rfc2822(&d).ok());
+    entry.set_title(item.title.unwrap_or_default());
+    entry.set_id(item.guid.map(|g| g.value).unwrap_or_default());
+    entry.set_published(date);
+    entry.set_updated(date.unwrap_or_default());
+    let mut link = atom_syndication::Link::default();
+    link.set_href(item.link.unwrap_or_default());
+    entry.set_links(vec![link]);
+    entry.set_summary(item.description.map(atom_syndication::Text::html));
+    if item.content.is_some() {
+        let mut content = atom_syndication::Content::default();
+        content.set_content_type("html".to_owned());
+        content.set_value(item.content);
+        entry.set_content(content);
+    }
+    let categories = item.categories.into_iter().map(|c| {
+        let mut category = atom_syndication::Category::default();
+        category.set_term(c.name);
+        category.set_scheme(c.domain);
+        category
+    });
+    entry.set_categories(categories.collect::<Vec<_>>());
+    let creators = item.dublin_core_ext.map(|d| d.creators).unwrap_or_default().into_iter().map(|name| {
+        let mut person = atom_syndication::Person::default();
+        person.set_name(name);
+        person
+    });
+    entry.set_authors(creators.collect::<Vec<_>>());
+    entry
+}
