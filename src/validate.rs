@@ -7,7 +7,7 @@ use crate::convert::{self, Document};
 use crate::diag::{Diagnostic, Places, Report, Span};
 use crate::formats::{Card, NotThisFormat, Part, ReadOptions};
 use crate::model::Article;
-use crate::syntax::xml::Tree;
+use crate::syntax::xml::{self, Tree};
 use crate::text::Source;
 
 /// The note on a part that is too large.
@@ -54,6 +54,7 @@ pub fn validate(
             rules(&document, Some(&article), &tree, &places, options, report);
         }
     }
+    well_formed(report);
     leave_out_what_rules_say_better(card, source.text(), report);
     report.sort();
     Ok(Validated { version, articles })
@@ -77,6 +78,17 @@ fn rules(
     for check in document.card().rules {
         (check.check)(&part, &mut |finding| report.add(finding));
     }
+}
+
+/// What our reader mended others refuse: the first fault is an error, whatever the format. Each is a warning beside it.
+fn well_formed(report: &mut Report) {
+    let faults = report.diagnostics().iter().filter(|d| xml::is_fatal(d.rule));
+    let Some(span) = faults.min_by_key(|d| d.span.map(|span| span.start)).map(|d| d.span) else { return };
+    let message = "the document is not well-formed XML; a strict reader refuses it whole";
+    let help = "mend what the warnings of xml/... name, here and further on";
+    let mut finding = Diagnostic { span, ..Diagnostic::error("xml/not-well-formed", message).help(help) };
+    finding.url = Some("https://www.w3.org/TR/xml/#sec-well-formed".into());
+    report.add(finding);
 }
 
 /// What a reader noted and a rule found at the same place is told once, in the words of the rule.

@@ -165,6 +165,20 @@ fn findings_stand_in_the_order_of_the_document_and_are_bounded() {
 }
 
 #[test]
+fn what_is_not_well_formed_is_one_error_at_the_first_fault() {
+    let atom = formats::by_id("atom").unwrap();
+    let good = atom.rules[0].rule.good;
+    let (before, _) = good.split_once("Ferry").unwrap();
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    let line = before.matches('\n').count() + 1;
+    let bad = good.replace("Ferry", "& Ferry").replace("</content>", " & more</content></b>");
+    let found = found(bad.as_bytes(), atom);
+    let errors: Vec<_> = found.iter().filter(|(rule, ..)| rule == "xml/not-well-formed").collect();
+    assert_eq!(errors, [&("xml/not-well-formed".to_owned(), line, column)]);
+    assert_eq!(found.len(), 4, "{found:?}");
+}
+
+#[test]
 fn what_is_too_large_to_look_at_is_said() {
     let text = format!("<nitf><body>{}</body></nitf>", "<p/>".repeat(100_000));
     let (report, _) = report(text.as_bytes(), formats::by_id("nitf").unwrap(), &ReadOptions::default());

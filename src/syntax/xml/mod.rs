@@ -47,7 +47,7 @@ pub use emit::Emitter;
 pub use escape::{escape_attribute, escape_text};
 pub use item::{Ends, scan_item};
 pub use limits::Limits;
-pub use repairs::{REPAIRS, Repair};
+pub use repairs::{REPAIRS, Repair, is_fatal};
 pub use scope::Scope;
 pub use tag::{Attr, Tag};
 pub use tree::{Attribute, Node, Tree};

@@ -55,6 +55,26 @@ repairs! {
     ENTITY_LIMIT = "xml/entity-limit", "entities make too much text of too little; the rest is left out";
 }
 
+/// What is noted here and does not make a document ill-formed: limits are ours, external entities are allowed, and a prefix
+/// without a declaration is a matter of namespaces.
+static HARMLESS: &[&Repair] = &[
+    &EXTERNAL_ENTITY,
+    &UNDECLARED_PREFIX,
+    &NAMESPACE_DECLARATION,
+    &DEPTH_LIMIT,
+    &ATTRIBUTE_LIMIT,
+    &NAME_LIMIT,
+    &BINDING_LIMIT,
+    &BASE_LIMIT,
+    &ENTITY_LIMIT,
+];
+
+/// Whether a finding with this id says that the document is not well-formed (XML 1.0, 2.1): then a strict reader has to
+/// refuse it whole (1.2, "fatal error").
+pub fn is_fatal(id: &str) -> bool {
+    REPAIRS.iter().any(|repair| repair.id == id) && HARMLESS.iter().all(|repair| repair.id != id)
+}
+
 /// Puts a repair in the report.
 pub(super) fn note(report: &mut Report, repair: &'static Repair, start: usize, end: usize) {
     report.set_malformed();
@@ -64,6 +84,12 @@ pub(super) fn note(report: &mut Report, repair: &'static Repair, start: usize, e
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_strict_readers_refuse_is_known() {
+        assert!(is_fatal("xml/bare-ampersand") && is_fatal("xml/truncated"));
+        assert!(!is_fatal("xml/depth-limit") && !is_fatal("xml/nothing") && !is_fatal("rss/bad-date"));
+    }
 
     #[test]
     fn ids_are_unique_and_of_this_room() {
