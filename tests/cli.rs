@@ -254,13 +254,3 @@ fn rules_are_explained() {
     assert_eq!(none.status.code(), Some(2));
     assert!(err(&none).contains("`wiredesk explain` lists them"), "{}", err(&none));
 }
-
-#[test]
-fn the_readme_shows_what_validate_prints() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
-    let (_, command) = readme.split_once("\nwiredesk validate ").expect("the README shows the command");
-    let document = command.lines().next().unwrap();
-    let shown = out(&run(&["validate", document], "", root));
-    assert!(!shown.is_empty() && readme.contains(&format!("```text\n{shown}```\n")), "{shown}");
-}

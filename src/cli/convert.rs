@@ -60,6 +60,8 @@ struct Writing<'p> {
     written: usize,
     unreleased: usize,
     merged: bool,
+    /// Whether there was an article for which there is no place: then nothing is written.
+    refused: bool,
 }
 
 /// A document that was read to its end.
@@ -88,7 +90,7 @@ impl<'a> Run<'a> {
         let target = Target::new(self.to, self.settings.clone());
         let target = target.ok_or_else(|| Error::usage(format!("{} is read only", self.to.title)))?;
         let sink = Sink::new(place, self.to);
-        Ok(Writing { target, sink, beside: Losses::default(), written: 0, unreleased: 0, merged })
+        Ok(Writing { target, sink, beside: Losses::default(), written: 0, unreleased: 0, merged, refused: false })
     }
     /// Converts one input into documents of its own.
     fn alone(&mut self, path: &Path, place: &mut Place) -> Result<(), Error> {
@@ -103,11 +105,17 @@ impl<'a> Run<'a> {
         let mut writing = self.writing(place, true)?;
         let mut origin: Option<Origin> = None;
         for path in inputs {
+            if writing.refused {
+                break;
+            }
             if let Some(Done { origin: next, what }) = self.document(path, &mut writing)? {
                 self.telling.said(&what);
                 let malformed = origin.is_some_and(|o| o.malformed);
                 origin = Some(Origin { malformed: malformed || next.malformed, ..next });
             }
+        }
+        if writing.refused {
+            return Ok(());
         }
         let what = format!("merged -> {}: {} written", self.to.id, articles(writing.written));
         origin.map_or(Ok(()), |origin| self.end(writing, &origin, &what))
@@ -177,6 +185,7 @@ impl<'a> Run<'a> {
                 }
                 Outcome::Written if !writing.sink.has_room() => {
                     report.add(self.no_room(span));
+                    writing.refused = true;
                     return Ok(false);
                 }
                 Outcome::Written => {

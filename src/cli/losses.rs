@@ -46,7 +46,8 @@ impl Losses {
     }
     /// The counts, as `2 dropped, 1 by carrier`; empty when everything arrived.
     pub fn summary(&self) -> String {
-        let counts = Outcome::ALL.iter().map(|o| (self.count(o), o)).filter(|(n, _)| *n > 0);
+        let told = Outcome::ALL.iter().filter(|o| **o != "carried");
+        let counts = told.map(|o| (self.count(o), o)).filter(|(n, _)| *n > 0);
         counts.map(|(n, o)| format!("{n} {o}")).collect::<Vec<_>>().join(", ")
     }
     /// The values that did not arrive as they were, grouped by outcome and field, each with an example. What a carrier

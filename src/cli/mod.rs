@@ -54,7 +54,8 @@ pub fn run() -> ExitCode {
 /// The card of a format that the user named.
 fn card(name: &str) -> Result<&'static cards::Card, Error> {
     let known: Vec<_> = cards::ALL.iter().map(|c| c.id).collect();
-    let near = known.iter().map(|id| (distance(name, id), *id)).min().filter(|(n, _)| *n <= 2).map(|(_, id)| id);
+    let nearest = known.iter().map(|id| (distance(name, id), *id)).min();
+    let near = nearest.filter(|(n, id)| *n <= 1 || *n == 2 && same_letters(name, id)).map(|(_, id)| id);
     cards::by_id(name).ok_or_else(|| Error::unknown_format(name, &known, near))
 }
 
@@ -79,6 +80,16 @@ fn distance(a: &str, b: &str) -> usize {
 
 fn print_json(value: &serde_json::Value) -> Result<u8, Error> {
     output::print(&pretty(value)).map(|()| CONVERTED)
+}
+
+/// Whether two words are the same letters in another order.
+fn same_letters(a: &str, b: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(a) == sorted(b)
 }
 
 /// JSON as people read it, with a line end.

@@ -7,6 +7,7 @@ use crate::syntax::xml::Vocabularies;
 use crate::vocab::nar;
 
 /// What an extension stands in.
+#[derive(Clone, Copy)]
 pub enum Within {
     /// An article.
     Article,

@@ -16,9 +16,10 @@ pub mod wire;
 
 pub use carry::{Carry, Limit, Many, TextRule, TimeRule};
 pub use check::{Check, Part, finding};
+pub use extension::Within;
 
 use crate::diag::{Report, Span};
-use crate::model::{Article, Feed, FeedField, Field, Level};
+use crate::model::{Article, Extension, Feed, FeedField, Field, Level};
 use crate::syntax::xml::Tree;
 
 /// Every format, in the order in which help lists them.
@@ -68,6 +69,8 @@ pub struct Card {
     pub carry: fn(Level, Field) -> Carry,
     /// Where each leaf of a feed goes.
     pub carry_feed: fn(FeedField) -> Carry,
+    /// Whether an extension may stand in a document as it came; one that may not goes to the carrier.
+    pub stands: fn(&Extension, Within) -> bool,
     /// Its rules.
     pub rules: &'static [Check],
 }

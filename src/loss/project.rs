@@ -3,8 +3,8 @@
 use super::Loss;
 use super::narrow::{convert, exceeds, keeps_all, narrow};
 use super::table::{Carried, Table, Tables};
-use crate::formats::{Audience, Carry, TextRule};
-use crate::model::{Article, Feed, Leaf, Level, Part, Record, Text, canonical, canonical_feed};
+use crate::formats::{Audience, Carry, TextRule, Within};
+use crate::model::{Article, Extension, Feed, Leaf, Level, Part, Record, Text, canonical, canonical_feed};
 
 /// Narrows an article to what the format carries; what it took is the report.
 pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article, Vec<Loss>) {
@@ -20,6 +20,7 @@ pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article,
     convert_texts(table, &mut article, &mut losses);
     if !tables.extensions {
         narrow_members(table, &mut article, &mut losses);
+        drop_extensions(tables, Within::Article, &mut article.extensions, &mut losses);
     }
     if level == Level::Association && !tables.extensions && !children.is_empty() {
         // A format's own places hold one level of pictures.
@@ -44,6 +45,7 @@ pub fn project_feed(tables: &Tables, mut feed: Feed) -> (Feed, Vec<Loss>) {
     convert_texts(&tables.feed, &mut feed, &mut losses);
     if !tables.extensions {
         narrow_members(&tables.feed, &mut feed, &mut losses);
+        drop_extensions(tables, Within::Feed, &mut feed.extensions, &mut losses);
     }
     for loss in &mut losses {
         loss.field.to_mut().insert_str(0, "feed.");
@@ -138,4 +140,16 @@ fn narrow_members<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Los
             (m.part)(whole).prune();
         }
     }
+}
+
+/// Drops what cannot stand as it came where there is no carrier that holds it.
+fn drop_extensions(tables: &Tables, within: Within, list: &mut Vec<Extension>, losses: &mut Vec<Loss>) {
+    list.retain(|e| {
+        let stands = (tables.card.stands)(e, within);
+        if !stands {
+            let value = serde_json::Value::String(e.raw.clone());
+            losses.push(Loss::new("extensions.raw", "dropped", "--no-extensions", &value));
+        }
+        stands
+    });
 }

@@ -3,7 +3,7 @@
 use super::text::write_text;
 use super::write_parts::{write_category, write_enclosure, write_generator, write_link, write_person, write_words};
 use super::{AT, ATOM, VOCABULARIES};
-use crate::formats::extension::{Within, stands};
+use crate::formats::extension::{self as elsewhere, Within};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Extension, Feed, Link, Text, Time};
 use crate::syntax::xml::Emitter;
@@ -159,13 +159,18 @@ fn write_carried(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
     }
 }
 
-/// An element of another vocabulary as it came, if it may stand there.
-fn write_extension(out: &mut Emitter, extension: &Extension, within: Within) {
+/// Whether an element of another vocabulary may stand there as it came.
+pub(super) fn stands(e: &Extension, within: Within) -> bool {
     let around = match within {
         Within::Feed => ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "</feed>"),
         Within::Article => ("<entry xmlns=\"http://www.w3.org/2005/Atom\">", "</entry>"),
     };
-    if stands(extension, VOCABULARIES, super::read::open, within, around) {
+    elsewhere::stands(e, VOCABULARIES, super::read::open, within, around)
+}
+
+/// An element of another vocabulary, as it came where it may stand.
+fn write_extension(out: &mut Emitter, extension: &Extension, within: Within) {
+    if stands(extension, within) {
         out.raw_element(&extension.raw);
     } else {
         nar::write_kept(out, extension);

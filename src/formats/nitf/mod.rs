@@ -90,6 +90,7 @@ pub static CARD: Card = Card {
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
+    stands: |e, _| write::stands(e),
     rules: rules::RULES,
 };
 

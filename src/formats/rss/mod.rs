@@ -36,6 +36,7 @@ pub static CARD: Card = Card {
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
+    stands: write::stands,
     rules: rules::RULES,
 };
 

@@ -4,7 +4,7 @@
 
 use super::channel::WEBMASTER;
 use super::{KNOWN, OWN, XHTML};
-use crate::formats::extension::{Within, stands};
+use crate::formats::extension::{self as elsewhere, Within};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{
     Article, Concept, Extension, Feed, Image, Lang, Link, Party, Rendition, Text, TextInput, TextKind, Time,
@@ -257,13 +257,18 @@ fn text(e: &mut Emitter, name: &str, value: &Text) {
     e.end();
 }
 
-/// An element of another vocabulary as it came, if it may stand there.
-fn extension(e: &mut Emitter, x: &Extension, within: Within) {
+/// Whether an element of another vocabulary may stand there as it came.
+pub(super) fn stands(x: &Extension, within: Within) -> bool {
     let around = match within {
         Within::Feed => ("<rss><channel>", "</channel></rss>"),
         Within::Article => ("<rss><channel><item>", "</item></channel></rss>"),
     };
-    if stands(x, KNOWN, super::read::open, within, around) {
+    elsewhere::stands(x, KNOWN, super::read::open, within, around)
+}
+
+/// An element of another vocabulary, as it came where it may stand.
+fn extension(e: &mut Emitter, x: &Extension, within: Within) {
+    if stands(x, within) {
         e.raw_element(&x.raw);
     } else {
         nar::write_kept(e, x);

@@ -38,6 +38,7 @@ pub static CARD: Card = Card {
     write: Some(|_| Box::new(write::Document::default())),
     carry,
     carry_feed,
+    stands: |_, _| true,
     rules: &[],
 };
 

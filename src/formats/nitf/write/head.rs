@@ -136,6 +136,11 @@ fn is_meta(e: &Extension) -> bool {
     e.ns.is_empty() && e.name == "meta" && e.raw.starts_with("<meta ") && whole(&e.raw) && canonical(e)
 }
 
+/// Whether an extension is written as it came, as a `meta` or an element of another vocabulary.
+pub(in super::super) fn may_stand(e: &Extension) -> bool {
+    is_meta(e) || stands(e)
+}
+
 /// Whether the element may stand in `head`: of another namespace (`##other`), and read back the same.
 fn stands(e: &Extension) -> bool {
     let ours = VOCABULARIES.iter().any(|v| v.means(&e.ns));

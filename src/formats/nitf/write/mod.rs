@@ -5,6 +5,8 @@ mod docdata;
 mod head;
 mod media;
 
+pub(super) use head::may_stand as stands;
+
 use super::{VOCABULARY, squash};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Feed, Lang, Text};
