@@ -1,4 +1,5 @@
 //! Nothing that a document holds makes a reader panic, hang or hoard.
+#![allow(clippy::disallowed_methods, reason = "a limit on time is held by the clock")]
 
 use std::time::{Duration, Instant};
 

@@ -1,3 +1,4 @@
+#![allow(clippy::disallowed_methods, reason = "a limit on time is held by the clock")]
 #![allow(clippy::field_reassign_with_default, reason = "one line a field reads best")]
 
 use std::time::{Duration, Instant};

@@ -1,3 +1,4 @@
+#![allow(clippy::disallowed_methods, reason = "a limit on time is held by the clock")]
 use super::CARD;
 use crate::diag::Report;
 use crate::formats::{Card, Origin, ReadOptions, Split, WriteOptions};

@@ -1,3 +1,4 @@
+#![allow(clippy::disallowed_methods, reason = "a limit on time is held by the clock")]
 use serde_json::{Map, Value, json};
 
 use super::*;
