@@ -52,6 +52,18 @@ pub fn text(out: &mut Emitter, value: &str) {
     reference(out, last);
 }
 
+/// [`text`] for markup: a CDATA section, which holds it as it is, where it has tags.
+pub fn markup(out: &mut Emitter, value: &str) {
+    if memchr::memchr(b'<', value.as_bytes()).is_none() {
+        return text(out, value);
+    }
+    let (first, rest) = split_first(value);
+    let (rest, last) = split_last(rest);
+    reference(out, first);
+    out.cdata(rest);
+    reference(out, last);
+}
+
 /// Writes an element that holds `value`.
 pub fn element(out: &mut Emitter, name: &str, value: &str) {
     out.start(name);
@@ -95,6 +107,13 @@ mod tests {
         for value in ["", " ", "  ", " a ", "\na\t\n", "a", "a;", "&", "a &", "< "] {
             let mut out = Emitter::new();
             element(&mut out, "t", value);
+            assert_eq!(read(out.written()), value, "{}", out.written());
+        }
+        for value in ["<p>a &amp; b</p>", " <p> ", "<p>]]></p>]]>", "<\r>", "<![CDATA[a]]>", "<", "\n<p>\n\n"] {
+            let mut out = Emitter::new();
+            out.start("t");
+            markup(&mut out, value);
+            out.end();
             assert_eq!(read(out.written()), value, "{}", out.written());
         }
     }

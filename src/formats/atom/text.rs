@@ -171,8 +171,9 @@ pub(super) fn write_text(out: &mut Emitter, name: &str, text: &Text) {
     out.optional_attr(if is_elsewhere(text) { "src" } else { "nar:src" }, text.src.as_deref());
     match &text.kind {
         _ if text.value.is_empty() => {}
-        TextKind::Plain | TextKind::Html => edges::text(out, &text.value),
-        TextKind::Nitf => edges::text(out, &html::nitf_to_html(&text.value)),
+        TextKind::Plain => edges::text(out, &text.value),
+        TextKind::Html => edges::markup(out, &text.value),
+        TextKind::Nitf => edges::markup(out, &html::nitf_to_html(&text.value)),
         TextKind::Xhtml => write_div(out, &text.value),
         TextKind::Media(media) if is_xml(&media.to_ascii_lowercase()) && is_element(&text.value) => {
             out.raw_element(&text.value);

@@ -249,10 +249,9 @@ fn text(e: &mut Emitter, name: &str, value: &Text) {
     e.start(name);
     e.optional_attr("xml:lang", value.lang.as_ref().map(Lang::as_str));
     e.optional_attr("xml:base", value.base.as_deref());
-    if value.kind == TextKind::Html && !edges::at_edge(&value.value) {
-        e.cdata(&value.value);
-    } else {
-        edges::text(e, &value.value);
+    match value.kind {
+        TextKind::Html => edges::markup(e, &value.value),
+        _ => edges::text(e, &value.value),
     }
     e.end();
 }

@@ -3,6 +3,7 @@
 //! Values are escaped once, here and nowhere else. Characters that XML forbids are left out and counted.
 
 use super::escape::{escape_attribute, escape_text};
+use crate::text::is_plain;
 
 /// Writes XML into a buffer.
 ///
@@ -104,15 +105,18 @@ impl Emitter {
         self.inside();
         // A carriage return would come back as a line feed, and what XML forbids has to be left out.
         let plain = |c: char| c != '\r' && super::chars::is_allowed(c);
-        if !value.chars().all(plain) {
+        if !is_plain(value) && !value.chars().all(plain) {
             self.dropped += escape_text(&mut self.out, value);
             return;
         }
         self.out.push_str("<![CDATA[");
-        for (n, part) in value.split("]]>").enumerate() {
-            self.out.push_str(if n > 0 { "]]]]><![CDATA[>" } else { "" });
-            self.out.push_str(part);
+        let mut from = 0;
+        for end in memchr::memmem::find_iter(value.as_bytes(), "]]>") {
+            self.out.push_str(value.get(from..end).unwrap_or_default());
+            self.out.push_str("]]]]><![CDATA[>");
+            from = end + 3;
         }
+        self.out.push_str(value.get(from..).unwrap_or_default());
         self.out.push_str("]]>");
     }
 
