@@ -1,7 +1,7 @@
 //! The pages in `tests/cli/` are run: each `console` block is commands after `$ `, what they print (both streams), and
 //! `? N` where a command ends with the exit code N that is not 0. A line `...` stands for any lines.
 //! `WIREDESK_WRITE=1 cargo test --test commands` writes what does not match anew; read it before it is committed.
-#![cfg(unix)]
+#![cfg(target_os = "linux")]
 #![allow(clippy::disallowed_methods, reason = "the commands are tried on files")]
 
 use std::fs;
