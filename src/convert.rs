@@ -56,7 +56,10 @@ impl Document<'_> {
     /// The next article and its place in the text.
     pub fn next(&mut self, report: &mut Report) -> Option<(Article, Span)> {
         let (read, span) = self.reading.next(report)?;
-        let mut article = loss::merge(&self.tables, Level::Article, read);
+        let mut article = match read.carried {
+            None => read.native,
+            Some(_) => loss::merge(&self.tables, Level::Article, read),
+        };
         loss::unsupply(&mut article, &self.feed);
         release::infer_embargo(&mut article);
         Some((article, span))
@@ -96,6 +99,8 @@ pub struct Settings {
     pub clock: Clock,
     /// The variant of the format.
     pub write: WriteOptions,
+    /// Whether the ledger keeps many entries of a field, not only the first of each, which is enough for examples.
+    pub list_losses: bool,
     /// Whether the ledger lists the leaves that arrived in a place of their own too.
     pub list_carried: bool,
 }
@@ -107,6 +112,7 @@ impl Default for Settings {
             include_unreleased: false,
             clock: Clock::default(),
             write: WriteOptions::default(),
+            list_losses: true,
             list_carried: false,
         }
     }
@@ -136,7 +142,8 @@ impl Target {
     pub fn new(card: &'static Card, settings: Settings) -> Option<Self> {
         let writer = (card.write?)(&settings.write);
         let tables = Tables::new(card, settings.extensions);
-        Some(Self { tables, writer, settings, feed: Feed::default(), count: 0, ledger: Ledger::default() })
+        let ledger = Ledger { firsts: !settings.list_losses, ..Ledger::default() };
+        Some(Self { tables, writer, settings, feed: Feed::default(), count: 0, ledger })
     }
     /// Begins a document.
     pub fn begin(&mut self, feed: &Feed, out: &mut String) {
@@ -194,6 +201,10 @@ impl Target {
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
     }
+    /// The same, when nothing more is written.
+    pub fn into_ledger(self) -> Ledger {
+        self.ledger
+    }
     fn supply(&self) -> Supply {
         Supply { now: self.settings.clock.now.clone(), zone: self.settings.clock.zone.clone() }
     }
@@ -207,13 +218,16 @@ const KEPT: usize = 10_000;
 pub struct Ledger {
     entries: Vec<(String, Loss)>,
     totals: BTreeMap<(&'static str, Cow<'static, str>), usize>,
+    /// Whether only the first entry of each outcome and field is kept.
+    firsts: bool,
 }
 
 impl Ledger {
     fn add(&mut self, article: Option<&str>, losses: impl IntoIterator<Item = Loss>) {
         for loss in losses {
-            *self.totals.entry((loss.outcome, loss.field.clone())).or_default() += 1;
-            if self.entries.len() < KEPT {
+            let count = self.totals.entry((loss.outcome, loss.field.clone())).or_default();
+            *count += 1;
+            if (*count == 1 || !self.firsts) && self.entries.len() < KEPT {
                 self.entries.push((article.unwrap_or_default().to_owned(), loss));
             }
         }
@@ -221,6 +235,10 @@ impl Ledger {
     /// The article (its uri, else `#` and its number; empty for the feed) and the loss; the first ten thousand.
     pub fn entries(&self) -> &[(String, Loss)] {
         &self.entries
+    }
+    /// The same, taken.
+    pub fn take_entries(&mut self) -> Vec<(String, Loss)> {
+        std::mem::take(&mut self.entries)
     }
     /// How often each outcome was met for each field, kept or not.
     pub fn totals(&self) -> &BTreeMap<(&'static str, Cow<'static, str>), usize> {

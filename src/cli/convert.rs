@@ -84,6 +84,7 @@ impl<'a> Run<'a> {
         settings.clock = clock(args)?;
         settings.write.style = style(args.style.as_deref(), to)?;
         settings.list_carried = args.report == Style::Json;
+        settings.list_losses = settings.list_carried;
         Ok(Self { args, opening, to, settings, tally: Tally::default(), telling })
     }
     fn writing<'p>(&self, place: &'p mut Place, merged: bool) -> Result<Writing<'p>, Error> {
@@ -227,7 +228,7 @@ impl<'a> Run<'a> {
         }
         self.tally.written += writing.written;
         self.tally.unreleased += writing.unreleased;
-        writing.beside.add(writing.target.ledger());
+        writing.beside.add(writing.target.into_ledger());
         self.tally.lost |= writing.beside.lost();
         writing.sink.finish()?;
         self.telling.losses(what, writing.beside);

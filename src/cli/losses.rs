@@ -23,8 +23,8 @@ pub struct Losses {
 
 impl Losses {
     /// Takes over what a target noted.
-    pub fn add(&mut self, ledger: &Ledger) {
-        self.entries.extend_from_slice(ledger.entries());
+    pub fn add(&mut self, mut ledger: Ledger) {
+        self.entries.append(&mut ledger.take_entries());
         for (key, n) in ledger.totals() {
             *self.totals.entry(key.clone()).or_default() += n;
         }

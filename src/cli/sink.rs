@@ -10,7 +10,7 @@ use super::names::Names;
 use super::output::{self, Output};
 
 /// How much is gathered before it is written.
-const PART: usize = 1 << 20;
+const PART: usize = 1 << 18;
 
 /// Where the user wants documents.
 pub enum Place {

@@ -44,6 +44,7 @@ impl Loss {
     ) -> Self {
         let text = match value {
             serde_json::Value::Null => String::new(),
+            serde_json::Value::Bool(flag) => if *flag { "true" } else { "false" }.to_owned(),
             serde_json::Value::String(text) => text.clone(),
             other => other.to_string(),
         };

@@ -4,7 +4,7 @@ use super::Loss;
 use super::narrow::{convert, exceeds, keeps_all, narrow};
 use super::table::{Carried, Table, Tables};
 use crate::formats::{Audience, Carry, TextRule, Within};
-use crate::model::{Article, Extension, Feed, Leaf, Level, Part, Record, Text, canonical, canonical_feed};
+use crate::model::{Article, Extension, Feed, Leaf, Level, Members, Part, Record, Text, canonical, canonical_feed};
 
 /// Narrows an article to what the format carries; what it took is the report.
 pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article, Vec<Loss>) {
@@ -15,9 +15,9 @@ pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article,
     }
     let children = std::mem::take(&mut article.associations);
     let table = tables.at(level);
-    fold(table, &mut article, &mut losses);
-    drop_members(table, &mut article, &mut losses);
-    convert_texts(table, &mut article, &mut losses);
+    let stated = fold(table, &mut article, &mut losses);
+    drop_members(table, &mut article, stated, &mut losses);
+    convert_texts(table, &mut article, stated, &mut losses);
     if !tables.extensions {
         narrow_members(table, &mut article, &mut losses);
         drop_extensions(tables, Within::Article, &mut article.extensions, &mut losses);
@@ -41,8 +41,9 @@ pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article,
 pub fn project_feed(tables: &Tables, mut feed: Feed) -> (Feed, Vec<Loss>) {
     canonical_feed(&mut feed);
     let mut losses = Vec::new();
-    drop_members(&tables.feed, &mut feed, &mut losses);
-    convert_texts(&tables.feed, &mut feed, &mut losses);
+    let stated = feed.stated();
+    drop_members(&tables.feed, &mut feed, stated, &mut losses);
+    convert_texts(&tables.feed, &mut feed, stated, &mut losses);
     if !tables.extensions {
         narrow_members(&tables.feed, &mut feed, &mut losses);
         drop_extensions(tables, Within::Feed, &mut feed.extensions, &mut losses);
@@ -63,9 +64,9 @@ fn drop_private_notes(article: &mut Article, losses: &mut Vec<Loss>) {
     });
 }
 
-/// Folds what would be read back as another member into that member.
-fn fold(table: &Table, article: &mut Article, losses: &mut Vec<Loss>) {
-    let stated = article.stated();
+/// Folds what would be read back as another member into that member; the members that are stated then.
+fn fold(table: &Table, article: &mut Article, losses: &mut Vec<Loss>) -> Members {
+    let mut stated = article.stated();
     for (member, limit) in &table.limits {
         let Some(other) = limit.beside.filter(|_| stated.has(*member)) else { continue };
         let m = &Article::MEMBERS[*member];
@@ -81,12 +82,14 @@ fn fold(table: &Table, article: &mut Article, losses: &mut Vec<Loss>) {
             // Only members that are lists of texts are named in `beside`; the table's own test holds that.
             let _ = (o.from_json)(article, value);
         }
+        stated = article.stated();
     }
+    stated
 }
 
 /// Clears what the format drops, and lists what goes to the carrier.
-fn drop_members<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Loss>) {
-    for place in whole.stated().and(table.foreign) {
+fn drop_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, losses: &mut Vec<Loss>) {
+    for place in stated.and(table.foreign) {
         let (mut touched, mut dropped) = (Vec::new(), false);
         whole.visit_member(place, &mut |leaf| {
             let carry = table.carry(leaf);
@@ -108,8 +111,7 @@ fn drop_members<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Loss>
 }
 
 /// Converts texts to a kind the place holds where that keeps everything; what does not is left to the carrier.
-fn convert_texts<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Loss>) {
-    let stated = whole.stated();
+fn convert_texts<T: Carried>(table: &Table, whole: &mut T, stated: Members, losses: &mut Vec<Loss>) {
     for (member, limit) in table.limits.iter().filter(|(member, _)| stated.has(*member)) {
         let m = &T::members()[*member];
         if limit.text == TextRule::Any {

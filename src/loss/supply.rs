@@ -2,7 +2,7 @@
 
 use super::Loss;
 use super::table::{Carried, Table, Tables};
-use super::zone::Zones;
+use super::zone::{Zones, lacks_zone};
 use crate::formats::{Limit, Split};
 use crate::model::{Article, Feed, Level, Member, Text, Time};
 use crate::syntax::html;
@@ -55,7 +55,11 @@ pub fn supply_feed(tables: &Tables, feed: &mut Feed, with: &Supply) -> Vec<Loss>
 
 /// Gives the times that stand in places which demand a zone the one that holds for them. The stated text is carried.
 pub fn supply_zones(tables: &Tables, split: &mut Split<Article>, with: &Supply) -> Vec<Loss> {
-    Zones::of_article(&split.native, with).supply(tables.at(Level::Article), split)
+    let table = tables.at(Level::Article);
+    if !split.carried.as_deref_mut().is_some_and(|carried| lacks_zone(table, carried)) {
+        return Vec::new();
+    }
+    Zones::of_article(&split.native, with).supply(table, split)
 }
 
 /// The same for a feed.

@@ -109,6 +109,15 @@ fn offset(time: &Time) -> Option<&str> {
     clock.get(at..)
 }
 
+/// Whether a time states no zone in a place that demands one. Hardly any does, and then no zone need be looked for.
+pub(super) fn lacks_zone<T: Carried>(table: &Table, whole: &mut T) -> bool {
+    let mut lacks = false;
+    for member in demanding::<T>(table) {
+        (member.part)(whole).times(&mut |time| lacks |= !time.has_zone());
+    }
+    lacks
+}
+
 fn times(part: &mut dyn Part) -> Vec<Time> {
     let mut times = Vec::new();
     part.times(&mut |time| times.push(time.clone()));

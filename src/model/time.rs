@@ -1,5 +1,6 @@
 //! Times with the precision and the zone that were stated.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -13,8 +14,8 @@ pub struct Time(Box<str>);
 impl Time {
     /// A time from its canonical text; `None` when the text is not one.
     pub fn new(text: &str) -> Option<Self> {
-        let text = text.strip_suffix("+00:00").map_or_else(|| text.into(), |t| format!("{t}Z"));
-        let shape = Parts::read(&text)?;
+        let text = text.strip_suffix("+00:00").map_or(Cow::Borrowed(text), |t| Cow::Owned(format!("{t}Z")));
+        let shape = Parts::whole(text.as_bytes()).or_else(|| Parts::read(&text))?;
         shape.valid().then(|| Self(text.into()))
     }
     /// The canonical text.
@@ -64,6 +65,28 @@ struct Parts {
 }
 
 impl Parts {
+    /// The commonest shapes, to the second: `2016-12-24T18:00:00`, with `Z`, with `+01:00` or with nothing behind it.
+    fn whole(text: &[u8]) -> Option<Self> {
+        let [c0, c1, y0, y1, b'-', m0, m1, b'-', d0, d1, b'T', rest @ ..] = text else { return None };
+        let [h0, h1, b':', n0, n1, b':', s0, s1, zone @ ..] = rest else { return None };
+        let offset = match zone {
+            [] => None,
+            b"Z" => Some(0),
+            [sign @ (b'+' | b'-'), h0, h1, b':', n0, n1] => {
+                let (hours, minutes) = (two(*h0, *h1)?, two(*n0, *n1)?);
+                let sign = if *sign == b'-' { -1 } else { 1 };
+                (hours < 24 && minutes < 60).then_some(Some(sign * (hours * 3600 + minutes * 60)))?
+            }
+            _ => return None,
+        };
+        Some(Self {
+            year: two(*c0, *c1)? * 100 + two(*y0, *y1)?,
+            month: Some(two(*m0, *m1)?),
+            day: Some(two(*d0, *d1)?),
+            clock: Some((two(*h0, *h1)?, two(*n0, *n1)?, two(*s0, *s1)?)),
+            offset,
+        })
+    }
     fn read(text: &str) -> Option<Self> {
         let (date, rest) = text.split_once('T').map_or((text, None), |(d, r)| (d, Some(r)));
         let mut parts = date.split('-');
@@ -92,6 +115,10 @@ impl Parts {
             && s <= 60
             && self.offset.is_none_or(|o| o.abs() < 86_400)
     }
+}
+
+fn two(tens: u8, ones: u8) -> Option<i64> {
+    (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
 }
 
 fn digits(text: &str, width: usize) -> Option<i64> {

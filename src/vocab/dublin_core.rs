@@ -97,7 +97,8 @@ fn read_time(words: &str, tag: &Tag<'_>, place: Span, report: &mut Report) -> Op
     if words.is_empty() {
         return None;
     }
-    if let Some(time) = Time::new(words) {
+    let iso = words.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    if let Some(time) = iso.then(|| Time::new(words)).flatten() {
         return Some(time);
     }
     match dates::read(words) {

@@ -88,10 +88,8 @@ fn all<T: Carried>(whole: &T, style: Style, own: bool, sink: &mut impl Sink) {
         group.state(&items, &mut said);
         properties.extend(group.members.iter().filter(|m| !(m.same)(&said, whole)));
     }
-    if !table.rest_places.and(stated).is_empty() {
-        let rest = table.rest.iter().filter(|m| !(own && m.name == "associations"));
-        properties.extend(rest.filter(|m| !(m.is_blank)(whole)));
-    }
+    let rest = table.rest_places.and(stated).filter_map(|place| T::members().get(place));
+    properties.extend(rest.filter(|m| !(own && m.name == "associations")));
     for member in properties {
         // A member that the readable elements seem to state and that is not stated is written as `null`.
         let json = if (member.is_blank)(whole) { "null".to_owned() } else { (member.write_json)(whole) };

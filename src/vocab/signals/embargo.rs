@@ -152,26 +152,52 @@ pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
     }
 }
 
-/// Whether the head of a text could announce an embargo: whether its first word begins a term or calls for attention.
-/// Nearly no story begins so, and this looks at nothing but that word.
+/// Whether the head of a text could announce an embargo: whether its first word, calls for attention left out, begins a
+/// term. Nearly no story begins so, and this looks at nothing but those words.
 pub fn may_announce(text: &str) -> bool {
-    let Some(at) = text.find(char::is_alphanumeric) else { return false };
-    let tail = text.get(at..).unwrap_or_default();
-    let word = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let word = Word { at, text: word };
-    let Some(initial) = word.text.chars().find_map(fold) else { return true };
-    let openings = initial.to_digit(36).and_then(|n| OPENINGS.get(n as usize)).map_or(&[][..], Vec::as_slice);
-    openings.iter().any(|opening| word.reads(opening))
+    let mut rest = text;
+    // More calls than that stand before no term.
+    for _ in 0..8 {
+        let Some(tail) = rest.find(char::is_alphanumeric).and_then(|at| rest.get(at..)) else { return false };
+        let text = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let word = Word { at: 0, text };
+        let Some(initial) = text.chars().find_map(fold) else { return true };
+        let openings = initial.to_digit(36).and_then(|n| OPENINGS.get(n as usize)).map_or(&[][..], Vec::as_slice);
+        let mut known = openings.iter().filter(|(opening, _)| word.reads(opening)).peekable();
+        if known.peek().is_none() {
+            return false;
+        }
+        if known.any(|(_, opening)| *opening == Opening::Term) && term(&first_words(tail, LONGEST)).is_some() {
+            return true;
+        }
+        if !word.is_one_of(CALLS) {
+            return false;
+        }
+        rest = tail.get(text.len()..).unwrap_or_default();
+    }
+    true
+}
+
+/// No term has more words.
+const LONGEST: usize = 8;
+
+/// What a first word may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// The beginning of a term.
+    Term,
+    /// A call for attention: the next word tells.
+    Call,
 }
 
 /// The first words of terms and the calls, by their initial as a digit to base 36.
-static OPENINGS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+static OPENINGS: LazyLock<Vec<Vec<(&'static str, Opening)>>> = LazyLock::new(|| {
     let mut lists = vec![Vec::new(); 36];
-    let first = TERMS.iter().filter_map(|(phrase, _)| phrase.split(' ').next());
-    for word in first.chain(CALLS.iter().copied()) {
+    let terms = TERMS.iter().filter_map(|(phrase, _)| phrase.split(' ').next()).map(|word| (word, Opening::Term));
+    for (word, opening) in terms.chain(CALLS.iter().map(|word| (*word, Opening::Call))) {
         let place = word.chars().next().and_then(|c| c.to_digit(36)).and_then(|n| lists.get_mut(n as usize));
-        if let Some(list) = place.filter(|list| !list.contains(&word)) {
-            list.push(word);
+        if let Some(list) = place.filter(|list| !list.contains(&(word, opening))) {
+            list.push((word, opening));
         }
     }
     lists
@@ -335,9 +361,15 @@ fn only_denies(note: &str) -> bool {
 }
 
 fn words(line: &str) -> Vec<Word<'_>> {
+    first_words(line, usize::MAX)
+}
+
+fn first_words(line: &str, most: usize) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut rest = 0;
-    while let Some(start) = line.get(rest..).and_then(|l| l.find(char::is_alphanumeric)) {
+    while words.len() < most
+        && let Some(start) = line.get(rest..).and_then(|l| l.find(char::is_alphanumeric))
+    {
         let at = rest + start;
         let Some(tail) = line.get(at..) else { break };
         let text = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -359,9 +391,11 @@ mod tests {
         {
             assert!(word.chars().filter_map(fold).eq(word.chars()), "{word}");
         }
-        for word in TERMS.iter().map(|(phrase, _)| phrase).chain(CALLS) {
-            assert!(may_announce(word), "{word}");
+        for (word, _) in TERMS {
+            assert!(word.split(' ').count() <= LONGEST, "{word}");
+            assert!(may_announce(word) && may_announce(&format!("(Attention to editors: {word}")), "{word}");
         }
+        assert!(!may_announce("A la carte") && !may_announce("For sale: a trawler"));
         assert!(!may_announce("Trawlers return under embargo"));
     }
 }

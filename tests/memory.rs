@@ -1,0 +1,66 @@
+//! Memory of a conversion is bounded by the input and one article, not by how many articles there are.
+#![cfg(all(feature = "cli", target_os = "linux"))]
+#![allow(clippy::disallowed_methods, reason = "the test runs the program on files")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+/// How much a conversion may take beyond the growth of its input, in bytes: buffers, the index of the items, the ledger.
+const SLACK: usize = 6 << 20;
+
+/// A feed of pictures with credits, of which much goes to the carrier and much is reported.
+fn feed(size: usize) -> String {
+    let mut out = String::from("<rss version=\"2.0\" xmlns:media=\"http://search.yahoo.com/mrss/\"><channel>");
+    out.push_str("<title>Nordavind</title><link>https://nordavind.example/</link><description>News</description>");
+    let words = "The ferry to Lillevik was delayed by two hours on Monday. ".repeat(20);
+    for i in 0.. {
+        let _ = write!(out, "<item><title>{i}</title><guid isPermaLink=\"false\">urn:nordavind:{i}</guid>");
+        out.push_str("<pubDate>Mon, 05 Feb 2024 10:00:00 GMT</pubDate>");
+        let _ = write!(out, "<description>{words}</description>");
+        let _ = write!(out, "<media:content url=\"https://nordavind.example/{i}.jpg\" type=\"image/jpeg\">");
+        out.push_str("<media:credit role=\"photographer\">Bo Ek</media:credit></media:content></item>");
+        if out.len() > size {
+            break;
+        }
+    }
+    out + "</channel></rss>"
+}
+
+/// The peak of a conversion of `feed`, in bytes, asked for while the program runs.
+fn peak(feed: &str, directory: &Path) -> usize {
+    let (input, output) = (directory.join("feed.xml"), directory.join("feed.atom"));
+    fs::write(&input, feed).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wiredesk"));
+    command.arg("convert").arg(&input).args(["--to", "atom", "-o"]).arg(&output);
+    let mut child = command.stderr(Stdio::null()).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        peak = peak.max(high_water(&status).unwrap_or(0));
+        sleep(Duration::from_millis(1));
+    }
+    assert!(child.wait().unwrap().success());
+    assert!(fs::metadata(&output).unwrap().len() as usize > feed.len() / 2, "everything was written");
+    peak
+}
+
+/// `VmHWM`, which the kernel states in KiB.
+fn high_water(status: &str) -> Option<usize> {
+    let status = fs::read_to_string(status).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<usize>().ok().map(|kib| kib * 1024)
+}
+
+#[test]
+fn memory_does_not_grow_with_the_number_of_articles() {
+    let directory = tempfile::tempdir().unwrap();
+    let (small, large) = (feed(2_000_000), feed(16_000_000));
+    let (before, after) = (peak(&small, directory.path()), peak(&large, directory.path()));
+    assert!(before > small.len() && after > large.len(), "the peaks were seen: {before}, {after}");
+    let grown = (after - before).saturating_sub(large.len() - small.len());
+    assert!(grown <= SLACK, "an input of {} more bytes took {grown} bytes beyond itself", large.len() - small.len());
+}
