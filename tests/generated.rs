@@ -44,3 +44,17 @@ fn the_table_of_formats_in_the_readme_is_current() {
     let (_, after) = rest.split_once("<!-- /formats -->").expect("the README marks its table's end");
     current("README.md", &format!("{before}<!-- formats -->\n{table}<!-- /formats -->{after}"));
 }
+
+#[test]
+fn the_two_commands_of_the_readme_are_what_ci_runs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let (_, block) = readme.split_once("```sh\n").expect("the README shows its commands");
+    let commands: Vec<_> = block.lines().take_while(|line| *line != "```").collect();
+    assert_eq!(commands.len(), 2, "{commands:?}");
+    let ci = fs::read_to_string(root.join(".ci/run")).unwrap();
+    for command in commands {
+        let runs = ci.lines().any(|line| line == command || line.starts_with(&format!("{command} >")));
+        assert!(runs, ".ci/run does not run `{command}`");
+    }
+}
