@@ -165,7 +165,7 @@ impl Target {
     /// Writes an article, or leaves out what a public format must not show.
     pub fn article(&mut self, mut article: Article, out: &mut String) -> Outcome {
         self.count += 1;
-        let name = article.uri.clone().unwrap_or_else(|| format!("#{}", self.count));
+        let name = called(&article, self.count);
         if self.tables.card.audience == Audience::Public && !self.settings.include_unreleased {
             if let Some(reason) = release::unreleased(&article, &self.settings.clock) {
                 return Outcome::Unreleased(reason);
@@ -208,6 +208,15 @@ impl Target {
     fn supply(&self) -> Supply {
         Supply { now: self.settings.clock.now.clone(), zone: self.settings.clock.zone.clone() }
     }
+}
+
+/// Bytes of an article's uri that a ledger tells it by.
+const LONGEST_NAME: usize = 1000;
+
+/// What the ledger calls an article.
+fn called(article: &Article, number: usize) -> String {
+    let named = |uri: &String| uri.get(..uri.floor_char_boundary(LONGEST_NAME)).unwrap_or_default().to_owned();
+    article.uri.as_ref().map_or_else(|| format!("#{number}"), named)
 }
 
 /// How many entries a ledger keeps whole; the rest are counted.

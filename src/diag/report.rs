@@ -69,7 +69,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding without a place.
     pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { rule, severity, message: message.into(), help: None, url: None, span: None }
+        Self { rule, severity, message: bounded(message.into()), help: None, url: None, span: None }
     }
     /// A note: `Severity::Info`.
     pub fn info(rule: &'static str, message: impl Into<String>) -> Self {
@@ -95,6 +95,20 @@ impl Diagnostic {
         self.help = Some(help.into());
         self
     }
+}
+
+/// Bytes of a message that are kept: what a document says is quoted in it, and may be megabytes.
+const LONGEST_MESSAGE: usize = 600;
+
+/// The message without its middle when it is too long.
+fn bounded(message: String) -> String {
+    if message.len() <= LONGEST_MESSAGE {
+        return message;
+    }
+    let half = LONGEST_MESSAGE / 2;
+    let head = message.get(..message.floor_char_boundary(half)).unwrap_or_default();
+    let tail = message.get(message.ceil_char_boundary(message.len() - half)..).unwrap_or_default();
+    format!("{head} … {tail}")
 }
 
 /// How many findings of one rule are kept whole; the rest are counted.

@@ -211,6 +211,10 @@ pub fn is_attribution(field: Field) -> bool {
 }
 
 impl Article {
+    /// How many associations a reader takes from one item, because each takes some kilobytes; it keeps more as they
+    /// came.
+    pub const MOST_ASSOCIATIONS: usize = 1000;
+
     /// The first link of a relation.
     pub fn link(&self, rel: &str) -> Option<&Link> {
         self.links.iter().find(|l| l.is(rel))

@@ -1,5 +1,6 @@
 //! A report for people: a line a finding, as compilers write it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write;
 
@@ -27,7 +28,7 @@ pub fn human(path: &str, report: &Report, lines: &Lines<'_>, excerpt: Option<Exc
             format!("{line}:{column}:")
         });
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{path}:{place} {}[{}]: {}", d.severity.word(), d.rule, d.message);
+        let _ = writeln!(out, "{path}:{place} {}[{}]: {}", d.severity.word(), d.rule, printable(&d.message));
         out.extend(excerpt.zip(d.span).map(|(excerpt, span)| excerpt(lines, span)));
         for (word, text) in [("help", &d.help), ("see", &d.url)] {
             if let Some(text) = text.as_deref().filter(|_| *count == 1) {
@@ -40,6 +41,14 @@ pub fn human(path: &str, report: &Report, lines: &Lines<'_>, excerpt: Option<Exc
     for (rule, n) in more.into_iter().filter(|(_, n)| *n > 0) {
         let _ = writeln!(out, "{path}: and {n} more of [{rule}]");
     }
+}
+
+/// The message on one line, without what a terminal would take as a command.
+fn printable(message: &str) -> Cow<'_, str> {
+    if !message.contains(char::is_control) {
+        return Cow::Borrowed(message);
+    }
+    Cow::Owned(message.chars().map(|c| if c.is_control() { ' ' } else { c }).collect())
 }
 
 #[cfg(test)]

@@ -232,7 +232,7 @@ impl<'s> Around<'s> {
     }
 
     /// An element that was read to its end and not understood, as an extension.
-    pub(super) fn again(&self, cursor: &Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Option<Extension> {
+    pub(super) fn again(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Option<Extension> {
         let mut again = Cursor::resume(self.text, tag.start..cursor.position(), &cursor.scope());
         let tag = again.root(report)?;
         Some(extension(&mut again, &tag, report))

@@ -50,6 +50,9 @@ impl<'s> FeedReader<'s> {
 
     /// Reads one child.
     pub(super) fn child(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
+        if !cursor.may_read(&tag, report) {
+            return;
+        }
         match self.around.key(&tag) {
             "atom" => self.element(cursor, tag.respelled(NAMES).unwrap_or(tag), report),
             "nar" => match nar::read_kept(&tag) {

@@ -55,6 +55,9 @@ impl Channel {
 
     /// Reads one element that is no item.
     pub(super) fn child<'s>(&mut self, source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        if !cursor.may_read(tag, report) {
+            return;
+        }
         let taken = match tag.ns {
             "" => self.own(source, cursor, tag, report),
             "nar" => match nar::read_kept(tag) {

@@ -143,7 +143,7 @@ impl<'s> Item<'s> {
 
     /// `enclosure`; a length of 0 or of no number is kept as stated or not at all.
     fn enclosure(&mut self, cursor: &Cursor<'s>, tag: &Tag<'s>) -> bool {
-        let Some(url) = tag.attr("url").filter(|url| !url.is_empty()) else { return false };
+        let Some(url) = tag.attr("url").filter(|url| !url.is_empty() && !self.media.is_full()) else { return false };
         let href = Some(element::address(element::own_base(cursor, tag).as_deref(), url.into_owned()));
         let content_type = tag.attr("type").map(String::from).filter(|t| !t.is_empty());
         let size_in_bytes = tag.attr("length").and_then(|n| n.trim().parse().ok());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::channel::Channel;
 use super::{element, item};
-use crate::diag::{Report, Span};
+use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Scope, Tag, Tree};
@@ -66,21 +66,34 @@ impl<'s> Index<'s> {
             match tag.ns {
                 "" if tag.is("channel") => self.channel(cursor, &tag, report),
                 "" if tag.is("item") => {
-                    let scope = *at.get_or_insert_with(|| {
-                        self.scopes.push(Arc::clone(&own));
-                        self.scopes.len() - 1
-                    });
-                    self.items.push((cursor.skip_item(&tag), scope));
+                    if at.is_none() {
+                        at = self.scope(Arc::clone(&own));
+                    }
+                    let range = cursor.skip_item(&tag);
+                    self.items.extend(at.map(|scope| (range, scope)));
                 }
                 _ => self.channel.child(self.source, cursor, &tag, report),
             }
         }
     }
 
+    /// The place of a scope among those kept; `None` when there are too many.
+    fn scope(&mut self, scope: Arc<Scope<'s>>) -> Option<usize> {
+        if self.scopes.last().is_some_and(|last| Arc::ptr_eq(last, &scope)) {
+            return Some(self.scopes.len() - 1);
+        }
+        (self.scopes.len() < MOST_SCOPES).then(|| {
+            self.scopes.push(scope);
+            self.scopes.len() - 1
+        })
+    }
+
     fn channel(&mut self, cursor: &mut Cursor<'s>, channel: &Tag<'s>, report: &mut Report) {
+        let Some(scope) = self.scope(cursor.scope()) else {
+            let message = format!("this is a channel beyond the first {MOST_SCOPES}, and it is left out");
+            return report.repaired(Diagnostic::warning("rss/too-many-channels", message).at(channel.span()));
+        };
         self.channel.around(cursor, channel);
-        let scope = self.scopes.len();
-        self.scopes.push(cursor.scope());
         while let Some(tag) = cursor.child(channel, report) {
             if tag.ns.is_empty() && tag.is("item") {
                 self.items.push((cursor.skip_item(&tag), scope));
@@ -90,6 +103,9 @@ impl<'s> Index<'s> {
         }
     }
 }
+
+/// How many different scopes are kept. A document has one channel, but for very odd ones.
+const MOST_SCOPES: usize = 64;
 
 impl Reading for Document<'_> {
     fn version(&self) -> &str {

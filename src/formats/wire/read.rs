@@ -5,14 +5,21 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::VERSION;
-use super::slices::{Member, Slices, Step, deeper_than};
+use super::slices::{Census, Member, Slices, Step};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{self, Article, Feed};
 
 /// How deep brackets may nest in an article or a feed: twelve pictures of pictures. Each level takes some of the
 /// stack while it is read, and a thread may have only 2 MiB of it.
-const DEPTH: usize = 24;
+const DEPTH: u32 = 24;
+
+/// How many objects an article or a feed may hold: an item of another format gives fewer.
+const OBJECTS: usize = 100_000;
+
+/// How many associations an article may hold with those of its associations: as many as a reader of another format
+/// takes, twice.
+const ASSOCIATIONS: usize = 2 * Article::MOST_ASSOCIATIONS;
 
 struct Document<'s> {
     text: &'s str,
@@ -132,9 +139,9 @@ fn read<'s, T: Deserialize<'s>>(
 ) -> Option<T> {
     let slice = text.get(value.clone())?;
     let span = Span::new(value.start, value.end);
-    if deeper_than(slice, DEPTH) {
-        let message = format!("{what} could not be read: its brackets nest more than {DEPTH} deep");
-        let help = "take out associations of associations; everything around it was read";
+    if let Some(why) = too_much(Census::of(slice, DEPTH)) {
+        let message = format!("{what} could not be read: {why}");
+        let help = "take out what is too much; everything around it was read";
         report.repaired(Diagnostic::error(rule, message).help(help).at(span));
         return None;
     }
@@ -156,6 +163,20 @@ fn read<'s, T: Deserialize<'s>>(
     let finding = Diagnostic::error(rule, format!("{what} could not be read: {}", words(&error))).help(help);
     report.repaired(finding.at(Span::new(at, span.end)));
     None
+}
+
+/// Why a value would cost too much.
+fn too_much(census: Census) -> Option<String> {
+    match census {
+        Census { depth, .. } if depth > DEPTH => Some(format!("its brackets nest more than {DEPTH} deep")),
+        Census { associations, .. } if associations > ASSOCIATIONS => {
+            Some(format!("it has {associations} associations, and {ASSOCIATIONS} is the most"))
+        }
+        Census { objects, .. } if objects > OBJECTS => {
+            Some(format!("it is made of {objects} objects, and {OBJECTS} is the most"))
+        }
+        _ => None,
+    }
 }
 
 /// What the error says without its own line and column, which count from the beginning of the value.

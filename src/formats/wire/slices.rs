@@ -167,24 +167,47 @@ fn end_of_brackets(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// Whether brackets nest deeper than `limit` in a value.
-pub(super) fn deeper_than(value: &str, limit: usize) -> bool {
-    let bytes = value.as_bytes();
-    let (mut at, mut depth) = (0_usize, 0_usize);
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => match end_of_string(bytes, at) {
-                Some(end) => at = end - 1,
-                None => return false,
-            },
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
+/// What a value holds, as far as it decides how much reading it costs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Census {
+    /// How deep brackets nest.
+    pub depth: u32,
+    /// How many objects there are.
+    pub objects: usize,
+    /// How many objects are items of a list that is called `associations`.
+    pub associations: usize,
+}
+
+impl Census {
+    /// Counts over a value, which is not read; nothing below `deepest` is counted.
+    pub fn of(value: &str, deepest: u32) -> Self {
+        let bytes = value.as_bytes();
+        let (mut at, mut depth, mut census) = (0_usize, 0_u32, Self::default());
+        // A bit for each bracket that is open: whether it is that of a list of associations.
+        let (mut lists, mut named) = (0_u64, false);
+        while let Some(byte) = bytes.get(at) {
+            match byte {
+                b'"' => {
+                    let Some(end) = end_of_string(bytes, at) else { break };
+                    named = bytes.get(at..end) == Some(b"\"associations\"");
+                    at = end;
+                    continue;
+                }
+                b'{' | b'[' => {
+                    census.objects += usize::from(*byte == b'{');
+                    census.associations += usize::from(*byte == b'{' && lists & 1 == 1);
+                    lists = lists << 1 | u64::from(*byte == b'[' && named);
+                    (depth, named) = (depth + 1, false);
+                }
+                b'}' | b']' => (depth, lists) = (depth.saturating_sub(1), lists >> 1),
+                _ => {}
+            }
+            census.depth = census.depth.max(depth);
+            if depth > deepest {
+                break;
+            }
+            at += 1;
         }
-        if depth > limit {
-            return true;
-        }
-        at += 1;
+        census
     }
-    false
 }

@@ -36,7 +36,9 @@ impl<'s> Cursor<'s> {
         while self.is_open(of) {
             let inside = self.open.len() == of.depth;
             match self.step(report) {
-                Step::Start(start) if inside => return Some(Piece::Child(self.tag(&start, report))),
+                Step::Start(start) if inside && self.may_give(&start, report) => {
+                    return Some(Piece::Child(self.tag(&start, report)));
+                }
                 Step::Text(range) if inside => return Some(Piece::Text(self.resolve(range, report))),
                 Step::CData(range) if inside => return Some(Piece::Text(self.resolve_cdata(range, report))),
                 _ => {}

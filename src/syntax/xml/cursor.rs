@@ -1,6 +1,7 @@
 //! The cursor: elements one by one, with what they inherit, over text that may be broken anywhere.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use super::repairs::{self, note};
 use super::scan::{Ends, Scanner, Start};
 use super::scope::{Mark, Scope};
 use super::steps::Step;
-use super::tag::{Attr, Tag, split};
+use super::tag::{Attr, Tag, is_inherited, split};
 use super::vocabulary::Vocabularies;
 use crate::diag::{Report, Span};
 use crate::text::is_plain;
@@ -38,7 +39,16 @@ pub struct Cursor<'s> {
     pub(super) closed_at: usize,
     rooted: bool,
     pub(super) too_deep: bool,
+    /// Bytes that entities may still add.
+    spare: Cell<usize>,
+    /// Elements of an item that were given one by one.
+    given: usize,
+    /// What [`scope`](Self::scope) gave, while it holds.
+    pub(super) shared: Option<Arc<Scope<'s>>>,
 }
+
+/// How many times what was read entities may add, and what they may add to a short one.
+const ENTITIES_ADD: (usize, usize) = (4, 64 << 10);
 
 /// An element that is open.
 #[derive(Clone, Debug)]
@@ -63,6 +73,7 @@ impl<'s> Cursor<'s> {
     pub fn resume(text: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>) -> Self {
         let text = text.get(..range.end).unwrap_or(text);
         let scan = Scanner { text, limits: scope.limits, ends: Ends::default(), purity: Purity::default() };
+        let spare = range.len().saturating_mul(ENTITIES_ADD.0).saturating_add(ENTITIES_ADD.1);
         let pos = if text.is_char_boundary(range.start) { range.start } else { text.len() };
         Self {
             scan,
@@ -76,6 +87,9 @@ impl<'s> Cursor<'s> {
             closed_at: pos,
             rooted: scope.inside,
             too_deep: false,
+            spare: Cell::new(spare),
+            given: 0,
+            shared: None,
         }
     }
 
@@ -93,6 +107,12 @@ impl<'s> Cursor<'s> {
         self.scan.purity.plain && !self.scan.purity.odd.get()
     }
 
+    /// Starts at the beginning of a piece of a document, which is limited as an item is.
+    pub fn piece_of(text: &'s str, vocabularies: Vocabularies, limits: Limits) -> Self {
+        let scope = Scope { inside: true, ..Scope::outermost(vocabularies, limits) };
+        Self::resume(text, 0..text.len(), &Arc::new(scope))
+    }
+
     /// Where the document was found, for `xml:base` to be resolved against. To be called before [`root`](Self::root).
     #[must_use]
     pub fn with_base(self, base: &str) -> Self {
@@ -103,15 +123,20 @@ impl<'s> Cursor<'s> {
     }
 
     /// What is in scope for the content of the innermost open element.
-    pub fn scope(&self) -> Arc<Scope<'s>> {
+    pub fn scope(&mut self) -> Arc<Scope<'s>> {
         let unread = self.entities.is_some() && self.scope.entities.is_none();
         if self.scope.inside && !unread && self.marks.is_empty() && self.bindings.is_outer() {
             return Arc::clone(&self.scope);
         }
+        if let Some(scope) = &self.shared {
+            return Arc::clone(scope);
+        }
         let mark = self.mark().clone();
         let (vocabularies, limits) = (self.scope.vocabularies, self.scope.limits);
         let bindings = self.bindings.iter().cloned().collect();
-        Arc::new(Scope { vocabularies, limits, bindings, mark, entities: self.entities.clone(), inside: true })
+        let entities = self.entities.clone();
+        let scope = Arc::new(Scope { vocabularies, limits, bindings, mark, entities, inside: true });
+        Arc::clone(self.shared.insert(scope))
     }
 
     /// The root element, and after its end whatever elements stand behind it.
@@ -150,11 +175,31 @@ impl<'s> Cursor<'s> {
         while self.is_open(of) {
             if let Step::Start(start) = self.step(report)
                 && self.open.len() == of.depth + 1
+                && self.may_give(&start, report)
             {
                 return Some(self.tag(&start, report));
             }
         }
         None
+    }
+
+    /// Whether an element may be given to the reader: an item must not cost far more than its bytes.
+    pub(super) fn may_give(&mut self, start: &Start<'s>, report: &mut Report) -> bool {
+        !self.scope.inside || self.count(start.start..start.end, report)
+    }
+
+    /// Whether `tag`, which stands above the items, may be read: of those there may be as many as in an item.
+    pub fn may_read(&mut self, tag: &Tag<'s>, report: &mut Report) -> bool {
+        self.scope.inside || self.count(tag.start..tag.end, report)
+    }
+
+    fn count(&mut self, at: Range<usize>, report: &mut Report) -> bool {
+        let most = self.scope.limits.elements;
+        if self.given == most {
+            note(report, &repairs::ELEMENT_LIMIT, at.start, at.end);
+        }
+        self.given = self.given.saturating_add(1);
+        self.given <= most
     }
 
     /// Leaves `of` and everything in it behind.
@@ -188,12 +233,14 @@ impl<'s> Cursor<'s> {
     pub fn attrs(&self, tag: &Tag<'s>) -> impl Iterator<Item = Attr<'s>> {
         let visible = self.open.get(tag.depth).map_or(self.bindings.len(), |inner| inner.bindings);
         let list = Attributes::new(tag.raw);
+        let most = self.scope.limits.inherited;
         list.clone().filter_map(move |raw| {
             let qualified = list.name(&raw);
-            if qualified == "xmlns" || qualified.starts_with("xmlns:") {
+            let (prefix, name) = split(qualified);
+            let left_out = raw.value.len() > most && is_inherited(qualified);
+            if qualified == "xmlns" || prefix == "xmlns" || left_out {
                 return None;
             }
-            let (prefix, name) = split(qualified);
             let found = self.bindings.attribute(prefix, visible);
             let span = Span::new(tag.raw_at + raw.name.start, tag.raw_at + raw.next);
             let value = tag.value(list.value(&raw));
@@ -214,6 +261,7 @@ impl<'s> Cursor<'s> {
     /// Takes the namespace of `tag`, which nobody listed, as the vocabulary `ns` from here on.
     pub fn adopt(&mut self, tag: Tag<'s>, ns: &'static str) -> Tag<'s> {
         self.bindings.adopt(&tag.uri, ns);
+        self.shared = None;
         Tag { ns, ..tag }
     }
 
@@ -287,7 +335,7 @@ impl<'s> Cursor<'s> {
     /// Text between tags, resolved.
     pub(super) fn resolve(&self, range: Range<usize>, report: &mut Report) -> Cow<'s, str> {
         let raw = self.scan.slice(range.clone());
-        references::text(raw, range.start, self.entities.as_deref(), &self.scan.purity, report)
+        references::text(raw, range.start, self.entities.as_deref(), (&self.scan.purity, &self.spare), report)
     }
 
     /// The inside of a CDATA section.

@@ -12,14 +12,25 @@ pub struct Limits {
     pub name: usize,
     /// Namespace declarations in scope at one place. Further ones are left out.
     pub bindings: usize,
-    /// Bytes of an `xml:base`. A longer one is left out.
-    pub base: usize,
+    /// Bytes of what is inherited: an `xml:base`, an `xml:lang`, a namespace name. A longer one is left out.
+    pub inherited: usize,
+    /// Elements of one item that are read one by one. Further ones are left out; markup that is kept whole does not
+    /// count.
+    pub elements: usize,
     /// Entities that the internal subset of the DOCTYPE may declare. Further ones are left out.
     pub entities: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: 512, attributes: 1000, name: 1024, bindings: 256, base: 8192, entities: 256 }
+        Self {
+            depth: 512,
+            attributes: 1000,
+            name: 1024,
+            bindings: 256,
+            inherited: 8192,
+            elements: 30_000,
+            entities: 256,
+        }
     }
 }

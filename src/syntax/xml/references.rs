@@ -28,12 +28,12 @@ const NOTED: u32 = 20;
 /// Bytes of a reference's name that are looked at.
 const LONGEST_NAME: usize = 64;
 
-/// Text between tags. `at` is where `raw` begins in the document.
+/// Text between tags. `at` is where `raw` begins in the document; `spare` is what entities may still add to it.
 pub(super) fn text<'s>(
     raw: &'s str,
     at: usize,
     entities: Option<&Entities>,
-    purity: &Purity,
+    (purity, spare): (&Purity, &Cell<usize>),
     report: &mut Report,
 ) -> Cow<'s, str> {
     if purity.plain && memchr2(b'&', b']', raw.as_bytes()).is_none() {
@@ -51,7 +51,12 @@ pub(super) fn text<'s>(
     if !traits.ampersand() && !traits.control() {
         return Cow::Borrowed(raw);
     }
-    Cow::Owned(Resolver::new(raw, at, Kind::Text, entities, Some(report)).run(traits, purity))
+    let mut resolver = Resolver::new(raw, at, Kind::Text, entities, Some(report));
+    let before = resolver.budget.min(spare.get());
+    resolver.budget = before;
+    let text = resolver.run(traits, purity);
+    spare.set(spare.get() - (before - resolver.budget));
+    Cow::Owned(text)
 }
 
 /// The inside of a CDATA section.
@@ -126,11 +131,11 @@ impl<'a> Resolver<'a> {
         entities: Option<&'a Entities>,
         report: Option<&'a mut Report>,
     ) -> Self {
-        let budget = 256 + raw.len().saturating_mul(8);
+        let budget = 1024 + raw.len();
         Self { raw, at, kind, entities, report, out: String::with_capacity(raw.len()), noted: 0, budget, odd: false }
     }
 
-    fn run(mut self, traits: Traits, purity: &Purity) -> String {
+    fn run(&mut self, traits: Traits, purity: &Purity) -> String {
         let bytes = self.raw.as_bytes();
         let mut from = 0;
         while let Some(at) = self.next_special(bytes, from, traits) {
@@ -139,7 +144,7 @@ impl<'a> Resolver<'a> {
         }
         self.out.push_str(self.raw.get(from..).unwrap_or_default());
         purity.odd.set(purity.odd.get() | self.odd);
-        self.out
+        std::mem::take(&mut self.out)
     }
 
     fn next_special(&self, bytes: &[u8], from: usize, traits: Traits) -> Option<usize> {

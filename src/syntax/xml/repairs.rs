@@ -51,7 +51,8 @@ repairs! {
     ATTRIBUTE_LIMIT = "xml/attribute-limit", "an element has too many attributes; the rest is left out";
     NAME_LIMIT = "xml/name-limit", "a name is too long; the tag is read as text";
     BINDING_LIMIT = "xml/binding-limit", "too many namespaces are declared; the rest is left out";
-    BASE_LIMIT = "xml/base-limit", "an `xml:base` is too long; it is left out";
+    INHERITED_LIMIT = "xml/inherited-limit", "an `xml:base`, an `xml:lang` or a namespace name is too long; it is left out";
+    ELEMENT_LIMIT = "xml/element-limit", "an item, or what stands above the items, holds too many elements; the rest is left out";
     ENTITY_LIMIT = "xml/entity-limit", "entities make too much text of too little; the rest is left out";
 }
 
@@ -65,7 +66,8 @@ static HARMLESS: &[&Repair] = &[
     &ATTRIBUTE_LIMIT,
     &NAME_LIMIT,
     &BINDING_LIMIT,
-    &BASE_LIMIT,
+    &INHERITED_LIMIT,
+    &ELEMENT_LIMIT,
     &ENTITY_LIMIT,
 ];
 

@@ -14,7 +14,7 @@ use super::references::value;
 use super::repairs::{self, note};
 use super::scan::{End, Start, Token};
 use super::scope::resolve_base;
-use super::tag::split;
+use super::tag::{is_inherited, split};
 use crate::diag::Report;
 
 /// What the cursor came upon.
@@ -90,14 +90,19 @@ impl<'s> Cursor<'s> {
         for raw in list.clone() {
             let stated = || value(list.value(&raw), self.entities.as_deref());
             let (from, to) = (at + raw.name.start, at + raw.next);
+            if is_inherited(list.name(&raw)) && raw.value.len() > self.scope.limits.inherited {
+                note(report, &repairs::INHERITED_LIMIT, from, to);
+                continue;
+            }
             match list.name(&raw) {
                 "xmlns" => self.declare("", stated(), from, to, report),
                 "xml:lang" => mark.get_or_insert_with(|| self.mark().clone()).lang = Some(stated()),
-                "xml:base" if raw.value.len() > self.scope.limits.base => {
-                    note(report, &repairs::BASE_LIMIT, from, to);
-                }
                 "xml:base" => {
                     let base = resolve_base(self.base(), &stated());
+                    if base.len() > self.scope.limits.inherited {
+                        note(report, &repairs::INHERITED_LIMIT, from, to);
+                        continue;
+                    }
                     mark.get_or_insert_with(|| self.mark().clone()).base = Some(Arc::from(base));
                 }
                 name => {
@@ -108,6 +113,7 @@ impl<'s> Cursor<'s> {
             }
         }
         self.marks.extend(mark);
+        self.shared = None;
     }
 
     /// Notes attributes whose prefix nothing declares.
@@ -175,6 +181,9 @@ impl<'s> Cursor<'s> {
     /// Closes all but the first `depth` elements.
     pub(super) fn close_to(&mut self, depth: usize) {
         if let Some(first) = self.open.get(depth) {
+            if first.bindings < self.bindings.len() || first.marks < self.marks.len() {
+                self.shared = None;
+            }
             self.bindings.truncate(first.bindings);
             self.marks.truncate(first.marks);
             self.open.truncate(depth);
@@ -202,6 +211,7 @@ impl<'s> Cursor<'s> {
         if self.open.is_empty() && self.entities.is_none() {
             let (entities, end) = doctype::read(self.scan.text, at, &self.scope.limits, report);
             (self.entities, self.pos) = (Some(Arc::new(entities)), end);
+            self.shared = None;
         } else {
             note(report, &repairs::BOGUS_DECLARATION, at, self.pos);
             let rest = self.scan.text.as_bytes().get(self.pos..).unwrap_or_default();

@@ -114,6 +114,11 @@ impl<'s> Tag<'s> {
     }
 }
 
+/// Whether what the attribute says holds for everything inside too.
+pub(super) fn is_inherited(qualified: &str) -> bool {
+    matches!(qualified, "xmlns" | "xml:lang" | "xml:base") || qualified.starts_with("xmlns:")
+}
+
 /// The prefix and the local name. A name with several colons has none to split at that Namespaces would allow; the
 /// first is taken.
 pub(super) fn split(qualified: &str) -> (&str, &str) {

@@ -44,6 +44,7 @@ impl Media {
     /// Reads a child of an item; `source` is the text the cursor reads.
     pub fn read<'s>(&mut self, source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
         match tag.name {
+            "content" | "group" | "thumbnail" if self.is_full() => return false,
             "content" | "group" => {
                 let mut object = Object::default();
                 let mut gather = nar::Gather::default();
@@ -70,6 +71,11 @@ impl Media {
             }
         }
         true
+    }
+
+    /// Whether an item has as many objects as one may have.
+    pub fn is_full(&self) -> bool {
+        self.objects.len() >= Article::MOST_ASSOCIATIONS
     }
 
     /// Adds an enclosure.

@@ -7,7 +7,7 @@ use super::text::{paragraphs, preserves, push_child, shown, words};
 use super::{media, places};
 use crate::diag::Report;
 use crate::formats::places::CREATOR;
-use crate::model::{Concept, Dateline, Party, RightsInfo, Text, TextKind};
+use crate::model::{Article, Concept, Dateline, Party, RightsInfo, Text, TextKind};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 
 /// `body` (NITF 3.6).
@@ -240,7 +240,8 @@ fn read_content<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
     let (lang, preserve) = (item.lang_of(cursor), preserves(cursor, tag));
     let own_media = tag.attr("id").as_deref() == Some(class::WITH_MEDIA);
     let markup = cursor.inner_whole(tag, report);
-    let (markup, found) = media::divide(&markup, own_media);
+    let most = Article::MOST_ASSOCIATIONS.saturating_sub(item.article.associations.len());
+    let (markup, found) = media::divide(&markup, own_media, most);
     found.into_iter().for_each(|m| media::read_media(item, m));
     let value = if preserve { markup } else { markup.trim().to_owned() };
     if value.is_empty() {

@@ -11,8 +11,8 @@ use crate::vocab::nar::Gather;
 
 /// Divides the markup of a body, as the cursor writes it again, into what is not `media` and each `media`.
 ///
-/// With `own` set, only the pictures that the writer put there are taken out.
-pub(super) fn divide(markup: &str, own: bool) -> (String, Vec<&str>) {
+/// With `own` set, only the pictures that the writer put there are taken out; in any case, not more than `most`.
+pub(super) fn divide(markup: &str, own: bool, most: usize) -> (String, Vec<&str>) {
     let (mut rest, mut found) = (String::new(), Vec::new());
     let (mut from, mut at, mut depth, mut start) = (0, 0, 0usize, 0);
     while let Some(n) = markup.get(at..).and_then(|m| memchr::memchr(b'<', m.as_bytes())) {
@@ -35,7 +35,7 @@ pub(super) fn divide(markup: &str, own: bool) -> (String, Vec<&str>) {
             continue;
         }
         let media = markup.get(start..end).unwrap_or_default();
-        if depth == 0 && start >= from && (!own || is_ours(media)) {
+        if depth == 0 && start >= from && found.len() < most && (!own || is_ours(media)) {
             rest.push_str(markup.get(from..start).unwrap_or_default());
             found.push(media);
             from = end;
@@ -58,7 +58,7 @@ fn is_ours(media: &str) -> bool {
 pub(super) fn read_media(item: &mut Item, markup: &str) {
     // What is broken here was found and noted when the body was read.
     let report = &mut Report::default();
-    let mut cursor = Cursor::new(markup, VOCABULARIES, Limits::default());
+    let mut cursor = Cursor::piece_of(markup, VOCABULARIES, Limits::default());
     let Some(root) = cursor.root(report) else { return };
     let mut media = Media::default();
     // The language around the body is not stated in the piece.
