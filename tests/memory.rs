@@ -10,7 +10,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 /// How much a conversion may take beyond the growth of its input, in bytes: buffers, the index of the items, the ledger.
-const SLACK: usize = 6 << 20;
+const SLACK: usize = 10 << 20;
 
 /// A feed of pictures with credits, of which much goes to the carrier and much is reported.
 fn feed(size: usize) -> String {
