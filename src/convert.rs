@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Report, Severity, Span};
-use crate::filters::release::{self, Clock};
+use crate::filters::release::{self, Clock, Recalls};
 use crate::formats::{Audience, Card, NotThisFormat, Origin, ReadOptions, Reading, Split, WriteOptions, Writer};
 use crate::loss::{self, Loss, Supply, Tables};
 use crate::model::{Article, Feed, Level};
@@ -42,6 +42,25 @@ pub fn open<'s>(
     let mut feed = loss::merge_feed(&tables, reading.feed().clone());
     loss::unsupply_feed(&mut feed);
     Ok(Document { tables, reading, feed, encoding: source.encoding().to_owned(), malformed: source.malformed() })
+}
+
+/// The kills and holds in a document, which act on its other articles; nothing is read where it can hold none.
+pub fn recalls(source: &Source<'_>, card: &'static Card, options: &ReadOptions) -> Recalls {
+    const CARRIERS: [&str; 3] = ["iptc.org/std", "wiredesk", "tombstones"];
+    const WORDS: [&str; 6] = ["pubStatus", "ignal", "relations", "deleted-entry", "management-", "nar.property"];
+    let mut recalls = Recalls::default();
+    let holds =
+        |words: &[&str]| words.iter().any(|w| memchr::memmem::find(source.text().as_bytes(), w.as_bytes()).is_some());
+    if card.audience == Audience::Public && !holds(&CARRIERS) || !holds(&WORDS) {
+        return recalls;
+    }
+    let report = &mut Report::default();
+    if let Ok(mut document) = open(source, card, options, report) {
+        while let Some((article, _)) = document.next(report) {
+            recalls.add(&article);
+        }
+    }
+    recalls
 }
 
 impl Document<'_> {
@@ -97,6 +116,8 @@ pub struct Settings {
     pub include_unreleased: bool,
     /// The present, and the zone of times that state none.
     pub clock: Clock,
+    /// What other articles of the run say of these.
+    pub recalls: Recalls,
     /// The variant of the format.
     pub write: WriteOptions,
     /// Whether the ledger keeps many entries of a field, not only the first of each, which is enough for examples.
@@ -111,6 +132,7 @@ impl Default for Settings {
             extensions: true,
             include_unreleased: false,
             clock: Clock::default(),
+            recalls: Recalls::default(),
             write: WriteOptions::default(),
             list_losses: true,
             list_carried: false,
@@ -166,14 +188,8 @@ impl Target {
     pub fn article(&mut self, mut article: Article, out: &mut String) -> Outcome {
         self.count += 1;
         let name = called(&article, self.count);
-        if self.tables.card.audience == Audience::Public && !self.settings.include_unreleased {
-            if let Some(reason) = release::unreleased(&article, &self.settings.clock) {
-                return Outcome::Unreleased(reason);
-            }
-            for reason in release::release_associations(&mut article, &self.settings.clock) {
-                let value = serde_json::Value::String(reason);
-                self.ledger.add(Some(&name), [Loss::unreleased("associations", &value)]);
-            }
+        if let Some(reason) = self.release(&mut article, &name) {
+            return Outcome::Unreleased(reason);
         }
         if !self.tables.card.many {
             self.ledger.add(Some(&name), loss::inherit(&self.feed, &mut article));
@@ -192,6 +208,32 @@ impl Target {
         self.ledger.add(Some(&name), losses);
         self.writer.article(&split, out);
         Outcome::Written
+    }
+    /// Adds what is known of kills and holds.
+    pub fn recall(&mut self, recalls: Recalls) {
+        self.settings.recalls = recalls;
+    }
+    /// Takes out what must not be shown in this format, or says why the article must not. Trade formats carry the status;
+    /// where they do not, it counts as in public ones.
+    fn release(&mut self, article: &mut Article, name: &str) -> Option<String> {
+        let Settings { clock, recalls, .. } = &self.settings;
+        let public = self.tables.card.audience == Audience::Public;
+        if self.settings.include_unreleased || !public && self.settings.extensions {
+            return None;
+        }
+        if let Some(reason) = release::unreleased(article, clock).or_else(|| recalls.of(article).filter(|_| public)) {
+            let carried = |article: &Article| {
+                let (projected, _) = loss::project(&self.tables, Level::Article, article.clone());
+                release::unreleased(&projected, clock).is_some()
+            };
+            if public || !carried(article) {
+                return Some(reason);
+            }
+        }
+        let reasons = release::release_associations(article, clock, recalls);
+        let losses = reasons.into_iter().map(|r| Loss::unreleased("associations", &serde_json::Value::String(r)));
+        self.ledger.add(Some(name), losses);
+        None
     }
     /// Ends the document.
     pub fn end(&mut self, origin: &Origin, out: &mut String) {

@@ -7,8 +7,8 @@ use wiredesk::convert::{Document, Outcome, Settings, Target};
 use wiredesk::diag::{Diagnostic, Report, Span};
 use wiredesk::error::Error;
 use wiredesk::filters::absolute;
-use wiredesk::filters::release::{self, Clock};
-use wiredesk::formats::{Card, Origin};
+use wiredesk::filters::release::{self, Clock, Recalls};
+use wiredesk::formats::{Audience, Card, Origin};
 use wiredesk::loss;
 use wiredesk::model::{Article, Feed, Time};
 use wiredesk::vocab::dates::Zone;
@@ -34,6 +34,9 @@ fn convert(args: &Convert, telling: &mut Telling) -> Result<u8, Error> {
     let mut place = Place::new(args.output.as_deref(), &inputs);
     if inputs.len() > 1 && !args.merge && !place.is_directory() {
         return Err(Error::usage("several inputs need a directory, as -o out/, or --merge"));
+    }
+    if inputs.len() > 1 && run.holds_back() {
+        run.settings.recalls = run.recalls(&inputs);
     }
     match args.merge {
         true => run.merge(&inputs, &mut place)?,
@@ -133,6 +136,9 @@ impl<'a> Run<'a> {
             self.failed(path, &report, source.text());
             return Ok(None);
         };
+        if self.holds_back() && self.settings.recalls.is_empty() {
+            writing.target.recall(self.opening.recalls(&document, &source));
+        }
         let (written, unreleased) = (writing.written, writing.unreleased);
         if !self.articles(path, &mut document, writing, &mut report)? {
             self.failed(path, &report, source.text());
@@ -154,6 +160,24 @@ impl<'a> Run<'a> {
         }
         what += &counts(&report);
         Ok(Some(Done { origin, what }))
+    }
+    /// Whether articles are left out that may not be published.
+    fn holds_back(&self) -> bool {
+        self.to.audience == Audience::Public && !self.settings.include_unreleased
+    }
+    /// What the inputs say of each other's articles: a kill may come before or behind what it kills.
+    fn recalls(&self, inputs: &[PathBuf]) -> Recalls {
+        let mut recalls = Recalls::default();
+        // Standard input is read once, and what fails to open is told when it is converted.
+        for path in inputs.iter().filter(|path| path.as_os_str() != "-") {
+            let mut quiet = Report::default();
+            let Some(bytes) = self.opening.read(path, &mut quiet) else { continue };
+            let source = self.opening.decode(&bytes);
+            if let Some(document) = self.opening.open(path, &bytes, &source, &mut quiet) {
+                recalls.extend(self.opening.recalls(&document, &source));
+            }
+        }
+        recalls
     }
     fn failed(&mut self, path: &Path, report: &Report, text: &str) {
         self.tally.failed += 1;

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use wiredesk::convert::{Document, open};
+use wiredesk::convert::{Document, open, recalls};
 use wiredesk::detect::detect;
 use wiredesk::diag::{Diagnostic, Report, Span};
 use wiredesk::error::Error;
+use wiredesk::filters::release::Recalls;
 use wiredesk::formats::{Card, ReadOptions};
 use wiredesk::text::{self, Source};
 
@@ -70,6 +71,10 @@ impl<'a> Opening<'a> {
         let card = self.card(path, bytes, source, report)?;
         let opened = open(source, card, &self.options(), report);
         opened.map_err(|why| report.add(self.refused(card, &why.0, bytes, source))).ok()
+    }
+    /// What the articles of a document say of each other's release.
+    pub fn recalls(&self, document: &Document<'_>, source: &Source<'_>) -> Recalls {
+        recalls(source, document.card(), &self.options())
     }
     /// What is wrong with an input that is not of the format it was taken for.
     pub fn refused(&self, card: &Card, why: &str, bytes: &[u8], source: &Source<'_>) -> Diagnostic {

@@ -1,11 +1,25 @@
 //! What is not released: embargoes, kills, status, expiry, licences and test messages.
 //!
 //! The rules are the README's, "What is not released": a passed embargo holds nothing; a time without a zone holds
-//! until it has passed everywhere on earth; a status nobody knows counts as unreleased.
+//! until it has passed everywhere on earth; a status nobody knows counts as unreleased. In doubt an article is held:
+//! held too long is mended, published too early is not.
 
-use crate::model::{Article, Text, TextKind, Time};
-use crate::vocab::dates::{self, Zone};
-use crate::vocab::signals;
+mod inferred;
+mod instants;
+mod pictures;
+mod recalls;
+
+#[cfg(test)]
+#[path = "release/release_tests.rs"]
+mod tests;
+
+pub use inferred::infer_embargo;
+pub use recalls::Recalls;
+
+use crate::model::{Article, Time};
+use crate::vocab::dates::Zone;
+use crate::vocab::{agencies, nar, signals};
+use instants::{begins, is_placeholder, over};
 
 /// What the decision rests on.
 #[derive(Clone, Debug, Default)]
@@ -16,161 +30,134 @@ pub struct Clock {
     pub zone: Option<Zone>,
 }
 
-/// UTC-12, where a day ends last, in seconds east of UTC.
-const LAST_ZONE: i64 = -12 * 3600;
-/// UTC+14, where a day begins first.
-const FIRST_ZONE: i64 = 14 * 3600;
-
 /// Why an article may not be published now; `None` when it may.
 pub fn unreleased(article: &Article, clock: &Clock) -> Option<String> {
     status(article)
         .or_else(|| embargo(article, clock))
         .or_else(|| expired(article, clock))
         .or_else(|| licence(article, clock))
-        .or_else(|| article.has_signal("test").then(|| "a test message".to_owned()))
+        .or_else(|| signalled(article, "test").then(|| "a test message".to_owned()))
+        .or_else(|| unread(article))
 }
 
-/// Takes out the pictures, sound, video and sidebars that may not be published now, and names them.
-pub fn release_associations(article: &mut Article, clock: &Clock) -> Vec<String> {
-    let mut out = Vec::new();
-    article.associations.retain(|a| {
-        let reason = unreleased(a, clock);
-        out.extend(
-            reason.iter().map(|r| format!("{}: {r}", a.name.as_deref().or(a.uri.as_deref()).unwrap_or("association"))),
-        );
-        reason.is_none()
-    });
-    out
+/// Takes out the pictures, sound, video and sidebars that may not be published now, at every level, and wherever else
+/// the article shows their files; names them.
+pub fn release_associations(article: &mut Article, clock: &Clock, recalls: &Recalls) -> Vec<String> {
+    let mut reasons = Vec::new();
+    let held = take_held(article, clock, recalls, &mut reasons);
+    pictures::forget(article, &held);
+    reasons
+}
+
+fn take_held(article: &mut Article, clock: &Clock, recalls: &Recalls, reasons: &mut Vec<String>) -> Vec<Article> {
+    let mut held = Vec::new();
+    for mut association in std::mem::take(&mut article.associations) {
+        match unreleased(&association, clock).or_else(|| recalls.of(&association)) {
+            Some(reason) => {
+                let name = association.name.as_deref().or(association.uri.as_deref()).unwrap_or("association");
+                reasons.push(format!("{name}: {reason}"));
+                held.push(association);
+            }
+            None => {
+                held.extend(take_held(&mut association, clock, recalls, reasons));
+                article.associations.push(association);
+            }
+        }
+    }
+    held
+}
+
+/// How a status or a signal ends or stops an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// For good.
+    Killed,
+    /// Until it is lifted.
+    Withheld,
+}
+
+/// What the article says of itself: a kill signal beside a status `usable` is a kill.
+pub(super) fn stop(article: &Article) -> Option<Stop> {
+    let status = article.pub_status.as_deref().and_then(signals::status);
+    if signalled(article, "kill") || status == Some("canceled") {
+        return Some(Stop::Killed);
+    }
+    (signalled(article, "withhold") || status == Some("withheld")).then_some(Stop::Withheld)
 }
 
 fn status(article: &Article) -> Option<String> {
-    if article.has_signal("kill") {
-        return Some("killed".to_owned());
-    }
-    if article.has_signal("withhold") {
-        return Some("withheld".to_owned());
-    }
-    match article.pub_status.as_deref() {
-        None | Some("usable") => None,
-        Some("canceled") => Some("canceled".to_owned()),
-        Some("withheld") => Some("withheld".to_owned()),
-        Some(other) => Some(format!("status {other:?} is not known")),
+    match (stop(article), article.pub_status.as_deref()) {
+        (Some(Stop::Killed), _) => Some(if signalled(article, "kill") { "killed" } else { "canceled" }.to_owned()),
+        (Some(Stop::Withheld), _) => Some("withheld".to_owned()),
+        (None, Some(other)) if !is_usable(other) => Some(format!("status {other:?} is not known")),
+        (None, _) => None,
     }
 }
 
-fn embargo(article: &Article, clock: &Clock) -> Option<String> {
-    if let Some(until) = &article.embargoed_until {
-        return ahead(until, clock, LAST_ZONE).then(|| format!("under embargo until {until}"));
-    }
-    let words = article.embargo.as_deref()?;
-    Some(if words == "indefinite" {
-        "under embargo until further notice".to_owned()
-    } else {
-        format!("under embargo: {words}")
+/// `usable`, and `embargoed`, which is usable from then on. Other codes are not guessed at.
+fn is_usable(status: &str) -> bool {
+    let status = status.trim().to_ascii_lowercase();
+    let word = status.strip_prefix("stat:").or_else(|| status.rsplit_once("pubstatusg2/").map(|(_, word)| word));
+    matches!(word.unwrap_or(&status), "usable" | "embargoed")
+}
+
+/// Whether a signal means this, in the word of the model or in the code as it came.
+fn signalled(article: &Article, word: &str) -> bool {
+    article.signals.iter().any(|s| {
+        let said = [&s.name, &s.literal, &s.qcode, &s.uri];
+        said.into_iter().flatten().any(|code| signals::signal(code) == Some(word))
     })
 }
 
+fn embargo(article: &Article, clock: &Clock) -> Option<String> {
+    let until = article.embargoed_until.as_ref().filter(|t| !is_placeholder(t));
+    let ahead = |t: &&Time| over(t, zone(article, clock).as_ref()).zip(now(clock)).is_none_or(|(end, now)| end > now);
+    if let Some(until) = until.filter(ahead) {
+        return Some(format!("under embargo until {until}"));
+    }
+    match article.embargo.as_deref().map(str::trim) {
+        Some("indefinite") => Some("under embargo until further notice".to_owned()),
+        Some(words) => Some(format!("under embargo: {words}")),
+        // Embargoed, and nobody says until when.
+        None if until.is_none() && article.pub_status.as_deref().and_then(signals::status) == Some("embargoed") => {
+            Some("under embargo until further notice".to_owned())
+        }
+        None => None,
+    }
+}
+
+/// For whom or what an expiry holds is not known here: any that has passed ends the article.
 fn expired(article: &Article, clock: &Clock) -> Option<String> {
-    let over = article
-        .expires
-        .iter()
-        .filter(|e| e.constraint.is_none())
-        .filter_map(|e| e.time.as_ref())
-        .find(|t| !ahead(t, clock, FIRST_ZONE))?;
+    let zone = zone(article, clock);
+    let passed = |t: &&Time| begins(t, zone.as_ref()).zip(now(clock)).is_none_or(|(start, now)| start <= now);
+    let times = article.expires.iter().filter_map(|e| e.time.as_ref());
+    let over = times.filter(|t| !is_placeholder(t)).find(passed)?;
     Some(format!("expired at {over}"))
 }
 
 fn licence(article: &Article, clock: &Clock) -> Option<String> {
-    let over = article.rights_info.iter().filter_map(|r| r.end_date.as_ref()).find(|t| !ahead(t, clock, FIRST_ZONE))?;
+    let zone = zone(article, clock);
+    let passed = |t: &&Time| {
+        let end = instants::ended(t, zone.as_ref());
+        end.zip(now(clock)).is_none_or(|(end, now)| end <= now)
+    };
+    let ends = article.rights_info.iter().filter_map(|r| r.end_date.as_ref());
+    let over = ends.filter(|t| !is_placeholder(t)).find(passed)?;
     Some(format!("its licence ended at {over}"))
 }
 
-/// Whether a time is still to come; without a zone of its own it is read in the clock's, else at `offset`.
-fn ahead(time: &Time, clock: &Clock, offset: i64) -> bool {
-    let Some(now) = clock.now.as_ref().and_then(|n| n.seconds(0)) else { return offset == LAST_ZONE };
-    let placed = match &clock.zone {
-        Some(zone) if !time.has_zone() => dates::with_zone(time, zone),
-        _ => time.clone(),
-    };
-    placed.seconds(offset).is_none_or(|t| t > now)
+/// A second status or embargo in the carrier, or one that could not be read: what it says is not known.
+fn unread(article: &Article) -> Option<String> {
+    const LIFE: [&str; 3] = ["pubStatus", "embargoed", "signal"];
+    let odd = article.extensions.iter().find(|e| LIFE.contains(&e.name.as_str()) && nar::VOCABULARY.means(&e.ns))?;
+    Some(format!("its {} could not be read", odd.name))
 }
 
-/// Sets `embargo` from the words of a note or from the head of headline, slug, summary or body, marked as inferred,
-/// unless an embargo is stated.
-pub fn infer_embargo(article: &mut Article) {
-    if article.embargoed_until.is_some() || article.embargo.is_some() {
-        return;
-    }
-    let note = article.ed_notes.iter().find_map(|n| signals::embargo_words(&n.value, note_place(n)));
-    let heads = article
-        .headline
-        .iter()
-        .chain(&article.slugline)
-        .chain(&article.summary)
-        .chain(&article.bodies)
-        .filter_map(embargo_at_head);
-    if let Some(words) = note.or_else(|| heads.into_iter().next()) {
-        article.embargo = Some(words.trim().to_owned());
-        article.mark("embargo", "inferred");
-    }
+fn now(clock: &Clock) -> Option<i64> {
+    clock.now.as_ref().and_then(|n| n.seconds(0))
 }
 
-/// A note whose role says embargo is about nothing else.
-fn note_place(note: &Text) -> signals::Place {
-    let says = note.role.as_deref().is_some_and(|r| r.to_ascii_lowercase().contains("embargo"));
-    if says { signals::Place::EmbargoNote } else { signals::Place::Note }
-}
-
-/// The words of an embargo that stand at the beginning of a text, behind the tags that open it.
-fn embargo_at_head(text: &Text) -> Option<&str> {
-    let mut rest = text.value.trim_start();
-    if text.kind != TextKind::Plain {
-        while let Some((_, after)) = rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
-            rest = after.trim_start();
-        }
-    }
-    if !signals::may_announce(rest) {
-        return None;
-    }
-    let end = rest.char_indices().nth(200).map_or(rest.len(), |(at, _)| at);
-    signals::embargo_words(rest[..end].split('<').next().unwrap_or_default(), signals::Place::Head)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Expiry, RightsInfo};
-
-    fn at(now: &str) -> Clock {
-        Clock { now: Time::new(now), zone: None }
-    }
-
-    #[test]
-    fn an_embargo_holds_until_its_time_and_not_longer() {
-        let a = Article { embargoed_until: Time::new("2024-05-01T10:00:00+02:00"), ..Article::default() };
-        assert!(unreleased(&a, &at("2024-05-01T07:59:59Z")).is_some());
-        assert_eq!(unreleased(&a, &at("2024-05-01T08:00:00Z")), None);
-    }
-
-    #[test]
-    fn without_a_zone_it_holds_until_it_has_passed_everywhere() {
-        let a = Article { embargoed_until: Time::new("2024-05-01T10:00:00"), ..Article::default() };
-        assert!(unreleased(&a, &at("2024-05-01T21:59:59Z")).is_some());
-        assert_eq!(unreleased(&a, &at("2024-05-01T22:00:00Z")), None);
-    }
-
-    #[test]
-    fn words_an_unknown_status_and_an_ended_licence_hold() {
-        let now = at("2024-05-01T00:00:00Z");
-        let words = Article { embargo: Some("indefinite".into()), ..Article::default() };
-        assert!(unreleased(&words, &now).is_some());
-        let odd = Article { pub_status: Some("paused".into()), ..Article::default() };
-        assert!(unreleased(&odd, &now).is_some());
-        let over =
-            Article { expires: vec![Expiry::at(Time::new("2024-04-30T00:00:00Z").unwrap())], ..Article::default() };
-        assert!(unreleased(&over, &now).is_some());
-        let rights = RightsInfo { end_date: Time::new("2024-04-29"), ..RightsInfo::default() };
-        assert!(unreleased(&Article { rights_info: vec![rights], ..Article::default() }, &now).is_some());
-        assert_eq!(unreleased(&Article { pub_status: Some("usable".into()), ..Article::default() }, &now), None);
-    }
+/// The zone of times that state none: the one that was given, else the agency's at home.
+fn zone(article: &Article, clock: &Clock) -> Option<Zone> {
+    clock.zone.clone().or_else(|| article.provider.as_ref().and_then(agencies::home_zone))
 }

@@ -50,6 +50,23 @@ impl Time {
         let (y, m, d) = civil_from_days(days);
         Self(format!("{y:04}-{m:02}-{d:02}T{:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60).into())
     }
+    /// The beginning of what is stated, with a time of day: of `2016-12`, `2016-12-01T00:00:00`.
+    pub fn start(&self) -> Self {
+        self.bound(0)
+    }
+    /// When what is stated is over: of `2016-12`, `2017-01-01T00:00:00`. A time with a time of day is that moment.
+    pub fn over(&self) -> Self {
+        self.bound(1)
+    }
+    fn bound(&self, more: i64) -> Self {
+        let Some(p) = Parts::read(&self.0).filter(|p| p.clock.is_none()) else { return self.clone() };
+        let (year, month, day) = match (p.month, p.day) {
+            (None, _) => (p.year + more, 1, 1),
+            (Some(month), None) => (p.year + (month - 1 + more) / 12, (month - 1 + more) % 12 + 1, 1),
+            (Some(month), Some(day)) => civil_from_days(days_from_civil(p.year, month, day) + more),
+        };
+        Self::new(&format!("{year:04}-{month:02}-{day:02}T00:00:00")).unwrap_or_else(|| self.clone())
+    }
     /// Which of two times comes first, a missing zone read as UTC; `None` when one is empty.
     pub fn order(&self, other: &Self) -> Option<Ordering> {
         Some(self.seconds(0)?.cmp(&other.seconds(0)?))

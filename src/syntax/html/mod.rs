@@ -7,6 +7,7 @@
 mod attributes;
 mod entities;
 mod feed;
+mod files;
 mod fragment;
 mod html_to_nitf;
 mod links;
@@ -24,6 +25,7 @@ mod text;
 mod tree;
 mod words;
 
+pub use files::without_files;
 pub use html_to_nitf::html_to_nitf;
 pub use links::absolute;
 pub use nitf_to_html::nitf_to_html;

@@ -19,7 +19,7 @@ mod zone_names;
 
 pub(crate) use names::{fold, month, weekday};
 pub use write::{nitf, rfc822, rfc3339};
-pub use zone::{Zone, with_zone};
+pub use zone::{Zone, latest, with_zone};
 
 use crate::model::Time;
 

@@ -65,10 +65,27 @@ pub fn with_zone(time: &Time, zone: &Zone) -> Time {
     zoned(time, zone).unwrap_or_else(|| time.clone())
 }
 
+/// The same, but a time that the clocks repeat counts as the later of the two.
+pub fn latest(time: &Time, zone: &Zone) -> Time {
+    let first = with_zone(time, zone);
+    let later = || {
+        let local: DateTime = time.as_str().get(..19)?.parse().ok()?;
+        match zone.0.to_ambiguous_timestamp(local).offset() {
+            AmbiguousOffset::Fold { after, .. } => placed(time, after.seconds()),
+            AmbiguousOffset::Gap { .. } | AmbiguousOffset::Unambiguous { .. } => None,
+        }
+    };
+    if time.has_zone() || !time.has_clock() { first } else { later().unwrap_or(first) }
+}
+
 fn zoned(time: &Time, zone: &Zone) -> Option<Time> {
     let local: DateTime = time.as_str().get(..19)?.parse().ok()?;
+    placed(time, zone.seconds(local))
+}
+
+fn placed(time: &Time, seconds: i32) -> Option<Time> {
     // Offsets of local mean time have seconds, for which RFC 3339 has no place.
-    let minutes = zone.seconds(local) / 60;
+    let minutes = seconds / 60;
     let sign = if minutes < 0 { '-' } else { '+' };
     let size = minutes.abs();
     Time::new(&format!("{time}{sign}{:02}:{:02}", size / 60, size % 60))

@@ -45,7 +45,9 @@ fn named(tag: &Tag<'_>, attr: &str) -> Option<Concept> {
 
 /// The status of this document and what it does to another one.
 fn read_management(item: &mut Item, tag: &Tag<'_>) {
-    item.status = stated(tag, "management-status").map(|s| s.trim().to_owned());
+    let status = stated(tag, "management-status").map(|s| s.trim().to_owned());
+    // A second docdata does not lift what the first one says.
+    item.status = item.status.take().filter(|s| !s.eq_ignore_ascii_case("usable")).or(status);
     let Some(uri) = stated(tag, "management-doc-idref") else { return };
     let status = stated(tag, "management-idref-status");
     let rel = match status.as_deref().and_then(crate::vocab::signals::status) {
@@ -127,7 +129,20 @@ fn read_release<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
         ..Extension::default()
     };
     let place = tag.attr_span("norm");
-    item.release = Some(Release { time, id: stated(tag, "id"), whole, place });
+    let next = Release { time, id: stated(tag, "id"), whole, place };
+    // Of several the one that holds longest counts.
+    if item.release.as_ref().is_none_or(|before| holds_longer(&next, before)) {
+        item.release = Some(next);
+    }
+}
+
+fn holds_longer(one: &Release, other: &Release) -> bool {
+    let length = |r: &Release| match &r.time {
+        Ok(time) => time.seconds(0),
+        Err(crate::vocab::dates::Unreadable::Forever) => Some(i64::MAX),
+        Err(_) => None,
+    };
+    length(one) > length(other)
 }
 
 fn read_series(item: &mut Item, tag: &Tag<'_>) {

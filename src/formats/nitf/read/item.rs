@@ -128,7 +128,7 @@ impl Item {
         match self.release.take() {
             Some(Release { time: Ok(time), whole, place, .. }) => {
                 let issued = a.version_created.as_ref();
-                let later = issued.and_then(|i| time.order(i)).is_some_and(std::cmp::Ordering::is_gt);
+                let later = issued.is_none_or(|issued| is_later(&time, issued));
                 if embargoed || marked || later {
                     a.embargoed_until = Some(time);
                     report.place(Field::EmbargoedUntil(Whole), 1, || place);
@@ -141,6 +141,16 @@ impl Item {
             Some(_) | None => {}
         }
     }
+}
+
+/// Whether a release is later than the issue; where only one of them states a zone, whether it may be.
+fn is_later(release: &Time, issued: &Time) -> bool {
+    const DAY: i64 = 24 * 3600;
+    let (Some(release_at), Some(issued_at)) = (release.seconds(0), issued.seconds(0)) else { return true };
+    if release.has_zone() == issued.has_zone() {
+        return release_at > issued_at;
+    }
+    release_at + DAY > issued_at && release.as_str().get(..19) != issued.as_str().get(..19)
 }
 
 fn set_indefinite(article: &mut Article) {

@@ -1,0 +1,142 @@
+//! The embargo that words announce.
+
+use std::borrow::Cow;
+
+use crate::model::{Article, Text, TextKind};
+use crate::syntax::html;
+use crate::vocab::signals::{self, Place};
+
+use super::instants::is_placeholder;
+
+/// How much of a text is looked at, in characters and, with its markup, in bytes.
+const HEAD: usize = 400;
+const MARKUP: usize = 4096;
+
+/// Sets `embargo` from the words of a note or from the head of headline, slug, summary or body, marked as inferred,
+/// unless an embargo is stated; of pictures and the like too.
+pub fn infer_embargo(article: &mut Article) {
+    article.associations.iter_mut().for_each(infer_embargo);
+    if article.embargoed_until.as_ref().is_some_and(|t| !is_placeholder(t)) || article.embargo.is_some() {
+        return;
+    }
+    if let Some(words) = article.ed_notes.iter().find_map(note).or_else(|| heads(article)) {
+        article.embargo = Some(words);
+        article.mark("embargo", "inferred");
+    }
+}
+
+fn note(note: &Text) -> Option<String> {
+    // A note whose role says embargo is about nothing else.
+    let says = note.role.as_deref().is_some_and(|r| r.to_ascii_lowercase().contains("embargo"));
+    let words = match note.kind {
+        TextKind::Plain | TextKind::Media(_) => Cow::Borrowed(note.value.as_str()),
+        _ => Cow::Owned(html::to_text(&note.value)),
+    };
+    found(&words, if says { Place::EmbargoNote } else { Place::Note })
+}
+
+fn heads(article: &Article) -> Option<String> {
+    let a = article;
+    let headlines = a.headline.iter().chain(&a.headlines).chain(&a.title).chain(&a.subheadline);
+    let texts = headlines.chain(&a.slugline).chain(&a.summary).chain(&a.descriptions).chain(&a.bodies);
+    texts.into_iter().filter(|t| may_announce(t)).find_map(|t| found(&head(t), Place::Head))
+}
+
+fn found(words: &str, place: Place) -> Option<String> {
+    signals::embargo_words(words, place).map(|w| w.trim().to_owned()).filter(|w| !w.is_empty())
+}
+
+/// Whether the first word could announce an embargo: nearly no story begins so. A word that markup or a reference cuts
+/// could be any.
+fn may_announce(text: &Text) -> bool {
+    let mut rest = text.value.trim_start();
+    if !matches!(text.kind, TextKind::Plain | TextKind::Media(_)) {
+        while let Some((tag, after)) = rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
+            if !tag.starts_with(['p', 'd', 'b', 'h', 'e', 's']) || tag.starts_with("st") || tag.starts_with("sc") {
+                return true;
+            }
+            rest = after.trim_start();
+        }
+        let word = rest.find(|c: char| !c.is_alphanumeric()).and_then(|at| rest.get(at..));
+        if rest.starts_with(['&', '<']) || word.is_some_and(|w| w.starts_with(['<', '&'])) {
+            return true;
+        }
+    }
+    signals::may_announce(rest)
+}
+
+/// The first words of a text without its markup.
+fn head(text: &Text) -> Cow<'_, str> {
+    if matches!(text.kind, TextKind::Plain | TextKind::Media(_)) {
+        let words = text.value.trim_start();
+        let end = words.char_indices().nth(HEAD).map_or(words.len(), |(at, _)| at);
+        return Cow::Borrowed(words.get(..end).unwrap_or_default());
+    }
+    Cow::Owned(without_tags(text.value.get(..text.value.floor_char_boundary(MARKUP)).unwrap_or_default()))
+}
+
+/// Elements inside a line; every other one begins a new line.
+const INLINE: [&str; 18] = [
+    "a", "abbr", "b", "big", "cite", "em", "font", "i", "location", "mark", "org", "person", "q", "small", "span",
+    "strong", "u", "wbr",
+];
+/// Elements whose content nobody sees.
+const UNSEEN: [&str; 4] = ["script", "style", "head", "title"];
+
+fn without_tags(markup: &str) -> String {
+    let mut out = String::new();
+    let mut rest = markup;
+    while let Some(c) = rest.chars().next().filter(|_| out.len() < HEAD) {
+        rest = match c {
+            '<' => after_tag(rest, &mut out),
+            '&' => after_reference(rest, &mut out),
+            c => {
+                out.push(c);
+                rest.get(c.len_utf8()..).unwrap_or_default()
+            }
+        };
+        if out.trim_start().is_empty() {
+            out.clear();
+        }
+    }
+    out
+}
+
+fn after_tag<'a>(markup: &'a str, out: &mut String) -> &'a str {
+    let past = |end: &str| markup.find(end).and_then(|at| markup.get(at + end.len()..)).unwrap_or_default();
+    if markup.starts_with("<!--") {
+        return past("-->");
+    }
+    let tag = markup.get(1..).unwrap_or_default();
+    if !tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
+        out.push('<');
+        return tag;
+    }
+    let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name = name.to_ascii_lowercase();
+    if UNSEEN.contains(&name.as_str()) && !tag.starts_with('/') {
+        let end = past(&format!("</{name}"));
+        return end.split_once('>').map_or("", |(_, rest)| rest);
+    }
+    if !INLINE.contains(&name.as_str()) {
+        out.push('\n');
+    }
+    past(">")
+}
+
+/// A reference is the character it means; one that nobody knows stands as it is.
+fn after_reference<'a>(markup: &'a str, out: &mut String) -> &'a str {
+    let reference = markup.get(..markup.floor_char_boundary(12)).and_then(|r| r.split_inclusive(';').next());
+    match reference.filter(|r| r.ends_with(';')) {
+        Some(reference) => {
+            // Edges are trimmed, and a no-break space is one.
+            let words = html::to_text(&format!("x{reference}x"));
+            out.push_str(words.strip_prefix('x').and_then(|w| w.strip_suffix('x')).unwrap_or(" "));
+            markup.get(reference.len()..).unwrap_or_default()
+        }
+        None => {
+            out.push('&');
+            markup.get(1..).unwrap_or_default()
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What articles of a run say of other articles of it: a kill ends every version, and a hold those before it.
+
+use std::collections::HashMap;
+
+use super::{Stop, stop};
+use crate::model::{Article, Relation, Time};
+use crate::vocab::{agencies, signals};
+
+/// The kills and holds that were met.
+#[derive(Clone, Debug, Default)]
+pub struct Recalls {
+    by_key: HashMap<String, Vec<Recall>>,
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+struct Recall {
+    stop: Stop,
+    provider: Option<String>,
+    version: Option<String>,
+    made: Option<Time>,
+}
+
+impl Recalls {
+    /// Takes note of what an article says of itself and of others.
+    pub fn add(&mut self, article: &Article) {
+        if let Some(stop) = stop(article) {
+            for key in [&article.story, &article.uri].into_iter().flatten() {
+                self.note(key, stop, article, article.version.clone());
+            }
+        }
+        for relation in &article.relations {
+            if let (Some(uri), Some(stop)) = (&relation.uri, acts(relation)) {
+                self.note(uri, stop, article, None);
+            }
+        }
+    }
+    /// Adds what was met elsewhere.
+    pub fn extend(&mut self, other: Self) {
+        for (key, recalls) in other.by_key {
+            self.by_key.entry(key).or_default().extend(recalls);
+        }
+    }
+    /// Whether nothing was met.
+    pub fn is_empty(&self) -> bool {
+        self.by_key.is_empty()
+    }
+    /// Why another article keeps this one from being published.
+    pub fn of(&self, article: &Article) -> Option<String> {
+        if self.is_empty() {
+            return None;
+        }
+        let keys = [&article.story, &article.uri].into_iter().flatten();
+        let keys = keys.chain(article.alt_ids.iter().map(|id| &id.value));
+        let recalls = keys.filter_map(|key| self.by_key.get(key.trim())).flatten();
+        let mut held = None;
+        for recall in recalls.filter(|r| same_provider(r.provider.as_deref(), provider(article).as_deref())) {
+            match recall.stop {
+                Stop::Killed => return Some("killed by another article".to_owned()),
+                Stop::Withheld if !is_newer(article, recall) => held = Some("withheld by another article".to_owned()),
+                Stop::Withheld => {}
+            }
+        }
+        held
+    }
+    fn note(&mut self, key: &str, stop: Stop, by: &Article, version: Option<String>) {
+        let recall = Recall { stop, provider: provider(by), version, made: by.version_created.clone() };
+        self.by_key.entry(key.trim().to_owned()).or_default().push(recall);
+    }
+}
+
+/// What a relation does to the other article: by its name, or by the status it gives it.
+fn acts(relation: &Relation) -> Option<Stop> {
+    let rel = relation.rel.as_deref().and_then(signals::relation);
+    let status = relation.status.as_deref().and_then(signals::status);
+    match (rel, status) {
+        (Some("kills"), _) | (_, Some("canceled")) => Some(Stop::Killed),
+        (Some("withholds"), _) | (_, Some("withheld")) => Some(Stop::Withheld),
+        _ => None,
+    }
+}
+
+/// The provider by the name that all its names share.
+fn provider(article: &Article) -> Option<String> {
+    let party = article.provider.as_ref()?;
+    let stated = [&party.literal, &party.name, &party.uri].into_iter().flatten();
+    let agency = stated.clone().find_map(|name| agencies::by_name(name));
+    agency.map(|a| a.code.to_owned()).or_else(|| stated.map(|s| s.trim().to_lowercase()).next())
+}
+
+/// Identifiers are a provider's own; one that is not named may be any.
+fn same_provider(one: Option<&str>, other: Option<&str>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| one == other)
+}
+
+/// Versions are compared as numbers when both are; missing or equal, the time decides; else it is not newer.
+fn is_newer(article: &Article, recall: &Recall) -> bool {
+    let number = |v: &Option<String>| v.as_deref().and_then(|v| v.trim().parse::<u64>().ok());
+    match (number(&article.version), number(&recall.version)) {
+        (Some(own), Some(other)) if own != other => own > other,
+        _ => {
+            let order =
+                article.version_created.as_ref().zip(recall.made.as_ref()).and_then(|(own, other)| own.order(other));
+            order.is_some_and(std::cmp::Ordering::is_gt)
+        }
+    }
+}

@@ -1,0 +1,193 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::vocab::dates::Zone;
+
+fn article(value: Value) -> Article {
+    let mut article: Article = serde_json::from_value(value.clone()).unwrap_or_else(|e| panic!("{value}: {e}"));
+    infer_embargo(&mut article);
+    article
+}
+
+fn at(now: &str) -> Clock {
+    Clock { now: Time::new(now), zone: None }
+}
+
+fn in_zone(now: &str, zone: &str) -> Clock {
+    Clock { now: Time::new(now), zone: Zone::new(zone) }
+}
+
+/// Noon of the first of May in most of these.
+const NOON: &str = "2024-05-01T12:00:00Z";
+
+#[test]
+fn what_holds_an_article() {
+    for held in [
+        json!({ "pubStatus": "canceled" }),
+        json!({ "pubStatus": " CANCELLED " }),
+        json!({ "pubStatus": "stat:canceled" }),
+        json!({ "pubStatus": "withheld" }),
+        json!({ "pubStatus": "Withheld" }),
+        json!({ "pubStatus": "paused" }),
+        json!({ "pubStatus": "not:usable" }),
+        json!({ "pubStatus": "embargoed" }),
+        json!({ "pubStatus": "embargoed", "embargoedUntil": "0001-01-01T00:00:00Z" }),
+        json!({ "pubStatus": "usable", "signals": ["kill"] }),
+        json!({ "pubStatus": "usable", "signals": ["update", { "name": "x", "literal": "MANDATORY KILL" }] }),
+        json!({ "signals": [{ "uri": "http://cv.example.org/signal/kill" }] }),
+        json!({ "signals": [{ "qcode": "sig:hold" }] }),
+        json!({ "signals": ["release", "withhold"] }),
+        json!({ "signals": ["test"] }),
+        json!({ "embargoedUntil": "2024-05-01T12:00:01Z" }),
+        json!({ "embargoedUntil": "2024-05-01T12:00:00.5Z" }),
+        json!({ "embargoedUntil": "2024-05-01T10:00:01-02:00" }),
+        json!({ "embargoedUntil": "2024-05-01T01:00:00" }),
+        json!({ "embargoedUntil": "2024-05-01" }),
+        json!({ "embargoedUntil": "2024-05" }),
+        json!({ "embargoedUntil": "2024" }),
+        json!({ "embargoedUntil": "9999-12-31T23:59:59Z" }),
+        json!({ "embargo": "indefinite" }),
+        json!({ "embargo": "until the minister speaks" }),
+        json!({ "embargo": "indefinite", "embargoedUntil": "2024-04-01T00:00:00Z" }),
+        json!({ "expires": "2024-05-01T11:59:59Z" }),
+        json!({ "expires": ["2025-01-01T00:00:00Z", { "time": "2024-04-01T00:00:00Z", "constraint": "web" }] }),
+        json!({ "rightsInfo": [{ "scope": "text" }, { "endDate": "2024-04-29" }] }),
+        json!({ "edNotes": [{ "value": "Friday noon", "role": "embargo" }] }),
+        json!({ "edNotes": ["EMBARGO: 10.00 Friday"] }),
+        json!({ "edNotes": ["Embargo lifted", "Sperrfrist bis Freitag 12 Uhr"] }),
+        json!({ "edNotes": [{ "type": "html", "value": "<p>EMBARGO: <b>10.00 Friday</b></p>" }] }),
+        json!({ "headline": "EMBARGOED until Friday: Minister resigns" }),
+        json!({ "headline": "Minister resigns", "headlines": ["EMBARGO: Minister resigns"] }),
+        json!({ "slugline": "EMBARGO/Minister" }),
+        json!({ "summary": "Not for publication before 10.00 Friday. The minister resigns." }),
+        json!({ "bodies": [{ "type": "html", "value": "<!-- x --><p>&nbsp;<b>EMB</b>ARGO: Friday</p><p>The minister</p>" }] }),
+        json!({ "bodies": [{ "type": "html", "value": "<style>p{}</style><div><p>Sperr&#102;rist bis Freitag</p></div>" }] }),
+        json!({ "bodies": [{ "type": "nitf", "value": "<p><em>EMBARGO</em>: Friday</p>" }] }),
+        json!({ "bodies": ["EMBARGO: Friday"], "embargoedUntil": "0001-01-01T00:00:00Z" }),
+        json!({ "extensions": [{ "ns": "http://iptc.org/std/nar/2006-10-01/", "name": "pubStatus", "raw": "<x/>" }] }),
+    ] {
+        assert!(unreleased(&article(held.clone()), &at(NOON)).is_some(), "{held}");
+    }
+}
+
+#[test]
+fn what_does_not_hold_an_article() {
+    for free in [
+        json!({}),
+        json!({ "pubStatus": "usable" }),
+        json!({ "pubStatus": " Usable " }),
+        json!({ "pubStatus": "http://cv.iptc.org/newscodes/pubstatusg2/usable" }),
+        json!({ "pubStatus": "embargoed", "embargoedUntil": "2024-05-01T12:00:00Z" }),
+        json!({ "embargoedUntil": "2024-05-01T12:00:00Z", "headline": "EMBARGO: Friday" }),
+        json!({ "embargoedUntil": "2024-05-01T00:00:00" }),
+        json!({ "embargoedUntil": "2024-04-30" }),
+        json!({ "embargoedUntil": "2024-04" }),
+        json!({ "embargoedUntil": "0001-01-01T00:00:00Z" }),
+        json!({ "signals": ["correction", "update", "release", { "literal": "x:9" }] }),
+        json!({ "expires": "2024-05-01T12:00:01Z" }),
+        json!({ "rightsInfo": [{ "endDate": "2024-05-02" }, { "startDate": "2001" }] }),
+        json!({ "headline": "Trade embargo lifted", "summary": "The embargo on arms ends." }),
+        json!({ "edNotes": ["No embargo", "Sperrfrist aufgehoben"] }),
+    ] {
+        assert_eq!(unreleased(&article(free.clone()), &at(NOON)), None, "{free}");
+    }
+}
+
+#[test]
+fn a_zone_that_is_given_or_the_agencys_places_times_without_one() {
+    let plain = article(json!({ "embargoedUntil": "2024-05-01T14:00:00" }));
+    assert!(unreleased(&plain, &at(NOON)).is_some());
+    assert_eq!(unreleased(&plain, &in_zone(NOON, "Europe/Berlin")), None);
+    assert!(unreleased(&plain, &in_zone("2024-05-01T11:59:59Z", "+02:00")).is_some());
+    let home = article(json!({ "embargoedUntil": "2024-05-01T14:00:00", "provider": { "literal": "dpa" } }));
+    assert_eq!(unreleased(&home, &at(NOON)), None);
+    assert!(unreleased(&home, &at("2024-05-01T11:59:59Z")).is_some());
+    let expiry = article(json!({ "expires": "2024-05-01T14:00:00" }));
+    assert!(unreleased(&expiry, &at(NOON)).is_some(), "it may be over somewhere");
+    assert_eq!(unreleased(&expiry, &in_zone("2024-05-01T11:59:59Z", "Europe/Berlin")), None);
+}
+
+#[test]
+fn the_repeated_hour_holds_until_its_end() {
+    let a = article(json!({ "embargoedUntil": "2024-10-27T02:30:00" }));
+    assert!(unreleased(&a, &in_zone("2024-10-27T01:29:59Z", "Europe/Berlin")).is_some());
+    assert_eq!(unreleased(&a, &in_zone("2024-10-27T01:30:00Z", "Europe/Berlin")), None);
+}
+
+#[test]
+fn without_a_clock_everything_stated_holds() {
+    for held in [
+        json!({ "embargoedUntil": "2001-01-01T00:00:00Z" }),
+        json!({ "expires": "2099-01-01T00:00:00Z" }),
+        json!({ "rightsInfo": [{ "endDate": "2099-01-01" }] }),
+    ] {
+        assert!(unreleased(&article(held.clone()), &Clock::default()).is_some(), "{held}");
+    }
+}
+
+#[test]
+fn what_is_inferred_says_so() {
+    let a =
+        article(json!({ "headline": "EMBARGO: Minister resigns", "associations": [{ "summary": "EMBARGO: Friday" }] }));
+    assert_eq!(a.marked("embargo"), Some("inferred"));
+    assert_eq!(a.associations[0].marked("embargo"), Some("inferred"));
+    assert_eq!(article(json!({ "embargo": "Friday", "headline": "EMBARGO: x" })).marks.len(), 0);
+}
+
+#[test]
+fn a_held_picture_is_shown_nowhere() {
+    let secret = "https://example.org/secret.jpg";
+    let mut a = article(json!({
+        "uri": "urn:x:1", "base": "https://example.org/",
+        "links": [{ "href": secret, "rel": "enclosure" }, { "href": "https://example.org/1", "rel": "alternate" }],
+        "bodies": [
+            { "type": "html", "value": "<p>a</p><figure><img src=\"/secret.jpg\"><figcaption>secret</figcaption></figure>" },
+            { "type": "nitf", "value": "<p>b</p><media media-type=\"image\"><media-reference source=\"https://example.org/secret.jpg\"/><media-caption>secret</media-caption></media>" },
+            "see https://example.org/secret.jpg"
+        ],
+        "extensions": [{ "ns": "urn:x", "name": "x", "raw": "<x xmlns=\"urn:x\">https://example.org/secret.jpg</x>" }],
+        "associations": [
+            { "headline": "open", "renditions": [{ "href": "https://example.org/open.jpg" }],
+              "associations": [{ "embargo": "indefinite", "headline": "secret", "renditions": [{ "href": secret }] }] },
+            { "embargoedUntil": "2099-01-01T00:00:00Z", "headline": "secret", "renditions": [{ "href": secret }] }
+        ]
+    }));
+    let reasons = release_associations(&mut a, &at(NOON), &Recalls::default());
+    assert_eq!(reasons.len(), 2);
+    let left = json!(a).to_string();
+    assert!(!left.contains("secret") && left.contains("open.jpg") && left.contains("<p>b</p>"), "{left}");
+}
+
+#[test]
+fn a_kill_acts_on_every_version_and_a_hold_on_those_before() {
+    let mut recalls = Recalls::default();
+    for other in [
+        json!({ "uri": "urn:k", "provider": "AP", "relations": [{ "uri": " urn:a", "rel": "kills" }] }),
+        json!({ "uri": "urn:l", "relations": [{ "uri": "urn:b", "rel": "updates", "status": "Canceled" }] }),
+        json!({ "uri": "urn:c", "story": "urn:c", "version": "3", "signals": ["kill"] }),
+        json!({ "uri": "urn:d", "version": "2", "pubStatus": "withheld" }),
+        json!({ "uri": "urn:m", "versionCreated": "2024-05-01T10:00:00Z", "relations": [{ "uri": "urn:e", "rel": "Withholds" }] }),
+        json!({ "uri": "urn:n", "relations": [{ "uri": "urn:f", "rel": "corrects" }] }),
+    ] {
+        recalls.add(&article(other));
+    }
+    for held in [
+        json!({ "uri": "urn:a", "provider": "The Associated Press" }),
+        json!({ "uri": "urn:a" }),
+        json!({ "uri": "urn:x", "altIds": [{ "value": "urn:b", "role": "doc-id" }] }),
+        json!({ "uri": "urn:c", "version": "9" }),
+        json!({ "uri": "urn:d", "version": "1" }),
+        json!({ "uri": "urn:e" }),
+    ] {
+        assert!(recalls.of(&article(held.clone())).is_some(), "{held}");
+    }
+    for free in [
+        json!({ "uri": "urn:a", "provider": "dpa" }),
+        json!({ "uri": "urn:d", "version": "10" }),
+        json!({ "uri": "urn:e", "versionCreated": "2024-05-01T11:00:00Z" }),
+        json!({ "uri": "urn:f" }),
+        json!({ "uri": "urn:k" }),
+    ] {
+        assert_eq!(recalls.of(&article(free.clone())), None, "{free}");
+    }
+}
