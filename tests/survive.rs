@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use wiredesk::convert::open;
 use wiredesk::diag::Report;
 use wiredesk::formats::{self, ReadOptions};
+use wiredesk::model::Article;
 use wiredesk::text;
 
 /// Reads with every format that opens the document; the number of articles of the one that gave most.
@@ -70,6 +71,93 @@ fn a_billion_laughs_end() {
 fn many_empty_items_are_all_given() {
     let items = "<item/>".repeat(300_000);
     assert_eq!(ends("items", &format!("<rss version='2.0'><channel>{items}</channel></rss>")), 300_000);
+}
+
+/// The articles that `card` reads from a document, and how often a rule was met.
+fn articles(document: &str, rule: &str) -> (Vec<Article>, u32) {
+    let source = text::decode(document.as_bytes(), None);
+    let card = wiredesk::detect::detect(source.text(), None, None).expect("a format");
+    let mut report = Report::default();
+    let mut document = open(&source, card, &ReadOptions::default(), &mut report).expect("a document");
+    let mut out = Vec::new();
+    while let Some((article, _)) = document.next(&mut report) {
+        out.push(article);
+    }
+    (out, report.count(rule))
+}
+
+#[test]
+fn an_item_of_enclosures_took_six_hundred_times_its_bytes() {
+    let many = "<enclosure url='https://tarn.example/a.mp3'/>".repeat(40_000);
+    let rss = format!("<rss><channel><item>{many}</item><item><title>After</title></item></channel></rss>");
+    let (read, limit) = articles(&rss, "xml/element-limit");
+    assert_eq!((read.len(), limit, read[0].associations.len()), (2, 1, Article::MOST_ASSOCIATIONS));
+    assert_eq!(read[0].extensions.len(), 29_000, "what is no association is kept as it came");
+    assert_eq!(read[1].headline, Some("After".into()));
+    let link = "<link rel='enclosure' href='https://tarn.example/a.mp3'/>".repeat(1_500);
+    let atom = format!("<feed xmlns='http://www.w3.org/2005/Atom'><entry>{link}</entry></feed>");
+    assert_eq!(articles(&atom, "").0[0].associations.len(), Article::MOST_ASSOCIATIONS);
+    let media = "<media media-type='image'><media-reference source='a.jpg'/></media>".repeat(1_500);
+    let nitf = format!("<nitf><body><body.content>{media}</body.content></body></nitf>");
+    let read = articles(&nitf, "").0;
+    assert_eq!(read[0].associations.len(), Article::MOST_ASSOCIATIONS);
+    assert_eq!(read[0].bodies[0].value.matches("<media ").count(), 500);
+}
+
+#[test]
+fn a_list_of_empty_objects_took_a_thousand_times_its_bytes() {
+    let wire = |inside: &str| format!("{{\"wire\":\"1\",\"articles\":[{{{inside}}},{{\"uri\":\"b\"}}]}}");
+    for inside in [
+        format!("\"associations\":[{}{{}}]", "{},".repeat(3_000)),
+        format!("\"subjects\":[{}{{}}]", "{},".repeat(100_000)),
+    ] {
+        let (read, refused) = articles(&wire(&inside), "wire/bad-article");
+        assert_eq!((read.len(), refused), (1, 1));
+        assert_eq!(read[0].uri.as_deref(), Some("b"));
+    }
+}
+
+#[test]
+fn a_long_language_or_namespace_name_was_copied_for_every_element() {
+    let long = "x".repeat(10_000);
+    let items = "<item><q:a/><title>A</title></item>".repeat(3);
+    let rss = format!("<rss xml:lang='{long}' xmlns:q='urn:{long}' xml:base='{long}'><channel>{items}</channel></rss>");
+    let (read, noted) = articles(&rss, "xml/inherited-limit");
+    assert_eq!((read.len(), noted), (3, 3));
+    assert!(read.iter().all(|a| a.language.is_none() && a.extensions[0].raw.len() < 200));
+}
+
+#[test]
+fn bases_that_grow_at_every_level_stay_short() {
+    let deep = format!("<b xml:base='{}/'>", "y".repeat(4_000)).repeat(400);
+    let rss = format!("<rss><channel><item xml:base='https://tarn.example/'>{deep}</item></channel></rss>");
+    assert!(articles(&rss, "xml/inherited-limit").1 > 300);
+}
+
+#[test]
+fn channels_with_a_scope_each_are_left_out_beyond_some() {
+    let channels = "<channel xmlns:z='urn:z'><item/></channel>".repeat(100);
+    let (read, noted) = articles(&format!("<rss>{channels}</rss>"), "rss/too-many-channels");
+    assert_eq!((read.len(), noted), (64, 36));
+    let channels = "<channel><item/></channel>".repeat(100);
+    assert_eq!(
+        articles(&format!("<rss>{channels}</rss>"), "rss/too-many-channels"),
+        (vec![Article::default(); 100], 0)
+    );
+}
+
+#[test]
+fn a_finding_quoted_megabytes() {
+    let feed = format!(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='{}'>a</content></entry></feed>",
+        "x".repeat(1 << 20)
+    );
+    let source = text::decode(feed.as_bytes(), None);
+    let mut report = Report::default();
+    let mut document = open(&source, &formats::atom::CARD, &ReadOptions::default(), &mut report).expect("a feed");
+    while document.next(&mut report).is_some() {}
+    assert!(report.count("atom/unknown-type") > 0);
+    assert!(report.diagnostics().iter().all(|d| d.message.len() < 700));
 }
 
 proptest! {

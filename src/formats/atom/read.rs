@@ -41,7 +41,8 @@ pub(super) fn open<'s>(
         document.item(&mut cursor, &root);
     }
     while let Some(stray) = cursor.root(report) {
-        if document.is_item(&stray) {
+        // Outside the feed its namespace is not in scope, but in the feed's scope the entry is read.
+        if document.is_item(&stray) || (stray.ns.is_empty() && stray.is("entry")) {
             document.item(&mut cursor, &stray);
         } else {
             cursor.skip(&stray, report);

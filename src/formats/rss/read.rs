@@ -30,8 +30,9 @@ pub(super) fn open<'s>(
 ) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
     let mut cursor = element::cursor(source, options.base.as_deref());
     let root = root_of(&mut cursor, report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
-    let mut index = Index { source, channel: Channel::default(), scopes: Vec::new(), items: Vec::new() };
+    let mut index = Index { source, channel: Channel::default(), scopes: Vec::new(), beside: None, items: Vec::new() };
     index.channel.around(&cursor, &root);
+    let own = cursor.scope();
     let version = root.attr("version").map_or_else(String::new, |v| v.trim().to_owned());
     if root.is("rss") {
         index.root(&mut cursor, &root, report);
@@ -39,6 +40,14 @@ pub(super) fn open<'s>(
         index.channel(&mut cursor, &root, report);
     } else {
         return Err(NotThisFormat(format!("its root element is `{}`, not `rss`", root.qualified())));
+    }
+    // Behind the root: a root that was closed too early, or what a server added.
+    while let Some(stray) = cursor.root(report) {
+        if stray.ns.is_empty() && stray.is("item") {
+            index.item(&mut cursor, &stray, &own);
+        } else {
+            cursor.skip(&stray, report);
+        }
     }
     let Index { channel, scopes, items, .. } = index;
     Ok(Box::new(Document { source, version, feed: channel.finish(), scopes, items: items.into_iter(), last: None }))
@@ -55,26 +64,30 @@ struct Index<'s> {
     source: &'s str,
     channel: Channel,
     scopes: Vec<Arc<Scope<'s>>>,
+    /// The scope of items beside the channel.
+    beside: Option<usize>,
     items: Vec<(Range<usize>, usize)>,
 }
 
 impl<'s> Index<'s> {
     fn root(&mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) {
         let own = cursor.scope();
-        let mut at = None;
         while let Some(tag) = cursor.child(root, report) {
             match tag.ns {
                 "" if tag.is("channel") => self.channel(cursor, &tag, report),
-                "" if tag.is("item") => {
-                    if at.is_none() {
-                        at = self.scope(Arc::clone(&own));
-                    }
-                    let range = cursor.skip_item(&tag);
-                    self.items.extend(at.map(|scope| (range, scope)));
-                }
+                "" if tag.is("item") => self.item(cursor, &tag, &own),
                 _ => self.channel.child(self.source, cursor, &tag, report),
             }
         }
+    }
+
+    /// An item beside the channel; `own` is the scope of the root.
+    fn item(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, own: &Arc<Scope<'s>>) {
+        if self.beside.is_none() {
+            self.beside = self.scope(Arc::clone(own));
+        }
+        let range = cursor.skip_item(tag);
+        self.items.extend(self.beside.map(|scope| (range, scope)));
     }
 
     /// The place of a scope among those kept; `None` when there are too many.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 use super::attributes::{Step, step};
 use super::chars::is_space;
@@ -79,12 +79,24 @@ impl Scan<'_> {
     fn past_declaration(&mut self, at: usize) -> usize {
         let rest = self.bytes.get(at + 2..).unwrap_or_default();
         if rest.starts_with(b"[CDATA[") {
-            return self.ends.cdata(self.bytes, at + 9).map_or(at + 9, |end| end + 3);
+            return match self.ends.cdata(self.bytes, at + 9) {
+                Some(end) if !self.swallows(at + 9..end) => end + 3,
+                _ => at + 9,
+            };
         }
         if rest.starts_with(b"--") {
             return self.ends.comment(self.bytes, at).map_or(at + 4, |end| end + 3);
         }
         at + 2
+    }
+
+    /// Whether a CDATA section was never closed, and what seems to end it belongs to one of a later item: the item's end
+    /// tag stands in it, and behind that another section begins.
+    fn swallows(&self, section: Range<usize>) -> bool {
+        let inside = self.bytes.get(section).unwrap_or_default();
+        let Some(next) = memmem::find(inside, b"<![CDATA[") else { return false };
+        let before = inside.get(..next).unwrap_or_default();
+        memmem::find_iter(before, b"</").any(|at| named(before, at + 2, self.name))
     }
 
     /// Where the outer item ends when the one at `at` stands whole inside it: both have to be closed in turn.
@@ -154,6 +166,8 @@ mod tests {
         check("<item>a</item<item>", "<item>a</item");
         check("<item><![CDATA[a</item><item>b</item>", "<item><![CDATA[a</item>");
         check("<item><!-- a</item><item>b</item>", "<item><!-- a</item>");
+        check("<item><![CDATA[a</item><item><![CDATA[b]]></item>", "<item><![CDATA[a</item>");
+        check("<item><![CDATA[a <![CDATA[ </item> ]]></item>", "<item><![CDATA[a <![CDATA[ </item> ]]></item>");
     }
 
     #[test]

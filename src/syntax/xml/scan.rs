@@ -69,20 +69,29 @@ pub(super) struct End<'s> {
 #[derive(Clone, Copy, Debug)]
 pub struct Ends {
     cdata: usize,
+    /// From where an end of a CDATA section was looked for last, and where it was found.
+    found: Option<(usize, usize)>,
     comment: usize,
     instruction: usize,
 }
 
 impl Default for Ends {
     fn default() -> Self {
-        Self { cdata: usize::MAX, comment: usize::MAX, instruction: usize::MAX }
+        Self { cdata: usize::MAX, found: None, comment: usize::MAX, instruction: usize::MAX }
     }
 }
 
 impl Ends {
     /// The `]]>` at or behind `from`.
     pub(super) fn cdata(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
-        find(bytes, from, b']', |rest| rest.starts_with(b"]]>"), &mut self.cdata)
+        if let Some((start, end)) = self.found
+            && (start..=end).contains(&from)
+        {
+            return Some(end);
+        }
+        let end = find(bytes, from, b']', |rest| rest.starts_with(b"]]>"), &mut self.cdata)?;
+        self.found = Some((from, end));
+        Some(end)
     }
     /// The `-->` of the comment at `at`.
     pub(super) fn comment(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
