@@ -8,6 +8,7 @@
 //! - `N/POINTER: VALUE`: what the article N has in the wire format; `absent` for nothing.
 //! - `sound: A B`: which articles are the sound ones, when not the first and the last.
 //! - `encoding: LABEL`, `transport: CONTENT-TYPE`, `transcode: ENCODING`: the bytes are put into that encoding first.
+#![allow(clippy::disallowed_methods, reason = "a test reads its documents")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
