@@ -24,7 +24,7 @@ pub(super) fn read_docdata<'s>(item: &mut Item, cursor: &mut Cursor<'s>, docdata
             ("", "doc-scope") => item.article.audience.extend(named(&tag, "scope")),
             ("", "series") => read_series(item, &tag),
             ("", "ed-msg") => read_message(item, cursor, &tag),
-            ("", "du-key") => read_key(item, &tag),
+            ("", "du-key") => read_key(item, cursor, &tag),
             ("", "doc.copyright") => read_copyright(item, cursor, &tag, report),
             ("", "doc.rights") => read_rights(item, cursor, &tag, report),
             ("", "key-list") => read_keywords(item, cursor, &tag, report),
@@ -164,10 +164,11 @@ fn read_message(item: &mut Item, cursor: &Cursor<'_>, tag: &Tag<'_>) {
     }
 }
 
-fn read_key(item: &mut Item, tag: &Tag<'_>) {
+fn read_key(item: &mut Item, cursor: &Cursor<'_>, tag: &Tag<'_>) {
     let a = &mut item.article;
     a.story = a.story.take().or_else(|| stated(tag, "key"));
     a.version = a.version.take().or_else(|| stated(tag, "version"));
+    a.version = a.version.take().or_else(|| cursor.attr(tag, "nar", "version").map(Into::into));
     for (attr, role) in [("generation", "du-key.generation"), ("part", "du-key.part")] {
         a.alt_ids.extend(stated(tag, attr).map(|value| AltId::new(value, role)));
     }

@@ -2,7 +2,7 @@
 
 use super::super::class;
 use super::Page;
-use super::head::fixtures;
+use super::head::{fixtures, is_token};
 use crate::model::{Article, Concept, Party, RightsInfo, Text};
 use crate::vocab::dates;
 
@@ -60,7 +60,9 @@ impl Page {
         }
         if a.story.is_some() || a.version.is_some() {
             self.out.start("du-key");
-            self.out.optional_attr("version", a.version.as_deref());
+            // A version of NITF is a name token; any other is the carrier's.
+            let name = if a.version.as_deref().is_some_and(is_token) { "version" } else { "nar:version" };
+            self.out.optional_attr(name, a.version.as_deref());
             self.out.optional_attr("key", a.story.as_deref());
             self.out.end();
         }

@@ -125,7 +125,7 @@ fn level(number: &str) -> &'static str {
 }
 
 /// Whether the text is a name token (XML 1.0, Nmtoken) that means a subject.
-fn is_token(text: &str) -> bool {
+pub(super) fn is_token(text: &str) -> bool {
     let allowed = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | ':');
     !text.is_empty() && text != class::NO_NUMBER && text.chars().all(allowed)
 }

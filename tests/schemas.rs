@@ -1,0 +1,79 @@
+//! NITF in its namespace is valid: by xmllint against the schema of NITF 3.6, where both are at hand.
+//!
+//! Not held yet: the style `dtd`, and bodies that were broken NITF when they were read.
+
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "the schema and xmllint are outside")]
+
+mod stories;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use stories::{any_article, read_all, whole, write};
+use wiredesk::formats;
+use wiredesk::model::{Article, Feed};
+
+/// The schema; `None`, and a line says so, where it or xmllint is absent.
+fn schema() -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/schemas/nitf/nitf-3-6.xsd");
+    let lint = Command::new("xmllint").arg("--version").output().is_ok_and(|o| o.status.success());
+    if !lint || !path.exists() {
+        println!("skipped: xmllint or {} is absent", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+/// What xmllint finds wrong with documents.
+fn findings(schema: &Path, documents: &[String]) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut lint = Command::new("xmllint");
+    lint.args(["--nonet", "--noout", "--schema"]).arg(schema);
+    for (n, text) in documents.iter().enumerate() {
+        let file = folder.path().join(format!("{n}.xml"));
+        std::fs::write(&file, text).expect("a document is written");
+        lint.arg(file);
+    }
+    let out = lint.output().expect("xmllint runs");
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    if out.status.success() { String::new() } else { said }
+}
+
+fn valid(articles: &[Article]) {
+    let Some(schema) = schema() else { return };
+    let nitf = formats::by_id("nitf").expect("NITF is a format");
+    for extensions in [true, false] {
+        let documents = write(nitf, &Feed::default(), articles, &whole(extensions, None));
+        let said = findings(&schema, &documents);
+        let wrong: Vec<&str> = said.lines().filter(|l| !l.ends_with("validates")).take(20).collect();
+        assert!(wrong.is_empty(), "extensions {extensions}:\n{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn nitf_of_generated_articles_is_valid() {
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let articles = any_article();
+    let some: Vec<Article> = (0..64).map(|_| articles.new_tree(&mut runner).expect("an article").current()).collect();
+    valid(&some);
+}
+
+#[test]
+fn nitf_of_every_sample_is_valid() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("feeds");
+    for card in formats::ALL.iter().filter(|c| c.open.is_some()) {
+        let Ok(folder) = std::fs::read_dir(root.join(card.id)) else { continue };
+        let files = folder
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.is_file() && !path.ends_with("broken.xml"));
+        let texts: Vec<String> = files
+            .filter_map(|path| std::fs::read(path).ok())
+            .map(|bytes| wiredesk::text::decode(&bytes, None).text().to_owned())
+            .filter(|text| wiredesk::detect::detect(text, None, None).is_some_and(|c| c.id == card.id))
+            .collect();
+        valid(&read_all(card, &texts));
+    }
+}
