@@ -20,3 +20,7 @@ lint:
 # The figures beside other crates, into docs/BENCHMARKS.md.
 bench:
     WIREDESK_WRITE=1 cargo bench --bench peers
+
+# One fuzz target for five minutes, on the stable toolchain: just fuzz rss
+fuzz target:
+    cargo fuzz run {{target}} -s none -- -max_total_time=300
