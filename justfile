@@ -21,6 +21,8 @@ lint:
 bench:
     WIREDESK_WRITE=1 cargo bench --bench peers
 
-# One fuzz target for five minutes, on the stable toolchain: just fuzz rss
-fuzz target:
-    cargo fuzz run {{target}} -s none -- -max_total_time=300
+# A fuzz target (text, cursor, html, rss, atom, nitf, wire, wire-lines) for a minute, begun from the documents of feeds/.
+# Needs `cargo install cargo-fuzz` and a C++ compiler; without a sanitizer it runs on the stable toolchain.
+fuzz TARGET SECONDS="60":
+    mkdir -p fuzz/corpus/{{TARGET}}
+    cargo fuzz run -s none {{TARGET}} fuzz/corpus/{{TARGET}} feeds -- -max_total_time={{SECONDS}} -timeout=10 -rss_limit_mb=2048

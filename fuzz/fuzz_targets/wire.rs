@@ -1,6 +1,6 @@
 #![no_main]
-#[allow(dead_code)]
-#[path = "../bodies.rs"]
+
+#[path = "../../tests/fuzz/bodies.rs"]
 mod bodies;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::reader("wire", bytes));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::reader("wire", data));

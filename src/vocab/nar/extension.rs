@@ -17,14 +17,16 @@ pub fn is_element(e: &Extension) -> bool {
     named && cursor.whole(&root, &mut report) == e.raw && cursor.position() == e.raw.len() && !report.malformed()
 }
 
-/// Whether a reader that looks for the next item or entry could take something in it for one.
+/// Whether a reader that looks for the next item or entry could take something in it for one, or for the end of what
+/// is around them.
 pub fn may_begin_item(e: &Extension) -> bool {
     let tags = || e.raw.match_indices('<').filter_map(|(at, _)| e.raw.get(at + 1..));
     let begins = |tag: &str, name: &str| tag.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
     tags().any(|tag| {
         let local =
             tag.split([' ', '>', '/', '\n', '\t']).next().unwrap_or_default().rsplit(':').next().unwrap_or_default();
-        begins(local, "item") || begins(local, "entry") || begins(local, "channel")
+        let around = ["feed", "rss", "rdf"].iter().any(|name| local.eq_ignore_ascii_case(name));
+        around || begins(local, "item") || begins(local, "entry") || begins(local, "channel")
     })
 }
 

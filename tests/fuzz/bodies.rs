@@ -1,0 +1,119 @@
+//! What each fuzz target does with its input, also run by `tests/fuzz.rs` on the documents of feeds/ and mutations of
+//! them. A body panics when something does not hold.
+
+#![allow(dead_code, reason = "a fuzz target uses one of these")]
+
+use wiredesk::convert::{Settings, Target, open};
+use wiredesk::diag::Report;
+use wiredesk::formats::{self, Card, Origin, ReadOptions};
+use wiredesk::model::{Article, Feed};
+use wiredesk::syntax::html;
+use wiredesk::syntax::xml::{Cursor, Limits};
+use wiredesk::text::{self, Source};
+
+/// What a transport may say, chosen by the first byte of the input.
+const CHARSETS: &[Option<&str>] = &[
+    None,
+    Some("text/xml; charset=utf-8"),
+    Some("application/xml"),
+    Some("text/html; charset=\"windows-1251\""),
+    Some("text/xml; charset=utf-16"),
+    Some("text/xml; charset=shift_jis"),
+    Some("text/xml; charset=ibm037"),
+    Some("x; charset=nonsense"),
+];
+
+/// Articles of one document that are written again.
+const WRITTEN: usize = 20;
+
+/// Decoding: whatever the bytes, the notes stand inside the text.
+pub fn text(data: &[u8]) {
+    let (first, bytes) = data.split_first().map_or((0, data), |(first, rest)| (usize::from(*first), rest));
+    let source = text::decode(bytes, CHARSETS[first % CHARSETS.len()]);
+    assert!(!source.encoding().is_empty() && source.encoding() == source.encoding().to_lowercase());
+    for note in source.notes() {
+        assert!(note.at.is_none_or(|at| source.text().is_char_boundary(at)), "{note:?}");
+    }
+}
+
+/// The boundaries that are found when a document is opened are those at which its items are read.
+pub fn cursor(data: &[u8]) {
+    let source = text::decode(data, None);
+    let text = source.text();
+    let mut report = Report::default();
+    let mut walk = Cursor::new(text, &[], Limits::default());
+    let mut passed = 0;
+    while let Some(root) = walk.root(&mut report) {
+        while let Some(child) = walk.child(&root, &mut report) {
+            if !(child.is("item") || child.is("entry")) {
+                continue;
+            }
+            let scope = walk.clone().scope();
+            let range = walk.skip_item(&child);
+            assert!(range.start == child.start && range.start < range.end, "{range:?} of {:?}", child.span());
+            assert!(passed <= range.start, "{range:?} begins inside the item before, which ends at {passed}");
+            passed = range.end;
+            let mut again = Cursor::resume(text, range.clone(), &scope);
+            let Some(item) = again.root(&mut Report::default()) else { panic!("no item at {range:?}") };
+            assert_eq!((item.start, item.name), (child.start, child.name));
+            again.skip(&item, &mut Report::default());
+            assert!(again.position() <= range.end, "{} is behind {range:?}", again.position());
+        }
+    }
+}
+
+/// NITF markup to HTML and back, words, links.
+pub fn html(data: &[u8]) {
+    let source = text::decode(data, None);
+    let text = source.text();
+    let there = html::nitf_to_html(text);
+    let back = html::html_to_nitf(&there);
+    html::nitf_to_html(&back);
+    html::html_to_nitf(text);
+    html::to_text(text);
+    html::well_formed(text);
+    html::absolute(text, "https://example.org/a/b");
+}
+
+/// A reader, and every writer behind it: what is written is read again, article for article.
+pub fn reader(id: &str, data: &[u8]) {
+    let card = formats::by_id(id).unwrap_or_else(|| panic!("{id}"));
+    let source = text::decode(data, None);
+    let Some((feed, articles)) = read(card, &source) else { return };
+    for to in formats::ALL.iter().copied().filter(|to| to.write.is_some()) {
+        let written = write(to, &feed, &articles);
+        let source = text::decode(written.as_bytes(), None);
+        assert!(to.open.is_none() || !source.malformed(), "{}:\n{written}", to.id);
+        if let Some(again) = read(to, &source) {
+            assert_eq!(again.1.len(), articles.len(), "{} -> {}:\n{written}", card.id, to.id);
+        } else {
+            assert!(to.open.is_none() || articles.is_empty(), "{} refuses what it wrote:\n{written}", to.id);
+        }
+    }
+}
+
+fn read(card: &'static Card, source: &Source<'_>) -> Option<(Feed, Vec<Article>)> {
+    let mut report = Report::default();
+    let mut document = open(source, card, &ReadOptions::default(), &mut report).ok()?;
+    let feed = document.feed().clone();
+    let mut articles = Vec::new();
+    let mut end = 0;
+    while let Some((article, span)) = document.next(&mut report) {
+        assert!(end <= span.start && span.start <= span.end, "{span:?} begins before {end}");
+        end = span.end;
+        if articles.len() < WRITTEN {
+            articles.push(article);
+        }
+    }
+    Some((feed, articles))
+}
+
+fn write(card: &'static Card, feed: &Feed, articles: &[Article]) -> String {
+    let mut settings = Settings::default();
+    settings.include_unreleased = true;
+    let (mut out, mut target) = (String::new(), Target::new(card, settings).expect("it is written"));
+    target.begin(feed, &mut out);
+    articles.iter().for_each(|a| drop(target.article(a.clone(), &mut out)));
+    target.end(&Origin::default(), &mut out);
+    out
+}
