@@ -42,6 +42,7 @@
 #![deny(missing_docs)]
 
 pub mod convert;
+pub mod copy;
 pub mod detect;
 pub mod diag;
 pub mod error;

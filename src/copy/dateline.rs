@@ -1,0 +1,282 @@
+//! Datelines: where and when a story was filed and which agency filed it, before its first words.
+//!
+//! `MOSCOW (Reuters) - `, `RALEIGH, N.C. (AP) — `, `BERLIN, March 12 (Xinhua) -- `, `WASHINGTON, March 13. /TASS/. `,
+//! `(ANSA) - ROMA, 12 MAR - `, `KYIV. March 12. UNIAN.`, `МОСКВА, 12 мар — РИА Новости.`, `新华社北京3月12日电`.
+
+use super::gazetteer::is_city;
+use super::place::{self, Place, places};
+use super::tag::{self, Tag, tag};
+use super::token::{Kind, Token, is_uncased, tokens};
+use super::{Found, date, lede};
+
+/// A dateline as printed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Printed<'a> {
+    /// The whole, without the dash that ends it.
+    pub text: &'a str,
+    /// The place or places, with region.
+    pub place: Option<&'a str>,
+    /// The date.
+    pub date: Option<&'a str>,
+    /// The tag of the agency, without its marks.
+    pub service: Option<&'a str>,
+}
+
+impl<'a> Printed<'a> {
+    /// The agencies named in it, each as printed.
+    pub fn agencies(&self) -> Vec<&'a str> {
+        self.service.map(|s| tag::names(s).unwrap_or_else(|| vec![s])).unwrap_or_default()
+    }
+}
+
+/// No dateline is longer.
+const LONGEST: usize = 240;
+
+/// The dateline that a paragraph begins with; `length` leads to the first word of the story.
+pub fn dateline(paragraph: &str) -> Option<Found<Printed<'_>>> {
+    let line = paragraph.trim_start();
+    let indent = paragraph.len() - line.len();
+    let found = lede::east_asian(line).or_else(|| spaced(line))?;
+    Some(Found { length: found.length + indent, ..found })
+}
+
+fn spaced(line: &str) -> Option<Found<Printed<'_>>> {
+    let tokens = tokens(line, LONGEST);
+    let mut shape = Shape { line, tokens: &tokens, at: 0, place: None, place_end: 0, date: None, tag: None, bare: None };
+    shape.read()?;
+    shape.end()
+}
+
+/// What was read so far.
+struct Shape<'t, 'a> {
+    line: &'a str,
+    tokens: &'t [Token<'a>],
+    at: usize,
+    place: Option<(Place, usize)>,
+    place_end: usize,
+    date: Option<&'a str>,
+    tag: Option<Tag<'a>>,
+    /// The tag when it stands without marks: `SYDNEY, AAP - `.
+    bare: Option<&'a str>,
+}
+
+impl<'a> Shape<'_, 'a> {
+    fn token(&self) -> Option<&Token<'a>> {
+        self.tokens.get(self.at)
+    }
+    fn skip(&mut self, mark: impl Fn(&Token<'a>) -> bool) -> bool {
+        let found = self.token().is_some_and(mark);
+        self.at += usize::from(found);
+        found
+    }
+    fn read(&mut self) -> Option<()> {
+        self.leading_tag();
+        self.read_date();
+        if self.date.is_some() {
+            self.skip(|t| t.is(','));
+        }
+        if let Some(found) = places(self.tokens.get(self.at..)?, self.line).filter(|_| !self.names_agency()) {
+            let from = self.at;
+            self.at += found.length;
+            self.place = Some((found, from));
+            self.place_end = self.at;
+            self.after_place()?;
+        }
+        (self.place.is_some() || self.tag.is_some()).then_some(())
+    }
+    /// `(ANSA) - ROMA`, `(Reuters) - `.
+    fn leading_tag(&mut self) {
+        let Some(found) = tag(self.tokens, self.line).filter(|t| t.known) else { return };
+        let dash = self.tokens.get(found.length).is_some_and(Token::is_dash);
+        if dash {
+            self.tag = Some(found);
+            self.at = found.length;
+            let story = self.at + 1;
+            // A place after the dash belongs to the dateline only when it ends in one itself.
+            let mut rest = Shape { at: story, tag: Some(found), bare: None, place: None, place_end: 0, date: None, ..*self };
+            let place = places(self.tokens.get(story..).unwrap_or_default(), self.line);
+            if let Some(p) = place {
+                rest.at += p.length;
+                rest.skip(|t| t.is(','));
+                rest.read_date();
+                rest.skip(|t| t.is('.'));
+                if rest.token().is_some_and(Token::is_dash) && (rest.date.is_some() || p.capitals || p.known) {
+                    self.at = story;
+                }
+            }
+        }
+    }
+    fn names_agency(&self) -> bool {
+        self.tag.is_some() && self.token().is_some_and(Token::is_dash)
+    }
+    fn read_date(&mut self) {
+        let Some(rest) = self.tokens.get(self.at..) else { return };
+        if let Some(length) = date::date(rest) {
+            self.date = place::text(rest, 0, length, self.line);
+            self.at += length;
+        }
+    }
+    fn after_place(&mut self) -> Option<()> {
+        let mark = self.at;
+        self.skip(|t| t.is(',') || t.is('.'));
+        self.read_date();
+        if self.date.is_none() {
+            let rest = self.tokens.get(self.at..)?;
+            match date::day_alone(rest).filter(|n| rest.get(*n).is_some_and(|t| t.is('('))) {
+                Some(length) => {
+                    self.date = place::text(rest, 0, length, self.line);
+                    self.at += length;
+                }
+                None => self.at = mark,
+            }
+        }
+        let after = self.at;
+        self.skip(|t| t.is(',') || t.is('.'));
+        if let Some(found) = self.tokens.get(self.at..).and_then(|rest| tag(rest, self.line)) {
+            self.tag = self.tag.or(Some(found));
+            self.at += found.length;
+            return Some(());
+        }
+        self.bare_tag(after);
+        Some(())
+    }
+    /// An agency without marks: after a comma (`SYDNEY, AAP - `), a stop (`March 12. UNIAN.`) or a dash (`мар — РИА Новости.`).
+    fn bare_tag(&mut self, after: usize) {
+        let marked = self.at > after || self.skip(|t| t.is_dash());
+        for words in (1..=3).rev() {
+            let ends = |t: &Token<'_>| t.is_dash() || t.is('.') || t.is(':');
+            let text = place::text(self.tokens, self.at, self.at + words, self.line);
+            let known = text.filter(|t| tag::names(t).is_some());
+            if marked && known.is_some() && self.tokens.get(self.at + words).is_some_and(ends) {
+                self.bare = known;
+                self.at += words;
+                return;
+            }
+        }
+        self.at = after;
+    }
+    /// The mark that ends it, and how sure all of it is.
+    fn end(self) -> Option<Found<Printed<'a>>> {
+        let last = self.tokens.get(self.at.checked_sub(1)?)?;
+        let separator = Separator::read(self.tokens.get(self.at..)?);
+        let end = last.end();
+        let length = separator.end.unwrap_or(end);
+        let story = self.line.get(length..)?;
+        let trimmed = story.trim_start();
+        let length = length + (story.len() - trimmed.len());
+        let sure = self.sure(&separator, trimmed);
+        let place = self.place.and_then(|(_, from)| place::text(self.tokens, from, self.place_end, self.line));
+        let service = self.tag.map(|t| t.text).or(self.bare);
+        let value = Printed { text: self.line.get(..end)?.trim_end_matches([',', ' ']), place, date: self.date, service };
+        (sure > 0).then_some(Found { value, sure, length })
+    }
+    fn sure(&self, separator: &Separator, story: &str) -> u8 {
+        let opens = opens_story(story);
+        if story.is_empty() && self.tag.is_none() {
+            return 0;
+        }
+        let agency = self.bare.is_some() || self.tag.is_some_and(|t| t.known);
+        let Some((place, _)) = &self.place else {
+            return if agency && separator.dash && opens { 85 } else { 0 };
+        };
+        let placed = place.known || place.region && place.capitals || place.capitals && place.words < 5;
+        if agency {
+            return match (separator.any(), self.date.is_some(), opens) {
+                (true, ..) if placed || place.words < 5 => 95,
+                (false, true, true) => 85,
+                (false, false, true) if placed || place.words < 3 => 65,
+                _ => 30,
+            };
+        }
+        if let Some(tag) = self.tag {
+            return if separator.dash && placed && opens && is_code(tag.text) { 75 } else { 0 };
+        }
+        plain(place, self.date.is_some(), separator, opens, story)
+    }
+}
+
+/// Without an agency.
+fn plain(place: &Place, dated: bool, separator: &Separator, opens: bool, story: &str) -> u8 {
+    if !opens || !separator.any() || leads_elsewhere(story) {
+        return 0;
+    }
+    let long = place.capitals && place.words < 6;
+    match separator {
+        s if s.dash && dated && (place.known || place.capitals) => 90,
+        s if s.stop && dated && (place.known || place.capitals) => 75,
+        s if s.long && place.capitals && (place.known || place.region) => 95,
+        s if s.long && long && !short(story) => 70,
+        s if s.long && place.region && place.words < 4 && place.known => 75,
+        s if s.long && place.known => 75,
+        s if s.dash && place.known && place.capitals => 80,
+        s if s.dash && place.capitals && place.region => 75,
+        s if s.dash && place.known && ends_sentence(story) => 62,
+        s if s.colon && place.known && place.capitals => 70,
+        _ => 20,
+    }
+}
+
+fn short(story: &str) -> bool {
+    story.len() < 25
+}
+
+fn ends_sentence(story: &str) -> bool {
+    story.len() > 50 && story.trim_end().ends_with(['.', '!', '?', '"', '”', '“', '»'])
+}
+
+/// `London - Paris in two hours`: what follows is another place, no story.
+fn leads_elsewhere(story: &str) -> bool {
+    let word = story.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    is_city(word) && !story.trim_end().ends_with('.')
+}
+
+/// A tag that no agency is known by: capitals, as `KY3` or `CNN`.
+fn is_code(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    letters > 1 && text.len() <= 24 && text.split_whitespace().count() < 4 && !text.contains(char::is_lowercase)
+        && text.chars().any(char::is_alphabetic)
+}
+
+fn opens_story(story: &str) -> bool {
+    let first = story.chars().find(|c| !matches!(c, '"' | '“' | '„' | '«' | '\'' | '‘' | '¿' | '¡' | '(' | '”' | '»' | '`'));
+    first.is_none_or(|c| c.is_uppercase() || c.is_numeric() || is_uncased(c) || matches!(c, '$' | '€' | '£'))
+}
+
+/// The mark between a dateline and its story.
+#[derive(Default)]
+struct Separator {
+    /// Where the story may begin; `None` when there is no mark.
+    end: Option<usize>,
+    /// A dash, or an equals sign as some desks print it.
+    dash: bool,
+    /// An em or en dash, or two hyphens.
+    long: bool,
+    stop: bool,
+    colon: bool,
+}
+
+impl Separator {
+    fn read(tokens: &[Token<'_>]) -> Self {
+        let mut out = Self::default();
+        for token in tokens.iter().take(3) {
+            match token.kind {
+                Kind::Dash => {
+                    out.dash = true;
+                    out.long |= token.text != "-";
+                }
+                Kind::Mark('=' | '_') => out.dash = true,
+                Kind::Mark('.') if out.end.is_none() => out.stop = true,
+                Kind::Mark(':') if out.end.is_none() => out.colon = true,
+                _ => break,
+            }
+            out.end = Some(token.end());
+            if out.dash {
+                break;
+            }
+        }
+        out
+    }
+    fn any(&self) -> bool {
+        self.dash || self.stop || self.colon
+    }
+}

@@ -1,0 +1,53 @@
+//! From lines to paragraphs: blank lines and indents part them, and lines that were filled are joined again.
+
+use std::ops::Range;
+
+use super::token::is_uncased;
+use super::{byline, copyright, end_mark, picture_title, source};
+
+/// A text with longer lines was not filled: each line is a paragraph.
+const WIDEST: usize = 120;
+
+/// The paragraphs of a text, each with its place. Within one the line ends of filling are blanks.
+pub fn paragraphs(text: &str) -> Vec<(Range<usize>, String)> {
+    let width = text.lines().map(|l| l.trim().chars().take(WIDEST + 1).count()).max().unwrap_or(0);
+    let mut out: Vec<(Range<usize>, String)> = Vec::new();
+    let mut last: Option<&str> = None;
+    let mut at = 0;
+    for raw in text.split('\n') {
+        let line = raw.trim();
+        let from = at + (raw.len() - raw.trim_start().len());
+        at += raw.len() + 1;
+        if line.is_empty() {
+            last = None;
+            continue;
+        }
+        let indented = raw.starts_with(['\t', '\u{3000}']) || raw.starts_with("  ");
+        let filled = last.is_some_and(|l| width <= WIDEST && !indented && is_filled(l, line, width) && !stands_alone(line));
+        match out.last_mut().filter(|_| filled) {
+            Some((range, paragraph)) => {
+                let glued = paragraph.chars().next_back().is_some_and(is_uncased) && line.starts_with(is_uncased) && !paragraph.contains(' ');
+                if !glued {
+                    paragraph.push(' ');
+                }
+                paragraph.push_str(line);
+                range.end = from + line.len();
+            }
+            None => out.push((from..from + line.len(), line.to_owned())),
+        }
+        last = Some(line);
+    }
+    out
+}
+
+/// Whether the first word of the next line would not have stood in this one.
+fn is_filled(line: &str, next: &str, width: usize) -> bool {
+    let word = next.split(char::is_whitespace).next().unwrap_or_default();
+    line.chars().count() + 1 + word.chars().count() > width
+}
+
+/// Whether a line is a byline, a source line, or another that no filling makes.
+fn stands_alone(line: &str) -> bool {
+    end_mark(line) || picture_title(line).is_some() || [source(line).map(|f| f.sure), copyright(line).map(|f| f.sure), byline(line).map(|f| f.sure)]
+        .into_iter().flatten().any(|sure| sure >= 88)
+}

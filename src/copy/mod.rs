@@ -1,0 +1,62 @@
+//! Wire copy as people print it: datelines, bylines, credits, sign-offs and what surrounds them.
+//!
+//! A small grammar written by hand over tokens, one recogniser a file. Each looks at a bounded part of one paragraph,
+//! so that a document costs a constant for each paragraph, and says how sure it is; below [`CERTAIN`] the words stay
+//! where they are. What a word in a sentence says (`Reuters reported`) is not an attribution, and nobody is named who
+//! is not printed. Not supported: tables, agate, and copy of several stories in one text.
+
+mod byline;
+mod caption;
+mod copyright;
+mod credit;
+mod date;
+mod dateline;
+mod furniture;
+mod gazetteer;
+pub mod labels;
+mod lede;
+mod lines;
+mod marks;
+mod name;
+mod place;
+mod quote;
+mod signoff;
+mod source;
+mod story;
+mod tag;
+mod token;
+
+pub use byline::{Byline, byline, byline_below};
+pub use caption::{Captioned, caption, picture_title};
+pub use copyright::{Copyright, boilerplate, copyright};
+pub use credit::{Credit, credit};
+pub use dateline::{Printed, dateline};
+pub use furniture::{Furniture, furniture};
+pub use lines::paragraphs;
+pub use marks::{end_mark, note, signal};
+pub use quote::is_repeated;
+pub use signoff::{Signoff, signoff};
+pub use source::source;
+pub use story::{Piece, Story, read};
+pub use tag::closing_tag;
+
+/// From here on a recogniser is believed.
+pub const CERTAIN: u8 = 60;
+
+/// What a recogniser found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found<T> {
+    /// What it is.
+    pub value: T,
+    /// How sure the recogniser is: 0 to 100.
+    pub sure: u8,
+    /// How many bytes of the text it takes, white space after it included.
+    pub length: usize,
+}
+
+impl<T> Found<T> {
+    /// The same when it is believed.
+    pub fn certain(self) -> Option<Self> {
+        (self.sure >= CERTAIN).then_some(self)
+    }
+}

@@ -1,0 +1,102 @@
+//! Names of people and jobs, as bylines and sign-offs print them.
+
+use super::date;
+use super::token::{Kind, Token, folded, tokens};
+use crate::model::Party;
+use crate::vocab::agencies;
+
+/// Small words inside names.
+#[rustfmt::skip]
+const PARTICLES: &[&str] = &[
+    "de", "del", "della", "di", "da", "dos", "das", "do", "du", "van", "von", "der", "den", "ten", "ter", "zu", "zum", "zur", "la",
+    "le", "el", "al", "bin", "ibn", "bint", "af", "av", "y", "e", "des", "st", "vom", "abu", "ben",
+];
+
+/// Words with which no part of a name begins.
+#[rustfmt::skip]
+const NO_NAMES: &[&str] = &[
+    "and", "by", "the", "of", "in", "on", "at", "for", "with", "from", "to", "this", "that", "an", "und", "der", "die", "das", "im",
+    "am", "et", "les", "dans", "pour", "los", "las", "en", "con", "un", "una", "ein", "eine", "our", "all", "land", "sea", "air", "law", "design", "choice",
+];
+
+/// Words that name a job.
+#[rustfmt::skip]
+const JOBS: &[&str] = &[
+    "writer", "writers", "reporter", "reporters", "correspondent", "correspondents", "editor", "editors", "staff", "columnist", "critic",
+    "analyst", "bureau", "journalist", "journalists", "photographer", "chief", "desk", "korrespondent", "korrespondentin", "redakteur", "redakteurin",
+    "correspondant", "correspondante", "redactor", "redactora", "corresponsal", "corrispondente", "redaktion", "redaktor", "contributor", "producer", "agency", "news",
+];
+
+/// The most words in one name.
+const WORDS: usize = 6;
+
+/// Whether a text is the name of a person: two to six words with capitals, initials and particles between them.
+pub(super) fn is_person(text: &str) -> bool {
+    if text.len() > 80 || agencies::by_tag(text).is_some() {
+        return false;
+    }
+    let tokens = tokens(text, 80);
+    let mut words = 0;
+    let mut capitals = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Word if NO_NAMES.contains(&folded(token.text).as_str()) => return false,
+            Kind::Word if date::is_weekday(token.text) => return false,
+            Kind::Word if token.is_capital() => {
+                words += 1;
+                capitals += 1;
+            }
+            Kind::Word if PARTICLES.contains(&token.text) => words += 1,
+            Kind::Mark('.') if initial(&tokens, at) => {}
+            _ => return false,
+        }
+    }
+    let last = tokens.iter().rfind(|t| t.kind == Kind::Word).is_some_and(Token::is_capital);
+    // Without spaces, two to four signs are a name.
+    let uncased = tokens.len() == 1 && text.chars().all(super::token::is_uncased) && (2..=4).contains(&text.chars().count());
+    (capitals >= 2 && words <= WORDS && last) || uncased
+}
+
+/// A stop after an initial, or after `Jr`, `St`, `Dr`.
+fn initial(tokens: &[Token<'_>], at: usize) -> bool {
+    at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.kind == Kind::Word && t.text.chars().count() <= 2)
+}
+
+/// Whether a text names a job, alone or with an agency: `AP Medical Writer`, `Staff Writer`.
+pub(super) fn is_job(text: &str) -> bool {
+    let words: Vec<String> = folded(text).split(' ').map(str::to_owned).collect();
+    let capital = text.chars().next().is_some_and(|c| c.is_uppercase());
+    capital && words.len() < 8 && words.iter().any(|w| JOBS.contains(&w.as_str())) && !text.ends_with('.')
+}
+
+/// A list of names: `A, B and C`. `None` when any part is none.
+pub(super) fn people(text: &str) -> Option<Vec<&str>> {
+    let parts = listed(text);
+    (!parts.is_empty() && parts.len() < 12 && parts.iter().all(|p| is_person(p))).then_some(parts)
+}
+
+/// The parts of a list: at commas, `and` in the languages of wires, `&`.
+pub(super) fn listed(text: &str) -> Vec<&str> {
+    const AND: &[&str] = &["and", "und", "et", "y", "e", "og", "och", "en", "with", "AND", "UND", "ET", "Y", "i", "и", "et", "ja", "ve", "και", "و"];
+    let mut parts = Vec::new();
+    for piece in text.split([',', '&', ';']) {
+        let mut from = 0;
+        let mut at = 0;
+        for word in piece.split(' ') {
+            if AND.contains(&word) && at > from {
+                parts.push(piece.get(from..at).unwrap_or_default());
+                from = at + word.len();
+            }
+            at += word.len() + 1;
+        }
+        parts.push(piece.get(from..).unwrap_or_default());
+    }
+    parts.into_iter().map(str::trim).filter(|p| !p.is_empty()).collect()
+}
+
+/// A person with a role.
+pub(super) fn person(name: &str, role: &str) -> Party {
+    let mut party = Party::named(name.trim()).role(role);
+    party.kind = Some("person".to_owned());
+    party
+}

@@ -1,0 +1,347 @@
+//! A whole story: which of its paragraphs are attribution, which furniture, and which the text.
+
+use super::labels::{Label, label};
+use super::name::person;
+use super::{
+    Captioned, boilerplate, byline, byline_below, caption, closing_tag, copyright, dateline, end_mark, furniture, note,
+    picture_title, quote, signal, signoff, source,
+};
+use crate::model::{Article, Concept, Dateline, Hop, Link, Party, Text};
+use crate::vocab::signals;
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// The story's text.
+    Body,
+    /// Words that stand in a field of [`Story::article`] now.
+    Lifted,
+    /// Furniture, an end mark or a repetition, and what it is in words.
+    Dropped(&'static str),
+}
+
+/// A story in parts.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// What each paragraph is.
+    pub pieces: Vec<Piece>,
+    /// How many bytes of which paragraph are the dateline.
+    pub cut: Option<(usize, usize)>,
+    /// How many bytes at the end of which paragraph are a closing tag.
+    pub closing: Option<(usize, usize)>,
+    /// What the words say; without a body.
+    pub article: Article,
+    prose: Vec<usize>,
+    byline_at: Option<usize>,
+    picture: Option<usize>,
+}
+
+/// How far head and tail of a story reach, in paragraphs.
+const EDGE: usize = 30;
+/// How many quoted paragraphs are looked for in the text.
+const QUOTES: usize = 12;
+/// How many paragraphs of prose may stand before the dateline.
+const FRONT: usize = 3;
+
+/// Reads a story from its paragraphs; `headed` when headline and deck stand among them.
+pub fn read(paragraphs: &[&str], headed: bool) -> Story {
+    let mut story = Story { pieces: vec![Piece::Body; paragraphs.len()], ..Story::default() };
+    let anchor = story.head(paragraphs, headed);
+    story.tail(paragraphs, anchor);
+    for (at, text) in paragraphs.iter().enumerate().skip(anchor) {
+        if story.pieces.get(at) == Some(&Piece::Body) {
+            story.middle(at, text, headed);
+        }
+    }
+    story.quotes(paragraphs);
+    story
+}
+
+impl Story {
+    fn set(&mut self, at: usize, piece: Piece) {
+        if let Some(p) = self.pieces.get_mut(at) {
+            *p = piece;
+        }
+    }
+    /// Reads what stands before the text; returns where the text begins.
+    fn head(&mut self, paragraphs: &[&str], headed: bool) -> usize {
+        let mut anchor = 0;
+        let most = if headed { FRONT } else { 0 };
+        let mut body = None;
+        for (at, text) in paragraphs.iter().take(EDGE).enumerate() {
+            if self.prose.len() <= most && self.dateline(at, text) {
+                body = Some(at);
+                break;
+            }
+            if self.line(at, text, headed) {
+                anchor = at + 1;
+            } else if self.pieces.get(at) == Some(&Piece::Body) {
+                self.prose.push(at);
+                if self.prose.len() > most {
+                    break;
+                }
+            }
+        }
+        let front: Vec<usize> = match (body, headed) {
+            (_, false) => return body.unwrap_or(anchor),
+            (Some(body), _) => self.prose.iter().copied().filter(|at| *at < body).collect(),
+            (None, _) => self.undated_front(paragraphs, anchor),
+        };
+        for (n, at) in front.iter().enumerate() {
+            let words = Some(Text::plain(paragraphs.get(*at).copied().unwrap_or_default()));
+            match n {
+                0 => self.article.headline = words,
+                1 => self.article.subheadline = words,
+                _ => self.article.headlines.extend(words),
+            }
+            self.set(*at, Piece::Lifted);
+        }
+        self.heading_signal();
+        body.unwrap_or_else(|| front.last().map_or(0, |at| at + 1).max(anchor))
+    }
+    /// Without a dateline a byline or a source line ends the front; without either a headline is a short line that no
+    /// stop ends.
+    fn undated_front(&self, paragraphs: &[&str], anchor: usize) -> Vec<usize> {
+        let before: Vec<usize> = self.prose.iter().copied().filter(|at| *at < anchor).collect();
+        let heads = |at: &usize| {
+            paragraphs.get(*at).is_some_and(|t| t.len() < 240 && !t.ends_with(['.', ',', ':', ';']) && !quote::is_quoted(t))
+        };
+        match before.first() {
+            Some(first) if heads(first) && before.len() < 3 => before,
+            _ => self.prose.iter().copied().take(1).filter(|at| heads(at) && paragraphs.len() > 1).collect(),
+        }
+    }
+    fn heading_signal(&mut self) {
+        let Some(headline) = &self.article.headline else { return };
+        if let Some(name) = signals::head_signal(&headline.value).filter(|n| !self.article.has_signal(n)) {
+            self.article.signals.push(Concept::named(name));
+        }
+    }
+    fn dateline(&mut self, at: usize, text: &str) -> bool {
+        let Some(found) = dateline(text).and_then(super::Found::certain).filter(|f| f.length < text.len()) else { return false };
+        let printed = &found.value;
+        let own = |part: Option<&str>| part.map(str::to_owned);
+        self.article.dateline = vec![Dateline {
+            text: Some(printed.text.to_owned()),
+            place: own(printed.place),
+            date: own(printed.date),
+            service: own(printed.service),
+        }];
+        printed.agencies().into_iter().for_each(|a| self.supplied_by(a));
+        self.cut = Some((at, found.length));
+        true
+    }
+    fn supplied_by(&mut self, name: &str) {
+        if !self.article.info_sources.iter().any(|p| p.name.as_deref() == Some(name)) {
+            self.article.info_sources.push(Party::named(name));
+        }
+    }
+    /// A line of the head or the tail. `true` when it is attribution.
+    fn line(&mut self, at: usize, text: &str, labelled: bool) -> bool {
+        let before = self.byline_at == at.checked_sub(1);
+        let lifted = labelled && self.labelled(text)
+            || before && self.below(text)
+            || self.told(text)
+            || self.pictured(text, labelled)
+            || self.named(at, text)
+            || self.rights(text);
+        if lifted {
+            self.set(at, Piece::Lifted);
+        } else if let Some(found) = furniture(text).and_then(super::Found::certain) {
+            self.set(at, Piece::Dropped(found.value.words()));
+        } else if end_mark(text) {
+            self.set(at, Piece::Dropped("an end mark"));
+        }
+        lifted
+    }
+    /// Embargo, signals and notes to editors.
+    fn told(&mut self, text: &str) -> bool {
+        if text.len() < 300 && let Some(words) = signals::embargo_words(text, signals::Place::Head) {
+            if self.article.embargo.is_none() {
+                self.article.embargo = Some(words.trim().to_owned());
+                self.article.mark("embargo", "inferred");
+            }
+            // What follows the words is the story.
+            return words.trim().len() + 3 > text.trim().len();
+        }
+        if let Some(found) = signal(text).and_then(super::Found::certain) {
+            let mut concept = Concept::named(found.value);
+            concept.literal = Some(text.trim().to_owned());
+            self.article.signals.push(concept);
+            return true;
+        }
+        let noted = note(text).and_then(super::Found::certain);
+        self.article.ed_notes.extend(noted.as_ref().map(|n| Text::plain(n.value)));
+        noted.is_some()
+    }
+    fn named(&mut self, at: usize, text: &str) -> bool {
+        if let Some(found) = signoff(text).and_then(super::Found::certain) {
+            self.article.contributors.extend(found.value.people);
+            self.article.signoff.push(Text::plain(found.value.text));
+            return true;
+        }
+        if let Some(found) = source(text).and_then(super::Found::certain) {
+            found.value.iter().for_each(|name| self.supplied_by(name));
+            return true;
+        }
+        if let Some(found) = byline(text).and_then(super::Found::certain) {
+            self.article.creators.extend(found.value.people);
+            self.article.by.push(Text::plain(found.value.text));
+            self.byline_at = Some(at);
+            return true;
+        }
+        false
+    }
+    /// The line below a byline.
+    fn below(&mut self, text: &str) -> bool {
+        let Some(found) = byline_below(text).and_then(super::Found::certain) else { return false };
+        for party in self.article.creators.iter_mut().filter(|p| p.affiliation.is_none()) {
+            party.affiliation = Some(found.value.to_owned());
+        }
+        true
+    }
+    fn rights(&mut self, text: &str) -> bool {
+        if let Some(found) = copyright(text).and_then(super::Found::certain) {
+            self.article.copyright_notice.push(Text::plain(found.value.notice));
+            self.article.copyright_holder.extend(found.value.holder.map(Party::named));
+            self.article.usage_terms.extend(found.value.terms.map(Text::plain));
+            return true;
+        }
+        let terms = boilerplate(text).and_then(super::Found::certain);
+        self.article.usage_terms.extend(terms.as_ref().map(|t| Text::plain(t.value)));
+        terms.is_some()
+    }
+    /// A title, a caption or a credit of a picture.
+    fn pictured(&mut self, text: &str, titled: bool) -> bool {
+        if titled && let Some(found) = picture_title(text).and_then(super::Found::certain) {
+            let picture = Article { kind: Some("picture".to_owned()), headline: Some(Text::plain(found.value)), ..Article::default() };
+            self.picture = Some(self.article.associations.len());
+            self.article.associations.push(picture);
+            return true;
+        }
+        let Some(found) = may_be_credited(text).then(|| caption(text)).flatten() else { return false };
+        let open = self.picture.and_then(|at| self.article.associations.get_mut(at)).filter(|p| p.creditline.is_empty());
+        let sure = found.sure + if open.is_some() { 10 } else { 0 };
+        if sure < if open.is_some() { super::CERTAIN } else { 85 } {
+            return false;
+        }
+        match open {
+            Some(picture) => credited(picture, &found.value),
+            None => {
+                let mut picture = Article { kind: Some("picture".to_owned()), ..Article::default() };
+                credited(&mut picture, &found.value);
+                self.article.associations.push(picture);
+            }
+        }
+        true
+    }
+    fn labelled(&mut self, text: &str) -> bool {
+        let Some((label, picture, words)) = label(text) else { return false };
+        let target = match picture {
+            false => &mut self.article,
+            true => {
+                if self.picture.is_none() {
+                    self.picture = Some(self.article.associations.len());
+                    self.article.associations.push(Article { kind: Some("picture".to_owned()), ..Article::default() });
+                }
+                let Some(target) = self.picture.and_then(|at| self.article.associations.get_mut(at)) else { return false };
+                target
+            }
+        };
+        state(target, label, words);
+        true
+    }
+    fn tail(&mut self, paragraphs: &[&str], anchor: usize) {
+        self.byline_at = None;
+        let mut first = paragraphs.len();
+        for (at, text) in paragraphs.iter().enumerate().skip(anchor.max(paragraphs.len().saturating_sub(EDGE))).rev() {
+            if self.cut.is_some_and(|(cut, _)| cut == at) {
+                break;
+            }
+            // Tried on a copy, so that the order of what is printed is kept below.
+            let mut probe = Self { pieces: vec![Piece::Body; paragraphs.len()], ..Self::default() };
+            probe.picture = self.picture;
+            if !probe.line(at, text, true) && probe.pieces.get(at) == Some(&Piece::Body) {
+                break;
+            }
+            first = at;
+        }
+        for (at, text) in paragraphs.iter().enumerate().skip(first) {
+            self.line(at, text, true);
+        }
+        let last = first.checked_sub(1).filter(|at| *at >= anchor);
+        if let Some((at, found)) = last.and_then(|at| Some((at, closing_tag(paragraphs.get(at)?)?.certain()?))) {
+            self.article.signoff.push(Text::plain(found.value));
+            let name = found.value.trim_matches(['(', ')', '/']);
+            super::tag::names(name).unwrap_or_default().into_iter().for_each(|n| self.supplied_by(n));
+            self.closing = Some((at, found.length));
+        }
+    }
+    fn middle(&mut self, at: usize, text: &str, titled: bool) {
+        if self.cut.is_some_and(|(cut, _)| cut == at) || self.closing.is_some_and(|(closing, _)| closing == at) {
+            return;
+        }
+        if self.pictured(text, titled) {
+            self.set(at, Piece::Lifted);
+        } else if !text.ends_with(['.', ',']) && let Some(found) = furniture(text).and_then(super::Found::certain) {
+            self.set(at, Piece::Dropped(found.value.words()));
+        }
+    }
+    /// Takes out quoted paragraphs that stand in another one too.
+    fn quotes(&mut self, paragraphs: &[&str]) {
+        let quoted = paragraphs.iter().enumerate().filter(|(at, t)| self.pieces.get(*at) == Some(&Piece::Body) && quote::is_quoted(t));
+        let quoted: Vec<usize> = quoted.map(|(at, _)| at).take(QUOTES).collect();
+        for at in quoted {
+            let others = paragraphs.iter().enumerate().filter(|(other, _)| *other != at && self.pieces.get(*other) == Some(&Piece::Body));
+            let repeated = paragraphs.get(at).is_some_and(|q| super::is_repeated(q, others.map(|(_, t)| *t)));
+            if repeated {
+                self.set(at, Piece::Dropped("a pull quote that repeats the text"));
+            }
+        }
+    }
+}
+
+/// Whether the end of a paragraph holds what a credit has: before anything is tried.
+fn may_be_credited(text: &str) -> bool {
+    let (_, end) = super::token::tail(text.trim_end(), super::credit::LONGEST + 4);
+    end.contains(['/', '|', '©']) || [" - ", "hoto", "HOTO", "via ", "oto:", "redit", "Bild", "mages"].iter().any(|w| end.contains(w))
+}
+
+fn credited(picture: &mut Article, found: &Captioned<'_>) {
+    if !found.caption.is_empty() {
+        picture.summary = Some(Text::plain(found.caption));
+    }
+    picture.creditline.push(Text::plain(found.credit.text));
+    picture.creators.extend(found.credit.people.iter().map(|name| person(name, "photographer")));
+    picture.info_sources.extend(found.credit.agencies.iter().map(|name| Party::named(*name)));
+    picture.genres.extend(found.credit.marks.iter().map(|mark| Concept::named(*mark)));
+}
+
+/// Puts the words of a labelled line where they belong.
+fn state(article: &mut Article, label: Label, words: &str) {
+    let (text, party) = (Text::plain(words), Party::named(words));
+    match label {
+        Label::Author => article.creators.push(party),
+        Label::Contributor => article.contributors.push(party),
+        Label::Provider => article.provider = Some(party),
+        Label::Credit => match super::credit(words) {
+            Some(found) if article.kind.is_some() && found.sure >= super::CERTAIN => {
+                credited(article, &Captioned { caption: "", credit: found.value });
+            }
+            _ => article.creditline.push(text),
+        },
+        Label::Holder => article.copyright_holder.push(party),
+        Label::Terms => article.usage_terms.push(text),
+        Label::Accountable => article.accountable = Some(party),
+        Label::DigitalSource => article.digital_source_type = Some(Concept::named(words)),
+        Label::Trust => article.trust_indicators.push(Link { href: words.to_owned(), ..Link::default() }),
+        Label::Hop => article.hops.push(Hop { party: Some(party), ..Hop::default() }),
+        Label::Caption => article.summary = Some(text),
+        Label::Source => {
+            let names = super::tag::names(words).unwrap_or_else(|| vec![words]);
+            article.info_sources.extend(names.into_iter().map(Party::named));
+        }
+        Label::Notice => article.copyright_notice.push(text),
+        Label::By => article.by.push(text),
+    }
+}
