@@ -61,6 +61,12 @@ pub struct Convert {
     /// A variant of the format to write: dtd writes NITF without a namespace, as wires send it
     #[arg(long, value_name = "NAME")]
     pub style: Option<String>,
+    /// The length of lines, where the format is printed; 0 writes a line a paragraph
+    #[arg(long, value_name = "CHARACTERS")]
+    pub width: Option<usize>,
+    /// The mark that ends printed copy, "" for none [default: -30-]
+    #[arg(long, value_name = "MARK")]
+    pub end_mark: Option<String>,
     /// A file, or a directory: with a / at its end it is made; then a file for each document [default: standard output]
     #[arg(short, long, value_name = "FILE|DIR/")]
     pub output: Option<PathBuf>,
@@ -85,6 +91,9 @@ pub struct Convert {
     /// What is done to each article on the way
     #[arg(long, value_enum, value_delimiter = ',', value_name = "NAME,...")]
     pub filter: Vec<Filter>,
+    /// Take attribution from the words of bodies, as --filter enrich does; move takes the words out of the body
+    #[arg(long, value_enum, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "add")]
+    pub enrich: Option<Enrich>,
     /// Write the articles of all inputs to one document; each takes over what its own feed says of it
     #[arg(long)]
     pub merge: bool,
@@ -205,9 +214,19 @@ pub enum Unreleased {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Enrich {
+    /// The body stays as it is
+    Add,
+    /// What was recognised goes out of the body
+    Move,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Filter {
     /// Links made absolute, in fields and inside HTML
     Absolute,
+    /// Attribution that stands in the words of bodies added where fields are empty, marked as inferred
+    Enrich,
     /// Unreleased articles taken out, for trade formats too
     Release,
 }

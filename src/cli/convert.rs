@@ -6,14 +6,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use wiredesk::convert::{Document, Outcome, Settings, Target};
 use wiredesk::diag::{Diagnostic, Report, Span};
 use wiredesk::error::Error;
-use wiredesk::filters::absolute;
 use wiredesk::filters::release::{self, Clock, Recalls};
+use wiredesk::filters::{absolute, enrich};
 use wiredesk::formats::{Audience, Card, Origin};
 use wiredesk::loss;
 use wiredesk::model::{Article, Feed, Time};
 use wiredesk::vocab::dates::Zone;
 
-use super::args::{Convert, Filter, Style, Unreleased};
+use super::args::{Convert, Enrich, Filter, Style, Unreleased};
 use super::losses::Losses;
 use super::opening::Opening;
 use super::sink::{Place, Sink};
@@ -86,6 +86,8 @@ impl<'a> Run<'a> {
         settings.include_unreleased = args.unreleased == Unreleased::Include;
         settings.clock = clock(args)?;
         settings.write.style = style(args.style.as_deref(), to)?;
+        settings.write.width = args.width;
+        settings.write.end_mark.clone_from(&args.end_mark);
         settings.list_carried = args.report == Style::Json;
         settings.list_losses = settings.list_carried;
         Ok(Self { args, opening, to, settings, tally: Tally::default(), telling })
@@ -223,9 +225,13 @@ impl<'a> Run<'a> {
     }
     /// Writes an article, or says why it may not be published.
     fn article(&self, mut article: Article, feed: &Feed, base: Option<&str>, writing: &mut Writing<'_>) -> Outcome {
+        if self.args.enrich.is_some() && !self.args.filter.contains(&Filter::Enrich) {
+            enrich::article(&mut article, self.words());
+        }
         for filter in &self.args.filter {
             match filter {
                 Filter::Absolute => absolute::article(&mut article, base),
+                Filter::Enrich => enrich::article(&mut article, self.words()),
                 Filter::Release => {
                     if let Some(reason) = release::unreleased(&article, &self.settings.clock) {
                         return Outcome::Unreleased(reason);
@@ -239,6 +245,10 @@ impl<'a> Run<'a> {
         }
         writing.sink.name(name);
         writing.target.article(article, &mut writing.sink.text)
+    }
+    /// What becomes of words that the enrich filter recognised.
+    fn words(&self) -> enrich::Words {
+        if self.args.enrich == Some(Enrich::Move) { enrich::Words::Move } else { enrich::Words::Keep }
     }
     fn no_room(&self, second: Span) -> Diagnostic {
         let id = self.to.id;

@@ -1,7 +1,7 @@
 //! Bylines: `By Ada Lind and Ole Dahl`, `Von Mira Holt, dpa`, the agency in the line below.
 
-use super::name::{is_job, is_person, listed, people};
 use super::Found;
+use super::name::{is_job, is_person, listed, people};
 use crate::model::Party;
 use crate::vocab::agencies;
 
@@ -26,7 +26,10 @@ const LONGEST: usize = 160;
 /// The byline that a line is.
 pub fn byline(line: &str) -> Option<Found<Byline>> {
     let text = line.trim();
-    if text.len() > LONGEST || text.contains('\n') || text.ends_with(['.', ':', '?', '!', ';']) && !text.ends_with("Jr.") {
+    if text.len() > LONGEST
+        || text.contains('\n')
+        || text.ends_with(['.', ':', '?', '!', ';']) && !text.ends_with("Jr.")
+    {
         return None;
     }
     let lower = text.to_lowercase();
@@ -52,7 +55,8 @@ fn parts(rest: &str) -> Option<Vec<Party>> {
         party.kind = Some("organisation".to_owned());
         return Some(vec![party]);
     }
-    let (names, after) = rest.split_once(['|', '/']).map_or((rest, None), |(names, after)| (names.trim(), Some(after.trim())));
+    let (names, after) =
+        rest.split_once(['|', '/']).map_or((rest, None), |(names, after)| (names.trim(), Some(after.trim())));
     let mut list = listed(names);
     list.extend(after.map(listed).unwrap_or_default());
     let mut out: Vec<Party> = Vec::new();

@@ -1,8 +1,8 @@
 //! Captions: with their credit in brackets, behind a blank, or run together with it.
 
+use super::Found;
 use super::credit::{self, Credit};
 use super::token::tail;
-use super::Found;
 
 /// A caption and its credit.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,16 +34,23 @@ pub fn caption(paragraph: &str) -> Option<Found<Captioned<'_>>> {
         let credit = credit::credit(text.get(at..)?)?;
         let before = text.get(..at)?.trim_end();
         let sure = credit.sure.saturating_sub(bonus);
-        (sure > 0).then_some(Found { value: Captioned { caption: before, credit: credit.value }, sure, length: paragraph.len() })
+        (sure > 0).then_some(Found {
+            value: Captioned { caption: before, credit: credit.value },
+            sure,
+            length: paragraph.len(),
+        })
     };
     let bracket = text.ends_with(')').then(|| window.rfind('(')).flatten();
     if let Some(at) = bracket {
         return found(from + at, 0);
     }
-    if text.len() < credit::LONGEST && let Some(whole) = found(0, 0).and_then(Found::certain) {
+    if text.len() < credit::LONGEST
+        && let Some(whole) = found(0, 0).and_then(Found::certain)
+    {
         return Some(whole);
     }
-    let ends = window.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '”' | '"' | ')' | '»' | '\n' | '。'));
+    let ends =
+        window.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '”' | '"' | ')' | '»' | '\n' | '。'));
     let candidates = ends.filter_map(|(at, c)| {
         let after = from + at + c.len_utf8();
         let rest = text.get(after..)?;

@@ -1,7 +1,7 @@
 //! Copyright lines, and the boilerplate that follows them.
 
-use super::token::folded;
 use super::Found;
+use super::token::folded;
 
 /// A copyright line in parts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,7 +65,10 @@ fn opening(text: &str) -> Option<(u8, &str)> {
     let mut marks = 0;
     for _ in 0..2 {
         let cut = ["©", "(c)", "(C)"].iter().find_map(|m| rest.strip_prefix(m));
-        let word = ["Copyright", "COPYRIGHT", "copyright", "Copr."].iter().find_map(|m| rest.strip_prefix(m)).filter(|r| r.starts_with([' ', ':', ',']));
+        let word = ["Copyright", "COPYRIGHT", "copyright", "Copr."]
+            .iter()
+            .find_map(|m| rest.strip_prefix(m))
+            .filter(|r| r.starts_with([' ', ':', ',']));
         match (cut, word) {
             (Some(r), _) => {
                 marks = 2;
@@ -110,7 +113,18 @@ fn sentence(text: &str, from: usize) -> (usize, usize) {
 fn holder(text: &str) -> Option<&str> {
     let lower = text.to_lowercase();
     let mut end = text.len();
-    for word in [", all rights", " all rights", " - all rights", ", alle rechte", " alle rechte", ", tous droits", " tous droits", ", todos", ", tutti", " – alle"] {
+    for word in [
+        ", all rights",
+        " all rights",
+        " - all rights",
+        ", alle rechte",
+        " alle rechte",
+        ", tous droits",
+        " tous droits",
+        ", todos",
+        ", tutti",
+        " – alle",
+    ] {
         if let Some(at) = lower.find(word).filter(|at| text.is_char_boundary(*at)) {
             end = end.min(at);
         }
@@ -131,6 +145,12 @@ pub fn boilerplate(paragraph: &str) -> Option<Found<&str>> {
     let folded = folded(text);
     let listed = |list: &[&str]| list.iter().any(|w| folded.starts_with(w));
     let inside = TERMS.iter().any(|w| folded.contains(w));
-    let sure = if listed(TERMS) || listed(RESERVED) { 85 } else if inside { 50 } else { return None };
+    let sure = if listed(TERMS) || listed(RESERVED) {
+        85
+    } else if inside {
+        50
+    } else {
+        return None;
+    };
     Some(Found { value: text, sure, length: paragraph.len() })
 }

@@ -1,8 +1,8 @@
 //! Photo credits: `(AP Photo/Name)`, `Name / AP file`, `Afp - Getty Images`, `Handout via REUTERS`, `Foto: Name/dpa`.
 
+use super::Found;
 use super::name::is_person;
 use super::token::folded;
-use super::Found;
 use crate::vocab::agencies;
 
 /// A credit in parts.
@@ -42,7 +42,12 @@ pub fn credit(text: &str) -> Option<Found<Credit<'_>>> {
         return None;
     }
     let lower = inner.to_lowercase();
-    let label = LABELS.iter().filter(|l| lower.starts_with(**l) && (!l.ends_with(char::is_alphabetic) || lower[l.len()..].starts_with([' ', '/']))).max_by_key(|l| l.len());
+    let label = LABELS
+        .iter()
+        .filter(|l| {
+            lower.starts_with(**l) && (!l.ends_with(char::is_alphabetic) || lower[l.len()..].starts_with([' ', '/']))
+        })
+        .max_by_key(|l| l.len());
     let words = inner.get(label.map_or(0, |l| l.len())..)?.trim_start_matches([' ', '/']);
     let mut value = Credit { text: inner, ..Credit::default() };
     let parts: Vec<&str> = split(words);
@@ -84,8 +89,11 @@ fn split(words: &str) -> Vec<&str> {
             parts.push(rest);
             break;
         }
-        let cut = [" via ", " - ", " – ", " — ", "/", "|", ",", " for ", " über ", " pour ", " and ", " und ", " et ", " + "].iter()
-            .filter_map(|mark| rest.find(mark).map(|at| (at, mark.len()))).min();
+        let cut =
+            [" via ", " - ", " – ", " — ", "/", "|", ",", " for ", " über ", " pour ", " and ", " und ", " et ", " + "]
+                .iter()
+                .filter_map(|mark| rest.find(mark).map(|at| (at, mark.len())))
+                .min();
         match cut {
             Some((at, length)) => {
                 parts.push(rest.get(..at).unwrap_or_default());

@@ -42,7 +42,8 @@ pub fn dateline(paragraph: &str) -> Option<Found<Printed<'_>>> {
 
 fn spaced(line: &str) -> Option<Found<Printed<'_>>> {
     let tokens = tokens(line, LONGEST);
-    let mut shape = Shape { line, tokens: &tokens, at: 0, place: None, place_end: 0, date: None, tag: None, bare: None };
+    let mut shape =
+        Shape { line, tokens: &tokens, at: 0, place: None, place_end: 0, date: None, tag: None, bare: None };
     shape.read()?;
     shape.end()
 }
@@ -93,7 +94,8 @@ impl<'a> Shape<'_, 'a> {
             self.at = found.length;
             let story = self.at + 1;
             // A place after the dash belongs to the dateline only when it ends in one itself.
-            let mut rest = Shape { at: story, tag: Some(found), bare: None, place: None, place_end: 0, date: None, ..*self };
+            let mut rest =
+                Shape { at: story, tag: Some(found), bare: None, place: None, place_end: 0, date: None, ..*self };
             let place = places(self.tokens.get(story..).unwrap_or_default(), self.line);
             if let Some(p) = place {
                 rest.at += p.length;
@@ -167,7 +169,8 @@ impl<'a> Shape<'_, 'a> {
         let sure = self.sure(&separator, trimmed);
         let place = self.place.and_then(|(_, from)| place::text(self.tokens, from, self.place_end, self.line));
         let service = self.tag.map(|t| t.text).or(self.bare);
-        let value = Printed { text: self.line.get(..end)?.trim_end_matches([',', ' ']), place, date: self.date, service };
+        let value =
+            Printed { text: self.line.get(..end)?.trim_end_matches([',', ' ']), place, date: self.date, service };
         (sure > 0).then_some(Found { value, sure, length })
     }
     fn sure(&self, separator: &Separator, story: &str) -> u8 {
@@ -233,12 +236,16 @@ fn leads_elsewhere(story: &str) -> bool {
 /// A tag that no agency is known by: capitals, as `KY3` or `CNN`.
 fn is_code(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-    letters > 1 && text.len() <= 24 && text.split_whitespace().count() < 4 && !text.contains(char::is_lowercase)
+    letters > 1
+        && text.len() <= 24
+        && text.split_whitespace().count() < 4
+        && !text.contains(char::is_lowercase)
         && text.chars().any(char::is_alphabetic)
 }
 
 fn opens_story(story: &str) -> bool {
-    let first = story.chars().find(|c| !matches!(c, '"' | '“' | '„' | '«' | '\'' | '‘' | '¿' | '¡' | '(' | '”' | '»' | '`'));
+    let first =
+        story.chars().find(|c| !matches!(c, '"' | '“' | '„' | '«' | '\'' | '‘' | '¿' | '¡' | '(' | '”' | '»' | '`'));
     first.is_none_or(|c| c.is_uppercase() || c.is_numeric() || is_uncased(c) || matches!(c, '$' | '€' | '£'))
 }
 

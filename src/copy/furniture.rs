@@ -1,7 +1,7 @@
 //! Page furniture: notices of browsers and cookies, share bars, links to other stories, advertisements.
 
-use super::token::folded;
 use super::Found;
+use super::token::folded;
 
 /// What a piece of furniture is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,19 @@ const BUTTONS: &[&str] = &[
     "share", "facebook", "twitter", "x", "linkedin", "whatsapp", "email", "mail", "print", "copy", "link", "reddit", "telegram", "pinterest", "flipboard", "messenger", "tweet", "save", "bluesky", "on", "this", "article", "via", "to", "e",
     "teilen", "drucken", "merken", "partager", "imprimer", "compartir", "imprimir", "condividi", "stampa", "del", "dela", "jaa", "delen", "compartilhar", "comment", "post", "pin", "sms", "instagram",
 ];
-const BROWSER: &[&str] = &["browser", "browsers", "navigateur", "navegador", "javascript", "cookies", "webbrowser", "ie", "explorer", "nettleser", "webblasare"];
+const BROWSER: &[&str] = &[
+    "browser",
+    "browsers",
+    "navigateur",
+    "navegador",
+    "javascript",
+    "cookies",
+    "webbrowser",
+    "ie",
+    "explorer",
+    "nettleser",
+    "webblasare",
+];
 #[rustfmt::skip]
 const NOTICE: &[&str] = &[
     "supported", "unsupported", "outdated", "upgrade", "update", "enable", "enabled", "disabled", "accept", "optimal", "experience", "unterstutzt", "aktualisieren", "aktivieren", "akzeptieren", "activer", "accepter", "prend", "actualice", "activar", "acepte", "abilita", "aggiorna", "oppdater", "uppdatera",
@@ -61,13 +73,35 @@ pub fn furniture(line: &str) -> Option<Found<Furniture>> {
     let each: Vec<&str> = words.split(' ').collect();
     let (value, sure) = if WHOLE.contains(&words.as_str()) {
         (Furniture::Link, 95)
-    } else if each.len() < 16 && each.iter().all(|w| BUTTONS.contains(w)) && each.iter().any(|w| BUTTONS.get(..18).is_some_and(|b| b.contains(w)) && w.len() > 2) {
+    } else if each.len() < 16
+        && each.iter().all(|w| BUTTONS.contains(w))
+        && each.iter().any(|w| BUTTONS.get(..18).is_some_and(|b| b.contains(w)) && w.len() > 2)
+    {
         (Furniture::Buttons, 92)
-    } else if LINKS.iter().any(|l| words.strip_prefix(l).is_some_and(|r| r.starts_with(' '))) && text.contains([':', '>', '»', '→']) {
+    } else if LINKS.iter().any(|l| words.strip_prefix(l).is_some_and(|r| r.starts_with(' ')))
+        && text.contains([':', '>', '»', '→'])
+    {
         (Furniture::Link, 85)
     } else if BROWSER.iter().any(|b| each.contains(b)) && NOTICE.iter().filter(|n| each.contains(n)).count() > 0 {
         // A story about browsers says more, and says who says it.
-        let addressed = each.iter().any(|w| matches!(*w, "your" | "our" | "you" | "ihr" | "ihren" | "votre" | "su" | "tu" | "please" | "bitte" | "this" | "unsere" | "notre"));
+        let addressed = each.iter().any(|w| {
+            matches!(
+                *w,
+                "your"
+                    | "our"
+                    | "you"
+                    | "ihr"
+                    | "ihren"
+                    | "votre"
+                    | "su"
+                    | "tu"
+                    | "please"
+                    | "bitte"
+                    | "this"
+                    | "unsere"
+                    | "notre"
+            )
+        });
         (Furniture::Notice, if addressed && !text.contains(['"', '“']) { 85 } else { 40 })
     } else {
         return None;

@@ -64,7 +64,13 @@ pub fn label(line: &str) -> Option<(Label, bool, &str)> {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    let cased = |label: &str| if picture { format!("{}{}", label.get(..1).unwrap_or_default().to_lowercase(), label.get(1..).unwrap_or_default()) } else { label.to_owned() };
+    let cased = |label: &str| {
+        if picture {
+            format!("{}{}", label.get(..1).unwrap_or_default().to_lowercase(), label.get(1..).unwrap_or_default())
+        } else {
+            label.to_owned()
+        }
+    };
     let (label, rest) = LABELS.iter().find_map(|(words, label)| Some((*label, body.strip_prefix(&cased(words))?)))?;
     let rest = rest.trim();
     (!rest.is_empty()).then_some((label, picture || label == Label::Caption, rest))

@@ -1,8 +1,8 @@
 //! Datelines without spaces: `新华社北京3月12日电`, `（中央社台北12日電）`, `【東京共同】`, `(서울=연합뉴스) 홍길동 기자 = `.
 
+use super::Found;
 use super::dateline::Printed;
 use super::token::start;
-use super::Found;
 use crate::vocab::agencies;
 
 /// The brackets in which such a dateline stands.
@@ -36,7 +36,8 @@ pub(super) fn east_asian(line: &str) -> Option<Found<Printed<'_>>> {
 /// `홍길동 기자 = `: the reporter is left to the byline, which is not read here.
 fn reporter(rest: &str) -> usize {
     let head = start(rest, 60);
-    head.find(" = ").map_or(0, |at| if head.get(..at).is_some_and(|r| r.trim_end().ends_with("기자")) { at + 3 } else { 0 })
+    head.find(" = ")
+        .map_or(0, |at| if head.get(..at).is_some_and(|r| r.trim_end().ends_with("기자")) { at + 3 } else { 0 })
 }
 
 fn inner(inside: &str) -> Option<Printed<'_>> {
@@ -72,5 +73,7 @@ fn chinese(text: &str) -> Option<(Printed<'_>, usize)> {
     let place = Some(place.trim()).filter(|p| !p.is_empty() && p.chars().count() < 16);
     let wire = text.get(end..)?.chars().next()?;
     let length = end + wire.len_utf8();
-    dated.then(|| (Printed { text: text.get(..length).unwrap_or_default(), place, date: Some(date), service: Some(name) }, length))
+    dated.then(|| {
+        (Printed { text: text.get(..length).unwrap_or_default(), place, date: Some(date), service: Some(name) }, length)
+    })
 }

@@ -23,10 +23,13 @@ pub fn paragraphs(text: &str) -> Vec<(Range<usize>, String)> {
             continue;
         }
         let indented = raw.starts_with(['\t', '\u{3000}']) || raw.starts_with("  ");
-        let filled = last.is_some_and(|l| width <= WIDEST && !indented && is_filled(l, line, width) && !stands_alone(line));
+        let filled =
+            last.is_some_and(|l| width <= WIDEST && !indented && is_filled(l, line, width) && !stands_alone(line));
         match out.last_mut().filter(|_| filled) {
             Some((range, paragraph)) => {
-                let glued = paragraph.chars().next_back().is_some_and(is_uncased) && line.starts_with(is_uncased) && !paragraph.contains(' ');
+                let glued = paragraph.chars().next_back().is_some_and(is_uncased)
+                    && line.starts_with(is_uncased)
+                    && !paragraph.contains(' ');
                 if !glued {
                     paragraph.push(' ');
                 }
@@ -48,6 +51,10 @@ fn is_filled(line: &str, next: &str, width: usize) -> bool {
 
 /// Whether a line is a byline, a source line, or another that no filling makes.
 fn stands_alone(line: &str) -> bool {
-    end_mark(line) || picture_title(line).is_some() || [source(line).map(|f| f.sure), copyright(line).map(|f| f.sure), byline(line).map(|f| f.sure)]
-        .into_iter().flatten().any(|sure| sure >= 88)
+    end_mark(line)
+        || picture_title(line).is_some()
+        || [source(line).map(|f| f.sure), copyright(line).map(|f| f.sure), byline(line).map(|f| f.sure)]
+            .into_iter()
+            .flatten()
+            .any(|sure| sure >= 88)
 }

@@ -1,7 +1,7 @@
 //! End marks, takes and writethrus, and notes to editors.
 
-use super::token::folded;
 use super::Found;
+use super::token::folded;
 use crate::vocab::signals;
 
 /// The mark that ends a story, when a line is one: `-30-`, `###`, `(END)`, `ENDS`.
@@ -15,7 +15,8 @@ pub fn end_mark(line: &str) -> bool {
     match bare {
         "" => text.chars().filter(|c| *c == '#').count() >= 3 || text == "***" || text == "* * *" || text == "./.",
         "30" => marked,
-        "END" | "ENDS" | "Ends" | "ENDIT" | "ENDITEM" | "Enditem" | "ENDE" | "FIN" | "SLUT" | "LOPPU" | "SLUTT" | "KONIEC" => true,
+        "END" | "ENDS" | "Ends" | "ENDIT" | "ENDITEM" | "Enditem" | "ENDE" | "FIN" | "SLUT" | "LOPPU" | "SLUTT"
+        | "KONIEC" => true,
         _ => marked && matches!(folded(bare).as_str(), "end" | "ends" | "more" | "ende" | "fin" | "mf"),
     }
 }
@@ -35,7 +36,20 @@ pub fn signal(line: &str) -> Option<Found<&'static str>> {
 
 /// A note to editors: `Eds: Updates with quotes.`
 pub fn note(line: &str) -> Option<Found<&str>> {
-    const LABELS: &[&str] = &["Eds:", "Eds.:", "EDS:", "Eds.", "Editors:", "EDITORS:", "Editors' Note:", "NOTE TO EDITORS:", "Note to editors:", "An die Redaktionen:", "Hinweis an die Redaktionen:", "Achtung Redaktionen:"];
+    const LABELS: &[&str] = &[
+        "Eds:",
+        "Eds.:",
+        "EDS:",
+        "Eds.",
+        "Editors:",
+        "EDITORS:",
+        "Editors' Note:",
+        "NOTE TO EDITORS:",
+        "Note to editors:",
+        "An die Redaktionen:",
+        "Hinweis an die Redaktionen:",
+        "Achtung Redaktionen:",
+    ];
     let text = line.trim();
     LABELS.iter().any(|l| text.starts_with(l)).then(|| Found { value: text, sure: 90, length: line.len() })
 }

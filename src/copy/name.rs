@@ -53,7 +53,8 @@ pub(super) fn is_person(text: &str) -> bool {
     }
     let last = tokens.iter().rfind(|t| t.kind == Kind::Word).is_some_and(Token::is_capital);
     // Without spaces, two to four signs are a name.
-    let uncased = tokens.len() == 1 && text.chars().all(super::token::is_uncased) && (2..=4).contains(&text.chars().count());
+    let uncased =
+        tokens.len() == 1 && text.chars().all(super::token::is_uncased) && (2..=4).contains(&text.chars().count());
     (capitals >= 2 && words <= WORDS && last) || uncased
 }
 
@@ -77,7 +78,10 @@ pub(super) fn people(text: &str) -> Option<Vec<&str>> {
 
 /// The parts of a list: at commas, `and` in the languages of wires, `&`.
 pub(super) fn listed(text: &str) -> Vec<&str> {
-    const AND: &[&str] = &["and", "und", "et", "y", "e", "og", "och", "en", "with", "AND", "UND", "ET", "Y", "i", "и", "et", "ja", "ve", "και", "و"];
+    const AND: &[&str] = &[
+        "and", "und", "et", "y", "e", "og", "och", "en", "with", "AND", "UND", "ET", "Y", "i", "и", "et", "ja", "ve",
+        "και", "و",
+    ];
     let mut parts = Vec::new();
     for piece in text.split([',', '&', ';']) {
         let mut from = 0;

@@ -44,7 +44,8 @@ pub(super) fn places(tokens: &[Token<'_>], line: &str) -> Option<Place> {
         let Some(mark) = rest.first() else { break };
         let Some(more) = rest.get(1..).and_then(name) else { break };
         let after = rest.get(1).filter(|t| !date::is_month(t.text) && !date::is_weekday(t.text));
-        let joined = mark.is('/') || mark.is(',') || (mark.is_dash() && !mark.spaced && rest.get(1).is_some_and(|t| !t.spaced));
+        let joined =
+            mark.is('/') || mark.is(',') || (mark.is_dash() && !mark.spaced && rest.get(1).is_some_and(|t| !t.spaced));
         if !joined || after.is_none() {
             break;
         }

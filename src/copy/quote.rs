@@ -16,7 +16,10 @@ fn words(text: &str) -> String {
 /// Whether a paragraph is all in quotation marks, as pull quotes are.
 pub(super) fn is_quoted(text: &str) -> bool {
     let text = text.trim();
-    text.len() < 600 && text.starts_with(OPEN) && text.ends_with(|c: char| OPEN.contains(&c) || c == '’') && text.len() > 2
+    text.len() < 600
+        && text.starts_with(OPEN)
+        && text.ends_with(|c: char| OPEN.contains(&c) || c == '’')
+        && text.len() > 2
 }
 
 /// Whether a quoted paragraph stands word by word within another.

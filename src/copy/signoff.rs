@@ -1,8 +1,8 @@
 //! Sign-offs: `(Reporting by A; Editing by B)`, `AP writer C in Rome contributed to this report.`, `dpa wsz jln npr`.
 
+use super::Found;
 use super::name::{is_person, listed, person};
 use super::token::{folded, start};
-use super::Found;
 use crate::model::Party;
 use crate::vocab::agencies;
 
@@ -82,7 +82,10 @@ fn activities(text: &str) -> Option<(u8, Vec<Party>)> {
 fn did(clause: &str) -> Option<(&'static str, &str)> {
     let clause = clause.trim_start_matches(['-', '–', '—', ' ']);
     let head = folded(start(clause, 60));
-    let (words, role) = DID.iter().filter(|(w, _)| head.strip_prefix(w).is_some_and(|r| r.starts_with(' '))).max_by_key(|(w, _)| w.len())?;
+    let (words, role) = DID
+        .iter()
+        .filter(|(w, _)| head.strip_prefix(w).is_some_and(|r| r.starts_with(' ')))
+        .max_by_key(|(w, _)| w.len())?;
     let mut rest = clause;
     for _ in 0..words.split(' ').count() {
         rest = rest.trim_start();
@@ -103,7 +106,8 @@ fn named(text: &str, role: &'static str) -> Option<Vec<Party>> {
             out.push(person(name, role));
         } else if agencies::by_tag(name).is_some() {
             out.push(Party::named(name).role(role));
-        } else if !out.is_empty() && name.split(' ').count() < 4 && name.chars().next().is_some_and(char::is_uppercase) {
+        } else if !out.is_empty() && name.split(' ').count() < 4 && name.chars().next().is_some_and(char::is_uppercase)
+        {
         } else {
             return None;
         }
@@ -114,14 +118,25 @@ fn named(text: &str, role: &'static str) -> Option<Vec<Party>> {
 /// `Associated Press writers A in Rome and B contributed to this report.`
 fn contributed(text: &str) -> Option<(u8, Vec<Party>)> {
     let rest = text.trim_start_matches(['_', '-', '—', '*', '(', ' ']).trim_end_matches([')', ' ']);
-    let body = rest.strip_suffix("contributed to this report.").or_else(|| rest.strip_suffix("contributed to this story."))
+    let body = rest
+        .strip_suffix("contributed to this report.")
+        .or_else(|| rest.strip_suffix("contributed to this story."))
         .or_else(|| rest.strip_suffix("contributed to this article."))
-        .or_else(|| rest.strip_suffix("contributed."))?.trim_end();
-    let words = body.split(' ').take(12).scan(0, |at, w| { *at += w.len() + 1; Some(*at - 1) });
-    let agency = words.filter_map(|end| body.get(..end)).filter(|a| agencies::by_tag(a.trim_end_matches(','))
-        .is_some()).last().unwrap_or_default();
+        .or_else(|| rest.strip_suffix("contributed."))?
+        .trim_end();
+    let words = body.split(' ').take(12).scan(0, |at, w| {
+        *at += w.len() + 1;
+        Some(*at - 1)
+    });
+    let agency = words
+        .filter_map(|end| body.get(..end))
+        .filter(|a| agencies::by_tag(a.trim_end_matches(',')).is_some())
+        .last()
+        .unwrap_or_default();
     let names = body.get(agency.len()..)?.trim_start();
-    let after = names.split_once(' ').filter(|(job, _)| matches!(*job, "writer" | "writers" | "journalist" | "journalists" | "reporter" | "reporters" | "staff"));
+    let after = names.split_once(' ').filter(|(job, _)| {
+        matches!(*job, "writer" | "writers" | "journalist" | "journalists" | "reporter" | "reporters" | "staff")
+    });
     if names.is_empty() && !agency.is_empty() {
         return Some((90, vec![Party::named(agency).role("reporter")]));
     }

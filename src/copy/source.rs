@@ -1,7 +1,7 @@
 //! Source lines: `/ Source: Reuters`, `Quelle: dpa`, `Fuente: EFE`.
 
-use super::tag;
 use super::Found;
+use super::tag;
 use crate::vocab::agencies;
 
 #[rustfmt::skip]
@@ -23,7 +23,11 @@ pub fn source(line: &str) -> Option<Found<Vec<&str>>> {
     }
     if let (None, Some(names)) = (text.find([':', '：']), tag::names(text)) {
         // An agency alone in a line of its own.
-        return Some(Found { value: names, sure: if text.contains(' ') || text.len() > 2 { 80 } else { 30 }, length: line.len() });
+        return Some(Found {
+            value: names,
+            sure: if text.contains(' ') || text.len() > 2 { 80 } else { 30 },
+            length: line.len(),
+        });
     }
     let (label, rest) = text.split_once([':', '：'])?;
     if !LABELS.contains(&label.trim().to_lowercase().as_str()) {

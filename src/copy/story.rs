@@ -104,7 +104,9 @@ impl Story {
     fn undated_front(&self, paragraphs: &[&str], anchor: usize) -> Vec<usize> {
         let before: Vec<usize> = self.prose.iter().copied().filter(|at| *at < anchor).collect();
         let heads = |at: &usize| {
-            paragraphs.get(*at).is_some_and(|t| t.len() < 240 && !t.ends_with(['.', ',', ':', ';']) && !quote::is_quoted(t))
+            paragraphs
+                .get(*at)
+                .is_some_and(|t| t.len() < 240 && !t.ends_with(['.', ',', ':', ';']) && !quote::is_quoted(t))
         };
         match before.first() {
             Some(first) if heads(first) && before.len() < 3 => before,
@@ -118,7 +120,9 @@ impl Story {
         }
     }
     fn dateline(&mut self, at: usize, text: &str) -> bool {
-        let Some(found) = dateline(text).and_then(super::Found::certain).filter(|f| f.length < text.len()) else { return false };
+        let Some(found) = dateline(text).and_then(super::Found::certain).filter(|f| f.length < text.len()) else {
+            return false;
+        };
         let printed = &found.value;
         let own = |part: Option<&str>| part.map(str::to_owned);
         self.article.dateline = vec![Dateline {
@@ -156,7 +160,9 @@ impl Story {
     }
     /// Embargo, signals and notes to editors.
     fn told(&mut self, text: &str) -> bool {
-        if text.len() < 300 && let Some(words) = signals::embargo_words(text, signals::Place::Head) {
+        if text.len() < 300
+            && let Some(words) = signals::embargo_words(text, signals::Place::Head)
+        {
             if self.article.embargo.is_none() {
                 self.article.embargo = Some(words.trim().to_owned());
                 self.article.mark("embargo", "inferred");
@@ -214,13 +220,18 @@ impl Story {
     /// A title, a caption or a credit of a picture.
     fn pictured(&mut self, text: &str, titled: bool) -> bool {
         if titled && let Some(found) = picture_title(text).and_then(super::Found::certain) {
-            let picture = Article { kind: Some("picture".to_owned()), headline: Some(Text::plain(found.value)), ..Article::default() };
+            let picture = Article {
+                kind: Some("picture".to_owned()),
+                headline: Some(Text::plain(found.value)),
+                ..Article::default()
+            };
             self.picture = Some(self.article.associations.len());
             self.article.associations.push(picture);
             return true;
         }
         let Some(found) = may_be_credited(text).then(|| caption(text)).flatten() else { return false };
-        let open = self.picture.and_then(|at| self.article.associations.get_mut(at)).filter(|p| p.creditline.is_empty());
+        let open =
+            self.picture.and_then(|at| self.article.associations.get_mut(at)).filter(|p| p.creditline.is_empty());
         let sure = found.sure + if open.is_some() { 10 } else { 0 };
         if sure < if open.is_some() { super::CERTAIN } else { 85 } {
             return false;
@@ -244,7 +255,9 @@ impl Story {
                     self.picture = Some(self.article.associations.len());
                     self.article.associations.push(Article { kind: Some("picture".to_owned()), ..Article::default() });
                 }
-                let Some(target) = self.picture.and_then(|at| self.article.associations.get_mut(at)) else { return false };
+                let Some(target) = self.picture.and_then(|at| self.article.associations.get_mut(at)) else {
+                    return false;
+                };
                 target
             }
         };
@@ -283,16 +296,24 @@ impl Story {
         }
         if self.pictured(text, titled) {
             self.set(at, Piece::Lifted);
-        } else if !text.ends_with(['.', ',']) && let Some(found) = furniture(text).and_then(super::Found::certain) {
+        } else if !text.ends_with(['.', ','])
+            && let Some(found) = furniture(text).and_then(super::Found::certain)
+        {
             self.set(at, Piece::Dropped(found.value.words()));
         }
     }
     /// Takes out quoted paragraphs that stand in another one too.
     fn quotes(&mut self, paragraphs: &[&str]) {
-        let quoted = paragraphs.iter().enumerate().filter(|(at, t)| self.pieces.get(*at) == Some(&Piece::Body) && quote::is_quoted(t));
+        let quoted = paragraphs
+            .iter()
+            .enumerate()
+            .filter(|(at, t)| self.pieces.get(*at) == Some(&Piece::Body) && quote::is_quoted(t));
         let quoted: Vec<usize> = quoted.map(|(at, _)| at).take(QUOTES).collect();
         for at in quoted {
-            let others = paragraphs.iter().enumerate().filter(|(other, _)| *other != at && self.pieces.get(*other) == Some(&Piece::Body));
+            let others = paragraphs
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != at && self.pieces.get(*other) == Some(&Piece::Body));
             let repeated = paragraphs.get(at).is_some_and(|q| super::is_repeated(q, others.map(|(_, t)| *t)));
             if repeated {
                 self.set(at, Piece::Dropped("a pull quote that repeats the text"));
@@ -304,7 +325,8 @@ impl Story {
 /// Whether the end of a paragraph holds what a credit has: before anything is tried.
 fn may_be_credited(text: &str) -> bool {
     let (_, end) = super::token::tail(text.trim_end(), super::credit::LONGEST + 4);
-    end.contains(['/', '|', '©']) || [" - ", "hoto", "HOTO", "via ", "oto:", "redit", "Bild", "mages"].iter().any(|w| end.contains(w))
+    end.contains(['/', '|', '©'])
+        || [" - ", "hoto", "HOTO", "via ", "oto:", "redit", "Bild", "mages"].iter().any(|w| end.contains(w))
 }
 
 fn credited(picture: &mut Article, found: &Captioned<'_>) {

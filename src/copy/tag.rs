@@ -1,7 +1,7 @@
 //! The tag of an agency or of several: `(Reuters)`, `/TASS/`, `(AP/dpa)`, `(ats afp)`.
 
-use super::token::{Kind, Token, start};
 use super::Found;
+use super::token::{Kind, Token, start};
 use crate::vocab::agencies;
 
 /// A tag that tokens begin with.
@@ -44,8 +44,10 @@ pub(super) fn names(text: &str) -> Option<Vec<&str>> {
     if agencies::by_tag(text).is_some_and(|a| !a.pictures) {
         return Some(vec![text]);
     }
-    let parts: Vec<&str> = text.split(['/', ',', '+', '&', '-', '–', '·']).map(str::trim).filter(|p| !p.is_empty()).collect();
-    let all = |parts: &[&str]| parts.len() > 1 && parts.iter().all(|p| agencies::by_tag(p).is_some_and(|a| !a.pictures));
+    let parts: Vec<&str> =
+        text.split(['/', ',', '+', '&', '-', '–', '·']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let all =
+        |parts: &[&str]| parts.len() > 1 && parts.iter().all(|p| agencies::by_tag(p).is_some_and(|a| !a.pictures));
     if all(&parts) {
         return Some(parts);
     }

@@ -12,6 +12,7 @@ pub(crate) mod places;
 pub mod atom;
 pub mod nitf;
 pub mod rss;
+pub mod text;
 pub mod wire;
 
 pub use carry::{Carry, Limit, Many, TextRule, TimeRule};
@@ -23,7 +24,7 @@ use crate::model::{Article, Extension, Feed, FeedField, Field, Level};
 use crate::syntax::xml::Tree;
 
 /// Every format, in the order in which help lists them.
-pub static ALL: &[&Card] = &[&rss::CARD, &atom::CARD, &nitf::CARD, &wire::CARD, &wire::LINES_CARD];
+pub static ALL: &[&Card] = &[&rss::CARD, &atom::CARD, &nitf::CARD, &wire::CARD, &wire::LINES_CARD, &text::CARD];
 
 /// The card with this id.
 pub fn by_id(id: &str) -> Option<&'static Card> {
@@ -137,6 +138,10 @@ pub trait Reading {
 pub struct WriteOptions {
     /// One of the card's styles, as `dtd` for NITF without a namespace.
     pub style: Option<String>,
+    /// Where lines are filled: their length in characters. `None` and 0 for one line a paragraph.
+    pub width: Option<usize>,
+    /// The mark that ends printed copy; empty for none.
+    pub end_mark: Option<String>,
 }
 
 /// The document the articles came from.

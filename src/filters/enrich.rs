@@ -1,0 +1,198 @@
+//! What a body's words say of its attribution, added where the fields are empty and marked as inferred.
+//!
+//! The body stays as it is unless the words are to be moved. Only the first body is read: further ones are alternatives.
+
+use crate::copy::{self, Piece, Story};
+use crate::model::{Article, Text, TextKind};
+use crate::syntax::html;
+
+/// What becomes of the words that were recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// They stay in the body.
+    Keep,
+    /// They go out of it, as far as their field took them.
+    Move,
+}
+
+/// The members that copy states.
+const MEMBERS: &[&str] = &[
+    "by",
+    "creators",
+    "contributors",
+    "signoff",
+    "infoSources",
+    "creditline",
+    "dateline",
+    "copyrightHolder",
+    "copyrightNotice",
+    "usageTerms",
+    "embargo",
+    "signals",
+    "edNotes",
+];
+
+/// Adds what the words of an article's body say, and of the bodies of its associations.
+pub fn article(article: &mut Article, words: Words) {
+    article.associations.iter_mut().for_each(|a| self::article(a, words));
+    let Some(body) = article.bodies.first() else { return };
+    let blocks = blocks(body);
+    let texts: Vec<String> = blocks.iter().map(|b| visible(body, b)).collect();
+    let paragraphs: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let story = copy::read(&paragraphs, false);
+    let taken = add(article, &story.article);
+    // Words are moved only when each of them has arrived: a field that was stated keeps them in the body.
+    let all = MEMBERS.iter().all(|name| {
+        member(name)
+            .is_none_or(|m| (m.is_blank)(&story.article) || taken.contains(name) || (m.same)(article, &story.article))
+    });
+    if words == Words::Move
+        && all
+        && let Some(body) = article.bodies.first_mut()
+    {
+        *body = moved(body, &blocks, &texts, &story);
+    }
+}
+
+fn member(name: &str) -> Option<&'static crate::model::Member<Article>> {
+    Article::MEMBERS.iter().find(|m| m.name == name)
+}
+
+/// Copies what an article does not state; the names of what was added.
+fn add(article: &mut Article, said: &Article) -> Vec<&'static str> {
+    let mut taken = Vec::new();
+    for name in MEMBERS {
+        let Some(m) = member(name).filter(|m| (m.is_blank)(article) && !(m.is_blank)(said)) else { continue };
+        (m.copy)(said, article);
+        article.mark(name, "inferred");
+        taken.push(*name);
+    }
+    taken
+}
+
+/// A paragraph of a body: the bytes of its content, and of it with its tags.
+struct Block {
+    content: std::ops::Range<usize>,
+    whole: std::ops::Range<usize>,
+}
+
+/// The paragraphs of a body; what stands outside of `p` elements is left alone.
+fn blocks(body: &Text) -> Vec<Block> {
+    let text = body.value.as_str();
+    if body.kind == TextKind::Plain {
+        return lines(text);
+    }
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find("<p")).map(|found| at + found) {
+        at = open + 2;
+        let Some(rest) = text.get(at..).filter(|r| r.starts_with(['>', ' ', '\n', '\t'])) else { continue };
+        let Some(start) = rest.find('>').map(|end| at + end + 1) else { break };
+        let Some(end) = text.get(start..).and_then(|r| r.find("</p>")).map(|end| start + end) else { break };
+        // A paragraph that never closed ends where the next begins; its tags are not to be touched.
+        if text.get(start..end).is_some_and(|inside| !inside.contains("<p>") && !inside.contains("<p ")) {
+            out.push(Block { content: start..end, whole: open..end + 4 });
+            at = end + 4;
+        } else {
+            at = start;
+        }
+    }
+    out
+}
+
+fn lines(text: &str) -> Vec<Block> {
+    copy::paragraphs(text).into_iter().map(|(range, _)| Block { content: range.clone(), whole: range }).collect()
+}
+
+/// What a reader sees of a paragraph.
+fn visible(body: &Text, block: &Block) -> String {
+    let raw = body.value.get(block.content.clone()).unwrap_or_default();
+    match body.kind {
+        TextKind::Plain => raw.split_whitespace().collect::<Vec<_>>().join(" "),
+        _ if raw.contains(['<', '&']) => html::to_text(raw).split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => raw.split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// The body without what was lifted from it. Furniture and pictures stay: they are no attribution of this article.
+fn moved(body: &Text, blocks: &[Block], texts: &[String], story: &Story) -> Text {
+    let mut out = String::with_capacity(body.value.len());
+    let mut at = 0;
+    let pictures = !story.article.associations.is_empty();
+    for (n, (block, text)) in blocks.iter().zip(texts).enumerate() {
+        let raw = body.value.get(block.content.clone()).unwrap_or_default();
+        let captioned = pictures && copy::caption(text).is_some_and(|f| f.sure >= copy::CERTAIN);
+        if story.pieces.get(n) == Some(&Piece::Lifted) && !captioned {
+            out.push_str(body.value.get(at..block.whole.start).unwrap_or_default());
+            at = block.whole.end;
+        } else if let Some((_, length)) = story.cut.filter(|(cut, _)| *cut == n) {
+            let visible = text.get(..length).map_or(0, |t| t.chars().filter(|c| !c.is_whitespace()).count());
+            out.push_str(body.value.get(at..block.content.start).unwrap_or_default());
+            out.push_str(&without_first(raw, visible, body.kind == TextKind::Plain));
+            at = block.content.end;
+        }
+    }
+    out.push_str(body.value.get(at..).unwrap_or_default());
+    Text { value: out.trim_start().to_owned(), ..body.clone() }
+}
+
+/// Markup without its first `count` visible characters that are no white space; tags stay.
+fn without_first(raw: &str, count: usize, plain: bool) -> String {
+    let mut kept = String::new();
+    let mut left = count;
+    let mut rest = raw;
+    while let Some(c) = rest.chars().next().filter(|c| left > 0 || c.is_whitespace()) {
+        let length = match c {
+            '<' if !plain => rest.find('>').map_or(rest.len(), |end| end + 1),
+            '&' if !plain => rest.find(';').map_or(1, |end| end + 1),
+            c => c.len_utf8(),
+        };
+        let (piece, after) = rest.split_at(length);
+        match c {
+            '<' if !plain => kept.push_str(piece),
+            c if c.is_whitespace() || piece == "&nbsp;" => {}
+            _ => left = left.saturating_sub(1),
+        }
+        rest = after;
+    }
+    kept + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(body: &str) -> Article {
+        Article { bodies: vec![Text::html(body)], ..Article::default() }
+    }
+
+    const BODY: &str = "<p>By Ada Lind</p><p><b>OSLO, May 3 (Reuters)</b> &mdash; The harbour <i>opened</i>.</p><p>More.</p>\
+                        <p>(Reporting by Ada Lind; Editing by Ole Dahl)</p>";
+
+    #[test]
+    fn words_fill_empty_fields_and_the_body_stays() {
+        let mut a = told(BODY);
+        article(&mut a, Words::Keep);
+        assert_eq!(a.bodies[0].value, BODY);
+        assert_eq!(a.dateline[0].place.as_deref(), Some("OSLO"));
+        assert_eq!(a.contributors[1].role.as_deref(), Some("editor"));
+        assert_eq!(a.marked("dateline"), Some("inferred"));
+        assert_eq!(a.by[0].value, "By Ada Lind");
+    }
+
+    #[test]
+    fn what_is_stated_stands() {
+        let mut a = told(BODY);
+        a.by.push(Text::plain("By Mira Holt"));
+        article(&mut a, Words::Move);
+        assert_eq!((a.by.len(), a.by[0].value.as_str(), a.marked("by")), (1, "By Mira Holt", None));
+        assert_eq!(a.bodies[0].value, BODY, "a byline that found no field stays in the body");
+    }
+
+    #[test]
+    fn moving_takes_the_words_out_and_keeps_the_markup() {
+        let mut a = told(BODY);
+        article(&mut a, Words::Move);
+        assert_eq!(a.bodies[0].value, "<p><b></b>The harbour <i>opened</i>.</p><p>More.</p>");
+    }
+}

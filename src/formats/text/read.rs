@@ -1,0 +1,79 @@
+//! Reading plain copy.
+
+use crate::copy::{self, Piece, Story};
+use crate::diag::{Diagnostic, Report, Span};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::model::{Article, Feed, Text, canonical};
+use crate::syntax::html;
+
+struct Document<'s> {
+    text: &'s str,
+    feed: Split<Feed>,
+    done: bool,
+}
+
+/// Opens plain copy.
+pub(super) fn open<'s>(text: &'s str, _: &ReadOptions, _: &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+    if text.contains('\u{0}') {
+        return Err(NotThisFormat("it holds zero bytes, and copy has none".to_owned()));
+    }
+    Ok(Box::new(Document { text, feed: Split::default(), done: false }))
+}
+
+impl Reading for Document<'_> {
+    fn version(&self) -> &str {
+        "1"
+    }
+    fn feed(&self) -> &Split<Feed> {
+        &self.feed
+    }
+    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        if std::mem::replace(&mut self.done, true) || self.text.trim().is_empty() {
+            return None;
+        }
+        let article = article(self.text, report);
+        Some((Split { native: article, carried: None }, Span::new(0, self.text.len())))
+    }
+}
+
+fn article(text: &str, report: &mut Report) -> Article {
+    let paragraphs = copy::paragraphs(text);
+    let texts: Vec<&str> = paragraphs.iter().map(|(_, text)| text.as_str()).collect();
+    let mut story = copy::read(&texts, true);
+    let mut article = std::mem::take(&mut story.article);
+    for ((range, text), piece) in paragraphs.iter().zip(&story.pieces) {
+        if let Piece::Dropped(what) = piece {
+            let words: String = text.chars().take(60).collect();
+            let message = format!("left out {what}: {words:?}");
+            report.add(Diagnostic::info("text/left-out", message).at(Span::new(range.start, range.end)));
+        }
+    }
+    let body = body(&story, &texts);
+    if !body.is_empty() {
+        article.bodies.push(Text::html(body));
+    }
+    canonical(&mut article);
+    article
+}
+
+/// The paragraphs that are the story's text, as HTML.
+fn body(story: &Story, paragraphs: &[&str]) -> String {
+    let mut out = String::new();
+    for (at, text) in paragraphs.iter().enumerate() {
+        if story.pieces.get(at) != Some(&Piece::Body) {
+            continue;
+        }
+        let from = story.cut.filter(|(cut, _)| *cut == at).map_or(0, |(_, length)| length);
+        let to = text.len() - story.closing.filter(|(closing, _)| *closing == at).map_or(0, |(_, length)| length);
+        let words = text.get(from..to.max(from)).unwrap_or(text).trim();
+        if !words.is_empty() {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str("<p>");
+            out.push_str(&html::escape(words));
+            out.push_str("</p>");
+        }
+    }
+    out
+}
