@@ -64,22 +64,14 @@ fn opening(text: &str) -> Option<(u8, &str)> {
     let mut rest = text;
     let mut marks = 0;
     for _ in 0..2 {
-        let cut = ["©", "(c)", "(C)"].iter().find_map(|m| rest.strip_prefix(m));
-        let word = ["Copyright", "COPYRIGHT", "copyright", "Copr."]
-            .iter()
-            .find_map(|m| rest.strip_prefix(m))
-            .filter(|r| r.starts_with([' ', ':', ',']));
-        match (cut, word) {
-            (Some(r), _) => {
-                marks = 2;
-                rest = r.trim_start();
-            }
-            (_, Some(r)) => {
-                marks = marks.max(1);
-                rest = r.trim_start();
-            }
-            _ => break,
-        }
+        let signs =
+            [("©", 2), ("(c)", 1), ("(C)", 1), ("Copyright", 1), ("COPYRIGHT", 1), ("copyright", 1), ("Copr.", 1)];
+        let found = signs.iter().find_map(|(sign, weight)| Some((rest.strip_prefix(sign)?, *weight, sign.len())));
+        // The word is one only before a blank or a mark: `Copyrighted works`.
+        let found = found.filter(|(after, _, length)| *length < 5 || after.starts_with([' ', ':', ',', '©']));
+        let Some((after, weight, _)) = found else { break };
+        marks += weight;
+        rest = after.trim_start();
     }
     (marks > 0).then_some((marks, rest))
 }

@@ -49,6 +49,8 @@ pub fn credit(text: &str) -> Option<Found<Credit<'_>>> {
         })
         .max_by_key(|l| l.len());
     let words = inner.get(label.map_or(0, |l| l.len())..)?.trim_start_matches([' ', '/']);
+    // The client for whom a service took it is neither photographer nor agency.
+    let words = words.rsplit_once(" for ").map_or(words, |(credit, _)| credit);
     let mut value = Credit { text: inner, ..Credit::default() };
     let parts: Vec<&str> = split(words);
     let whole = agencies::by_tag(words).is_some();
@@ -89,11 +91,10 @@ fn split(words: &str) -> Vec<&str> {
             parts.push(rest);
             break;
         }
-        let cut =
-            [" via ", " - ", " – ", " — ", "/", "|", ",", " for ", " über ", " pour ", " and ", " und ", " et ", " + "]
-                .iter()
-                .filter_map(|mark| rest.find(mark).map(|at| (at, mark.len())))
-                .min();
+        let cut = [" via ", " - ", " – ", " — ", "/", "|", ",", " über ", " pour ", " and ", " und ", " et ", " + "]
+            .iter()
+            .filter_map(|mark| rest.find(mark).map(|at| (at, mark.len())))
+            .min();
         match cut {
             Some((at, length)) => {
                 parts.push(rest.get(..at).unwrap_or_default());

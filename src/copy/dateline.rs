@@ -25,7 +25,7 @@ pub struct Printed<'a> {
 impl<'a> Printed<'a> {
     /// The agencies named in it, each as printed.
     pub fn agencies(&self) -> Vec<&'a str> {
-        self.service.map(|s| tag::names(s).unwrap_or_else(|| vec![s])).unwrap_or_default()
+        self.service.map(|s| tag::filed_by(s).unwrap_or_else(|| vec![s])).unwrap_or_default()
     }
 }
 
@@ -82,6 +82,12 @@ impl<'a> Shape<'_, 'a> {
             self.place = Some((found, from));
             self.place_end = self.at;
             self.after_place()?;
+        } else if self.tag.is_none()
+            && let Some(found) = self.tokens.get(self.at..).and_then(|rest| tag(rest, self.line)).filter(|t| t.known)
+        {
+            // `March 12 (Reuters) - `
+            self.tag = Some(found);
+            self.at += found.length;
         }
         (self.place.is_some() || self.tag.is_some()).then_some(())
     }

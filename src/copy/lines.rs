@@ -7,6 +7,10 @@ use super::{byline, copyright, end_mark, picture_title, source};
 
 /// A text with longer lines was not filled: each line is a paragraph.
 const WIDEST: usize = 120;
+/// Nor was one whose lines are all shorter.
+const NARROWEST: usize = 24;
+/// How many lines at its beginning and end are looked at.
+const EDGE: usize = 80;
 
 /// The paragraphs of a text, each with its place. Within one the line ends of filling are blanks.
 pub fn paragraphs(text: &str) -> Vec<(Range<usize>, String)> {
@@ -14,7 +18,8 @@ pub fn paragraphs(text: &str) -> Vec<(Range<usize>, String)> {
     let mut out: Vec<(Range<usize>, String)> = Vec::new();
     let mut last: Option<&str> = None;
     let mut at = 0;
-    for raw in text.split('\n') {
+    let count = text.lines().count();
+    for (n, raw) in text.split('\n').enumerate() {
         let line = raw.trim();
         let from = at + (raw.len() - raw.trim_start().len());
         at += raw.len() + 1;
@@ -22,9 +27,15 @@ pub fn paragraphs(text: &str) -> Vec<(Range<usize>, String)> {
             last = None;
             continue;
         }
+        // Bylines and the like stand at the edges; between them a line costs little.
+        let edge = n < EDGE || n + EDGE > count;
         let indented = raw.starts_with(['\t', '\u{3000}']) || raw.starts_with("  ");
-        let filled =
-            last.is_some_and(|l| width <= WIDEST && !indented && is_filled(l, line, width) && !stands_alone(line));
+        let filled = last.is_some_and(|l| {
+            (NARROWEST..=WIDEST).contains(&width)
+                && !indented
+                && is_filled(l, line, width)
+                && !(edge && stands_alone(line))
+        });
         match out.last_mut().filter(|_| filled) {
             Some((range, paragraph)) => {
                 let glued = paragraph.chars().next_back().is_some_and(is_uncased)

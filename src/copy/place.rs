@@ -3,6 +3,7 @@
 use super::date;
 use super::gazetteer::{is_city, is_no_place};
 use super::token::{Kind, Token, is_uncased};
+use crate::vocab::agencies;
 
 /// The places that tokens begin with.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +47,8 @@ pub(super) fn places(tokens: &[Token<'_>], line: &str) -> Option<Place> {
         let after = rest.get(1).filter(|t| !date::is_month(t.text) && !date::is_weekday(t.text));
         let joined =
             mark.is('/') || mark.is(',') || (mark.is_dash() && !mark.spaced && rest.get(1).is_some_and(|t| !t.spaced));
-        if !joined || after.is_none() {
+        let agency = text(rest, 1, 1 + more, line).is_some_and(|t| mark.is(',') && agencies::by_tag(t).is_some());
+        if !joined || after.is_none() || agency {
             break;
         }
         place.region |= mark.is(',');

@@ -1,8 +1,8 @@
 //! Sign-offs: `(Reporting by A; Editing by B)`, `AP writer C in Rome contributed to this report.`, `dpa wsz jln npr`.
 
-use super::Found;
 use super::name::{is_person, listed, person};
 use super::token::{folded, start};
+use super::{Found, closing_tag};
 use crate::model::Party;
 use crate::vocab::agencies;
 
@@ -45,7 +45,7 @@ pub fn signoff(paragraph: &str) -> Option<Found<Signoff>> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    let found = activities(text).or_else(|| contributed(text)).or_else(|| initials(text))?;
+    let found = activities(text).or_else(|| contributed(text)).or_else(|| initials(text)).or_else(|| tagged(text))?;
     let value = Signoff { text: text.to_owned(), people: found.1 };
     Some(Found { value, sure: found.0, length: paragraph.len() })
 }
@@ -56,7 +56,7 @@ fn activities(text: &str) -> Option<(u8, Vec<Party>)> {
     let mut people = Vec::new();
     let (mut clauses, mut known) = (0, 0);
     let mut role = None;
-    for clause in body.split(';').flat_map(|c| c.split(". ")) {
+    for clause in clauses_of(body) {
         clauses += 1;
         match did(clause.trim()) {
             Some((did, rest)) => {
@@ -76,6 +76,22 @@ fn activities(text: &str) -> Option<(u8, Vec<Party>)> {
         _ => 75,
     };
     (!people.is_empty()).then_some((sure, people))
+}
+
+/// The clauses of a sign-off: at semicolons, full stops, and commas before what somebody did.
+fn clauses_of(body: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for part in body.split(';').flat_map(|c| c.split(". ")) {
+        let mut from = 0;
+        for (at, _) in part.match_indices(", ") {
+            if part.get(at + 2..).and_then(did).is_some() {
+                out.push(part.get(from..at).unwrap_or_default());
+                from = at + 2;
+            }
+        }
+        out.push(part.get(from..).unwrap_or_default());
+    }
+    out
 }
 
 /// The role that a clause begins with, and its names.
@@ -154,4 +170,9 @@ fn initials(text: &str) -> Option<(u8, Vec<Party>)> {
     let short = |w: &&str| (2..=4).contains(&w.len()) && w.chars().all(|c| c.is_ascii_lowercase());
     (known.code.starts_with(char::is_lowercase) && (1..=7).contains(&marks.len()) && marks.iter().all(short))
         .then(|| (85, Vec::new()))
+}
+
+/// The tag of the agency alone: `(NTB)`, `/TASS/`.
+fn tagged(text: &str) -> Option<(u8, Vec<Party>)> {
+    closing_tag(text).filter(|found| found.length == text.len()).map(|found| (found.sure, Vec::new()))
 }

@@ -17,11 +17,12 @@ const LONGEST: usize = 120;
 pub fn source(line: &str) -> Option<Found<Vec<&str>>> {
     let text = line.trim();
     let slash = text.starts_with('/');
+    let bare = !text.starts_with(['/', '(', '[']);
     let text = text.trim_start_matches(['/', '(', '[', ' ']).trim_end_matches([')', ']', ' ']);
     if text.len() > LONGEST || text.contains('\n') {
         return None;
     }
-    if let (None, Some(names)) = (text.find([':', '：']), tag::names(text)) {
+    if let (true, None, Some(names)) = (bare, text.find([':', '：']), tag::names(text)) {
         // An agency alone in a line of its own.
         return Some(Found {
             value: names,

@@ -36,8 +36,12 @@ pub struct Story {
     picture: Option<usize>,
 }
 
+/// Opens a picture without a title.
+const UNTITLED: &str = "Image:";
 /// How far head and tail of a story reach, in paragraphs.
 const EDGE: usize = 30;
+/// How many pictures are recognised in one story.
+const PICTURES: usize = 200;
 /// How many quoted paragraphs are looked for in the text.
 const QUOTES: usize = 12;
 /// How many paragraphs of prose may stand before the dateline.
@@ -183,6 +187,7 @@ impl Story {
     fn named(&mut self, at: usize, text: &str) -> bool {
         if let Some(found) = signoff(text).and_then(super::Found::certain) {
             self.article.contributors.extend(found.value.people);
+            self.tagged(text);
             self.article.signoff.push(Text::plain(found.value.text));
             return true;
         }
@@ -219,15 +224,16 @@ impl Story {
     }
     /// A title, a caption or a credit of a picture.
     fn pictured(&mut self, text: &str, titled: bool) -> bool {
-        if titled && let Some(found) = picture_title(text).and_then(super::Found::certain) {
-            let picture = Article {
-                kind: Some("picture".to_owned()),
-                headline: Some(Text::plain(found.value)),
-                ..Article::default()
-            };
-            self.picture = Some(self.article.associations.len());
-            self.article.associations.push(picture);
+        if titled && text.trim() == UNTITLED {
+            self.open_picture(None);
             return true;
+        }
+        if titled && let Some(found) = picture_title(text).and_then(super::Found::certain) {
+            self.open_picture(Some(found.value));
+            return true;
+        }
+        if self.article.associations.len() >= PICTURES {
+            return false;
         }
         let Some(found) = may_be_credited(text).then(|| caption(text)).flatten() else { return false };
         let open =
@@ -239,12 +245,18 @@ impl Story {
         match open {
             Some(picture) => credited(picture, &found.value),
             None => {
-                let mut picture = Article { kind: Some("picture".to_owned()), ..Article::default() };
+                let mut picture = new_picture();
                 credited(&mut picture, &found.value);
                 self.article.associations.push(picture);
             }
         }
         true
+    }
+    fn open_picture(&mut self, title: Option<&str>) {
+        self.picture = Some(self.article.associations.len());
+        let mut picture = new_picture();
+        picture.headline = title.map(Text::plain);
+        self.article.associations.push(picture);
     }
     fn labelled(&mut self, text: &str) -> bool {
         let Some((label, picture, words)) = label(text) else { return false };
@@ -252,8 +264,7 @@ impl Story {
             false => &mut self.article,
             true => {
                 if self.picture.is_none() {
-                    self.picture = Some(self.article.associations.len());
-                    self.article.associations.push(Article { kind: Some("picture".to_owned()), ..Article::default() });
+                    self.open_picture(None);
                 }
                 let Some(target) = self.picture.and_then(|at| self.article.associations.get_mut(at)) else {
                     return false;
@@ -285,10 +296,14 @@ impl Story {
         let last = first.checked_sub(1).filter(|at| *at >= anchor);
         if let Some((at, found)) = last.and_then(|at| Some((at, closing_tag(paragraphs.get(at)?)?.certain()?))) {
             self.article.signoff.push(Text::plain(found.value));
-            let name = found.value.trim_matches(['(', ')', '/']);
-            super::tag::names(name).unwrap_or_default().into_iter().for_each(|n| self.supplied_by(n));
+            self.tagged(found.value);
             self.closing = Some((at, found.length));
         }
+    }
+    /// The agencies of a tag that stands for itself.
+    fn tagged(&mut self, text: &str) {
+        let name = text.trim().trim_matches(['(', ')', '/']);
+        super::tag::names(name).unwrap_or_default().into_iter().for_each(|n| self.supplied_by(n));
     }
     fn middle(&mut self, at: usize, text: &str, titled: bool) {
         if self.cut.is_some_and(|(cut, _)| cut == at) || self.closing.is_some_and(|(closing, _)| closing == at) {
@@ -327,6 +342,10 @@ fn may_be_credited(text: &str) -> bool {
     let (_, end) = super::token::tail(text.trim_end(), super::credit::LONGEST + 4);
     end.contains(['/', '|', '©'])
         || [" - ", "hoto", "HOTO", "via ", "oto:", "redit", "Bild", "mages"].iter().any(|w| end.contains(w))
+}
+
+fn new_picture() -> Article {
+    Article { kind: Some("picture".to_owned()), ..Article::default() }
 }
 
 fn credited(picture: &mut Article, found: &Captioned<'_>) {

@@ -34,12 +34,12 @@ pub(super) fn tag<'a>(tokens: &[Token<'_>], line: &'a str) -> Option<Tag<'a>> {
         tokens.iter().take(INSIDE).position(|t| t.is(close))?
     };
     let text = line.get(open.end()..tokens.get(last)?.at)?.trim();
-    let known = names(text).is_some();
+    let known = filed_by(text).is_some();
     (!text.is_empty() && text.len() <= agencies::LONGEST).then_some(Tag { text, length: last + 1, known })
 }
 
-/// The agency names in a tag, each as printed; `None` when any part is none. After a comma a reporter may stand before
-/// the agency (`Ivan Petrov, BTA`), after a slash the desk of its service (`dpa/lno`).
+/// The agency names in a tag, each as printed; `None` when any part is none. After a slash the desk of its service may
+/// stand (`dpa/lno`).
 pub(super) fn names(text: &str) -> Option<Vec<&str>> {
     if agencies::by_tag(text).is_some_and(|a| !a.pictures) {
         return Some(vec![text]);
@@ -51,14 +51,27 @@ pub(super) fn names(text: &str) -> Option<Vec<&str>> {
     if all(&parts) {
         return Some(parts);
     }
+    let desk = |part: &&str| part.len() < 5 && part.chars().all(|c| c.is_ascii_lowercase());
+    if let Some((first, desks)) =
+        parts.split_first().filter(|(first, desks)| !desks.is_empty() && all(&[*first, *first]))
+    {
+        if text.contains('/') && desks.iter().all(desk) {
+            return Some(vec![first]);
+        }
+    }
     for word in [" ", " and ", " und ", " et ", " og ", " y "] {
         let parts: Vec<&str> = text.split(word).map(str::trim).filter(|p| !p.is_empty()).collect();
         if all(&parts) {
             return Some(parts);
         }
     }
-    let last = text.rsplit_once(',').map(|(_, last)| last.trim());
-    last.filter(|l| agencies::by_tag(l).is_some_and(|a| !a.pictures)).map(|l| vec![l])
+    None
+}
+
+/// The same of a tag in a dateline, where a reporter may stand before the agency: `Ivan Petrov, BTA`.
+pub(super) fn filed_by(text: &str) -> Option<Vec<&str>> {
+    let last = || text.rsplit_once(',').and_then(|(_, last)| names(last.trim()));
+    names(text).or_else(last)
 }
 
 /// An agency's tag at the end of a paragraph, after the end of a sentence: `... said. (dpa)`. `length` counts from the end.

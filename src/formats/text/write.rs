@@ -1,7 +1,7 @@
 //! Writing copy as a desk prints it: headline, deck, pictures, byline, dateline and text, sign-off, credits and rights.
 
 use crate::copy::labels::{Label, printed};
-use crate::copy::{byline, credit, dateline};
+use crate::copy::{byline, dateline};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Dateline, Feed, Part, Party, RightsInfo, Text, TextKind};
 use crate::syntax::html;
@@ -33,12 +33,17 @@ impl Writer for Copy {
 /// An article with what is not printed in a place of its own, which the loss mechanism has set apart.
 fn whole(split: &Split<Article>) -> Article {
     let mut whole = split.native.clone();
-    if let Some(carried) = &split.carried {
-        for member in Article::MEMBERS.iter().filter(|m| !(m.is_blank)(carried) && m.name != "associations") {
-            (member.copy)(carried, &mut whole);
-        }
+    let Some(carried) = &split.carried else { return whole };
+    take(carried, &mut whole);
+    for (picture, carried) in whole.associations.iter_mut().zip(&carried.associations) {
+        take(carried, picture);
     }
     whole
+}
+
+fn take(from: &Article, to: &mut Article) {
+    let stated = Article::MEMBERS.iter().filter(|m| m.name != "associations" && !(m.is_blank)(from));
+    stated.for_each(|m| (m.copy)(from, to));
 }
 
 struct Page<'o> {
@@ -124,8 +129,8 @@ impl Page<'_> {
         {
             return;
         }
-        // Every picture begins with a title, so that the lines below are known to be its own.
-        self.line(&format!("Image: {}", if title.is_empty() { "untitled" } else { &title }));
+        // Every picture begins so, that the lines below are known to be its own.
+        self.line(&format!("Image: {title}"));
         if !caption.is_empty() {
             self.line(&format!("{} {caption}", printed(Label::Caption, true)));
         }
@@ -137,9 +142,6 @@ impl Page<'_> {
         for (label, parties) in by {
             parties.iter().filter(|party| !named_in(party, &said)).for_each(|party| self.party(label, true, party));
         }
-        let marks = credits.first().and_then(|c| credit(c)).map(|f| f.value.marks).unwrap_or_default();
-        let unsaid = p.genres.iter().filter_map(|g| g.name.as_deref()).filter(|g| !marks.contains(g));
-        let _ = unsaid.count();
         p.signoff.iter().for_each(|t| self.line(&format!("{} {}", printed(Label::Contributor, true), words(t))));
         p.dateline.iter().for_each(|d| self.line(&format!("{} {}", printed(Label::Source, true), filed(d).trim())));
         self.rights(p, true);
