@@ -25,7 +25,7 @@ fn one(text: &str) -> Article {
 }
 
 fn write(article: &Split<Article>, style: Option<&str>) -> String {
-    let options = WriteOptions { style: style.map(str::to_owned) };
+    let options = WriteOptions { style: style.map(str::to_owned), ..WriteOptions::default() };
     let mut writer = CARD.write.unwrap()(&options);
     let mut out = String::new();
     writer.begin(&Split::default(), &mut out);

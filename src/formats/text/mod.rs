@@ -27,6 +27,7 @@ pub static CARD: Card = Card {
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
+    stands: |_, _| true,
     rules: &[],
 };
 
