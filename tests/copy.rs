@@ -196,7 +196,7 @@ fn stories() -> Vec<(String, String)> {
         .unwrap()
         .map(|e| e.unwrap().path())
         .filter(|p| p.extension().is_some_and(|e| e == "txt"))
-        .map(|p| (p.display().to_string(), fs::read_to_string(&p).unwrap()))
+        .map(|p| (p.display().to_string(), text::decode(&fs::read(&p).unwrap(), None).text().to_owned()))
         .collect();
     out.sort();
     assert!(out.len() > 4);

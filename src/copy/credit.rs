@@ -37,7 +37,6 @@ pub(super) const LONGEST: usize = 160;
 pub fn credit(text: &str) -> Option<Found<Credit<'_>>> {
     let outer = text.trim();
     let inner = outer.strip_prefix('(').and_then(|t| t.trim_end_matches('.').strip_suffix(')')).unwrap_or(outer);
-    let bracketed = inner.len() < outer.len();
     if inner.is_empty() || inner.len() > LONGEST || inner.contains(['\n', '(']) {
         return None;
     }
@@ -68,13 +67,13 @@ pub fn credit(text: &str) -> Option<Found<Credit<'_>>> {
         (2.., 0, _) if !whole => 80,
         (1.., 0, true) => 88,
         (1.., 0, false) if photographic || !value.marks.is_empty() => 85,
-        (0, 1.., true) if !label.is_some_and(|l| *l == "©") => 80,
+        (0, 1.., true) if label.is_none_or(|l| *l != "©") => 80,
         (1.., 0, false) => 40,
         (0, 1.., false) if !value.marks.is_empty() && count > 1 => 70,
         (0, 0, true) if !value.marks.is_empty() => 70,
         _ => 20,
     };
-    Some(Found { value, sure, length: text.len() + usize::from(bracketed) * 0 })
+    Some(Found { value, sure, length: text.len() })
 }
 
 fn is_photographic(name: &str) -> bool {

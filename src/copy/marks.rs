@@ -51,5 +51,5 @@ pub fn note(line: &str) -> Option<Found<&str>> {
         "Achtung Redaktionen:",
     ];
     let text = line.trim();
-    LABELS.iter().any(|l| text.starts_with(l)).then(|| Found { value: text, sure: 90, length: line.len() })
+    LABELS.iter().any(|l| text.starts_with(l)).then_some(Found { value: text, sure: 90, length: line.len() })
 }

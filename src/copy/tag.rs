@@ -52,12 +52,9 @@ pub(super) fn names(text: &str) -> Option<Vec<&str>> {
         return Some(parts);
     }
     let desk = |part: &&str| part.len() < 5 && part.chars().all(|c| c.is_ascii_lowercase());
-    if let Some((first, desks)) =
-        parts.split_first().filter(|(first, desks)| !desks.is_empty() && all(&[*first, *first]))
-    {
-        if text.contains('/') && desks.iter().all(desk) {
-            return Some(vec![first]);
-        }
+    let led = parts.split_first().filter(|(first, desks)| !desks.is_empty() && all(&[*first, *first]));
+    if let Some((first, _)) = led.filter(|(_, desks)| text.contains('/') && desks.iter().all(desk)) {
+        return Some(vec![first]);
     }
     for word in [" ", " and ", " und ", " et ", " og ", " y "] {
         let parts: Vec<&str> = text.split(word).map(str::trim).filter(|p| !p.is_empty()).collect();

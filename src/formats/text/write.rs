@@ -179,7 +179,7 @@ impl Page<'_> {
                 format!("{} {notice}", printed(Label::Notice, picture))
             });
         }
-        for terms in a.usage_terms.iter().map(|t| terms(t)).chain(a.rights_info.iter().map(rights_words)) {
+        for terms in a.usage_terms.iter().map(terms).chain(a.rights_info.iter().map(rights_words)) {
             let known = crate::copy::boilerplate(&terms).is_some_and(|f| f.sure >= crate::copy::CERTAIN);
             self.line(&if known && !picture { terms } else { format!("{} {terms}", printed(Label::Terms, picture)) });
         }
