@@ -1,6 +1,12 @@
 //! Copy as printed: what each recogniser reads and what it leaves, and the law of the text format on copy as desks
 //! write it. Cases stand in `tests/copy/*.txt`, each with its expectation; those in `no-*` must not match.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "cases are files, time is measured, what is skipped is said"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
