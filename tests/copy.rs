@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use wiredesk::convert::{Settings, Target, open};
-use wiredesk::copy::{self, CERTAIN};
+use wiredesk::copy;
 use wiredesk::diag::Report;
 use wiredesk::filters::enrich;
 use wiredesk::formats::{self, Card, Origin, ReadOptions};
@@ -394,5 +394,4 @@ fn hostile_copy_is_read_in_linear_time() {
         enrich::article(&mut article, enrich::Words::Move);
         assert!(began.elapsed() < Duration::from_secs(2), "enrich: {unit:?} took {:?}", began.elapsed());
     }
-    assert!(CERTAIN > 50);
 }
