@@ -5,8 +5,8 @@
 
 use wiredesk::convert::{Settings, Target, open};
 use wiredesk::diag::Report;
-use wiredesk::formats::{self, Card, Origin, ReadOptions};
-use wiredesk::model::{Article, Feed};
+use wiredesk::formats::{self, Card, Carry, Origin, ReadOptions};
+use wiredesk::model::{Article, Feed, Field, Leaf, Level};
 use wiredesk::syntax::html;
 use wiredesk::syntax::xml::{Cursor, Limits};
 use wiredesk::text::{self, Source};
@@ -83,6 +83,11 @@ pub fn reader(id: &str, data: &[u8]) {
     for to in formats::ALL.iter().copied().filter(|to| to.write.is_some()) {
         let written = write(to, &feed, &articles);
         let source = text::decode(written.as_bytes(), None);
+        if prints(to) {
+            // Printed copy holds one story a file, and says only the words.
+            read(to, &source);
+            continue;
+        }
         assert!(to.open.is_none() || !source.malformed(), "{}:\n{written}", to.id);
         if let Some(again) = read(to, &source) {
             assert_eq!(again.1.len(), articles.len(), "{} -> {}:\n{written}", card.id, to.id);
@@ -90,6 +95,10 @@ pub fn reader(id: &str, data: &[u8]) {
             assert!(to.open.is_none() || articles.is_empty(), "{} refuses what it wrote:\n{written}", to.id);
         }
     }
+}
+
+fn prints(card: &Card) -> bool {
+    Field::all().into_iter().any(|f| matches!((card.carry)(Level::Article, f), Carry::Printed(_)))
 }
 
 fn read(card: &'static Card, source: &Source<'_>) -> Option<(Feed, Vec<Article>)> {
