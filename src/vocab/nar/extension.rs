@@ -25,7 +25,7 @@ pub fn may_begin_item(e: &Extension) -> bool {
     tags().any(|tag| {
         let local =
             tag.split([' ', '>', '/', '\n', '\t']).next().unwrap_or_default().rsplit(':').next().unwrap_or_default();
-        let around = ["feed", "rss", "rdf"].iter().any(|name| local.eq_ignore_ascii_case(name));
+        let around = ["feed", "nitf", "rss", "rdf"].iter().any(|name| local.eq_ignore_ascii_case(name));
         around || begins(local, "item") || begins(local, "entry") || begins(local, "channel")
     })
 }
