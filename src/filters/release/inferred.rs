@@ -52,7 +52,7 @@ fn may_announce(text: &Text) -> bool {
     let mut rest = text.value.trim_start();
     if !matches!(text.kind, TextKind::Plain | TextKind::Media(_)) {
         while let Some((tag, after)) = rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
-            if !tag.starts_with(['p', 'd', 'b', 'h', 'e', 's']) || tag.starts_with("st") || tag.starts_with("sc") {
+            if hides(tag) {
                 return true;
             }
             rest = after.trim_start();
@@ -63,6 +63,13 @@ fn may_announce(text: &Text) -> bool {
         }
     }
     signals::may_announce(rest)
+}
+
+/// Whether what follows the `>` found may be no words yet: content nobody sees, or a value that holds a `>`.
+fn hides(tag: &str) -> bool {
+    let unseen = |name: &&str| tag.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
+    let open = |quote: char| tag.matches(quote).count() % 2 == 1;
+    tag.starts_with(['!', '?']) || UNSEEN.iter().any(unseen) || open('"') || open('\'')
 }
 
 /// The first words of a text without its markup.
@@ -121,7 +128,25 @@ fn after_tag<'a>(markup: &'a str, out: &mut String) -> &'a str {
     if !INLINE.contains(&name.as_str()) {
         out.push('\n');
     }
-    past(">")
+    behind_tag(markup).unwrap_or_else(|| past(">"))
+}
+
+/// What stands behind the tag at the beginning; a `>` in a quoted value does not end it.
+fn behind_tag(markup: &str) -> Option<&str> {
+    let (mut quote, mut before) = (None, ' ');
+    for (at, c) in markup.char_indices() {
+        match quote {
+            Some(open) if open == c => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') && before == '=' => quote = Some(c),
+            None if c == '>' => return markup.get(at + 1..),
+            None => {}
+        }
+        if !c.is_whitespace() {
+            before = c;
+        }
+    }
+    None
 }
 
 /// A reference is the character it means; one that nobody knows stands as it is.

@@ -191,3 +191,21 @@ fn a_kill_acts_on_every_version_and_a_hold_on_those_before() {
         assert_eq!(recalls.of(&article(free.clone())), None, "{free}");
     }
 }
+
+#[test]
+fn a_picture_before_the_words_hides_no_embargo() {
+    let inferred = |html: &str| {
+        let mut a = Article { bodies: vec![crate::model::Text::html(html)], ..Article::default() };
+        infer_embargo(&mut a);
+        a.embargo
+    };
+    for before in [
+        "<p><img src=\"/p.jpg\"/>",
+        "<p><img alt=\"a > b\" src=/p.jpg>",
+        "<!-- a > b --><p>",
+        "<style>p > b {}</style>",
+    ] {
+        assert!(inferred(&format!("{before}EMBARGOED UNTIL 0001 GMT FRIDAY</p>")).is_some(), "{before}");
+        assert_eq!(inferred(&format!("{before}The ferry sailed on Friday.</p>")), None, "{before}");
+    }
+}
