@@ -95,3 +95,11 @@ fn readers() {
         try_on(&[id], |data| bodies::reader(id, data));
     }
 }
+
+#[test]
+fn an_element_that_holds_stories_is_no_story_where_it_is_kept() {
+    let stories = "<nitf xmlns=''><head/></nitf>".repeat(3);
+    let kept = format!("<x:y xmlns:x='urn:x'>{stories}</x:y>");
+    let feed = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>a</id>";
+    bodies::reader("atom", format!("{feed}{kept}</entry></feed>").as_bytes());
+}
