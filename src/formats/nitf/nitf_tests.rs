@@ -281,3 +281,23 @@ fn the_samples_come_back() {
         assert_eq!(merge(&tables, Level::Article, read(&again).0.remove(0)), first, "{name}");
     }
 }
+
+#[test]
+fn a_kill_and_an_embargo_hold_wherever_docdata_stands() {
+    let docdata = "<docdata management-status='canceled'><date.release norm='20990101T000000Z'/></docdata>";
+    let capitals =
+        "<HEAD><DOCDATA MANAGEMENT-STATUS='canceled'><DATE.RELEASE NORM='20990101T000000Z'/></DOCDATA></HEAD>";
+    for text in [
+        format!("<nitf>{docdata}<body/></nitf>"),
+        format!("<nitf><head><title>A</title></head><body>{docdata}</body></nitf>"),
+        format!("<nitf><head><x><y>{docdata}</y></x></head></nitf>"),
+        format!("<nitf><head><docdata><docdata>{docdata}</docdata></docdata></head></nitf>"),
+        format!("<nitf>{capitals}<body/></nitf>"),
+    ] {
+        let a = &read(&text).0[0].native;
+        assert_eq!(a.pub_status.as_deref(), Some("canceled"), "{text}");
+        assert_eq!(a.embargoed_until, Time::new("2099-01-01T00:00:00Z"), "{text}");
+    }
+    let deep = format!("<nitf><head>{}", "<docdata>".repeat(100_000));
+    read(&deep);
+}

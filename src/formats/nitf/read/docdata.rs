@@ -8,10 +8,14 @@ use crate::diag::{Diagnostic, Report};
 use crate::model::{AltId, Concept, Expiry, Extension, Party, Relation, RightsInfo, Text, Time};
 use crate::syntax::xml::{Cursor, Tag};
 
+/// Its elements that decide whether a story may be published, for those who spell them in capitals.
+const NAMES: &[&str] = &["date.issue", "date.release", "date.expire", "doc.rights", "doc-id", "ed-msg"];
+
 /// `docdata` (NITF 3.6); its children come in any order.
 pub(super) fn read_docdata<'s>(item: &mut Item, cursor: &mut Cursor<'s>, docdata: &Tag<'s>, report: &mut Report) {
     read_management(item, docdata);
     while let Some(tag) = cursor.child(docdata, report) {
+        let tag = tag.respelled(NAMES).unwrap_or(tag);
         match (tag.ns, tag.name) {
             ("", "correction") => read_correction(item, cursor, &tag),
             ("", "evloc") => item.article.located.push(location(&tag)),

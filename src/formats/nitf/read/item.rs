@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::super::class;
-use super::{body, head};
+use super::super::{VOCABULARIES, class};
+use super::{body, docdata, head};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::Split;
 use crate::model::{AltId, Article, Extension, Field, Lang, Text, Time, Whole, canonical};
-use crate::syntax::xml::{Cursor, Tag};
+use crate::syntax::xml::{Cursor, Limits, Tag};
 use crate::vocab::dates::{self, Unreadable};
 use crate::vocab::{nar, signals};
 
@@ -28,7 +28,12 @@ pub(super) struct Item {
     pub release: Option<Release>,
     /// The parts of the dateline read last stand in the next one.
     pub parts_follow: bool,
+    /// How many misplaced `docdata` are being read, one in the other.
+    misplaced: u8,
 }
+
+/// A `docdata` in a misplaced one in a misplaced one is nobody's mistake; deeper ones are kept and not read.
+const MISPLACED: u8 = 4;
 
 /// A `date.release`.
 pub(super) struct Release {
@@ -52,6 +57,7 @@ pub(super) fn read_item<'s>(cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mu
         item.article.alt_ids.push(AltId::new(uno, "uno"));
     }
     while let Some(tag) = cursor.child(root, report) {
+        let tag = tag.respelled(&["head", "body"]).unwrap_or(tag);
         match (tag.ns, tag.name) {
             ("", "head") => head::read_head(&mut item, cursor, &tag, report),
             ("", "body") => body::read_body(&mut item, cursor, &tag, report),
@@ -73,7 +79,37 @@ impl Item {
                 return;
             }
         }
-        self.article.extensions.push(keep(cursor, tag, report));
+        if self.misplaced >= MISPLACED {
+            return self.article.extensions.push(keep(cursor, tag, report));
+        }
+        self.misplaced += 1;
+        if tag.ns.is_empty() && tag.is("docdata") {
+            let message = "docdata stands outside the head; it is read as if it stood there";
+            report.add(Diagnostic::warning("nitf/misplaced-docdata", message).at(tag.span()));
+            docdata::read_docdata(self, cursor, tag, report);
+        } else {
+            let kept = keep(cursor, tag, report);
+            self.obey(&kept.raw);
+            self.article.extensions.push(kept);
+        }
+        self.misplaced -= 1;
+    }
+
+    /// Whatever else an element is that is kept as it came, a `docdata` in it holds or kills the story.
+    fn obey(&mut self, kept: &str) {
+        // What is broken in it was noted when it was kept.
+        let quiet = &mut Report::default();
+        let mut cursor = Cursor::piece_of(kept, VOCABULARIES, Limits::default());
+        let mut open: Vec<_> = cursor.root(quiet).into_iter().collect();
+        while let Some(tag) = open.last() {
+            match cursor.child(&tag.clone(), quiet) {
+                None => drop(open.pop()),
+                Some(child) if child.ns.is_empty() && child.is("docdata") => {
+                    docdata::read_docdata(self, &mut cursor, &child, quiet);
+                }
+                Some(child) => open.push(child),
+            }
+        }
     }
 
     /// The language of the element just opened, where it is not the document's.
