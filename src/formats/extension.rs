@@ -18,7 +18,7 @@ pub enum Within {
 /// Whether the extension can be written as it is between `before` and `after`: one whole element, and where the format
 /// might know it, one that reading takes for nothing else.
 pub fn stands(e: &Extension, known: Vocabularies, open: Open, within: Within, (before, after): (&str, &str)) -> bool {
-    if nar::may_begin_item(e) || !nar::is_element(e) {
+    if !nar::may_stand(e) {
         return false;
     }
     if !e.ns.is_empty() && !known.iter().any(|v| v.means(&e.ns)) {

@@ -160,11 +160,10 @@ const FACTS: [&str; 9] =
 fn extension(out: &mut Emitter, extension: &Extension) {
     let ns = extension.ns.as_str();
     let name = extension.name.as_str();
-    let taken = nar::may_begin_item(extension)
-        || nar::VOCABULARY.means(ns)
+    let taken = nar::VOCABULARY.means(ns)
         || super::VOCABULARY.means(ns) && FACTS.contains(&name)
         || dublin_core::ELEMENTS.means(ns) && name == "creator";
-    if !taken && nar::is_element(extension) {
+    if !taken && nar::may_stand(extension) {
         out.raw_element(&extension.raw);
     } else {
         nar::write_kept(out, extension);

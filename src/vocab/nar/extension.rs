@@ -9,7 +9,7 @@ use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
 const ELEMENT: &str = "urn:wiredesk:element";
 
 /// Whether the extension is one element that stands on its own, is the one it says, and comes back the same.
-pub fn is_element(e: &Extension) -> bool {
+fn is_element(e: &Extension) -> bool {
     let mut report = Report::default();
     let mut cursor = Cursor::new(&e.raw, &[], Limits::default());
     let Some(root) = cursor.root(&mut report) else { return false };
@@ -17,9 +17,15 @@ pub fn is_element(e: &Extension) -> bool {
     named && cursor.whole(&root, &mut report) == e.raw && cursor.position() == e.raw.len() && !report.malformed()
 }
 
+/// Whether the extension can be written as it is wherever elements of other vocabularies may stand: every writer asks
+/// this, whatever else it has to ask.
+pub fn may_stand(e: &Extension) -> bool {
+    !may_begin_item(e) && is_element(e)
+}
+
 /// Whether a reader that looks for the next item or entry could take something in it for one, or for the end of what
 /// is around them.
-pub fn may_begin_item(e: &Extension) -> bool {
+pub(super) fn may_begin_item(e: &Extension) -> bool {
     let tags = || e.raw.match_indices('<').filter_map(|(at, _)| e.raw.get(at + 1..));
     let begins = |tag: &str, name: &str| tag.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
     tags().any(|tag| {

@@ -144,7 +144,7 @@ pub(in super::super) fn may_stand(e: &Extension) -> bool {
 /// Whether the element may stand in `head`: of another namespace (`##other`), and read back the same.
 fn stands(e: &Extension) -> bool {
     let ours = VOCABULARIES.iter().any(|v| v.means(&e.ns));
-    !e.ns.is_empty() && !ours && !nar::may_begin_item(e) && nar::is_element(e)
+    !e.ns.is_empty() && !ours && nar::may_stand(e)
 }
 
 /// Whether the element is what reading it gives.
