@@ -51,10 +51,8 @@ fn found(words: &str, place: Place) -> Option<String> {
 fn may_announce(text: &Text) -> bool {
     let mut rest = text.value.trim_start();
     if !matches!(text.kind, TextKind::Plain | TextKind::Media(_)) {
-        while let Some((tag, after)) = rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
-            if hides(tag) {
-                return true;
-            }
+        while let Some(tag) = rest.strip_prefix('<') {
+            let Some(after) = behind_tag(rest).filter(|_| !hides(tag)) else { return true };
             rest = after.trim_start();
         }
         let word = rest.find(|c: char| !c.is_alphanumeric()).and_then(|at| rest.get(at..));
@@ -65,11 +63,10 @@ fn may_announce(text: &Text) -> bool {
     signals::may_announce(rest)
 }
 
-/// Whether what follows the `>` found may be no words yet: content nobody sees, or a value that holds a `>`.
+/// Whether what follows the tag may be no words yet: it is none, or its content is one that nobody sees.
 fn hides(tag: &str) -> bool {
     let unseen = |name: &&str| tag.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
-    let open = |quote: char| tag.matches(quote).count() % 2 == 1;
-    tag.starts_with(['!', '?']) || UNSEEN.iter().any(unseen) || open('"') || open('\'')
+    !tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') || UNSEEN.iter().any(unseen)
 }
 
 /// The first words of a text without its markup.
