@@ -14,11 +14,12 @@ mod schema;
 mod shape;
 mod text;
 mod time;
+mod value;
 
 pub use article::{Article, Field, Level, is_attribution};
 pub use canonical::{canonical, canonical_feed, canonical_of_plain};
 pub use feed::{Cloud, CloudField, Feed, FeedField, Image, ImageField, TextInput, TextInputField};
-pub use field::{Leaf, Part, Value, Whole};
+pub use field::{Leaf, Whole};
 pub use members::{Members, Record};
 pub use parts::{
     AltId, AltIdField, Concept, ConceptField, Dateline, DatelineField, Expiry, ExpiryField, Extension, ExtensionField,
@@ -29,3 +30,4 @@ pub use schema::json_schema;
 pub use shape::{Member, Shape, Struct};
 pub use text::{Lang, Text, TextField, TextKind};
 pub use time::Time;
+pub use value::{Part, Value};

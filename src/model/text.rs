@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{fields, whole};
+use super::field::fields;
+use super::value::whole;
 use super::{Part, Whole};
 
 /// What the value of a [`Text`] is.

@@ -1,0 +1,218 @@
+//! What can be done with a value of the model without knowing its type: whether it is blank, its texts and times, its
+//! leaves. Scalars, options, boxes and lists do it here, the structs of the table in `fields!`.
+
+use super::{Text, Time};
+
+/// A part of the model, seen without knowing its type.
+pub trait Part {
+    /// Whether nothing is stated.
+    fn is_blank(&self) -> bool;
+    /// How many values there are.
+    fn count(&self) -> usize {
+        usize::from(!self.is_blank())
+    }
+    /// Keeps the first `n` values.
+    fn truncate(&mut self, _n: usize) {}
+    /// Every [`Text`] in it.
+    fn texts(&mut self, _f: &mut dyn FnMut(&mut Text)) {}
+    /// Every [`Time`] in it.
+    fn times(&mut self, _f: &mut dyn FnMut(&mut Time)) {}
+    /// Every string in it.
+    fn strings(&mut self, _f: &mut dyn FnMut(&mut String)) {}
+    /// Removes empty values.
+    fn prune(&mut self) {}
+}
+
+/// A value whose leaves are of type `L`.
+pub trait Value<L>: Part {
+    /// Calls `f` with each leaf that is stated, once per value.
+    fn visit(&self, f: &mut dyn FnMut(L));
+    /// Clears each leaf for which `keep` answers `false`.
+    fn retain(&mut self, keep: &mut dyn FnMut(L) -> bool);
+}
+
+macro_rules! scalar {
+    ($($ty:ty: $blank:expr;)*) => { $(
+        impl Part for $ty {
+            fn is_blank(&self) -> bool {
+                let blank: fn(&$ty) -> bool = $blank;
+                blank(self)
+            }
+        }
+    )* };
+}
+
+scalar! {
+    bool: |_| false;
+    u8: |_| false;
+    u32: |_| false;
+    u64: |_| false;
+    f64: |_| false;
+}
+
+impl Part for String {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+    fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
+        f(self);
+    }
+}
+
+impl Part for Time {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+    fn times(&mut self, f: &mut dyn FnMut(&mut Time)) {
+        f(self);
+    }
+}
+
+impl Part for std::collections::BTreeMap<String, String> {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Part> Part for Option<T> {
+    fn is_blank(&self) -> bool {
+        self.as_ref().is_none_or(Part::is_blank)
+    }
+    fn texts(&mut self, f: &mut dyn FnMut(&mut Text)) {
+        self.iter_mut().for_each(|v| v.texts(f));
+    }
+    fn times(&mut self, f: &mut dyn FnMut(&mut Time)) {
+        self.iter_mut().for_each(|v| v.times(f));
+    }
+    fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
+        self.iter_mut().for_each(|v| v.strings(f));
+    }
+    fn prune(&mut self) {
+        if let Some(v) = self {
+            v.prune();
+            if v.is_blank() {
+                *self = None;
+            }
+        }
+    }
+}
+
+impl<T: Part> Part for Box<T> {
+    fn is_blank(&self) -> bool {
+        (**self).is_blank()
+    }
+    fn texts(&mut self, f: &mut dyn FnMut(&mut Text)) {
+        (**self).texts(f);
+    }
+    fn times(&mut self, f: &mut dyn FnMut(&mut Time)) {
+        (**self).times(f);
+    }
+    fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
+        (**self).strings(f);
+    }
+    fn prune(&mut self) {
+        (**self).prune();
+    }
+}
+
+impl<T: Part> Part for Vec<T> {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+    fn count(&self) -> usize {
+        self.len()
+    }
+    fn truncate(&mut self, n: usize) {
+        Vec::truncate(self, n);
+    }
+    fn texts(&mut self, f: &mut dyn FnMut(&mut Text)) {
+        self.iter_mut().for_each(|v| v.texts(f));
+    }
+    fn times(&mut self, f: &mut dyn FnMut(&mut Time)) {
+        self.iter_mut().for_each(|v| v.times(f));
+    }
+    fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
+        self.iter_mut().for_each(|v| v.strings(f));
+    }
+    fn prune(&mut self) {
+        self.iter_mut().for_each(Part::prune);
+        self.retain(|v| !v.is_blank());
+    }
+}
+
+macro_rules! whole {
+    ($($ty:ty),*) => { $(
+        impl $crate::model::Value<$crate::model::Whole> for $ty {
+            fn visit(&self, f: &mut dyn FnMut($crate::model::Whole)) {
+                if !$crate::model::Part::is_blank(self) {
+                    f($crate::model::Whole);
+                }
+            }
+            fn retain(&mut self, keep: &mut dyn FnMut($crate::model::Whole) -> bool) {
+                if !$crate::model::Part::is_blank(self) && !keep($crate::model::Whole) {
+                    *self = Default::default();
+                }
+            }
+        }
+    )* };
+}
+pub(super) use whole;
+
+whole!(bool, u8, u32, u64, f64, String, Time, std::collections::BTreeMap<String, String>);
+
+impl<L, T: Value<L>> Value<L> for Option<T> {
+    fn visit(&self, f: &mut dyn FnMut(L)) {
+        if let Some(v) = self {
+            v.visit(f);
+        }
+    }
+    fn retain(&mut self, keep: &mut dyn FnMut(L) -> bool) {
+        if let Some(v) = self {
+            let mut kept = Kept::default();
+            v.retain(&mut |l| kept.note(keep(l)));
+            if v.is_blank() || kept.nothing() {
+                *self = None;
+            }
+        }
+    }
+}
+
+impl<L, T: Value<L>> Value<L> for Box<T> {
+    fn visit(&self, f: &mut dyn FnMut(L)) {
+        (**self).visit(f);
+    }
+    fn retain(&mut self, keep: &mut dyn FnMut(L) -> bool) {
+        (**self).retain(keep);
+    }
+}
+
+impl<L, T: Value<L>> Value<L> for Vec<T> {
+    fn visit(&self, f: &mut dyn FnMut(L)) {
+        self.iter().for_each(|v| v.visit(f));
+    }
+    fn retain(&mut self, keep: &mut dyn FnMut(L) -> bool) {
+        Vec::retain_mut(self, |v| {
+            let mut kept = Kept::default();
+            v.retain(&mut |l| kept.note(keep(l)));
+            !v.is_blank() && !kept.nothing()
+        });
+    }
+}
+
+/// Whether a value lost everything that was asked about: a bare number or flag has no blank form to tell by.
+#[derive(Default)]
+struct Kept {
+    asked: bool,
+    any: bool,
+}
+
+impl Kept {
+    fn note(&mut self, kept: bool) -> bool {
+        self.asked = true;
+        self.any |= kept;
+        kept
+    }
+    fn nothing(&self) -> bool {
+        self.asked && !self.any
+    }
+}
