@@ -2,29 +2,15 @@
 //!
 //! `PROPTEST_CASES=20000 cargo test --release --test laws` looks further than the suite does.
 
-#![allow(clippy::disallowed_methods, reason = "how far to look is asked of the environment")]
-
 mod stories;
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::json;
-use stories::{any_document, read, read_all, whole, write};
+use stories::{any_document, read, read_all, runner, whole, write};
 use wiredesk::convert::Settings;
 use wiredesk::formats::{self, Card};
 use wiredesk::loss::{self, Supply, Tables};
 use wiredesk::model::{Article, Feed, Level};
-
-/// The same cases in every run, as many as `PROPTEST_CASES` says or few.
-fn runner() -> TestRunner {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
-    let config =
-        Config { cases: asked.unwrap_or(48), failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
-    match asked {
-        Some(_) => TestRunner::new(config),
-        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
-    }
-}
 
 fn ways() -> Vec<(&'static Card, Settings)> {
     let mut ways = Vec::new();

@@ -1,6 +1,6 @@
 //! Where a format puts each leaf of the model, as data.
 
-use crate::model::TextKind;
+use crate::model::{FeedField, TextKind};
 
 /// Where a format puts a leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Carry {
     Printed(&'static str),
     /// Into another member (its JSON name).
     Folded(&'static str),
+    /// Of a feed: into a member (its JSON name) of every article that does not state it itself.
+    Inherited(&'static str),
     /// Nowhere, and why.
     Dropped(&'static str),
 }
@@ -152,6 +154,7 @@ impl Carry {
             Self::Extension(_) => "by carrier",
             Self::Printed(_) => "narrowed",
             Self::Folded(_) => "folded",
+            Self::Inherited(_) => "inherited",
             Self::Dropped(_) => "dropped",
         }
     }
@@ -159,8 +162,30 @@ impl Carry {
     pub fn place(&self) -> &'static str {
         match self {
             Self::Native(place, _) | Self::Extension(place) | Self::Printed(place) => place,
-            Self::Folded(other) => other,
+            Self::Folded(other) | Self::Inherited(other) => other,
             Self::Dropped(reason) => reason,
         }
+    }
+}
+
+/// Where the leaves of a feed go in a format of single articles: each article takes its credits along
+/// ([`crate::loss::inherit`]), and the rest goes nowhere, for the reason `why`.
+pub(crate) const fn without_feed(field: FeedField, why: &'static str) -> Carry {
+    use FeedField as F;
+    match field {
+        F::Authors(_) => Carry::Inherited("creators"),
+        F::Contributors(_) => Carry::Inherited("contributors"),
+        F::Rights(_) => Carry::Inherited("copyrightNotice"),
+        F::Publisher(_) => Carry::Inherited("provider"),
+        F::Language(_) => Carry::Inherited("language"),
+        F::Base(_) => Carry::Inherited("base"),
+        F::Id(_) | F::Title(_) | F::Subtitle(_) | F::Info(_) | F::Links(_) | F::Published(_) | F::Updated(_) => {
+            Carry::Dropped(why)
+        }
+        F::Generator(_) | F::Image(_) | F::Icon(_) | F::Logo(_) | F::Subjects(_) | F::Ttl(_) | F::Docs(_) => {
+            Carry::Dropped(why)
+        }
+        F::Cloud(_) | F::Textinput(_) | F::SkipHours(_) | F::SkipDays(_) | F::Href(_) => Carry::Dropped(why),
+        F::Extensions(_) | F::Marks(_) => Carry::Dropped(why),
     }
 }

@@ -3,7 +3,7 @@
 //! A format is one folder and one word in [`ALL`]. Its card is data, so that help, detection, documentation, the
 //! round-trip tests and the loss report can list it.
 
-mod carry;
+pub(crate) mod carry;
 mod check;
 pub(crate) mod checks;
 mod extension;

@@ -1,14 +1,36 @@
 //! What an article takes from its feed where it goes without it.
 
 use super::Loss;
-use crate::model::{Article, Feed, Link};
+use crate::model::{Article, Feed, Link, Party};
 
-/// Copies the feed's authors, rights, publisher, language and base to an article that states none, each marked as
-/// inherited and reported. Where the article was taken from another feed, what its `source` says goes first: the feed
-/// that only passes it on is not its author (RFC 4287, 4.2.1).
+/// Copies the feed's authors, contributors, rights, publisher, language and base to an article that states none, each
+/// marked as inherited and reported. Where the article was taken from another feed, what its `source` says goes first:
+/// the feed that only passes it on is not its author (RFC 4287, 4.2.1). Credits of the feed that are not the article's,
+/// because it states its own, go along in its `source`.
 pub fn inherit(feed: &Feed, article: &mut Article) -> Vec<Loss> {
+    let mut losses = take(feed, article);
+    let left = not_taken(feed, article);
+    if left != Feed::default() {
+        come_from(feed, left, article, &mut losses);
+    }
+    losses
+}
+
+/// What a merged article takes along of the feed it leaves: what it inherits, and which feed that was as its `source`,
+/// unless it names another (RFC 4287, 4.2.11).
+pub fn merged(feed: &Feed, article: &mut Article) -> Vec<Loss> {
+    let mut losses = take(feed, article);
+    let left = not_taken(feed, article);
+    if left != Feed::default() || identity(feed) != Feed::default() {
+        come_from(feed, left, article, &mut losses);
+    }
+    losses
+}
+
+/// The copies.
+fn take(feed: &Feed, article: &mut Article) -> Vec<Loss> {
     let mut losses = Vec::new();
-    let mut take = |article: &mut Article, member: &'static str, from: &'static str| {
+    let mut taken = |article: &mut Article, member: &'static str, from: &'static str| {
         article.mark(member, "inherited");
         let value =
             Article::MEMBERS.iter().find(|m| m.name == member).map(|m| (m.to_json)(article)).unwrap_or_default();
@@ -19,60 +41,82 @@ pub fn inherit(feed: &Feed, article: &mut Article) -> Vec<Loss> {
     let authors = authors.into_iter().find(|(authors, _)| !authors.is_empty());
     if let (true, true, Some((authors, from))) = (article.creators.is_empty(), article.by.is_empty(), authors) {
         article.creators.clone_from(authors);
-        take(article, "creators", from);
+        taken(article, "creators", from);
+    }
+    let others = [(had_part(&source), "source.contributors"), (had_part(feed), "feed.contributors")];
+    let others = others.into_iter().find(|(others, _)| !others.is_empty());
+    if let (true, Some((others, from))) = (article.contributors.is_empty(), others) {
+        article.contributors = others;
+        taken(article, "contributors", from);
     }
     let rights = source.rights.as_ref().map(|r| (r, "source.rights"));
     let rights = rights.or_else(|| feed.rights.as_ref().map(|r| (r, "feed.rights")));
     if let (true, Some((rights, from))) = (article.copyright_notice.is_empty(), rights) {
         article.copyright_notice = vec![rights.clone()];
-        take(article, "copyrightNotice", from);
+        taken(article, "copyrightNotice", from);
     }
     let publisher = source.publisher.as_ref().map(|p| (p, "source.publisher"));
     let publisher = publisher.or_else(|| feed.publisher.as_ref().map(|p| (p, "feed.publisher")));
     if let (None, Some((publisher, from))) = (&article.provider, publisher) {
         article.provider = Some(publisher.clone());
-        take(article, "provider", from);
+        taken(article, "provider", from);
     }
     if let (None, Some(language)) = (&article.language, &feed.language) {
         article.language = Some(language.clone());
-        take(article, "language", "feed.language");
+        taken(article, "language", "feed.language");
     }
     if let (None, Some(base)) = (&article.base, &feed.base) {
         article.base = Some(base.clone());
-        take(article, "base", "feed.base");
+        taken(article, "base", "feed.base");
     }
     losses
 }
 
-/// What a merged article takes along of the feed it leaves: what it inherits, and which feed that was as its `source`,
-/// unless it names another (RFC 4287, 4.2.11).
-pub fn merged(feed: &Feed, article: &mut Article) -> Vec<Loss> {
-    let mut losses = inherit(feed, article);
-    let mut identity = identity(feed);
-    if identity == Feed::default() {
-        return losses;
+/// The contributors of a feed who had a part in its articles: who keeps the site had none.
+fn had_part(feed: &Feed) -> Vec<Party> {
+    feed.contributors.iter().filter(|p| p.role.as_deref() != Some("webmaster")).cloned().collect()
+}
+
+/// The credits of a feed that did not become the article's.
+fn not_taken(feed: &Feed, article: &Article) -> Feed {
+    let mut left = Feed::default();
+    if article.creators != feed.authors {
+        left.authors.clone_from(&feed.authors);
     }
+    let others = feed.contributors.iter().filter(|p| !article.contributors.contains(p));
+    left.contributors = others.cloned().collect();
+    left.rights = feed.rights.clone().filter(|rights| !article.copyright_notice.contains(rights));
+    left.publisher = feed.publisher.clone().filter(|publisher| article.provider.as_ref() != Some(publisher));
+    left
+}
+
+/// States which feed an article comes from, with its credits that are not the article's.
+fn come_from(feed: &Feed, left: Feed, article: &mut Article, losses: &mut Vec<Loss>) {
+    let Feed { authors, contributors, rights, publisher, .. } = left;
+    let mut origin = Feed { authors, contributors, rights, publisher, ..identity(feed) };
     if article.base != feed.base {
-        identity.base.clone_from(&feed.base);
+        origin.base.clone_from(&feed.base);
     }
     if article.language != feed.language {
-        identity.language.clone_from(&feed.language);
+        origin.language.clone_from(&feed.language);
     }
-    let value = serde_json::to_value(&identity).unwrap_or_default();
-    if article.source.is_some() {
-        losses.push(Loss::new("source", "dropped", "the article names another feed as its source", &value));
-    } else {
-        article.source = Some(Box::new(identity));
-        article.mark("source", "inherited");
-        losses.push(Loss::new("source", "inherited", "feed", &value));
+    let value = serde_json::to_value(&origin).unwrap_or_default();
+    match &article.source {
+        Some(stated) if **stated == origin => {}
+        Some(_) => losses.push(Loss::new("source", "dropped", "the article names another feed as its source", &value)),
+        None => {
+            article.source = Some(Box::new(origin));
+            article.mark("source", "inherited");
+            losses.push(Loss::new("source", "inherited", "feed", &value));
+        }
     }
-    losses
 }
 
 /// What a feed says of itself and of nobody's article: it has no place in a merged feed.
 pub fn left_by_merging(feed: &Feed) -> Vec<Loss> {
     let mut kept = identity(feed);
     kept.authors.clone_from(&feed.authors);
+    kept.contributors.clone_from(&feed.contributors);
     kept.rights.clone_from(&feed.rights);
     kept.publisher.clone_from(&feed.publisher);
     kept.language.clone_from(&feed.language);
@@ -96,7 +140,6 @@ fn identity(feed: &Feed) -> Feed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Party;
 
     fn named(name: &str) -> Vec<Party> {
         vec![Party::named(name)]

@@ -94,7 +94,7 @@ fn drop_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, losse
         whole.visit_member(place, &mut |leaf| {
             let carry = table.carry(leaf);
             if !matches!(carry, Carry::Native(..)) && !touched.contains(&(leaf, carry)) {
-                dropped |= matches!(carry, Carry::Dropped(_));
+                dropped |= goes(carry);
                 touched.push((leaf, carry));
             }
         });
@@ -105,9 +105,14 @@ fn drop_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, losse
             losses.extend(touched.iter().map(loss));
         }
         if dropped {
-            whole.retain_member(place, &mut |leaf| !matches!(table.carry(leaf), Carry::Dropped(_)));
+            whole.retain_member(place, &mut |leaf| !goes(table.carry(leaf)));
         }
     }
+}
+
+/// Whether a leaf is not in what is written: it goes nowhere, or to each article.
+fn goes(carry: Carry) -> bool {
+    matches!(carry, Carry::Dropped(_) | Carry::Inherited(_))
 }
 
 /// Converts texts to a kind the place holds where that keeps everything; what does not is left to the carrier.

@@ -4,11 +4,13 @@
 //! members one by one, words by fragments.
 
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::disallowed_methods, reason = "how far to look is asked of the environment")]
 
 mod values;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
 use wiredesk::convert::{Settings, Target, open};
 use wiredesk::diag::Report;
@@ -16,6 +18,17 @@ use wiredesk::filters::release;
 use wiredesk::formats::{Card, Origin, ReadOptions};
 use wiredesk::model::{Article, Feed, Part, Shape, Struct, Text, Time, canonical, canonical_feed};
 use wiredesk::text;
+
+/// The same cases in every run, as many as `PROPTEST_CASES` says or few.
+pub fn runner() -> TestRunner {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
+    let config =
+        Config { cases: asked.unwrap_or(48), failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+    match asked {
+        Some(_) => TestRunner::new(config),
+        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    }
+}
 
 /// Any article, with associations of its own down to the second level.
 pub fn any_article() -> BoxedStrategy<Article> {

@@ -1,6 +1,6 @@
 //! Where NITF puts each leaf of the model.
 
-use crate::formats::{Carry, Limit, TextRule};
+use crate::formats::{Carry, Limit, TextRule, carry};
 use crate::model::{
     AltIdField, ConceptField, DatelineField, ExpiryField, ExtensionField, FeedField, Field, GeneratorField, HopField,
     Level, PartyField, RenditionField, RightsInfoField, TextField, TransmissionField,
@@ -21,8 +21,8 @@ pub(super) fn carry(level: Level, field: Field) -> Carry {
 }
 
 /// NITF has nothing above its articles.
-pub(super) fn carry_feed(_: FeedField) -> Carry {
-    Carry::Dropped("NITF holds single articles")
+pub(super) fn carry_feed(field: FeedField) -> Carry {
+    carry::without_feed(field, "NITF holds single articles")
 }
 
 fn article(field: Field) -> Carry {

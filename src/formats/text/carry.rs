@@ -1,6 +1,6 @@
 //! Where printed copy puts each leaf of the model.
 
-use crate::formats::Carry;
+use crate::formats::{Carry, carry};
 use crate::model::{ConceptField, DatelineField, FeedField, Field, Level};
 
 const UNPRINTED: Carry = Carry::Dropped("copy has no place for it");
@@ -14,8 +14,8 @@ pub(super) fn carry(level: Level, field: Field) -> Carry {
 }
 
 /// Copy has nothing above its story.
-pub(super) fn carry_feed(_: FeedField) -> Carry {
-    Carry::Dropped("copy holds single stories")
+pub(super) fn carry_feed(field: FeedField) -> Carry {
+    carry::without_feed(field, "copy holds single stories")
 }
 
 fn article(field: Field) -> Carry {

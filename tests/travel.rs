@@ -1,0 +1,183 @@
+//! Who wrote, supplied, owns or credits a story, and what may be done with it, comes back from other formats: generated
+//! feeds and articles from one format through another and back.
+//!
+//! `PROPTEST_CASES=20000 cargo test --release --test travel` looks further than the suite does.
+
+mod stories;
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use stories::{any_document, read, read_all, runner, whole, write};
+use wiredesk::formats::{self, Audience, Card, Carry};
+use wiredesk::loss;
+use wiredesk::model::{
+    Article, Feed, FeedField, Field, Leaf, Level, Member, Part, Party, Text, TextKind, is_attribution,
+};
+use wiredesk::syntax::html;
+
+/// What holds a story back, or speaks to its editors, travels as far as who made it.
+const BESIDE: &[&str] = &["edNotes", "pubStatus", "embargoedUntil", "embargo", "expires", "signals", "relations"];
+
+/// The members of an article that no way may cost.
+fn members() -> impl Iterator<Item = &'static Member<Article>> {
+    let attribution: Vec<usize> = Field::all().into_iter().filter(|f| is_attribution(*f)).map(Field::member).collect();
+    let kept = move |(place, m): &(usize, &Member<Article>)| attribution.contains(place) || BESIDE.contains(&m.name);
+    Article::MEMBERS.iter().enumerate().filter(kept).map(|(_, m)| m)
+}
+
+/// The members of a feed that say the same of all its articles.
+const OF_FEED: &[&str] = &["authors", "contributors", "publisher", "rights"];
+
+/// The same words, whatever markup a way turned them into.
+fn spelled_alike(text: &mut Text) {
+    let markup = match text.kind {
+        TextKind::Plain | TextKind::Media(_) => return,
+        TextKind::Nitf => html::nitf_to_html(&text.value),
+        TextKind::Html | TextKind::Xhtml => std::mem::take(&mut text.value),
+    };
+    (text.kind, text.value) = (TextKind::Plain, html::to_text(&markup));
+}
+
+/// What is to arrive of an article, and of what goes with it, when private notes do not travel.
+fn travels(article: &Article, public: bool) -> Value {
+    let mut a = article.clone();
+    if public {
+        a.ed_notes.retain(Text::is_public);
+    }
+    a.texts(&mut spelled_alike);
+    let mut out: serde_json::Map<_, _> =
+        members().filter(|m| !(m.is_blank)(&a)).map(|m| (m.name.to_owned(), (m.to_json)(&a))).collect();
+    if let Some(source) = &a.source {
+        out.insert("source".to_owned(), travels_of_feed(source));
+    }
+    let with: Vec<Value> = article.associations.iter().map(|a| travels(a, public)).collect();
+    out.insert("associations".to_owned(), json!(with));
+    Value::Object(out)
+}
+
+fn travels_of_feed(feed: &Feed) -> Value {
+    let mut feed = feed.clone();
+    feed.texts(&mut spelled_alike);
+    let stated = Feed::MEMBERS.iter().filter(|m| OF_FEED.contains(&m.name) && !(m.is_blank)(&feed));
+    Value::Object(stated.map(|m| (m.name.to_owned(), (m.to_json)(&feed))).collect())
+}
+
+/// One document there and back.
+fn hold(
+    first: &'static Card,
+    second: &'static Card,
+    style: Option<&str>,
+    feed: &Feed,
+    articles: &[Article],
+) -> Result<(), TestCaseError> {
+    let way = format!("{} -> {} {} -> {}", first.id, second.id, style.unwrap_or_default(), first.id);
+    let style = |card: &Card| whole(true, style.filter(|_| card.id == "nitf"));
+    let again = |card: &'static Card, feed: &Feed, articles: &[Article]| {
+        let documents = write(card, feed, articles, &style(card));
+        let feed = if card.many { read(card, &documents[0]).0 } else { Feed::default() };
+        (feed, read_all(card, &documents), documents)
+    };
+    let (feed, articles, _) = again(first, feed, articles);
+    let (middle_feed, middle, documents) = again(second, &feed, &articles);
+    let (end_feed, end, _) = again(first, &middle_feed, &middle);
+    let public = [first, second].iter().any(|c| c.audience == Audience::Public);
+    prop_assert_eq!(articles.len(), end.len(), "{}", way);
+    for (start, end) in articles.iter().zip(&end) {
+        let mut start = start.clone();
+        if !second.many {
+            loss::inherit(&feed, &mut start);
+        }
+        prop_assert_eq!(travels(&end, public), travels(&start, public), "{}\n{}", way, documents.join("\n"));
+    }
+    if first.many && second.many {
+        prop_assert_eq!(travels_of_feed(&end_feed), travels_of_feed(&feed), "{}: the feed\n{}", way, documents[0]);
+    }
+    Ok(())
+}
+
+fn there_and_back(first: &str, second: &str) {
+    let card = |id: &str| formats::by_id(id).expect("a format");
+    let (first, second) = (card(first), card(second));
+    let styles: &[Option<&str>] =
+        if [first.id, second.id].contains(&"nitf") { &[None, Some("dtd")] } else { &[None] };
+    let held = runner().run(&any_document(), |(feed, articles)| {
+        styles.iter().try_for_each(|style| hold(first, second, *style, &feed, &articles))
+    });
+    if let Err(broken) = held {
+        panic!("{broken}");
+    }
+}
+
+#[test]
+fn rss_through_nitf_keeps_all_credits() {
+    there_and_back("rss", "nitf");
+}
+
+#[test]
+fn nitf_through_atom_keeps_all_credits() {
+    there_and_back("nitf", "atom");
+}
+
+#[test]
+fn atom_through_rss_keeps_all_credits() {
+    there_and_back("atom", "rss");
+}
+
+#[test]
+fn nitf_through_rss_keeps_all_credits() {
+    there_and_back("nitf", "rss");
+}
+
+#[test]
+fn atom_through_nitf_keeps_all_credits() {
+    there_and_back("atom", "nitf");
+}
+
+#[test]
+fn nitf_through_wire_keeps_all_credits() {
+    there_and_back("nitf", "wire");
+}
+
+#[test]
+fn wire_through_nitf_keeps_all_credits() {
+    there_and_back("wire", "nitf");
+}
+
+/// A feed that states one leaf of its credits.
+fn crediting(leaf: FeedField) -> Option<Feed> {
+    let party = || Party::named("Nordavind").role("desk");
+    let mut feed = Feed::default();
+    match leaf {
+        FeedField::Authors(_) => feed.authors = vec![party()],
+        FeedField::Contributors(_) => feed.contributors = vec![party()],
+        FeedField::Publisher(_) => feed.publisher = Some(party()),
+        FeedField::Rights(_) => feed.rights = Some(Text::plain("Copyright Nordavind")),
+        _ => return None,
+    }
+    Some(feed)
+}
+
+#[test]
+fn no_credit_of_a_feed_is_dropped_in_any_table() {
+    let mut tried = 0;
+    for card in formats::ALL {
+        for leaf in FeedField::all() {
+            let Some(feed) = crediting(leaf) else { continue };
+            tried += 1;
+            match (card.carry_feed)(leaf) {
+                Carry::Dropped(why) => panic!("{} drops feed.{}: {why}", card.id, leaf.path()),
+                Carry::Inherited(member) => {
+                    let mut article = Article::default();
+                    loss::inherit(&feed, &mut article);
+                    let member = Article::MEMBERS.iter().find(|m| m.name == member).expect("a member");
+                    assert!(!(member.is_blank)(&article), "{} says that articles inherit {}", card.id, leaf.path());
+                    let place = Field::all().into_iter().find(|f| Article::MEMBERS[f.member()].name == member.name);
+                    let carry = (card.carry)(Level::Article, place.expect("its leaves"));
+                    assert!(!matches!(carry, Carry::Dropped(_)), "{} drops {}", card.id, member.name);
+                }
+                Carry::Native(..) | Carry::Extension(_) | Carry::Printed(_) | Carry::Folded(_) => {}
+            }
+        }
+    }
+    assert!(tried > 100, "only {tried} leaves");
+}
