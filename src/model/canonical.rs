@@ -7,7 +7,7 @@ use crate::text::is_plain;
 pub fn canonical(article: &mut Article) {
     article.strings(&mut clean);
     article.prune();
-    same_title(article);
+    settle(article);
 }
 
 /// [`canonical`] for an article of which every string is known to be plain (see [`is_plain`]).
@@ -16,15 +16,21 @@ pub fn canonical_of_plain(article: &mut Article) {
         clear_blank(text);
     });
     article.prune();
-    same_title(article);
+    settle(article);
 }
 
-/// A title is stated where it differs from the headline.
-fn same_title(article: &mut Article) {
+/// A title is stated where it differs from the headline, and no identifier begins or ends with white space: with it, a
+/// kill would not find its story.
+fn settle(article: &mut Article) {
     if article.title == article.headline {
         article.title = None;
     }
-    article.associations.iter_mut().for_each(same_title);
+    if let Some(uri) = &mut article.uri
+        && uri.trim().len() < uri.len()
+    {
+        *uri = uri.trim().to_owned();
+    }
+    article.associations.iter_mut().for_each(settle);
 }
 
 /// Brings a feed to its canonical form.
@@ -70,6 +76,13 @@ fn is_odd(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::model::{Party, Text};
+
+    #[test]
+    fn white_space_around_an_identifier_is_no_part_of_it() {
+        let mut a = Article { uri: Some(" urn:x:1\n".into()), ..Article::default() };
+        canonical(&mut a);
+        assert_eq!(a.uri.as_deref(), Some("urn:x:1"));
+    }
 
     #[test]
     fn empty_values_go_and_line_ends_are_lf() {

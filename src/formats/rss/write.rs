@@ -209,8 +209,10 @@ fn media(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
 fn enclosed<'a>(object: &'a Article, earlier: &[Article]) -> Option<&'a Rendition> {
     let file = object.renditions.iter().find(|f| f.name.is_none())?;
     let whole = file.href.is_some() && file.content_type.is_some() && file.size_in_bytes.is_some();
+    // Its own object may hold the address before, under a name.
+    let first = object.renditions.iter().find(|f| f.href == file.href).is_some_and(|f| std::ptr::eq(f, file));
     let met = earlier.iter().flat_map(|a| &a.renditions).any(|f| f.href == file.href);
-    (whole && !met).then_some(file)
+    (whole && first && !met).then_some(file)
 }
 
 /// `enclosure`, of which RSS 2.0 demands all three attributes.
