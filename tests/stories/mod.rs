@@ -4,9 +4,11 @@
 //! members one by one, words by fragments.
 
 #![allow(dead_code, reason = "each test file uses its part")]
-#![allow(clippy::disallowed_methods, reason = "how far to look is asked of the environment")]
+#![allow(clippy::disallowed_methods, reason = "samples are files, and how far to look is asked of the environment")]
 
 mod values;
+
+use std::path::Path;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -181,4 +183,25 @@ pub fn read(card: &'static Card, text: &str) -> (Feed, Vec<Article>) {
 /// All articles of several documents.
 pub fn read_all(card: &'static Card, documents: &[String]) -> Vec<Article> {
     documents.iter().flat_map(|text| read(card, text).1).collect()
+}
+
+/// The documents of feeds/ in a format, decoded, those of its rules too.
+pub fn samples(card: &'static Card) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("feeds").join(card.id)];
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+        let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        paths.sort();
+        for path in paths {
+            if !path.is_dir() {
+                let bytes = std::fs::read(&path).expect("a sample");
+                found.push(text::decode(&bytes, None).text().to_owned());
+            } else if !path.ends_with("expected") {
+                folders.push(path);
+            }
+        }
+    }
+    assert!(!found.is_empty(), "feeds/{} is empty", card.id);
+    found
 }

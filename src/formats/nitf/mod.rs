@@ -45,6 +45,8 @@ mod class {
     pub const EMBARGO_TERMS: &str = "embargo-terms";
     /// The scope of rights that only say from which year the copyright is.
     pub const YEAR: &str = "copyrightYear";
+    /// What the name of a `meta` begins with that holds the value of an attribute of the carrier's.
+    pub const ATTRIBUTE: &str = "nar.attribute.";
     /// A subject without a number.
     pub const NO_NUMBER: &str = "00000000";
 }

@@ -4,7 +4,7 @@ use super::super::class;
 use super::super::profiles::{self, Place};
 use super::item::{Item, keep, time};
 use super::text::{preserves, push_child, shown};
-use super::{docdata, places};
+use super::{attributes, docdata, places};
 use crate::diag::Report;
 use crate::model::{AltId, Article, Concept, Extension, Generator, Hop, Party, Text};
 use crate::syntax::xml::{Cursor, Emitter, Piece, Tag};
@@ -51,6 +51,9 @@ fn read_meta(item: &mut Item, cursor: &Cursor<'_>, tag: &Tag<'_>) {
     let content = tag.attr("content").unwrap_or_default();
     let name = tag.attr("name").unwrap_or_default();
     if content.trim().is_empty() || item.gather.meta(&name, &content) || element_of(item, &name, &content) {
+        return;
+    }
+    if attributes::take(item, &name, &content) {
         return;
     }
     let text = item.words(cursor, content.as_ref());

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::{VOCABULARIES, class};
-use super::{body, docdata, head};
+use super::{attributes, body, docdata, head};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::Split;
 use crate::model::{AltId, Article, Extension, Field, Lang, Text, Time, Whole, canonical};
@@ -26,6 +26,8 @@ pub(super) struct Item {
     pub status: Option<String>,
     /// `date.release`.
     pub release: Option<Release>,
+    /// Values of attributes that stand in `meta`: the attribute, the place in its list, the value.
+    pub attributes: Vec<(String, usize, String)>,
     /// The parts of the dateline read last stand in the next one.
     pub parts_follow: bool,
     /// How many misplaced `docdata` are being read, one in the other.
@@ -124,6 +126,7 @@ impl Item {
     }
 
     fn finish(mut self, report: &mut Report) -> Split<Article> {
+        attributes::state(&mut self.article, std::mem::take(&mut self.attributes));
         self.life_cycle(report);
         let mut pictures = std::mem::take(&mut self.article.associations);
         pictures.iter_mut().for_each(canonical);

@@ -1,5 +1,6 @@
 //! Reading NITF: one document may hold several, one behind the other.
 
+mod attributes;
 mod body;
 mod docdata;
 mod head;

@@ -77,7 +77,7 @@ impl Page {
         match note.visibility.as_deref() {
             Some("public") => self.out.attr("type", "pa"),
             Some("private") => self.out.attr("type", "npa"),
-            other => self.out.optional_attr("nar:visibility", other),
+            other => self.carrier_attr("nar:visibility", other),
         }
         self.lang(note.lang.as_ref());
         self.out.start("body.content");

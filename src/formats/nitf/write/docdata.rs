@@ -61,8 +61,10 @@ impl Page {
         if a.story.is_some() || a.version.is_some() {
             self.out.start("du-key");
             // A version of NITF is a name token; any other is the carrier's.
-            let name = if a.version.as_deref().is_some_and(is_token) { "version" } else { "nar:version" };
-            self.out.optional_attr(name, a.version.as_deref());
+            match a.version.as_deref() {
+                Some(version) if is_token(version) => self.out.attr("version", version),
+                other => self.carrier_attr("nar:version", other),
+            }
             self.out.optional_attr("key", a.story.as_deref());
             self.out.end();
         }
@@ -138,7 +140,7 @@ impl Page {
     fn doc_rights(&mut self, rights: Option<&RightsInfo>, terms: Option<&Text>) {
         self.out.start("doc.rights");
         if let Some(r) = rights {
-            self.out.optional_attr("nar:scope", r.scope.as_deref());
+            self.carrier_attr("nar:scope", r.scope.as_deref());
             self.out.optional_attr("startdate", r.start_date.as_ref().map(dates::nitf).as_deref());
             self.out.optional_attr("enddate", r.end_date.as_ref().map(dates::nitf).as_deref());
             self.out.optional_attr("agent", r.agent.as_deref());
@@ -214,7 +216,7 @@ pub(super) fn private_notes(a: &Article) -> &[Text] {
 }
 
 /// The year, when these rights say nothing else.
-fn only_year(r: &RightsInfo) -> Option<&str> {
+pub(super) fn only_year(r: &RightsInfo) -> Option<&str> {
     let start = r.start_date.as_ref()?.as_str();
     let alone = r.aspect.is_none() && r.agent.is_none() && r.geography.is_none() && r.end_date.is_none();
     (alone && start.len() == 4 && r.scope.as_deref() == Some(class::YEAR)).then_some(start)

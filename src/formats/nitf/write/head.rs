@@ -20,6 +20,7 @@ impl Page {
         metas.iter().for_each(|m| self.out.raw_element(&m.raw));
         self.metas(a);
         if self.dtd {
+            self.attributes(a);
             nar::flat_own(carried).iter().for_each(|(name, content)| self.meta(name, content, None));
             others.iter().for_each(|e| self.meta("nar.element", &format!("{} {} {}", e.ns, e.name, e.raw), None));
         }
@@ -68,7 +69,7 @@ impl Page {
         for genre in genres {
             self.out.start("tobject.property");
             self.out.optional_attr("tobject.property.type", genre.name.as_deref());
-            self.out.optional_attr("nar:role", genre.role.as_deref());
+            self.carrier_attr("nar:role", genre.role.as_deref());
             self.out.end();
         }
         a.subjects.iter().for_each(|s| self.subject(s));
@@ -92,8 +93,10 @@ impl Page {
         self.out.start("revision-history");
         self.out.optional_attr("name", hop.party.as_ref().and_then(|p| p.name.as_deref()));
         if let Some(action) = &hop.action {
-            let known = FUNCTIONS.contains(&action.as_str());
-            self.out.attr(if known { "function" } else { "nar:function" }, action);
+            match FUNCTIONS.contains(&action.as_str()) {
+                true => self.out.attr("function", action),
+                false => self.carrier_attr("nar:function", Some(action)),
+            }
         }
         self.out.optional_attr("norm", hop.time.as_ref().map(dates::nitf).as_deref());
         self.out.optional_attr("comment", hop.comment.as_deref());

@@ -1,5 +1,6 @@
 //! Writing NITF 3.6, a document for each article.
 
+mod attributes;
 mod body;
 mod docdata;
 mod head;
