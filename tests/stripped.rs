@@ -47,9 +47,10 @@ fn bare(tag: &str) -> String {
     let mut rest = tag;
     while let Some(at) = rest.find(" nar:") {
         let (before, attribute) = rest.split_at(at);
-        let Some(length) = attribute.find("=\"").and_then(|open| {
-            attribute.get(open + 2..)?.find('"').map(|close| open + 2 + close + 1)
-        }) else {
+        let Some(length) = attribute
+            .find("=\"")
+            .and_then(|open| attribute.get(open + 2..)?.find('"').map(|close| open + 2 + close + 1))
+        else {
             break;
         };
         out.push_str(before);
@@ -124,7 +125,8 @@ fn stated(card: &'static Card, document: &str) -> (Feed, Vec<Article>) {
     let source = text::decode(document.as_bytes(), None);
     let mut report = Report::default();
     let open = card.open.expect("it is read");
-    let mut reading = open(source.text(), &ReadOptions::default(), &mut report).unwrap_or_else(|e| panic!("{e:?}\n{document}"));
+    let mut reading =
+        open(source.text(), &ReadOptions::default(), &mut report).unwrap_or_else(|e| panic!("{e:?}\n{document}"));
     let Split { native: feed, .. } = reading.feed().clone();
     (feed, std::iter::from_fn(|| reading.next(&mut report)).map(|(split, _)| split.native).collect())
 }
@@ -180,13 +182,10 @@ const FUNCTIONS: &[&str] = &["editor", "photographer", "writer-author", "other"]
 
 fn feed_unhelped(card: &Card, feed: &mut Feed) {
     feed.extensions.retain(|e| (card.stands)(e, Within::Feed));
-    match card.id {
-        "rss" => {
-            feed.subjects.iter_mut().for_each(unlabelled);
-            // One of them has an element of its own; the roles of the others are the carrier's.
-            feed.contributors.iter_mut().for_each(|c| c.role = None);
-        }
-        _ => {}
+    if card.id == "rss" {
+        feed.subjects.iter_mut().for_each(unlabelled);
+        // One of them has an element of its own; the roles of the others are the carrier's.
+        feed.contributors.iter_mut().for_each(|c| c.role = None);
     }
     canonical_feed(feed);
 }

@@ -87,7 +87,7 @@ fn hold(
         if !second.many {
             loss::inherit(&feed, &mut start);
         }
-        prop_assert_eq!(travels(&end, public), travels(&start, public), "{}\n{}", way, documents.join("\n"));
+        prop_assert_eq!(travels(end, public), travels(&start, public), "{}\n{}", way, documents.join("\n"));
     }
     if first.many && second.many {
         prop_assert_eq!(travels_of_feed(&end_feed), travels_of_feed(&feed), "{}: the feed\n{}", way, documents[0]);
@@ -98,8 +98,7 @@ fn hold(
 fn there_and_back(first: &str, second: &str) {
     let card = |id: &str| formats::by_id(id).expect("a format");
     let (first, second) = (card(first), card(second));
-    let styles: &[Option<&str>] =
-        if [first.id, second.id].contains(&"nitf") { &[None, Some("dtd")] } else { &[None] };
+    let styles: &[Option<&str>] = if [first.id, second.id].contains(&"nitf") { &[None, Some("dtd")] } else { &[None] };
     let held = runner().run(&any_document(), |(feed, articles)| {
         styles.iter().try_for_each(|style| hold(first, second, *style, &feed, &articles))
     });

@@ -4,7 +4,10 @@ use super::Loss;
 use super::narrow::{convert, exceeds, keeps_all, narrow};
 use super::table::{Carried, Table, Tables};
 use crate::formats::{Audience, Carry, TextRule, Within};
-use crate::model::{Article, Extension, Feed, Leaf, Level, Members, Part, Record, Text, canonical, canonical_feed};
+use crate::model::{
+    Article, Extension, Feed, Leaf, Level, Members, Part, Record, Text, TextKind, canonical, canonical_feed,
+};
+use crate::syntax::html;
 
 /// Narrows an article to what the format carries; what it took is the report.
 pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article, Vec<Loss>) {
@@ -122,14 +125,24 @@ fn convert_texts<T: Carried>(table: &Table, whole: &mut T, stated: Members, loss
         if limit.text == TextRule::Any {
             continue;
         }
-        let mut changed = None;
+        let (mut changed, mut broken) = (None, false);
         (m.part)(whole).texts(&mut |t| {
+            if limit.text == TextRule::Nitf
+                && let Some(mended) =
+                    Some(&t.value).filter(|_| t.kind == TextKind::Nitf).and_then(|v| html::mended_nitf(v))
+            {
+                t.value = mended;
+                broken = true;
+            }
             if !limit.text.holds(&t.kind) && keeps_all(&t.kind, limit.text) {
                 let from = t.kind.clone();
                 convert(t, limit.text);
                 changed = Some((from, t.kind.clone()));
             }
         });
+        if broken {
+            losses.push(Loss::new(m.name, "narrowed", "what NITF 3.6 allows", &serde_json::Value::Null));
+        }
         if let Some((from, to)) = changed {
             let place = format!("{} as {}", from.as_str(), to.as_str());
             losses.push(Loss::new(format!("{}.type", m.name), "carried", place, &serde_json::Value::Null));
