@@ -64,7 +64,7 @@ impl Sequence {
     }
 }
 
-fn try_on(folders: &[&str], body: impl Fn(&[u8])) {
+fn try_on(folders: &[&str], mut body: impl FnMut(&[u8])) {
     let mut sequence = Sequence(4);
     for document in folders.iter().flat_map(|f| documents(f)) {
         body(&document);

@@ -28,6 +28,8 @@ pub struct Limit {
     pub text: TextRule,
     /// Which times.
     pub time: TimeRule,
+    /// Whether it holds only identifiers that begin with a scheme (RFC 3987): another becomes part of a `tag:` URI.
+    pub iri: bool,
     /// Whether the format demands a value: one that is missing is supplied by rule.
     pub required: bool,
     /// The member without which this place would be read as that one: then the value is folded into it.
@@ -76,7 +78,7 @@ pub enum TimeRule {
 impl Limit {
     /// No limit.
     pub const NONE: Self =
-        Self { many: Many::All, text: TextRule::Any, time: TimeRule::Any, required: false, beside: None };
+        Self { many: Many::All, text: TextRule::Any, time: TimeRule::Any, iri: false, required: false, beside: None };
     /// One value.
     pub const ONE: Self = Self { many: Many::First, ..Self::NONE };
     /// Plain words.
@@ -104,11 +106,16 @@ impl Limit {
             TimeRule::Zoned => "a date, a time and a zone",
             TimeRule::Seconds => "a date and a time in whole seconds",
         };
-        [many, text, time].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+        let iri = if self.iri { "identifiers with a scheme" } else { "" };
+        [many, text, time, iri].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
     }
     /// A value is demanded.
     pub const fn required(self) -> Self {
         Self { required: true, ..self }
+    }
+    /// Identifiers that begin with a scheme.
+    pub const fn iri(self) -> Self {
+        Self { iri: true, ..self }
     }
     /// Only beside a value of another member.
     pub const fn beside(self, member: &'static str) -> Self {
@@ -116,7 +123,8 @@ impl Limit {
     }
     /// With the demands of both.
     pub fn with_flags_of(self, other: Self) -> Self {
-        Self { required: self.required || other.required, beside: self.beside.or(other.beside), ..self }
+        let (iri, required) = (self.iri || other.iri, self.required || other.required);
+        Self { iri, required, beside: self.beside.or(other.beside), ..self }
     }
     /// With a rule for text.
     pub const fn text(self, text: TextRule) -> Self {

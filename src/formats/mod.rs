@@ -8,6 +8,7 @@ mod check;
 pub(crate) mod checks;
 mod extension;
 pub(crate) mod places;
+mod scopes;
 
 pub mod atom;
 pub mod nitf;

@@ -1,9 +1,11 @@
 //! Narrowing a member to what its native place holds.
 
+use crate::formats::checks;
 use crate::formats::{Limit, Many, TextRule, TimeRule};
 use crate::model::{Part, Text, TextKind, Time};
 use crate::syntax::html;
 use crate::vocab::dates::{self, Zone};
+use crate::vocab::nar;
 
 /// Whether a member exceeds what its place holds.
 pub(super) fn exceeds(part: &mut dyn Part, limit: Limit) -> bool {
@@ -16,6 +18,9 @@ pub(super) fn exceeds(part: &mut dyn Part, limit: Limit) -> bool {
     }
     if limit.time != TimeRule::Any {
         part.times(&mut |t| over |= in_time(t, limit.time).is_some());
+    }
+    if limit.iri {
+        part.strings(&mut |id| over |= !is_iri(id));
     }
     over
 }
@@ -37,6 +42,35 @@ pub(super) fn narrow(part: &mut dyn Part, limit: Limit) {
             }
         });
     }
+    if limit.iri {
+        part.strings(&mut |id| {
+            *id = iri(id);
+        });
+    }
+}
+
+/// Whether an identifier begins with a scheme; what most look like is told without parsing them.
+fn is_iri(id: &str) -> bool {
+    let usual = ["https://", "http://", "urn:", "tag:"].iter().find_map(|scheme| id.strip_prefix(scheme));
+    let plain = |rest: &str| rest.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    usual.is_some_and(plain) || checks::absolute_uri(id)
+}
+
+/// An identifier with a scheme: the one that is given, or one with its words in it.
+pub(super) fn iri(id: &str) -> String {
+    if is_iri(id) { id.to_owned() } else { as_iri(id) }
+}
+
+/// An identifier as a `tag:` URI (RFC 4151), the same for the same words.
+fn as_iri(id: &str) -> String {
+    let mut out = String::from("tag:wiredesk,2026:id:");
+    for c in id.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' | '/' | ':' | '\u{a0}'.. => out.push(c),
+            c => out.extend(c.to_string().bytes().map(|byte| format!("%{byte:02X}"))),
+        }
+    }
+    out
 }
 
 /// Joins the words of all values by a blank line into the first.
@@ -53,8 +87,15 @@ fn join(part: &mut dyn Part) {
     });
 }
 
+/// Whether a place with `rule` holds a text of this kind with these elements in it.
+pub(super) fn holds(text: &Text, rule: TextRule) -> bool {
+    // Where markup stands as it is, a reader could take an element in it for the next article.
+    let raw = rule == TextRule::Typed && matches!(text.kind, TextKind::Xhtml | TextKind::Media(_));
+    rule.holds(&text.kind) && !(raw && nar::may_begin_item(&text.value))
+}
+
 fn fits(text: &Text, rule: TextRule) -> bool {
-    rule.holds(&text.kind)
+    holds(text, rule)
         && (rule != TextRule::Guessed || (text.kind == TextKind::Html) == html::looks_like_html(&text.value))
 }
 
@@ -155,6 +196,19 @@ fn without_fraction(clock: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_identifier_without_a_scheme_becomes_part_of_one_that_has_one() {
+        assert!(
+            is_iri("urn:x:1")
+                && is_iri("http://a.example/")
+                && is_iri("AAP:1")
+                && !is_iri("http://")
+                && !is_iri("tt-1")
+        );
+        assert_eq!(as_iri("tt 310301/08"), "tag:wiredesk,2026:id:tt%20310301/08");
+        assert!(is_iri(&as_iri("  %<\u{e6}>")));
+    }
 
     #[test]
     fn a_place_that_wants_a_zone_gets_one() {

@@ -1,7 +1,7 @@
 //! Narrowing an article to exactly what a format carries.
 
 use super::Loss;
-use super::narrow::{convert, exceeds, keeps_all, narrow};
+use super::narrow::{convert, exceeds, holds, keeps_all, narrow};
 use super::table::{Carried, Table, Tables};
 use crate::formats::{Audience, Carry, TextRule, Within};
 use crate::model::{
@@ -10,7 +10,21 @@ use crate::model::{
 use crate::syntax::html;
 
 /// Narrows an article to what the format carries; what it took is the report.
-pub fn project(tables: &Tables, level: Level, mut article: Article) -> (Article, Vec<Loss>) {
+pub fn project(tables: &Tables, level: Level, article: Article) -> (Article, Vec<Loss>) {
+    let (mut article, losses) = narrowed(tables, level, article);
+    if !article.marks.is_empty() {
+        forget_marks(&mut article);
+    }
+    (article, losses)
+}
+
+/// A mark on a member that is not stated says nothing.
+fn forget_marks(article: &mut Article) {
+    let blank: Vec<_> = Article::MEMBERS.iter().filter(|m| (m.is_blank)(article)).map(|m| m.name).collect();
+    article.marks.retain(|pointer, _| !pointer.strip_prefix('/').is_some_and(|name| blank.contains(&name)));
+}
+
+fn narrowed(tables: &Tables, level: Level, mut article: Article) -> (Article, Vec<Loss>) {
     canonical(&mut article);
     let mut losses = Vec::new();
     if tables.card.audience == Audience::Public {
@@ -73,18 +87,24 @@ fn fold(table: &Table, article: &mut Article, losses: &mut Vec<Loss>) -> Members
     for (member, limit) in &table.limits {
         let Some(other) = limit.beside.filter(|_| stated.has(*member)) else { continue };
         let m = &Article::MEMBERS[*member];
-        if Article::MEMBERS.iter().any(|o| o.name == other && !(o.is_blank)(article)) {
+        let Some(o) = Article::MEMBERS.iter().find(|o| o.name == other) else { continue };
+        let (mut beside, mut there) = (Vec::new(), false);
+        (o.part)(article).texts(&mut |t| {
+            there |= !t.value.is_empty();
+            beside.push(t.clone());
+        });
+        // One that only says where it is does not stand there.
+        if there {
             continue;
         }
         losses.push(Loss::new(m.name, "folded", other, &(m.to_json)(article)));
         let mut texts: Vec<Text> = Vec::new();
         (m.part)(article).texts(&mut |t| texts.push(std::mem::take(t)));
         (m.clear)(article);
-        if let Some(o) = Article::MEMBERS.iter().find(|o| o.name == other) {
-            let value = serde_json::to_value(&texts).unwrap_or_default();
-            // Only members that are lists of texts are named in `beside`; the table's own test holds that.
-            let _ = (o.from_json)(article, value);
-        }
+        texts.append(&mut beside);
+        let value = serde_json::to_value(&texts).unwrap_or_default();
+        // Only members that are lists of texts are named in `beside`; the table's own test holds that.
+        let _ = (o.from_json)(article, value);
         stated = article.stated();
     }
     stated
@@ -134,7 +154,7 @@ fn convert_texts<T: Carried>(table: &Table, whole: &mut T, stated: Members, loss
                 t.value = mended;
                 broken = true;
             }
-            if !limit.text.holds(&t.kind) && keeps_all(&t.kind, limit.text) {
+            if !holds(t, limit.text) && keeps_all(&t.kind, limit.text) {
                 let from = t.kind.clone();
                 convert(t, limit.text);
                 changed = Some((from, t.kind.clone()));

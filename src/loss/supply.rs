@@ -4,7 +4,7 @@ use super::Loss;
 use super::table::{Carried, Table, Tables};
 use super::zone::{Zones, lacks_zone};
 use crate::formats::{Limit, Split};
-use crate::model::{Article, Feed, Level, Member, Text, Time};
+use crate::model::{Article, Feed, Level, Member, Party, Text, Time};
 use crate::syntax::html;
 use crate::vocab::dates::Zone;
 
@@ -39,13 +39,16 @@ pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply
 pub fn supply_feed(tables: &Tables, feed: &mut Feed, with: &Supply) -> Vec<Loss> {
     let mut losses = Vec::new();
     for (member, _) in required::<Feed>(&tables.feed) {
-        if !(member.is_blank)(feed) {
+        // Of its links a channel demands the one that leads to its page.
+        let lacks = member.name == "links" && feed.link("alternate").is_none();
+        if !(lacks || (member.is_blank)(feed)) {
             continue;
         }
         let from = feed_rule(member.name, feed, with);
         if let Some(from) = from {
-            losses.push(Loss::new(format!("feed.{}", member.name), SUPPLIED, from, &(member.to_json)(feed)));
-            if tables.extensions && !(member.is_blank)(feed) {
+            let value = if lacks { serde_json::Value::Null } else { (member.to_json)(feed) };
+            losses.push(Loss::new(format!("feed.{}", member.name), SUPPLIED, from, &value));
+            if tables.extensions && !lacks && !(member.is_blank)(feed) {
                 feed.marks.insert(format!("/{}", member.name), SUPPLIED.to_owned());
             }
         }
@@ -166,7 +169,7 @@ fn rule(name: &str, article: &mut Article, around: &Around<'_>) -> Option<&'stat
     match name {
         "uri" => {
             let (uri, from) = identifier(article, around.place.is_some());
-            article.uri = Some(uri);
+            article.uri = Some(super::narrow::iri(uri.trim()));
             Some(from)
         }
         "versionCreated" => {
@@ -186,6 +189,11 @@ fn rule(name: &str, article: &mut Article, around: &Around<'_>) -> Option<&'stat
             let stated = article.role.clone();
             let from = if stated.is_some() { "role" } else { "its place" };
             article.name = Some(stated.unwrap_or_else(|| format!("a{}", around.place.unwrap_or_default() + 1)));
+            Some(from)
+        }
+        "creators" => {
+            let (author, from) = author(article, around)?;
+            article.creators.extend(author.map(Party::named));
             Some(from)
         }
         "headline" => {
@@ -221,7 +229,7 @@ fn feed_rule(name: &str, feed: &mut Feed, with: &Supply) -> Option<&'static str>
                 (None, Some(href)) => (href, "the alternate link"),
                 (None, None) => (tag(&serde_json::to_string(feed).unwrap_or_default()), HASH),
             };
-            feed.id = Some(id);
+            feed.id = Some(super::narrow::iri(id.trim()));
             Some(from)
         }
         "updated" => {
@@ -252,6 +260,27 @@ fn identifier(article: &Article, goes_with: bool) -> (String, &'static str) {
             .collect();
         (tag(&words.join("\u{1f}")), HASH)
     })
+}
+
+/// Who is credited where an entry has to have an author (RFC 4287, 4.1.2) and neither it, its source nor its feed names
+/// one: the byline, else who supplied or owns it, else its feed. `None` where none need be.
+fn author(article: &Article, around: &Around<'_>) -> Option<(Option<String>, &'static str)> {
+    let of_source = article.source.as_ref().is_some_and(|source| !source.authors.is_empty());
+    if of_source || !around.feed.authors.is_empty() || article.pub_status.as_deref() == Some("canceled") {
+        return None;
+    }
+    let printed = |party: Option<&Party>| party.and_then(Party::print).map(str::to_owned);
+    let words = |text: Option<&Text>| text.map(|t| html::to_text(&super::narrow::as_html(t)).trim().to_owned());
+    let stated = [
+        (words(article.by.first()), "by"),
+        (printed(article.provider.as_ref()), "provider"),
+        (printed(article.info_sources.first()), "infoSources"),
+        (printed(article.copyright_holder.first()), "copyrightHolder"),
+        (printed(around.feed.publisher.as_ref()), "feed.publisher"),
+        (words(around.feed.title.as_ref()), "feed.title"),
+    ];
+    let first = stated.into_iter().find(|(name, _)| name.as_ref().is_some_and(|n| !n.is_empty()));
+    Some(first.unwrap_or((None, EMPTY)))
 }
 
 fn first_words(article: &Article) -> Option<String> {

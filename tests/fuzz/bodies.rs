@@ -3,6 +3,9 @@
 
 #![allow(dead_code, reason = "a fuzz target uses one of these")]
 
+#[path = "law.rs"]
+mod law;
+
 use wiredesk::convert::{Settings, Target, open};
 use wiredesk::diag::Report;
 use wiredesk::formats::{self, Card, Carry, Origin, ReadOptions};
@@ -83,6 +86,13 @@ pub fn reader(id: &str, data: &[u8]) {
     for to in formats::ALL.iter().copied().filter(|to| to.write.is_some()) {
         let written = write(to, &feed, &articles);
         let source = text::decode(written.as_bytes(), None);
+        if to.open.is_some() && !prints(to) {
+            for settings in law::styles(to).into_iter().map(|style| law::whole(true, style)) {
+                if let Err(broken) = law::hold(to, &settings, &feed, &articles) {
+                    panic!("{} -> {broken}", card.id);
+                }
+            }
+        }
         if prints(to) {
             // Printed copy holds one story a file, and says only the words.
             read(to, &source);

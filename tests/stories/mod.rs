@@ -6,19 +6,22 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::disallowed_methods, reason = "samples are files, and how far to look is asked of the environment")]
 
+#[path = "../fuzz/law.rs"]
+mod law;
 mod values;
 
 use std::path::Path;
+
+#[allow(unused_imports, reason = "each test file uses its part")]
+pub use law::{hold, read, read_all, styles, whole, write};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
-use wiredesk::convert::{Settings, Target, open};
-use wiredesk::diag::Report;
 use wiredesk::filters::release;
-use wiredesk::formats::{Card, Origin, ReadOptions};
-use wiredesk::model::{Article, Feed, Part, Shape, Struct, Text, Time, canonical, canonical_feed};
+use wiredesk::formats::Card;
+use wiredesk::model::{Article, Feed, Part, Shape, Struct, Text, canonical, canonical_feed};
 use wiredesk::text;
 
 /// The same cases in every run, as many as `PROPTEST_CASES` says or few.
@@ -139,50 +142,6 @@ fn any_struct(s: Struct, parent: &'static str, depth: usize) -> BoxedStrategy<Va
         ("Feed", _) => members(s, "Article", depth - 1, 0.2),
         (_, _) => members(s, parent, depth - 1, 0.35),
     }
-}
-
-/// How everything is written, released or not.
-pub fn whole(extensions: bool, style: Option<&str>) -> Settings {
-    let mut settings = Settings::default();
-    settings.include_unreleased = true;
-    settings.clock.now = Time::new("2026-01-01T00:00:00Z");
-    settings.extensions = extensions;
-    settings.write.style = style.map(str::to_owned);
-    settings
-}
-
-/// One document of all articles, or one of each.
-pub fn write(card: &'static Card, feed: &Feed, articles: &[Article], settings: &Settings) -> Vec<String> {
-    let mut target = Target::new(card, settings.clone()).expect("the format is written");
-    let (mut out, mut documents) = (String::new(), Vec::new());
-    target.begin(feed, &mut out);
-    for article in articles {
-        target.article(article.clone(), &mut out);
-        if !card.many {
-            documents.push(std::mem::take(&mut out));
-        }
-    }
-    target.end(&Origin::default(), &mut out);
-    if card.many {
-        documents.push(out);
-    }
-    documents
-}
-
-/// What stands in a document.
-pub fn read(card: &'static Card, text: &str) -> (Feed, Vec<Article>) {
-    let source = text::decode(text.as_bytes(), None);
-    let mut report = Report::default();
-    let mut document = open(&source, card, &ReadOptions::default(), &mut report)
-        .unwrap_or_else(|e| panic!("{} refuses what it wrote: {e:?}\n{text}", card.id));
-    let feed = document.feed().clone();
-    let articles = std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| article).collect();
-    (feed, articles)
-}
-
-/// All articles of several documents.
-pub fn read_all(card: &'static Card, documents: &[String]) -> Vec<Article> {
-    documents.iter().flat_map(|text| read(card, text).1).collect()
 }
 
 /// The documents of feeds/ in a format, decoded, those of its rules too.

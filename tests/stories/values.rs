@@ -172,12 +172,16 @@ const XHTML: &[&str] = &[
     "words <em>and</em> words",
     "<p>a</p> <p>b<br/>c &amp; d</p>",
     "plain words",
+    // Elements at which a reader looks for the next article.
+    "<p>a</p><entry>b</entry><p>c</p>",
+    "<x:item xmlns:x=\"urn:x\"><feed/></x:item> <nitf>d</nitf>",
 ];
 const NITF: &[&str] = &[
     "<p>The harbour at <location>Lillevik</location> reopened.</p>",
     "<p>By <person>Ada Lind</person> of <org idsrc=\"x\" value=\"1\">Nordavind</org></p>",
     "<p lede=\"true\">One</p><hl2>Two</hl2><p><em>three</em> &amp; <q>four</q></p>",
     "<p>Price <money unit=\"NOK\">5</money> <num units=\"kg\">3</num></p><ul><li>a</li></ul>",
+    "<p>a</p><nitf><head/><body>b</body></nitf><p><item>c</item> <entry/></p>",
 ];
 
 fn markup(list: &'static [&'static str]) -> BoxedStrategy<String> {
@@ -190,6 +194,10 @@ pub fn text() -> BoxedStrategy<Value> {
     let media = prop_oneof![
         mixed().prop_map(|words| ("text/markdown", words)),
         Just(("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>".to_owned())),
+        Just((
+            "application/xml",
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>a</id></entry></feed>".to_owned()
+        )),
         Just(("application/json", "{\"a\": \"<b>\"}".to_owned())),
     ];
     let words = prop_oneof![

@@ -24,7 +24,7 @@ pub(super) fn carry(level: Level, field: Field) -> Carry {
 fn entry(field: Field) -> Carry {
     use Field as F;
     match field {
-        F::Uri(_) => Carry::Native("id", Limit::NONE.required()),
+        F::Uri(_) => Carry::Native("id", Limit::NONE.required().iri()),
         F::VersionCreated(_) => Carry::Native("updated", ZONED.required()),
         F::Published(_) => Carry::Native("published", ZONED),
         F::Headline(t) => text(t, "title", TYPED, "nar:headline"),
@@ -37,6 +37,7 @@ fn entry(field: Field) -> Carry {
         F::Links(l) => link(l),
         F::Source(f) => carry_feed(f),
         F::Subjects(c) => category(c, "nar:subject"),
+        F::Creators(PartyField::Name(_)) => Carry::Native("author", Limit::NONE.required()),
         F::Creators(p) => person(p, "author", "nar:creator"),
         F::Contributors(p) => person(p, "contributor", "nar:contributor"),
         F::Provider(p) => named(p, "dc:publisher", "nar:provider"),
@@ -118,8 +119,8 @@ fn carried(field: Field) -> Carry {
 pub(super) fn carry_feed(field: FeedField) -> Carry {
     use FeedField as F;
     match field {
-        F::Id(_) => Carry::Native("id", Limit::NONE.required()),
-        F::Title(t) => text(t, "title", TYPED, "nar:title"),
+        F::Id(_) => Carry::Native("id", Limit::NONE.required().iri()),
+        F::Title(t) => text(t, "title", TYPED.required(), "nar:title"),
         F::Subtitle(t) => text(t, "subtitle", TYPED, "nar:description"),
         F::Rights(t) => text(t, "rights", TYPED, "nar:copyrightNotice"),
         F::Links(l) => link(l),

@@ -5,29 +5,12 @@ use std::sync::Arc;
 
 use super::read_entry::{read_deleted_entry, read_entry};
 use super::read_feed::FeedReader;
-use super::{ATOM, VOCABULARIES, read_entry, read_feed};
+use super::{ATOM, VOCABULARIES};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Extension, Feed, Time};
-use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
+use crate::syntax::xml::{Cursor, Limits, Scope, Tag, Tree};
 use crate::vocab::{dates, edges};
-
-/// Entries stand in the feed.
-static LAYOUT: Layout = Layout {
-    roots: &["feed"],
-    holders: &[],
-    items: &["entry", "deleted-entry"],
-    parts: read_feed::NAMES,
-    nests: &[],
-    item: Some(&Layout {
-        roots: &["entry", "deleted-entry"],
-        holders: &[],
-        items: &[],
-        parts: read_entry::NAMES,
-        nests: &["source"],
-        item: None,
-    }),
-};
 
 /// Opens a feed document or an entry document (RFC 4287, 2).
 ///
@@ -38,7 +21,7 @@ pub(super) fn open<'s>(
     options: &ReadOptions,
     report: &mut Report,
 ) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
-    let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
+    let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default());
     if let Some(base) = &options.base {
         cursor = cursor.with_base(base);
     }
@@ -165,7 +148,7 @@ impl Reading for Document<'_> {
     fn above(&self) -> Option<Tree<'_>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
-        let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
+        let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default());
         let root = root_of(&mut cursor, quiet)?;
         let is_item = |tag: &Tag<'_>| self.is_item(tag) && tag.depth == 2;
         (!self.is_item(&root)).then(|| cursor.tree_without(&root, is_item, quiet))
@@ -204,7 +187,8 @@ impl<'s> Around<'s> {
             Some(own) => self.stated_base(cursor, &own),
             None => self.outer_base(cursor),
         };
-        let inner = Self { lang: lang.clone().or(self.lang), base: base.clone().or(self.base), ..self };
+        let around = base.as_ref().and(cursor.base()).map(str::to_owned);
+        let inner = Self { lang: lang.clone().or(self.lang), base: around.or(self.base), ..self };
         (inner, lang, base)
     }
 
@@ -220,7 +204,7 @@ impl<'s> Around<'s> {
             Some(own) => self.stated_base(cursor, &own),
             None => return self.outer_base(cursor),
         };
-        here.filter(|b| Some(b) != self.base.as_ref())
+        here.filter(|here| !self.base.as_deref().is_some_and(|base| base == here || same_url(base, here)))
     }
 
     /// An `xml:base` as stated when it is absolute, else as it resolves.
@@ -229,7 +213,13 @@ impl<'s> Around<'s> {
         match url::Url::parse(own) {
             Ok(url) if !url.cannot_be_a_base() => Some(own.to_owned()),
             Ok(_) => self.outer_base(cursor),
-            Err(_) => cursor.base().filter(|b| !b.is_empty()).map(str::to_owned),
+            Err(_) => {
+                let here = cursor.base().filter(|b| !b.is_empty())?;
+                // A relative one inside a relative one stays as it is: put together, they would be so again by the
+                // next reader.
+                let relative = url::Url::parse(here).is_err();
+                Some(if relative { own.to_owned() } else { here.to_owned() })
+            }
         }
     }
 

@@ -71,11 +71,13 @@ static RELATIVE_ID: Rule = Rule {
 };
 
 fn relative_id(part: &Part<'_>, found: Found<'_>) {
-    let (id, place) = match part.article {
-        Some(article) => (article.uri.as_deref(), part.places.first(Field::Uri(Whole))),
-        None => (part.feed.id.as_deref(), part.places.first(FeedField::Id(Whole))),
+    // As it stands: the carrier may hold another one.
+    let id = container(part).and_then(|node| children(node, "id").next()).map(|id| id.text().trim().to_owned());
+    let place = match part.article {
+        Some(_) => part.places.first(Field::Uri(Whole)),
+        None => part.places.first(FeedField::Id(Whole)),
     };
-    if let Some((id, place)) = id.zip(place).filter(|(id, _)| !absolute_uri(id)) {
+    if let Some((id, place)) = id.zip(place).filter(|(id, _)| !id.is_empty() && !absolute_uri(id)) {
         found(finding(&RELATIVE_ID, format!("`{id}` does not begin with a scheme"), place));
     }
 }

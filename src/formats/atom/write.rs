@@ -5,17 +5,19 @@ use super::write_parts::{write_category, write_enclosure, write_generator, write
 use super::{AT, ATOM, VOCABULARIES};
 use crate::formats::extension::{self as elsewhere, Within};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
-use crate::model::{Article, Extension, Feed, Link, Text, Time};
+use crate::model::{Article, Extension, Feed, Link, Party, Text, Time};
 use crate::syntax::xml::Emitter;
 use crate::vocab::{dublin_core, nar};
 
 /// Makes a writer.
 pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
-    Box::new(AtomWriter { out: Emitter::indented() })
+    Box::new(AtomWriter { out: Emitter::indented(), authored: false })
 }
 
 struct AtomWriter {
     out: Emitter,
+    /// Whether the feed names an author, so that an entry need not.
+    authored: bool,
 }
 
 impl Writer for AtomWriter {
@@ -26,6 +28,7 @@ impl Writer for AtomWriter {
         for vocabulary in [&AT, &dublin_core::ELEMENTS, &dublin_core::TERMS, &nar::VOCABULARY] {
             self.out.attr(&format!("xmlns:{}", vocabulary.prefix), vocabulary.uri);
         }
+        self.authored = !feed.native.authors.is_empty();
         write_feed(&mut self.out, &feed.native);
         if let Some(carried) = &feed.carried {
             nar::write_feed(&mut self.out, carried);
@@ -41,6 +44,12 @@ impl Writer for AtomWriter {
         } else {
             self.out.start("entry");
             write_entry(&mut self.out, &article.native, carried);
+            let named =
+                |a: &Article| !a.creators.is_empty() || a.source.as_ref().is_some_and(|s| !s.authors.is_empty());
+            if !self.authored && !named(&article.native) {
+                // Required (RFC 4287, 4.1.2); one whom nobody names is empty, and is read as none.
+                write_person(&mut self.out, "author", &Party::default());
+            }
             write_carried(&mut self.out, &article.native, carried);
             self.out.end();
         }
@@ -92,7 +101,8 @@ fn write_deleted_entry(out: &mut Emitter, a: &Article, carried: Option<&Article>
     write_scope(out, a);
     let mut rest = carried.cloned().unwrap_or_default();
     rest.pub_status = None;
-    if let Some(note) = rest.ed_notes.iter().find(|note| note.is_public()) {
+    let stands = |note: &&Text| note.is_public() && !nar::may_begin_item(&note.value);
+    if let Some(note) = rest.ed_notes.iter().find(stands) {
         write_text(out, "at:comment", note);
         if let [only] = rest.ed_notes.as_slice()
             && is_comment(only)
@@ -161,6 +171,10 @@ fn write_carried(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
 
 /// Whether an element of another vocabulary may stand there as it came.
 pub(super) fn stands(e: &Extension, within: Within) -> bool {
+    if ATOM.means(&e.ns) {
+        // What of Atom's own is not read is one too many, or none of its (RFC 4287, 6.4).
+        return false;
+    }
     let around = match within {
         Within::Feed => ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "</feed>"),
         Within::Article => ("<entry xmlns=\"http://www.w3.org/2005/Atom\">", "</entry>"),

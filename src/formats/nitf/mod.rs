@@ -47,6 +47,8 @@ mod class {
     pub const YEAR: &str = "copyrightYear";
     /// What the name of a `meta` begins with that holds the value of an attribute of the carrier's.
     pub const ATTRIBUTE: &str = "nar.attribute.";
+    /// The name of a `meta` that holds an element as it came: its namespace, its name and all of it, as JSON.
+    pub const ELEMENT: &str = "nar.element";
     /// A subject without a number.
     pub const NO_NUMBER: &str = "00000000";
 }

@@ -301,3 +301,47 @@ fn a_kill_and_an_embargo_hold_wherever_docdata_stands() {
     let deep = format!("<nitf><head>{}", "<docdata>".repeat(100_000));
     read(&deep);
 }
+
+/// What is written of the articles in `text`, read again.
+fn again(text: &str, style: Option<&str>) -> (Vec<Article>, Vec<Article>) {
+    let first = articles(text);
+    let mut settings = crate::convert::Settings::default();
+    settings.write.style = style.map(str::to_owned);
+    let mut target = crate::convert::Target::new(&CARD, settings).unwrap();
+    let mut out = String::new();
+    first.iter().for_each(|a| drop(target.article(a.clone(), &mut out)));
+    (first, articles(&out))
+}
+
+fn articles(text: &str) -> Vec<Article> {
+    let (source, mut report) = (crate::text::decode(text.as_bytes(), None), Report::default());
+    let mut document = crate::convert::open(&source, &CARD, &ReadOptions::default(), &mut report).unwrap();
+    std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| article).collect()
+}
+
+#[test]
+fn a_meta_outside_the_head_does_not_become_a_fact_by_being_written() {
+    let text = "<nitf><head/><body><meta name=\"copyright\" content=\"Nobody\"/><meta name=\"x\" content=\"y\"/></body></nitf>";
+    for style in [None, Some("dtd")] {
+        let (first, second) = again(text, style);
+        assert!(first[0].copyright_holder.is_empty() && first[0].extensions.len() == 2);
+        assert_eq!(first, second);
+    }
+}
+
+#[test]
+fn a_second_category_stays_behind_the_first() {
+    let metas = "<meta name=\"category\" content=\"a\"/><meta name=\"category\" content=\"i\"/>";
+    for style in [None, Some("dtd")] {
+        let (first, second) = again(&format!("<nitf><head>{metas}</head></nitf>"), style);
+        assert_eq!(first[0].transmission.as_ref().unwrap().category.as_deref(), Some("a"));
+        assert_eq!(first, second);
+    }
+}
+
+#[test]
+fn a_namespace_with_a_blank_comes_back_in_the_style_of_wires() {
+    let (first, second) = again("<nitf><head><x:y xmlns:x=\"urn:a b\">c</x:y></head></nitf>", Some("dtd"));
+    assert_eq!(first[0].extensions[0].ns, "urn:a b");
+    assert_eq!(first, second);
+}

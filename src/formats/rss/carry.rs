@@ -172,9 +172,10 @@ pub(super) fn carry_feed(field: FeedField) -> Carry {
     use FeedField as F;
     match field {
         F::Id(_) => Carry::native("atom:id"),
-        F::Title(l) => text(l, "title", WORDS),
-        F::Subtitle(l) => text(l, "description", WORDS),
+        F::Title(l) => text(l, "title", WORDS.required()),
+        F::Subtitle(l) => text(l, "description", WORDS.required()),
         F::Rights(l) => words(l, "copyright", PLAIN),
+        F::Links(LinkField::Href(_)) => Carry::Native("link", Limit::NONE.required()),
         F::Links(l) => link(l),
         F::Authors(l) => mailbox(l, "managingEditor, dc:creator"),
         F::Contributors(l) => webmaster(l),

@@ -9,7 +9,7 @@ use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::{dublin_core, edges, nar};
 
 /// The names of a channel's elements, for those who spell them in another letter case.
-pub(super) const NAMES: [&str; 18] = [
+const NAMES: [&str; 18] = [
     "title",
     "link",
     "description",
@@ -83,7 +83,7 @@ impl Channel {
         let f = &mut self.feed;
         match tag.name {
             "title" if f.title.is_none() => f.title = Some(element::text(source, cursor, tag, report)),
-            "link" => f.links.push(element::link(source, cursor, tag, report)),
+            "link" => element::push_link(&mut f.links, element::link(source, cursor, tag, report)),
             "description" if f.subtitle.is_none() => f.subtitle = Some(element::text(source, cursor, tag, report)),
             "language" if f.language.is_none() => f.language = Some(words(source, cursor, tag, report)),
             "copyright" if f.rights.is_none() => f.rights = Some(Text::plain(words(source, cursor, tag, report))),

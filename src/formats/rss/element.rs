@@ -3,22 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{KNOWN, channel, item};
+use super::KNOWN;
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Concept, Extension, Lang, Link, Party, Text, TextKind};
 use crate::syntax::html;
-use crate::syntax::xml::{Content, Cursor, Layout, Limits, Scope, Tag};
+use crate::syntax::xml::{Content, Cursor, Limits, Scope, Tag};
 use crate::vocab::{dublin_core, edges};
-
-/// Items stand in the channel, as in RSS 2.0, or beside it.
-static LAYOUT: Layout = Layout {
-    roots: &["rss", "channel"],
-    holders: &["channel"],
-    items: &["item"],
-    parts: &channel::NAMES,
-    nests: &["image", "textInput"],
-    item: Some(&Layout { roots: &["item"], holders: &[], items: &[], parts: &item::NAMES, nests: &[], item: None }),
-};
 
 /// The element `tag` as text without white space at its edges.
 pub(super) fn words<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> String {
@@ -51,8 +41,10 @@ pub(super) fn text<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, 
 /// The `xml:base` that `tag` itself states: as it stands when it is absolute, else resolved.
 pub(super) fn own_base(cursor: &Cursor<'_>, tag: &Tag<'_>) -> Option<String> {
     let stated = has_attributes(tag).then(|| cursor.attr(tag, "xml", "base")).flatten()?;
-    let absolute = url::Url::parse(&stated).is_ok();
-    Some(if absolute { stated.into_owned() } else { cursor.base().unwrap_or(&stated).to_owned() })
+    let absolute = |base: &str| url::Url::parse(base).is_ok();
+    // A relative one inside a relative one stays as it is: put together, they would be so again by the next reader.
+    let resolved = cursor.base().filter(|base| !absolute(&stated) && absolute(base));
+    Some(resolved.map_or_else(|| stated.clone().into_owned(), str::to_owned))
 }
 
 /// The address that `link` means: as it stands, but resolved where the element itself states a base.
@@ -69,6 +61,13 @@ pub(super) fn link<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, 
         href = tag.attr("href").map(String::from).unwrap_or_default();
     }
     Link::new(address(base.as_deref(), href), "alternate")
+}
+
+/// Adds a `link`, unless the link right before it says the same and more.
+pub(super) fn push_link(links: &mut Vec<Link>, link: Link) {
+    if !links.last().is_some_and(|said| said.href == link.href && said.is("alternate")) {
+        links.push(link);
+    }
 }
 
 /// `atom:link` (RFC 4287, 4.2.7).
@@ -171,7 +170,7 @@ fn extension(tag: &Tag<'_>, raw: String, report: &mut Report) -> Extension {
 
 /// A cursor at the beginning of a document.
 pub(super) fn cursor<'s>(source: &'s str, base: Option<&str>) -> Cursor<'s> {
-    let cursor = Cursor::new(source, KNOWN, Limits::default()).with_layout(&LAYOUT);
+    let cursor = Cursor::new(source, KNOWN, Limits::default());
     match base {
         Some(base) => cursor.with_base(base),
         None => cursor,

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use super::element::{self, keep, words};
 use super::places;
 use crate::diag::Report;
-use crate::formats::Split;
+use crate::formats::{Split, scopes};
 use crate::model::{AltId, Article, Expiry, Feed, Part, Rendition, Text, TextKind, canonical, canonical_of_plain};
 use crate::syntax::xml::{Cursor, Scope, Tag};
 use crate::vocab::{dublin_core, media_rss, nar};
 
 /// The names of an item's elements, for those who spell them in another letter case.
-pub(super) const NAMES: [&str; 10] =
+const NAMES: [&str; 10] =
     ["title", "link", "description", "author", "category", "comments", "enclosure", "guid", "pubDate", "source"];
 
 struct Item<'s> {
@@ -23,12 +23,12 @@ struct Item<'s> {
     carried: nar::Gather,
 }
 
-/// Reads the item at `range` of `source`; `language` is the feed's.
+/// Reads the item at `range` of `source`; `feed` is what it stands in.
 pub(super) fn read_item<'s>(
     source: &'s str,
     range: Range<usize>,
     scope: &Arc<Scope<'s>>,
-    language: Option<&str>,
+    feed: &Feed,
     report: &mut Report,
 ) -> Split<Article> {
     let mut cursor = Cursor::at_item(source, range, scope);
@@ -46,7 +46,7 @@ pub(super) fn read_item<'s>(
         while let Some(tag) = cursor.child(&root, report) {
             item.child(&mut cursor, &tag, report);
         }
-        return item.finish(cursor.is_plain(), &inside, language, report);
+        return item.finish(cursor.is_plain(), &inside, feed, report);
     }
     Split::default()
 }
@@ -57,7 +57,10 @@ impl<'s> Item<'s> {
         let a = &mut self.article;
         let taken = match (tag.ns, tag.name) {
             ("", "title") => self.title(cursor, tag, report),
-            ("", "link") => push(&mut a.links, element::link(source, cursor, tag, report)),
+            ("", "link") => {
+                element::push_link(&mut a.links, element::link(source, cursor, tag, report));
+                true
+            }
             ("", "description") => self.description(cursor, tag, report),
             ("content", "encoded") => push(&mut a.bodies, element::text(source, cursor, tag, report)),
             ("", "guid") => self.guid(cursor, tag, report),
@@ -167,13 +170,7 @@ impl<'s> Item<'s> {
         push(&mut self.article.bodies, Text::of(TextKind::Xhtml, value.trim_ascii()))
     }
 
-    fn finish(
-        self,
-        plain: bool,
-        inside: &Arc<Scope<'s>>,
-        language: Option<&str>,
-        report: &mut Report,
-    ) -> Split<Article> {
+    fn finish(self, plain: bool, inside: &Arc<Scope<'s>>, feed: &Feed, report: &mut Report) -> Split<Article> {
         let Self { source, mut article, description, media, carried } = self;
         let description = description.filter(|d| !d.is_blank());
         if article.bodies.iter().all(Part::is_blank) {
@@ -187,7 +184,7 @@ impl<'s> Item<'s> {
         }
         let canonical = if plain { canonical_of_plain } else { canonical };
         canonical(&mut article);
-        stated_only_where_it_differs(&mut article, language);
+        scopes::of_own_texts(&mut article, feed.language.as_deref(), feed.base.as_deref());
         let mut carried = carried.finish();
         // Behind the pruning: an object that says nothing itself keeps its place, for what the carrier says of it.
         article.associations = objects.native;
@@ -211,22 +208,4 @@ fn once(place: &mut Option<String>, read: impl FnOnce() -> String) -> bool {
         *place = Some(read());
     }
     first
-}
-
-/// Takes the language away from texts that are in the article's.
-fn stated_only_where_it_differs(article: &mut Article, language: Option<&str>) {
-    let own = article.language.take();
-    let language = own.as_deref().or(language);
-    let same = |text: &mut Text| {
-        if text.lang.as_ref().is_some_and(|l| Some(l.as_str()) == language) {
-            text.lang = None;
-        }
-    };
-    let (a, mut same) = (&mut *article, same);
-    [&mut a.headline, &mut a.summary].into_iter().flatten().for_each(&mut same);
-    [&mut a.bodies, &mut a.headlines, &mut a.descriptions, &mut a.copyright_notice]
-        .into_iter()
-        .flatten()
-        .for_each(same);
-    article.language = own;
 }

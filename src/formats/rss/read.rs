@@ -131,8 +131,7 @@ impl Reading for Document<'_> {
         let (range, scope) = self.last.insert(self.items.next()?).clone();
         let scope = self.scopes.get(scope)?;
         let span = Span::new(range.start, range.end);
-        let language = self.feed.native.language.as_deref();
-        Some((item::read_item(self.source, range, scope, language, report), span))
+        Some((item::read_item(self.source, range, scope, &self.feed.native, report), span))
     }
     fn above(&self) -> Option<Tree<'_>> {
         // What is broken was reported when it was read.

@@ -141,6 +141,10 @@ fn item(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
     e.start("item");
     e.optional_attr("xml:base", article.base.as_deref());
     article.headline.iter().for_each(|t| text(e, "title", t));
+    if article.headline.is_none() && article.summary.is_none() && article.bodies.len() != 1 {
+        // An item has a title or a description; one of neither is read as none.
+        e.element("title", "");
+    }
     links(e, &article.links, false);
     content(e, article);
     guid(e, article);
@@ -224,13 +228,21 @@ fn enclosure(e: &mut Emitter, file: &Rendition) {
     e.end();
 }
 
-/// The first link that is only an alternate address is the `link`; the others are Atom's.
+/// The first link that is only an alternate address is the `link`; the others are Atom's. Where all of these say more,
+/// the address of one stands behind it once more, for readers that know nothing else; ours takes the two as one.
 fn links(e: &mut Emitter, links: &[Link], demanded: bool) {
-    let mut stated = false;
-    for link in links {
-        if !stated && *link == Link::new(link.href.as_str(), "alternate") {
+    let plain = |link: &Link| *link == Link::new(link.href.as_str(), "alternate");
+    let first = |(at, link): &(usize, &Link)| {
+        let before = at.checked_sub(1).and_then(|before| links.get(before));
+        plain(link) && !before.is_some_and(|l| l.href == link.href && l.is("alternate"))
+    };
+    let chosen = links.iter().enumerate().find(first).map(|(at, _)| at);
+    let page = |link: &Link| link.media_type.as_deref().is_none_or(|kind| kind.contains("html"));
+    let beside = |link: &&Link| chosen.is_none() && link.is("alternate");
+    let beside = links.iter().filter(beside).find(|link| page(link)).or_else(|| links.iter().find(beside));
+    for (at, link) in links.iter().enumerate() {
+        if Some(at) == chosen {
             edges::element(e, "link", &link.href);
-            stated = true;
             continue;
         }
         e.start("atom:link");
@@ -241,8 +253,11 @@ fn links(e: &mut Emitter, links: &[Link], demanded: bool) {
         e.optional_attr("title", link.title.as_deref());
         e.optional_attr("length", link.length.as_deref());
         e.end();
+        if beside.is_some_and(|beside| std::ptr::eq(beside, link)) {
+            edges::element(e, "link", &link.href);
+        }
     }
-    if demanded && !stated {
+    if demanded && chosen.is_none() && beside.is_none() {
         e.element("link", "");
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::VERSION;
 use super::slices::{Census, Member, Slices, Step};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, scopes};
 use crate::model::{self, Article, Feed};
 
 /// How deep brackets may nest in an article or a feed: twelve pictures of pictures. Each level takes some of the
@@ -79,7 +79,7 @@ impl Reading for Document<'_> {
             match step {
                 Step::Found(range) => {
                     let span = Span::new(range.start, range.end);
-                    if let Some(found) = article(self.text, range, report) {
+                    if let Some(found) = article(self.text, range, &self.feed.native, report) {
                         return Some((Split { native: found, carried: None }, span));
                     }
                 }
@@ -110,13 +110,15 @@ pub(super) fn version(text: &str, value: Range<usize>, report: &mut Report) -> S
 pub(super) fn feed(text: &str, value: Range<usize>, report: &mut Report) -> Feed {
     let mut feed: Feed = read(text, value, "wire/bad-feed", "the feed", report).unwrap_or_default();
     model::canonical_feed(&mut feed);
+    scopes::of_feed(&mut feed);
     feed
 }
 
 /// The article that stands at a place; a finding when it cannot be read.
-pub(super) fn article(text: &str, value: Range<usize>, report: &mut Report) -> Option<Article> {
+pub(super) fn article(text: &str, value: Range<usize>, feed: &Feed, report: &mut Report) -> Option<Article> {
     let mut article: Article = read(text, value, "wire/bad-article", "an article", report)?;
     model::canonical(&mut article);
+    scopes::of_article(&mut article, feed);
     Some(article)
 }
 

@@ -92,7 +92,7 @@ impl Reading for Lines<'_> {
                 continue;
             }
             let span = Span::new(line.start, line.end);
-            if let Some(found) = article(self.text, line, report) {
+            if let Some(found) = article(self.text, line, &self.feed.native, report) {
                 return Some((Split { native: found, carried: None }, span));
             }
         }

@@ -6,6 +6,7 @@ use crate::model::{Article, Expiry, Feed, Lang, Link, Party, Text, TextKind, Tim
 fn full() -> Vec<Article> {
     let mut story = Article {
         uri: Some("tag:kestrel.example,2031:story-1".into()),
+        language: Some("en".into()),
         headline: Some(Text { lang: Some(Lang(String::new())), ..Text::plain("Harbour \"opens\"\nagain") }),
         slugline: vec![Text::plain("HARBOUR"), Text::plain("PORT").role("second")],
         bodies: vec![Text::of(TextKind::Nitf, "<p>One <em>two</em></p>"), Text::html("<p>One</p>")],

@@ -20,13 +20,13 @@ fn is_element(e: &Extension) -> bool {
 /// Whether the extension can be written as it is wherever elements of other vocabularies may stand: every writer asks
 /// this, whatever else it has to ask.
 pub fn may_stand(e: &Extension) -> bool {
-    !may_begin_item(e) && is_element(e)
+    !may_begin_item(&e.raw) && is_element(e)
 }
 
-/// Whether a reader that looks for the next item or entry could take something in it for one, or for the end of what
-/// is around them.
-pub(super) fn may_begin_item(e: &Extension) -> bool {
-    let tags = || e.raw.match_indices('<').filter_map(|(at, _)| e.raw.get(at + 1..));
+/// Whether a reader that looks for the next item or entry could take something in markup for one, or for the end of
+/// what is around them.
+pub fn may_begin_item(markup: &str) -> bool {
+    let tags = || markup.match_indices('<').filter_map(|(at, _)| markup.get(at + 1..));
     let begins = |tag: &str, name: &str| tag.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
     tags().any(|tag| {
         let local =

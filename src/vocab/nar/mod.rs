@@ -35,7 +35,7 @@ mod write;
 #[path = "nar_tests.rs"]
 mod tests;
 
-pub use extension::{may_stand, read_kept, write_kept};
+pub use extension::{may_begin_item, may_stand, read_kept, write_kept};
 pub use gather::{FeedGather, Gather};
 pub use table::Carried;
 pub use write::{flat, flat_own, write, write_feed, write_own};

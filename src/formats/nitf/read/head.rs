@@ -71,15 +71,11 @@ fn read_meta(item: &mut Item, cursor: &Cursor<'_>, tag: &Tag<'_>) {
     }
 }
 
-/// `nar.element`: namespace, name and the element, divided by blanks (the writer's DTD style).
+/// An element as it came (the writer's DTD style).
 fn element_of(item: &mut Item, name: &str, content: &str) -> bool {
-    if name != "nar.element" {
-        return false;
-    }
-    let mut parts = content.splitn(3, ' ').map(str::to_owned);
-    let mut next = || parts.next().unwrap_or_default();
-    let extension = Extension { ns: next(), name: next(), raw: next(), ..Extension::default() };
-    item.article.extensions.push(extension);
+    let Some(content) = Some(content).filter(|_| name == class::ELEMENT) else { return false };
+    let Ok([ns, name, raw]) = serde_json::from_str::<[String; 3]>(content) else { return false };
+    item.article.extensions.push(Extension { ns, name, raw });
     true
 }
 

@@ -1,6 +1,6 @@
 //! `head`.
 
-use super::super::profiles::{Place, name};
+use super::super::profiles::{self, Place, name};
 use super::super::{FUNCTIONS, VOCABULARIES, class};
 use super::Page;
 use crate::diag::Report;
@@ -22,7 +22,10 @@ impl Page {
         if self.dtd {
             self.attributes(a);
             nar::flat_own(carried).iter().for_each(|(name, content)| self.meta(name, content, None));
-            others.iter().for_each(|e| self.meta("nar.element", &format!("{} {} {}", e.ns, e.name, e.raw), None));
+            for e in others {
+                let parts = serde_json::to_string(&[&e.ns, &e.name, &e.raw]).unwrap_or_default();
+                self.meta(class::ELEMENT, &parts, None);
+            }
         }
         self.tobject(a);
         self.docdata(a, carried);
@@ -133,7 +136,7 @@ pub(super) fn is_token(text: &str) -> bool {
     !text.is_empty() && text != class::NO_NUMBER && text.chars().all(allowed)
 }
 
-/// A `meta` as the reader keeps it.
+/// A `meta` as the reader keeps it: of a name that means nothing to it.
 fn is_meta(e: &Extension) -> bool {
     let whole = |m: &str| m.ends_with("/>") && m.matches('<').count() == 1 && !m.contains('\n');
     e.ns.is_empty() && e.name == "meta" && e.raw.starts_with("<meta ") && whole(&e.raw) && canonical(e)
@@ -150,10 +153,12 @@ fn stands(e: &Extension) -> bool {
     !e.ns.is_empty() && !ours && nar::may_stand(e)
 }
 
-/// Whether the element is what reading it gives.
+/// Whether the element is what reading it gives, and its name in `head` is nobody's.
 fn canonical(e: &Extension) -> bool {
     let report = &mut Report::default();
     let mut cursor = Cursor::new(&e.raw, VOCABULARIES, Limits::default());
     let Some(root) = cursor.root(report) else { return false };
-    root.start == 0 && root.uri == e.ns && root.name == e.name && !report.malformed()
+    let name = root.attr("name").unwrap_or_default();
+    let known = profiles::place(&name).is_some() || name.starts_with("nar.");
+    root.start == 0 && root.uri == e.ns && root.name == e.name && !known && !report.malformed()
 }

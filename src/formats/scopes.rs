@@ -1,0 +1,89 @@
+//! The language and the base of texts: stated only where they differ from what holds around them.
+
+use url::Url;
+
+use crate::model::{Article, Feed, Part, Text};
+
+/// Takes from the texts that formats state languages and bases of what their article says already, or its feed, of which
+/// `language` and `base` are.
+pub(super) fn of_own_texts(a: &mut Article, language: Option<&str>, base: Option<&str>) {
+    let (own_language, own_base) = (a.language.take(), a.base.take());
+    let (language, base) = (own_language.as_deref().or(language), own_base.as_deref().or(base));
+    let settle = |text: &mut Text| text_in(text, language, base);
+    [&mut a.headline, &mut a.summary].into_iter().flatten().for_each(settle);
+    let lists = [&mut a.bodies, &mut a.headlines, &mut a.descriptions, &mut a.copyright_notice];
+    lists.into_iter().flatten().for_each(settle);
+    (a.language, a.base) = (own_language, own_base);
+}
+
+/// The same for every text of an article of `feed`, whoever wrote it down: bases that are relative or none are resolved.
+pub(super) fn of_article(a: &mut Article, feed: &Feed) {
+    settle_base(&mut a.base, feed.base.as_deref());
+    let (own_language, own_base) = (a.language.take(), a.base.take());
+    let (language, base) =
+        (own_language.as_deref().or(feed.language.as_deref()), own_base.as_deref().or(feed.base.as_deref()));
+    let (with, source) = (std::mem::take(&mut a.associations), a.source.take());
+    a.texts(&mut |text| text_in(text, language, base));
+    (a.associations, a.source) = (with, source);
+    a.source.iter_mut().for_each(|source| of_feed(source));
+    (a.language, a.base) = (own_language, own_base);
+}
+
+/// The same for the texts of a feed.
+pub(super) fn of_feed(feed: &mut Feed) {
+    let (language, base) = (feed.language.take(), feed.base.take());
+    feed.texts(&mut |text| text_in(text, language.as_deref(), base.as_deref()));
+    (feed.language, feed.base) = (language, base);
+}
+
+fn text_in(text: &mut Text, language: Option<&str>, base: Option<&str>) {
+    if text.lang.as_ref().is_some_and(|l| l.as_str() == language.unwrap_or_default()) {
+        text.lang = None;
+    }
+    if text.base.is_some() {
+        settle_base(&mut text.base, base);
+        text.base = text.base.take().filter(|own| base.is_none_or(|base| !same(own, base)));
+    }
+}
+
+/// A base inside another one, which is absolute or unknown: a relative one resolves, and what is none goes.
+fn settle_base(own: &mut Option<String>, outer: Option<&str>) {
+    let Some(outer) = outer.and_then(|outer| Url::parse(outer).ok()) else { return };
+    let Some(stated) = own.take() else { return };
+    *own = match Url::parse(&stated) {
+        Ok(url) => Some(stated).filter(|_| !url.cannot_be_a_base()),
+        Err(_) => outer.join(&stated).ok().map(String::from),
+    };
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a == b || Url::parse(a).is_ok_and(|a| Url::parse(b).is_ok_and(|b| a == b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    fn text(lang: Option<&str>, base: Option<&str>) -> Text {
+        Text { lang: lang.map(|l| Lang(l.to_owned())), base: base.map(str::to_owned), ..Text::plain("a") }
+    }
+
+    #[test]
+    fn a_text_says_only_what_differs() {
+        let feed = Feed { base: Some("https://tarn.example/a/".into()), ..Feed::default() };
+        for (stated, settled) in [
+            (text(Some("en"), Some("https://tarn.example/a/")), text(None, None)),
+            (text(Some("nb"), Some("img/")), text(Some("nb"), Some("https://tarn.example/a/img/"))),
+            (text(Some(""), Some("https://[")), text(Some(""), None)),
+            (text(None, Some("https://bay.example")), text(None, Some("https://bay.example"))),
+        ] {
+            let mut a = Article { language: Some("en".into()), bodies: vec![stated], ..Article::default() };
+            of_article(&mut a, &feed);
+            assert_eq!(a.bodies, [settled]);
+        }
+        let mut a = Article { bodies: vec![text(Some(""), Some("img/"))], ..Article::default() };
+        of_article(&mut a, &Feed::default());
+        assert_eq!(a.bodies, [text(None, Some("img/"))]);
+    }
+}

@@ -1,0 +1,77 @@
+//! What we write is valid by our own rules and schemas: of no document of feeds/ is anything written that has an error
+//! which the document itself had not.
+
+mod stories;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::strategy::{Strategy, ValueTree};
+use stories::{any_document, read, runner, samples, styles, whole, write};
+use wiredesk::diag::{Report, Severity};
+use wiredesk::filters::absolute;
+use wiredesk::formats::{self, Card, ReadOptions};
+use wiredesk::model::{Article, Feed};
+use wiredesk::text;
+use wiredesk::validate::validate;
+
+/// The rules that a document breaks as errors, each with a message.
+fn errors(card: &'static Card, document: &str) -> BTreeMap<&'static str, String> {
+    let source = text::decode(document.as_bytes(), None);
+    let mut report = Report::default();
+    let opened = validate(&source, card, &ReadOptions::default(), &mut report);
+    assert!(opened.is_ok(), "{} refuses what it wrote:\n{document}", card.id);
+    let errors = report.diagnostics().iter().filter(|d| d.severity == Severity::Error);
+    errors.map(|d| (d.rule, d.message.to_string())).collect()
+}
+
+/// The formats and styles that are written and have rules.
+fn written() -> impl Iterator<Item = (&'static Card, Option<&'static str>)> {
+    let cards = formats::ALL.iter().copied().filter(|c| c.write.is_some() && c.open.is_some() && !c.rules.is_empty());
+    cards.flat_map(|card| styles(card).into_iter().map(move |style| (card, style)))
+}
+
+/// What `--filter absolute` does: RSS has no relative links, and where they lead is known to those who convert.
+fn resolve(feed: &mut Feed, articles: &mut [Article]) {
+    let base = absolute::feed(feed, Some("https://example.org/"));
+    articles.iter_mut().for_each(|a| absolute::article(a, base.as_deref()));
+}
+
+#[test]
+fn no_error_is_added_to_a_sample() {
+    let (mut wrong, mut tried) = (BTreeSet::new(), 0);
+    for from in formats::ALL.iter().copied().filter(|c| c.open.is_some()) {
+        for sample in samples(from) {
+            let had = errors(from, &sample);
+            let (mut feed, mut articles) = read(from, &sample);
+            resolve(&mut feed, &mut articles);
+            for (to, style) in written() {
+                for extensions in [true, false] {
+                    for document in write(to, &feed, &articles, &whole(extensions, style)) {
+                        tried += 1;
+                        let added = errors(to, &document).into_iter().filter(|(rule, _)| !had.contains_key(rule));
+                        let from = from.id;
+                        wrong.extend(added.map(|(rule, m)| format!("{from} -> {} {style:?}: {rule}: {m}", to.id)));
+                    }
+                }
+            }
+        }
+    }
+    assert!(tried > 500, "only {tried} documents");
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn generated_stories_are_valid() {
+    let (mut runner, documents) = (runner(), any_document());
+    let mut wrong = BTreeSet::new();
+    for _ in 0..24 {
+        let (mut feed, mut articles) = documents.new_tree(&mut runner).expect("a document").current();
+        resolve(&mut feed, &mut articles);
+        for (to, style) in written() {
+            for document in write(to, &feed, &articles, &whole(true, style)) {
+                wrong.extend(errors(to, &document).into_iter().map(|(rule, m)| format!("{}: {rule}: {m}", to.id)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+}
