@@ -2,10 +2,13 @@
 
 use std::sync::OnceLock;
 
-/// How far apart columns are noted within a long line, so that none is counted from afar.
+use memchr::{memchr, memchr_iter, memchr2, memrchr};
+
+/// How far apart places are noted: none is counted from afar, and a text of nothing but line ends does not cost more
+/// than another.
 const STEP: usize = 1024;
 
-/// The index of a text's lines, made when the first place is asked for.
+/// An index into a text's lines, made when the first place is asked for.
 ///
 /// LF, CRLF and CR end a line (XML 1.0 section 2.11).
 #[derive(Clone, Debug)]
@@ -22,63 +25,74 @@ struct Mark {
     column: usize,
 }
 
+const FIRST: Mark = Mark { at: 0, line: 1, column: 1 };
+
 impl<'a> Lines<'a> {
     /// The lines of a text.
     pub fn new(text: &'a str) -> Self {
         Self { text, marks: OnceLock::new() }
     }
 
-    fn marks(&self) -> &[Mark] {
-        self.marks.get_or_init(|| index(self.text))
+    /// The last of the marks of which `before` holds; the beginning is one of them.
+    fn mark(&self, before: impl Fn(&Mark) -> bool) -> Mark {
+        let marks = self.marks.get_or_init(|| index(self.text.as_bytes()));
+        let after = marks.partition_point(before);
+        marks.get(after.saturating_sub(1)).copied().unwrap_or(FIRST)
     }
+
     /// The line and the column, both from 1 and the column in characters, of a byte offset. One beyond the text is its
     /// end; one within a character is that character's.
     pub fn position(&self, offset: usize) -> (usize, usize) {
-        let offset = offset.min(self.text.len());
-        let after = self.marks().partition_point(|mark| mark.at <= offset);
-        let Some(mark) = self.marks().get(after.saturating_sub(1)) else { return (1, 1) };
-        let between = self.text.as_bytes().get(mark.at..offset).unwrap_or_default();
-        // The bytes that begin a character, but not the one that the offset is within.
-        let begun = between.iter().filter(|byte| !is_continuation(**byte)).count();
-        let within = self.text.as_bytes().get(offset).is_some_and(|byte| is_continuation(*byte));
-        (mark.line, mark.column + begun - usize::from(within && begun > 0))
+        let offset = self.text.floor_char_boundary(offset);
+        let here = self.mark(|mark| mark.at <= offset).advance(self.text.as_bytes(), offset);
+        (here.line, here.column)
     }
 
     /// The text of a line (from 1), without its end, for showing it.
     pub fn line(&self, line: usize) -> &'a str {
-        let first = self.marks().partition_point(|mark| mark.line < line);
-        let next = self.marks().partition_point(|mark| mark.line <= line);
-        if first == next {
-            return "";
+        let bytes = self.text.as_bytes();
+        let Mark { mut at, line: mut here, .. } = self.mark(|mark| mark.line < line);
+        loop {
+            let end = bytes.get(at..).and_then(|rest| memchr2(b'\n', b'\r', rest)).map(|length| at + length);
+            if here == line {
+                return self.text.get(at..end.unwrap_or(bytes.len())).unwrap_or_default();
+            }
+            let Some(end) = end.filter(|_| here < line) else { return "" };
+            (at, here) = (end + if ends_crlf(bytes, end) { 2 } else { 1 }, here + 1);
         }
-        let start = self.marks().get(first).map_or(self.text.len(), |mark| mark.at);
-        let end = self.marks().get(next).map_or(self.text.len(), |mark| mark.at);
-        let line = self.text.get(start..end).unwrap_or_default();
-        line.strip_suffix("\r\n").or_else(|| line.strip_suffix(['\r', '\n'])).unwrap_or(line)
     }
 }
 
-/// Marks every line, and long lines every [`STEP`] bytes.
-fn index(text: &str) -> Vec<Mark> {
-    let mut marks = vec![Mark { at: 0, line: 1, column: 1 }];
-    let (mut here, mut last) = (Mark { at: 0, line: 1, column: 1 }, 0);
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, char)) = chars.next() {
-        let ends = match char {
-            '\n' => true,
-            '\r' => chars.peek().is_none_or(|(_, next)| *next != '\n'),
-            _ => false,
-        };
-        here = match ends {
-            true => Mark { at: at + 1, line: here.line + 1, column: 1 },
-            false => Mark { at: at + char.len_utf8(), line: here.line, column: here.column + 1 },
-        };
-        if ends || here.at - last >= STEP {
-            last = here.at;
-            marks.push(here);
+impl Mark {
+    /// The place `to`, which is behind this one.
+    fn advance(self, bytes: &[u8], to: usize) -> Self {
+        let part = bytes.get(self.at..to).unwrap_or_default();
+        let (mut line, mut last) = (self.line + memchr_iter(b'\n', part).count(), memrchr(b'\n', part));
+        if memchr(b'\r', part).is_some() {
+            for at in memchr_iter(b'\r', part).filter(|at| !ends_crlf(bytes, self.at + at)) {
+                (line, last) = (line + 1, last.max(Some(at)));
+            }
         }
+        let (begins, column) = last.map_or((0, self.column), |last| (last + 1, 1));
+        let begun = part.get(begins..).unwrap_or_default().iter().filter(|byte| !is_continuation(**byte)).count();
+        Self { at: to, line, column: column + begun }
+    }
+}
+
+/// A mark every [`STEP`] bytes.
+fn index(bytes: &[u8]) -> Vec<Mark> {
+    let mut marks = vec![FIRST];
+    let mut here = FIRST;
+    while here.at + STEP < bytes.len() {
+        here = here.advance(bytes, here.at + STEP);
+        marks.push(here);
     }
     marks
+}
+
+/// Whether the CR at a place has its LF behind it, which then ends the line for both.
+fn ends_crlf(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n')
 }
 
 fn is_continuation(byte: u8) -> bool {
@@ -120,5 +134,16 @@ mod tests {
         let text = "x".repeat(1_000_000);
         let lines = Lines::new(&text);
         assert!((0..100_000).all(|step| lines.position(step * 10) == (1, step * 10 + 1)));
+    }
+
+    #[test]
+    fn an_index_of_line_ends_took_sixty_times_its_text() {
+        for end in ["\n", "\r", "\r\n", "a\r\n"] {
+            let text = end.repeat(100_000);
+            let lines = Lines::new(&text);
+            assert_eq!(lines.position(text.len() - 1), (100_000, end.len()), "{end:?}");
+            assert_eq!((lines.line(99_999), lines.line(100_001)), (end.trim_end(), ""));
+            assert!(lines.marks.get().is_some_and(|marks| marks.len() <= text.len() / STEP + 1));
+        }
     }
 }
