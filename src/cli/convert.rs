@@ -129,12 +129,12 @@ impl<'a> Run<'a> {
     /// Reads a document into what is being written. `None` when it cannot be converted, which was told.
     fn document(&mut self, path: &Path, writing: &mut Writing<'_>) -> Result<Option<Done>, Error> {
         let mut report = Report::default();
-        let Some(bytes) = self.opening.read(path, &mut report) else {
+        let Some(input) = self.opening.read(path, &mut report) else {
             self.failed(path, &report, "");
             return Ok(None);
         };
-        let source = self.opening.decode(&bytes);
-        let Some(mut document) = self.opening.open(path, &bytes, &source, &mut report) else {
+        let source = input.source();
+        let Some(mut document) = self.opening.open(path, &input, &source, &mut report) else {
             self.failed(path, &report, source.text());
             return Ok(None);
         };
@@ -173,9 +173,9 @@ impl<'a> Run<'a> {
         // Standard input is read once, and what fails to open is told when it is converted.
         for path in inputs.iter().filter(|path| path.as_os_str() != "-") {
             let mut quiet = Report::default();
-            let Some(bytes) = self.opening.read(path, &mut quiet) else { continue };
-            let source = self.opening.decode(&bytes);
-            if let Some(document) = self.opening.open(path, &bytes, &source, &mut quiet) {
+            let Some(input) = self.opening.read(path, &mut quiet) else { continue };
+            let source = input.source();
+            if let Some(document) = self.opening.open(path, &input, &source, &mut quiet) {
                 recalls.extend(self.opening.recalls(&document, &source));
             }
         }
@@ -201,6 +201,9 @@ impl<'a> Run<'a> {
         }
         if writing.merged {
             writing.beside.note("", loss::left_by_merging(&feed));
+            let (heir, losses) = loss::inheritable(&feed);
+            writing.beside.note("", losses);
+            feed = heir;
         }
         writing.begin(path, &feed)?;
         while let Some((article, span)) = document.next(report) {

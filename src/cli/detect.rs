@@ -29,13 +29,13 @@ pub fn run(args: &Detect) -> Result<u8, Error> {
     for path in input::named(&args.input) {
         let mut report = Report::default();
         let path_shown = path.display().to_string();
-        let Some(bytes) = opening.read(&path, &mut report) else {
+        let Some(input) = opening.read(&path, &mut report) else {
             tell(&path_shown, &report, "");
             code = CANNOT_RUN;
             continue;
         };
-        let source = opening.decode(&bytes);
-        let Some(document) = opening.open(&path, &bytes, &source, &mut report) else {
+        let source = input.source();
+        let Some(document) = opening.open(&path, &input, &source, &mut report) else {
             tell(&path_shown, &report, source.text());
             code = CANNOT_RUN;
             continue;

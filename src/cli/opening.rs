@@ -1,5 +1,6 @@
 //! From a path on the command line to an open document, or to a finding that says why not.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use wiredesk::convert::{Document, open, recalls};
@@ -12,6 +13,43 @@ use wiredesk::text::{self, Source};
 
 use super::args::Reading;
 use super::{card, input, unknown};
+
+/// An input that was read whole.
+pub struct Input {
+    /// Its first bytes, which tell what a stray file is.
+    head: Vec<u8>,
+    held: Held,
+    transport: Option<String>,
+}
+
+/// What is held of an input: one of the two, since both can be huge.
+enum Held {
+    /// Its bytes, which are its text.
+    Bytes(Vec<u8>),
+    /// The text that was decoded from them.
+    Decoded(Source<'static>),
+}
+
+/// How many bytes tell what a stray file is.
+const HEAD: usize = 64;
+
+impl Input {
+    fn new(bytes: Vec<u8>, transport: Option<&str>) -> Self {
+        let head = bytes.get(..HEAD).unwrap_or(&bytes).to_vec();
+        let held = match text::decode(&bytes, transport).decoded() {
+            Some(source) => Held::Decoded(source),
+            None => Held::Bytes(bytes),
+        };
+        Self { head, held, transport: transport.map(str::to_owned) }
+    }
+    /// Its text.
+    pub fn source(&self) -> Cow<'_, Source<'_>> {
+        match &self.held {
+            Held::Bytes(bytes) => Cow::Owned(text::decode(bytes, self.transport.as_deref())),
+            Held::Decoded(source) => Cow::Borrowed(source),
+        }
+    }
+}
 
 /// How the inputs of a run are opened.
 pub struct Opening<'a> {
@@ -34,23 +72,19 @@ impl<'a> Opening<'a> {
         Ok(Self { args, from })
     }
     /// Reads an input whole; `None` when it cannot be, which is in the report.
-    pub fn read(&self, path: &Path, report: &mut Report) -> Option<Vec<u8>> {
-        input::read(path, self.args.max_input)
-            .map_err(|error| report.add(Diagnostic::error("input/unreadable", error.to_string())))
-            .ok()
-    }
-    /// The text of an input.
-    pub fn decode<'s>(&self, bytes: &'s [u8]) -> Source<'s> {
-        text::decode(bytes, self.args.content_type.as_deref())
+    pub fn read(&self, path: &Path, report: &mut Report) -> Option<Input> {
+        let bytes = input::read(path, self.args.max_input)
+            .map_err(|error| report.add(Diagnostic::error("input/unreadable", error.to_string())));
+        Some(Input::new(bytes.ok()?, self.args.content_type.as_deref()))
     }
     /// The format of an input; `None` when it is none that is known, which is in the report.
-    pub fn card(&self, path: &Path, bytes: &[u8], source: &Source<'_>, report: &mut Report) -> Option<&'static Card> {
+    pub fn card(&self, path: &Path, input: &Input, source: &Source<'_>, report: &mut Report) -> Option<&'static Card> {
         let found = self.from.or_else(|| {
             let media_type = self.args.content_type.as_deref().map(text::media_type);
             detect(source.text(), media_type.as_deref(), input::extension(path))
         });
         if found.is_none() {
-            report.add(unknown::finding(bytes, source.text()));
+            report.add(unknown::finding(&input.head, source.text()));
         }
         found
     }
@@ -64,27 +98,27 @@ impl<'a> Opening<'a> {
     pub fn open<'s>(
         &self,
         path: &Path,
-        bytes: &[u8],
+        input: &Input,
         source: &'s Source<'_>,
         report: &mut Report,
     ) -> Option<Document<'s>> {
-        let card = self.card(path, bytes, source, report)?;
+        let card = self.card(path, input, source, report)?;
         let opened = open(source, card, &self.options(), report);
-        opened.map_err(|why| report.add(self.refused(card, &why.0, bytes, source))).ok()
+        opened.map_err(|why| report.add(self.refused(card, &why.0, input, source))).ok()
     }
     /// What the articles of a document say of each other's release.
     pub fn recalls(&self, document: &Document<'_>, source: &Source<'_>) -> Recalls {
         recalls(source, document.card(), &self.options())
     }
     /// What is wrong with an input that is not of the format it was taken for.
-    pub fn refused(&self, card: &Card, why: &str, bytes: &[u8], source: &Source<'_>) -> Diagnostic {
+    pub fn refused(&self, card: &Card, why: &str, input: &Input, source: &Source<'_>) -> Diagnostic {
         let message = format!("this is not {}: {why}", card.title);
         let finding = Diagnostic::error("input/not-this-format", message).at(Span::new(0, 0));
         match (self.from, detect(source.text(), None, None)) {
             (Some(_), Some(other)) => {
                 finding.help(format!("it looks like {0}: --from {0}, or leave --from out", other.id))
             }
-            (Some(_), None) => match unknown::finding(bytes, source.text()).help {
+            (Some(_), None) => match unknown::finding(&input.head, source.text()).help {
                 Some(help) => finding.help(help),
                 None => finding,
             },

@@ -31,13 +31,16 @@ fn all(args: &Validate, telling: &mut Telling) -> Result<u8, Error> {
 /// Validates one input. What cannot be read or is of no format is told, and counted as failed.
 fn one(path: &Path, opening: &Opening<'_>, telling: &mut Telling, tally: &mut Tally) {
     let mut report = Report::default();
-    let bytes = opening.read(path, &mut report).unwrap_or_default();
-    let source = opening.decode(&bytes);
-    let unreadable = !report.diagnostics().is_empty();
-    let card = (!unreadable).then(|| opening.card(path, &bytes, &source, &mut report)).flatten();
+    let Some(input) = opening.read(path, &mut report) else {
+        tally.failed += 1;
+        tally.add(&report);
+        return telling.document(path, None, &report, "");
+    };
+    let source = input.source();
+    let card = opening.card(path, &input, &source, &mut report);
     let found = card.and_then(|card| {
         let found = validate(&source, card, &opening.options(), &mut report);
-        found.map(|found| (card, found)).map_err(|why| report.add(opening.refused(card, &why.0, &bytes, &source))).ok()
+        found.map(|found| (card, found)).map_err(|why| report.add(opening.refused(card, &why.0, &input, &source))).ok()
     });
     tally.failed += usize::from(found.is_none());
     tally.add(&report);

@@ -32,6 +32,8 @@ impl Charset {
             "ascii" | "usascii" | "ansix341968" | "iso646us" | "iso646irv1991" | "ascii7" | "cp367" | "ibm367" => {
                 Some(Self::Ascii)
             }
+            // Nobody writes in it: pages that declare it are read in the other (HTML, 13.2.3.2).
+            "xuserdefined" => Some(Self::Legacy(encoding_rs::WINDOWS_1252)),
             "utf8" | "utf8sig" | "utf8mb3" | "utf8mb4" | "utf8n" | "al32utf8" | "cp65001" => Some(Self::Utf8),
             "utf16" | "ucs2" | "unicode" | "iso10646ucs2" | "csunicode" | "csutf16" | "cp1200" => {
                 Some(Self::Utf16(None))
@@ -162,6 +164,7 @@ mod tests {
             ("koi8r", "KOI8-R"),
             ("euc_kr", "EUC-KR"),
             ("IBM-866", "IBM866"),
+            ("x-user-defined", "windows-1252"),
         ] {
             assert_eq!(legacy(label), Some(name), "{label}");
         }

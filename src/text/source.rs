@@ -43,6 +43,12 @@ impl<'a> Source<'a> {
         self.notes.iter().any(|note| note.kind.departs())
     }
 
+    /// The same without the bytes, where the text is not theirs: it was in another encoding than UTF-8, or mended.
+    pub fn decoded(self) -> Option<Source<'static>> {
+        let Self { text: Cow::Owned(text), encoding, notes } = self else { return None };
+        Some(Source { text: Cow::Owned(text), encoding, notes })
+    }
+
     /// The text alone, still borrowed where it was.
     pub fn into_text(self) -> Cow<'a, str> {
         self.text
