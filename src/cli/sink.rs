@@ -25,6 +25,7 @@ pub enum Place {
 /// A directory that gets a file for each document.
 pub struct Directory {
     path: PathBuf,
+    made: bool,
     names: Names,
     /// The inputs of the run, resolved: none of them is written over by a name that nobody chose.
     inputs: Vec<PathBuf>,
@@ -36,7 +37,7 @@ impl Place {
         let Some(path) = output.filter(|path| !output::is_stdout(path)) else { return Self::Stdout };
         if path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator) {
             let inputs = inputs.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
-            return Self::Directory(Directory { path: path.to_owned(), names: Names::default(), inputs });
+            return Self::Directory(Directory { path: path.to_owned(), made: false, names: Names::default(), inputs });
         }
         Self::File(path.to_owned())
     }
@@ -55,7 +56,9 @@ impl Place {
 
 impl Directory {
     fn open(&mut self, words: &str, fallback: &str, card: &Card) -> Result<Output, Error> {
-        fs::create_dir_all(&self.path).map_err(|e| Error::create_dir(&self.path, e))?;
+        if !std::mem::replace(&mut self.made, true) {
+            fs::create_dir_all(&self.path).map_err(|e| Error::create_dir(&self.path, e))?;
+        }
         let extension = card.extensions.first().copied().unwrap_or("out");
         let is_input = |name: &str| {
             let path = self.path.join(name);
@@ -109,7 +112,7 @@ impl<'p> Sink<'p> {
         if let Some(out) = &mut self.open {
             if self.text.len() >= PART {
                 out.write(&self.text)?;
-                self.text.clear();
+                empty(&mut self.text);
             }
             return Ok(());
         }
@@ -119,7 +122,7 @@ impl<'p> Sink<'p> {
         let fallback = format!("article-{}", self.articles);
         let mut out = self.place.open(&self.name, &fallback, self.card)?;
         out.write(&self.text)?;
-        self.text.clear();
+        empty(&mut self.text);
         out.finish()
     }
     /// Ends: only now does a file appear.
@@ -132,4 +135,10 @@ impl<'p> Sink<'p> {
         out.write(&self.text)?;
         out.finish()
     }
+}
+
+/// Empties a buffer for the next article; one that a huge article left behind is given back.
+fn empty(text: &mut String) {
+    text.clear();
+    text.shrink_to(4 * PART);
 }

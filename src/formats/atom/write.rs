@@ -33,7 +33,7 @@ impl Writer for AtomWriter {
         if let Some(carried) = &feed.carried {
             nar::write_feed(&mut self.out, carried);
         }
-        self.out.drain(|written| out.push_str(written));
+        self.out.drain_to(out);
     }
 
     fn article(&mut self, article: &Split<Article>, out: &mut String) {
@@ -53,12 +53,12 @@ impl Writer for AtomWriter {
             write_carried(&mut self.out, &article.native, carried);
             self.out.end();
         }
-        self.out.drain(|written| out.push_str(written));
+        self.out.drain_to(out);
     }
 
     fn end(&mut self, _: &Origin, out: &mut String) {
         self.out.end();
-        self.out.drain(|written| out.push_str(written));
+        self.out.drain_to(out);
     }
 }
 

@@ -23,7 +23,7 @@ struct Rss {
 
 impl Rss {
     fn drain(&mut self, to: &mut String) {
-        self.out.drain(|written| to.push_str(written));
+        self.out.drain_to(to);
     }
 }
 

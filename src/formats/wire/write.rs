@@ -7,6 +7,9 @@ use super::VERSION;
 use crate::formats::{Origin, Split, Writer};
 use crate::model::{Article, Feed};
 
+/// How many bytes are handed over instead of copied: what is large is not held twice.
+const LARGE: usize = 1 << 20;
+
 /// Writes `wire`: compact, each article on a line of its own.
 #[derive(Default)]
 pub(super) struct Document {
@@ -86,6 +89,11 @@ fn source(origin: &Origin, out: &mut String) {
 
 /// Appends a value as compact JSON. The model has string keys and finite numbers only, so that writing it cannot fail.
 fn push(value: &impl Serialize, out: &mut String) {
-    let json = serde_json::to_string(value).unwrap_or_else(|_| json!(null).to_string());
-    out.push_str(&json);
+    let mut json = serde_json::to_string(value).unwrap_or_else(|_| json!(null).to_string());
+    if json.len() < LARGE {
+        out.push_str(&json);
+    } else {
+        json.insert_str(0, out);
+        *out = json;
+    }
 }

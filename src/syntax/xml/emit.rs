@@ -28,6 +28,9 @@ pub struct Emitter {
     dropped: usize,
 }
 
+/// How many bytes are handed over instead of copied.
+const LARGE: usize = 1 << 20;
+
 /// An open element.
 #[derive(Clone, Copy, Debug)]
 struct Level {
@@ -187,12 +190,17 @@ impl Emitter {
         std::mem::take(&mut self.out)
     }
 
-    /// Hands over what was written and keeps the buffer.
-    pub fn drain<T>(&mut self, take: impl FnOnce(&str) -> T) -> T {
+    /// Hands over what was written, behind what is in `to`, and keeps the buffer unless it is large: what is large is
+    /// not held twice.
+    pub fn drain_to(&mut self, to: &mut String) {
         self.finish_start();
-        let result = take(&self.out);
-        self.out.clear();
-        result
+        if self.out.len() < LARGE {
+            to.push_str(&self.out);
+            self.out.clear();
+        } else {
+            self.out.insert_str(0, to);
+            *to = std::mem::take(&mut self.out);
+        }
     }
 
     fn finish_start(&mut self) {

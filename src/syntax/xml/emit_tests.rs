@@ -58,7 +58,7 @@ fn the_buffer_can_be_drained_anywhere() {
     let mut out = Emitter::new();
     let mut all = String::new();
     out.start("a");
-    out.drain(|s| all.push_str(s));
+    out.drain_to(&mut all);
     out.element("b", "1");
     all.push_str(&out.take());
     out.end();

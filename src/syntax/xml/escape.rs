@@ -40,11 +40,27 @@ fn next_special(bytes: &[u8], from: usize, mask: u8) -> Option<usize> {
     rest.iter().position(|b| SPECIAL[usize::from(*b)] & mask != 0).map(|n| from + plain * 16 + n)
 }
 
+/// Bytes from which on it is counted first what a text becomes, so that a buffer need not grow, and be held twice; and
+/// room for what is written behind it.
+const LARGE: usize = 1 << 20;
+
+/// At most how many bytes a text becomes.
+fn escaped_length(bytes: &[u8], attribute: bool) -> usize {
+    let length = |byte: &u8| match byte {
+        b'&' | b'\r' => 5,
+        b'<' | b'>' => 4,
+        b'"' if attribute => 6,
+        b'\n' | b'\t' if attribute => 5,
+        _ => 1,
+    };
+    bytes.iter().map(length).sum()
+}
+
 fn escape(out: &mut String, text: &str, attribute: bool) -> usize {
     let bytes = text.as_bytes();
     let mask = if attribute { 3 } else { 1 };
     let (mut from, mut at, mut dropped) = (0, 0, 0);
-    out.reserve(text.len());
+    out.reserve(if text.len() < LARGE { text.len() } else { escaped_length(bytes, attribute) + LARGE });
     while let Some(found) = next_special(bytes, at, mask) {
         at = found;
         let (written, length) = match bytes.get(at..).unwrap_or_default() {

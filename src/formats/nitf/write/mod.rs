@@ -29,7 +29,7 @@ impl Writer for Nitf {
     fn article(&mut self, article: &Split<Article>, out: &mut String) {
         let mut page = Page { out: Emitter::indented(), dtd: self.dtd };
         page.write(article);
-        page.out.drain(|written| out.push_str(written));
+        page.out.drain_to(out);
     }
 
     fn end(&mut self, _: &Origin, _: &mut String) {}
