@@ -12,11 +12,16 @@ const NARROWEST: usize = 24;
 /// How many lines at its beginning and end are looked at.
 const EDGE: usize = 80;
 
+/// How many paragraphs are told apart; what stands behind them is the last one's.
+pub const MOST_PARAGRAPHS: usize = 30_000;
+
 /// The paragraphs of a text, each with its place. Within one the line ends of filling are blanks.
 pub fn paragraphs(text: &str) -> Vec<(Range<usize>, String)> {
     let width = text.lines().map(|l| l.trim().chars().take(WIDEST + 1).count()).max().unwrap_or(0);
     let mut out: Vec<(Range<usize>, String)> = Vec::new();
     let mut last: Option<&str> = None;
+    // Whether there is a blank in the last paragraph.
+    let mut spaced = false;
     let mut at = 0;
     let count = text.lines().count();
     for (n, raw) in text.split('\n').enumerate() {
@@ -30,24 +35,28 @@ pub fn paragraphs(text: &str) -> Vec<(Range<usize>, String)> {
         // Bylines and the like stand at the edges; between them a line costs little.
         let edge = n < EDGE || n + EDGE > count;
         let indented = raw.starts_with(['\t', '\u{3000}']) || raw.starts_with("  ");
-        let filled = last.is_some_and(|l| {
-            (NARROWEST..=WIDEST).contains(&width)
-                && !indented
-                && is_filled(l, line, width)
-                && !(edge && stands_alone(line))
-        });
+        let filled = out.len() >= MOST_PARAGRAPHS
+            || last.is_some_and(|l| {
+                (NARROWEST..=WIDEST).contains(&width)
+                    && !indented
+                    && is_filled(l, line, width)
+                    && !(edge && stands_alone(line))
+            });
         match out.last_mut().filter(|_| filled) {
             Some((range, paragraph)) => {
-                let glued = paragraph.chars().next_back().is_some_and(is_uncased)
-                    && line.starts_with(is_uncased)
-                    && !paragraph.contains(' ');
+                let glued =
+                    !spaced && paragraph.chars().next_back().is_some_and(is_uncased) && line.starts_with(is_uncased);
                 if !glued {
                     paragraph.push(' ');
                 }
                 paragraph.push_str(line);
+                spaced |= !glued || line.contains(' ');
                 range.end = from + line.len();
             }
-            None => out.push((from..from + line.len(), line.to_owned())),
+            None => {
+                spaced = line.contains(' ');
+                out.push((from..from + line.len(), line.to_owned()));
+            }
         }
         last = Some(line);
     }

@@ -32,7 +32,7 @@ pub use copyright::{Copyright, boilerplate, copyright};
 pub use credit::{Credit, credit};
 pub use dateline::{Printed, dateline};
 pub use furniture::{Furniture, furniture};
-pub use lines::paragraphs;
+pub use lines::{MOST_PARAGRAPHS, paragraphs};
 pub use marks::{end_mark, note, signal};
 pub use quote::is_repeated;
 pub use signoff::{Signoff, signoff};

@@ -224,6 +224,9 @@ impl Story {
     }
     /// A title, a caption or a credit of a picture.
     fn pictured(&mut self, text: &str, titled: bool) -> bool {
+        if self.article.associations.len() >= PICTURES {
+            return false;
+        }
         if titled && text.trim() == UNTITLED {
             self.open_picture(None);
             return true;
@@ -231,9 +234,6 @@ impl Story {
         if titled && let Some(found) = picture_title(text).and_then(super::Found::certain) {
             self.open_picture(Some(found.value));
             return true;
-        }
-        if self.article.associations.len() >= PICTURES {
-            return false;
         }
         let Some(found) = may_be_credited(text).then(|| caption(text)).flatten() else { return false };
         let open =

@@ -170,8 +170,12 @@ impl Report {
     }
     /// Adds a finding that says the reader had to depart from what was declared (`source.malformed`).
     pub fn repaired(&mut self, diagnostic: Diagnostic) {
+        self.repaired_of(diagnostic.rule, || diagnostic);
+    }
+    /// [`repaired`](Self::repaired) for what may be met a million times, as [`add_of`](Self::add_of).
+    pub fn repaired_of(&mut self, rule: &'static str, finding: impl FnOnce() -> Diagnostic) {
         self.malformed = true;
-        self.add(diagnostic);
+        self.add_of(rule, finding);
     }
     /// Whether the reader had to depart from what was declared: broken syntax, wrong charset, wrong types.
     pub fn malformed(&self) -> bool {

@@ -83,12 +83,18 @@ fn blocks(body: &Text) -> Vec<Block> {
         return lines(text);
     }
     let mut out = Vec::new();
-    let mut at = 0;
+    let (mut at, mut end) = (0, 0);
     while let Some(open) = text.get(at..).and_then(|rest| rest.find("<p")).map(|found| at + found) {
+        if out.len() >= copy::MOST_PARAGRAPHS {
+            break;
+        }
         at = open + 2;
         let Some(rest) = text.get(at..).filter(|r| r.starts_with(['>', ' ', '\n', '\t'])) else { continue };
         let Some(start) = rest.find('>').map(|end| at + end + 1) else { break };
-        let Some(end) = text.get(start..).and_then(|r| r.find("</p>")).map(|end| start + end) else { break };
+        if end < start {
+            let Some(next) = text.get(start..).and_then(|r| r.find("</p>")) else { break };
+            end = start + next;
+        }
         // A paragraph that never closed ends where the next begins; its tags are not to be touched.
         if text.get(start..end).is_some_and(|inside| !inside.contains("<p>") && !inside.contains("<p ")) {
             out.push(Block { content: start..end, whole: open..end + 4 });

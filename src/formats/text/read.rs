@@ -38,6 +38,11 @@ impl Reading for Document<'_> {
 
 fn article(text: &str, report: &mut Report) -> Article {
     let paragraphs = copy::paragraphs(text);
+    if paragraphs.len() >= copy::MOST_PARAGRAPHS {
+        let message = format!("there are too many paragraphs; those behind {} are read as one", copy::MOST_PARAGRAPHS);
+        let last = paragraphs.last().map(|(range, _)| Span::new(range.start, range.end));
+        report.add(Diagnostic { span: last, ..Diagnostic::warning("text/too-many-paragraphs", message) });
+    }
     let texts: Vec<&str> = paragraphs.iter().map(|(_, text)| text.as_str()).collect();
     let mut story = copy::read(&texts, true);
     let mut article = std::mem::take(&mut story.article);

@@ -14,8 +14,9 @@ use crate::model::{self, Article, Feed};
 /// stack while it is read, and a thread may have only 2 MiB of it.
 const DEPTH: u32 = 24;
 
-/// How many objects an article or a feed may hold: an item of another format gives fewer.
-const OBJECTS: usize = 100_000;
+/// How many objects and items of lists an article or a feed may hold: an item of another format gives fewer, and each
+/// may take a hundred times its bytes.
+const VALUES: usize = 50_000;
 
 /// How many associations an article may hold with those of its associations: as many as a reader of another format
 /// takes, twice.
@@ -142,9 +143,11 @@ fn read<'s, T: Deserialize<'s>>(
     let slice = text.get(value.clone())?;
     let span = Span::new(value.start, value.end);
     if let Some(why) = too_much(Census::of(slice, DEPTH)) {
-        let message = format!("{what} could not be read: {why}");
-        let help = "take out what is too much; everything around it was read";
-        report.repaired(Diagnostic::error(rule, message).help(help).at(span));
+        report.repaired_of(rule, || {
+            let message = format!("{what} could not be read: {why}");
+            let help = "take out what is too much; everything around it was read";
+            Diagnostic::error(rule, message).help(help).at(span)
+        });
         return None;
     }
     let mut deserializer = serde_json::Deserializer::from_str(slice);
@@ -160,10 +163,12 @@ fn read<'s, T: Deserialize<'s>>(
         Ok(value) => return Some(value),
         Err(error) => error,
     };
-    let at = value.start + offset(slice, &error);
-    let help = "mend it there; everything around it was read";
-    let finding = Diagnostic::error(rule, format!("{what} could not be read: {}", words(&error))).help(help);
-    report.repaired(finding.at(Span::new(at, span.end)));
+    report.repaired_of(rule, || {
+        let at = value.start + offset(slice, &error);
+        let help = "mend it there; everything around it was read";
+        let finding = Diagnostic::error(rule, format!("{what} could not be read: {}", words(&error))).help(help);
+        finding.at(Span::new(at, span.end))
+    });
     None
 }
 
@@ -174,8 +179,8 @@ fn too_much(census: Census) -> Option<String> {
         Census { associations, .. } if associations > ASSOCIATIONS => {
             Some(format!("it has {associations} associations, and {ASSOCIATIONS} is the most"))
         }
-        Census { objects, .. } if objects > OBJECTS => {
-            Some(format!("it is made of {objects} objects, and {OBJECTS} is the most"))
+        Census { values, .. } if values > VALUES => {
+            Some(format!("it is made of {values} values, and {VALUES} is the most"))
         }
         _ => None,
     }
@@ -199,8 +204,10 @@ fn offset(slice: &str, error: &serde_json::Error) -> usize {
 
 /// Notes a member that the form does not know.
 pub(super) fn unknown(path: &str, span: Span, report: &mut Report) {
-    let message = format!("no field takes the member {path:?}, and it was left out");
-    report.add(Diagnostic::info("wire/unknown-member", message).at(span));
+    report.add_of("wire/unknown-member", || {
+        let message = format!("no field takes the member {path:?}, and it was left out");
+        Diagnostic::info("wire/unknown-member", message).at(span)
+    });
 }
 
 /// Notes that a document ends too early.

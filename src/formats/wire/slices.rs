@@ -172,8 +172,8 @@ fn end_of_brackets(bytes: &[u8], at: usize) -> Option<usize> {
 pub(super) struct Census {
     /// How deep brackets nest.
     pub depth: u32,
-    /// How many objects there are.
-    pub objects: usize,
+    /// How many objects and items of lists there are; an empty list counts as one.
+    pub values: usize,
     /// How many objects are items of a list that is called `associations`.
     pub associations: usize,
 }
@@ -183,8 +183,8 @@ impl Census {
     pub fn of(value: &str, deepest: u32) -> Self {
         let bytes = value.as_bytes();
         let (mut at, mut depth, mut census) = (0_usize, 0_u32, Self::default());
-        // A bit for each bracket that is open: whether it is that of a list of associations.
-        let (mut lists, mut named) = (0_u64, false);
+        // A bit for each bracket that is open: whether it is that of a list, and of a list of associations.
+        let (mut lists, mut associations, mut named) = (0_u64, 0_u64, false);
         while let Some(byte) = bytes.get(at) {
             match byte {
                 b'"' => {
@@ -194,12 +194,14 @@ impl Census {
                     continue;
                 }
                 b'{' | b'[' => {
-                    census.objects += usize::from(*byte == b'{');
-                    census.associations += usize::from(*byte == b'{' && lists & 1 == 1);
-                    lists = lists << 1 | u64::from(*byte == b'[' && named);
+                    census.values += usize::from(*byte == b'[' || lists & 1 == 0);
+                    census.associations += usize::from(*byte == b'{' && associations & 1 == 1);
+                    lists = lists << 1 | u64::from(*byte == b'[');
+                    associations = associations << 1 | u64::from(*byte == b'[' && named);
                     (depth, named) = (depth + 1, false);
                 }
-                b'}' | b']' => (depth, lists) = (depth.saturating_sub(1), lists >> 1),
+                b'}' | b']' => (depth, lists, associations) = (depth.saturating_sub(1), lists >> 1, associations >> 1),
+                b',' => census.values += usize::from(lists & 1 == 1),
                 _ => {}
             }
             census.depth = census.depth.max(depth);

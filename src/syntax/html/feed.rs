@@ -3,11 +3,11 @@
 //! html5ever compares every attribute of a tag with every other, walks its stack of open elements, and makes
 //! copies of misnested ones without limit: each is quadratic for input made to be so. So tags lose their
 //! attributes beyond `MOST_ATTRIBUTES`, start tags too deep are left out (their text stays), and when
-//! misnesting has made more copies than there were tags, the rest is taken as text.
+//! misnesting has made more copies than there were tags, or the tree holds `MOST_NODES`, the rest is taken as text.
 
 use super::fragment::{Handle, Sink};
 use super::scan::{self, Markup, Next};
-use super::tree::Tree;
+use super::tree::{MOST_NODES, Tree};
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::{TreeSink, create_element};
 use html5ever::tendril::StrTendril;
@@ -50,7 +50,7 @@ impl Gate {
 
     fn lets_start(&self, tag: &Tag) -> bool {
         self.started.set(self.started.get() + 1);
-        if self.builder.sink.size() > self.started.get() * 4 + MOST_COPIES {
+        if self.builder.sink.size() > MOST_NODES.min(self.started.get() * 4 + MOST_COPIES) {
             self.rest_is_text.set(true);
             return false;
         }

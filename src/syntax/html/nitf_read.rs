@@ -2,7 +2,7 @@
 
 use super::entities::decode;
 use super::scan::{self, Markup, Next};
-use super::tree::{Attrs, Data, Element, Id, Space, Tree};
+use super::tree::{Attrs, Data, Element, Id, MOST_NODES, Space, Tree};
 use html5ever::LocalName;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -39,6 +39,7 @@ impl<'a> Reading<'a> {
             self.words(done..angle, true);
             at = markup.end();
             match markup {
+                Markup::Tag { .. } if self.tree.len() >= MOST_NODES => {}
                 Markup::Tag { closing: true, name, .. } => self.close(name),
                 Markup::Tag { name, .. } => self.open(name),
                 Markup::Cdata { text, .. } => self.words(text, false),

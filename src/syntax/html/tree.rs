@@ -5,6 +5,10 @@ use html5ever::LocalName;
 use std::borrow::Cow;
 use std::num::NonZeroU32;
 
+/// How many nodes a tree should hold: each takes a hundred bytes, and nobody writes a story of so many. Of what is
+/// beyond, those who build trees keep the words.
+pub(super) const MOST_NODES: usize = 100_000;
+
 /// The number of a node; valid in the tree that gave it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Id(NonZeroU32);

@@ -14,7 +14,7 @@ use crate::diag::{Report, Span};
 
 /// How many elements and texts a tree holds. A tree takes some forty times the bytes it is made of, and nobody writes a
 /// story of that many.
-const MOST_PARTS: usize = 100_000;
+const MOST_PARTS: usize = 50_000;
 
 /// An element and everything in it.
 #[derive(Clone, Debug, Default)]
