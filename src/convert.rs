@@ -169,7 +169,11 @@ impl Target {
     }
     /// Begins a document.
     pub fn begin(&mut self, feed: &Feed, out: &mut String) {
-        self.feed = feed.clone();
+        let (heir, left_out) = loss::inheritable(feed);
+        self.feed = heir;
+        if !self.tables.card.many {
+            self.ledger.add(None, left_out);
+        }
         let (with, mut whole) = (self.supply(), feed.clone());
         let mut losses = loss::state_feed_zones(&self.tables, &mut whole, &with);
         let (mut projected, taken) = loss::project_feed(&self.tables, whole);

@@ -11,6 +11,9 @@ use wiredesk::loss::{self, Loss};
 /// How many fields of an outcome are shown to people.
 const SHOWN: usize = 12;
 
+/// How many values that were noted beside a target are kept whole; the rest are counted, as in a [`Ledger`].
+const KEPT: usize = 10_000;
+
 /// The longest example shown to people, in characters.
 const EXAMPLE: usize = 60;
 
@@ -33,7 +36,9 @@ impl Losses {
     pub fn note(&mut self, article: &str, losses: Vec<Loss>) {
         for loss in losses {
             *self.totals.entry((loss.outcome, loss.field.clone())).or_default() += 1;
-            self.entries.push((article.to_owned(), loss));
+            if self.entries.len() < KEPT {
+                self.entries.push((article.to_owned(), loss));
+            }
         }
     }
     /// How many values met an outcome.

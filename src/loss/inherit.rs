@@ -1,7 +1,67 @@
 //! What an article takes from its feed where it goes without it.
 
+use serde::Serialize;
+
 use super::Loss;
 use crate::model::{Article, Feed, Link, Party};
+
+/// How many authors and contributors of a feed are its articles', and how many of its links go with them.
+const MOST_INHERITED: usize = 100;
+/// How many bytes of JSON a value may have that each article gets a copy of.
+const LONGEST_INHERITED: usize = 1 << 16;
+
+/// The feed as far as its articles may take copies of it: all of it but for lists and values so long that copies of
+/// them would be most of what is written. What is left out is reported as dropped.
+pub fn inheritable(feed: &Feed) -> (Feed, Vec<Loss>) {
+    let (mut heir, mut losses) = (feed.clone(), Vec::new());
+    let mut drop = |field: &'static str, value: serde_json::Value| {
+        losses.push(Loss::new(field, "dropped", "too much for each article to have a copy", &value));
+    };
+    let authors = heir.authors.split_off(within(&feed.authors));
+    if let Some(first) = authors.first() {
+        drop("feed.authors", serde_json::json!(first));
+    }
+    let contributors = heir.contributors.split_off(within(&feed.contributors));
+    if let Some(first) = contributors.first() {
+        drop("feed.contributors", serde_json::json!(first));
+    }
+    heir.links.retain(is_identity);
+    let links = heir.links.split_off(within(&heir.links));
+    if let Some(first) = links.first() {
+        drop("feed.links", serde_json::json!(first));
+    }
+    if let Some(rights) = heir.rights.take_if(|rights| is_long(rights)) {
+        drop("feed.rights", serde_json::json!(rights));
+    }
+    if let Some(publisher) = heir.publisher.take_if(|publisher| is_long(publisher)) {
+        drop("feed.publisher", serde_json::json!(publisher));
+    }
+    if let Some(title) = heir.title.take_if(|title| is_long(title)) {
+        drop("feed.title", serde_json::json!(title));
+    }
+    if let Some(id) = heir.id.take_if(|id| is_long(id)) {
+        drop("feed.id", id.into());
+    }
+    (heir, losses)
+}
+
+/// How many of the first values are neither too many nor too long.
+fn within<T: Serialize>(values: &[T]) -> usize {
+    let mut bytes = 0;
+    let short = |value: &&T| {
+        bytes += length(value);
+        bytes <= LONGEST_INHERITED
+    };
+    values.iter().take(MOST_INHERITED).take_while(short).count()
+}
+
+fn is_long(value: &impl Serialize) -> bool {
+    length(value) > LONGEST_INHERITED
+}
+
+fn length(value: &impl Serialize) -> usize {
+    serde_json::to_string(value).map_or(0, |json| json.len())
+}
 
 /// Copies the feed's authors, contributors, rights, publisher, language and base to an article that states none, each
 /// marked as inherited and reported. Where the article was taken from another feed, what its `source` says goes first:
@@ -127,7 +187,7 @@ pub fn left_by_merging(feed: &Feed) -> Vec<Loss> {
 
 /// What tells a feed from others.
 fn identity(feed: &Feed) -> Feed {
-    let links = feed.links.iter().filter(|l| l.is("self") || l.is("alternate"));
+    let links = feed.links.iter().filter(|link| is_identity(link));
     Feed {
         id: feed.id.clone(),
         title: feed.title.clone(),
@@ -135,6 +195,11 @@ fn identity(feed: &Feed) -> Feed {
         updated: feed.updated.clone(),
         ..Feed::default()
     }
+}
+
+/// Whether a link leads to the feed itself.
+fn is_identity(link: &Link) -> bool {
+    link.is("self") || link.is("alternate")
 }
 
 #[cfg(test)]
@@ -155,6 +220,20 @@ mod tests {
         let mut without = Article::default();
         inherit(&feed, &mut without);
         assert_eq!(without.creators, named("Planet Coast"));
+    }
+
+    #[test]
+    fn three_thousand_authors_were_copied_to_three_thousand_articles() {
+        let mut feed = Feed { authors: vec![Party::named("Ada Lind"); 3000], ..Feed::default() };
+        feed.rights = Some("All rights reserved. ".repeat(5000).as_str().into());
+        feed.title = Some("Nordavind".into());
+        let (heir, losses) = inheritable(&feed);
+        assert_eq!((heir.authors.len(), heir.rights, heir.title), (MOST_INHERITED, None, feed.title.clone()));
+        assert_eq!(losses.iter().map(|l| &*l.field).collect::<Vec<_>>(), ["feed.authors", "feed.rights"]);
+        feed.authors = vec![Party::named("x".repeat(40_000)); 3];
+        feed.rights = Some("Nordavind".into());
+        let (heir, losses) = inheritable(&feed);
+        assert_eq!((heir.authors.len(), heir.rights, losses.len()), (1, feed.rights, 1));
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod zone;
 
 use std::borrow::Cow;
 
-pub use inherit::{inherit, left_by_merging, merged};
+pub use inherit::{inherit, inheritable, left_by_merging, merged};
 pub use project::{project, project_feed};
 pub use split::{carried, carried_feed, merge, merge_feed, split, split_feed};
 pub use supply::{
@@ -43,14 +43,14 @@ impl Loss {
         value: &serde_json::Value,
     ) -> Self {
         let text = match value {
-            serde_json::Value::Null => String::new(),
-            serde_json::Value::Bool(flag) => if *flag { "true" } else { "false" }.to_owned(),
-            serde_json::Value::String(text) => text.clone(),
-            other => other.to_string(),
+            serde_json::Value::Null => Cow::Borrowed(""),
+            serde_json::Value::Bool(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
+            serde_json::Value::String(text) => Cow::Borrowed(text.as_str()),
+            other => Cow::Owned(beginning(other)),
         };
-        let value = match text.char_indices().nth(200).filter(|_| text.len() > 200) {
+        let value = match text.char_indices().nth(SHOWN).filter(|_| text.len() > SHOWN) {
             Some((at, _)) => format!("{}…", &text[..at]),
-            None => text,
+            None => text.into_owned(),
         };
         Self { field: field.into(), outcome, place: place.into(), value }
     }
@@ -64,7 +64,36 @@ impl Loss {
     }
 }
 
+/// How many characters of a value are shown.
+const SHOWN: usize = 200;
+
+/// The JSON of a value, as far as it may be shown: a value may be megabytes.
+fn beginning(value: &serde_json::Value) -> String {
+    let mut bytes = [0; 4 * (SHOWN + 1)];
+    let mut room = bytes.as_mut_slice();
+    // Where there is no room for all of it, the beginning was written.
+    let _ = serde_json::to_writer(&mut room, value);
+    let left = room.len();
+    let written = bytes.get(..bytes.len() - left).unwrap_or_default();
+    let whole = written.utf8_chunks().next().map(|chunk| chunk.valid().to_owned());
+    whole.unwrap_or_default()
+}
+
 /// Whether an outcome says that something did not arrive whole.
 pub fn is_loss(outcome: &str) -> bool {
     matches!(outcome, "narrowed" | "folded" | "dropped")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_value_the_beginning_is_shown() {
+        let shown = |value: serde_json::Value| Loss::new("bodies", "dropped", "", &value).value;
+        assert_eq!(shown(serde_json::json!({"a": ["é"]})), "{\"a\":[\"é\"]}");
+        let expected = format!("[\"{}…", "\u{1F600}".repeat(SHOWN - 2));
+        assert_eq!(shown(serde_json::json!(["\u{1F600}".repeat(3000), 1])), expected);
+        assert_eq!(shown("é".repeat(300).into()), "é".repeat(SHOWN) + "…");
+    }
 }
