@@ -2,12 +2,12 @@
 #![cfg(all(feature = "cli", target_os = "linux"))]
 #![allow(clippy::disallowed_methods, reason = "the test runs the program on files")]
 
+mod used;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
 
 /// How much a conversion may take beyond the growth of its input, in bytes: buffers, the index of the items, the ledger.
 const SLACK: usize = 10 << 20;
@@ -30,29 +30,16 @@ fn feed(size: usize) -> String {
     out + "</channel></rss>"
 }
 
-/// The peak of a conversion of `feed`, in bytes, asked for while the program runs.
+/// The peak of a conversion of `feed`, in bytes.
 fn peak(feed: &str, directory: &Path) -> usize {
     let (input, output) = (directory.join("feed.xml"), directory.join("feed.atom"));
     fs::write(&input, feed).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_wiredesk"));
     command.arg("convert").arg(&input).args(["--to", "atom", "-o"]).arg(&output);
-    let mut child = command.stderr(Stdio::null()).spawn().unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    while child.try_wait().unwrap().is_none() {
-        peak = peak.max(high_water(&status).unwrap_or(0));
-        sleep(Duration::from_millis(1));
-    }
-    assert!(child.wait().unwrap().success());
+    let used = used::run(command.stderr(Stdio::null())).expect("the system tells what a command used");
+    assert!(used.status.success());
     assert!(fs::metadata(&output).unwrap().len() as usize > feed.len() / 2, "everything was written");
-    peak
-}
-
-/// `VmHWM`, which the kernel states in KiB.
-fn high_water(status: &str) -> Option<usize> {
-    let status = fs::read_to_string(status).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().strip_suffix("kB")?.trim().parse::<usize>().ok().map(|kib| kib * 1024)
+    usize::try_from(used.peak).unwrap()
 }
 
 #[test]

@@ -8,6 +8,8 @@
 
 mod inputs;
 mod memory;
+#[path = "../../tests/used/mod.rs"]
+mod used;
 mod works;
 
 use std::fmt::Write as _;
