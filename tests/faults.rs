@@ -10,6 +10,9 @@
 //! - `encoding: LABEL`, `transport: CONTENT-TYPE`, `transcode: ENCODING`: the bytes are put into that encoding first.
 #![allow(clippy::disallowed_methods, reason = "a test reads its documents")]
 
+#[path = "faults/sweep.rs"]
+mod sweep;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +20,8 @@ use serde_json::Value;
 use wiredesk::convert::open;
 use wiredesk::detect::detect;
 use wiredesk::diag::Report;
-use wiredesk::formats::ReadOptions;
+use wiredesk::formats::{ReadOptions, Split};
+use wiredesk::model::Article;
 use wiredesk::text;
 
 /// What a document says is expected of it.
@@ -92,6 +96,15 @@ fn read(path: &Path) -> (Read, Expected) {
     }
     let origin = document.origin(&report);
     (Read { articles, report, encoding: origin.encoding, malformed: origin.malformed }, expected)
+}
+
+/// The articles of a document as its reader gives them; `None` when it is of no format.
+fn articles(document: &[u8]) -> Option<Vec<Split<Article>>> {
+    let source = text::decode(document, None);
+    let card = detect(source.text(), None, None)?;
+    let mut report = Report::default();
+    let mut reading = (card.open?)(source.text(), &ReadOptions::default(), &mut report).ok()?;
+    Some(std::iter::from_fn(|| reading.next(&mut report).map(|(article, _)| article)).collect())
 }
 
 /// What is wrong about how a document was read.

@@ -73,6 +73,36 @@ fn many_empty_items_are_all_given() {
     assert_eq!(ends("items", &format!("<rss version='2.0'><channel>{items}</channel></rss>")), 300_000);
 }
 
+#[test]
+fn elements_that_never_close_before_every_item_end() {
+    let many = if cfg!(debug_assertions) { 10_000 } else { 300_000 };
+    let rss = |inside: String| format!("<rss version='2.0'><channel>{inside}</channel></rss>");
+    let numbered: String = (0..many).map(|n| format!("<x{n}><item/>")).collect();
+    for (name, inside, items) in [
+        ("one name", "<b><item/>".repeat(many), many),
+        ("names of their own", numbered, many),
+        ("parts", "<title><item/>".repeat(many), many),
+        ("deep before one item", format!("{}<item/>", "<b>".repeat(many)), 1),
+        ("in what is closed", format!("<w>{}</w><item/>", "<b><item/>".repeat(many)), 1),
+        ("deep in what is closed", format!("<w>{}{}</w><item/>", "<b>".repeat(500), "<item/>".repeat(many)), 1),
+        ("comments", "<!-- <item/>".repeat(many) + "-->", many),
+        ("comments in comments", "<!-- <item/>".repeat(many) + &"-->".repeat(many), 0),
+        ("sections", "<![CDATA[<item/>".repeat(many) + "]]>", many),
+        ("sections in an element", "<b><![CDATA[<item/>".repeat(many), many),
+        ("instructions", "<?x <item/>".repeat(many), many),
+        ("quotes", "<a b='<item/>".repeat(many), many),
+    ] {
+        let found = ends(name, &rss(inside));
+        assert!(found.abs_diff(items) <= 1, "{name}: {found}");
+    }
+    let parts = "<title>a<b><link>".repeat(many / 10);
+    ends("parts of an item", &rss(format!("<item>{parts}</item>")));
+    ends(
+        "parts of an entry",
+        &format!("<feed xmlns='http://www.w3.org/2005/Atom'><entry>{}", "<id><title>".repeat(many / 10)),
+    );
+}
+
 /// The articles that `card` reads from a document, and how often a rule was met.
 fn articles(document: &str, rule: &str) -> (Vec<Article>, u32) {
     let source = text::decode(document.as_bytes(), None);

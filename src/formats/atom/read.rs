@@ -5,12 +5,29 @@ use std::sync::Arc;
 
 use super::read_entry::{read_deleted_entry, read_entry};
 use super::read_feed::FeedReader;
-use super::{ATOM, VOCABULARIES};
+use super::{ATOM, VOCABULARIES, read_entry, read_feed};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Extension, Feed, Time};
-use crate::syntax::xml::{Cursor, Limits, Scope, Tag, Tree};
+use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
 use crate::vocab::{dates, edges};
+
+/// Entries stand in the feed.
+static LAYOUT: Layout = Layout {
+    roots: &["feed"],
+    holders: &[],
+    items: &["entry", "deleted-entry"],
+    parts: read_feed::NAMES,
+    nests: &[],
+    item: Some(&Layout {
+        roots: &["entry", "deleted-entry"],
+        holders: &[],
+        items: &[],
+        parts: read_entry::NAMES,
+        nests: &["source"],
+        item: None,
+    }),
+};
 
 /// Opens a feed document or an entry document (RFC 4287, 2).
 ///
@@ -21,7 +38,7 @@ pub(super) fn open<'s>(
     options: &ReadOptions,
     report: &mut Report,
 ) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
-    let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default());
+    let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
     if let Some(base) = &options.base {
         cursor = cursor.with_base(base);
     }
@@ -148,7 +165,7 @@ impl Reading for Document<'_> {
     fn above(&self) -> Option<Tree<'_>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
-        let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default());
+        let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
         let root = root_of(&mut cursor, quiet)?;
         let is_item = |tag: &Tag<'_>| self.is_item(tag) && tag.depth == 2;
         (!self.is_item(&root)).then(|| cursor.tree_without(&root, is_item, quiet))

@@ -13,7 +13,7 @@ use crate::syntax::xml::{Cursor, Piece, Tag};
 use crate::vocab::{dates, nar};
 
 /// The elements of an entry, as they are spelled.
-const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     "id",
     "title",
     "summary",

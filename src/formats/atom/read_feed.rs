@@ -11,7 +11,7 @@ use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::nar;
 
 /// The elements of a feed, as they are spelled.
-const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     "id",
     "title",
     "subtitle",

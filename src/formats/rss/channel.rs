@@ -9,7 +9,7 @@ use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::{dublin_core, edges, nar};
 
 /// The names of a channel's elements, for those who spell them in another letter case.
-const NAMES: [&str; 18] = [
+pub(super) const NAMES: [&str; 18] = [
     "title",
     "link",
     "description",

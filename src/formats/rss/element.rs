@@ -3,12 +3,22 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::KNOWN;
+use super::{KNOWN, channel, item};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Concept, Extension, Lang, Link, Party, Text, TextKind};
 use crate::syntax::html;
-use crate::syntax::xml::{Content, Cursor, Limits, Scope, Tag};
+use crate::syntax::xml::{Content, Cursor, Layout, Limits, Scope, Tag};
 use crate::vocab::{dublin_core, edges};
+
+/// Items stand in the channel, as in RSS 2.0, or beside it.
+static LAYOUT: Layout = Layout {
+    roots: &["rss", "channel"],
+    holders: &["channel"],
+    items: &["item"],
+    parts: &channel::NAMES,
+    nests: &["image", "textInput"],
+    item: Some(&Layout { roots: &["item"], holders: &[], items: &[], parts: &item::NAMES, nests: &[], item: None }),
+};
 
 /// The element `tag` as text without white space at its edges.
 pub(super) fn words<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> String {
@@ -170,7 +180,7 @@ fn extension(tag: &Tag<'_>, raw: String, report: &mut Report) -> Extension {
 
 /// A cursor at the beginning of a document.
 pub(super) fn cursor<'s>(source: &'s str, base: Option<&str>) -> Cursor<'s> {
-    let cursor = Cursor::new(source, KNOWN, Limits::default());
+    let cursor = Cursor::new(source, KNOWN, Limits::default()).with_layout(&LAYOUT);
     match base {
         Some(base) => cursor.with_base(base),
         None => cursor,

@@ -12,7 +12,7 @@ use crate::syntax::xml::{Cursor, Scope, Tag};
 use crate::vocab::{dublin_core, media_rss, nar};
 
 /// The names of an item's elements, for those who spell them in another letter case.
-const NAMES: [&str; 10] =
+pub(super) const NAMES: [&str; 10] =
     ["title", "link", "description", "author", "category", "comments", "enclosure", "guid", "pubDate", "source"];
 
 struct Item<'s> {

@@ -83,18 +83,24 @@ fn quoted(bytes: &[u8], name: Range<usize>, from: usize, quote: u8) -> Raw {
     let close = memchr(quote, rest);
     let inside = close.and_then(|n| rest.get(..n)).unwrap_or_default();
     let markup = memchr(b'<', inside).is_some();
-    let delimited = |n: usize| rest.get(n + 1).is_none_or(|b| is_space(*b) || matches!(b, b'>' | b'/'));
+    let delimited =
+        |n: usize| rest.get(n + 1).is_none_or(|b| is_space(*b) || matches!(b, b'>' | b'/')) && !inside.ends_with(b"=");
     match close {
         Some(n) if !markup || delimited(n) => {
             let flaw = markup.then_some(&repairs::ATTRIBUTE_LESS_THAN);
             Raw { name, value: from..from + n, next: from + n + 1, flaw }
         }
-        _ => {
-            let end = memchr2(b'>', b'<', rest).map_or(bytes.len(), |n| from + n);
-            let end = before_slash(bytes, from, end);
-            Raw { name, value: from..end, next: end, flaw: Some(&repairs::UNCLOSED_QUOTE) }
-        }
+        _ => unclosed(bytes, Raw { name, value: from..from, next: from, flaw: None }),
     }
+}
+
+/// The attribute `raw` as one whose quote is never closed: its value ends with its own tag.
+pub(super) fn unclosed(bytes: &[u8], raw: Raw) -> Raw {
+    let from = raw.value.start;
+    let rest = bytes.get(from..).unwrap_or_default();
+    let end = memchr2(b'>', b'<', rest).map_or(bytes.len(), |n| from + n);
+    let end = before_slash(bytes, from, end);
+    Raw { value: from..end, next: end, flaw: Some(&repairs::UNCLOSED_QUOTE), ..raw }
 }
 
 /// Leaves the `/` of `/>` to the tag.

@@ -7,6 +7,7 @@ use memchr::memchr;
 
 use super::cursor::Cursor;
 use super::escape::escape_text;
+use super::sections::CDATA;
 use super::steps::Step;
 use super::tag::Tag;
 use crate::diag::Report;
@@ -134,7 +135,7 @@ impl<'s> Cursor<'s> {
             return None;
         }
         let from = at + "<![CDATA[".len();
-        let at = self.scan.ends.cdata(bytes, from)?;
+        let at = self.scan.section_end(CDATA, at)?;
         let end = end_tag(bytes, at + 3, of.qualified)?;
         self.leave(at + 3, end);
         Some(Run::CData(from..at))

@@ -9,6 +9,7 @@ use super::attributes::Attributes;
 use super::bindings::{Binding, Bindings};
 use super::doctype::Entities;
 use super::item::scan_item;
+use super::layout::Layout;
 use super::limits::Limits;
 use super::references::{self, Purity};
 use super::repairs::{self, note};
@@ -43,6 +44,10 @@ pub struct Cursor<'s> {
     spare: Cell<usize>,
     /// Elements of an item that were given one by one.
     given: usize,
+    /// How many of the open elements, from the outermost, hold items or an item's parts.
+    pub(super) homes: usize,
+    /// Before which items, holders and parts everything ends that is open around them, once that was looked for.
+    pub(super) freed: Option<Arc<[usize]>>,
     /// What [`scope`](Self::scope) gave, while it holds.
     pub(super) shared: Option<Arc<Scope<'s>>>,
 }
@@ -72,7 +77,8 @@ impl<'s> Cursor<'s> {
     /// Starts at `range` of a document with what was in scope there. Nothing behind the range is looked at.
     pub fn resume(text: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>) -> Self {
         let text = text.get(..range.end).unwrap_or(text);
-        let scan = Scanner { text, limits: scope.limits, ends: Ends::default(), purity: Purity::default() };
+        let layout = scope.layout.filter(|layout| !layout.items.is_empty());
+        let scan = Scanner { text, limits: scope.limits, layout, ends: Ends::default(), purity: Purity::default() };
         let spare = range.len().saturating_mul(ENTITIES_ADD.0).saturating_add(ENTITIES_ADD.1);
         let pos = if text.is_char_boundary(range.start) { range.start } else { text.len() };
         Self {
@@ -89,6 +95,8 @@ impl<'s> Cursor<'s> {
             too_deep: false,
             spare: Cell::new(spare),
             given: 0,
+            homes: 0,
+            freed: None,
             shared: None,
         }
     }
@@ -116,8 +124,18 @@ impl<'s> Cursor<'s> {
     /// Where the document was found, for `xml:base` to be resolved against. To be called before [`root`](Self::root).
     #[must_use]
     pub fn with_base(self, base: &str) -> Self {
+        self.with(|scope| scope.mark.base = Some(Arc::from(base)))
+    }
+
+    /// Where the format has its items. To be called before [`root`](Self::root).
+    #[must_use]
+    pub fn with_layout(self, layout: &'static Layout) -> Self {
+        self.with(|scope| scope.layout = Some(layout))
+    }
+
+    fn with(self, change: impl FnOnce(&mut Scope<'s>)) -> Self {
         let mut scope = (*self.scope).clone();
-        scope.mark.base = Some(Arc::from(base));
+        change(&mut scope);
         let range = self.pos..self.scan.text.len();
         Self::resume(self.scan.text, range, &Arc::new(scope))
     }
@@ -135,7 +153,8 @@ impl<'s> Cursor<'s> {
         let (vocabularies, limits) = (self.scope.vocabularies, self.scope.limits);
         let bindings = self.bindings.iter().cloned().collect();
         let entities = self.entities.clone();
-        let scope = Arc::new(Scope { vocabularies, limits, bindings, mark, entities, inside: true });
+        let layout = if self.scope.inside { self.scope.layout } else { self.scope.layout.and_then(|l| l.item) };
+        let scope = Arc::new(Scope { vocabularies, limits, bindings, mark, entities, layout, inside: true });
         Arc::clone(self.shared.insert(scope))
     }
 

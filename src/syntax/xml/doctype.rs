@@ -9,7 +9,7 @@ use super::chars::{is_space, name_end, space_end};
 use super::limits::Limits;
 use super::references::entity_value;
 use super::repairs::{self, note};
-use super::scan::Ends;
+use super::sections::{COMMENT, Ends, INSTRUCTION};
 use crate::diag::Report;
 
 /// Bytes of an entity's text that are remembered.
@@ -72,8 +72,8 @@ fn subset(text: &str, mut pos: usize, limits: &Limits, entities: &mut Entities, 
         let rest = bytes.get(pos..).unwrap_or_default();
         pos = match byte {
             b']' => return pos + 1,
-            _ if rest.starts_with(b"<!--") => ends.comment(bytes, pos).map_or(pos + 4, |end| end + 3),
-            _ if rest.starts_with(b"<?") => ends.instruction(bytes, pos).map_or(pos + 2, |end| end + 2),
+            _ if rest.starts_with(b"<!--") => ends.of(COMMENT, bytes, pos).map_or(pos + 4, |end| end + 3),
+            _ if rest.starts_with(b"<?") => ends.of(INSTRUCTION, bytes, pos).map_or(pos + 2, |end| end + 2),
             _ if rest.starts_with(b"<!ENTITY") => entity(text, pos, limits, entities, report),
             _ if rest.starts_with(b"<!") => declaration_end(bytes, pos + 2),
             b'<' => return pos,

@@ -4,11 +4,13 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter};
 
-use super::attributes::{Step, step};
+use super::attributes::{Raw, Step, step, unclosed};
 use super::chars::is_space;
-pub use super::scan::Ends;
+use super::repairs;
+pub use super::sections::Ends;
+use super::sections::{CDATA, COMMENT, INSTRUCTION, Section};
 
 /// The range of the item whose `<` stands at `at`.
 ///
@@ -19,7 +21,7 @@ pub use super::scan::Ends;
 pub fn scan_item(text: &str, at: usize, name: &str, parent: &str, ends: &mut Ends) -> Range<usize> {
     let bytes = text.as_bytes();
     let mut scan = Scan { bytes, name: name.as_bytes(), parent: parent.as_bytes(), ends };
-    let (from, empty) = tag_end(bytes, at + 1 + name.len());
+    let (from, empty) = scan.tag_end(at);
     if empty {
         return at..from;
     }
@@ -60,7 +62,7 @@ impl Scan<'_> {
                 }
                 Some(b'/') if named(bytes, at + 2, self.parent) => return Mark::Stop(at),
                 Some(b'!') => self.past_declaration(at),
-                Some(b'?') => self.ends.instruction(bytes, at).map_or(at + 2, |end| end + 2),
+                Some(b'?') => self.past(INSTRUCTION, at, 2),
                 Some(_) if named(bytes, at + 1, self.name) => return Mark::Start(at),
                 _ => at + 1,
             };
@@ -79,31 +81,50 @@ impl Scan<'_> {
     fn past_declaration(&mut self, at: usize) -> usize {
         let rest = self.bytes.get(at + 2..).unwrap_or_default();
         if rest.starts_with(b"[CDATA[") {
-            return match self.ends.cdata(self.bytes, at + 9) {
-                Some(end) if !self.swallows(at + 9..end) => end + 3,
-                _ => at + 9,
-            };
+            return self.past(CDATA, at, 9);
         }
         if rest.starts_with(b"--") {
-            return self.ends.comment(self.bytes, at).map_or(at + 4, |end| end + 3);
+            return self.past(COMMENT, at, 4);
         }
         at + 2
     }
 
-    /// Whether a CDATA section was never closed, and what seems to end it belongs to one of a later item: the item's end
-    /// tag stands in it, and behind that another section begins.
-    fn swallows(&self, section: Range<usize>) -> bool {
-        let inside = self.bytes.get(section).unwrap_or_default();
-        let Some(next) = memmem::find(inside, b"<![CDATA[") else { return false };
-        let before = inside.get(..next).unwrap_or_default();
-        memmem::find_iter(before, b"</").any(|at| named(before, at + 2, self.name))
+    /// Behind the section at `at`; behind its opening mark, which is `open` bytes, when it never ends in this item.
+    fn past(&mut self, section: Section, at: usize, open: usize) -> usize {
+        let (bytes, name) = (self.bytes, self.name);
+        let ends = |at: usize| bytes.get(at + 1) == Some(&b'/') && named(bytes, at + 2, name);
+        let close = if open == 2 { 2 } else { 3 };
+        self.ends.guarded(section, bytes, at, ends).map_or(at + open, |end| end + close)
     }
 
     /// Where the outer item ends when the one at `at` stands whole inside it: both have to be closed in turn.
     fn after_inner(&mut self, at: usize) -> Option<usize> {
-        let (from, empty) = tag_end(self.bytes, at + 1 + self.name.len());
+        let (from, empty) = self.tag_end(at);
         let inner = if empty { from } else { self.end(from)? };
         self.end(inner)
+    }
+
+    /// Where the item's start tag at `at` ends, and whether it closes itself.
+    fn tag_end(&self, at: usize) -> (usize, bool) {
+        let bytes = self.bytes;
+        let mut at = at + 1 + self.name.len();
+        loop {
+            match step(bytes, at) {
+                Step::Attribute(raw) if self.holds_item(&raw) => at = unclosed(bytes, raw).next,
+                Step::Attribute(raw) => at = raw.next,
+                Step::Stray(next) => at = next,
+                Step::Close { end, empty } => return (end, empty),
+                Step::Open(end) => return (end.min(bytes.len()), false),
+            }
+        }
+    }
+
+    /// Whether a value was never closed: what seems to close it stands behind the tag of an item.
+    fn holds_item(&self, raw: &Raw) -> bool {
+        let tag = |at: usize| named(self.bytes, at + 1 + usize::from(self.bytes.get(at + 1) == Some(&b'/')), self.name);
+        raw.flaw == Some(&repairs::ATTRIBUTE_LESS_THAN)
+            && memchr_iter(b'<', self.bytes.get(raw.value.clone()).unwrap_or_default())
+                .any(|n| tag(raw.value.start + n))
     }
 }
 
@@ -113,18 +134,6 @@ fn named(bytes: &[u8], at: usize, name: &[u8]) -> bool {
     there
         && !name.is_empty()
         && bytes.get(at + name.len()).is_none_or(|b| is_space(*b) || matches!(b, b'>' | b'/' | b'<'))
-}
-
-/// Where the start tag ends whose name ends at `at`, and whether it closes itself.
-fn tag_end(bytes: &[u8], mut at: usize) -> (usize, bool) {
-    loop {
-        match step(bytes, at) {
-            Step::Attribute(raw) => at = raw.next,
-            Step::Stray(next) => at = next,
-            Step::Close { end, empty } => return (end, empty),
-            Step::Open(end) => return (end.min(bytes.len()), false),
-        }
-    }
 }
 
 /// Where the end tag ends whose name ends at `at`.

@@ -34,13 +34,14 @@ repairs! {
     ATTRIBUTE_LESS_THAN = "xml/less-than-in-attribute", "a `<` inside an attribute value is read as text";
     UNCLOSED_QUOTE = "xml/unclosed-quote", "a quote is never closed; the value ends with the tag";
     UNCLOSED_TAG = "xml/unclosed-tag", "a tag has no `>`; it ends where the next begins";
-    UNCLOSED_ELEMENT = "xml/unclosed-element", "an element is never closed; it ends with the element around it";
+    UNCLOSED_ELEMENT = "xml/unclosed-element", "an element is never closed; it ends before what cannot stand in it";
     UNMATCHED_END_TAG = "xml/unmatched-end-tag", "an end tag closes nothing that is open; it is left out";
     LETTER_CASE = "xml/letter-case", "a name is spelled in other letter case";
     TRUNCATED = "xml/truncated", "the document ends inside an element; what is there is read";
     UNCLOSED_CDATA = "xml/unclosed-cdata", "a CDATA section is never closed; it ends with its element";
-    UNCLOSED_COMMENT = "xml/unclosed-comment", "a comment is never closed; it ends at the next `>`";
-    UNCLOSED_INSTRUCTION = "xml/unclosed-instruction", "a processing instruction has no `?>`; it ends at the next `>`";
+    UNCLOSED_COMMENT = "xml/unclosed-comment", "a comment is never closed; it ends at the next `>` or `<`";
+    COMMENT_HYPHENS = "xml/hyphens-in-comment", "`--` stands inside a comment; it is passed over";
+    UNCLOSED_INSTRUCTION = "xml/unclosed-instruction", "a processing instruction has no `?>`; it ends at the next `>` or `<`";
     BOGUS_DECLARATION = "xml/bogus-declaration", "markup that begins with `<!` and means nothing is left out";
     DECLARATION_NOT_FIRST = "xml/declaration-not-first", "the XML declaration is not the first thing in the document";
     OUTSIDE_ROOT = "xml/outside-root", "something stands outside the root element";

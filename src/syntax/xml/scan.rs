@@ -5,14 +5,17 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memmem};
 
-use super::attributes::{Raw, Step, step};
+use super::attributes::{Raw, Step, step, unclosed};
 use super::chars::{is_name_start, is_space, name_end, space_end};
 use super::doctype::Entities;
+use super::layout::Layout;
 use super::limits::Limits;
 use super::references::{Purity, check_value};
 use super::repairs::{self, note};
+pub use super::sections::Ends;
+use super::sections::{CDATA, COMMENT, INSTRUCTION, Section, cut};
 use crate::diag::Report;
 
 /// One token.
@@ -65,61 +68,13 @@ pub(super) struct End<'s> {
     pub(super) end: usize,
 }
 
-/// From where on no end of a CDATA section, comment or instruction follows any more, so that it is looked for once.
-#[derive(Clone, Copy, Debug)]
-pub struct Ends {
-    cdata: usize,
-    /// From where an end of a CDATA section was looked for last, and where it was found.
-    found: Option<(usize, usize)>,
-    comment: usize,
-    instruction: usize,
-}
-
-impl Default for Ends {
-    fn default() -> Self {
-        Self { cdata: usize::MAX, found: None, comment: usize::MAX, instruction: usize::MAX }
-    }
-}
-
-impl Ends {
-    /// The `]]>` at or behind `from`.
-    pub(super) fn cdata(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
-        if let Some((start, end)) = self.found
-            && (start..=end).contains(&from)
-        {
-            return Some(end);
-        }
-        let end = find(bytes, from, b']', |rest| rest.starts_with(b"]]>"), &mut self.cdata)?;
-        self.found = Some((from, end));
-        Some(end)
-    }
-    /// The `-->` of the comment at `at`.
-    pub(super) fn comment(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
-        find(bytes, at + 4, b'-', |rest| rest.starts_with(b"-->"), &mut self.comment)
-    }
-    /// The `?>` of the instruction at `at`.
-    pub(super) fn instruction(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
-        find(bytes, at + 2, b'?', |rest| rest.starts_with(b"?>"), &mut self.instruction)
-    }
-}
-
-fn find(bytes: &[u8], from: usize, first: u8, is: impl Fn(&[u8]) -> bool, absent: &mut usize) -> Option<usize> {
-    if from >= *absent {
-        return None;
-    }
-    let rest = bytes.get(from..)?;
-    let found = memchr_iter(first, rest).find(|n| rest.get(*n..).is_some_and(&is));
-    if found.is_none() {
-        *absent = from;
-    }
-    found.map(|n| from + n)
-}
-
 /// The tokenizer of one text.
 #[derive(Clone, Debug)]
 pub(super) struct Scanner<'s> {
     pub(super) text: &'s str,
     pub(super) limits: Limits,
+    /// Where the format has its items, if they are not read yet.
+    pub(super) layout: Option<&'static Layout>,
     pub(super) ends: Ends,
     pub(super) purity: Purity,
 }
@@ -211,6 +166,7 @@ impl<'s> Scanner<'s> {
         loop {
             match step(bytes, start.end) {
                 Step::Attribute(raw) => {
+                    let raw = if self.holds_item(&raw) { unclosed(bytes, raw) } else { raw };
                     start.end = raw.next;
                     self.attribute(&raw, &mut start, &mut seen, entities, report);
                 }
@@ -283,25 +239,28 @@ impl<'s> Scanner<'s> {
         let rest = bytes.get(at..).unwrap_or_default();
         if rest.starts_with(b"<![CDATA[") {
             let from = at + "<![CDATA[".len();
-            return match self.ends.cdata(bytes, from) {
+            return match self.section_end(CDATA, at) {
                 Some(end) => (Token::CData(from..end), end + 3),
                 None => (Token::OpenCData(from..bytes.len()), bytes.len()),
             };
         }
         if rest.starts_with(b"<!--") {
-            if let Some(end) = self.ends.comment(bytes, at) {
+            if let Some(end) = self.section_end(COMMENT, at) {
+                if memmem::find(self.slice(at + 4..end).as_bytes(), b"--").is_some() {
+                    note(report, &repairs::COMMENT_HYPHENS, at, end + 3);
+                }
                 return (Token::Other, end + 3);
             }
-            let end = past(bytes, at + 4, memchr(b'>', bytes.get(at + 4..).unwrap_or_default()));
+            let end = cut(bytes, at + 4);
             note(report, &repairs::UNCLOSED_COMMENT, at, end);
             return (Token::Other, end);
         }
         if rest.get(..9).is_some_and(|head| head.eq_ignore_ascii_case(b"<!DOCTYPE")) {
             return (Token::Doctype, at + 9);
         }
-        let end = bytes.get(at + 2..).and_then(|rest| memchr2(b'>', b'<', rest)).map_or(bytes.len(), |n| at + 2 + n);
+        let end = cut(bytes, at + 2);
         note(report, &repairs::BOGUS_DECLARATION, at, end);
-        (Token::Other, end + usize::from(bytes.get(end) == Some(&b'>')))
+        (Token::Other, end)
     }
 
     /// What begins with `<?`. The XML declaration holds no `>`, so it ends at the first, also without its `?`.
@@ -309,24 +268,42 @@ impl<'s> Scanner<'s> {
         let bytes = self.text.as_bytes();
         let rest = bytes.get(at + 2..).unwrap_or_default();
         let declaration = rest.starts_with(b"xml") && rest.get(3).is_none_or(|b| is_space(*b) || *b == b'?');
-        let first = past(bytes, at + 2, memchr(b'>', rest));
+        let first = cut(bytes, at + 2);
         if declaration {
-            if bytes.get(first.saturating_sub(2)) != Some(&b'?') {
+            if bytes.get(first.saturating_sub(2)..first) != Some(b"?>") {
                 note(report, &repairs::UNCLOSED_INSTRUCTION, at, first);
             }
             return (Token::Declaration, first);
         }
-        if let Some(end) = self.ends.instruction(bytes, at) {
+        if let Some(end) = self.section_end(INSTRUCTION, at) {
             return (Token::Other, end + 2);
         }
         note(report, &repairs::UNCLOSED_INSTRUCTION, at, first);
         (Token::Other, first)
     }
-}
 
-/// Behind what was found `n` bytes behind `from`, or the end of the text.
-fn past(bytes: &[u8], from: usize, n: Option<usize>) -> usize {
-    n.map_or(bytes.len(), |n| from + n + 1)
+    /// Where the mark stands that ends the section at `at`.
+    pub(super) fn section_end(&mut self, section: Section, at: usize) -> Option<usize> {
+        let (text, layout) = (self.text, self.layout);
+        match layout {
+            Some(layout) => {
+                self.ends.guarded(section, text.as_bytes(), at, |at| layout.bounds_item(text.as_bytes(), at))
+            }
+            None => self.ends.of(section, text.as_bytes(), at),
+        }
+    }
+
+    /// Whether the tag of an item stands at `at`.
+    pub(super) fn is_bound(&self, at: usize) -> bool {
+        self.layout.is_some_and(|layout| layout.bounds_item(self.text.as_bytes(), at))
+    }
+
+    /// Whether a value was never closed: what seems to close it stands behind the tag of an item.
+    fn holds_item(&self, raw: &Raw) -> bool {
+        let inside = self.slice(raw.value.clone()).as_bytes();
+        raw.flaw == Some(&repairs::ATTRIBUTE_LESS_THAN)
+            && memchr_iter(b'<', inside).any(|n| self.is_bound(raw.value.start + n))
+    }
 }
 
 /// The attribute names of one tag: the first few are compared, more are hashed.

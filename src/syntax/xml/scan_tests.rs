@@ -1,7 +1,8 @@
 use super::*;
 
 fn tokens(text: &str) -> (Vec<String>, Vec<&'static str>) {
-    let mut scanner = Scanner { text, limits: Limits::default(), ends: Ends::default(), purity: Purity::default() };
+    let (limits, ends, purity) = (Limits::default(), Ends::default(), Purity::default());
+    let mut scanner = Scanner { text, limits, layout: None, ends, purity };
     let (mut report, mut at, mut out) = (Report::default(), 0, Vec::new());
     loop {
         let (token, next) = scanner.token(at, None, &mut report);
@@ -74,7 +75,7 @@ fn truncation() {
 fn bogus_markup() {
     check("<!bogus><a>", &["-", "S:a"], &["xml/bogus-declaration"]);
     check("<!bogus <a>", &["-", "S:a"], &["xml/bogus-declaration"]);
-    check("<!-- a <b> x <c>", &["-", "T: x ", "S:c"], &["xml/unclosed-comment"]);
+    check("<!-- a <b> x <c>", &["-", "S:b", "T: x ", "S:c"], &["xml/unclosed-comment"]);
     check("<?xml version='1.0'><a>", &["?xml", "S:a"], &["xml/unclosed-instruction"]);
     check("<a ==\"\" b='1'/>", &["E:a"], &["xml/attribute-syntax"]);
     check("<a b='1' c='2' b='3'/>", &["E:a"], &["xml/duplicate-attribute"]);

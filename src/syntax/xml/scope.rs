@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::bindings::Binding;
 use super::doctype::Entities;
+use super::layout::Layout;
 use super::limits::Limits;
 use super::vocabulary::Vocabularies;
 
@@ -16,6 +17,7 @@ pub struct Scope<'s> {
     pub(super) bindings: Vec<Binding<'s>>,
     pub(super) mark: Mark<'s>,
     pub(super) entities: Option<Arc<Entities>>,
+    pub(super) layout: Option<&'static Layout>,
     /// Whether it was taken inside a document, so that its end is not the document's.
     pub(super) inside: bool,
 }
@@ -30,7 +32,7 @@ pub(super) struct Mark<'s> {
 impl<'s> Scope<'s> {
     pub(super) fn outermost(vocabularies: Vocabularies, limits: Limits) -> Self {
         let (bindings, mark) = (Vec::new(), Mark::default());
-        Self { vocabularies, limits, bindings, mark, entities: None, inside: false }
+        Self { vocabularies, limits, bindings, mark, entities: None, layout: None, inside: false }
     }
     /// The `xml:lang` in scope; `""` where it was reset.
     pub fn lang(&self) -> Option<&str> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::{memchr2, memmem};
+use memchr::memmem;
 
 use super::attributes::Attributes;
 use super::bindings::{XML, XMLNS};
@@ -14,6 +14,7 @@ use super::references::value;
 use super::repairs::{self, note};
 use super::scan::{End, Start, Token};
 use super::scope::resolve_base;
+use super::sections::{cdata_cut, cut};
 use super::tag::{is_inherited, split};
 use crate::diag::Report;
 
@@ -48,8 +49,9 @@ impl<'s> Cursor<'s> {
             Token::End(end) => self.end(&end, report),
             Token::Text(_) | Token::CData(_) if self.beyond > 0 => Step::Other,
             Token::Text(range) => Step::Text(range),
+            Token::CData(range) if self.is_open_cdata(&range) => self.open_cdata(&range, report),
             Token::CData(range) => Step::CData(range),
-            Token::OpenCData(range) => self.open_cdata(range, report),
+            Token::OpenCData(range) => self.open_cdata(&range, report),
             Token::Declaration => self.declaration(at, report),
             Token::Doctype => self.doctype(at, report),
             Token::Other => Step::Other,
@@ -58,6 +60,9 @@ impl<'s> Cursor<'s> {
     }
 
     fn start(&mut self, start: Start<'s>, report: &mut Report) -> Step<'s> {
+        if self.homes > 0 && self.may_end_before() && self.ends_before(&start, report) {
+            return Step::Closed;
+        }
         if self.beyond > 0 || self.open.len() >= self.scope.limits.depth {
             self.beyond += usize::from(!start.empty);
             if !std::mem::replace(&mut self.too_deep, true) {
@@ -73,6 +78,9 @@ impl<'s> Cursor<'s> {
             marks: self.marks.len(),
             empty: start.empty,
         });
+        if self.open.len() == self.homes + 1 {
+            self.count_home(start.name);
+        }
         if start.special {
             self.inherit(&start, report);
         }
@@ -187,14 +195,22 @@ impl<'s> Cursor<'s> {
             self.bindings.truncate(first.bindings);
             self.marks.truncate(first.marks);
             self.open.truncate(depth);
+            self.homes = self.homes.min(depth);
         }
     }
 
+    /// Whether what ends a CDATA section is the end of a later one: its element ends in it, and another section begins.
+    fn is_open_cdata(&self, range: &Range<usize>) -> bool {
+        let inside = self.scan.slice(range.clone());
+        let before = memmem::find(inside.as_bytes(), b"<![CDATA[").and_then(|n| inside.get(..n));
+        before.is_some_and(|b| self.open.last().is_some_and(|top| b.contains(&format!("</{}>", top.name))))
+    }
+
     /// A CDATA section without an end ends where the element around it does.
-    fn open_cdata(&mut self, range: Range<usize>, report: &mut Report) -> Step<'s> {
-        let name = self.open.last().map_or("", |top| top.name);
-        let close = memmem::find(self.scan.slice(range.clone()).as_bytes(), format!("</{name}").as_bytes());
-        self.pos = close.map_or(range.end, |n| range.start + n);
+    fn open_cdata(&mut self, range: &Range<usize>, report: &mut Report) -> Step<'s> {
+        let bytes = self.scan.text.as_bytes();
+        let name = self.open.last().filter(|_| self.open.len() > self.homes).map(|top| top.name);
+        self.pos = cdata_cut(bytes, range.start, name, |at| self.scan.is_bound(at));
         note(report, &repairs::UNCLOSED_CDATA, range.start - "<![CDATA[".len(), range.start);
         if self.beyond > 0 { Step::Other } else { Step::CData(range.start..self.pos) }
     }
@@ -214,9 +230,7 @@ impl<'s> Cursor<'s> {
             self.shared = None;
         } else {
             note(report, &repairs::BOGUS_DECLARATION, at, self.pos);
-            let rest = self.scan.text.as_bytes().get(self.pos..).unwrap_or_default();
-            let end = memchr2(b'>', b'<', rest).map_or(self.scan.text.len(), |n| self.pos + n);
-            self.pos = end + usize::from(self.scan.text.as_bytes().get(end) == Some(&b'>'));
+            self.pos = cut(self.scan.text.as_bytes(), self.pos);
         }
         Step::Other
     }
