@@ -6,12 +6,12 @@ mod stories;
 use proptest::prelude::*;
 use proptest::test_runner::TestError;
 use serde_json::json;
-use stories::{any_document, runner, whole, write};
+use stories::{any_document, native, runner, whole, write};
 use wiredesk::convert::Settings;
 use wiredesk::diag::Report;
 use wiredesk::formats::{self, Card, ReadOptions, Split, Within};
-use wiredesk::loss::{self, Supply, Tables};
-use wiredesk::model::{Article, Concept, Feed, Level, canonical, canonical_feed};
+use wiredesk::loss::Supply;
+use wiredesk::model::{Article, Concept, Feed, canonical, canonical_feed};
 use wiredesk::text;
 
 /// Where a construct ends that begins at the start of `text`: a tag, a comment, a section of characters.
@@ -96,28 +96,6 @@ fn carriers_are_stripped_whole() {
     let text = "<a nar:x=\"1>2\" y=\"3\"><nar:p q=\"<\"><nar:name>b</nar:name></nar:p>c<meta name=\"nar.by\" content=\"d\"/>\
                 <nar:e/><![CDATA[<nar:f>]]></a>";
     assert_eq!(strip(text), "<a y=\"3\">c<![CDATA[<nar:f>]]></a>");
-}
-
-/// What the format's own places hold of articles and their feed, as they are written.
-fn native(card: &'static Card, feed: &Feed, articles: &[Article], with: &Supply) -> (Feed, Vec<Article>) {
-    let tables = Tables::new(card, true);
-    let project = |a: &Article| {
-        let mut a = a.clone();
-        if !card.many {
-            loss::inherit(feed, &mut a);
-        }
-        let (mut a, _) = loss::project(&tables, Level::Article, a);
-        loss::supply(&tables, feed, &mut a, with);
-        let mut split = loss::split(&tables, Level::Article, a);
-        loss::supply_zones(&tables, &mut split, with);
-        split.native
-    };
-    let articles = articles.iter().map(project).collect();
-    let (mut feed, _) = loss::project_feed(&tables, feed.clone());
-    loss::supply_feed(&tables, &mut feed, with);
-    let mut split = loss::split_feed(&tables, feed);
-    loss::supply_feed_zones(&tables, &mut split, with);
-    (split.native, articles)
 }
 
 /// What the format's own places state.

@@ -91,7 +91,9 @@ fn join(part: &mut dyn Part) {
 pub(super) fn holds(text: &Text, rule: TextRule) -> bool {
     // Where markup stands as it is, a reader could take an element in it for the next article.
     let raw = rule == TextRule::Typed && matches!(text.kind, TextKind::Xhtml | TextKind::Media(_));
-    rule.holds(&text.kind) && !(raw && nar::may_begin_item(&text.value))
+    // Nor does a word say what it is that is no media type.
+    let odd = rule == TextRule::Typed && matches!(&text.kind, TextKind::Media(media) if !media.contains('/'));
+    rule.holds(&text.kind) && !odd && !(raw && nar::may_begin_item(&text.value))
 }
 
 fn fits(text: &Text, rule: TextRule) -> bool {

@@ -160,6 +160,10 @@ fn convert_texts<T: Carried>(table: &Table, whole: &mut T, stated: Members, loss
                 changed = Some((from, t.kind.clone()));
             }
         });
+        if broken || changed.is_some() {
+            // Markup of which no words are left says nothing.
+            (m.part)(whole).prune();
+        }
         if broken {
             losses.push(Loss::new(m.name, "narrowed", "what NITF 3.6 allows", &serde_json::Value::Null));
         }

@@ -19,24 +19,27 @@ pub fn canonical_of_plain(article: &mut Article) {
     settle(article);
 }
 
-/// A title is stated where it differs from the headline, and no identifier begins or ends with white space: with it, a
-/// kill would not find its story.
+/// A title is stated where it differs from the headline, and no identifier or address begins or ends with white space:
+/// with it, a kill would not find its story.
 fn settle(article: &mut Article) {
     if article.title == article.headline {
         article.title = None;
     }
-    if let Some(uri) = &mut article.uri
-        && uri.trim().len() < uri.len()
-    {
-        *uri = uri.trim().to_owned();
-    }
+    article.uri.iter_mut().chain(article.links.iter_mut().map(|l| &mut l.href)).for_each(trim);
     article.associations.iter_mut().for_each(settle);
+}
+
+fn trim(address: &mut String) {
+    if address.trim().len() < address.len() {
+        *address = address.trim().to_owned();
+    }
 }
 
 /// Brings a feed to its canonical form.
 pub fn canonical_feed(feed: &mut Feed) {
     feed.strings(&mut clean);
     feed.prune();
+    feed.id.iter_mut().chain(feed.links.iter_mut().map(|l| &mut l.href)).for_each(trim);
 }
 
 /// White space alone says nothing; whether there was nothing else.

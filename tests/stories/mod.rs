@@ -21,7 +21,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
 use wiredesk::filters::release;
 use wiredesk::formats::Card;
-use wiredesk::model::{Article, Feed, Part, Shape, Struct, Text, canonical, canonical_feed};
+use wiredesk::loss::{self, Supply, Tables};
+use wiredesk::model::{Article, Feed, Level, Part, Shape, Struct, Text, canonical, canonical_feed};
 use wiredesk::text;
 
 /// The same cases in every run, as many as `PROPTEST_CASES` says or few.
@@ -163,4 +164,26 @@ pub fn samples(card: &'static Card) -> Vec<String> {
     }
     assert!(!found.is_empty(), "feeds/{} is empty", card.id);
     found
+}
+
+/// What the format's own places hold of articles and their feed, as they are written.
+pub fn native(card: &'static Card, feed: &Feed, articles: &[Article], with: &Supply) -> (Feed, Vec<Article>) {
+    let tables = Tables::new(card, true);
+    let project = |a: &Article| {
+        let mut a = a.clone();
+        if !card.many {
+            loss::inherit(feed, &mut a);
+        }
+        let (mut a, _) = loss::project(&tables, Level::Article, a);
+        loss::supply(&tables, feed, &mut a, with);
+        let mut split = loss::split(&tables, Level::Article, a);
+        loss::supply_zones(&tables, &mut split, with);
+        split.native
+    };
+    let articles = articles.iter().map(project).collect();
+    let (mut feed, _) = loss::project_feed(&tables, feed.clone());
+    loss::supply_feed(&tables, &mut feed, with);
+    let mut split = loss::split_feed(&tables, feed);
+    loss::supply_feed_zones(&tables, &mut split, with);
+    (split.native, articles)
 }
