@@ -1,59 +1,15 @@
 //! What `convert --report json` and `validate --output json` tell is what `schemas/report.schema.json` says.
 //!
-//! The schema uses a dozen keywords; a checker of those is forty lines, where a JSON Schema crate is a hundred crates.
-//! A keyword that the checker does not know fails the test.
+//! What checks them fails on a keyword that it does not know.
 #![allow(clippy::disallowed_methods, reason = "the command is tried on files")]
+
+mod schema;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
-
-/// What is wrong with `value` as one of `schema`, with the place.
-fn check(schema: &Value, value: &Value, at: &str, wrong: &mut Vec<String>) {
-    let mut complain = |what: &str| wrong.push(format!("{at}: {what}: {value}"));
-    for (keyword, said) in schema.as_object().unwrap() {
-        match keyword.as_str() {
-            "$schema" | "title" | "description" | "items" | "properties" => {}
-            "type" => {
-                let is = match said.as_str().unwrap() {
-                    "object" => value.is_object(),
-                    "array" => value.is_array(),
-                    "string" => value.is_string(),
-                    "integer" => value.is_u64() || value.is_i64(),
-                    other => panic!("{at}: type {other} is unknown to this test"),
-                };
-                if !is {
-                    complain("is of another type");
-                }
-            }
-            "enum" if !said.as_array().unwrap().contains(value) => complain("is none of the words"),
-            "minimum" if value.as_i64() < said.as_i64() => complain("is too small"),
-            "enum" | "minimum" => {}
-            "required" => {
-                let missing =
-                    said.as_array().unwrap().iter().filter(|name| value.get(name.as_str().unwrap()).is_none());
-                missing.for_each(|name| complain(&format!("lacks {name}")));
-            }
-            "additionalProperties" => {
-                assert_eq!(said, &Value::Bool(false), "{at}");
-                let known = schema["properties"].as_object().unwrap();
-                let members = value.as_object().into_iter().flat_map(|object| object.keys());
-                members.filter(|name| !known.contains_key(*name)).for_each(|name| complain(&format!("has {name}")));
-            }
-            other => panic!("{at}: the keyword {other} is unknown to this test"),
-        }
-    }
-    for (name, schema) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
-        value.get(name).into_iter().for_each(|value| check(schema, value, &format!("{at}.{name}"), wrong));
-    }
-    if let Some(items) = schema.get("items") {
-        for (n, value) in value.as_array().into_iter().flatten().enumerate() {
-            check(items, value, &format!("{at}[{n}]"), wrong);
-        }
-    }
-}
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -72,7 +28,7 @@ fn report(bytes: &[u8], what: &str) -> Value {
     let text = std::str::from_utf8(bytes).unwrap();
     let value: Value = serde_json::from_str(text).unwrap_or_else(|e| panic!("{what}: {e}: {text:.200}"));
     let mut wrong = Vec::new();
-    check(&schema(), &value, what, &mut wrong);
+    schema::check(&schema(), &value, what, &mut wrong);
     assert!(wrong.is_empty(), "{wrong:#?}");
     value
 }
@@ -127,7 +83,7 @@ fn the_schema_refuses_what_is_wrong() {
         let finding = format!("{{\"rule\":\"a/b\",\"severity\":{severity},\"message\":\"m\"{more}}}");
         let text = format!("{{\"documents\":[{{\"path\":\"-\",\"diagnostics\":[{finding}]}}],\"losses\":[]}}");
         let mut wrong = Vec::new();
-        check(&schema(), &serde_json::from_str(&text).unwrap(), "", &mut wrong);
+        schema::check(&schema(), &serde_json::from_str(&text).unwrap(), "", &mut wrong);
         wrong.is_empty()
     };
     assert!(finding("\"error\"", ",\"line\":1,\"column\":1,\"offset\":0,\"length\":0"));

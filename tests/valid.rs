@@ -1,11 +1,13 @@
 //! What we write is valid by our own rules and schemas: of no document of feeds/ is anything written that has an error
 //! which the document itself had not.
 
+mod schema;
 mod stories;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::strategy::{Strategy, ValueTree};
+use serde_json::Value;
 use stories::{any_document, read, runner, samples, styles, whole, write};
 use wiredesk::diag::{Report, Severity};
 use wiredesk::filters::absolute;
@@ -74,4 +76,27 @@ fn generated_stories_are_valid() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn wire_is_what_its_schema_says() {
+    let schema: Value = serde_json::from_str(include_str!("../schemas/wire.schema.json")).expect("JSON");
+    let wire = formats::by_id("wire").expect("a format");
+    let mut wrong = Vec::new();
+    let mut look = |name: &str, feed: &Feed, articles: &[Article]| {
+        let document = write(wire, feed, articles, &whole(true, None)).remove(0);
+        schema::check(&schema, &serde_json::from_str(&document).expect("JSON"), name, &mut wrong);
+    };
+    for from in formats::ALL.iter().copied().filter(|c| c.open.is_some()) {
+        for sample in samples(from) {
+            let (feed, articles) = read(from, &sample);
+            look(from.id, &feed, &articles);
+        }
+    }
+    let (mut runner, documents) = (runner(), any_document());
+    for _ in 0..64 {
+        let (feed, articles) = documents.new_tree(&mut runner).expect("a document").current();
+        look("generated", &feed, &articles);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
