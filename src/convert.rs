@@ -120,6 +120,8 @@ pub struct Settings {
     pub recalls: Recalls,
     /// The variant of the format.
     pub write: WriteOptions,
+    /// What a merged feed is made of, in words: from it comes the identifier of a feed that states none.
+    pub inputs: String,
     /// Whether the ledger keeps many entries of a field, not only the first of each, which is enough for examples.
     pub list_losses: bool,
     /// Whether the ledger lists the leaves that arrived in a place of their own too.
@@ -134,6 +136,7 @@ impl Default for Settings {
             clock: Clock::default(),
             recalls: Recalls::default(),
             write: WriteOptions::default(),
+            inputs: String::new(),
             list_losses: true,
             list_carried: false,
         }
@@ -247,12 +250,19 @@ impl Target {
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
     }
+    /// The guesses since they were last asked for, worth a warning each: the field, what its value was taken from, and
+    /// how often.
+    pub fn take_guesses(&mut self) -> Vec<(String, String, usize)> {
+        let guesses = std::mem::take(&mut self.ledger.guesses);
+        guesses.into_iter().map(|((field, place), n)| (field.into_owned(), place.into_owned(), n)).collect()
+    }
     /// The same, when nothing more is written.
     pub fn into_ledger(self) -> Ledger {
         self.ledger
     }
     fn supply(&self) -> Supply {
-        Supply { now: self.settings.clock.now.clone(), zone: self.settings.clock.zone.clone() }
+        let Settings { clock, inputs, .. } = &self.settings;
+        Supply { now: clock.now.clone(), zone: clock.zone.clone(), inputs: inputs.clone() }
     }
 }
 
@@ -273,6 +283,8 @@ const KEPT: usize = 10_000;
 pub struct Ledger {
     entries: Vec<(String, Loss)>,
     totals: BTreeMap<(&'static str, Cow<'static, str>), usize>,
+    /// How often a value was supplied for want of anything better, by field and by what it was taken from.
+    guesses: BTreeMap<(Cow<'static, str>, Cow<'static, str>), usize>,
     /// Whether only the first entry of each outcome and field is kept.
     firsts: bool,
 }
@@ -282,6 +294,9 @@ impl Ledger {
         for loss in losses {
             let count = self.totals.entry((loss.outcome, loss.field.clone())).or_default();
             *count += 1;
+            if loss.is_guess() {
+                *self.guesses.entry((loss.field.clone(), loss.place.clone())).or_default() += 1;
+            }
             if (*count == 1 || !self.firsts) && self.entries.len() < KEPT {
                 self.entries.push((article.unwrap_or_default().to_owned(), loss));
             }

@@ -254,3 +254,44 @@ fn rules_are_explained() {
     assert_eq!(none.status.code(), Some(2));
     assert!(err(&none).contains("`wiredesk explain` lists them"), "{}", err(&none));
 }
+
+#[test]
+fn a_kill_on_standard_input_recalls_a_story_in_a_file() {
+    let d = temporary();
+    let story = "{\"wire\":\"1\",\"feed\":{},\"articles\":[{\"uri\":\"urn:x:1\",\"headline\":\"Bridge open\"}]}";
+    let kill = "{\"wire\":\"1\",\"feed\":{},\"articles\":[{\"uri\":\"urn:x:1\",\"pubStatus\":\"canceled\"}]}";
+    std::fs::write(d.path().join("story.json"), story).unwrap();
+    let output = run(&["convert", "story.json", "-", "-t", "rss", "--merge"], kill, d.path());
+    assert!(!out(&output).contains("Bridge open"), "{}", out(&output));
+    assert!(err(&output).contains("1 left out as unreleased"), "{}", err(&output));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_guessed_time_is_a_warning() {
+    let d = temporary();
+    let rss = |date: &str| format!("<rss><channel><item><guid>urn:x:1</guid>{date}</item></channel></rss>");
+    let convert = |input: &str| {
+        run(&["convert", "-t", "atom", "--fail-on", "warning", "--now", "2031-03-01T10:00:00Z"], input, d.path())
+    };
+    let output = convert(&rss(""));
+    let told = "warning[convert/guessed]: a value of versionCreated was supplied from the present";
+    assert!(err(&output).contains(told), "{}", err(&output));
+    assert_eq!(output.status.code(), Some(1));
+    let zoneless = convert(&rss("<pubDate>Sat, 01 Mar 2031 09:00:00</pubDate>"));
+    assert!(err(&zoneless).contains("supplied from UTC"), "{}", err(&zoneless));
+}
+
+#[test]
+fn merged_feeds_of_different_inputs_are_told_apart() {
+    let d = temporary();
+    for name in ["a.json", "b.json", "c.json"] {
+        std::fs::write(d.path().join(name), "{\"wire\":\"1\",\"feed\":{},\"articles\":[]}").unwrap();
+    }
+    let id = |inputs: [&str; 2]| {
+        let output = run(&["convert", inputs[0], inputs[1], "-t", "atom", "--merge"], "", d.path());
+        out(&output).split_once("<id>").unwrap().1.split_once("</id>").unwrap().0.to_owned()
+    };
+    assert_ne!(id(["a.json", "b.json"]), id(["a.json", "c.json"]));
+    assert_eq!(id(["a.json", "b.json"]), id(["a.json", "b.json"]));
+}

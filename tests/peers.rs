@@ -21,7 +21,7 @@ struct Written {
 fn written(to: &str) -> Vec<Written> {
     let to = formats::by_id(to).expect("a format");
     let settings = whole(true, None);
-    let with = Supply { now: settings.clock.now.clone(), zone: None };
+    let with = Supply { now: settings.clock.now.clone(), zone: None, ..Supply::default() };
     let mut all = Vec::new();
     for from in formats::ALL.iter().copied().filter(|c: &&Card| c.open.is_some()) {
         for (number, sample) in samples(from).iter().enumerate() {

@@ -169,7 +169,7 @@ fn feed_unhelped(card: &Card, feed: &mut Feed) {
 }
 
 fn hold(card: &'static Card, settings: &Settings, feed: &Feed, articles: &[Article]) -> Result<(), TestCaseError> {
-    let with = Supply { now: settings.clock.now.clone(), zone: None };
+    let with = Supply { now: settings.clock.now.clone(), zone: None, ..Supply::default() };
     let dtd = settings.write.style.is_some();
     let (mut wanted_feed, mut wanted) = native(card, feed, articles, &with);
     feed_unhelped(card, &mut wanted_feed);

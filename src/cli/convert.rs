@@ -15,7 +15,7 @@ use wiredesk::vocab::dates::Zone;
 
 use super::args::{Convert, Enrich, Filter, Style, Unreleased};
 use super::losses::Losses;
-use super::opening::Opening;
+use super::opening::{Input, Opening};
 use super::sink::{Place, Sink};
 use super::tally::Tally;
 use super::telling::{Telling, counts, stated};
@@ -52,6 +52,8 @@ struct Run<'a> {
     settings: Settings,
     tally: Tally,
     telling: &'a mut Telling,
+    /// Standard input, read before its turn, and what was found.
+    stdin: Option<(Option<Input>, Report)>,
 }
 
 /// What is being written.
@@ -90,7 +92,7 @@ impl<'a> Run<'a> {
         settings.write.end_mark.clone_from(&args.end_mark);
         settings.list_carried = args.report == Style::Json;
         settings.list_losses = settings.list_carried;
-        Ok(Self { args, opening, to, settings, tally: Tally::default(), telling })
+        Ok(Self { args, opening, to, settings, tally: Tally::default(), telling, stdin: None })
     }
     fn writing<'p>(&self, place: &'p mut Place, merged: bool) -> Result<Writing<'p>, Error> {
         let target = Target::new(self.to, self.settings.clone());
@@ -108,6 +110,8 @@ impl<'a> Run<'a> {
     }
     /// Converts all inputs into one document, one after the other: none is held while the next is read.
     fn merge(&mut self, inputs: &[PathBuf], place: &mut Place) -> Result<(), Error> {
+        let named: Vec<_> = inputs.iter().map(|path| path.to_string_lossy()).collect();
+        self.settings.inputs = named.join("\n");
         let mut writing = self.writing(place, true)?;
         let mut origin: Option<Origin> = None;
         for path in inputs {
@@ -128,8 +132,8 @@ impl<'a> Run<'a> {
     }
     /// Reads a document into what is being written. `None` when it cannot be converted, which was told.
     fn document(&mut self, path: &Path, writing: &mut Writing<'_>) -> Result<Option<Done>, Error> {
-        let mut report = Report::default();
-        let Some(input) = self.opening.read(path, &mut report) else {
+        let (input, mut report) = self.read(path);
+        let Some(input) = input else {
             self.failed(path, &report, "");
             return Ok(None);
         };
@@ -152,6 +156,7 @@ impl<'a> Run<'a> {
             report.add(Diagnostic::error("convert/no-article", "no article was found").help(help));
             self.tally.failed += 1;
         }
+        writing.target.take_guesses().iter().for_each(|guess| report.add(guessed(guess)));
         let origin = document.origin(&report);
         self.tally.add(&report);
         self.telling.document(path, Some((&origin.format, &origin.version)), &report, source.text());
@@ -168,18 +173,32 @@ impl<'a> Run<'a> {
         self.to.audience == Audience::Public && !self.settings.include_unreleased
     }
     /// What the inputs say of each other's articles: a kill may come before or behind what it kills.
-    fn recalls(&self, inputs: &[PathBuf]) -> Recalls {
+    fn recalls(&mut self, inputs: &[PathBuf]) -> Recalls {
         let mut recalls = Recalls::default();
-        // Standard input is read once, and what fails to open is told when it is converted.
-        for path in inputs.iter().filter(|path| path.as_os_str() != "-") {
-            let mut quiet = Report::default();
-            let Some(input) = self.opening.read(path, &mut quiet) else { continue };
-            let source = input.source();
-            if let Some(document) = self.opening.open(path, &input, &source, &mut quiet) {
-                recalls.extend(self.opening.recalls(&document, &source));
+        for path in inputs {
+            // What fails to open is told when it is converted.
+            let (input, mut quiet) = self.read(path);
+            let again = quiet.clone();
+            if let Some(input) = &input {
+                let source = input.source();
+                if let Some(document) = self.opening.open(path, input, &source, &mut quiet) {
+                    recalls.extend(self.opening.recalls(&document, &source));
+                }
+            }
+            if path.as_os_str() == input::STDIN {
+                // It can be read once only.
+                self.stdin = Some((input, again));
             }
         }
         recalls
+    }
+    /// An input whole, with what was found on the way.
+    fn read(&mut self, path: &Path) -> (Option<Input>, Report) {
+        if let Some(read) = self.stdin.take_if(|_| path.as_os_str() == input::STDIN) {
+            return read;
+        }
+        let mut report = Report::default();
+        (self.opening.read(path, &mut report), report)
     }
     fn failed(&mut self, path: &Path, report: &Report, text: &str) {
         self.tally.failed += 1;
@@ -285,6 +304,16 @@ impl Writing<'_> {
         self.target.begin(if self.merged { &nobody } else { feed }, &mut self.sink.text);
         Ok(())
     }
+}
+
+/// A value that was supplied for want of anything better.
+fn guessed((field, from, count): &(String, String, usize)) -> Diagnostic {
+    let message = match count {
+        1 => format!("a value of {field} was supplied from {from}"),
+        n => format!("{n} values of {field} were supplied from {from}"),
+    };
+    let help = if from.contains("zone") { "say which zone with --timezone" } else { "say which time with --now" };
+    Diagnostic::warning("convert/guessed", message).help(help)
 }
 
 fn articles(count: usize) -> String {

@@ -15,6 +15,8 @@ pub struct Supply {
     pub now: Option<Time>,
     /// The zone of times that state none.
     pub zone: Option<Zone>,
+    /// What a merged feed is made of, in words; else empty.
+    pub inputs: String,
 }
 
 /// The mark of a value that was supplied.
@@ -227,7 +229,7 @@ fn feed_rule(name: &str, feed: &mut Feed, with: &Supply) -> Option<&'static str>
             let (id, from) = match (link("self"), link("alternate")) {
                 (Some(href), _) => (href, "its own address"),
                 (None, Some(href)) => (href, "the alternate link"),
-                (None, None) => (tag(&serde_json::to_string(feed).unwrap_or_default()), HASH),
+                (None, None) => (tag(&(serde_json::to_string(feed).unwrap_or_default() + &with.inputs)), HASH),
             };
             feed.id = Some(super::narrow::iri(id.trim()));
             Some(from)

@@ -5,7 +5,7 @@ use super::*;
 fn given(name: &str, article: Value, feed: Value, place: Option<usize>) -> (Value, Option<&'static str>) {
     let mut article: Article = serde_json::from_value(article).unwrap();
     let feed: Feed = serde_json::from_value(feed).unwrap();
-    let with = Supply { now: Time::new("2026-01-01T00:00:00Z"), zone: None };
+    let with = Supply { now: Time::new("2026-01-01T00:00:00Z"), zone: None, ..Supply::default() };
     let from = rule(name, &mut article, &Around { feed: &feed, with: &with, listed: true, place });
     (json!(article)[name].clone(), from)
 }

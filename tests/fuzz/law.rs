@@ -79,7 +79,7 @@ fn projected(tables: &Tables, feed: &Feed, articles: &[Article]) -> Vec<Article>
 pub fn hold(card: &'static Card, settings: &Settings, feed: &Feed, articles: &[Article]) -> Result<(), String> {
     let tables = Tables::new(card, settings.extensions);
     let name = named(card, settings);
-    let with = Supply { now: settings.clock.now.clone(), zone: None };
+    let with = Supply { now: settings.clock.now.clone(), zone: None, ..Supply::default() };
     let (mut feed, _) = loss::project_feed(&tables, feed.clone());
     let mut p = projected(&tables, &feed, articles);
     if !settings.extensions {
