@@ -7,7 +7,8 @@ use crate::model::{Article, Concept, Extension, Generator, Link, Party, Renditio
 use crate::syntax::xml::{Cursor, Piece, Tag};
 use crate::vocab::nar;
 
-/// A Person construct (RFC 4287, 3.2); 0.3 says `url` for `uri`.
+/// A Person construct (RFC 4287, 3.2); 0.3 says `url` for `uri`. What no element says may stand in an attribute or, for the
+/// name, as text.
 pub(super) fn person<'s>(
     cursor: &mut Cursor<'s>,
     tag: &Tag<'s>,
@@ -15,7 +16,8 @@ pub(super) fn person<'s>(
     extensions: &mut Vec<Extension>,
     report: &mut Report,
 ) -> Party {
-    attributes(cursor, tag, &[], report);
+    attributes(cursor, tag, &["name", "email", "uri"], report);
+    let page = attribute(tag, "uri").map(|uri| around.reference(cursor, tag, &uri));
     let mut party = Party::default();
     let mut loose = String::new();
     while let Some(piece) = cursor.piece(tag, report) {
@@ -38,6 +40,9 @@ pub(super) fn person<'s>(
     if party.name.is_none() && !trim(&loose).is_empty() {
         party.name = Some(trim(&loose).to_owned());
     }
+    party.name = party.name.or_else(|| attribute(tag, "name"));
+    party.email = party.email.or_else(|| attribute(tag, "email"));
+    party.uri = party.uri.or(page);
     party
 }
 

@@ -7,7 +7,7 @@ use super::{KNOWN, channel, item};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Concept, Extension, Lang, Link, Party, Text, TextKind};
 use crate::syntax::html;
-use crate::syntax::xml::{Content, Cursor, Layout, Limits, Scope, Tag};
+use crate::syntax::xml::{Content, Cursor, Layout, Limits, Piece, Scope, Tag};
 use crate::vocab::{dublin_core, edges};
 
 /// Items stand in the channel, as in RSS 2.0, or beside it.
@@ -138,7 +138,36 @@ pub(super) fn person<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>
 
 /// `author`, `managingEditor`, `webMaster`: an address and a name, in any of the usual shapes.
 pub(super) fn party<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Party {
-    dublin_core::read_party(&edges::words(source, cursor, tag, report))
+    match cursor.content(tag, report) {
+        Content::Text(words) => dublin_core::read_party(&edges::trim(source, tag, cursor.position(), words)),
+        Content::Markup(_) => {
+            let mut again = Cursor::resume(source, tag.start..cursor.position(), &cursor.scope());
+            again.root(report).map(|tag| party_of_elements(source, &mut again, &tag, report)).unwrap_or_default()
+        }
+    }
+}
+
+/// A party as Atom has it, with an element each for name, address and page; what else is said is read as usual.
+fn party_of_elements<'s>(source: &'s str, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) -> Party {
+    let (mut party, mut loose) = (Party::default(), String::new());
+    while let Some(piece) = cursor.piece(of, report) {
+        let tag = match piece {
+            Piece::Text(text) => {
+                loose.push_str(&text);
+                continue;
+            }
+            Piece::Child(tag) => tag,
+        };
+        let words = words(source, cursor, &tag, report);
+        match tag.name.to_ascii_lowercase().as_str() {
+            "name" if party.name.is_none() => party.name = Some(words),
+            "email" if party.email.is_none() => party.email = Some(words),
+            "uri" | "url" if party.uri.is_none() => party.uri = Some(words),
+            _ => loose.push_str(&words),
+        }
+    }
+    let said = dublin_core::read_party(loose.trim_ascii());
+    Party { name: party.name.or(said.name), email: party.email.or(said.email), ..party }
 }
 
 /// Keeps an element that no field takes, whether it was read already or not.

@@ -71,6 +71,11 @@ fn truncation() {
     check("<r><a>1</a><b>2", &[("a", "1"), ("b", "2")], &["xml/truncated"]);
     check("<r><a><![CDATA[1", &[("a", "1")], &["xml/unclosed-cdata", "xml/truncated"]);
     check("<r><a><![CDATA[1</a><b>2</b></r>", &[("a", "1"), ("b", "2")], &["xml/unclosed-cdata"]);
+    check(
+        "<r><a><![CDATA[1]] ></a><b><![CDATA[2]></b><c><![CDATA[3 [x]</c><d><![CDATA[4]]></d></r>",
+        &[("a", "1"), ("b", "2"), ("c", "3 [x]"), ("d", "4")],
+        &["xml/unclosed-cdata", "xml/unclosed-cdata", "xml/unclosed-cdata"],
+    );
     check("<r><a>1<!-- x", &[("a", "1")], &["xml/unclosed-comment", "xml/truncated"]);
     check("<r><a>1</a><b x='y", &[("a", "1"), ("b", "")], &["xml/unclosed-quote", "xml/unclosed-tag", "xml/truncated"]);
 }

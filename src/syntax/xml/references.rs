@@ -187,6 +187,11 @@ impl<'a> Resolver<'a> {
         let name = bytes.get(at + 1..).unwrap_or_default();
         let length = name.iter().take(LONGEST_NAME).take_while(|b| NAME_BYTE[usize::from(**b)]).count();
         if length == 0 || name.get(length) != Some(&b';') {
+            if let Some((c, end)) = self.open_reference(at) {
+                self.note(&repairs::OPEN_REFERENCE, at, end);
+                self.out.push(c);
+                return end;
+            }
             self.note(&repairs::BARE_AMPERSAND, at, at + 1);
             self.out.push('&');
             return at + 1;
@@ -194,6 +199,26 @@ impl<'a> Resolver<'a> {
         let end = at + 1 + length + 1;
         self.named(at, end);
         end
+    }
+
+    /// The character that a reference without its `;` means, where HTML takes it too (HTML, 13.2.5.73) and nothing
+    /// behind it says that it is a parameter of an address: the names of XML, and in text those of Latin-1.
+    fn open_reference(&self, at: usize) -> Option<(char, usize)> {
+        let rest = self.raw.get(at + 1..)?;
+        let length = rest.bytes().take(8).take_while(u8::is_ascii_alphanumeric).count();
+        let behind = rest.as_bytes().get(length);
+        if behind.is_some_and(|b| b"=&_/%#".contains(b) || b.is_ascii_alphanumeric()) {
+            return None;
+        }
+        let c = match rest.get(..length)? {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            name if self.kind == Kind::Text => html_character(name).filter(|c| *c < '\u{100}')?,
+            _ => return None,
+        };
+        Some((c, at + 1 + length))
     }
 
     fn named(&mut self, at: usize, end: usize) {

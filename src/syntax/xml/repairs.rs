@@ -23,6 +23,7 @@ repairs! {
     BARE_AMPERSAND = "xml/bare-ampersand", "an `&` that begins no reference is read as text";
     BARE_LESS_THAN = "xml/bare-less-than", "a `<` that begins no tag is read as text";
     HTML_ENTITY = "xml/html-entity", "an HTML entity is used without a declaration; the character is taken";
+    OPEN_REFERENCE = "xml/open-reference", "a reference has no `;`; the character is taken";
     UNKNOWN_ENTITY = "xml/unknown-entity", "an entity that nothing declares is read as text";
     CHARACTER_REFERENCE = "xml/character-reference", "a character reference names no character XML allows";
     CONTROL_CHARACTER = "xml/control-character", "a control character is left out";

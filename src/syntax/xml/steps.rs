@@ -212,7 +212,8 @@ impl<'s> Cursor<'s> {
         let name = self.open.last().filter(|_| self.open.len() > self.homes).map(|top| top.name);
         self.pos = cdata_cut(bytes, range.start, name, |at| self.scan.is_bound(at));
         note(report, &repairs::UNCLOSED_CDATA, range.start - "<![CDATA[".len(), range.start);
-        if self.beyond > 0 { Step::Other } else { Step::CData(range.start..self.pos) }
+        let text = without_broken_end(self.scan.slice(range.start..self.pos));
+        if self.beyond > 0 { Step::Other } else { Step::CData(range.start..range.start + text.len()) }
     }
 
     fn declaration(&self, at: usize, report: &mut Report) -> Step<'s> {
@@ -233,5 +234,16 @@ impl<'s> Cursor<'s> {
             self.pos = cut(self.scan.text.as_bytes(), self.pos);
         }
         Step::Other
+    }
+}
+
+/// The text of a CDATA section without what was meant to end it: `]]`, `]>` or `]] >`.
+fn without_broken_end(text: &str) -> &str {
+    let bare = text.trim_ascii_end();
+    let inside = bare.strip_suffix('>').map(str::trim_ascii_end).unwrap_or(bare);
+    match (inside.strip_suffix("]]"), inside.strip_suffix(']')) {
+        (Some(text), _) => text,
+        (None, Some(text)) if inside.len() < bare.len() => text,
+        _ => text,
     }
 }
