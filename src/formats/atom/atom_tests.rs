@@ -358,19 +358,21 @@ fn attribution_is_never_dropped() {
 #[test]
 fn hostile_documents_end_soon() {
     let open = "<feed xmlns='http://www.w3.org/2005/Atom'>";
+    // What grows faster than its length shows at a tenth of the size, too: the limit is for all together.
+    let many = if cfg!(debug_assertions) { 10_000 } else { 100_000 };
+    let started = Instant::now();
     let texts = [
-        format!("{open}{}", "<entry/>".repeat(100_000)),
-        format!("{open}{}", "<entry><title>".repeat(50_000)),
-        format!("{open}<entry>{}", "<title>".repeat(100_000)),
-        format!("{open}<entry><content type='xhtml'>{}", "<div>".repeat(100_000)),
-        format!("{open}<entry>{}", "<x:y>".repeat(100_000)),
-        format!("{open}<entry>{}", "<source>".repeat(100_000)),
-        format!("{open}<entry><link rel='enclosure' href='{}'/>", "a".repeat(10_000_000)),
-        format!("{open}<entry>{}", "<updated>x</updated>".repeat(50_000)),
-        format!("{open}<entry>{}", "<link rel='license' href='a'/>".repeat(50_000)),
+        format!("{open}{}", "<entry/>".repeat(many)),
+        format!("{open}{}", "<entry><title>".repeat(many)),
+        format!("{open}<entry>{}", "<title>".repeat(many)),
+        format!("{open}<entry><content type='xhtml'>{}", "<div>".repeat(many)),
+        format!("{open}<entry>{}", "<x:y>".repeat(many)),
+        format!("{open}<entry>{}", "<source>".repeat(many)),
+        format!("{open}<entry><link rel='enclosure' href='{}'/>", "a".repeat(many * 100)),
+        format!("{open}<entry>{}", "<updated>x</updated>".repeat(many)),
+        format!("{open}<entry>{}", "<link rel='license' href='a'/>".repeat(many)),
     ];
     for text in texts {
-        let started = Instant::now();
         write(&read_from(&text, None).0);
         assert!(started.elapsed() < Duration::from_secs(10), "{}", text.get(..90).unwrap_or_default());
     }

@@ -179,6 +179,7 @@ fn long_things_end() {
 
 #[test]
 fn openings_without_an_end_do() {
+    let many = if cfg!(debug_assertions) { 5_000 } else { 20_000 };
     for opening in [
         "<![CDATA[",
         "<!--",
@@ -196,8 +197,8 @@ fn openings_without_an_end_do() {
         "<a \"",
         "<a b",
     ] {
-        ends(&format!("<r><i>{}</i></r>", opening.repeat(20_000)));
-        ends(&format!("<r>{}", opening.repeat(20_000)));
+        ends(&format!("<r><i>{}</i></r>", opening.repeat(many)));
+        ends(&format!("<r>{}", opening.repeat(many)));
     }
 }
 
