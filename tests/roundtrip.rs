@@ -8,11 +8,17 @@ use wiredesk::loss::{self, Tables};
 use wiredesk::model::{Article, Feed, Field, Leaf, Level, Shape, Struct, canonical, is_attribution};
 use wiredesk::text;
 
-/// A value of a shape. Words that mean something in one place only are chosen by the leaf's name.
-fn sample(name: &str, shape: Shape, depth: usize) -> Option<Value> {
+/// A value of a shape. Words that mean something in one place only are chosen by the name of the leaf and of the struct
+/// that it is a member of.
+fn sample(parent: &str, name: &str, shape: Shape, depth: usize) -> Option<Value> {
     Some(match shape {
         Shape::Words => match name {
-            "type" | "visibility" | "raw" | "ns" => return None,
+            "type" => json!(match parent {
+                "Article" => "picture",
+                "Text" => "html",
+                _ => "text/html",
+            }),
+            "visibility" => json!("public"),
             "href" | "uri" | "url" | "src" | "link" | "base" | "icon" | "logo" | "docs" | "id" | "comments" => {
                 json!(format!("https://example.org/{name}"))
             }
@@ -26,29 +32,38 @@ fn sample(name: &str, shape: Shape, depth: usize) -> Option<Value> {
         Shape::Flag => json!(false),
         Shape::Number(low, high) => json!(high.min(low + 4)),
         Shape::Time => json!("2024-05-01T10:00:00+02:00"),
-        Shape::Map => return None,
-        Shape::List(item) | Shape::OneOrMany(item) => json!([sample(name, *item, depth)?]),
+        Shape::Map => json!({ "/headline": "inferred" }),
+        Shape::List(item) | Shape::OneOrMany(item) => json!([sample(parent, name, *item, depth)?]),
         Shape::Struct(s, _) => {
             if depth == 0 {
                 return None;
             }
-            Value::Object(core(s(), depth - 1))
+            match s().name {
+                // Its parts say the same element.
+                "Extension" => {
+                    json!({ "ns": "urn:x:n", "name": "level", "raw": "<n:level xmlns:n=\"urn:x:n\">2</n:level>" })
+                }
+                _ => Value::Object(core(s(), depth - 1)),
+            }
         }
     })
 }
 
 /// The members without which a struct says nothing: its first one.
 fn core(s: Struct, depth: usize) -> Map<String, Value> {
-    let first = s.members.into_iter().find_map(|(name, _, shape)| Some((name.to_owned(), sample(name, shape, depth)?)));
+    let parent = s.name;
+    let mut members = s.members.into_iter();
+    let first = members.find_map(|(name, _, shape)| Some((name.to_owned(), sample(parent, name, shape, depth)?)));
     first.into_iter().collect()
 }
 
 /// Puts a sample at the end of a path of JSON names.
 fn set(object: &mut Map<String, Value>, s: Struct, path: &[&str]) -> bool {
     let Some((name, rest)) = path.split_first() else { return false };
+    let parent = s.name;
     let Some((_, _, shape)) = s.members.into_iter().find(|(n, _, _)| n == name) else { return false };
-    if rest.is_empty() {
-        let Some(value) = sample(name, shape, 2) else { return false };
+    if rest.is_empty() || *name == "extensions" {
+        let Some(value) = sample(parent, name, shape, 2) else { return false };
         object.insert((*name).to_owned(), value);
         return true;
     }
