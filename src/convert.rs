@@ -150,6 +150,8 @@ pub enum Outcome {
     Written,
     /// It may not be published now, and why.
     Unreleased(String),
+    /// It may not be published, and why; readers are told by a tombstone.
+    Tombstone(String),
 }
 
 /// Writes articles in one format.
@@ -195,11 +197,38 @@ impl Target {
     pub fn article(&mut self, mut article: Article, out: &mut String) -> Outcome {
         self.count += 1;
         let name = called(&article, self.count);
-        if let Some(reason) = self.release(&mut article, &name) {
-            return Outcome::Unreleased(reason);
+        let graves = self.tombstones(&article);
+        let left_out = self.release(&mut article, &name);
+        let outcome = match left_out {
+            None => {
+                self.put(article, &name, out);
+                Outcome::Written
+            }
+            Some(reason) if graves.is_empty() => Outcome::Unreleased(reason),
+            Some(reason) => Outcome::Tombstone(reason),
+        };
+        graves.into_iter().for_each(|grave| self.put(grave, &name, out));
+        outcome
+    }
+    /// What an article that kills leaves of those it kills, where the format has a place for that and the article does
+    /// not stand there itself.
+    fn tombstones(&self, article: &Article) -> Vec<Article> {
+        if !self.tables.card.tombstones || self.settings.include_unreleased {
+            return Vec::new();
         }
+        let grave = |uri| Article {
+            uri: Some(uri),
+            pub_status: Some("canceled".to_owned()),
+            version_created: article.version_created.clone(),
+            ed_notes: article.ed_notes.iter().filter(|note| note.is_public()).cloned().collect(),
+            ..Article::default()
+        };
+        release::kills(article).into_iter().map(grave).collect()
+    }
+    /// Writes an article as the format carries it.
+    fn put(&mut self, mut article: Article, name: &str, out: &mut String) {
         if !self.tables.card.many {
-            self.ledger.add(Some(&name), loss::inherit(&self.feed, &mut article));
+            self.ledger.add(Some(name), loss::inherit(&self.feed, &mut article));
         }
         let with = self.supply();
         let mut losses = loss::state_zones(&self.tables, &mut article, &with);
@@ -209,12 +238,11 @@ impl Target {
         losses.extend(loss::supply(&self.tables, &self.feed, &mut projected, &with));
         let mut split: Split<Article> = loss::split(&self.tables, Level::Article, projected);
         if let Some(whole) = whole {
-            self.ledger.add(Some(&name), loss::carried(&self.tables, Level::Article, &whole, &split));
+            self.ledger.add(Some(name), loss::carried(&self.tables, Level::Article, &whole, &split));
         }
         losses.extend(loss::supply_zones(&self.tables, &mut split, &with));
-        self.ledger.add(Some(&name), losses);
+        self.ledger.add(Some(name), losses);
         self.writer.article(&split, out);
-        Outcome::Written
     }
     /// Adds what is known of kills and holds.
     pub fn recall(&mut self, recalls: Recalls) {

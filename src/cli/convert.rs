@@ -64,6 +64,7 @@ struct Writing<'p> {
     beside: Losses,
     written: usize,
     unreleased: usize,
+    tombstones: usize,
     merged: bool,
     /// Whether there was an article for which there is no place: then nothing is written.
     refused: bool,
@@ -98,7 +99,16 @@ impl<'a> Run<'a> {
         let target = Target::new(self.to, self.settings.clone());
         let target = target.ok_or_else(|| Error::usage(format!("{} is read only", self.to.title)))?;
         let sink = Sink::new(place, self.to);
-        Ok(Writing { target, sink, beside: Losses::default(), written: 0, unreleased: 0, merged, refused: false })
+        Ok(Writing {
+            target,
+            sink,
+            beside: Losses::default(),
+            written: 0,
+            unreleased: 0,
+            tombstones: 0,
+            merged,
+            refused: false,
+        })
     }
     /// Converts one input into documents of its own.
     fn alone(&mut self, path: &Path, place: &mut Place) -> Result<(), Error> {
@@ -232,6 +242,13 @@ impl<'a> Run<'a> {
                     let message = format!("an article was left out: {reason}");
                     report.add(Diagnostic::info("release/left-out", message).at(span));
                 }
+                Outcome::Tombstone(reason) => {
+                    writing.unreleased += 1;
+                    writing.tombstones += 1;
+                    let message = format!("a tombstone stands for an article: {reason}");
+                    report.add(Diagnostic::info("release/tombstone", message).at(span));
+                    writing.sink.article()?;
+                }
                 Outcome::Written if !writing.sink.has_room() => {
                     report.add(self.no_room(span));
                     writing.refused = true;
@@ -282,7 +299,7 @@ impl<'a> Run<'a> {
         if writing.sink.has_begun() {
             writing.target.end(origin, &mut writing.sink.text);
         }
-        self.tally.written += writing.written;
+        self.tally.written += writing.written + writing.tombstones;
         self.tally.unreleased += writing.unreleased;
         writing.beside.add(writing.target.into_ledger());
         self.tally.lost |= writing.beside.lost();

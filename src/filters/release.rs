@@ -14,7 +14,7 @@ mod recalls;
 mod tests;
 
 pub use inferred::infer_embargo;
-pub use recalls::Recalls;
+pub use recalls::{Recalls, kills};
 
 use crate::model::{Article, Time};
 use crate::vocab::dates::Zone;

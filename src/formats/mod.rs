@@ -61,6 +61,8 @@ pub struct Card {
     pub audience: Audience,
     /// Whether one document holds many articles.
     pub many: bool,
+    /// Whether a kill is told to readers by a tombstone (RFC 6721) in place of the article.
+    pub tombstones: bool,
     /// How surely the beginning of a document is of this format: 0 not at all, 100 certainly.
     pub sniff: fn(&Head<'_>) -> u8,
     /// Opens a document for reading.

@@ -69,6 +69,16 @@ impl Recalls {
     }
 }
 
+/// The identifiers of what an article kills: others, else itself.
+pub fn kills(article: &Article) -> Vec<String> {
+    let killed = article.relations.iter().filter(|r| acts(r) == Some(Stop::Killed));
+    let mut ended: Vec<String> = killed.filter_map(|r| r.uri.clone()).collect();
+    if ended.is_empty() && stop(article) == Some(Stop::Killed) {
+        ended.extend(article.uri.clone());
+    }
+    ended
+}
+
 /// What a relation does to the other article: by its name, or by the status it gives it.
 fn acts(relation: &Relation) -> Option<Stop> {
     let rel = relation.rel.as_deref().and_then(signals::relation);

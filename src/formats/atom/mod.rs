@@ -53,6 +53,7 @@ pub static CARD: Card = Card {
     styles: &[],
     audience: Audience::Public,
     many: true,
+    tombstones: true,
     sniff,
     open: Some(read::open),
     write: Some(write::writer),

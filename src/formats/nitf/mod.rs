@@ -89,6 +89,7 @@ pub static CARD: Card = Card {
     styles: &["dtd"],
     audience: Audience::Trade,
     many: false,
+    tombstones: false,
     sniff,
     open: Some(read::open),
     write: Some(write::writer),

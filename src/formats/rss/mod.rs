@@ -31,6 +31,7 @@ pub static CARD: Card = Card {
     styles: &[],
     audience: Audience::Public,
     many: true,
+    tombstones: false,
     sniff,
     open: Some(read::open),
     write: Some(write::writer),

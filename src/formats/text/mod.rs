@@ -22,6 +22,7 @@ pub static CARD: Card = Card {
     styles: &[],
     audience: Audience::Public,
     many: false,
+    tombstones: false,
     sniff,
     open: Some(read::open),
     write: Some(write::writer),

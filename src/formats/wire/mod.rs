@@ -33,6 +33,7 @@ pub static CARD: Card = Card {
     styles: &[],
     audience: Audience::Trade,
     many: true,
+    tombstones: false,
     sniff: |head| if shape(head) == Some(Shape::Document) { 100 } else { 0 },
     open: Some(read::open),
     write: Some(|_| Box::new(write::Document::default())),
