@@ -1,12 +1,11 @@
 //! The main job: a document in, articles through loss, a document out.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::filters::release::{self, Clock, Recalls};
 use crate::formats::{Audience, Card, NotThisFormat, Origin, ReadOptions, Reading, Split, WriteOptions, Writer};
-use crate::loss::{self, Loss, Supply, Tables};
+use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables};
 use crate::model::{Article, Feed, Level};
 use crate::syntax::xml::Tree;
 use crate::text::Source;
@@ -15,7 +14,7 @@ use crate::text::Source;
 pub struct Document<'s> {
     tables: Tables,
     reading: Box<dyn Reading + 's>,
-    feed: Feed,
+    feed: Box<Feed>,
     encoding: String,
     malformed: bool,
 }
@@ -72,13 +71,10 @@ impl Document<'_> {
     pub fn feed(&self) -> &Feed {
         &self.feed
     }
-    /// The next article and its place in the text.
-    pub fn next(&mut self, report: &mut Report) -> Option<(Article, Span)> {
+    /// The next article, in its canonical form, and its place in the text.
+    pub fn next(&mut self, report: &mut Report) -> Option<(Box<Article>, Span)> {
         let (read, span) = self.reading.next(report)?;
-        let mut article = match read.carried {
-            None => read.native,
-            Some(_) => loss::merge(&self.tables, Level::Article, read),
-        };
+        let mut article = loss::merge(&self.tables, read);
         loss::unsupply(&mut article, &self.feed);
         release::infer_embargo(&mut article);
         Some((article, span))
@@ -177,24 +173,27 @@ impl Target {
         let (heir, left_out) = loss::inheritable(feed);
         self.feed = heir;
         if !self.tables.card.many {
-            self.ledger.add(None, left_out);
+            self.ledger.add("", left_out);
         }
-        let (with, mut whole) = (self.supply(), feed.clone());
-        let mut losses = loss::state_feed_zones(&self.tables, &mut whole, &with);
-        let (mut projected, taken) = loss::project_feed(&self.tables, whole);
-        losses.extend(taken);
+        let (with, mut projected) = (self.supply(), Box::new(feed.clone()));
+        let stated = loss::state_feed_zones(&self.tables, &mut projected, &with);
+        self.ledger.add("", stated);
+        let mut page = Page { ledger: &mut self.ledger, article: "" };
+        loss::project_feed(&self.tables, &mut projected, &mut page);
         let whole = self.settings.list_carried.then(|| projected.clone());
-        losses.extend(loss::supply_feed(&self.tables, &mut projected, &with));
+        loss::supply_feed(&self.tables, &mut projected, &with, &mut page);
         let mut split = loss::split_feed(&self.tables, projected);
         if let Some(whole) = whole {
-            self.ledger.add(None, loss::carried_feed(&self.tables, &whole, &split));
+            self.ledger.add("", loss::carried_feed(&self.tables, &whole, &split));
         }
-        losses.extend(loss::supply_feed_zones(&self.tables, &mut split, &with));
-        self.ledger.add(None, losses);
+        self.ledger.add("", loss::supply_feed_zones(&self.tables, &mut split, &with));
         self.writer.begin(&split, out);
     }
-    /// Writes an article, or leaves out what a public format must not show.
-    pub fn article(&mut self, mut article: Article, out: &mut String) -> Outcome {
+    /// Writes an article, which is in its canonical form, or leaves out what a public format must not show.
+    pub fn article(&mut self, article: impl Into<Box<Article>>, out: &mut String) -> Outcome {
+        self.boxed(article.into(), out)
+    }
+    fn boxed(&mut self, mut article: Box<Article>, out: &mut String) -> Outcome {
         self.count += 1;
         let name = called(&article, self.count);
         let graves = self.tombstones(&article);
@@ -207,7 +206,7 @@ impl Target {
             Some(reason) if graves.is_empty() => Outcome::Unreleased(reason),
             Some(reason) => Outcome::Tombstone(reason),
         };
-        graves.into_iter().for_each(|grave| self.put(grave, &name, out));
+        graves.into_iter().for_each(|grave| self.put(Box::new(grave), &name, out));
         outcome
     }
     /// What an article that kills leaves of those it kills, where the format has a place for that and the article does
@@ -226,22 +225,21 @@ impl Target {
         release::kills(article).into_iter().map(grave).collect()
     }
     /// Writes an article as the format carries it.
-    fn put(&mut self, mut article: Article, name: &str, out: &mut String) {
+    fn put(&mut self, mut article: Box<Article>, name: &str, out: &mut String) {
         if !self.tables.card.many {
-            self.ledger.add(Some(name), loss::inherit(&self.feed, &mut article));
+            self.ledger.add(name, loss::inherit(&self.feed, &mut article));
         }
         let with = self.supply();
-        let mut losses = loss::state_zones(&self.tables, &mut article, &with);
-        let (mut projected, taken) = loss::project(&self.tables, Level::Article, article);
-        losses.extend(taken);
-        let whole = self.settings.list_carried.then(|| projected.clone());
-        losses.extend(loss::supply(&self.tables, &self.feed, &mut projected, &with));
-        let mut split: Split<Article> = loss::split(&self.tables, Level::Article, projected);
+        self.ledger.add(name, loss::state_zones(&self.tables, &mut article, &with));
+        let mut page = Page { ledger: &mut self.ledger, article: name };
+        loss::project(&self.tables, Level::Article, &mut article, &mut page);
+        let whole = self.settings.list_carried.then(|| article.clone());
+        loss::supply(&self.tables, &self.feed, &mut article, &with, &mut page);
+        let mut split: Split<Article> = loss::split(&self.tables, article);
         if let Some(whole) = whole {
-            self.ledger.add(Some(name), loss::carried(&self.tables, Level::Article, &whole, &split));
+            self.ledger.add(name, loss::carried(&self.tables, &whole, &split));
         }
-        losses.extend(loss::supply_zones(&self.tables, &mut split, &with));
-        self.ledger.add(Some(name), losses);
+        self.ledger.add(name, loss::supply_zones(&self.tables, &mut split, &with));
         self.writer.article(&split, out);
     }
     /// Adds what is known of kills and holds.
@@ -258,7 +256,7 @@ impl Target {
         }
         if let Some(reason) = release::unreleased(article, clock).or_else(|| recalls.of(article).filter(|_| public)) {
             let carried = |article: &Article| {
-                let (projected, _) = loss::project(&self.tables, Level::Article, article.clone());
+                let (projected, _) = loss::projected(&self.tables, Level::Article, article.clone());
                 release::unreleased(&projected, clock).is_some()
             };
             if public || !carried(article) {
@@ -267,7 +265,7 @@ impl Target {
         }
         let reasons = release::release_associations(article, clock, recalls);
         let losses = reasons.into_iter().map(|r| Loss::unreleased("associations", &serde_json::Value::String(r)));
-        self.ledger.add(Some(name), losses);
+        self.ledger.add(name, losses);
         None
     }
     /// Ends the document.
@@ -282,7 +280,7 @@ impl Target {
     /// how often.
     pub fn take_guesses(&mut self) -> Vec<(String, String, usize)> {
         let guesses = std::mem::take(&mut self.ledger.guesses);
-        guesses.into_iter().map(|((field, place), n)| (field.into_owned(), place.into_owned(), n)).collect()
+        guesses.into_iter().map(|((field, place), n)| (field, place.into_owned(), n)).collect()
     }
     /// The same, when nothing more is written.
     pub fn into_ledger(self) -> Ledger {
@@ -310,25 +308,57 @@ const KEPT: usize = 10_000;
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     entries: Vec<(String, Loss)>,
-    totals: BTreeMap<(&'static str, Cow<'static, str>), usize>,
+    /// By outcome and field.
+    totals: BTreeMap<&'static str, BTreeMap<String, usize>>,
     /// How often a value was supplied for want of anything better, by field and by what it was taken from.
-    guesses: BTreeMap<(Cow<'static, str>, Cow<'static, str>), usize>,
+    guesses: BTreeMap<(String, Place), usize>,
     /// Whether only the first entry of each outcome and field is kept.
     firsts: bool,
+    /// The field that is looked up.
+    field: String,
+}
+
+/// What a ledger says of one article.
+struct Page<'a> {
+    ledger: &'a mut Ledger,
+    article: &'a str,
+}
+
+impl Notes for Page<'_> {
+    fn note(&mut self, (inside, field): (&str, &str), outcome: &'static str, place: Place, value: Lazy<'_>) {
+        let mut name = std::mem::take(&mut self.ledger.field);
+        name.clear();
+        name.extend([inside, field]);
+        if self.ledger.keeps(outcome, &name, &place) {
+            let loss = Loss::new(name.clone(), outcome, place, &value());
+            self.ledger.entries.push((self.article.to_owned(), loss));
+        }
+        self.ledger.field = name;
+    }
 }
 
 impl Ledger {
-    fn add(&mut self, article: Option<&str>, losses: impl IntoIterator<Item = Loss>) {
+    fn add(&mut self, article: &str, losses: impl IntoIterator<Item = Loss>) {
         for loss in losses {
-            let count = self.totals.entry((loss.outcome, loss.field.clone())).or_default();
-            *count += 1;
-            if loss.is_guess() {
-                *self.guesses.entry((loss.field.clone(), loss.place.clone())).or_default() += 1;
-            }
-            if (*count == 1 || !self.firsts) && self.entries.len() < KEPT {
-                self.entries.push((article.unwrap_or_default().to_owned(), loss));
+            if self.keeps(loss.outcome, &loss.field, &loss.place) {
+                self.entries.push((article.to_owned(), loss));
             }
         }
+    }
+    /// Counts a loss; whether it is kept whole.
+    fn keeps(&mut self, outcome: &'static str, field: &str, place: &Place) -> bool {
+        if loss::is_guess(outcome, place) {
+            *self.guesses.entry((field.to_owned(), place.clone())).or_default() += 1;
+        }
+        let fields = self.totals.entry(outcome).or_default();
+        let first = match fields.get_mut(field) {
+            Some(count) => {
+                *count += 1;
+                false
+            }
+            None => fields.insert(field.to_owned(), 1).is_none(),
+        };
+        (first || !self.firsts) && self.entries.len() < KEPT
     }
     /// The article (its uri, else `#` and its number; empty for the feed) and the loss; the first ten thousand.
     pub fn entries(&self) -> &[(String, Loss)] {
@@ -339,11 +369,11 @@ impl Ledger {
         std::mem::take(&mut self.entries)
     }
     /// How often each outcome was met for each field, kept or not.
-    pub fn totals(&self) -> &BTreeMap<(&'static str, Cow<'static, str>), usize> {
-        &self.totals
+    pub fn totals(&self) -> impl Iterator<Item = (&'static str, &str, usize)> {
+        self.totals.iter().flat_map(|(outcome, fields)| fields.iter().map(|(field, n)| (*outcome, field.as_str(), *n)))
     }
     /// Whether anything did not arrive whole.
     pub fn lost(&self) -> bool {
-        self.totals.keys().any(|(outcome, _)| loss::is_loss(outcome))
+        self.totals.keys().any(|outcome| loss::is_loss(outcome))
     }
 }

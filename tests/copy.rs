@@ -175,7 +175,7 @@ fn read(card: &'static Card, text: &str) -> (Vec<Article>, Report) {
     let mut document = open(&source, card, &ReadOptions::default(), &mut report).unwrap_or_else(|e| panic!("{e:?}"));
     let mut out = Vec::new();
     while let Some((article, _)) = document.next(&mut report) {
-        out.push(article);
+        out.push(*article);
     }
     (out, report)
 }
@@ -214,8 +214,8 @@ fn what_is_printed_is_read_back() {
     let tables = Tables::new(text_card(), true);
     for (name, story) in stories() {
         let article = read(text_card(), &story).0.remove(0);
-        let (p, _) = loss::project(&tables, Level::Article, article);
-        let (again, _) = loss::project(&tables, Level::Article, p.clone());
+        let (p, _) = loss::projected(&tables, Level::Article, article);
+        let (again, _) = loss::projected(&tables, Level::Article, p.clone());
         assert_eq!(again, p, "{name}: project(p) != p");
         for width in [None, Some(40), Some(66), Some(90)] {
             let printed = write(text_card(), p.clone(), width);

@@ -63,7 +63,7 @@ fn read_text(bytes: &[u8], path: &Path) -> Read {
     let mut document = open(&source, card, &ReadOptions::default(), &mut report)
         .unwrap_or_else(|e| panic!("{}: {e:?}", path.display()));
     let feed = document.feed().clone();
-    let articles = std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| article).collect();
+    let articles = std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| *article).collect();
     let Origin { format, version, encoding, malformed } = document.origin(&report);
     let lines = Lines::new(source.text());
     let finding = |d: &Diagnostic| {
@@ -129,7 +129,7 @@ fn what_was_read_comes_back() {
                 target.article(article.clone(), &mut text);
             }
             target.end(&Origin::default(), &mut text);
-            let project = |article: &Article| loss::project(&tables, Level::Article, article.clone()).0;
+            let project = |article: &Article| loss::projected(&tables, Level::Article, article.clone()).0;
             let expected: Vec<_> = articles.iter().map(project).collect();
             assert_eq!(json(&read_text(text.as_bytes(), &path).articles), json(&expected), "{}", path.display());
         }

@@ -118,7 +118,7 @@ fn read(card: &'static Card, text: &str) -> (Vec<Article>, Report) {
         .unwrap_or_else(|e| panic!("{} refuses what it wrote: {e:?}\n{text}", card.id));
     let mut articles = Vec::new();
     while let Some((article, _)) = document.next(&mut report) {
-        articles.push(article);
+        articles.push(*article);
     }
     (articles, report)
 }
@@ -144,8 +144,8 @@ fn what_is_written_is_read_back_leaf_by_leaf() {
             if !card.many {
                 loss::inherit(&feed(), &mut article);
             }
-            let (p, _) = loss::project(&tables, Level::Article, article);
-            let (again, _) = loss::project(&tables, Level::Article, p.clone());
+            let (p, _) = loss::projected(&tables, Level::Article, article);
+            let (again, _) = loss::projected(&tables, Level::Article, p.clone());
             if again != p {
                 wrong.push(format!("{} {}: project(p) != p", card.id, field.path()));
             }

@@ -111,7 +111,7 @@ fn articles(document: &str, rule: &str) -> (Vec<Article>, u32) {
     let mut document = open(&source, card, &ReadOptions::default(), &mut report).expect("a document");
     let mut out = Vec::new();
     while let Some((article, _)) = document.next(&mut report) {
-        out.push(article);
+        out.push(*article);
     }
     (out, report.count(rule))
 }

@@ -263,7 +263,13 @@ impl<'a> Run<'a> {
         Ok(true)
     }
     /// Writes an article, or says why it may not be published.
-    fn article(&self, mut article: Article, feed: &Feed, base: Option<&str>, writing: &mut Writing<'_>) -> Outcome {
+    fn article(
+        &self,
+        mut article: Box<Article>,
+        feed: &Feed,
+        base: Option<&str>,
+        writing: &mut Writing<'_>,
+    ) -> Outcome {
         if self.args.enrich.is_some() && !self.args.filter.contains(&Filter::Enrich) {
             enrich::article(&mut article, self.words());
         }

@@ -28,8 +28,8 @@ impl Losses {
     /// Takes over what a target noted.
     pub fn add(&mut self, mut ledger: Ledger) {
         self.entries.append(&mut ledger.take_entries());
-        for (key, n) in ledger.totals() {
-            *self.totals.entry(key.clone()).or_default() += n;
+        for (outcome, field, n) in ledger.totals() {
+            *self.totals.entry((outcome, Cow::Owned(field.to_owned()))).or_default() += n;
         }
     }
     /// Takes over what was noted beside a target.

@@ -33,11 +33,11 @@ pub fn stands(e: &Extension, known: Vocabularies, open: Open, within: Within, (b
             let Split { native, carried } = reading.feed();
             carried.is_none()
                 && only(&native.extensions)
-                && Feed { extensions: Vec::new(), ..native.clone() } == Feed::default()
+                && Feed { extensions: Vec::new(), ..Feed::clone(native) } == Feed::default()
         }
         Within::Article => reading.next(&mut report).is_some_and(|(Split { mut native, carried }, _)| {
             let kept = std::mem::take(&mut native.extensions);
-            carried.is_none() && only(&kept) && native == Article::default()
+            carried.is_none() && only(&kept) && *native == Article::default()
         }),
     }
 }

@@ -111,7 +111,7 @@ pub struct ReadOptions {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Split<T> {
     /// What the format's own places state.
-    pub native: T,
+    pub native: Box<T>,
     /// What the carrier states: members that the own places do not hold whole.
     pub carried: Option<Box<T>>,
 }

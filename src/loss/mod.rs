@@ -1,6 +1,6 @@
 //! Loss is decided here, before a writer sees the article, and what was decided is the report.
 //!
-//! `let (p, losses) = project(canonical(a)); read(write(split(p))) == p; project(p) == p`
+//! `let p = project(canonical(a)); read(write(split(p))) == p; project(p) == p`
 
 mod inherit;
 mod narrow;
@@ -13,10 +13,10 @@ mod zone;
 use std::borrow::Cow;
 
 pub use inherit::{inherit, inheritable, left_by_merging, merged};
-pub use project::{project, project_feed};
+pub use project::{project, project_feed, projected, projected_feed};
 pub use split::{carried, carried_feed, merge, merge_feed, split, split_feed};
 pub use supply::{
-    Supply, state_feed_zones, state_zones, supply, supply_feed, supply_feed_zones, supply_zones, unsupply,
+    Supply, is_guess, state_feed_zones, state_zones, supply, supply_feed, supply_feed_zones, supply_zones, unsupply,
     unsupply_feed,
 };
 pub use table::Tables;
@@ -36,7 +36,7 @@ pub struct Loss {
 }
 
 impl Loss {
-    fn new(
+    pub(crate) fn new(
         field: impl Into<Cow<'static, str>>,
         outcome: &'static str,
         place: impl Into<Cow<'static, str>>,
@@ -48,7 +48,7 @@ impl Loss {
             serde_json::Value::String(text) => Cow::Borrowed(text.as_str()),
             other => Cow::Owned(beginning(other)),
         };
-        let value = match text.char_indices().nth(SHOWN).filter(|_| text.len() > SHOWN) {
+        let value = match (text.len() > SHOWN).then(|| text.char_indices().nth(SHOWN)).flatten() {
             Some((at, _)) => format!("{}…", &text[..at]),
             None => text.into_owned(),
         };
@@ -57,10 +57,6 @@ impl Loss {
     /// What was taken out because it may not be published now.
     pub fn unreleased(field: &'static str, value: &serde_json::Value) -> Self {
         Self::new(field, "dropped", "unreleased", value)
-    }
-    /// Whether a value was supplied for want of anything better: worth a warning.
-    pub fn is_guess(&self) -> bool {
-        supply::is_guess(self)
     }
 }
 
@@ -77,6 +73,25 @@ fn beginning(value: &serde_json::Value) -> String {
     let written = bytes.get(..bytes.len() - left).unwrap_or_default();
     let whole = written.utf8_chunks().next().map(|chunk| chunk.valid().to_owned());
     whole.unwrap_or_default()
+}
+
+/// What takes note of what became of leaves.
+pub trait Notes {
+    /// Takes note of one leaf: what it is in, as `associations.0.` or nothing for the article itself, its JSON name, what
+    /// became of it and where it went. The value is asked for where it is wanted.
+    fn note(&mut self, leaf: (&str, &str), outcome: &'static str, place: Place, value: Lazy<'_>);
+}
+
+/// Where a leaf went, or why it went nowhere.
+pub type Place = Cow<'static, str>;
+
+/// A value that is made when somebody asks for it.
+pub type Lazy<'a> = &'a mut dyn FnMut() -> serde_json::Value;
+
+impl Notes for Vec<Loss> {
+    fn note(&mut self, (inside, field): (&str, &str), outcome: &'static str, place: Place, value: Lazy<'_>) {
+        self.push(Loss::new([inside, field].concat(), outcome, place, &value()));
+    }
 }
 
 /// Whether an outcome says that something did not arrive whole.

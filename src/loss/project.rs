@@ -1,21 +1,23 @@
 //! Narrowing an article to exactly what a format carries.
 
-use super::Loss;
+use serde_json::Value;
+
 use super::narrow::{convert, exceeds, holds, keeps_all, narrow};
 use super::table::{Carried, Table, Tables};
+use super::{Loss, Notes, Place};
 use crate::formats::{Audience, Carry, TextRule, Within};
 use crate::model::{
-    Article, Extension, Feed, Leaf, Level, Members, Part, Record, Text, TextKind, canonical, canonical_feed,
+    Article, Extension, Feed, Level, Members, Part, Record, Text, TextKind, canonical_feed, is_canonical,
 };
 use crate::syntax::html;
 
-/// Narrows an article to what the format carries; what it took is the report.
-pub fn project(tables: &Tables, level: Level, article: Article) -> (Article, Vec<Loss>) {
-    let (mut article, losses) = narrowed(tables, level, article);
+/// Narrows an article, which is in its canonical form, to what the format carries; what it took is noted.
+pub fn project(tables: &Tables, level: Level, article: &mut Article, notes: &mut dyn Notes) {
+    debug_assert!(is_canonical(article), "an article that is not in its canonical form: {article:?}");
+    narrow_to(tables, level, article, &mut Pen { notes, inside: "" });
     if !article.marks.is_empty() {
-        forget_marks(&mut article);
+        forget_marks(article);
     }
-    (article, losses)
 }
 
 /// A mark on a member that is not stated says nothing.
@@ -24,65 +26,84 @@ fn forget_marks(article: &mut Article) {
     article.marks.retain(|pointer, _| !pointer.strip_prefix('/').is_some_and(|name| blank.contains(&name)));
 }
 
-fn narrowed(tables: &Tables, level: Level, mut article: Article) -> (Article, Vec<Loss>) {
-    canonical(&mut article);
+/// What arrives of an article, and what became of the rest of it (see [`project`]).
+pub fn projected(tables: &Tables, level: Level, mut article: Article) -> (Article, Vec<Loss>) {
     let mut losses = Vec::new();
-    if tables.card.audience == Audience::Public {
-        drop_private_notes(&mut article, &mut losses);
-    }
-    let children = std::mem::take(&mut article.associations);
-    let table = tables.at(level);
-    let stated = fold(table, &mut article, &mut losses);
-    drop_members(table, &mut article, stated, &mut losses);
-    convert_texts(table, &mut article, stated, &mut losses);
-    if !tables.extensions {
-        narrow_members(table, &mut article, &mut losses);
-        drop_extensions(tables, Within::Article, &mut article.extensions, &mut losses);
-    }
-    if level == Level::Association && !tables.extensions && !children.is_empty() {
-        // A format's own places hold one level of pictures.
-        losses.push(Loss::new("associations", "dropped", "--no-extensions", &serde_json::json!(children)));
-        return (article, losses);
-    }
-    for (i, child) in children.into_iter().enumerate() {
-        let (child, taken) = project(tables, Level::Association, child);
-        losses.extend(taken.into_iter().map(|l| Loss { field: format!("associations.{i}.{}", l.field).into(), ..l }));
-        if !child.is_blank() {
-            article.associations.push(child);
-        }
-    }
+    project(tables, level, &mut article, &mut losses);
     (article, losses)
 }
 
-/// Narrows a feed to what the format carries.
-pub fn project_feed(tables: &Tables, mut feed: Feed) -> (Feed, Vec<Loss>) {
-    canonical_feed(&mut feed);
-    let mut losses = Vec::new();
-    let stated = feed.stated();
-    drop_members(&tables.feed, &mut feed, stated, &mut losses);
-    convert_texts(&tables.feed, &mut feed, stated, &mut losses);
+fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen<'_>) {
+    if tables.card.audience == Audience::Public {
+        drop_private_notes(article, pen);
+    }
+    let mut children = std::mem::take(&mut article.associations);
+    let table = tables.at(level);
+    let stated = fold(table, article, pen);
+    drop_members(table, article, stated, pen);
+    convert_texts(table, article, stated, pen);
     if !tables.extensions {
-        narrow_members(&tables.feed, &mut feed, &mut losses);
-        drop_extensions(tables, Within::Feed, &mut feed.extensions, &mut losses);
+        narrow_members(table, article, pen);
+        drop_extensions(tables, Within::Article, &mut article.extensions, pen);
     }
-    for loss in &mut losses {
-        loss.field.to_mut().insert_str(0, "feed.");
+    if level == Level::Association && !tables.extensions && !children.is_empty() {
+        // A format's own places hold one level of pictures.
+        pen.note("associations", "dropped", "--no-extensions", || serde_json::json!(children));
+        return;
     }
+    for (i, child) in children.iter_mut().enumerate() {
+        let inside = format!("{}associations.{i}.", pen.inside);
+        narrow_to(tables, Level::Association, child, &mut Pen { notes: pen.notes, inside: &inside });
+    }
+    children.retain(|child| !child.is_blank());
+    article.associations = children;
+}
+
+/// Takes notes of one article, feed or association.
+struct Pen<'a> {
+    notes: &'a mut dyn Notes,
+    /// What stands before the names of its leaves.
+    inside: &'a str,
+}
+
+impl Pen<'_> {
+    fn note(&mut self, field: &str, outcome: &'static str, place: impl Into<Place>, mut value: impl FnMut() -> Value) {
+        self.notes.note((self.inside, field), outcome, place.into(), &mut value);
+    }
+}
+
+/// Narrows a feed to what the format carries; what it took is noted.
+pub fn project_feed(tables: &Tables, feed: &mut Feed, notes: &mut dyn Notes) {
+    canonical_feed(feed);
+    let pen = &mut Pen { notes, inside: "feed." };
+    let stated = feed.stated();
+    drop_members(&tables.feed, feed, stated, pen);
+    convert_texts(&tables.feed, feed, stated, pen);
+    if !tables.extensions {
+        narrow_members(&tables.feed, feed, pen);
+        drop_extensions(tables, Within::Feed, &mut feed.extensions, pen);
+    }
+}
+
+/// What arrives of a feed, and what became of the rest of it (see [`project_feed`]).
+pub fn projected_feed(tables: &Tables, mut feed: Feed) -> (Feed, Vec<Loss>) {
+    let mut losses = Vec::new();
+    project_feed(tables, &mut feed, &mut losses);
     (feed, losses)
 }
 
-fn drop_private_notes(article: &mut Article, losses: &mut Vec<Loss>) {
+fn drop_private_notes(article: &mut Article, pen: &mut Pen<'_>) {
     article.ed_notes.retain(|note| {
         if !note.is_public() {
             // The words stay out of the report too: it may be shown where the feed is.
-            losses.push(Loss::new("edNotes", "dropped", "private", &serde_json::Value::Null));
+            pen.note("edNotes", "dropped", "private", || Value::Null);
         }
         note.is_public()
     });
 }
 
 /// Folds what would be read back as another member into that member; the members that are stated then.
-fn fold(table: &Table, article: &mut Article, losses: &mut Vec<Loss>) -> Members {
+fn fold(table: &Table, article: &mut Article, pen: &mut Pen<'_>) -> Members {
     let mut stated = article.stated();
     for (member, limit) in &table.limits {
         let Some(other) = limit.beside.filter(|_| stated.has(*member)) else { continue };
@@ -97,7 +118,7 @@ fn fold(table: &Table, article: &mut Article, losses: &mut Vec<Loss>) -> Members
         if there {
             continue;
         }
-        losses.push(Loss::new(m.name, "folded", other, &(m.to_json)(article)));
+        pen.note(m.name, "folded", other, || (m.to_json)(article));
         let mut texts: Vec<Text> = Vec::new();
         (m.part)(article).texts(&mut |t| texts.push(std::mem::take(t)));
         (m.clear)(article);
@@ -111,7 +132,7 @@ fn fold(table: &Table, article: &mut Article, losses: &mut Vec<Loss>) -> Members
 }
 
 /// Clears what the format drops, and lists what goes to the carrier.
-fn drop_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, losses: &mut Vec<Loss>) {
+fn drop_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, pen: &mut Pen<'_>) {
     for place in stated.and(table.foreign) {
         let (mut touched, mut dropped) = (Vec::new(), false);
         whole.visit_member(place, &mut |leaf| {
@@ -122,10 +143,9 @@ fn drop_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, losse
             }
         });
         if let Some(member) = T::members().get(place).filter(|_| !touched.is_empty()) {
-            let value = (member.to_json)(whole);
-            let loss =
-                |(leaf, carry): &(T::Leaf, Carry)| Loss::new(leaf.name(), carry.outcome(), carry.place(), &value);
-            losses.extend(touched.iter().map(loss));
+            for (leaf, carry) in &touched {
+                pen.note(table.name(*leaf), carry.outcome(), carry.place(), || (member.to_json)(whole));
+            }
         }
         if dropped {
             whole.retain_member(place, &mut |leaf| !goes(table.carry(leaf)));
@@ -139,7 +159,7 @@ fn goes(carry: Carry) -> bool {
 }
 
 /// Converts texts to a kind the place holds where that keeps everything; what does not is left to the carrier.
-fn convert_texts<T: Carried>(table: &Table, whole: &mut T, stated: Members, losses: &mut Vec<Loss>) {
+fn convert_texts<T: Carried>(table: &Table, whole: &mut T, stated: Members, pen: &mut Pen<'_>) {
     for (member, limit) in table.limits.iter().filter(|(member, _)| stated.has(*member)) {
         let m = &T::members()[*member];
         if limit.text == TextRule::Any {
@@ -165,21 +185,21 @@ fn convert_texts<T: Carried>(table: &Table, whole: &mut T, stated: Members, loss
             (m.part)(whole).prune();
         }
         if broken {
-            losses.push(Loss::new(m.name, "narrowed", "what NITF 3.6 allows", &serde_json::Value::Null));
+            pen.note(m.name, "narrowed", "what NITF 3.6 allows", || Value::Null);
         }
         if let Some((from, to)) = changed {
             let place = format!("{} as {}", from.as_str(), to.as_str());
-            losses.push(Loss::new(format!("{}.type", m.name), "carried", place, &serde_json::Value::Null));
+            pen.note(&[m.name, ".type"].concat(), "carried", place, || Value::Null);
         }
     }
 }
 
 /// Narrows what exceeds its place where there is no carrier that holds it whole.
-fn narrow_members<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Loss>) {
+fn narrow_members<T: Carried>(table: &Table, whole: &mut T, pen: &mut Pen<'_>) {
     for (member, limit) in &table.limits {
         let m = &T::members()[*member];
         if !(m.is_blank)(whole) && exceeds((m.part)(whole), *limit) {
-            losses.push(Loss::new(m.name, "narrowed", limit.words(), &(m.to_json)(whole)));
+            pen.note(m.name, "narrowed", limit.words(), || (m.to_json)(whole));
             narrow((m.part)(whole), *limit);
             (m.part)(whole).prune();
         }
@@ -187,12 +207,11 @@ fn narrow_members<T: Carried>(table: &Table, whole: &mut T, losses: &mut Vec<Los
 }
 
 /// Drops what cannot stand as it came where there is no carrier that holds it.
-fn drop_extensions(tables: &Tables, within: Within, list: &mut Vec<Extension>, losses: &mut Vec<Loss>) {
+fn drop_extensions(tables: &Tables, within: Within, list: &mut Vec<Extension>, pen: &mut Pen<'_>) {
     list.retain(|e| {
         let stands = (tables.card.stands)(e, within);
         if !stands {
-            let value = serde_json::Value::String(e.raw.clone());
-            losses.push(Loss::new("extensions.raw", "dropped", "--no-extensions", &value));
+            pen.note("extensions.raw", "dropped", "--no-extensions", || Value::String(e.raw.clone()));
         }
         stands
     });

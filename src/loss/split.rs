@@ -8,38 +8,45 @@ use crate::formats::{Carry, Split};
 use crate::model::{Article, Feed, Leaf, Level, Members};
 
 /// Divides an article that was projected.
-pub fn split(tables: &Tables, level: Level, mut article: Article) -> Split<Article> {
-    let children = std::mem::take(&mut article.associations);
+pub fn split(tables: &Tables, mut native: Box<Article>) -> Split<Article> {
+    let carried = split_article(tables, Level::Article, &mut native);
+    Split { native, carried }
+}
+
+/// Takes out of an article what its format's own places do not hold.
+fn split_article(tables: &Tables, level: Level, article: &mut Article) -> Option<Box<Article>> {
+    let mut children = std::mem::take(&mut article.associations);
     let mut out = split_members(tables.at(level), article);
     if children.is_empty() {
         return out;
     }
     if level == Level::Association {
         // A format's own places hold one level of pictures; what goes deeper is carried whole.
-        out.carried.get_or_insert_default().associations = children;
+        out.get_or_insert_default().associations = children;
         return out;
     }
     let mut carried = Vec::new();
-    for (i, child) in children.into_iter().enumerate() {
-        let child = split(tables, Level::Association, child);
-        out.native.associations.push(child.native);
-        if let Some(c) = child.carried {
+    for (i, child) in children.iter_mut().enumerate() {
+        if let Some(c) = split_article(tables, Level::Association, child) {
             carried.resize_with(i, Article::default);
             carried.push(*c);
         }
     }
+    article.associations = children;
     if !carried.is_empty() {
-        out.carried.get_or_insert_default().associations = carried;
+        out.get_or_insert_default().associations = carried;
     }
     out
 }
 
 /// Divides a feed that was projected.
-pub fn split_feed(tables: &Tables, feed: Feed) -> Split<Feed> {
-    split_members(&tables.feed, feed)
+pub fn split_feed(tables: &Tables, mut native: Box<Feed>) -> Split<Feed> {
+    let carried = split_members::<Feed>(&tables.feed, &mut native);
+    Split { native, carried }
 }
 
-fn split_members<T: Carried>(table: &Table, mut whole: T) -> Split<T> {
+/// Takes out of `whole` what has no native place, and what is more than its native place holds.
+fn split_members<T: Carried>(table: &Table, whole: &mut T) -> Option<Box<T>> {
     let members = T::members();
     let stated = whole.stated();
     let mut over = Members::default();
@@ -51,70 +58,71 @@ fn split_members<T: Carried>(table: &Table, mut whole: T) -> Split<T> {
         });
     }
     for (place, limit) in table.limits.iter().filter(|(place, _)| stated.has(*place)) {
-        if !over.has(*place) && members.get(*place).is_some_and(|m| exceeds((m.part)(&mut whole), *limit)) {
+        if !over.has(*place) && members.get(*place).is_some_and(|m| exceeds((m.part)(whole), *limit)) {
             over.add(*place);
         }
     }
     if over.is_empty() {
-        return Split { native: whole, carried: None };
+        return None;
     }
     let mut carried = Box::<T>::default();
     for place in over {
         let Some(member) = members.get(place) else { continue };
         if table.native.has(place) {
-            (member.copy)(&whole, &mut carried);
+            (member.copy)(whole, &mut carried);
             whole.retain_member(place, &mut |leaf| table.is_native(leaf));
         } else {
-            (member.take)(&mut whole, &mut carried);
+            (member.take)(whole, &mut carried);
         }
     }
     for (place, limit) in table.limits.iter().filter(|(place, _)| over.has(*place)) {
         if let Some(member) = members.get(*place) {
-            let part = (member.part)(&mut whole);
+            let part = (member.part)(whole);
             narrow(part, *limit);
             // What is narrowed to nothing is not read back as something empty.
             part.prune();
         }
     }
-    Split { native: whole, carried: Some(carried) }
+    Some(carried)
 }
 
 /// Puts an article together: a carried member stands when its narrowed form equals the native one, else somebody
 /// changed the native one, and it stands.
-pub fn merge(tables: &Tables, level: Level, split_article: Split<Article>) -> Article {
-    let Split { mut native, carried } = split_article;
-    let Some(mut carried) = carried else { return native };
-    let children = std::mem::take(&mut native.associations);
-    let more = std::mem::take(&mut carried.associations);
-    merge_members(tables.at(level), &mut native, &carried);
-    if level == Level::Association && children.is_empty() {
-        native.associations = more;
-        return native;
+pub fn merge(tables: &Tables, split: Split<Article>) -> Box<Article> {
+    let Split { mut native, carried } = split;
+    if let Some(carried) = carried {
+        merge_article(tables, Level::Article, &mut native, *carried);
     }
-    let mut more = more.into_iter();
-    native.associations = children
-        .into_iter()
-        .map(|child| {
-            let carried = more.next().map(Box::new);
-            merge(tables, Level::Association, Split { native: child, carried })
-        })
-        .collect();
     native
 }
 
+fn merge_article(tables: &Tables, level: Level, native: &mut Article, mut carried: Article) {
+    let mut children = std::mem::take(&mut native.associations);
+    let more = std::mem::take(&mut carried.associations);
+    merge_members(tables.at(level), native, &carried);
+    if level == Level::Association && children.is_empty() {
+        native.associations = more;
+        return;
+    }
+    for (child, carried) in children.iter_mut().zip(more) {
+        merge_article(tables, Level::Association, child, carried);
+    }
+    native.associations = children;
+}
+
 /// Puts a feed together.
-pub fn merge_feed(tables: &Tables, split_feed: Split<Feed>) -> Feed {
-    let Split { mut native, carried } = split_feed;
+pub fn merge_feed(tables: &Tables, split: Split<Feed>) -> Box<Feed> {
+    let Split { mut native, carried } = split;
     if let Some(carried) = carried {
-        merge_members(&tables.feed, &mut native, &carried);
+        merge_members::<Feed>(&tables.feed, &mut native, &carried);
     }
     native
 }
 
 fn merge_members<T: Carried>(table: &Table, native: &mut T, carried: &T) {
-    let mut placed = carried.clone();
-    place_like(table, &mut placed, native);
-    let narrowed = split_members(table, placed).native;
+    let mut narrowed = carried.clone();
+    place_like(table, &mut narrowed, native);
+    split_members(table, &mut narrowed);
     for member in T::members() {
         if !(member.is_blank)(carried) && ((member.same)(&narrowed, native)) {
             (member.copy)(carried, native);
@@ -124,14 +132,16 @@ fn merge_members<T: Carried>(table: &Table, native: &mut T, carried: &T) {
 
 /// What arrives in a place of its own, leaf by leaf, and what goes to the carrier beside it because it is more than the
 /// place holds. `split` is the article as it was divided, `whole` what it was before.
-pub fn carried(tables: &Tables, level: Level, whole: &Article, split: &Split<Article>) -> Vec<Loss> {
+pub fn carried(tables: &Tables, whole: &Article, split: &Split<Article>) -> Vec<Loss> {
     let blank = Article::default();
-    let beside = split.carried.as_deref().unwrap_or(&blank);
+    carried_in(tables, Level::Article, whole, split.carried.as_deref().unwrap_or(&blank))
+}
+
+fn carried_in(tables: &Tables, level: Level, whole: &Article, beside: &Article) -> Vec<Loss> {
+    let blank = Article::default();
     let mut losses = carried_members(tables.at(level), whole, beside);
     for (i, child) in whole.associations.iter().enumerate() {
-        let native = split.native.associations.get(i).cloned().unwrap_or_default();
-        let split = Split { native, carried: beside.associations.get(i).cloned().map(Box::new) };
-        let inside = carried(tables, Level::Association, child, &split);
+        let inside = carried_in(tables, Level::Association, child, beside.associations.get(i).unwrap_or(&blank));
         losses.extend(inside.into_iter().map(|l| Loss { field: format!("associations.{i}.{}", l.field).into(), ..l }));
     }
     losses

@@ -1,9 +1,9 @@
 //! What a format demands and an article does not state, supplied by fixed rules and taken away again when read.
 
-use super::Loss;
 use super::table::{Carried, Table, Tables};
 use super::zone::{Zones, lacks_zone};
-use crate::formats::{Limit, Split};
+use super::{Loss, Notes};
+use crate::formats::Split;
 use crate::model::{Article, Feed, Level, Member, Party, Text, Time};
 use crate::syntax::html;
 use crate::vocab::dates::Zone;
@@ -25,37 +25,31 @@ const SUPPLIED: &str = "supplied";
 const TITLE_WORDS: usize = 12;
 
 /// Supplies what the format demands of a projected article and of what goes with it; the carrier lists it.
-pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply) -> Vec<Loss> {
+pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply, notes: &mut dyn Notes) {
     let around = Around { feed, with, listed: tables.extensions, place: None };
-    let mut losses = fill(tables.at(Level::Article), article, &around);
+    fill(tables.at(Level::Article), article, &around, ("", notes));
     for (place, association) in article.associations.iter_mut().enumerate() {
         let around = Around { place: Some(place), ..around };
-        let taken = fill(tables.at(Level::Association), association, &around);
-        losses
-            .extend(taken.into_iter().map(|l| Loss { field: format!("associations.{place}.{}", l.field).into(), ..l }));
+        fill(tables.at(Level::Association), association, &around, (&format!("associations.{place}."), notes));
     }
-    losses
 }
 
 /// Supplies what the format demands of a feed.
-pub fn supply_feed(tables: &Tables, feed: &mut Feed, with: &Supply) -> Vec<Loss> {
-    let mut losses = Vec::new();
-    for (member, _) in required::<Feed>(&tables.feed) {
+pub fn supply_feed(tables: &Tables, feed: &mut Feed, with: &Supply, notes: &mut dyn Notes) {
+    for member in required::<Feed>(&tables.feed) {
         // Of its links a channel demands the one that leads to its page.
         let lacks = member.name == "links" && feed.link("alternate").is_none();
         if !(lacks || (member.is_blank)(feed)) {
             continue;
         }
-        let from = feed_rule(member.name, feed, with);
-        if let Some(from) = from {
-            let value = if lacks { serde_json::Value::Null } else { (member.to_json)(feed) };
-            losses.push(Loss::new(format!("feed.{}", member.name), SUPPLIED, from, &value));
+        if let Some(from) = feed_rule(member.name, feed, with) {
+            let value = |feed: &Feed| if lacks { serde_json::Value::Null } else { (member.to_json)(feed) };
+            notes.note(("feed.", member.name), SUPPLIED, from.into(), &mut || value(feed));
             if tables.extensions && !lacks && !(member.is_blank)(feed) {
                 feed.marks.insert(format!("/{}", member.name), SUPPLIED.to_owned());
             }
         }
     }
-    losses
 }
 
 /// Gives the times that stand in places which demand a zone the one that holds for them. The stated text is carried.
@@ -118,19 +112,17 @@ struct Around<'a> {
     place: Option<usize>,
 }
 
-fn fill(table: &Table, article: &mut Article, around: &Around<'_>) -> Vec<Loss> {
-    let mut losses = Vec::new();
-    for (member, _) in required::<Article>(table) {
+fn fill(table: &Table, article: &mut Article, around: &Around<'_>, (inside, notes): (&str, &mut dyn Notes)) {
+    for member in required::<Article>(table) {
         if !(member.is_blank)(article) {
             continue;
         }
         let Some(from) = rule(member.name, article, around) else { continue };
-        losses.push(Loss::new(member.name, SUPPLIED, from, &(member.to_json)(article)));
+        notes.note((inside, member.name), SUPPLIED, from.into(), &mut || (member.to_json)(article));
         if around.listed && !(member.is_blank)(article) {
             article.mark(member.name, SUPPLIED);
         }
     }
-    losses
 }
 
 fn take_away<T: Carried>(
@@ -161,8 +153,8 @@ fn take_away<T: Carried>(
     }
 }
 
-fn required<T: Carried>(table: &Table) -> impl Iterator<Item = (&'static Member<T>, Limit)> {
-    table.limits.iter().filter(|(_, limit)| limit.required).map(|(member, limit)| (&T::members()[*member], *limit))
+fn required<T: Carried>(table: &Table) -> impl Iterator<Item = &'static Member<T>> + use<T> {
+    table.required.filter_map(|place| T::members().get(place))
 }
 
 /// Sets a member by its rule (MODEL, "Required by the target but missing") and says what it was taken from; `None`
@@ -299,8 +291,8 @@ fn tag(content: &str) -> String {
 }
 
 /// Whether a value was supplied for want of anything better: worth a warning.
-pub(super) fn is_guess(loss: &Loss) -> bool {
-    loss.outcome == SUPPLIED && (loss.place == PRESENT || loss.place == super::zone::UTC)
+pub fn is_guess(outcome: &str, place: &str) -> bool {
+    outcome == SUPPLIED && (place == PRESENT || place == super::zone::UTC)
 }
 
 #[cfg(test)]

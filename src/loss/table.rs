@@ -1,5 +1,7 @@
 //! The carry table of a card, looked up once per leaf instead of once per value.
 
+use std::borrow::Cow;
+
 use crate::formats::{Card, Carry, Limit, Many, TextRule, TimeRule};
 use crate::model::{Article, Feed, FeedField, Field, Leaf, Level, Member, Members, Record};
 
@@ -36,8 +38,12 @@ impl Carried for Feed {
 /// Where each leaf of a type goes.
 pub(super) struct Table {
     leaves: Vec<Carry>,
+    /// The JSON name of each.
+    names: Vec<Cow<'static, str>>,
     /// The limit of each member whose native place has one.
     pub limits: Vec<(usize, Limit)>,
+    /// The members that the format demands.
+    pub required: Members,
     /// The members of which a leaf does not simply arrive in a place of its own.
     pub foreign: Members,
     /// The members of which a leaf has one.
@@ -70,10 +76,16 @@ impl Table {
             }
         }
         limits.retain(|(_, limit)| *limit != Limit::NONE);
-        Self { leaves, limits, foreign, native }
+        let mut required = Members::default();
+        limits.iter().filter(|(_, limit)| limit.required).for_each(|(member, _)| required.add(*member));
+        let names = T::Leaf::all().into_iter().map(Leaf::name).collect();
+        Self { leaves, names, limits, required, foreign, native }
     }
     pub fn carry<L: Leaf>(&self, leaf: L) -> Carry {
         self.leaves[leaf.index()]
+    }
+    pub fn name<L: Leaf>(&self, leaf: L) -> &str {
+        &self.names[leaf.index()]
     }
     pub fn is_native<L: Leaf>(&self, leaf: L) -> bool {
         is_native(self.carry(leaf))

@@ -12,11 +12,15 @@ pub fn canonical(article: &mut Article) {
 
 /// [`canonical`] for an article of which every string is known to be plain (see [`is_plain`]).
 pub fn canonical_of_plain(article: &mut Article) {
-    article.strings(&mut |text| {
-        clear_blank(text);
-    });
     article.prune();
     settle(article);
+}
+
+/// Whether an article is in its canonical form already.
+pub fn is_canonical(article: &Article) -> bool {
+    let mut other = article.clone();
+    canonical(&mut other);
+    other == *article
 }
 
 /// A title is stated where it differs from the headline, and no identifier or address begins or ends with white space:
@@ -42,18 +46,9 @@ pub fn canonical_feed(feed: &mut Feed) {
     feed.id.iter_mut().chain(feed.links.iter_mut().map(|l| &mut l.href)).for_each(trim);
 }
 
-/// White space alone says nothing; whether there was nothing else.
-fn clear_blank(text: &mut String) -> bool {
-    let blank = text.starts_with(char::is_whitespace) && text.trim_start().is_empty();
-    if blank {
-        text.clear();
-    }
-    blank
-}
-
 /// Removes control characters (XML 1.0, 2.2: all but tab and line feed) and makes every line end LF.
 fn clean(text: &mut String) {
-    if clear_blank(text) || is_plain(text) {
+    if is_plain(text) {
         return;
     }
     let mut out = String::with_capacity(text.len());

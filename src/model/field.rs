@@ -58,13 +58,14 @@ pub(super) const fn sums<const N: usize>(counts: &[usize; N]) -> [usize; N] {
 
 /// Declares structs of the model, one line per leaf.
 ///
-/// `meaning` names the members without which a value says nothing; `; text` marks the struct that is a `Text`.
+/// `meaning` names the members without which a value says nothing; `; text` marks the struct that is a `Text`, and
+/// `: name` before it the member that holds the words of a value (see [`Part::bare`](crate::model::Part::bare)).
 macro_rules! fields {
     (members; $($rest:tt)*) => {
         fields! { $($rest)* }
         fields! { @members $($rest)* }
     };
-    (@members $(#[doc = $sdoc:literal])+ pub struct $Name:ident / $Leaf:ident meaning $($m:ident)* $(; $yields:ident)? {
+    (@members $(#[doc = $sdoc:literal])+ pub struct $Name:ident / $Leaf:ident meaning $($m:ident)* $(: $words:ident)? $(; $yields:ident)? {
         $( $(#[doc = $doc:literal])+ $(#[serde($($s:tt)*)])? $f:ident : $ty:ty => $V:ident($L:ty) $json:literal $shape:expr; )*
     }) => {
         impl $Name {
@@ -79,6 +80,7 @@ macro_rules! fields {
                     take: |from, to| to.$f = std::mem::take(&mut from.$f),
                     clear: |s| s.$f = Default::default(),
                     part: |s| &mut s.$f,
+                    bare: |s, words| $crate::model::Part::bare(&s.$f, words),
                     to_json: |s| serde_json::to_value(&s.$f).unwrap_or_default(),
                     write_json: |s| serde_json::to_string(&s.$f).unwrap_or_default(),
                     from_json: |s, v| serde_json::from_value(v).map(|v| s.$f = v),
@@ -116,7 +118,7 @@ macro_rules! fields {
             }
         }
     };
-    ($(#[doc = $sdoc:literal])+ pub struct $Name:ident / $Leaf:ident meaning $($m:ident)* $(; $yields:ident)? {
+    ($(#[doc = $sdoc:literal])+ pub struct $Name:ident / $Leaf:ident meaning $($m:ident)* $(: $words:ident)? $(; $yields:ident)? {
         $( $(#[doc = $doc:literal])+ $(#[serde($($s:tt)*)])? $f:ident : $ty:ty => $V:ident($L:ty) $json:literal $shape:expr; )*
     }) => {
         $(#[doc = $sdoc])+
@@ -183,6 +185,12 @@ macro_rules! fields {
             fn prune(&mut self) {
                 $( $crate::model::Part::prune(&mut self.$f); )*
             }
+            fn parts(&self) -> usize {
+                0 $(+ usize::from(!$crate::model::Part::is_blank(&self.$f)))*
+            }
+            $( fn bare<'a>(&'a self, words: &mut Vec<&'a str>) -> bool {
+                self.parts() == 1 && !self.$words.is_blank() && self.$words.bare(words)
+            } )?
         }
 
         impl $crate::model::Value<$Leaf> for $Name {

@@ -17,7 +17,7 @@ mod time;
 mod value;
 
 pub use article::{Article, Field, Level, is_attribution};
-pub use canonical::{canonical, canonical_feed, canonical_of_plain};
+pub use canonical::{canonical, canonical_feed, canonical_of_plain, is_canonical};
 pub use feed::{Cloud, CloudField, Feed, FeedField, Image, ImageField, TextInput, TextInputField};
 pub use field::{Leaf, Whole};
 pub use members::{Members, Record};

@@ -8,7 +8,7 @@ use shapes::{LINK, PARTY, TEXT};
 
 fields! {
     /// A person or an organisation with a part in the story.
-    pub struct Party / PartyField meaning name names uri qcode literal email phone initials {
+    pub struct Party / PartyField meaning name names uri qcode literal email phone initials : name {
         /// The name to print.
         name: Option<String> => Name(Whole) "name" Words;
         /// Further names: other languages, short forms.
@@ -67,7 +67,7 @@ impl Party {
 
 fields! {
     /// A subject, genre, place or other term: the code as it came *and* the resolved URI.
-    pub struct Concept / ConceptField meaning name uri qcode literal {
+    pub struct Concept / ConceptField meaning name uri qcode literal : name {
         /// Its name or label.
         name: Option<String> => Name(Whole) "name" Words;
         /// Its resolved URI.

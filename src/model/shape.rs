@@ -51,6 +51,8 @@ pub struct Member<T> {
     pub clear: fn(&mut T),
     /// The member itself.
     pub part: fn(&mut T) -> &mut dyn Part,
+    /// Whether words are all there is to it (see [`Part::bare`]).
+    pub bare: for<'a> fn(&'a T, &mut Vec<&'a str>) -> bool,
     /// Its JSON.
     pub to_json: fn(&T) -> serde_json::Value,
     /// Its JSON, compact.

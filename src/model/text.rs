@@ -83,12 +83,15 @@ impl Part for Lang {
     fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
         f(&mut self.0);
     }
+    fn prune(&mut self) {
+        self.0.prune();
+    }
 }
 whole!(Lang);
 
 fields! {
     /// Words with their kind and language; a bare string in JSON when they are plain and nothing else is stated.
-    pub struct Text / TextField meaning value src; text {
+    pub struct Text / TextField meaning value src : value; text {
         /// The words, or the markup.
         value: String => Value(Whole) "value" Words;
         /// What the value is: `text`, `html`, `xhtml`, `nitf` or a media type.

@@ -11,6 +11,10 @@ pub trait Part {
     fn count(&self) -> usize {
         usize::from(!self.is_blank())
     }
+    /// How many parts of a value are stated.
+    fn parts(&self) -> usize {
+        usize::from(!self.is_blank())
+    }
     /// Keeps the first `n` values.
     fn truncate(&mut self, _n: usize) {}
     /// Every [`Text`] in it.
@@ -21,6 +25,11 @@ pub trait Part {
     fn strings(&mut self, _f: &mut dyn FnMut(&mut String)) {}
     /// Removes empty values.
     fn prune(&mut self) {}
+    /// Whether words are all there is to it, which are added to `words` then, one for each value: a plain text without
+    /// a language or a role, a party of which only the name is known.
+    fn bare<'a>(&'a self, _words: &mut Vec<&'a str>) -> bool {
+        false
+    }
 }
 
 /// A value whose leaves are of type `L`.
@@ -56,6 +65,16 @@ impl Part for String {
     }
     fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
         f(self);
+    }
+    /// White space alone says nothing.
+    fn prune(&mut self) {
+        if self.starts_with(char::is_whitespace) && self.trim_start().is_empty() {
+            self.clear();
+        }
+    }
+    fn bare<'a>(&'a self, words: &mut Vec<&'a str>) -> bool {
+        words.push(self);
+        true
     }
 }
 
@@ -95,6 +114,9 @@ impl<T: Part> Part for Option<T> {
             }
         }
     }
+    fn bare<'a>(&'a self, words: &mut Vec<&'a str>) -> bool {
+        self.as_ref().is_none_or(|v| v.bare(words))
+    }
 }
 
 impl<T: Part> Part for Box<T> {
@@ -112,6 +134,9 @@ impl<T: Part> Part for Box<T> {
     }
     fn prune(&mut self) {
         (**self).prune();
+    }
+    fn bare<'a>(&'a self, words: &mut Vec<&'a str>) -> bool {
+        (**self).bare(words)
     }
 }
 
@@ -135,8 +160,17 @@ impl<T: Part> Part for Vec<T> {
         self.iter_mut().for_each(|v| v.strings(f));
     }
     fn prune(&mut self) {
-        self.iter_mut().for_each(Part::prune);
-        self.retain(|v| !v.is_blank());
+        let mut blank = false;
+        for v in self.iter_mut() {
+            v.prune();
+            blank |= v.is_blank();
+        }
+        if blank {
+            self.retain(|v| !v.is_blank());
+        }
+    }
+    fn bare<'a>(&'a self, words: &mut Vec<&'a str>) -> bool {
+        self.iter().all(|v| v.bare(words))
     }
 }
 

@@ -43,6 +43,10 @@ pub fn at_edge(value: &str) -> bool {
 
 /// Writes `value` as character data that [`words`] reads back as it is.
 pub fn text(out: &mut Emitter, value: &str) {
+    if !at_edge(value) {
+        // Nothing is written for no text, or the element would not be an empty one.
+        return if value.is_empty() { () } else { out.text(value) };
+    }
     let (first, rest) = split_first(value);
     let (rest, last) = split_last(rest);
     reference(out, first);
@@ -66,6 +70,9 @@ pub fn markup(out: &mut Emitter, value: &str) {
 
 /// Writes an element that holds `value`.
 pub fn element(out: &mut Emitter, name: &str, value: &str) {
+    if !at_edge(value) {
+        return out.element(name, value);
+    }
     out.start(name);
     text(out, value);
     out.end();

@@ -121,7 +121,7 @@ fn read(card: &'static Card, source: &Source<'_>) -> Option<(Feed, Vec<Article>)
         assert!(end <= span.start && span.start <= span.end, "{span:?} begins before {end}");
         end = span.end;
         if articles.len() < WRITTEN {
-            articles.push(article);
+            articles.push(*article);
         }
     }
     Some((feed, articles))

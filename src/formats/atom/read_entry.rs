@@ -75,7 +75,7 @@ pub(super) fn read_deleted_entry<'s>(
 
 /// An entry that is being read.
 struct Entry<'s> {
-    article: Article,
+    article: Box<Article>,
     carried: nar::Gather,
     /// What the carriers of enclosures hold, by the place of the association.
     enclosures: Vec<Article>,
@@ -93,7 +93,7 @@ const OPEN_LINKS: usize = 16;
 impl<'s> Entry<'s> {
     fn new(cursor: &Cursor<'s>, tag: &Tag<'s>, around: Around<'s>) -> Self {
         let (around, language, base) = around.enter(cursor, tag);
-        let mut article = Article::default();
+        let mut article = Box::<Article>::default();
         (article.language, article.base) = (language, base);
         let (carried, media) = (nar::Gather::default(), Pictures::default());
         Self { article, carried, enclosures: Vec::new(), around, media, deleted: false, comment: None, open_links: 0 }

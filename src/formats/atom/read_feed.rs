@@ -33,7 +33,7 @@ pub(super) const NAMES: &[&str] = &[
 /// A feed that is being read.
 pub(super) struct FeedReader<'s> {
     /// What was read so far.
-    pub(super) feed: Feed,
+    pub(super) feed: Box<Feed>,
     carried: nar::FeedGather,
     around: Around<'s>,
 }
@@ -43,7 +43,7 @@ impl<'s> FeedReader<'s> {
     pub(super) fn new(cursor: &Cursor<'s>, tag: &Tag<'s>, around: Around<'s>, report: &mut Report) -> Self {
         attributes(cursor, tag, &["version"], report);
         let (around, language, base) = around.enter(cursor, tag);
-        let mut feed = Feed::default();
+        let mut feed = Box::<Feed>::default();
         (feed.language, feed.base) = (language, base);
         Self { feed, carried: nar::FeedGather::default(), around }
     }
@@ -118,5 +118,5 @@ pub(super) fn read_source<'s>(
         let absent: Vec<_> = Feed::MEMBERS.iter().filter(absent).collect();
         absent.into_iter().for_each(|member| (member.copy)(&carried, &mut feed));
     }
-    (feed != Feed::default()).then(|| Box::new(feed))
+    (*feed != Feed::default()).then_some(feed)
 }

@@ -163,6 +163,9 @@ fn read_xml<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, media: String, text: &mu
 
 /// Writes a Text construct or `content`.
 pub(super) fn write_text(out: &mut Emitter, name: &str, text: &Text) {
+    if text.kind == TextKind::Plain && text.lang.is_none() && text.base.is_none() && text.src.is_none() {
+        return edges::element(out, name, &text.value);
+    }
     out.start(name);
     out.optional_attr("type", type_of(text));
     out.optional_attr("xml:lang", text.lang.as_ref().map(Lang::as_str));

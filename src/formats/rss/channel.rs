@@ -36,7 +36,7 @@ pub(super) const WEBMASTER: &str = "webMaster";
 /// What stands above the items, as it is read.
 #[derive(Default)]
 pub(super) struct Channel {
-    feed: Feed,
+    feed: Box<Feed>,
     /// The `xml:lang` around the items, for feeds without `language`.
     lang: Option<String>,
     carried: nar::FeedGather,

@@ -17,7 +17,7 @@ pub(super) const NAMES: [&str; 10] =
 
 struct Item<'s> {
     source: &'s str,
-    article: Article,
+    article: Box<Article>,
     description: Option<Text>,
     media: media_rss::Media,
     carried: nar::Gather,
@@ -34,7 +34,7 @@ pub(super) fn read_item<'s>(
     let mut cursor = Cursor::at_item(source, range, scope);
     let mut item = Item {
         source,
-        article: Article::default(),
+        article: Box::default(),
         description: None,
         media: media_rss::Media::default(),
         carried: nar::Gather::default(),

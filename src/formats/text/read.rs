@@ -31,8 +31,8 @@ impl Reading for Document<'_> {
         if std::mem::replace(&mut self.done, true) || self.text.trim().is_empty() {
             return None;
         }
-        let article = article(self.text, report);
-        Some((Split { native: article, carried: None }, Span::new(0, self.text.len())))
+        let native = Box::new(article(self.text, report));
+        Some((Split { native, carried: None }, Span::new(0, self.text.len())))
     }
 }
 

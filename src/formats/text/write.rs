@@ -31,7 +31,7 @@ impl Writer for Copy {
 }
 
 /// An article with what is not printed in a place of its own, which the loss mechanism has set apart.
-fn whole(split: &Split<Article>) -> Article {
+fn whole(split: &Split<Article>) -> Box<Article> {
     let mut whole = split.native.clone();
     let Some(carried) = &split.carried else { return whole };
     take(carried, &mut whole);

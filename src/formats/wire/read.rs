@@ -51,7 +51,7 @@ pub(super) fn open<'s>(
         };
         match key {
             "wire" => out.version = version(text, value, report),
-            "feed" => out.feed.native = feed(text, value, report),
+            "feed" => *out.feed.native = feed(text, value, report),
             "articles" => out.items = array(text, value, report),
             "source" => {}
             other => unknown(other, Span::new(value.start, value.end), report),
@@ -81,7 +81,7 @@ impl Reading for Document<'_> {
                 Step::Found(range) => {
                     let span = Span::new(range.start, range.end);
                     if let Some(found) = article(self.text, range, &self.feed.native, report) {
-                        return Some((Split { native: found, carried: None }, span));
+                        return Some((Split { native: Box::new(found), carried: None }, span));
                     }
                 }
                 Step::End => break,

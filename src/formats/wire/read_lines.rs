@@ -57,7 +57,7 @@ impl Lines<'_> {
             };
             match key {
                 "wire" => self.version = version(self.text, value, report),
-                "feed" => self.feed.native = feed(self.text, value, report),
+                "feed" => *self.feed.native = feed(self.text, value, report),
                 other => unknown(other, Span::new(value.start, value.end), report),
             }
         }
@@ -93,7 +93,7 @@ impl Reading for Lines<'_> {
             }
             let span = Span::new(line.start, line.end);
             if let Some(found) = article(self.text, line, &self.feed.native, report) {
-                return Some((Split { native: found, carried: None }, span));
+                return Some((Split { native: Box::new(found), carried: None }, span));
             }
         }
         None

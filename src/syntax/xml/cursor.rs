@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::attributes::Attributes;
 use super::bindings::{Binding, Bindings};
+use super::chars::space_end;
 use super::doctype::Entities;
 use super::item::scan_item;
 use super::layout::Layout;
@@ -192,6 +193,7 @@ impl<'s> Cursor<'s> {
     /// child before.
     pub fn child(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<Tag<'s>> {
         while self.is_open(of) {
+            self.pass_blank();
             if let Step::Start(start) = self.step(report)
                 && self.open.len() == of.depth + 1
                 && self.may_give(&start, report)
@@ -200,6 +202,14 @@ impl<'s> Cursor<'s> {
             }
         }
         None
+    }
+
+    /// Passes over white space before a tag.
+    fn pass_blank(&mut self) {
+        let at = space_end(self.scan.text.as_bytes(), self.pos);
+        if self.scan.text.as_bytes().get(at) == Some(&b'<') && self.open.last().is_some_and(|top| !top.empty) {
+            self.pos = at;
+        }
     }
 
     /// Whether an element may be given to the reader: an item must not cost far more than its bytes.

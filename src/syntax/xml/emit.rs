@@ -2,7 +2,7 @@
 //!
 //! Values are escaped once, here and nowhere else. Characters that XML forbids are left out and counted.
 
-use super::escape::{escape_attribute, escape_text};
+use super::escape::{escape_apostrophed, escape_attribute, escape_text};
 use crate::text::is_plain;
 
 /// Writes XML into a buffer.
@@ -30,6 +30,8 @@ pub struct Emitter {
 
 /// How many bytes are handed over instead of copied.
 const LARGE: usize = 1 << 20;
+/// A new line as far in as elements usually stand.
+const INDENT: &str = "\n                                ";
 
 /// An open element.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +82,24 @@ impl Emitter {
             self.out.push_str("=\"");
             self.dropped += escape_attribute(&mut self.out, value);
             self.out.push('"');
+        }
+    }
+
+    /// An attribute of parts that need no escaping, as names and URIs of our own are.
+    pub fn plain_attr(&mut self, name: &str, parts: &[&str]) {
+        if self.pending {
+            self.out.extend([" ", name, "=\""]);
+            self.out.extend(parts.iter().copied());
+            self.out.push('"');
+        }
+    }
+
+    /// [`attr`](Self::attr) between apostrophes, so that the quotation marks of JSON stand as they are.
+    pub fn apostrophed_attr(&mut self, name: &str, value: &str) {
+        if self.pending {
+            self.out.extend([" ", name, "='"]);
+            self.dropped += escape_apostrophed(&mut self.out, value);
+            self.out.push('\'');
         }
     }
 
@@ -155,11 +175,20 @@ impl Emitter {
 
     /// An element that holds text.
     pub fn element(&mut self, name: &str, text: &str) {
-        self.start(name);
-        if !text.is_empty() {
-            self.text(text);
+        self.line();
+        self.out.reserve(2 * name.len() + text.len() + "<></>".len());
+        self.out.push('<');
+        self.out.push_str(name);
+        if text.is_empty() {
+            self.out.push_str("/>");
+        } else {
+            self.out.push('>');
+            self.dropped += escape_text(&mut self.out, text);
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
         }
-        self.end();
+        self.newline_at_end();
     }
 
     /// [`element`](Self::element), if there is a text.
@@ -225,11 +254,13 @@ impl Emitter {
     }
 
     fn newline(&mut self) {
-        if self.indent {
-            self.out.push('\n');
-            for _ in 0..self.open.len() {
-                self.out.push_str("  ");
-            }
+        if !self.indent {
+            return;
+        }
+        let depth = self.open.len();
+        match INDENT.get(..1 + 2 * depth) {
+            Some(indent) => self.out.push_str(indent),
+            None => self.out.extend(std::iter::once("\n").chain(std::iter::repeat_n("  ", depth))),
         }
     }
 

@@ -5,16 +5,25 @@
 
 /// Writes `text` as character data; how many characters had to be left out.
 pub fn escape_text(out: &mut String, text: &str) -> usize {
-    escape(out, text, false)
+    escape(out, text, TEXT)
 }
 
 /// Writes `text` as the inside of a quoted attribute value; how many characters had to be left out.
 pub fn escape_attribute(out: &mut String, text: &str) -> usize {
-    escape(out, text, true)
+    escape(out, text, TEXT | QUOTED)
 }
 
-/// Bytes that text cannot hold as they are, and with 2 those that only an attribute value cannot. 0xEF begins U+FFFE
-/// and U+FFFF.
+/// The same between apostrophes.
+pub fn escape_apostrophed(out: &mut String, text: &str) -> usize {
+    escape(out, text, TEXT | APOSTROPHED)
+}
+
+/// What text cannot hold as it is, and beyond that what a value between quotation marks or between apostrophes cannot.
+const TEXT: u8 = 1;
+const QUOTED: u8 = 2;
+const APOSTROPHED: u8 = 4;
+
+/// For whom a byte is special. 0xEF begins U+FFFE and U+FFFF.
 static SPECIAL: [u8; 256] = {
     let mut table = [0; 256];
     let mut b = 0;
@@ -28,16 +37,25 @@ static SPECIAL: [u8; 256] = {
 const fn special(b: u8) -> u8 {
     let line = (b == b'\t') | (b == b'\n');
     let text = ((b < 0x20) & !line) | (b == b'&') | (b == b'<') | (b == b'>') | (b == 0xef);
-    text as u8 | ((line | (b == b'"')) as u8 * 2)
+    text as u8 * TEXT | (line | (b == b'"')) as u8 * QUOTED | (line | (b == b'\'')) as u8 * APOSTROPHED
 }
 
-/// The next byte that `mask` is about. Sixteen at a time are passed over where there is none.
+/// Bytes that are looked at together, without a branch, so that the compiler turns it into vector instructions.
+const LANES: usize = 16;
+
+/// The next byte that `mask` is about.
 fn next_special(bytes: &[u8], from: usize, mask: u8) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    let (chunks, _) = rest.as_chunks::<16>();
-    let plain = chunks.iter().take_while(|chunk| chunk.iter().fold(0, |all, b| all | special(*b)) & mask == 0).count();
-    let rest = rest.get(plain * 16..)?;
-    rest.iter().position(|b| SPECIAL[usize::from(*b)] & mask != 0).map(|n| from + plain * 16 + n)
+    let (blocks, tail) = rest.as_chunks::<LANES>();
+    let any = |block: &[u8; LANES]| block.iter().fold(0, |all, b| all | special(*b)) & mask != 0;
+    let plain = match blocks.iter().position(any) {
+        Some(block) => block * LANES,
+        // What is left is looked at with the bytes before it.
+        None if rest.last_chunk().is_some_and(|last| !any(last)) => return None,
+        None => rest.len() - tail.len(),
+    };
+    let found = rest.get(plain..)?.iter().position(|b| SPECIAL[usize::from(*b)] & mask != 0);
+    found.map(|n| from + plain + n)
 }
 
 /// Bytes from which on it is counted first what a text becomes, so that a buffer need not grow, and be held twice; and
@@ -45,22 +63,21 @@ fn next_special(bytes: &[u8], from: usize, mask: u8) -> Option<usize> {
 const LARGE: usize = 1 << 20;
 
 /// At most how many bytes a text becomes.
-fn escaped_length(bytes: &[u8], attribute: bool) -> usize {
+fn escaped_length(bytes: &[u8], mask: u8) -> usize {
     let length = |byte: &u8| match byte {
-        b'&' | b'\r' => 5,
+        b if SPECIAL[usize::from(*b)] & mask == 0 => 1,
+        b'&' | b'\r' | b'\n' | b'\t' => 5,
         b'<' | b'>' => 4,
-        b'"' if attribute => 6,
-        b'\n' | b'\t' if attribute => 5,
+        b'"' | b'\'' => 6,
         _ => 1,
     };
     bytes.iter().map(length).sum()
 }
 
-fn escape(out: &mut String, text: &str, attribute: bool) -> usize {
+fn escape(out: &mut String, text: &str, mask: u8) -> usize {
     let bytes = text.as_bytes();
-    let mask = if attribute { 3 } else { 1 };
     let (mut from, mut at, mut dropped) = (0, 0, 0);
-    out.reserve(if text.len() < LARGE { text.len() } else { escaped_length(bytes, attribute) + LARGE });
+    out.reserve(if text.len() < LARGE { text.len() } else { escaped_length(bytes, mask) + LARGE });
     while let Some(found) = next_special(bytes, at, mask) {
         at = found;
         let (written, length) = match bytes.get(at..).unwrap_or_default() {
@@ -68,6 +85,7 @@ fn escape(out: &mut String, text: &str, attribute: bool) -> usize {
             [b'<', ..] => ("&lt;", 1),
             [b'>', ..] => ("&gt;", 1),
             [b'"', ..] => ("&quot;", 1),
+            [b'\'', ..] => ("&apos;", 1),
             [b'\r', ..] => ("&#13;", 1),
             [b'\n', ..] => ("&#10;", 1),
             [b'\t', ..] => ("&#9;", 1),
@@ -103,6 +121,13 @@ mod tests {
         assert_eq!(text("Fish & <chips> \"x\"\n\t]]>\r"), ("Fish &amp; &lt;chips&gt; \"x\"\n\t]]&gt;&#13;".into(), 0));
         assert_eq!(text("a\u{0}b\u{1f}c\u{fffe}d\u{ffff}，"), ("abcd，".into(), 4));
         assert_eq!(text("plain ] text"), ("plain ] text".into(), 0));
+        // Wherever a block begins and ends.
+        for before in 0..40 {
+            for behind in 0..40 {
+                let (before, behind) = ("a".repeat(before), "b".repeat(behind));
+                assert_eq!(text(&format!("{before}&{behind}")).0, format!("{before}&amp;{behind}"));
+            }
+        }
     }
 
     #[test]
@@ -110,5 +135,8 @@ mod tests {
         let mut out = String::new();
         assert_eq!(escape_attribute(&mut out, "a\"b'\n\t\r<&>\u{b}"), 1);
         assert_eq!(out, "a&quot;b'&#10;&#9;&#13;&lt;&amp;&gt;");
+        out.clear();
+        assert_eq!(escape_apostrophed(&mut out, "{\"a\":\"it's\\t<&>\u{b}\n\"}"), 1);
+        assert_eq!(out, "{\"a\":\"it&apos;s\\t&lt;&amp;&gt;&#10;\"}");
     }
 }

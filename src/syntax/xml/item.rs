@@ -25,6 +25,9 @@ pub fn scan_item(text: &str, at: usize, name: &str, parent: &str, ends: &mut End
     if empty {
         return at..from;
     }
+    if let Some(end) = scan.ends.usual.end(bytes, from, name.as_bytes(), parent.as_bytes()) {
+        return at..end;
+    }
     let end = match scan.next(from) {
         Mark::End(end) => end,
         Mark::Start(next) => scan.after_inner(next).unwrap_or(next),

@@ -2,6 +2,8 @@
 
 use memchr::{memchr, memchr_iter, memchr2, memmem};
 
+use super::usual::Usual;
+
 /// What is passed over whole.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Section {
@@ -15,8 +17,11 @@ pub(super) const COMMENT: Section = Section { open: b"<!--", close: b"-->", kind
 pub(super) const INSTRUCTION: Section = Section { open: b"<?", close: b"?>", kind: 2 };
 
 /// Where the ends of sections were found, so that each is looked for once.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Ends([Known; 3]);
+#[derive(Clone, Debug, Default)]
+pub struct Ends {
+    known: [Known; 3],
+    pub(super) usual: Usual,
+}
 
 /// What is known of one kind of section.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +44,7 @@ impl Ends {
     /// Where the mark stands that ends the section whose `<` is at `at`.
     pub(super) fn of(&mut self, section: Section, bytes: &[u8], at: usize) -> Option<usize> {
         let from = at + section.open.len();
-        let known = self.0.get_mut(section.kind)?;
+        let known = self.known.get_mut(section.kind)?;
         if let Some((start, end)) = known.found
             && (start..=end).contains(&from)
         {
@@ -69,7 +74,7 @@ impl Ends {
     }
 
     fn has_surplus(&mut self, section: Section, bytes: &[u8], end: usize) -> bool {
-        let Some(known) = self.0.get_mut(section.kind) else { return false };
+        let Some(known) = self.known.get_mut(section.kind) else { return false };
         if let Some((at, surplus)) = known.surplus
             && at == end
         {

@@ -124,6 +124,8 @@ const fn nature(uri: &'static str) -> Option<(&'static str, &'static str)> {
 pub struct Table<T: 'static> {
     /// Members with readable elements.
     pub groups: Vec<Group<T>>,
+    /// Members that have some.
+    pub group_places: Members,
     /// Members that only a property holds.
     pub rest: Vec<&'static Member<T>>,
     /// The same members by their places.
@@ -173,6 +175,7 @@ impl<T: Carried> Table<T> {
         let readable = |m: &&Member<T>| lines.iter().any(|line| line.2.contains(&m.name));
         Self {
             groups: lines.iter().map(group).collect(),
+            group_places: places(&|m| readable(m)),
             rest: T::members().iter().filter(|m| !readable(m)).collect(),
             rest_places: places(&|m| !readable(m)),
         }
@@ -194,6 +197,19 @@ impl<T: Carried> Group<T> {
             _ => None,
         };
         word.filter(|word| !word.is_empty())
+    }
+
+    /// The words of its members, where they are all there is to them and come back from readable elements as they are.
+    pub fn bare<'a>(&self, whole: &'a T) -> Option<Vec<&'a str>> {
+        let is_words = matches!(self.kind, Kind::Text | Kind::Party | Kind::Concept | Kind::Words);
+        // The first value is the first member's, so it must have one.
+        let mut stated = self.members.iter().map(|m| !(m.is_blank)(whole));
+        if !is_words || stated.next() != Some(true) || stated.next() == Some(true) {
+            return None;
+        }
+        let mut words = Vec::new();
+        let bare = (self.members.first()?.bare)(whole, &mut words);
+        (bare && words.iter().all(|w| !w.is_empty() && w.trim().len() == w.len())).then_some(words)
     }
 
     /// The readable values of its members.

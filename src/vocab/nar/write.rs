@@ -38,6 +38,7 @@ pub fn flat_own(article: &Article) -> Vec<(String, String)> {
 
 /// Where readable values and properties go.
 trait Sink {
+    fn words<T>(&mut self, group: &Group<T>, words: &str);
     fn item<T>(&mut self, group: &Group<T>, item: &Item);
     fn property(&mut self, member: &'static str, json: &str);
 }
@@ -45,6 +46,17 @@ trait Sink {
 struct Elements<'a>(&'a mut Emitter);
 
 impl Sink for Elements<'_> {
+    fn words<T>(&mut self, group: &Group<T>, words: &str) {
+        match group.mark {
+            None => self.0.element(&group.tag, words),
+            Some((name, value)) => {
+                self.0.start(&group.tag);
+                self.0.attr(name, value);
+                self.0.text(words);
+                self.0.end();
+            }
+        }
+    }
     fn item<T>(&mut self, group: &Group<T>, item: &Item) {
         let out = &mut *self.0;
         out.start(&group.tag);
@@ -63,13 +75,16 @@ impl Sink for Elements<'_> {
     }
     fn property(&mut self, member: &'static str, json: &str) {
         self.0.start(PROPERTY_TAG);
-        self.0.attr("reluri", &[RELATION, member].concat());
-        self.0.attr("value", json);
+        self.0.plain_attr("reluri", &[RELATION, member]);
+        self.0.apostrophed_attr("value", json);
         self.0.end();
     }
 }
 
 impl Sink for Vec<(String, String)> {
+    fn words<T>(&mut self, group: &Group<T>, words: &str) {
+        self.push((format!("{META}{}", group.meta), words.to_owned()));
+    }
     fn item<T>(&mut self, group: &Group<T>, item: &Item) {
         self.push((format!("{META}{}", group.meta), item.text.clone()));
     }
@@ -81,7 +96,12 @@ impl Sink for Vec<(String, String)> {
 fn all<T: Carried>(whole: &T, style: Style, own: bool, sink: &mut impl Sink) {
     let (table, stated) = (T::table(), whole.stated());
     let mut properties: Vec<&Member<T>> = Vec::new();
-    for group in table.groups.iter().filter(|group| !group.places.and(stated).is_empty()) {
+    let readable = !table.group_places.and(stated).is_empty();
+    for group in table.groups.iter().filter(|group| readable && !group.places.and(stated).is_empty()) {
+        if let Some(words) = group.bare(whole) {
+            words.iter().for_each(|words| sink.words(group, words));
+            continue;
+        }
         let items = group.items(whole, style);
         items.iter().for_each(|item| sink.item(group, item));
         let mut said = T::default();
@@ -89,8 +109,7 @@ fn all<T: Carried>(whole: &T, style: Style, own: bool, sink: &mut impl Sink) {
         properties.extend(group.members.iter().filter(|m| !(m.same)(&said, whole)));
     }
     let rest = table.rest_places.and(stated).filter_map(|place| T::members().get(place));
-    properties.extend(rest.filter(|m| !(own && m.name == "associations")));
-    for member in properties {
+    for member in properties.into_iter().chain(rest.filter(|m| !(own && m.name == "associations"))) {
         // A member that the readable elements seem to state and that is not stated is written as `null`.
         let json = if (member.is_blank)(whole) { "null".to_owned() } else { (member.write_json)(whole) };
         sink.property(member.name, &plain(json));

@@ -155,6 +155,13 @@ pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
 /// Whether the head of a text could announce an embargo: whether its first word, calls for attention left out, begins a
 /// term. Nearly no story begins so, and this looks at nothing but those words.
 pub fn may_announce(text: &str) -> bool {
+    let letter = |byte: u8| char::from(byte).to_digit(36).map(|n| n as usize);
+    if let [first, second, ..] = text.as_bytes()
+        && let (Some(first), Some(second)) = (letter(*first), letter(*second))
+        && !PAIRS.get(first).and_then(|row| row.get(second)).is_none_or(|begins| *begins)
+    {
+        return false;
+    }
     let mut rest = text;
     // More calls than that stand before no term.
     for _ in 0..8 {
@@ -189,6 +196,16 @@ enum Opening {
     /// A call for attention: the next word tells.
     Call,
 }
+
+/// Whether a word of [`OPENINGS`] begins with two letters, as digits to base 36.
+static PAIRS: LazyLock<Vec<[bool; 36]>> = LazyLock::new(|| {
+    let row = |words: &Vec<(&str, Opening)>| {
+        let second = |word: &str| word.chars().nth(1).and_then(|c| c.to_digit(36));
+        let begins = |n: u32| words.iter().any(|(word, _)| second(word).is_none_or(|second| second == n));
+        std::array::from_fn(|n| begins(n as u32))
+    };
+    OPENINGS.iter().map(row).collect()
+});
 
 /// The first words of terms and the calls, by their initial as a digit to base 36.
 static OPENINGS: LazyLock<Vec<Vec<(&'static str, Opening)>>> = LazyLock::new(|| {

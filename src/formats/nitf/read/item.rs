@@ -15,7 +15,7 @@ use crate::vocab::{nar, signals};
 #[derive(Default)]
 pub(super) struct Item {
     /// What the elements of NITF state.
-    pub article: Article,
+    pub article: Box<Article>,
     /// What the carrier states.
     pub gather: nar::Gather,
     /// What the carriers of the pictures state.

@@ -1,0 +1,114 @@
+//! The end of an item as nearly all stand: found by its name alone, without a look at each tag in it.
+
+use memchr::memmem;
+
+use super::chars::is_space;
+
+/// What is looked for ahead of the items, kept from one to the next so that every byte is looked at once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Usual {
+    known: Option<Box<Known>>,
+}
+
+#[derive(Clone, Debug)]
+struct Known {
+    name: memmem::Finder<'static>,
+    parent_end: Ahead,
+    declaration: Ahead,
+    instruction: Ahead,
+}
+
+impl Usual {
+    /// Where the item ends whose content begins at `from`: behind `</name>`, when before it stands no item, no end tag of
+    /// the parent, and neither a section, a comment nor an instruction. `None` where one has to look more closely.
+    pub(super) fn end(&mut self, bytes: &[u8], from: usize, name: &[u8], parent: &[u8]) -> Option<usize> {
+        if name.is_empty() || parent.is_empty() {
+            return None;
+        }
+        let parent_end = [b"</", parent].concat();
+        let known = self.known.take().filter(|known| known.is_of(name, &parent_end));
+        let known = self.known.insert(known.unwrap_or_else(|| Box::new(Known::new(name, &parent_end))));
+        let ahead = [&mut known.parent_end, &mut known.declaration, &mut known.instruction];
+        let bound = ahead.into_iter().map(|what| what.next(bytes, from)).fold(bytes.len(), usize::min);
+        let region = bytes.get(from..bound)?;
+        for at in known.name.find_iter(region) {
+            let behind = region.get(at + name.len());
+            match region.get(..at).unwrap_or_default() {
+                [.., b'<', b'/'] if behind == Some(&b'>') => return Some(from + at + name.len() + 1),
+                [.., b'<'] | [.., b'<', b'/'] if behind.is_none_or(|b| is_space(*b) || b"></<".contains(b)) => {
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+impl Known {
+    fn new(name: &[u8], parent_end: &[u8]) -> Self {
+        Self {
+            name: memmem::Finder::new(name).into_owned(),
+            parent_end: Ahead::of(parent_end),
+            declaration: Ahead::of(b"<!"),
+            instruction: Ahead::of(b"<?"),
+        }
+    }
+    fn is_of(&self, name: &[u8], parent_end: &[u8]) -> bool {
+        self.name.needle() == name && self.parent_end.what.needle() == parent_end
+    }
+}
+
+/// The next place of something, as far as it is known.
+#[derive(Clone, Debug)]
+struct Ahead {
+    what: memmem::Finder<'static>,
+    /// From where it was looked for, and where it is: at the end of the text when nowhere.
+    found: Option<(usize, usize)>,
+}
+
+impl Ahead {
+    fn of(what: &[u8]) -> Self {
+        Self { what: memmem::Finder::new(what).into_owned(), found: None }
+    }
+    fn next(&mut self, bytes: &[u8], from: usize) -> usize {
+        if let Some((start, at)) = self.found
+            && (start..=at).contains(&from)
+        {
+            return at;
+        }
+        let found = bytes.get(from..).and_then(|rest| self.what.find(rest));
+        let at = found.map_or(bytes.len(), |n| from + n);
+        self.found = Some((from, at));
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_usual_item_is_found() {
+        let end = |text: &str| Usual::default().end(text.as_bytes(), 6, b"item", b"list");
+        assert_eq!(end("<item>an item/item <b>x</b><items/></item><item></item>"), Some(42));
+        for text in [
+            "<item>a<item>b</item>",
+            "<item>a</list></item>",
+            "<item><![CDATA[</item>]]></item>",
+            "<item><!-- --></item>",
+            "<item><? ?></item>",
+            "<item>a</item >",
+            "<item>a",
+        ] {
+            assert_eq!(end(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_holds_for_the_next_item() {
+        let (text, mut usual) = ("<item>a</item><item>b</item><item><!--c--></item><item>d</item>", Usual::default());
+        let mut end = |from| usual.end(text.as_bytes(), from, b"item", b"list");
+        assert_eq!([end(6), end(20), end(34), end(55)], [Some(14), Some(28), None, Some(63)]);
+    }
+}
