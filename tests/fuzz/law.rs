@@ -49,7 +49,7 @@ pub fn read(card: &'static Card, text: &str) -> (Feed, Vec<Article>) {
     let mut document = open(&source, card, &ReadOptions::default(), &mut report)
         .unwrap_or_else(|e| panic!("{} refuses what it wrote: {e:?}\n{text}", card.id));
     let feed = document.feed().clone();
-    let articles = std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| article).collect();
+    let articles = std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| *article).collect();
     (feed, articles)
 }
 
@@ -70,7 +70,7 @@ fn projected(tables: &Tables, feed: &Feed, articles: &[Article]) -> Vec<Article>
         if !tables.card.many {
             loss::inherit(feed, &mut a);
         }
-        loss::project(tables, Level::Article, a).0
+        loss::projected(tables, Level::Article, a).0
     };
     articles.iter().map(project).collect()
 }
@@ -80,15 +80,15 @@ pub fn hold(card: &'static Card, settings: &Settings, feed: &Feed, articles: &[A
     let tables = Tables::new(card, settings.extensions);
     let name = named(card, settings);
     let with = Supply { now: settings.clock.now.clone(), zone: None, ..Supply::default() };
-    let (mut feed, _) = loss::project_feed(&tables, feed.clone());
+    let (mut feed, _) = loss::projected_feed(&tables, feed.clone());
     let mut p = projected(&tables, &feed, articles);
     if !settings.extensions {
         // Nothing lists what is supplied: it is read as stated.
-        p.iter_mut().for_each(|p| drop(loss::supply(&tables, &feed, p, &with)));
-        loss::supply_feed(&tables, &mut feed, &with);
+        p.iter_mut().for_each(|p| loss::supply(&tables, &feed, p, &with, &mut Vec::new()));
+        loss::supply_feed(&tables, &mut feed, &with, &mut Vec::new());
     }
     for article in &p {
-        let (again, _) = loss::project(&tables, Level::Article, article.clone());
+        let (again, _) = loss::projected(&tables, Level::Article, article.clone());
         same(json!(again), json!(article), || format!("{name}: project(p) != p"))?;
     }
     let documents = write(card, &feed, &p, settings);

@@ -174,15 +174,15 @@ pub fn native(card: &'static Card, feed: &Feed, articles: &[Article], with: &Sup
         if !card.many {
             loss::inherit(feed, &mut a);
         }
-        let (mut a, _) = loss::project(&tables, Level::Article, a);
-        loss::supply(&tables, feed, &mut a, with);
-        let mut split = loss::split(&tables, Level::Article, a);
+        let (mut a, _) = loss::projected(&tables, Level::Article, a);
+        loss::supply(&tables, feed, &mut a, with, &mut Vec::new());
+        let mut split = loss::split(&tables, Box::new(a));
         loss::supply_zones(&tables, &mut split, with);
         split.native
     };
     let articles = articles.iter().map(project).collect();
-    let (mut feed, _) = loss::project_feed(&tables, feed.clone());
-    loss::supply_feed(&tables, &mut feed, with);
+    let (mut feed, _) = loss::projected_feed(&tables, feed.clone());
+    loss::supply_feed(&tables, &mut feed, with, &mut Vec::new());
     let mut split = loss::split_feed(&tables, feed);
     loss::supply_feed_zones(&tables, &mut split, with);
     (split.native, articles)

@@ -316,7 +316,7 @@ fn again(text: &str, style: Option<&str>) -> (Vec<Article>, Vec<Article>) {
 fn articles(text: &str) -> Vec<Article> {
     let (source, mut report) = (crate::text::decode(text.as_bytes(), None), Report::default());
     let mut document = crate::convert::open(&source, &CARD, &ReadOptions::default(), &mut report).unwrap();
-    std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| article).collect()
+    std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| *article).collect()
 }
 
 #[test]
