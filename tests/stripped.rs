@@ -106,7 +106,7 @@ fn stated(card: &'static Card, document: &str) -> (Feed, Vec<Article>) {
     let mut reading =
         open(source.text(), &ReadOptions::default(), &mut report).unwrap_or_else(|e| panic!("{e:?}\n{document}"));
     let Split { native: feed, .. } = reading.feed().clone();
-    (feed, std::iter::from_fn(|| reading.next(&mut report)).map(|(split, _)| split.native).collect())
+    (*feed, std::iter::from_fn(|| reading.next(&mut report)).map(|(split, _)| *split.native).collect())
 }
 
 /// A term beside which nobody says that it is a label (RSS knows no labels).

@@ -178,12 +178,12 @@ pub fn native(card: &'static Card, feed: &Feed, articles: &[Article], with: &Sup
         loss::supply(&tables, feed, &mut a, with, &mut Vec::new());
         let mut split = loss::split(&tables, Box::new(a));
         loss::supply_zones(&tables, &mut split, with);
-        split.native
+        *split.native
     };
     let articles = articles.iter().map(project).collect();
     let (mut feed, _) = loss::projected_feed(&tables, feed.clone());
     loss::supply_feed(&tables, &mut feed, with, &mut Vec::new());
-    let mut split = loss::split_feed(&tables, feed);
+    let mut split = loss::split_feed(&tables, Box::new(feed));
     loss::supply_feed_zones(&tables, &mut split, with);
-    (split.native, articles)
+    (*split.native, articles)
 }
