@@ -22,7 +22,7 @@ use wiredesk::convert::open;
 use wiredesk::detect::detect;
 use wiredesk::diag::Report;
 use wiredesk::formats::{ReadOptions, Split};
-use wiredesk::model::Article;
+use wiredesk::model::{Article, Feed};
 use wiredesk::text;
 
 /// What a document says is expected of it.
@@ -99,13 +99,14 @@ fn read(path: &Path) -> (Read, Expected) {
     (Read { articles, report, encoding: origin.encoding, malformed: origin.malformed }, expected)
 }
 
-/// The articles of a document as its reader gives them; `None` when it is of no format.
-fn articles(document: &[u8]) -> Option<Vec<Split<Article>>> {
+/// What a document says above its articles, and these, as its reader gives them; `None` when it is of no format.
+fn articles(document: &[u8]) -> Option<(Split<Feed>, Vec<Split<Article>>)> {
     let source = text::decode(document, None);
     let card = detect(source.text(), None, None)?;
     let mut report = Report::default();
     let mut reading = (card.open?)(source.text(), &ReadOptions::default(), &mut report).ok()?;
-    Some(std::iter::from_fn(|| reading.next(&mut report).map(|(article, _)| article)).collect())
+    let feed = reading.feed().clone();
+    Some((feed, std::iter::from_fn(|| reading.next(&mut report).map(|(article, _)| article)).collect()))
 }
 
 /// What is wrong about how a document was read.

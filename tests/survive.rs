@@ -90,6 +90,8 @@ fn elements_that_never_close_before_every_item_end() {
         ("sections", "<![CDATA[<item/>".repeat(many) + "]]>", many),
         ("sections in an element", "<b><![CDATA[<item/>".repeat(many), many),
         ("instructions", "<?x <item/>".repeat(many), many),
+        ("never begun", "<item/><title>x</title></item>".repeat(many), many),
+        ("parts behind an item", "<item/>".to_owned() + &"<title/>".repeat(many), 1),
         ("quotes", "<a b='<item/>".repeat(many), many),
     ] {
         let found = ends(name, &rss(inside));

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use wiredesk::formats::Split;
-use wiredesk::model::Article;
+use wiredesk::model::{Article, Feed};
 
 use super::articles;
 
@@ -42,6 +42,9 @@ struct Fault {
     place: Range<usize>,
     instead: String,
 }
+
+/// A document as it is read: what stands above the items, and these.
+type Sound = (Split<Feed>, Vec<Split<Article>>);
 
 /// Every tag of `text`; what stands in comments, CDATA sections and instructions is none.
 fn tags(text: &str) -> Vec<Range<usize>> {
@@ -109,10 +112,10 @@ fn faults(text: &str) -> Vec<Fault> {
 }
 
 /// What is wrong about how `text` with the fault is read.
-fn wrong(text: &str, items: &[Range<usize>], sound: &[Split<Article>], fault: &Fault) -> Option<String> {
+fn wrong(text: &str, items: &[Range<usize>], (feed, sound): &Sound, fault: &Fault) -> Option<String> {
     let Fault { place, instead } = fault;
     let document = format!("{}{instead}{}", &text[..place.start], &text[place.end..]);
-    let read = articles(document.as_bytes()).unwrap_or_default();
+    let (above, read) = articles(document.as_bytes()).unwrap_or_default();
     let meets = |item: &Range<usize>| {
         if place.is_empty() {
             item.start < place.start && place.start < item.end
@@ -127,6 +130,9 @@ fn wrong(text: &str, items: &[Range<usize>], sound: &[Split<Article>], fault: &F
             return Some(format!("item {} of {} is lost", number + 1, read.len()));
         }
     }
+    if touched > 0 && place.end < text.len() && above.native.authors != feed.native.authors {
+        return Some(format!("the feed is by {:?}", above.native.authors));
+    }
     let most = sound.len() + 1;
     (read.len() > most || (touched == 0 && read.len() < sound.len())).then(|| format!("{} items", read.len()))
 }
@@ -134,7 +140,7 @@ fn wrong(text: &str, items: &[Range<usize>], sound: &[Split<Article>], fault: &F
 fn sweep(text: &str, name: &str) {
     let sound = articles(text.as_bytes()).expect("a feed");
     let items = items(text, name);
-    assert_eq!((sound.len(), items.len()), (4, 4));
+    assert_eq!((sound.1.len(), items.len()), (4, 4));
     let faults = faults(text);
     assert!(faults.len() > 2_000, "{}", faults.len());
     let mut all = Vec::new();

@@ -18,6 +18,7 @@ use super::scan::{Ends, Scanner, Start};
 use super::scope::{Mark, Scope};
 use super::steps::Step;
 use super::tag::{Attr, Tag, is_inherited, split};
+use super::unopened::Unopened;
 use super::vocabulary::Vocabularies;
 use crate::diag::{Report, Span};
 use crate::text::is_plain;
@@ -49,6 +50,7 @@ pub struct Cursor<'s> {
     pub(super) homes: usize,
     /// Before which items, holders and parts everything ends that is open around them, once that was looked for.
     pub(super) freed: Option<Arc<[usize]>>,
+    pub(super) unopened: Unopened,
     /// What [`scope`](Self::scope) gave, while it holds.
     pub(super) shared: Option<Arc<Scope<'s>>>,
 }
@@ -98,6 +100,7 @@ impl<'s> Cursor<'s> {
             given: 0,
             homes: 0,
             freed: None,
+            unopened: Unopened::default(),
             shared: None,
         }
     }
@@ -242,6 +245,7 @@ impl<'s> Cursor<'s> {
     pub fn skip_item(&mut self, of: &Tag<'s>) -> Range<usize> {
         let parent = of.depth.checked_sub(2).and_then(|at| self.open.get(at)).map_or("", |open| open.name);
         let range = scan_item(self.scan.text, of.start, of.qualified, parent, &mut self.scan.ends);
+        self.unopened.after_item = true;
         if self.is_open(of) {
             self.close_to(of.depth - 1);
             (self.pos, self.closed_at) = (range.end, range.end);

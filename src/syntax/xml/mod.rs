@@ -34,6 +34,7 @@ mod steps;
 mod tag;
 mod tree;
 mod unclosed;
+mod unopened;
 mod usual;
 mod vocabulary;
 mod whole;

@@ -36,6 +36,7 @@ repairs! {
     UNCLOSED_QUOTE = "xml/unclosed-quote", "a quote is never closed; the value ends with the tag";
     UNCLOSED_TAG = "xml/unclosed-tag", "a tag has no `>`; it ends where the next begins";
     UNCLOSED_ELEMENT = "xml/unclosed-element", "an element is never closed; it ends before what cannot stand in it";
+    UNOPENED_ITEM = "xml/unopened-item", "an item has an end tag and no start tag; what stands before it is left out";
     UNMATCHED_END_TAG = "xml/unmatched-end-tag", "an end tag closes nothing that is open; it is left out";
     LETTER_CASE = "xml/letter-case", "a name is spelled in other letter case";
     TRUNCATED = "xml/truncated", "the document ends inside an element; what is there is read";

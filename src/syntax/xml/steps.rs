@@ -63,6 +63,9 @@ impl<'s> Cursor<'s> {
         if self.homes > 0 && self.may_end_before() && self.ends_before(&start, report) {
             return Step::Closed;
         }
+        if self.scan.layout.is_some() && self.homes == self.open.len() && self.passes_unopened(&start, report) {
+            return Step::Other;
+        }
         if self.beyond > 0 || self.open.len() >= self.scope.limits.depth {
             self.beyond += usize::from(!start.empty);
             if !std::mem::replace(&mut self.too_deep, true) {

@@ -83,6 +83,17 @@ fn the_parts_of_an_item_with_a_misspelled_start_tag_are_not_the_feeds() {
 }
 
 #[test]
+fn the_parts_of_an_item_without_a_start_tag_are_not_the_feeds() {
+    check(
+        &format!("<list><title>T</title><note>N</note><title>x</title><note>y</note></item>{B}</list>"),
+        &["title=T", "note=N", BOTH[1]],
+    );
+    check(&format!("<list>{A}<note>y</note><x/></item>{B}<note>N</note></list>"), &[BOTH[0], BOTH[1], "note=N"]);
+    check(&format!("<list>{A}<note>y</note></item></list><!-- </item> -->"), &[BOTH[0]]);
+    check(&format!("<list>{A}<note><![CDATA[</item>]]></note></x></list>"), &[BOTH[0], "note=</item>"]);
+}
+
+#[test]
 fn items_in_what_is_closed_stay_there() {
     for text in [
         format!("<list><x>{A}</x><y>{A}{A}</y></list>"),
