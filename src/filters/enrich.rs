@@ -114,10 +114,22 @@ fn lines(text: &str) -> Vec<Block> {
 fn visible(body: &Text, block: &Block) -> String {
     let raw = body.value.get(block.content.clone()).unwrap_or_default();
     match body.kind {
-        TextKind::Plain => raw.split_whitespace().collect::<Vec<_>>().join(" "),
-        _ if raw.contains(['<', '&']) => html::to_text(raw).split_whitespace().collect::<Vec<_>>().join(" "),
-        _ => raw.split_whitespace().collect::<Vec<_>>().join(" "),
+        TextKind::Plain => spaced(raw),
+        _ if raw.contains(['<', '&']) => spaced(&html::to_text(raw)),
+        _ => spaced(raw),
     }
+}
+
+/// Words with a blank between them.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// The body without what was lifted from it. Furniture and pictures stay: they are no attribution of this article.

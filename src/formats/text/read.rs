@@ -54,6 +54,8 @@ fn article(text: &str, report: &mut Report) -> Article {
         }
     }
     let body = body(&story, &texts);
+    drop(texts);
+    drop(paragraphs);
     if !body.is_empty() {
         article.bodies.push(Text::html(body));
     }
