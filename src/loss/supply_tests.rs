@@ -17,6 +17,7 @@ fn each_rule_takes_the_first_that_is_stated() {
     let publisher = json!({ "publisher": "Nordavind", "published": "2024-02" });
     for (name, article, feed, place, value) in [
         ("uri", json!({ "story": "urn:x:1", "links": alternate }), json!({}), None, json!("urn:x:1")),
+        ("uri", json!({ "story": "s1" }), json!({}), None, json!("tag:wiredesk,2026:id:s1")),
         ("uri", json!({ "links": alternate }), json!({}), None, json!("https://example.org/1")),
         ("uri", json!({ "headline": "a" }), json!({}), None, json!("tag:wiredesk,2026:af63dc4c8601ec8c")),
         ("uri", json!({ "renditions": file }), json!({}), Some(0), json!("https://example.org/a.jpg")),

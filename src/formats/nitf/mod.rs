@@ -41,6 +41,10 @@ mod class {
     pub const EMBARGO: &str = "embargo";
     /// The same where no status was stated.
     pub const EMBARGO_ONLY: &str = "embargo-only";
+    /// The `id` of a `docdata` that is canceled because a signal says so, beside a status `usable`.
+    pub const KILL: &str = "kill";
+    /// The same where no status was stated.
+    pub const KILL_ONLY: &str = "kill-only";
     /// The `msg-type` of the words of an embargo.
     pub const EMBARGO_TERMS: &str = "embargo-terms";
     /// The scope of rights that only say from which year the copyright is.

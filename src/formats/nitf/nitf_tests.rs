@@ -345,3 +345,31 @@ fn a_namespace_with_a_blank_comes_back_in_the_style_of_wires() {
     assert_eq!(first[0].extensions[0].ns, "urn:a b");
     assert_eq!(first, second);
 }
+
+#[test]
+fn a_kill_beside_a_status_usable_is_canceled_for_those_who_know_no_carrier() {
+    for status in [Some("usable".to_owned()), None] {
+        let article = Article {
+            uri: Some("urn:x:1".into()),
+            pub_status: status,
+            signals: vec![Concept::named("kill")],
+            ..Article::default()
+        };
+        for style in [None, Some("dtd")] {
+            let split = split(&Tables::new(&CARD, true), Box::new(article.clone()));
+            let text = write(&split, style);
+            assert!(text.contains("management-status=\"canceled\""), "{text}");
+            assert_eq!(articles(&text), std::slice::from_ref(&article));
+            let stripped = text.replace("nar:signal", "nar:nothing").replace("nar.signal", "nar.nothing");
+            assert_eq!(articles(&stripped)[0].pub_status.as_deref(), Some("canceled"));
+        }
+    }
+}
+
+#[test]
+fn a_name_above_that_of_a_subject_is_noted() {
+    let subject = "<tobject.subject tobject.subject.type=\"Sport\" tobject.subject.matter=\"Rowing\"/>";
+    let (read, report) = read(&format!("<nitf><head><tobject>{subject}</tobject></head></nitf>"));
+    assert_eq!(read[0].native.subjects[0].name.as_deref(), Some("Rowing"));
+    assert!(report.diagnostics().iter().any(|d| d.rule == "nitf/name-left-out" && d.message.contains("Sport")));
+}

@@ -52,6 +52,8 @@ fn read_management(item: &mut Item, tag: &Tag<'_>) {
     let status = stated(tag, "management-status").map(|s| s.trim().to_owned());
     // A second docdata does not lift what the first one says.
     item.status = item.status.take().filter(|s| !s.eq_ignore_ascii_case("usable")).or(status);
+    item.killed =
+        item.killed.take().or(stated(tag, "id").filter(|id| [class::KILL, class::KILL_ONLY].contains(&id.as_str())));
     let Some(uri) = stated(tag, "management-doc-idref") else { return };
     let status = stated(tag, "management-idref-status");
     let rel = match status.as_deref().and_then(crate::vocab::signals::status) {

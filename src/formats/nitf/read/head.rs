@@ -5,7 +5,7 @@ use super::super::profiles::{self, Place};
 use super::item::{Item, keep, time};
 use super::text::{preserves, push_child, shown};
 use super::{attributes, docdata, places};
-use crate::diag::Report;
+use crate::diag::{Diagnostic, Report};
 use crate::model::{AltId, Article, Concept, Extension, Generator, Hop, Party, Text};
 use crate::syntax::xml::{Cursor, Emitter, Piece, Tag};
 
@@ -117,20 +117,26 @@ fn read_tobject<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tobject: &Tag<'s>,
                 genre.role = cursor.attr(&tag, "nar", "role").map(Into::into);
                 item.article.genres.push(genre);
             }
-            ("", "tobject.subject") => item.article.subjects.push(subject(&tag)),
+            ("", "tobject.subject") => item.article.subjects.push(subject(&tag, report)),
             _ => item.other(cursor, &tag, report),
         }
     }
 }
 
 /// `tobject.subject`: the number is the code, the most particular of the three names is the name.
-fn subject(tag: &Tag<'_>) -> Concept {
+fn subject(tag: &Tag<'_>, report: &mut Report) -> Concept {
     let attr = |name: &str| tag.attr(name).filter(|v| !v.is_empty()).map(|v| v.into_owned());
     let number = attr("tobject.subject.refnum").filter(|n| n != class::NO_NUMBER);
     let levels = ["tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type"];
+    let mut names = levels.into_iter().filter_map(attr);
+    let name = names.next();
+    if let Some(above) = names.next() {
+        let message = format!("the name {above:?} stands above the subject's own, and is left out");
+        report.add(Diagnostic::info("nitf/name-left-out", message).at(tag.span()));
+    }
     Concept {
         literal: number.or_else(|| attr("tobject.subject.code")),
-        name: levels.into_iter().find_map(attr),
+        name,
         scheme: attr("tobject.subject.ipr"),
         ..Concept::default()
     }

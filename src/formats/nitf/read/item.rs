@@ -24,6 +24,8 @@ pub(super) struct Item {
     pub lang: Option<String>,
     /// `management-status` as it came.
     pub status: Option<String>,
+    /// The `id` of a `docdata` whose status says what a signal does.
+    pub killed: Option<String>,
     /// `date.release`.
     pub release: Option<Release>,
     /// Values of attributes that stand in `meta`: the attribute, the place in its list, the value.
@@ -136,6 +138,11 @@ impl Item {
         if self.article.title.is_none() && carried.as_ref().is_some_and(|c| c.title.is_some()) {
             // Its words are the headline's, but not all of it.
             self.article.title.clone_from(&self.article.headline);
+        }
+        if let Some(killed) = self.killed.filter(|_| carried.as_ref().is_some_and(|c| c.has_signal("kill")))
+            && self.article.pub_status.as_deref() == Some("canceled")
+        {
+            self.article.pub_status = (killed == class::KILL).then(|| "usable".to_owned());
         }
         if let Some(carried) = &carried {
             // What NITF's own words say of these is only a part of what the carrier says.

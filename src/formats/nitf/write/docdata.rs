@@ -37,8 +37,14 @@ impl Page {
     }
 
     fn management(&mut self, a: &Article, carried: &Article) {
+        let killed = carried.has_signal("kill") && !is_embargoed(a);
         let status = match a.pub_status.as_deref() {
             None | Some("usable") if is_embargoed(a) => Some("embargoed"),
+            // Those who know no carrier have to know that it is killed.
+            status @ (None | Some("usable")) if killed => {
+                self.out.attr("id", if status.is_some() { class::KILL } else { class::KILL_ONLY });
+                Some("canceled")
+            }
             status => status,
         };
         self.out.optional_attr("management-status", status);
