@@ -60,7 +60,7 @@ impl<'s> Cursor<'s> {
     }
 
     fn start(&mut self, start: Start<'s>, report: &mut Report) -> Step<'s> {
-        if self.homes > 0 && self.may_end_before() && self.ends_before(&start, report) {
+        if self.homes > 0 && self.may_end_before(start.name) && self.ends_before(&start, report) {
             return Step::Closed;
         }
         if self.scan.layout.is_some() && self.homes == self.open.len() && self.passes_unopened(&start, report) {
@@ -81,7 +81,8 @@ impl<'s> Cursor<'s> {
             marks: self.marks.len(),
             empty: start.empty,
         });
-        if self.open.len() == self.homes + 1 {
+        // Inside an item nothing but the item itself has a layout of its own.
+        if self.open.len() == self.homes + 1 && (self.homes == 0 || self.scan.layout.is_some()) {
             self.count_home(start.name);
         }
         if start.special {

@@ -17,9 +17,9 @@ use super::tag::split;
 use crate::diag::Report;
 
 impl<'s> Cursor<'s> {
-    /// Whether something is open that should hold no items, or a holder, in which another may begin.
-    pub(super) fn may_end_before(&self) -> bool {
-        self.open.len() > self.homes || self.homes > 1
+    /// Whether something is open that should hold no items, or `name` is a holder in a holder.
+    pub(super) fn may_end_before(&self, name: &str) -> bool {
+        self.open.len() > self.homes || (self.homes > 1 && self.scan.layout.is_some_and(|l| l.is_holder(name)))
     }
 
     /// Ends what is open and never closed before `start`, if that is an item or a part; whether it did.
