@@ -3,6 +3,7 @@
 //! The body stays as it is unless the words are to be moved. Only the first body is read: further ones are alternatives.
 
 use crate::copy::{self, Piece, Story};
+use crate::loss::Loss;
 use crate::model::{Article, Text, TextKind};
 use crate::syntax::html;
 
@@ -32,10 +33,11 @@ const MEMBERS: &[&str] = &[
     "edNotes",
 ];
 
-/// Adds what the words of an article's body say, and of the bodies of its associations.
-pub fn article(article: &mut Article, words: Words) {
-    article.associations.iter_mut().for_each(|a| self::article(a, words));
-    let Some(body) = article.bodies.first() else { return };
+/// Adds what the words of an article's body say, and of the bodies of its associations. Returns what was added.
+pub fn article(article: &mut Article, words: Words) -> Vec<Loss> {
+    let mut added: Vec<Loss> = article.associations.iter_mut().flat_map(|a| self::article(a, words)).collect();
+    added.iter_mut().for_each(Loss::inside);
+    let Some(body) = article.bodies.first() else { return added };
     let blocks = blocks(body);
     let texts: Vec<String> = blocks.iter().map(|b| visible(body, b)).collect();
     let paragraphs: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -52,6 +54,10 @@ pub fn article(article: &mut Article, words: Words) {
     {
         *body = moved(body, &blocks, &texts, &story);
     }
+    let supplied =
+        |m: &crate::model::Member<Article>| Loss::filled(m.name, "the words of the body", &(m.to_json)(article));
+    added.extend(taken.iter().filter_map(|name| member(name)).map(supplied));
+    added
 }
 
 fn member(name: &str) -> Option<&'static crate::model::Member<Article>> {

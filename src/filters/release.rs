@@ -15,6 +15,7 @@ mod tests;
 
 pub use inferred::infer_embargo;
 pub use recalls::{Recalls, kills};
+pub(super) use recalls::{provider, revisions, same_provider};
 
 use crate::model::{Article, Time};
 use crate::vocab::dates::Zone;

@@ -58,6 +58,18 @@ impl Loss {
     pub fn unreleased(field: &'static str, value: &serde_json::Value) -> Self {
         Self::new(field, "dropped", "unreleased", value)
     }
+    /// What a filter filled in; `from` is where it took it.
+    pub fn filled(field: &'static str, from: &'static str, value: &serde_json::Value) -> Self {
+        Self::new(field, "supplied", from, value)
+    }
+    /// What a filter took out of a value; `why` names it.
+    pub fn taken_out(field: &'static str, why: String, value: &serde_json::Value) -> Self {
+        Self::new(field, "dropped", why, value)
+    }
+    /// Says that it became of an association.
+    pub fn inside(&mut self) {
+        self.field = format!("associations.{}", self.field).into();
+    }
 }
 
 /// How many characters of a value are shown.

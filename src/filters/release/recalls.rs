@@ -1,5 +1,6 @@
 //! What articles of a run say of other articles of it: a kill ends every version, and a hold those before it.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::{Stop, stop};
@@ -91,7 +92,7 @@ fn acts(relation: &Relation) -> Option<Stop> {
 }
 
 /// The provider by the name that all its names share.
-fn provider(article: &Article) -> Option<String> {
+pub(in crate::filters) fn provider(article: &Article) -> Option<String> {
     let party = article.provider.as_ref()?;
     let stated = [&party.literal, &party.name, &party.uri].into_iter().flatten();
     let agency = stated.clone().find_map(|name| agencies::by_name(name));
@@ -99,19 +100,26 @@ fn provider(article: &Article) -> Option<String> {
 }
 
 /// Identifiers are a provider's own; one that is not named may be any.
-fn same_provider(one: Option<&str>, other: Option<&str>) -> bool {
+pub(in crate::filters) fn same_provider(one: Option<&str>, other: Option<&str>) -> bool {
     one.zip(other).is_none_or(|(one, other)| one == other)
 }
 
-/// Versions are compared as numbers when both are; missing or equal, the time decides; else it is not newer.
+/// Whether an article came behind a recall; where that cannot be told it did not.
 fn is_newer(article: &Article, recall: &Recall) -> bool {
+    let made = (&article.version_created, &recall.made);
+    order((&article.version, &recall.version), made).is_some_and(Ordering::is_gt)
+}
+
+/// Which of two revisions of a story came first; `None` where that cannot be told.
+pub(in crate::filters) fn revisions(one: &Article, other: &Article) -> Option<Ordering> {
+    order((&one.version, &other.version), (&one.version_created, &other.version_created))
+}
+
+/// Versions are compared as numbers when both are; missing or equal, the time decides.
+fn order(versions: (&Option<String>, &Option<String>), made: (&Option<Time>, &Option<Time>)) -> Option<Ordering> {
     let number = |v: &Option<String>| v.as_deref().and_then(|v| v.trim().parse::<u64>().ok());
-    match (number(&article.version), number(&recall.version)) {
-        (Some(own), Some(other)) if own != other => own > other,
-        _ => {
-            let order =
-                article.version_created.as_ref().zip(recall.made.as_ref()).and_then(|(own, other)| own.order(other));
-            order.is_some_and(std::cmp::Ordering::is_gt)
-        }
+    match (number(versions.0), number(versions.1)) {
+        (Some(own), Some(other)) if own != other => Some(own.cmp(&other)),
+        _ => made.0.as_ref().zip(made.1.as_ref()).and_then(|(own, other)| own.order(other)),
     }
 }

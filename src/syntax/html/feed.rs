@@ -77,8 +77,9 @@ impl TokenSink for Gate {
         }
         if let Token::TagToken(tag) = &token {
             self.seen.set(self.seen.get() + 1);
-            self.raw.set(false);
-            if !self.lets_in(tag) {
+            // What ends a script or the like always does: the tree builder waits for nothing else.
+            let ends_raw = self.raw.replace(false) && tag.kind == TagKind::EndTag;
+            if !ends_raw && !self.lets_in(tag) {
                 return TokenSinkResult::Continue;
             }
         }

@@ -121,3 +121,10 @@ fn hostile_input_ends_soon() {
         absolute(input, BASE);
     }
 }
+
+#[test]
+fn a_script_below_the_deepest_level_was_never_closed_and_the_next_tag_panicked() {
+    let html = "<b>".repeat(300) + "<script>x</script><textarea>y</textarea><i>z</i>";
+    assert_eq!(to_text(&html), "yz");
+    assert_eq!(well_formed(&html).matches("<script>x</script>").count(), 1);
+}

@@ -25,6 +25,7 @@ mod serial;
 mod text;
 mod tree;
 mod words;
+mod xhtml;
 
 pub use files::without_files;
 pub use html_to_nitf::html_to_nitf;
@@ -34,6 +35,7 @@ pub use nitf_valid::mended_nitf;
 pub use serial::well_formed;
 pub use text::{escape, looks_like_html};
 pub use words::to_text;
+pub use xhtml::xhtml_to_html;
 
 #[cfg(test)]
 #[path = "nitf_tests.rs"]

@@ -1,0 +1,52 @@
+//! XHTML as HTML reads it.
+
+use super::scan::{self, Markup, Next};
+use super::serial::is_void;
+
+/// Well-formed XHTML as HTML: `<p/>`, which HTML takes for a start tag, becomes `<p></p>`.
+pub fn xhtml_to_html(xhtml: &str) -> String {
+    let mut out = String::with_capacity(xhtml.len());
+    let (mut at, mut done) = (0, 0);
+    while let Some(angle) = scan::next_angle(xhtml, at) {
+        at = match scan::markup_at(xhtml, angle) {
+            None => angle + 1,
+            Some(Markup::Tag { closing: false, name, end }) => {
+                let tag = xhtml.get(name.clone()).unwrap_or_default();
+                if closes_itself(xhtml, name.end) && !is_void(tag) {
+                    let slash = xhtml.get(done..end).and_then(|text| text.rfind('/')).map_or(end, |slash| done + slash);
+                    out.push_str(xhtml.get(done..slash).unwrap_or_default());
+                    out.push_str(&format!("></{tag}>"));
+                    done = end;
+                }
+                end
+            }
+            Some(other) => other.end(),
+        };
+    }
+    out.push_str(xhtml.get(done..).unwrap_or_default());
+    out
+}
+
+fn closes_itself(text: &str, mut at: usize) -> bool {
+    loop {
+        match scan::next_attribute(text, at) {
+            Next::Attribute(_, next) => at = next,
+            Next::End { self_closing, .. } => return self_closing,
+            Next::Cut => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::xhtml_to_html;
+
+    #[test]
+    fn an_empty_element_ends_where_it_begins() {
+        assert_eq!(
+            xhtml_to_html("a<p class=\"x/\" />b<br/><a href=\"/\">c</a><svg:g/>"),
+            "a<p class=\"x/\" ></p>b<br/><a href=\"/\">c</a><svg:g></svg:g>"
+        );
+        assert_eq!(xhtml_to_html("5 < 6 <b"), "5 < 6 <b");
+    }
+}
