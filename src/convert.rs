@@ -246,6 +246,12 @@ impl Target {
     pub fn recall(&mut self, recalls: Recalls) {
         self.settings.recalls = recalls;
     }
+    /// Whether this article would be left out, because the format is for the public and it may not be published now.
+    pub fn holds_back(&self, article: &Article) -> bool {
+        let Settings { clock, recalls, include_unreleased, .. } = &self.settings;
+        let public = self.tables.card.audience == Audience::Public && !include_unreleased;
+        public && (release::unreleased(article, clock).is_some() || recalls.of(article).is_some())
+    }
     /// Takes out what must not be shown in this format, or says why the article must not. Trade formats carry the status;
     /// where they do not, it counts as in public ones.
     fn release(&mut self, article: &mut Article, name: &str) -> Option<String> {
@@ -281,6 +287,10 @@ impl Target {
     pub fn take_guesses(&mut self) -> Vec<(String, String, usize)> {
         let guesses = std::mem::take(&mut self.ledger.guesses);
         guesses.into_iter().map(|((field, place), n)| (field, place.into_owned(), n)).collect()
+    }
+    /// The same, taken.
+    pub fn take_ledger(&mut self) -> Ledger {
+        std::mem::take(&mut self.ledger)
     }
     /// The same, when nothing more is written.
     pub fn into_ledger(self) -> Ledger {

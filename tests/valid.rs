@@ -35,7 +35,9 @@ fn written() -> impl Iterator<Item = (&'static Card, Option<&'static str>)> {
 /// What `--filter absolute` does: RSS has no relative links, and where they lead is known to those who convert.
 fn resolve(feed: &mut Feed, articles: &mut [Article]) {
     let base = absolute::feed(feed, Some("https://example.org/"));
-    articles.iter_mut().for_each(|a| absolute::article(a, base.as_deref()));
+    for article in articles.iter_mut() {
+        absolute::article(article, base.as_deref());
+    }
 }
 
 #[test]

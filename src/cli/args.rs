@@ -1,8 +1,10 @@
 //! What the command line takes.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use wiredesk::filters::{Filter, enrich::Words};
 
 /// Converts what news agencies and publishers exchange, and loses nobody's name on the way.
 #[derive(Parser)]
@@ -51,7 +53,7 @@ pub enum Command {
 /// 2 some input could not be converted, or the command could not run.
 #[derive(Group)]
 pub struct Convert {
-    /// Documents to convert; none or - is standard input
+    /// Documents to convert, directories of them, or patterns as "feeds/**/*.xml"; none or - is standard input
     pub input: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
@@ -88,8 +90,8 @@ pub struct Convert {
     /// The zone of times that state none, as Europe/Berlin or +02:00
     #[arg(long, value_name = "ZONE")]
     pub timezone: Option<String>,
-    /// What is done to each article on the way
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "NAME,...")]
+    /// What is done to articles on the way, in this order, as --filter dedupe,sort,limit=20 [see --help]
+    #[arg(long, value_delimiter = ',', value_name = "NAME,...", long_help = filters())]
     pub filter: Vec<Filter>,
     /// Take attribution from the words of bodies, as --filter enrich does; move takes the words out of the body
     #[arg(long, value_enum, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "add")]
@@ -103,7 +105,7 @@ pub struct Convert {
 /// is known, or the command could not run.
 #[derive(Group)]
 pub struct Validate {
-    /// Documents to validate; none or - is standard input
+    /// Documents to validate, directories of them, or patterns as "feeds/**/*.xml"; none or - is standard input
     pub input: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
@@ -117,7 +119,7 @@ pub struct Validate {
 
 #[derive(Group)]
 pub struct Detect {
-    /// Documents; none or - is standard input
+    /// Documents, directories of them, or patterns; none or - is standard input
     pub input: Vec<PathBuf>,
     /// The Content-Type that came with them
     #[arg(long, value_name = "TYPE")]
@@ -145,12 +147,20 @@ pub struct Reading {
     /// The largest document that is read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 512)]
     pub max_input: u64,
+    /// How many inputs are read side by side [default: one a processor]
+    #[arg(short, long, value_name = "NUMBER")]
+    pub jobs: Option<NonZeroUsize>,
 }
 
 impl Reading {
     /// Without a format and a URL.
     pub fn of(content_type: Option<String>, max_input: u64) -> Self {
-        Self { from: None, base: None, content_type, max_input }
+        Self { from: None, base: None, content_type, max_input, jobs: None }
+    }
+    /// How many of the inputs are read side by side.
+    pub fn workers(&self, inputs: usize) -> usize {
+        let processors = || std::thread::available_parallelism().map_or(1, usize::from);
+        self.jobs.map_or_else(processors, usize::from).min(inputs)
     }
 }
 
@@ -221,12 +231,25 @@ pub enum Enrich {
     Move,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Filter {
-    /// Links made absolute, in fields and inside HTML
-    Absolute,
-    /// Attribution that stands in the words of bodies added where fields are empty, marked as inferred
-    Enrich,
-    /// Unreleased articles taken out, for trade formats too
-    Release,
+/// The help of `--filter`.
+fn filters() -> String {
+    let mut help = "What is done to articles on the way, in this order, as --filter dedupe,sort,limit=20\n".to_owned();
+    for (name, what) in Filter::ALL {
+        help += &format!("\n- {name}: {what}");
+    }
+    help
+}
+
+impl Convert {
+    /// The filters, that of `--enrich` before the others unless they name it.
+    pub fn filters(&self) -> Vec<Filter> {
+        let mut filters = self.filter.clone();
+        let Some(how) = self.enrich else { return filters };
+        let words = if how == Enrich::Move { Words::Move } else { Words::Keep };
+        match filters.iter_mut().find(|filter| matches!(filter, Filter::Enrich(_))) {
+            Some(filter) => *filter = Filter::Enrich(words),
+            None => filters.insert(0, Filter::Enrich(words)),
+        }
+        filters
+    }
 }

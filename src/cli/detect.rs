@@ -1,7 +1,7 @@
 //! `wiredesk detect`.
 
 use serde::Serialize;
-use wiredesk::diag::{Report, render};
+use wiredesk::diag::{Report, Severity, render};
 use wiredesk::error::Error;
 use wiredesk::formats::Origin;
 use wiredesk::text::Lines;
@@ -26,18 +26,18 @@ pub fn run(args: &Detect) -> Result<u8, Error> {
     let opening = Opening::new(&reading)?;
     let mut list = Vec::new();
     let mut code = CONVERTED;
-    for path in input::named(&args.input) {
+    for named in input::named(&args.input)? {
         let mut report = Report::default();
-        let path_shown = path.display().to_string();
-        let Some(input) = opening.read(&path, &mut report) else {
+        let path_shown = named.path.display().to_string();
+        let Some(input) = opening.read(&named, &mut report) else {
             tell(&path_shown, &report, "");
-            code = CANNOT_RUN;
+            code = code.max(failed(&report));
             continue;
         };
         let source = input.source();
-        let Some(document) = opening.open(&path, &input, &source, &mut report) else {
+        let Some(document) = opening.open(&named, &input, &source, &mut report) else {
             tell(&path_shown, &report, source.text());
-            code = CANNOT_RUN;
+            code = code.max(failed(&report));
             continue;
         };
         let origin = document.origin(&report);
@@ -53,6 +53,11 @@ pub fn run(args: &Detect) -> Result<u8, Error> {
         output::print(&pretty(&list))?;
     }
     Ok(code)
+}
+
+/// What was only found in a directory may be no document.
+fn failed(report: &Report) -> u8 {
+    if report.worst() == Some(Severity::Error) { CANNOT_RUN } else { CONVERTED }
 }
 
 fn tell(path: &str, report: &Report, text: &str) {

@@ -1,17 +1,131 @@
-//! Where documents come from.
+//! Where documents come from: files, directories, patterns and standard input.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use wiredesk::detect::detect;
 use wiredesk::error::Error;
+use wiredesk::{formats, text};
 
 /// The name of standard input on the command line.
 pub const STDIN: &str = "-";
 
-/// The inputs that were named; none means standard input.
-pub fn named(paths: &[PathBuf]) -> Vec<PathBuf> {
-    if paths.is_empty() { vec![PathBuf::from(STDIN)] } else { paths.to_vec() }
+/// How much of a file tells whether it is a document.
+const HEAD: u64 = 4096;
+
+/// How deep directories are entered.
+const DEEPEST: usize = 64;
+
+/// An input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What a document that is made of it is called, without an ending.
+    pub words: String,
+    /// Whether it was found in a directory rather than named: then it may turn out to be something else.
+    pub found: bool,
+}
+
+impl Named {
+    fn new(path: PathBuf) -> Self {
+        let words = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Self { path, words, found: false }
+    }
+    /// Whether it is standard input.
+    pub fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == STDIN
+    }
+}
+
+/// The inputs that were named; none means standard input. A directory stands for the documents in it, at every depth and
+/// in the order of their names; a pattern for the files and directories that match.
+pub fn named(paths: &[PathBuf]) -> Result<Vec<Named>, Error> {
+    if paths.is_empty() {
+        return Ok(vec![Named::new(PathBuf::from(STDIN))]);
+    }
+    let mut list = Vec::new();
+    for path in paths {
+        match pattern(path) {
+            None => add(path, &mut list)?,
+            Some(pattern) => matching(pattern, &mut list)?,
+        }
+    }
+    Ok(list)
+}
+
+/// The words of a pattern: a shell that found no match hands it on, and some shells never look.
+fn pattern(path: &Path) -> Option<&str> {
+    let words = path.to_str().filter(|words| words.contains(['*', '?', '[']));
+    words.filter(|_| fs::symlink_metadata(path).is_err())
+}
+
+fn matching(pattern: &str, list: &mut Vec<Named>) -> Result<(), Error> {
+    let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
+    let wrong = |e: glob::PatternError| Error::usage(format!("{pattern:?} is no pattern: {e}"));
+    let mut none = true;
+    // What cannot be looked into matches nothing.
+    for path in glob::glob_with(pattern, options).map_err(wrong)?.flatten() {
+        none = false;
+        add(&path, list)?;
+    }
+    if none {
+        return Err(Error::usage(format!("nothing matches {pattern:?}")));
+    }
+    Ok(())
+}
+
+fn add(path: &Path, list: &mut Vec<Named>) -> Result<(), Error> {
+    if path.as_os_str() == STDIN || !path.is_dir() {
+        list.push(Named::new(path.to_owned()));
+        return Ok(());
+    }
+    let before = list.len();
+    walk(path, path, 0, list)?;
+    if list.len() == before {
+        let formats = "`wiredesk formats` lists what is read";
+        return Err(Error::usage(format!("there is no document in {}; {formats}", path.display())));
+    }
+    Ok(())
+}
+
+/// Adds the documents in a directory. Hidden files and links to directories are passed by.
+fn walk(top: &Path, directory: &Path, depth: usize, list: &mut Vec<Named>) -> Result<(), Error> {
+    let wrong = |e| Error::read(directory, e);
+    let entries = fs::read_dir(directory).map_err(wrong)?.collect::<io::Result<Vec<_>>>();
+    let mut entries = entries.map_err(wrong)?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() && !hidden && depth < DEEPEST => walk(top, &path, depth + 1, list)?,
+            Ok(kind) if !kind.is_dir() && !hidden && is_document(&path) => {
+                let words = path.strip_prefix(top).unwrap_or(&path).with_extension("");
+                list.push(Named { words: words.to_string_lossy().into_owned(), path, found: true });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file in a directory is taken for a document: by its ending, else by its beginning. Words alone are no sign:
+/// everything may begin with them.
+fn is_document(path: &Path) -> bool {
+    if !path.is_file() {
+        return false;
+    }
+    let ending = extension(path);
+    if ending
+        .is_some_and(|e| formats::ALL.iter().any(|c| c.extensions.iter().any(|known| known.eq_ignore_ascii_case(e))))
+    {
+        return true;
+    }
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok_and(|_| detect(text::decode(&head, None).text(), None, None).is_some_and(|card| card.id != "text"))
 }
 
 /// Reads a document whole, up to a number of MiB.

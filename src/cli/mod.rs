@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the room where files, clock and output belong")]
 
 mod args;
+mod conversion;
 mod convert;
 mod detect;
 mod excerpt;
@@ -13,9 +14,11 @@ mod losses;
 mod names;
 mod opening;
 mod output;
+mod progress;
 mod sink;
 mod tally;
 mod telling;
+mod turns;
 mod unknown;
 mod validate;
 

@@ -1,7 +1,6 @@
 //! From a path on the command line to an open document, or to a finding that says why not.
 
 use std::borrow::Cow;
-use std::path::Path;
 
 use wiredesk::convert::{Document, open, recalls};
 use wiredesk::detect::detect;
@@ -12,7 +11,8 @@ use wiredesk::formats::{Card, ReadOptions};
 use wiredesk::text::{self, Source};
 
 use super::args::Reading;
-use super::{card, input, unknown};
+use super::input::{self, Named};
+use super::{card, unknown};
 
 /// An input that was read whole.
 pub struct Input {
@@ -72,19 +72,30 @@ impl<'a> Opening<'a> {
         Ok(Self { args, from })
     }
     /// Reads an input whole; `None` when it cannot be, which is in the report.
-    pub fn read(&self, path: &Path, report: &mut Report) -> Option<Input> {
-        let bytes = input::read(path, self.args.max_input)
+    pub fn read(&self, named: &Named, report: &mut Report) -> Option<Input> {
+        let bytes = input::read(&named.path, self.args.max_input)
             .map_err(|error| report.add(Diagnostic::error("input/unreadable", error.to_string())));
         Some(Input::new(bytes.ok()?, self.args.content_type.as_deref()))
     }
-    /// The format of an input; `None` when it is none that is known, which is in the report.
-    pub fn card(&self, path: &Path, input: &Input, source: &Source<'_>, report: &mut Report) -> Option<&'static Card> {
+    /// The format of an input; `None` when it is none that is known, which is in the report: as a note where the input was
+    /// only found in a directory.
+    pub fn card(
+        &self,
+        named: &Named,
+        input: &Input,
+        source: &Source<'_>,
+        report: &mut Report,
+    ) -> Option<&'static Card> {
         let found = self.from.or_else(|| {
             let media_type = self.args.content_type.as_deref().map(text::media_type);
-            detect(source.text(), media_type.as_deref(), input::extension(path))
+            detect(source.text(), media_type.as_deref(), input::extension(&named.path))
         });
         if found.is_none() {
-            report.add(unknown::finding(&input.head, source.text()));
+            let finding = unknown::finding(&input.head, source.text());
+            report.add(match named.found {
+                true => Diagnostic::info("input/passed-over", finding.message),
+                false => finding,
+            });
         }
         found
     }
@@ -97,12 +108,12 @@ impl<'a> Opening<'a> {
     /// Opens an input; `None` when it cannot be, which is in the report.
     pub fn open<'s>(
         &self,
-        path: &Path,
+        named: &Named,
         input: &Input,
         source: &'s Source<'_>,
         report: &mut Report,
     ) -> Option<Document<'s>> {
-        let card = self.card(path, input, source, report)?;
+        let card = self.card(named, input, source, report)?;
         let opened = open(source, card, &self.options(), report);
         opened.map_err(|why| report.add(self.refused(card, &why.0, input, source))).ok()
     }

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use wiredesk::error::Error;
 
+use super::progress;
+
 /// An output that is open.
 pub struct Output {
     path: PathBuf,
@@ -40,7 +42,7 @@ impl Output {
     pub fn write(&mut self, part: &str) -> Result<(), Error> {
         let bytes = part.as_bytes();
         let done = match &mut self.to {
-            To::Stdout => io::stdout().lock().write_all(bytes),
+            To::Stdout => progress::aside(|| io::stdout().lock().write_all(bytes)),
             To::Straight(file) => file.write_all(bytes),
             To::Whole(file) => file.write_all(bytes),
         };
@@ -113,5 +115,5 @@ pub fn print(text: &str) -> Result<(), Error> {
 
 /// Tells something on standard error. That nobody listens there is no failure.
 pub fn tell(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = progress::aside(|| io::stderr().lock().write_all(text.as_bytes()));
 }

@@ -6,11 +6,16 @@ use std::path::{Path, PathBuf};
 use wiredesk::error::Error;
 use wiredesk::formats::Card;
 
+use super::input::Named;
 use super::names::Names;
 use super::output::{self, Output};
+use super::turns::{Desk, Turn, Turns};
 
 /// How much is gathered before it is written.
 const PART: usize = 1 << 18;
+
+/// How much of an input's documents waits in memory for its turn.
+const HELD: usize = 1 << 23;
 
 /// Where the user wants documents.
 pub enum Place {
@@ -33,10 +38,10 @@ pub struct Directory {
 
 impl Place {
     /// What `-o` says: a path that ends in a slash or is a directory is one.
-    pub fn new(output: Option<&Path>, inputs: &[PathBuf]) -> Self {
+    pub fn new(output: Option<&Path>, inputs: &[Named]) -> Self {
         let Some(path) = output.filter(|path| !output::is_stdout(path)) else { return Self::Stdout };
         if path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator) {
-            let inputs = inputs.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+            let inputs = inputs.iter().filter_map(|input| fs::canonicalize(&input.path).ok()).collect();
             return Self::Directory(Directory { path: path.to_owned(), made: false, names: Names::default(), inputs });
         }
         Self::File(path.to_owned())
@@ -69,10 +74,11 @@ impl Directory {
     }
 }
 
-/// Takes what a writer wrote.
-pub struct Sink<'p> {
-    place: &'p mut Place,
+/// Takes what a writer wrote, and hands it on when it is this input's turn.
+pub struct Sink<'t> {
+    hand: Hand<'t>,
     card: &'static Card,
+    is_directory: bool,
     /// What was written and is not yet in the output.
     pub text: String,
     open: Option<Output>,
@@ -81,18 +87,38 @@ pub struct Sink<'p> {
     articles: usize,
 }
 
-impl<'p> Sink<'p> {
-    /// A sink for documents of a format.
-    pub fn new(place: &'p mut Place, card: &'static Card) -> Self {
-        Self { place, card, text: String::new(), open: None, begun: false, name: String::new(), articles: 0 }
+/// Whether it is this input's turn.
+enum Hand<'t> {
+    Waiting { turns: &'t Turns, number: usize, steps: Vec<Step>, held: usize },
+    Has(Turn<'t>),
+}
+
+/// Something to do with an output.
+enum Step {
+    /// Open the document of that name.
+    Open(String),
+    /// Write a part of it.
+    Write(String),
+    /// Write a document of its own: its name, the name where that says nothing, and the whole of it.
+    Whole(String, String, String),
+    /// End the document.
+    Close,
+}
+
+impl<'t> Sink<'t> {
+    /// A sink for the documents in a format that are made of input `number`.
+    pub fn new(turns: &'t Turns, number: usize, is_directory: bool, card: &'static Card) -> Self {
+        let hand = Hand::Waiting { turns, number, steps: Vec::new(), held: 0 };
+        let text = String::new();
+        Self { hand, card, is_directory, text, open: None, begun: false, name: String::new(), articles: 0 }
     }
     /// Begins a document that is called `name`; where each article is a document, nothing is opened yet.
     pub fn begin(&mut self, name: &str) -> Result<(), Error> {
         self.begun = true;
-        if self.card.many {
-            self.open = Some(self.place.open(name, "stdin", self.card)?);
+        match self.card.many {
+            true => self.step(Step::Open(name.to_owned())),
+            false => Ok(()),
         }
-        Ok(())
     }
     /// Whether anything was begun.
     pub fn has_begun(&self) -> bool {
@@ -104,41 +130,119 @@ impl<'p> Sink<'p> {
     }
     /// Whether there is a place for one more article.
     pub fn has_room(&self) -> bool {
-        self.card.many || self.articles == 0 || self.place.is_directory()
+        self.card.many || self.articles == 0 || self.is_directory
     }
     /// After an article was written.
     pub fn article(&mut self) -> Result<(), Error> {
         self.articles += 1;
-        if let Some(out) = &mut self.open {
-            if self.text.len() >= PART {
-                out.write(&self.text)?;
-                empty(&mut self.text);
+        match (self.card.many, self.is_directory) {
+            (true, _) if self.text.len() < PART => Ok(()),
+            (true, _) => self.part(),
+            (false, true) => {
+                let fallback = format!("article-{}", self.articles);
+                let whole = Step::Whole(std::mem::take(&mut self.name), fallback, std::mem::take(&mut self.text));
+                self.step(whole)
             }
-            return Ok(());
+            (false, false) => Ok(()),
         }
-        if !self.place.is_directory() {
-            return Ok(());
-        }
-        let fallback = format!("article-{}", self.articles);
-        let mut out = self.place.open(&self.name, &fallback, self.card)?;
-        out.write(&self.text)?;
-        empty(&mut self.text);
-        out.finish()
     }
     /// Ends: only now does a file appear.
-    pub fn finish(mut self) -> Result<(), Error> {
-        let mut out = match self.open.take() {
-            None if self.articles == 0 || self.place.is_directory() => return Ok(()),
-            None => self.place.open("", "", self.card)?,
-            Some(out) => out,
-        };
-        out.write(&self.text)?;
-        out.finish()
+    pub fn finish(&mut self) -> Result<(), Error> {
+        match (self.card.many, self.is_directory) {
+            (true, _) => self.part().and_then(|()| self.step(Step::Close)),
+            (false, false) if self.articles > 0 => {
+                let text = std::mem::take(&mut self.text);
+                self.step(Step::Whole(String::new(), String::new(), text))
+            }
+            (false, _) => Ok(()),
+        }
+    }
+    /// Waits for the turn, and does what had to wait for it.
+    pub fn desk(&mut self) -> Result<&mut Desk, Error> {
+        if let Hand::Waiting { turns, number, .. } = &self.hand {
+            let turn = turns.wait(*number).ok_or_else(|| Error::usage("the run was stopped"))?;
+            self.begin_turn(turn)?;
+        }
+        match &mut self.hand {
+            Hand::Has(turn) => Ok(turn),
+            Hand::Waiting { .. } => Err(Error::usage("the run was stopped")),
+        }
+    }
+    /// Forgets what was to be written.
+    pub fn discard(&mut self) {
+        if let Hand::Waiting { steps, held, .. } = &mut self.hand {
+            steps.clear();
+            *held = 0;
+        }
+        self.text.clear();
+        self.open = None;
+    }
+    /// Writes what was gathered of a document.
+    fn part(&mut self) -> Result<(), Error> {
+        match (&self.hand, &mut self.open) {
+            (Hand::Has(_), Some(output)) => {
+                output.write(&self.text)?;
+                self.text.clear();
+                self.text.shrink_to(4 * PART);
+                Ok(())
+            }
+            _ => {
+                let text = std::mem::take(&mut self.text);
+                self.step(Step::Write(text))
+            }
+        }
+    }
+    fn step(&mut self, step: Step) -> Result<(), Error> {
+        match &mut self.hand {
+            Hand::Has(turn) => carry_out(step, turn, &mut self.open, self.card),
+            Hand::Waiting { turns, number, steps, held } => {
+                *held += step.len();
+                steps.push(step);
+                let turn = if *held > HELD { turns.wait(*number) } else { turns.now(*number) };
+                turn.map_or(Ok(()), |turn| self.begin_turn(turn))
+            }
+        }
+    }
+    fn begin_turn(&mut self, mut turn: Turn<'t>) -> Result<(), Error> {
+        if let Hand::Waiting { steps, .. } = &mut self.hand {
+            for step in std::mem::take(steps) {
+                carry_out(step, &mut turn, &mut self.open, self.card)?;
+            }
+        }
+        self.hand = Hand::Has(turn);
+        Ok(())
     }
 }
 
-/// Empties a buffer for the next article; one that a huge article left behind is given back.
-fn empty(text: &mut String) {
-    text.clear();
-    text.shrink_to(4 * PART);
+impl Step {
+    fn len(&self) -> usize {
+        match self {
+            Self::Open(words) => words.len(),
+            Self::Write(text) => text.len(),
+            Self::Whole(words, fallback, text) => words.len() + fallback.len() + text.len(),
+            Self::Close => 0,
+        }
+    }
+}
+
+fn carry_out(step: Step, desk: &mut Desk, open: &mut Option<Output>, card: &Card) -> Result<(), Error> {
+    match step {
+        Step::Open(words) => *open = Some(desk.place.open(&words, "stdin", card)?),
+        Step::Write(text) => {
+            if let Some(output) = open {
+                output.write(&text)?;
+            }
+        }
+        Step::Whole(words, fallback, text) => {
+            let mut output = desk.place.open(&words, &fallback, card)?;
+            output.write(&text)?;
+            output.finish()?;
+        }
+        Step::Close => {
+            if let Some(output) = open.take() {
+                output.finish()?;
+            }
+        }
+    }
+    Ok(())
 }

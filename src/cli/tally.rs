@@ -16,6 +16,10 @@ pub const CANNOT_RUN: u8 = 2;
 pub struct Tally {
     /// Inputs that could not be converted.
     pub failed: usize,
+    /// Files of directories that are in no format that is known.
+    pub passed_over: usize,
+    /// Inputs that were read to their end.
+    pub read: usize,
     /// Articles written.
     pub written: usize,
     /// Articles left out because they are not released.
@@ -29,6 +33,14 @@ impl Tally {
     /// Takes the findings of a document into account.
     pub fn add(&mut self, report: &Report) {
         self.worst = self.worst.max(report.worst());
+    }
+    /// Takes into account that an input was not read: one that was found and not named may be something else.
+    pub fn not_read(&mut self, report: &Report) {
+        match report.worst() {
+            Some(Severity::Error) => self.failed += 1,
+            _ => self.passed_over += 1,
+        }
+        self.add(report);
     }
     /// The exit code.
     pub fn exit_code(&self, fail_on: FailOn) -> u8 {

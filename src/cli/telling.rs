@@ -14,7 +14,7 @@ use super::args::Style;
 use super::excerpt::excerpt;
 use super::input::STDIN;
 use super::losses::Losses;
-use super::tally::CANNOT_RUN;
+use super::tally::{CANNOT_RUN, Tally};
 use super::{output, pretty};
 
 /// Tells what was found.
@@ -75,6 +75,21 @@ impl Telling {
         if self.style == Style::Human {
             output::tell(&format!("{what}\n"));
         }
+    }
+    /// Sums up a run over several inputs, to people.
+    pub fn summary(&mut self, tally: &Tally) {
+        let Tally { read, failed, passed_over, .. } = tally;
+        let inputs = read + failed + passed_over;
+        if inputs < 2 || self.style == Style::Json {
+            return;
+        }
+        let mut words = format!("{inputs} inputs: {read} read");
+        for (n, what) in [(failed, "failed"), (passed_over, "passed over as no documents")] {
+            if *n > 0 {
+                words += &format!(", {n} {what}");
+            }
+        }
+        self.tell(&(words + "\n"));
     }
     /// Ends the report. What made the run stop is part of a report for programs, so that it stays one document.
     pub fn end(mut self, done: Result<u8, Error>) -> Result<u8, Error> {

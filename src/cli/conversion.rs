@@ -1,0 +1,385 @@
+//! The conversion of an input: read, filtered, written, told.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use wiredesk::convert::{Document, Outcome, Settings, Target};
+use wiredesk::diag::{Diagnostic, Report, Span};
+use wiredesk::error::Error;
+use wiredesk::filters::release::Recalls;
+use wiredesk::filters::{Chain, Filter, Item, Noted};
+use wiredesk::formats::{Audience, Card, Origin};
+use wiredesk::loss;
+use wiredesk::model::Feed;
+
+use super::args::Convert;
+use super::input::Named;
+use super::losses::Losses;
+use super::opening::{Input, Opening};
+use super::progress;
+use super::sink::Sink;
+use super::telling::{counts, stated};
+use super::turns::Turns;
+
+/// What is to be done with every input.
+pub struct Job<'a> {
+    base: Option<&'a str>,
+    opening: Opening<'a>,
+    to: &'static Card,
+    chain: Chain,
+    /// Standard input, read before its turn, and what was found: it can be read once only.
+    stdin: Mutex<Option<Read>>,
+    /// How articles are written.
+    pub settings: Settings,
+    /// Whether each document gets a file of its own.
+    pub is_directory: bool,
+}
+
+/// An input, `None` when it cannot be read, with what was found on the way.
+type Read = (Option<Input>, Report);
+
+/// What is being written.
+struct Writing<'t> {
+    target: Target,
+    sink: Sink<'t>,
+    /// What was noted beside the target.
+    beside: Losses,
+    /// Articles that wait for a filter that sees all of them.
+    collected: Vec<Item>,
+    count: Count,
+    merged: bool,
+    /// Whether places say nothing, because the articles of several documents were put together.
+    placeless: bool,
+    /// Whether there was an article for which there is no place: then nothing is written.
+    refused: bool,
+}
+
+/// What became of articles.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    written: usize,
+    unreleased: usize,
+    duplicates: usize,
+    over: usize,
+}
+
+/// A document that was read to its end.
+struct Done {
+    origin: Origin,
+    /// What happened, as `a.xml: rss 2.0 -> atom: 2 articles written`.
+    what: String,
+}
+
+impl<'a> Job<'a> {
+    /// As the command line says.
+    pub fn new(args: &'a Convert, to: &'static Card, settings: Settings) -> Result<Self, Error> {
+        let opening = Opening::new(&args.reading)?;
+        let chain = Chain::new(args.filters(), settings.clock.clone());
+        let (base, stdin) = (args.reading.base.as_deref(), Mutex::default());
+        Ok(Self { base, opening, to, chain, stdin, settings, is_directory: false })
+    }
+    /// Whether articles are left out that may not be published.
+    pub fn holds_back(&self) -> bool {
+        self.to.audience == Audience::Public && !self.settings.include_unreleased
+    }
+    /// What the articles of an input say of each other's release, and of other inputs' articles.
+    pub fn recalls(&self, named: &Named) -> Recalls {
+        // What fails to open is told when it is converted.
+        let (input, mut quiet) = self.read(named);
+        let again = quiet.clone();
+        let mut recalls = Recalls::default();
+        if let Some(input) = &input {
+            let source = input.source();
+            if let Some(document) = self.opening.open(named, input, &source, &mut quiet) {
+                recalls = self.opening.recalls(&document, &source);
+            }
+        }
+        if named.is_stdin() {
+            *self.stdin.lock().unwrap_or_else(PoisonError::into_inner) = Some((input, again));
+        }
+        recalls
+    }
+    /// Converts input `number` into documents of its own.
+    pub fn alone(&self, named: &Named, turns: &Turns, number: usize) -> Result<(), Error> {
+        let mut writing = self.writing(turns, number, false)?;
+        if let Some(done) = self.document(named, &mut writing)? {
+            self.end(&mut writing, &done.origin, &done.what)?;
+        }
+        // Also where nothing was written, the next input waits for this turn to pass.
+        writing.sink.desk().map(|_| progress::step())
+    }
+    /// Converts all inputs into one document, one after the other: none is held while the next is read.
+    pub fn merge(&self, inputs: &[Named], turns: &Turns) -> Result<(), Error> {
+        let mut writing = self.writing(turns, 0, true)?;
+        let mut origin: Option<Origin> = None;
+        for named in inputs {
+            if let Some(Done { origin: next, what }) = self.document(named, &mut writing)? {
+                writing.sink.desk()?.telling.said(&what);
+                let malformed = origin.is_some_and(|o| o.malformed);
+                origin = Some(Origin { malformed: malformed || next.malformed, ..next });
+            }
+            progress::step();
+            if writing.refused {
+                return Ok(());
+            }
+        }
+        let (before, mut report) = (writing.count, Report::default());
+        writing.placeless = true;
+        if !self.collected(&mut writing, &mut report)? {
+            return self.failed("merged", &report, "", &mut writing);
+        }
+        let count = writing.count.since(before);
+        let desk = writing.sink.desk()?;
+        desk.tally.add(&report);
+        if !report.diagnostics().is_empty() {
+            desk.telling.document("merged".as_ref(), None, &report, "");
+        }
+        let count = Count { written: writing.count.written, ..count };
+        let what = format!("merged -> {}: {}", self.to.id, count.words());
+        origin.map_or(Ok(()), |origin| self.end(&mut writing, &origin, &what))
+    }
+    fn writing<'t>(&self, turns: &'t Turns, number: usize, merged: bool) -> Result<Writing<'t>, Error> {
+        let target = Target::new(self.to, self.settings.clone());
+        let target = target.ok_or_else(|| Error::usage(format!("{} is read only", self.to.title)))?;
+        let sink = Sink::new(turns, number, self.is_directory, self.to);
+        let (beside, collected) = (Losses::default(), Vec::new());
+        Ok(Writing {
+            target,
+            sink,
+            beside,
+            collected,
+            count: Count::default(),
+            merged,
+            placeless: false,
+            refused: false,
+        })
+    }
+    /// Reads a document into what is being written. `None` when it cannot be converted, which was told.
+    fn document(&self, named: &Named, writing: &mut Writing<'_>) -> Result<Option<Done>, Error> {
+        let path = named.path.display().to_string();
+        let (input, mut report) = self.read(named);
+        let Some(input) = input else {
+            return self.failed(&path, &report, "", writing).map(|()| None);
+        };
+        let source = input.source();
+        let Some(mut document) = self.opening.open(named, &input, &source, &mut report) else {
+            return self.failed(&path, &report, source.text(), writing).map(|()| None);
+        };
+        if self.holds_back() && self.settings.recalls.is_empty() {
+            writing.target.recall(self.opening.recalls(&document, &source));
+        }
+        let (before, collected) = (writing.count, writing.collected.len());
+        if !self.articles(named, &mut document, writing, &mut report)? {
+            return self.failed(&path, &report, source.text(), writing).map(|()| None);
+        }
+        let count = writing.count.since(before);
+        let nothing = count.written + count.unreleased == 0 && writing.collected.is_empty() && !self.to.many;
+        if nothing {
+            let help = "a document of that format holds one article: there is nothing to write";
+            report.add(Diagnostic::error("convert/no-article", "no article was found").help(help));
+        }
+        writing.target.take_guesses().iter().for_each(|guess| report.add(guessed(guess)));
+        let origin = document.origin(&report);
+        let desk = writing.sink.desk()?;
+        desk.tally.failed += usize::from(nothing);
+        desk.tally.read += usize::from(!nothing);
+        desk.tally.add(&report);
+        desk.telling.document(&named.path, Some((&origin.format, &origin.version)), &report, source.text());
+        let count =
+            if writing.collected.is_empty() { count.words() } else { articles(writing.collected.len()) + " read" };
+        let what = format!("{path}: {} -> {}: {count}{}", stated(&origin), self.to.id, counts(&report));
+        Ok(Some(Done { origin, what }))
+    }
+    /// An input whole, with what was found on the way.
+    fn read(&self, named: &Named) -> Read {
+        let mut stdin = self.stdin.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(read) = stdin.take_if(|_| named.is_stdin()) {
+            return read;
+        }
+        drop(stdin);
+        let mut report = Report::default();
+        (self.opening.read(named, &mut report), report)
+    }
+    fn failed(&self, path: &str, report: &Report, text: &str, writing: &mut Writing<'_>) -> Result<(), Error> {
+        if !writing.merged || writing.refused {
+            writing.sink.discard();
+        }
+        let desk = writing.sink.desk()?;
+        desk.tally.not_read(report);
+        desk.telling.document(path.as_ref(), None, report, text);
+        Ok(())
+    }
+    /// Reads every article; `false` when there is no place for the second one.
+    fn articles(
+        &self,
+        named: &Named,
+        document: &mut Document<'_>,
+        writing: &mut Writing<'_>,
+        report: &mut Report,
+    ) -> Result<bool, Error> {
+        let (mut feed, mut noted) = (document.feed().clone(), Noted::default());
+        let base = self.chain.feed(&mut feed, self.base, &mut noted).map(Arc::from);
+        if writing.merged {
+            writing.beside.note("", loss::left_by_merging(&feed));
+            let (heir, losses) = loss::inheritable(&feed);
+            writing.beside.note("", losses);
+            feed = heir;
+        }
+        writing.begin(&named.words, &feed)?;
+        let feed = Arc::new(feed);
+        while let Some((article, span)) = document.next(report) {
+            let mut item = Item::new(Box::new(article), Arc::clone(&feed), base.clone(), span);
+            if !self.chain.each(&mut item, &mut noted) {
+                continue;
+            }
+            if writing.merged {
+                let name = item.article.uri.clone().unwrap_or_default();
+                writing.beside.note(&name, loss::merged(&feed, &mut item.article));
+            }
+            if self.chain.collects() {
+                writing.collected.push(item);
+            } else if !self.write(item, writing, report)? {
+                return Ok(false);
+            }
+        }
+        writing.note(noted, report);
+        if writing.merged { Ok(true) } else { self.collected(writing, report) }
+    }
+    /// Filters and writes what was collected; `false` when there is no place for the second article.
+    fn collected(&self, writing: &mut Writing<'_>, report: &mut Report) -> Result<bool, Error> {
+        if !self.chain.collects() {
+            return Ok(true);
+        }
+        let mut noted = Noted::default();
+        let held = |article: &_| writing.target.holds_back(article);
+        let items = self.chain.all(std::mem::take(&mut writing.collected), &held, &mut noted);
+        writing.note(noted, report);
+        for item in items {
+            if !self.write(item, writing, report)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+    /// Writes an article, or notes why it may not be published; `false` when there is no place for it.
+    fn write(&self, item: Item, writing: &mut Writing<'_>, report: &mut Report) -> Result<bool, Error> {
+        writing.sink.name(item.article.uri.clone().unwrap_or_default());
+        match writing.target.article(*item.article, &mut writing.sink.text) {
+            Outcome::Unreleased(reason) => writing.unreleased(&reason, item.span, report),
+            Outcome::Written if !writing.sink.has_room() => {
+                report.add(self.no_room(item.span));
+                writing.refused = true;
+                return Ok(false);
+            }
+            Outcome::Written => {
+                writing.count.written += 1;
+                writing.sink.article()?;
+            }
+        }
+        Ok(true)
+    }
+    fn no_room(&self, second: Span) -> Diagnostic {
+        let id = self.to.id;
+        let message = format!("there is more than one article, and a document of {id} holds one; nothing was written");
+        let help = "give a directory, as -o out/: each article gets a file of its own there";
+        Diagnostic::error("convert/needs-directory", message).help(help).at(second)
+    }
+    fn end(&self, writing: &mut Writing<'_>, origin: &Origin, what: &str) -> Result<(), Error> {
+        if writing.sink.has_begun() {
+            writing.target.end(origin, &mut writing.sink.text);
+        }
+        writing.sink.finish()?;
+        let mut losses = std::mem::take(&mut writing.beside);
+        losses.add(writing.target.take_ledger());
+        let count = writing.count;
+        let desk = writing.sink.desk()?;
+        desk.tally.written += count.written;
+        desk.tally.unreleased += count.unreleased;
+        desk.tally.lost |= losses.lost();
+        desk.telling.losses(what, losses);
+        Ok(())
+    }
+}
+
+impl Writing<'_> {
+    /// Begins the document of an input; a merged one begins once, and is nobody's.
+    fn begin(&mut self, words: &str, feed: &Feed) -> Result<(), Error> {
+        match self.merged {
+            true if self.sink.has_begun() => return Ok(()),
+            true => self.sink.begin("merged")?,
+            false => self.sink.begin(words)?,
+        }
+        let nobody = Feed::default();
+        self.target.begin(if self.merged { &nobody } else { feed }, &mut self.sink.text);
+        Ok(())
+    }
+    /// Takes over what filters did.
+    fn note(&mut self, noted: Noted, report: &mut Report) {
+        for (article, loss) in noted.changed {
+            self.beside.note(&article, vec![loss]);
+        }
+        for out in noted.left_out {
+            let (rule, count) = match out.filter {
+                Filter::Dedupe => ("filter/dedupe", &mut self.count.duplicates),
+                Filter::Limit(_) => ("filter/limit", &mut self.count.over),
+                _ => {
+                    self.unreleased(&out.reason, out.span, report);
+                    continue;
+                }
+            };
+            *count += 1;
+            report.add(left_out(rule, &out.reason, out.span, self.placeless));
+        }
+        if noted.made_absolute > 0 {
+            let message = format!("{} fields had links that were made absolute", noted.made_absolute);
+            report.add(Diagnostic::info("filter/absolute", message));
+        }
+        if noted.without_key > 0 {
+            let message = format!("stating nothing to sort by, {} stood last", articles(noted.without_key));
+            report.add(Diagnostic::info("filter/sort", message));
+        }
+    }
+    fn unreleased(&mut self, reason: &str, span: Span, report: &mut Report) {
+        self.count.unreleased += 1;
+        report.add(left_out("release/left-out", reason, span, self.placeless));
+    }
+}
+
+impl Count {
+    fn since(self, before: Self) -> Self {
+        Self {
+            written: self.written - before.written,
+            unreleased: self.unreleased - before.unreleased,
+            duplicates: self.duplicates - before.duplicates,
+            over: self.over - before.over,
+        }
+    }
+    /// As `2 articles written, 1 left out as unreleased`.
+    fn words(self) -> String {
+        let mut words = format!("{} written", articles(self.written));
+        let kinds =
+            [(self.unreleased, "as unreleased"), (self.duplicates, "as duplicates"), (self.over, "by the limit")];
+        for (n, why) in kinds.into_iter().filter(|(n, _)| *n > 0) {
+            words += &format!(", {n} left out {why}");
+        }
+        words
+    }
+}
+
+fn left_out(rule: &'static str, reason: &str, span: Span, placeless: bool) -> Diagnostic {
+    let note = Diagnostic::info(rule, format!("an article was left out: {reason}"));
+    if placeless { note } else { note.at(span) }
+}
+
+/// A value that was supplied for want of anything better.
+fn guessed((field, from, count): &(String, String, usize)) -> Diagnostic {
+    let message = match count {
+        1 => format!("a value of {field} was supplied from {from}"),
+        n => format!("{n} values of {field} were supplied from {from}"),
+    };
+    let help = if from.contains("zone") { "say which zone with --timezone" } else { "say which time with --now" };
+    Diagnostic::warning("convert/guessed", message).help(help)
+}
+
+fn articles(count: usize) -> String {
+    format!("{count} article{}", if count == 1 { "" } else { "s" })
+}
