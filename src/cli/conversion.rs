@@ -58,6 +58,8 @@ struct Writing<'t> {
 struct Count {
     written: usize,
     unreleased: usize,
+    /// How many of these a tombstone stands for.
+    tombstones: usize,
     duplicates: usize,
     over: usize,
 }
@@ -184,8 +186,10 @@ impl<'a> Job<'a> {
         desk.tally.read += usize::from(!nothing);
         desk.tally.add(&report);
         desk.telling.document(&named.path, Some((&origin.format, &origin.version)), &report, source.text());
-        let count =
-            if writing.collected.is_empty() { count.words() } else { articles(writing.collected.len()) + " read" };
+        let count = match writing.collected.len() - collected {
+            0 => count.words(),
+            waiting => format!("{} read", articles(waiting)),
+        };
         let what = format!("{path}: {} -> {}: {count}{}", stated(&origin), self.to.id, counts(&report));
         Ok(Some(Done { origin, what }))
     }
@@ -227,7 +231,7 @@ impl<'a> Job<'a> {
         writing.begin(&named.words, &feed)?;
         let feed = Arc::new(feed);
         while let Some((article, span)) = document.next(report) {
-            let mut item = Item::new(Box::new(article), Arc::clone(&feed), base.clone(), span);
+            let mut item = Item::new(article, Arc::clone(&feed), base.clone(), span);
             if !self.chain.each(&mut item, &mut noted) {
                 continue;
             }
@@ -263,8 +267,16 @@ impl<'a> Job<'a> {
     /// Writes an article, or notes why it may not be published; `false` when there is no place for it.
     fn write(&self, item: Item, writing: &mut Writing<'_>, report: &mut Report) -> Result<bool, Error> {
         writing.sink.name(item.article.uri.clone().unwrap_or_default());
-        match writing.target.article(*item.article, &mut writing.sink.text) {
+        match writing.target.article(item.article, &mut writing.sink.text) {
             Outcome::Unreleased(reason) => writing.unreleased(&reason, item.span, report),
+            Outcome::Tombstone(reason) => {
+                writing.count.unreleased += 1;
+                writing.count.tombstones += 1;
+                let note =
+                    Diagnostic::info("release/tombstone", format!("a tombstone stands for an article: {reason}"));
+                report.add(if writing.placeless { note } else { note.at(item.span) });
+                writing.sink.article()?;
+            }
             Outcome::Written if !writing.sink.has_room() => {
                 report.add(self.no_room(item.span));
                 writing.refused = true;
@@ -292,7 +304,7 @@ impl<'a> Job<'a> {
         losses.add(writing.target.take_ledger());
         let count = writing.count;
         let desk = writing.sink.desk()?;
-        desk.tally.written += count.written;
+        desk.tally.written += count.written + count.tombstones;
         desk.tally.unreleased += count.unreleased;
         desk.tally.lost |= losses.lost();
         desk.telling.losses(what, losses);
@@ -349,6 +361,7 @@ impl Count {
         Self {
             written: self.written - before.written,
             unreleased: self.unreleased - before.unreleased,
+            tombstones: self.tombstones - before.tombstones,
             duplicates: self.duplicates - before.duplicates,
             over: self.over - before.over,
         }
