@@ -174,7 +174,7 @@ impl<'s> Item<'s> {
         let Self { source, mut article, description, media, carried } = self;
         let description = description.filter(|d| !d.is_blank());
         if article.bodies.iter().all(Part::is_blank) {
-            article.bodies = description.into_iter().collect();
+            article.bodies = description.map_or_else(Vec::new, |body| vec![body]);
         } else {
             article.summary = description;
         }
@@ -196,7 +196,11 @@ impl<'s> Item<'s> {
     }
 }
 
+/// Most lists hold one value, and then have room for one: a vector makes room for four at once.
 fn push<T>(list: &mut Vec<T>, value: T) -> bool {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
     list.push(value);
     true
 }
