@@ -45,7 +45,10 @@ pub fn at_edge(value: &str) -> bool {
 pub fn text(out: &mut Emitter, value: &str) {
     if !at_edge(value) {
         // Nothing is written for no text, or the element would not be an empty one.
-        return if value.is_empty() { () } else { out.text(value) };
+        if !value.is_empty() {
+            out.text(value);
+        }
+        return;
     }
     let (first, rest) = split_first(value);
     let (rest, last) = split_last(rest);

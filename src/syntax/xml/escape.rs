@@ -37,7 +37,7 @@ static SPECIAL: [u8; 256] = {
 const fn special(b: u8) -> u8 {
     let line = (b == b'\t') | (b == b'\n');
     let text = ((b < 0x20) & !line) | (b == b'&') | (b == b'<') | (b == b'>') | (b == 0xef);
-    text as u8 * TEXT | (line | (b == b'"')) as u8 * QUOTED | (line | (b == b'\'')) as u8 * APOSTROPHED
+    (text as u8 * TEXT) | ((line | (b == b'"')) as u8 * QUOTED) | ((line | (b == b'\'')) as u8 * APOSTROPHED)
 }
 
 /// Bytes that are looked at together, without a branch, so that the compiler turns it into vector instructions.
