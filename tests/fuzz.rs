@@ -91,7 +91,7 @@ fn html() {
 
 #[test]
 fn readers() {
-    for id in ["rss", "atom", "nitf", "wire", "wire-lines", "text"] {
+    for id in ["rss", "atom", "json-feed", "nitf", "wire", "wire-lines", "text"] {
         try_on(&[id], |data| bodies::reader(id, data));
     }
 }

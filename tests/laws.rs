@@ -53,3 +53,8 @@ fn wire_keeps_the_laws() {
 fn wire_lines_keeps_the_laws() {
     laws_of("wire-lines");
 }
+
+#[test]
+fn json_feed_keeps_the_laws() {
+    laws_of("json-feed");
+}

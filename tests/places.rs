@@ -124,7 +124,7 @@ fn leaves(card: &'static Card) -> Vec<String> {
     let (mut all, mut of_feeds) = (Vec::new(), 0);
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if !path.is_file() || path.file_name().is_some_and(|n| n == "broken.xml") {
+        if !path.is_file() || path.file_stem().is_some_and(|n| n == "broken") {
             continue;
         }
         let name = path.display().to_string();
@@ -174,5 +174,12 @@ fn nitf() {
         "versionCreated",
     ];
     let found = leaves(&formats::nitf::CARD);
+    assert!(expected.iter().all(|leaf| found.iter().any(|f| f == leaf)), "{found:?}");
+}
+
+#[test]
+fn json_feed() {
+    let expected = ["headline.value", "published", "summary.value", "uri", "versionCreated"];
+    let found = leaves(&formats::json_feed::CARD);
     assert!(expected.iter().all(|leaf| found.iter().any(|f| f == leaf)), "{found:?}");
 }

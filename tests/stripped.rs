@@ -61,6 +61,11 @@ fn bare(tag: &str) -> String {
 
 /// The document without its carriers.
 fn strip(document: &str) -> String {
+    if document.starts_with('{') {
+        let mut json: serde_json::Value = serde_json::from_str(document).expect("JSON");
+        strip_json(&mut json);
+        return json.to_string();
+    }
     let (mut out, mut rest) = (String::new(), document);
     // The name of the carrier's element that is open, and how many of that name.
     let mut open: Option<(&str, usize)> = None;
@@ -89,6 +94,18 @@ fn strip(document: &str) -> String {
         }
     }
     out + rest
+}
+
+/// Takes the carrier's members out of an object and of what is in it.
+fn strip_json(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(members) => {
+            members.remove("_wiredesk");
+            members.values_mut().for_each(strip_json);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(strip_json),
+        _ => {}
+    }
 }
 
 #[test]
@@ -135,6 +152,8 @@ fn unhelped(card: &Card, dtd: bool, a: &mut Article) {
             // The pages of terms of use are links besides, for those who know no carrier.
             a.links.retain(|l| !(l.is("license") && TERMS.contains(&l.href.as_str())));
         }
+        // Which of them have no file, and stand between the others, the carrier says.
+        "json-feed" => a.associations.retain(|a| *a != Article::default()),
         _ => {}
     }
     canonical(a);
@@ -218,4 +237,9 @@ fn nitf_states_in_its_own_places_what_they_hold() {
 #[test]
 fn nitf_with_a_dtd_states_in_its_own_places_what_they_hold() {
     places_of("nitf", Some("dtd"));
+}
+
+#[test]
+fn json_feed_states_in_its_own_places_what_they_hold() {
+    places_of("json-feed", None);
 }

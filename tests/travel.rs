@@ -142,6 +142,31 @@ fn wire_through_nitf_keeps_all_credits() {
     there_and_back("wire", "nitf");
 }
 
+#[test]
+fn json_feed_through_nitf_keeps_all_credits() {
+    there_and_back("json-feed", "nitf");
+}
+
+#[test]
+fn nitf_through_json_feed_keeps_all_credits() {
+    there_and_back("nitf", "json-feed");
+}
+
+#[test]
+fn json_feed_through_rss_keeps_all_credits() {
+    there_and_back("json-feed", "rss");
+}
+
+#[test]
+fn rss_through_json_feed_keeps_all_credits() {
+    there_and_back("rss", "json-feed");
+}
+
+#[test]
+fn atom_through_json_feed_keeps_all_credits() {
+    there_and_back("atom", "json-feed");
+}
+
 /// A feed that states one leaf of its credits.
 fn crediting(leaf: FeedField) -> Option<Feed> {
     let party = || Party::named("Nordavind").role("desk");

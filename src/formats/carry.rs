@@ -58,6 +58,8 @@ pub enum TextRule {
     Guessed,
     /// HTML.
     Html,
+    /// Plain words and HTML, each as what it is (JSON Feed).
+    PlainOrHtml,
     /// Plain words, HTML, XHTML and other media types (Atom): everything but NITF.
     Typed,
     /// NITF markup.
@@ -98,6 +100,7 @@ impl Limit {
             TextRule::Plain => "plain words",
             TextRule::Guessed => "plain words, or HTML that looks like it",
             TextRule::Html => "HTML",
+            TextRule::PlainOrHtml => "plain words or HTML",
             TextRule::Typed => "plain words, HTML or XHTML",
             TextRule::Nitf => "NITF markup",
         };
@@ -142,7 +145,7 @@ impl TextRule {
         match self {
             Self::Any => true,
             Self::Plain => *kind == TextKind::Plain,
-            Self::Guessed => matches!(kind, TextKind::Plain | TextKind::Html),
+            Self::Guessed | Self::PlainOrHtml => matches!(kind, TextKind::Plain | TextKind::Html),
             Self::Html => *kind == TextKind::Html,
             Self::Typed => *kind != TextKind::Nitf,
             Self::Nitf => *kind == TextKind::Nitf,

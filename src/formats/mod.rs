@@ -7,10 +7,12 @@ pub(crate) mod carry;
 mod check;
 pub(crate) mod checks;
 mod extension;
+pub(crate) mod members;
 pub(crate) mod places;
 mod scopes;
 
 pub mod atom;
+pub mod json_feed;
 pub mod nitf;
 pub mod rss;
 pub mod text;
@@ -25,7 +27,8 @@ use crate::model::{Article, Extension, Feed, FeedField, Field, Level};
 use crate::syntax::xml::Tree;
 
 /// Every format, in the order in which help lists them.
-pub static ALL: &[&Card] = &[&rss::CARD, &atom::CARD, &nitf::CARD, &wire::CARD, &wire::LINES_CARD, &text::CARD];
+pub static ALL: &[&Card] =
+    &[&rss::CARD, &atom::CARD, &json_feed::CARD, &nitf::CARD, &wire::CARD, &wire::LINES_CARD, &text::CARD];
 
 /// The card with this id.
 pub fn by_id(id: &str) -> Option<&'static Card> {
@@ -73,10 +76,21 @@ pub struct Card {
     pub carry: fn(Level, Field) -> Carry,
     /// Where each leaf of a feed goes.
     pub carry_feed: fn(FeedField) -> Carry,
+    /// What its places hold of lists, where limits do not say it.
+    pub form: Option<&'static Form>,
     /// Whether an extension may stand in a document as it came; one that may not goes to the carrier.
     pub stands: fn(&Extension, Within) -> bool,
     /// Its rules.
     pub rules: &'static [Check],
+}
+
+/// What the places of a format hold of lists of which they hold some values only, or each in its own way: which links,
+/// which body, which picture. Both are the same again when they are asked twice, and add no association nor take one out.
+pub struct Form {
+    /// Of an article and what goes with it.
+    pub article: fn(&mut Article),
+    /// Of a feed.
+    pub feed: fn(&mut Feed),
 }
 
 /// Opens a document: the decoded text in, what is above the articles and then each article out.

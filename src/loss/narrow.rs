@@ -108,7 +108,7 @@ pub(super) fn keeps_all(kind: &TextKind, rule: TextRule) -> bool {
         TextRule::Plain | TextRule::Guessed => {
             matches!(kind, TextKind::Nitf | TextKind::Xhtml) && rule == TextRule::Guessed
         }
-        TextRule::Html | TextRule::Typed | TextRule::Nitf => {
+        TextRule::Html | TextRule::PlainOrHtml | TextRule::Typed | TextRule::Nitf => {
             matches!(kind, TextKind::Plain | TextKind::Html | TextKind::Xhtml | TextKind::Nitf)
         }
     }
@@ -127,7 +127,7 @@ pub(super) fn convert(text: &mut Text, rule: TextRule) {
             let kind = if html::looks_like_html(&markup) { TextKind::Html } else { TextKind::Plain };
             (kind, markup)
         }
-        TextRule::Html | TextRule::Typed => (TextKind::Html, as_html(text)),
+        TextRule::Html | TextRule::PlainOrHtml | TextRule::Typed => (TextKind::Html, as_html(text)),
         TextRule::Nitf => (TextKind::Nitf, html::html_to_nitf(&as_html(text))),
     };
     text.kind = kind;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::form;
 use super::narrow::{convert, exceeds, holds, keeps_all, narrow};
 use super::table::{Carried, Table, Tables};
 use super::{Loss, Notes, Place};
@@ -37,6 +38,9 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
     if tables.card.audience == Audience::Public {
         drop_private_notes(article, pen);
     }
+    if let Some(form) = tables.card.form.filter(|_| level == Level::Article && !tables.extensions) {
+        form::state(form, article, pen);
+    }
     let mut children = std::mem::take(&mut article.associations);
     let table = tables.at(level);
     let stated = fold(table, article, pen);
@@ -60,14 +64,20 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
 }
 
 /// Takes notes of one article, feed or association.
-struct Pen<'a> {
+pub(super) struct Pen<'a> {
     notes: &'a mut dyn Notes,
     /// What stands before the names of its leaves.
     inside: &'a str,
 }
 
 impl Pen<'_> {
-    fn note(&mut self, field: &str, outcome: &'static str, place: impl Into<Place>, mut value: impl FnMut() -> Value) {
+    pub(super) fn note(
+        &mut self,
+        field: &str,
+        outcome: &'static str,
+        place: impl Into<Place>,
+        mut value: impl FnMut() -> Value,
+    ) {
         self.notes.note((self.inside, field), outcome, place.into(), &mut value);
     }
 }
@@ -76,6 +86,9 @@ impl Pen<'_> {
 pub fn project_feed(tables: &Tables, feed: &mut Feed, notes: &mut dyn Notes) {
     canonical_feed(feed);
     let pen = &mut Pen { notes, inside: "feed." };
+    if let Some(form) = tables.card.form.filter(|_| !tables.extensions) {
+        form::state_feed(form, feed, pen);
+    }
     let stated = feed.stated();
     drop_members(&tables.feed, feed, stated, pen);
     convert_texts(&tables.feed, feed, stated, pen);

@@ -1,6 +1,7 @@
 //! An article or a feed, divided into what a format's own places hold and what its carrier does, and put together again.
 
 use super::Loss;
+use super::form;
 use super::narrow::{exceeds, narrow};
 use super::table::{Carried, Table, Tables};
 use super::zone::place_like;
@@ -9,11 +10,18 @@ use crate::model::{Article, Feed, Leaf, Level, Members};
 
 /// Divides an article that was projected.
 pub fn split(tables: &Tables, mut native: Box<Article>) -> Split<Article> {
-    let carried = split_article(tables, Level::Article, &mut native);
+    let carried = match tables.card.form {
+        Some(form) => form::split(tables, form, &mut native),
+        None => divide(tables, &mut native),
+    };
     Split { native, carried }
 }
 
-/// Takes out of an article what its format's own places do not hold.
+/// Takes out of an article what the places of leaves and their limits do not hold.
+pub(super) fn divide(tables: &Tables, article: &mut Article) -> Option<Box<Article>> {
+    split_article(tables, Level::Article, article)
+}
+
 fn split_article(tables: &Tables, level: Level, article: &mut Article) -> Option<Box<Article>> {
     let mut children = std::mem::take(&mut article.associations);
     let mut out = split_members(tables.at(level), article);
@@ -41,8 +49,16 @@ fn split_article(tables: &Tables, level: Level, article: &mut Article) -> Option
 
 /// Divides a feed that was projected.
 pub fn split_feed(tables: &Tables, mut native: Box<Feed>) -> Split<Feed> {
-    let carried = split_members::<Feed>(&tables.feed, &mut native);
+    let carried = match tables.card.form {
+        Some(form) => form::split_feed(tables, form, &mut native),
+        None => divide_feed(tables, &mut native),
+    };
     Split { native, carried }
+}
+
+/// Takes out of a feed what the places of leaves and their limits do not hold.
+pub(super) fn divide_feed(tables: &Tables, feed: &mut Feed) -> Option<Box<Feed>> {
+    split_members(&tables.feed, feed)
 }
 
 /// Takes out of `whole` what has no native place, and what is more than its native place holds.
@@ -90,8 +106,10 @@ fn split_members<T: Carried>(table: &Table, whole: &mut T) -> Option<Box<T>> {
 /// changed the native one, and it stands.
 pub fn merge(tables: &Tables, split: Split<Article>) -> Box<Article> {
     let Split { mut native, carried } = split;
-    if let Some(carried) = carried {
-        merge_article(tables, Level::Article, &mut native, *carried);
+    match (carried, tables.card.form) {
+        (Some(carried), Some(form)) => form::merge(tables, form, &mut native, &carried),
+        (Some(carried), None) => merge_article(tables, Level::Article, &mut native, *carried),
+        (None, _) => {}
     }
     native
 }
@@ -113,8 +131,10 @@ fn merge_article(tables: &Tables, level: Level, native: &mut Article, mut carrie
 /// Puts a feed together.
 pub fn merge_feed(tables: &Tables, split: Split<Feed>) -> Box<Feed> {
     let Split { mut native, carried } = split;
-    if let Some(carried) = carried {
-        merge_members::<Feed>(&tables.feed, &mut native, &carried);
+    match (carried, tables.card.form) {
+        (Some(carried), Some(form)) => form::merge_feed(tables, form, &mut native, &carried),
+        (Some(carried), None) => merge_members::<Feed>(&tables.feed, &mut native, &carried),
+        (None, _) => {}
     }
     native
 }

@@ -1,3 +1,4 @@
-//! Syntaxes: XML and HTML.
+//! Syntaxes: XML, HTML and JSON.
 pub mod html;
+pub mod json;
 pub mod xml;

@@ -99,6 +99,7 @@ pub static CARD: Card = Card {
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
+    form: None,
     stands: |e, _| write::stands(e),
     rules: rules::RULES,
 };

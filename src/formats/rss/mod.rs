@@ -37,6 +37,7 @@ pub static CARD: Card = Card {
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
+    form: None,
     stands: write::stands,
     rules: rules::RULES,
 };

@@ -7,17 +7,15 @@
 
 mod read;
 mod read_lines;
-mod slices;
 mod write;
 
 #[cfg(test)]
 #[path = "wire_tests.rs"]
 mod tests;
 
-use slices::{Member, Slices, Step};
-
 use super::{Audience, Card, Carry, Head};
 use crate::model::{FeedField, Field, Level};
+use crate::syntax::json::{Member, Slices, Step};
 
 /// The version that is written.
 const VERSION: &str = "1";
@@ -39,6 +37,7 @@ pub static CARD: Card = Card {
     write: Some(|_| Box::new(write::Document::default())),
     carry,
     carry_feed,
+    form: None,
     stands: |_, _| true,
     rules: &[],
 };
@@ -77,7 +76,7 @@ fn shape(head: &Head<'_>) -> Option<Shape> {
     if !head.text.strip_prefix('{')?.trim_start().starts_with("\"wire\"") {
         return None;
     }
-    let mut members = Slices::object(head.text.lines().next()?, 0)?;
+    let mut members = Slices::object(head.text.lines().next()?, 0)?.apart("articles");
     loop {
         match members.member() {
             Step::Found(Member { key: "articles", .. }) | Step::Truncated => return Some(Shape::Document),

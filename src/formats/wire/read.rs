@@ -5,10 +5,10 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::VERSION;
-use super::slices::{Census, Member, Slices, Step};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, scopes};
 use crate::model::{self, Article, Feed};
+use crate::syntax::json::{Census, Member, Slices, Step};
 
 /// How deep brackets may nest in an article or a feed: twelve pictures of pictures. Each level takes some of the
 /// stack while it is read, and a thread may have only 2 MiB of it.
@@ -37,7 +37,7 @@ pub(super) fn open<'s>(
 ) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
     let no_object =
         || NotThisFormat("a wire document is a JSON object, and this begins with something else".to_owned());
-    let mut members = Slices::object(text, 0).ok_or_else(no_object)?;
+    let mut members = Slices::object(text, 0).ok_or_else(no_object)?.apart("articles");
     let mut out = Document { text, version: VERSION.to_owned(), feed: Split::default(), items: None };
     let mut known = false;
     loop {
@@ -52,7 +52,10 @@ pub(super) fn open<'s>(
         match key {
             "wire" => out.version = version(text, value, report),
             "feed" => *out.feed.native = feed(text, value, report),
-            "articles" => out.items = array(text, value, report),
+            "articles" => {
+                let value = members.pass(value.start);
+                out.items = array(text, value, report);
+            }
             "source" => {}
             other => unknown(other, Span::new(value.start, value.end), report),
         }

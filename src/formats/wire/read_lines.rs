@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::VERSION;
 use super::read::{article, feed, truncated, unknown, version};
-use super::slices::{Member, Slices, Step, skip_space};
 use crate::diag::{Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
+use crate::syntax::json::{Member, Slices, Step, skip_space};
 
 struct Lines<'s> {
     text: &'s str,

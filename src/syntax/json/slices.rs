@@ -7,21 +7,25 @@ use std::ops::Range;
 
 /// A walk over the members of an object or the items of an array.
 #[derive(Clone)]
-pub(super) struct Slices<'s> {
+pub struct Slices<'s> {
     text: &'s str,
     at: usize,
     first: bool,
     odd: Option<usize>,
+    /// The member of which the value is not looked at.
+    apart: Option<&'static str>,
 }
 
 /// A member of an object: its key as written, and where its value stands.
-pub(super) struct Member<'s> {
+pub struct Member<'s> {
+    /// The key without its quotes.
     pub key: &'s str,
+    /// Where the value stands.
     pub value: Range<usize>,
 }
 
 /// One step of the walk.
-pub(super) enum Step<T> {
+pub enum Step<T> {
     /// The next member or item.
     Found(T),
     /// The closing bracket.
@@ -41,7 +45,30 @@ impl<'s> Slices<'s> {
     }
     fn begin(text: &'s str, at: usize, bracket: u8) -> Option<Self> {
         let at = skip_space(text.as_bytes(), at);
-        (text.as_bytes().get(at) == Some(&bracket)).then_some(Self { text, at: at + 1, first: true, odd: None })
+        (text.as_bytes().get(at) == Some(&bracket)).then_some(Self {
+            text,
+            at: at + 1,
+            first: true,
+            odd: None,
+            apart: None,
+        })
+    }
+    /// Gives the member `key` without looking for the end of its value: it is empty, and stands where the value begins.
+    /// Who asks for it says where the walk goes on ([`Self::resume`], [`Self::pass`]).
+    #[must_use]
+    pub fn apart(mut self, key: &'static str) -> Self {
+        self.apart = Some(key);
+        self
+    }
+    /// Goes on at `at`, behind the value that was given apart.
+    pub fn resume(&mut self, at: usize) {
+        self.at = at;
+    }
+    /// Goes on behind the value at `start`, which was given apart, and says where it stands: to the end of the text when
+    /// it is cut off, for what is whole in it is still to be had.
+    pub fn pass(&mut self, start: usize) -> Range<usize> {
+        self.at = end_of_value(self.text.as_bytes(), start).unwrap_or(self.text.len());
+        start..self.at
     }
     /// Where the walk stands.
     pub fn position(&self) -> usize {
@@ -67,15 +94,14 @@ impl<'s> Slices<'s> {
             }
             let start = skip_space(self.text.as_bytes(), self.at + 1);
             let key = self.text.get(key).unwrap_or_default().trim_matches('"');
+            if self.apart == Some(key) {
+                self.at = start;
+                return Step::Found(Member { key, value: start..start });
+            }
             return match end_of_value(self.text.as_bytes(), start) {
                 Some(end) => {
                     self.at = end;
                     Step::Found(Member { key, value: start..end })
-                }
-                None if key == "articles" => {
-                    // What is whole in it is still to be had.
-                    self.at = self.text.len();
-                    Step::Found(Member { key, value: start..self.text.len() })
                 }
                 None => Step::Truncated,
             };
@@ -117,7 +143,7 @@ impl<'s> Slices<'s> {
 }
 
 /// The first place from `at` that is not white space (RFC 8259, 2).
-pub(super) fn skip_space(bytes: &[u8], at: usize) -> usize {
+pub fn skip_space(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     at + rest.iter().position(|b| !matches!(b, b' ' | b'\t' | b'\n' | b'\r')).unwrap_or(rest.len())
 }
@@ -169,7 +195,7 @@ fn end_of_brackets(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// What a value holds, as far as it decides how much reading it costs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Census {
+pub struct Census {
     /// How deep brackets nest.
     pub depth: u32,
     /// How many objects and items of lists there are; an empty list counts as one.

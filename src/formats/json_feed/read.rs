@@ -1,0 +1,188 @@
+//! Opening a document: one walk reads what stands above the items and finds where each of them stands.
+
+use super::read_item::read_item;
+use super::read_parts::{authors, optional, push};
+use super::{CARRIER, VERSION, places};
+use crate::diag::{Diagnostic, Report, Span};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, members};
+use crate::model::{Article, Feed, Link, Text, canonical_feed};
+use crate::syntax::json::{Kind, Slices, Step, Value};
+
+struct Document<'s> {
+    text: &'s str,
+    version: String,
+    feed: Split<Feed>,
+    items: std::vec::IntoIter<std::ops::Range<usize>>,
+}
+
+/// Opens a feed.
+pub(super) fn open<'s>(
+    text: &'s str,
+    _: &ReadOptions,
+    report: &mut Report,
+) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+    let no_object = || NotThisFormat("a JSON Feed is an object, and this begins with something else".to_owned());
+    let mut walk = Slices::object(text, 0).ok_or_else(no_object)?.apart("items");
+    let mut head = Head::default();
+    loop {
+        let member = match walk.member() {
+            Step::Found(member) => member,
+            Step::End => break,
+            Step::Truncated => {
+                members::truncated(text.len(), report);
+                break;
+            }
+        };
+        if member.key == "items" {
+            if !head.items(text, &mut walk, member.value.start, report) {
+                break;
+            }
+            continue;
+        }
+        head.member(member.key, Value::new(text, member.value), report);
+    }
+    members::punctuation(walk.take_odd(), report);
+    if !head.known {
+        return Err(NotThisFormat("it has neither a member \"items\" nor a version of JSON Feed".to_owned()));
+    }
+    if head.version.is_empty() {
+        report.add(Diagnostic::warning("json-feed/version", "the feed does not say of which version it is"));
+    }
+    let Head { version, mut feed, items, .. } = head;
+    settle(&mut feed.native);
+    Ok(Box::new(Document { text, version, feed, items: items.into_iter() }))
+}
+
+/// What the walk finds.
+#[derive(Default)]
+struct Head {
+    known: bool,
+    version: String,
+    feed: Split<Feed>,
+    items: Vec<std::ops::Range<usize>>,
+}
+
+impl Head {
+    /// The items, which the value at `start` is the list of; whether the document goes on behind it.
+    fn items(&mut self, text: &str, walk: &mut Slices<'_>, start: usize, report: &mut Report) -> bool {
+        self.known = true;
+        let Some(mut list) = Slices::array(text, start) else {
+            let value = Value::new(text, walk.pass(start));
+            self.items.extend(members::list("items", value, report).iter().map(|v| v.at..v.at + v.raw.len()));
+            return true;
+        };
+        loop {
+            match list.value() {
+                Step::Found(range) => self.items.push(range),
+                Step::End => break,
+                Step::Truncated => {
+                    members::truncated(list.position(), report);
+                    return false;
+                }
+            }
+            members::punctuation(list.take_odd(), report);
+        }
+        members::punctuation(list.take_odd(), report);
+        walk.resume(list.position());
+        true
+    }
+
+    fn member(&mut self, key: &str, value: Value<'_>, report: &mut Report) {
+        let f = &mut self.feed.native;
+        let read = match key {
+            "version" => self.version(value, report),
+            "title" => optional(&mut f.title, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "description" => optional(&mut f.subtitle, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "user_comment" => optional(&mut f.info, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "home_page_url" => link(f, "alternate", key, value, report),
+            "feed_url" => link(f, "self", key, value, report),
+            "next_url" => link(f, "next", key, value, report),
+            "hubs" => members::list(key, value, report).into_iter().all(|hub| read_hub(f, hub, report)),
+            "favicon" => optional(&mut f.icon, members::words(key, value, report)),
+            "icon" => optional(&mut f.logo, members::words(key, value, report)),
+            "language" => optional(&mut f.language, members::words(key, value, report)),
+            "author" | "authors" => authors(&mut f.authors, key, value, report),
+            CARRIER => {
+                self.feed.carried = members::carried_feed(value, report);
+                true
+            }
+            _ => false,
+        };
+        let f = &mut self.feed.native;
+        match read {
+            true => places::feed(f, key, value, report),
+            false => f.extensions.push(members::keep(key, value, report)),
+        }
+    }
+
+    /// `version`: the address of the specification.
+    fn version(&mut self, value: Value<'_>, report: &mut Report) -> bool {
+        let Ok(Some(stated)) = members::words("version", value, report) else { return false };
+        let number = stated.rsplit_once("version/").map_or(&*stated, |(_, number)| number).trim_matches('/');
+        self.known |= stated.contains("jsonfeed.org");
+        // The address of 1.0 ends in a mere 1.
+        number_of(number).clone_into(&mut self.version);
+        let known = super::CARD.versions.contains(&&*self.version);
+        if !known || !stated.starts_with(VERSION) {
+            let message = format!("`{stated}` is no version of JSON Feed that is known");
+            report.add(Diagnostic::warning("json-feed/version", message).at(value.inside()));
+        }
+        true
+    }
+}
+
+fn number_of(stated: &str) -> &str {
+    if stated == "1" { "1.0" } else { stated }
+}
+
+fn link(f: &mut Feed, rel: &str, key: &str, value: Value<'_>, report: &mut Report) -> bool {
+    push(&mut f.links, members::words(key, value, report).map(|href| href.map(|href| Link::new(href, rel))))
+}
+
+/// A hub: an object of `type` and `url`.
+fn read_hub(f: &mut Feed, hub: Value<'_>, report: &mut Report) -> bool {
+    if hub.kind() == Kind::String {
+        let read = link(f, "hub", "hubs", hub, report);
+        places::link(f, hub, report);
+        return read;
+    }
+    let Some(parts) = members::object("hubs", hub, report) else { return true };
+    let (mut link, mut address) = (Link::new("", "hub"), hub);
+    for (key, value) in parts {
+        let words = members::words(key, value, report).ok().flatten();
+        match key {
+            "url" => (link.href, address) = (words.unwrap_or_default(), value),
+            "type" => link.title = words.filter(|kind| kind != super::form::WEBSUB),
+            _ => super::read_parts::left_out(key, value, report),
+        }
+    }
+    if !link.href.is_empty() {
+        f.links.push(link);
+        places::link(f, address, report);
+    }
+    true
+}
+
+/// The feed in its canonical form, its links in the order in which they are written.
+fn settle(feed: &mut Feed) {
+    let order = ["alternate", "self", "next"];
+    feed.links.sort_by_key(|link| order.iter().position(|rel| link.is(rel)).unwrap_or(order.len()));
+    canonical_feed(feed);
+}
+
+impl Reading for Document<'_> {
+    fn version(&self) -> &str {
+        &self.version
+    }
+    fn feed(&self) -> &Split<Feed> {
+        &self.feed
+    }
+    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        loop {
+            let item = Value::new(self.text, self.items.next()?);
+            if let Some(read) = read_item(item, report) {
+                return Some((read, item.span()));
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Reading one item (JSON Feed 1.1, "Items").
+
+use super::read_parts::{attachment, authors, optional};
+use super::{CARRIER, IMAGES, UNATTACHED, places};
+use crate::diag::{Diagnostic, Report};
+use crate::formats::{Split, members};
+use crate::model::{Article, Concept, Link, Rendition, Text, canonical};
+use crate::syntax::json::{Kind, Value};
+
+/// An item that is being read. What has an order in the model is put into it behind the last member.
+#[derive(Default)]
+struct Item {
+    article: Article,
+    carried: Option<Box<Article>>,
+    url: Option<String>,
+    external_url: Option<String>,
+    html: Option<String>,
+    words: Option<String>,
+    /// The addresses of `image` and `banner_image`.
+    images: [Option<String>; 2],
+    /// The places of associations that are no attachments.
+    unattached: Vec<usize>,
+}
+
+/// Reads an item; `None`, and a finding, for what is none.
+pub(super) fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<Article>> {
+    let why = match value.kind() {
+        Kind::Object => members::too_much(value),
+        _ => Some("it is no object".to_owned()),
+    };
+    if let Some(why) = why {
+        report.repaired_of("json-feed/bad-item", || {
+            let message = format!("an item could not be read: {why}");
+            let help = "mend it there; everything around it was read";
+            Diagnostic::error("json-feed/bad-item", message).help(help).at(value.span())
+        });
+        return None;
+    }
+    let mut item = Item::default();
+    let mut walk = value.members();
+    for (key, value) in walk.by_ref() {
+        item.member(key, value, report);
+    }
+    members::punctuation(walk.odd(), report);
+    Some(item.finish())
+}
+
+impl Item {
+    fn member(&mut self, key: &str, value: Value<'_>, report: &mut Report) {
+        let a = &mut self.article;
+        let read = match key {
+            "id" => optional(&mut a.uri, members::words(key, value, report)),
+            "url" => optional(&mut self.url, members::words(key, value, report)),
+            "external_url" => optional(&mut self.external_url, members::words(key, value, report)),
+            "title" => optional(&mut a.headline, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "content_html" => optional(&mut self.html, members::words(key, value, report)),
+            "content_text" => optional(&mut self.words, members::words(key, value, report)),
+            "summary" => optional(&mut a.summary, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "image" => optional(&mut self.images[0], members::words(key, value, report)),
+            "banner_image" => optional(&mut self.images[1], members::words(key, value, report)),
+            "date_published" => optional(&mut a.published, members::time(key, value, report)),
+            "date_modified" => optional(&mut a.version_created, members::time(key, value, report)),
+            "author" | "authors" => authors(&mut a.creators, key, value, report),
+            "tags" => tags(a, value, report),
+            "language" => optional(&mut a.language, members::words(key, value, report)),
+            "attachments" => attachments(a, value, report),
+            CARRIER => {
+                self.carried = members::carried(value, report);
+                self.unattached = unattached(value);
+                true
+            }
+            _ => false,
+        };
+        match read {
+            true => places::item(&self.article, key, value, report),
+            false => self.article.extensions.push(members::keep(key, value, report)),
+        }
+    }
+
+    fn finish(self) -> Split<Article> {
+        let Self { mut article, mut carried, url, external_url, html, words, images, unattached } = self;
+        let links = [(url, "alternate"), (external_url, "related")];
+        article.links = links.into_iter().filter_map(|(href, rel)| Some(Link::new(href?, rel))).collect();
+        article.bodies = html.map(Text::html).into_iter().chain(words.map(Text::plain)).collect();
+        let attached = std::mem::take(&mut article.associations);
+        canonical(&mut article);
+        article.associations = with_images(images, attached);
+        article.associations.iter_mut().for_each(canonical);
+        for at in unattached {
+            // Without a file of its own, one has a place for what the carrier says of it.
+            if at <= article.associations.len() {
+                article.associations.insert(at, Article::default());
+            }
+        }
+        if let Some(carried) = &mut carried {
+            carried.associations.truncate(article.associations.len());
+        }
+        Split { native: Box::new(article), carried }
+    }
+}
+
+/// The images of an item before its attachments; one that is an attachment too is said twice.
+fn with_images(images: [Option<String>; 2], attached: Vec<Article>) -> Vec<Article> {
+    let image = |(name, href): (&str, Option<String>)| {
+        let known = |a: &Article| a.renditions.iter().any(|r| r.href == href);
+        if href.is_none() || attached.iter().any(known) {
+            return None;
+        }
+        let mut image = Article { name: Some(name.to_owned()), kind: Some("picture".to_owned()), ..Article::default() };
+        image.renditions.push(Rendition { href, ..Rendition::default() });
+        Some(image)
+    };
+    let mut out: Vec<Article> = IMAGES.into_iter().zip(images).filter_map(image).collect();
+    out.extend(attached);
+    out
+}
+
+/// `tags`: a string of one, or of several with commas between, is met too.
+fn tags(a: &mut Article, value: Value<'_>, report: &mut Report) -> bool {
+    for tag in members::list("tags", value, report) {
+        a.subjects.extend(members::words("tags", tag, report).ok().flatten().map(Concept::term));
+    }
+    true
+}
+
+fn attachments(a: &mut Article, value: Value<'_>, report: &mut Report) -> bool {
+    for each in members::list("attachments", value, report) {
+        let full = a.associations.len() >= Article::MOST_ASSOCIATIONS;
+        match Some(each).filter(|_| !full).and_then(|each| attachment(each, report)) {
+            Some(attachment) => a.associations.push(attachment),
+            None => a.extensions.push(members::keep("attachments", each, report)),
+        }
+    }
+    true
+}
+
+/// The places of associations that are no attachments, as the carrier lists them.
+fn unattached(carrier: Value<'_>) -> Vec<usize> {
+    let list = carrier.members().find(|(key, _)| *key == UNATTACHED);
+    let places = list.map(|(_, value)| value.items().filter_map(|place| place.raw.parse().ok()));
+    places.into_iter().flatten().take(Article::MOST_ASSOCIATIONS).collect()
+}

@@ -1,0 +1,106 @@
+//! The parts of a feed and of an item: what stands once, authors, attachments.
+
+use super::AVATAR;
+use super::form::is_number;
+use crate::diag::{Diagnostic, Report};
+use crate::formats::members::{self, Unread};
+use crate::model::{Article, Party, Rendition, Text};
+use crate::syntax::json::{Kind, Value};
+
+/// Sets what may stand once; whether the value was read. A second one is the caller's to keep.
+pub(super) fn optional<T>(place: &mut Option<T>, value: Result<Option<T>, Unread>) -> bool {
+    match value {
+        Ok(Some(_)) if place.is_some() => false,
+        Ok(Some(value)) => {
+            *place = Some(value);
+            true
+        }
+        Ok(None) => true,
+        Err(Unread) => false,
+    }
+}
+
+/// Adds a value to a list; whether it was read.
+pub(super) fn push<T>(list: &mut Vec<T>, value: Result<Option<T>, Unread>) -> bool {
+    value.map(|value| list.extend(value)).is_ok()
+}
+
+/// Notes a member that has no place in its object.
+pub(super) fn left_out(key: &str, value: Value<'_>, report: &mut Report) {
+    report.add_of("json/member-left-out", || {
+        let message = format!("`{key}` has no place here and is left out.");
+        Diagnostic::info("json/member-left-out", message).at(value.span())
+    });
+}
+
+/// `authors`, or `author` of 1.0, which a feed may have besides: who is in both is one.
+pub(super) fn authors(list: &mut Vec<Party>, key: &str, value: Value<'_>, report: &mut Report) -> bool {
+    // The one of 1.0 is an object, and a list of some all the same.
+    let each = match value.kind() {
+        Kind::Object if key == "author" => vec![value],
+        _ => members::list(key, value, report),
+    };
+    let mut named: Vec<Party> = each.into_iter().map(|value| author(key, value, report)).collect();
+    match key {
+        "author" => named.retain(|party| !list.contains(party)),
+        _ => list.retain(|party| !named.contains(party)),
+    }
+    list.append(&mut named);
+    true
+}
+
+fn author(key: &str, value: Value<'_>, report: &mut Report) -> Party {
+    if value.kind() != Kind::Object {
+        return match members::words(key, value, report) {
+            Ok(name) => Party { name, ..Party::default() },
+            Err(Unread) => Party::default(),
+        };
+    }
+    let mut party = Party::default();
+    for (key, value) in members::object(key, value, report).unwrap_or_default() {
+        let words = |report: &mut Report| members::words(key, value, report).ok().flatten();
+        match key {
+            "name" => party.name = words(report),
+            "url" => party.uri = words(report),
+            "avatar" => party.contacts = words(report).into_iter().map(|w| Text::plain(w).role(AVATAR)).collect(),
+            _ => left_out(key, value, report),
+        }
+    }
+    party
+}
+
+/// An attachment; `None` when it says nowhere where its file is.
+pub(super) fn attachment(value: Value<'_>, report: &mut Report) -> Option<Article> {
+    let mut rendition = Rendition::default();
+    let mut out = Article::default();
+    if value.kind() == Kind::String {
+        rendition.href = members::words("attachments", value, report).ok().flatten();
+    }
+    for (key, value) in value.members() {
+        let read = match key {
+            "url" => optional(&mut rendition.href, members::words(key, value, report)),
+            "mime_type" => optional(&mut rendition.content_type, members::words(key, value, report)),
+            "title" => optional(&mut out.headline, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "size_in_bytes" => optional(&mut rendition.size_in_bytes, members::number(key, value, report)),
+            "duration_in_seconds" => optional(&mut rendition.duration, duration(key, value, report)),
+            _ => false,
+        };
+        if !read {
+            out.extensions.push(members::keep(key, value, report));
+        }
+    }
+    rendition.href.as_ref()?;
+    out.renditions.push(rendition);
+    Some(out)
+}
+
+/// A number of seconds, as it is written.
+fn duration(key: &str, value: Value<'_>, report: &mut Report) -> Result<Option<String>, Unread> {
+    if value.kind() == Kind::Number && is_number(value.raw) {
+        return Ok(Some(value.raw.to_owned()));
+    }
+    match members::words(key, value, report)? {
+        Some(words) if !is_number(&words) => Err(Unread),
+        words => Ok(words),
+    }
+}

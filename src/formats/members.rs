@@ -1,0 +1,246 @@
+//! What formats of JSON have in common: values of another type than was asked for, members that no field takes, and the
+//! carrier, an object of the model's own names.
+
+use crate::diag::{Diagnostic, Report};
+use crate::model::{self, Article, Extension, Feed, Time};
+use crate::syntax::json::{Census, Kind, Object, Value, compact, is_json};
+use crate::vocab::dates;
+
+/// The namespace of an extension that is a member of an object.
+pub const MEMBER: &str = "urn:ietf:rfc:8259";
+
+/// A value of a type that says nothing here: it is the caller's to keep.
+pub struct Unread;
+
+/// How deep brackets may nest in an item, as in `wire`.
+const DEPTH: u32 = 24;
+/// How many objects and items of lists an item may hold.
+const VALUES: usize = 50_000;
+
+/// Whether an item is made of more than an item may be made of; then it costs itself.
+pub fn too_much(item: Value<'_>) -> Option<String> {
+    let census = Census::of(item.raw, DEPTH);
+    if census.depth > DEPTH {
+        return Some(format!("its brackets nest more than {DEPTH} deep"));
+    }
+    let many = |what: &str, found: usize, most: usize| {
+        (found > most).then(|| format!("it is made of {found} {what}, and {most} is the most"))
+    };
+    many("values", census.values, VALUES).or(many("associations", census.associations, 2 * Article::MOST_ASSOCIATIONS))
+}
+
+/// Notes that a value is of another type than the format says; it was read all the same.
+fn wrong_type(key: &str, value: Value<'_>, wanted: &str, report: &mut Report) {
+    report.repaired_of("json/wrong-type", || {
+        let message = format!("`{key}` is {}, not {wanted}", words_for(value.kind()));
+        Diagnostic::warning("json/wrong-type", message).help("write the type that the format asks for").at(value.span())
+    });
+}
+
+fn words_for(kind: Kind) -> &'static str {
+    match kind {
+        Kind::String => "a string",
+        Kind::Number => "a number",
+        Kind::Flag => "`true` or `false`",
+        Kind::Null => "null",
+        Kind::Object => "an object",
+        Kind::Array => "an array",
+        Kind::Odd => "no JSON",
+    }
+}
+
+/// Notes that a member is null, which says as much as none.
+fn null(key: &str, value: Value<'_>, report: &mut Report) {
+    report.add_of("json/null", || {
+        let message = format!("`{key}` is null, which says as much as no member");
+        Diagnostic::info("json/null", message).at(value.span())
+    });
+}
+
+/// The words of a member: a string, or a number or flag as it is written, or the only one in a list.
+pub fn words(key: &str, value: Value<'_>, report: &mut Report) -> Result<Option<String>, Unread> {
+    let words = match value.kind() {
+        Kind::String => value.string().into_owned(),
+        Kind::Null => {
+            null(key, value, report);
+            return Ok(None);
+        }
+        Kind::Number | Kind::Flag => {
+            wrong_type(key, value, "a string", report);
+            value.raw.to_owned()
+        }
+        Kind::Array => {
+            let mut items = value.items();
+            let only = items.next().filter(|only| items.next().is_none() && only.kind() != Kind::Array);
+            wrong_type(key, value, "a string", report);
+            return only.ok_or(Unread).and_then(|only| words(key, only, report));
+        }
+        Kind::Object | Kind::Odd => {
+            wrong_type(key, value, "a string", report);
+            return Err(Unread);
+        }
+    };
+    Ok(Some(words).filter(|words| !words.trim().is_empty()))
+}
+
+/// The items of a list; another value is a list of itself.
+pub fn list<'s>(key: &str, value: Value<'s>, report: &mut Report) -> Vec<Value<'s>> {
+    match value.kind() {
+        Kind::Array => {
+            let mut items = value.items();
+            let list = items.by_ref().collect();
+            punctuation(items.odd(), report);
+            list
+        }
+        Kind::Null => {
+            null(key, value, report);
+            Vec::new()
+        }
+        _ => {
+            wrong_type(key, value, "an array", report);
+            vec![value]
+        }
+    }
+}
+
+/// The members of an object that should be one; `None` for another value, with a note.
+pub fn object<'s>(key: &str, value: Value<'s>, report: &mut Report) -> Option<Vec<(&'s str, Value<'s>)>> {
+    if value.kind() != Kind::Object {
+        match value.kind() {
+            Kind::Null => null(key, value, report),
+            _ => wrong_type(key, value, "an object", report),
+        }
+        return None;
+    }
+    let mut members = value.members();
+    let list = members.by_ref().collect();
+    punctuation(members.odd(), report);
+    Some(list)
+}
+
+/// A time, in RFC 3339 or in any shape that is met; one that cannot be read is the caller's to keep.
+pub fn time(key: &str, value: Value<'_>, report: &mut Report) -> Result<Option<Time>, Unread> {
+    let Some(words) = words(key, value, report)? else { return Ok(None) };
+    if let Some(time) = Time::new(&words) {
+        return Ok(Some(time));
+    }
+    match dates::read(&words) {
+        Ok(stated) => {
+            let why = stated.note.unwrap_or("it is not written as RFC 3339 asks");
+            let message = format!("The date `{}` was read as `{}`: {why}.", short(&words), stated.time);
+            report.add(Diagnostic::info("date/odd", message).at(value.inside()));
+            Ok(Some(stated.time))
+        }
+        Err(_) => {
+            let message = format!("`{}` in `{key}` is no date that can be read.", short(&words));
+            report.add(Diagnostic::warning("date/unreadable", message).at(value.inside()));
+            Err(Unread)
+        }
+    }
+}
+
+fn short(words: &str) -> &str {
+    words.char_indices().nth(60).and_then(|(at, _)| words.get(..at)).unwrap_or(words)
+}
+
+/// A whole number, written as one or as a string.
+pub fn number<T: std::str::FromStr>(key: &str, value: Value<'_>, report: &mut Report) -> Result<Option<T>, Unread> {
+    if value.kind() == Kind::Null {
+        null(key, value, report);
+        return Ok(None);
+    }
+    let words = value.string();
+    let (whole, fraction) = words.trim().split_once('.').unwrap_or((words.trim(), ""));
+    let number = whole.parse().ok().filter(|_| fraction.bytes().all(|b| b == b'0'));
+    if value.kind() != Kind::Number || number.is_none() {
+        wrong_type(key, value, "a whole number", report);
+    }
+    number.map(Some).ok_or(Unread)
+}
+
+/// Keeps a member that no field takes.
+pub fn keep(key: &str, value: Value<'_>, report: &mut Report) -> Extension {
+    report.add_of("json/kept-as-extension", || {
+        let message = format!("`{key}` is kept as an extension.");
+        Diagnostic::info("json/kept-as-extension", message).at(value.span())
+    });
+    Extension { ns: MEMBER.to_owned(), name: key.to_owned(), raw: compact(value.raw) }
+}
+
+/// Whether an extension can be a member as it is: it is one, and none of those that are `read` otherwise.
+pub fn may_stand(e: &Extension, read: &[&str]) -> bool {
+    let plain = |c: char| !matches!(c, '"' | '\\') && !c.is_control();
+    e.ns == MEMBER
+        && !e.name.is_empty()
+        && e.name.chars().all(plain)
+        && !read.contains(&e.name.as_str())
+        && is_json(&e.raw)
+        && compact(&e.raw) == e.raw
+}
+
+/// Takes out of a list what cannot be a member, and what would be one for the second time.
+pub fn stand(list: &mut Vec<Extension>, read: &[&str]) {
+    let mut names: Vec<String> = Vec::new();
+    list.retain(|e| {
+        let stands = may_stand(e, read) && !names.contains(&e.name);
+        if stands {
+            names.push(e.name.clone());
+        }
+        stands
+    });
+}
+
+/// Writes extensions as members.
+pub fn write(out: &mut Object<'_>, list: &[Extension]) {
+    list.iter().for_each(|e| out.raw(&e.name, &e.raw));
+}
+
+/// What the carrier states of an article: an object of the model's own names.
+pub fn carried(value: Value<'_>, report: &mut Report) -> Option<Box<Article>> {
+    let mut article: Article = carrier(value, report)?;
+    let mut with = std::mem::take(&mut article.associations);
+    model::canonical(&mut article);
+    // An empty one keeps the place of one that has nothing to carry.
+    with.iter_mut().for_each(model::canonical);
+    article.associations = with;
+    Some(Box::new(article))
+}
+
+/// What the carrier states of a feed.
+pub fn carried_feed(value: Value<'_>, report: &mut Report) -> Option<Box<Feed>> {
+    let mut feed: Feed = carrier(value, report)?;
+    model::canonical_feed(&mut feed);
+    Some(Box::new(feed))
+}
+
+fn carrier<T: for<'de> serde::Deserialize<'de>>(value: Value<'_>, report: &mut Report) -> Option<T> {
+    let read = match too_much(value) {
+        Some(why) => Err(why),
+        None => serde_json::from_str(value.raw).map_err(|e| e.to_string()),
+    };
+    read.map_err(|why| {
+        report.repaired_of("json/bad-carrier", || {
+            let message = format!("what wiredesk added could not be read and is left out: {why}");
+            Diagnostic::warning("json/bad-carrier", message).at(value.span())
+        });
+    })
+    .ok()
+}
+
+/// Notes a comma or a colon that is missing or one too many.
+pub fn punctuation(at: Option<usize>, report: &mut Report) {
+    if let Some(at) = at {
+        report.repaired_of("json/punctuation", || {
+            let message = "a comma or colon is missing, or one too many stands here";
+            let finding = Diagnostic::warning("json/punctuation", message).help("have the JSON written by a program");
+            finding.at(crate::diag::Span::new(at, at))
+        });
+    }
+}
+
+/// Notes that a document ends too early.
+pub fn truncated(at: usize, report: &mut Report) {
+    let help = "fetch or copy the document again; what stood whole in it was read";
+    let finding = Diagnostic::error("json/truncated", "the document ends before it is complete").help(help);
+    report.repaired(finding.at(crate::diag::Span::new(at, at)));
+}

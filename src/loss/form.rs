@@ -1,0 +1,127 @@
+//! Formats whose places hold less of a list than a limit can say: a card's [`Form`] makes of an article what they hold.
+//!
+//! The form is asked in both directions, as limits are: a member that it changes goes whole to the carrier, and a carried
+//! member stands when its form is what the format's own places say.
+
+use super::project::Pen;
+use super::split::{divide, divide_feed};
+use super::table::{Carried, Tables};
+use super::zone::place_like;
+use crate::formats::Form;
+use crate::model::{Article, Feed, Level, Member, canonical};
+
+/// Takes out of an article what its format's own places do not hold.
+pub(super) fn split(tables: &Tables, form: &Form, article: &mut Article) -> Option<Box<Article>> {
+    let whole = article.clone();
+    (form.article)(article);
+    let changed = changed(&whole, article);
+    let pairs = whole.associations.iter().zip(&article.associations);
+    let of_children: Vec<_> = pairs.map(|(whole, formed)| self::changed(whole, formed)).collect();
+    let mut carried = divide(tables, article);
+    copy(&whole, &changed, &mut carried);
+    for (place, changed) in of_children.iter().enumerate().filter(|(_, changed)| !changed.is_empty()) {
+        let list = &mut carried.get_or_insert_default().associations;
+        if list.len() <= place {
+            list.resize_with(place + 1, Article::default);
+        }
+        for member in changed {
+            (member.copy)(&whole.associations[place], &mut list[place]);
+        }
+    }
+    carried
+}
+
+/// The same for a feed.
+pub(super) fn split_feed(tables: &Tables, form: &Form, feed: &mut Feed) -> Option<Box<Feed>> {
+    let whole = feed.clone();
+    (form.feed)(feed);
+    let changed = changed(&whole, feed);
+    let mut carried = divide_feed(tables, feed);
+    copy(&whole, &changed, &mut carried);
+    carried
+}
+
+/// Puts an article together.
+pub(super) fn merge(tables: &Tables, form: &Form, native: &mut Article, carried: &Article) {
+    let mut narrowed = native.clone();
+    overlay(carried, &mut narrowed);
+    for (native, carried) in narrowed.associations.iter_mut().zip(&carried.associations) {
+        overlay(carried, native);
+    }
+    place_like(tables.at(Level::Article), &mut narrowed, native);
+    (form.article)(&mut narrowed);
+    divide(tables, &mut narrowed);
+    stand(carried, &narrowed, native);
+    let children = native.associations.iter_mut().zip(&carried.associations).zip(&narrowed.associations);
+    for ((native, carried), narrowed) in children {
+        stand(carried, narrowed, native);
+        if !carried.associations.is_empty() && native.associations.is_empty() {
+            native.associations.clone_from(&carried.associations);
+        }
+    }
+    // What has no file and of which the carrier says nothing either goes, and the two halves may say the same.
+    canonical(native);
+}
+
+/// Puts a feed together.
+pub(super) fn merge_feed(tables: &Tables, form: &Form, native: &mut Feed, carried: &Feed) {
+    let mut narrowed = native.clone();
+    overlay(carried, &mut narrowed);
+    place_like(&tables.feed, &mut narrowed, native);
+    (form.feed)(&mut narrowed);
+    divide_feed(tables, &mut narrowed);
+    stand(carried, &narrowed, native);
+}
+
+/// Gives an article its form where there is no carrier for what the form leaves out.
+pub(super) fn state(form: &Form, article: &mut Article, pen: &mut Pen<'_>) {
+    let whole = article.clone();
+    (form.article)(article);
+    note("", &whole, article, pen);
+    for (place, (whole, formed)) in whole.associations.iter().zip(&article.associations).enumerate() {
+        note(&format!("associations.{place}."), whole, formed, pen);
+    }
+}
+
+/// The same for a feed.
+pub(super) fn state_feed(form: &Form, feed: &mut Feed, pen: &mut Pen<'_>) {
+    let whole = feed.clone();
+    (form.feed)(feed);
+    note("", &whole, feed, pen);
+}
+
+fn note<T: Carried>(inside: &str, whole: &T, formed: &T, pen: &mut Pen<'_>) {
+    for member in changed(whole, formed) {
+        let field = format!("{inside}{}", member.name);
+        pen.note(&field, "narrowed", "what the members of the format hold", || (member.to_json)(whole));
+    }
+}
+
+/// The members that differ; what goes with an article is asked about one by one.
+fn changed<T: Carried>(whole: &T, formed: &T) -> Vec<&'static Member<T>> {
+    T::members().iter().filter(|m| m.name != WITH && !(m.same)(whole, formed)).collect()
+}
+
+const WITH: &str = "associations";
+
+fn copy<T: Carried>(whole: &T, members: &[&'static Member<T>], carried: &mut Option<Box<T>>) {
+    for member in members {
+        (member.copy)(whole, carried.get_or_insert_default());
+    }
+}
+
+/// Puts what is carried over what the places say.
+fn overlay<T: Carried>(carried: &T, native: &mut T) {
+    for member in T::members().iter().filter(|m| m.name != WITH && !(m.is_blank)(carried)) {
+        (member.copy)(carried, native);
+    }
+}
+
+/// What is carried stands where its form is what the places say; else somebody changed what they say.
+fn stand<T: Carried>(carried: &T, narrowed: &T, native: &mut T) {
+    for member in T::members().iter().filter(|m| m.name != WITH && !(m.is_blank)(carried)) {
+        if (member.same)(narrowed, native) {
+            (member.copy)(carried, native);
+        }
+    }
+}

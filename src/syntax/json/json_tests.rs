@@ -1,0 +1,63 @@
+use super::*;
+
+fn value(raw: &str) -> Value<'_> {
+    Value { raw, at: 0 }
+}
+
+#[test]
+fn strings_are_what_serde_reads() {
+    for raw in [
+        r#""""#,
+        r#""plain & <b>""#,
+        r#""a\"b\\c\/d\b\f\n\r\te""#,
+        r#""Søn \u00e9\u20AC \ud83d\ude00!""#,
+        "\"\u{1f600} é\"",
+    ] {
+        let wanted: String = serde_json::from_str(raw).unwrap();
+        assert_eq!(value(raw).string(), wanted, "{raw}");
+        let mut written = String::new();
+        push_string(&mut written, &wanted);
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), wanted, "{raw}");
+    }
+}
+
+#[test]
+fn escapes_that_mean_nothing_cost_nothing_else() {
+    assert_eq!(value(r#""a\xb\u12zc""#).string(), r"a\xb\u12zc");
+    assert_eq!(value(r#""a\ud83db\ude00""#).string(), "a\u{fffd}b\u{fffd}");
+    assert_eq!(value(r#""\ud83d\ud83d\ude00""#).string(), "\u{fffd}\u{1f600}");
+}
+
+#[test]
+fn control_characters_are_escaped() {
+    let mut out = String::new();
+    push_string(&mut out, "\u{1}\u{1f}\t");
+    assert_eq!(out, r#""\u0001\u001f\t""#);
+}
+
+#[test]
+fn members_and_items_know_where_they_stand() {
+    let text = r#" {"a": [1, "x"], "b":{} }"#;
+    let object = Value::new(text, 1..text.len());
+    let members: Vec<_> = object.members().collect();
+    assert_eq!(members.iter().map(|(key, v)| (*key, v.raw)).collect::<Vec<_>>(), [("a", r#"[1, "x"]"#), ("b", "{}")]);
+    for item in members[0].1.items() {
+        assert_eq!(text.get(item.span().start..item.span().end), Some(item.raw));
+    }
+    assert_eq!(members[0].1.items().map(Value::kind).collect::<Vec<_>>(), [Kind::Number, Kind::String]);
+    assert_eq!(value("7").members().count() + value("7").items().count(), 0);
+}
+
+#[test]
+fn a_missing_comma_is_told() {
+    let mut members = value(r#"{"a":1 "b":2}"#).members();
+    assert_eq!(members.by_ref().count(), 2);
+    assert_eq!(members.odd(), Some(7));
+}
+
+#[test]
+fn compact_is_the_same_value() {
+    let raw = "{ \"a b\" : [ 1 ,\n\"c \\\" d\" ] }";
+    assert_eq!(compact(raw), "{\"a b\":[1,\"c \\\" d\"]}");
+    assert!(is_json(raw) && is_json(&compact(raw)) && !is_json("{a:1}") && !is_json("1 2") && !is_json(""));
+}
