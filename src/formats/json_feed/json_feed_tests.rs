@@ -9,7 +9,7 @@ fn read(text: &str) -> (Feed, Vec<Split<Article>>, Report) {
         read::open(text, &ReadOptions::default(), &mut report).unwrap_or_else(|e| panic!("{e:?}: {text}"));
     let feed = reading.feed().native.clone();
     let items = std::iter::from_fn(|| reading.next(&mut report)).map(|(item, _)| item).collect();
-    (feed, items, report)
+    (*feed, items, report)
 }
 
 fn feed_of(items: &str) -> String {
