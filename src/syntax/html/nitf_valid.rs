@@ -26,21 +26,21 @@ fn comes_back(markup: &str) -> bool {
     cursor.inner_whole(&root, &mut report) == markup && cursor.position() == document.len() && !report.malformed()
 }
 
-/// The elements in their order, each with its attributes, and the words in them.
-fn outline(tree: &Tree) -> Vec<String> {
-    let mut out = Vec::new();
+/// The elements in their order, each with its attributes, and the words in them, a line each.
+fn outline(tree: &Tree) -> String {
+    let mut out = String::new();
     for step in tree.walk(tree.root()) {
         match step {
             Step::Enter(id) => match tree.data(id) {
                 Data::Bare => {}
-                Data::Text(text) => out.extend(text.split_ascii_whitespace().map(|word| format!("\"{word}"))),
+                Data::Text(text) => text.split_ascii_whitespace().for_each(|word| out.extend(["\"", word, "\n"])),
                 Data::Element(element) => {
                     let mut attrs: Vec<_> = element.attrs.iter().collect();
                     attrs.sort();
-                    out.push(format!("<{} {attrs:?}", element.name));
+                    out.push_str(&format!("<{} {attrs:?}\n", element.name));
                 }
             },
-            Step::Leave(id) if tree.element(id).is_some() => out.push(">".to_owned()),
+            Step::Leave(id) if tree.element(id).is_some() => out.push_str(">\n"),
             Step::Leave(_) => {}
         }
     }
