@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use wiredesk::filters::{Filter, enrich::Words};
 
+use super::clock::When;
+
 /// Converts what news agencies and publishers exchange, and loses nobody's name on the way.
 #[derive(Parser)]
 #[command(name = "wiredesk", version, about, max_term_width = 100)]
@@ -18,6 +20,10 @@ pub struct Args {
 pub enum Command {
     /// Convert documents from one format to another
     Convert(Convert),
+    /// Say who made and owns each article, what may be done with it, its status and its links
+    Show(Show),
+    /// Say what changed between two revisions of a document, field by field
+    Diff(Diff),
     /// Say what format documents are in
     Detect(Detect),
     /// List the formats
@@ -40,6 +46,17 @@ pub enum Command {
     Explain {
         /// The rule, as atom/missing-id; without one all are listed
         rule: Option<String>,
+    },
+    /// Print the manual page
+    Man {
+        /// The page of one command, as convert [default: the page of wiredesk]
+        command: Option<String>,
+    },
+    /// Print what makes a shell complete words of wiredesk's commands
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
     },
     /// Print the JSON Schema of the wire format, or of the report
     Schema {
@@ -84,12 +101,8 @@ pub struct Convert {
     /// What becomes of articles that are held, killed or expired when the format is for the public
     #[arg(long, value_enum, default_value = "omit")]
     pub unreleased: Unreleased,
-    /// The time to decide embargoes by, as 2031-05-01T10:00:00Z [default: the clock]
-    #[arg(long, value_name = "TIME")]
-    pub now: Option<String>,
-    /// The zone of times that state none, as Europe/Berlin or +02:00
-    #[arg(long, value_name = "ZONE")]
-    pub timezone: Option<String>,
+    #[command(flatten)]
+    pub when: When,
     /// What is done to articles on the way, in this order, as --filter dedupe,sort,limit=20 [see --help]
     #[arg(long, value_delimiter = ',', value_name = "NAME,...", long_help = filters())]
     pub filter: Vec<Filter>,
@@ -115,6 +128,39 @@ pub struct Validate {
     /// Exit with 1 when this was found
     #[arg(long, value_enum, default_value = "error")]
     pub fail_on: FailOnFinding,
+}
+
+/// Exit codes: 0 shown; 2 some input could not be read or is of no format that is known, or the command could not run.
+#[derive(Group)]
+pub struct Show {
+    /// Documents to show, directories of them, or patterns; none or - is standard input
+    pub input: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub when: When,
+    /// How articles are shown
+    #[arg(long, value_enum, default_value = "human")]
+    pub output: Style,
+}
+
+/// Articles are matched by story, else by uri, link or headline; two documents of one article each are compared whatever
+/// they are called. Exit codes: 0 nothing differs; 1 something does; 2 a document could not be read, or the command could
+/// not run.
+#[derive(Group)]
+pub struct Diff {
+    /// The document as it was; - is standard input
+    pub a: PathBuf,
+    /// The document as it is; - is standard input
+    pub b: PathBuf,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Fields to pass over, as versionCreated or creators.role
+    #[arg(long, value_delimiter = ',', value_name = "FIELD,...")]
+    pub ignore: Vec<String>,
+    /// How differences are told
+    #[arg(long, value_enum, default_value = "human")]
+    pub output: Style,
 }
 
 #[derive(Group)]

@@ -1,14 +1,11 @@
 //! `wiredesk convert`.
 
 use std::sync::{Mutex, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use wiredesk::convert::Settings;
 use wiredesk::error::Error;
-use wiredesk::filters::release::{Clock, Recalls};
+use wiredesk::filters::release::Recalls;
 use wiredesk::formats::Card;
-use wiredesk::model::Time;
-use wiredesk::vocab::dates::Zone;
 
 use super::args::{Convert, Style, Unreleased};
 use super::conversion::Job;
@@ -74,7 +71,7 @@ fn settings(args: &Convert, to: &Card, inputs: &[Named]) -> Result<Settings, Err
     let mut settings = Settings::default();
     settings.extensions = !args.no_extensions;
     settings.include_unreleased = args.unreleased == Unreleased::Include;
-    settings.clock = clock(args)?;
+    settings.clock = args.when.clock()?;
     settings.write.style = style(args.style.as_deref(), to)?;
     settings.write.width = args.width;
     settings.write.end_mark.clone_from(&args.end_mark);
@@ -97,25 +94,4 @@ fn style(asked: Option<&str>, to: &Card) -> Result<Option<String>, Error> {
     let known =
         if known.is_empty() { "it has none: leave --style out".to_owned() } else { format!("known are {known}") };
     Err(Error::usage(format!("{} has no style {asked:?}; {known}", to.id)))
-}
-
-/// The present and the zone, as they were given, else from the clock.
-fn clock(args: &Convert) -> Result<Clock, Error> {
-    let now = match &args.now {
-        Some(text) => {
-            let time = Time::new(text).filter(Time::has_zone);
-            time.ok_or_else(|| Error::usage(format!("--now takes a time as 2031-05-01T10:00:00Z, not {text:?}")))?
-        }
-        None => present(),
-    };
-    let zone = args.timezone.as_deref().map(|text| {
-        let wrong = || Error::usage(format!("--timezone takes a zone as Europe/Berlin or +02:00, not {text:?}"));
-        Zone::new(text).ok_or_else(wrong)
-    });
-    Ok(Clock { now: Some(now), zone: zone.transpose()? })
-}
-
-fn present() -> Time {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Time::from_seconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX / 2))
 }

@@ -1,15 +1,14 @@
 //! `wiredesk detect`.
 
 use serde::Serialize;
-use wiredesk::diag::{Report, Severity, render};
+use wiredesk::diag::{Report, Severity};
 use wiredesk::error::Error;
 use wiredesk::formats::Origin;
-use wiredesk::text::Lines;
 
 use super::args::{Detect, Reading};
 use super::opening::Opening;
 use super::tally::{CANNOT_RUN, CONVERTED};
-use super::telling::stated;
+use super::telling::{self, stated};
 use super::{input, output, pretty};
 
 #[derive(Serialize)]
@@ -30,13 +29,13 @@ pub fn run(args: &Detect) -> Result<u8, Error> {
         let mut report = Report::default();
         let path_shown = named.path.display().to_string();
         let Some(input) = opening.read(&named, &mut report) else {
-            tell(&path_shown, &report, "");
+            telling::aside(&path_shown, &report, "");
             code = code.max(failed(&report));
             continue;
         };
         let source = input.source();
         let Some(document) = opening.open(&named, &input, &source, &mut report) else {
-            tell(&path_shown, &report, source.text());
+            telling::aside(&path_shown, &report, source.text());
             code = code.max(failed(&report));
             continue;
         };
@@ -58,10 +57,4 @@ pub fn run(args: &Detect) -> Result<u8, Error> {
 /// What was only found in a directory may be no document.
 fn failed(report: &Report) -> u8 {
     if report.worst() == Some(Severity::Error) { CANNOT_RUN } else { CONVERTED }
-}
-
-fn tell(path: &str, report: &Report, text: &str) {
-    let mut out = String::new();
-    render::human(path, report, &Lines::new(text), None, &mut out);
-    output::tell(&out);
 }

@@ -2,25 +2,32 @@
 #![allow(clippy::disallowed_methods, reason = "this is the room where files, clock and output belong")]
 
 mod args;
+mod changes;
+mod clock;
+mod completions;
 mod conversion;
 mod convert;
 mod detect;
+mod diff;
 mod excerpt;
 mod explain;
 mod fields;
 mod formats;
 mod input;
 mod losses;
+mod man;
 mod names;
 mod opening;
 mod output;
 mod progress;
+mod show;
 mod sink;
 mod tally;
 mod telling;
 mod turns;
 mod unknown;
 mod validate;
+mod words;
 
 use std::process::ExitCode;
 
@@ -37,6 +44,10 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let result = match args.command {
         Command::Convert(args) => convert::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Man { command } => man::run(command.as_deref()),
+        Command::Completions { shell } => completions::run(shell),
         Command::Detect(args) => detect::run(&args),
         Command::Formats { json } => formats::run(json),
         Command::Fields { format, json } => fields::run(&format, json),

@@ -111,6 +111,13 @@ impl Telling {
     }
 }
 
+/// Tells on standard error what was found in a document, where the output is something else than a report.
+pub fn aside(path: &str, report: &Report, text: &str) {
+    let mut out = String::new();
+    render::human(path, report, &Lines::new(text), None, &mut out);
+    output::tell(&out);
+}
+
 /// A format and the version that was stated, as `rss 2.0`.
 pub fn stated(origin: &Origin) -> String {
     [origin.format.as_str(), &origin.version].join(" ").trim_end().to_owned()
