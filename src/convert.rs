@@ -15,6 +15,8 @@ pub struct Document<'s> {
     tables: Tables,
     reading: Box<dyn Reading + 's>,
     feed: Box<Feed>,
+    /// The feed with what was supplied to it, where anything was.
+    stated: Option<Box<Feed>>,
     encoding: String,
     malformed: bool,
 }
@@ -39,8 +41,9 @@ pub fn open<'s>(
     let reading = open(source.text(), options, report)?;
     let tables = Tables::new(card, true);
     let mut feed = loss::merge_feed(&tables, reading.feed().clone());
+    let stated = (!feed.marks.is_empty()).then(|| feed.clone());
     loss::unsupply_feed(&mut feed);
-    Ok(Document { tables, reading, feed, encoding: source.encoding().to_owned(), malformed: source.malformed() })
+    Ok(Document { tables, reading, feed, stated, encoding: source.encoding().to_owned(), malformed: source.malformed() })
 }
 
 /// The kills and holds in a document, which act on its other articles; nothing is read where it can hold none.
@@ -70,6 +73,10 @@ impl Document<'_> {
     /// What stands above the articles.
     pub fn feed(&self) -> &Feed {
         &self.feed
+    }
+    /// The same as the document states it: with what the writer had to supply.
+    pub fn stated_feed(&self) -> &Feed {
+        self.stated.as_ref().unwrap_or(&self.feed)
     }
     /// The next article, in its canonical form, and its place in the text.
     pub fn next(&mut self, report: &mut Report) -> Option<(Box<Article>, Span)> {

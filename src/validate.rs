@@ -73,7 +73,7 @@ fn rules(
         let message = "there are too many elements here; rules look at those at the beginning only";
         report.add(Diagnostic { span: tree.root().map(|root| root.span()), ..Diagnostic::warning(CUT, message) });
     }
-    let (feed, version) = (document.feed(), document.version());
+    let (feed, version) = (document.stated_feed(), document.version());
     let part = Part { tree, article, feed, places, version, base: options.base.as_deref() };
     for check in document.card().rules {
         (check.check)(&part, &mut |finding| report.add(finding));

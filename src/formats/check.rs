@@ -20,7 +20,7 @@ pub struct Part<'a> {
     pub tree: &'a Tree<'a>,
     /// What was read of the article; `None` above the articles.
     pub article: Option<&'a Article>,
-    /// What was read above the articles.
+    /// What was read above the articles, as the document states it.
     pub feed: &'a Feed,
     /// Where the values of the article, or of the feed above the articles, stand.
     pub places: &'a Places,

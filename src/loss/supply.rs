@@ -232,9 +232,27 @@ fn feed_rule(name: &str, feed: &mut Feed, with: &Supply) -> Option<&'static str>
             feed.updated = Some(time);
             Some(from)
         }
+        "authors" => {
+            let (author, from) = feed_author(feed)?;
+            feed.authors.push(Party::named(author));
+            Some(from)
+        }
         "title" | "subtitle" | "links" => Some(EMPTY),
         _ => None,
     }
+}
+
+/// Who is credited where a feed has to have an author and names none (RFC 4287, 4.1.1), once for all its entries.
+fn feed_author(feed: &Feed) -> Option<(String, &'static str)> {
+    let publisher = feed.publisher.as_ref().and_then(Party::print).map(str::to_owned);
+    let title = feed.title.as_ref().map(words);
+    let stated = [(publisher, "feed.publisher"), (title, "feed.title")];
+    stated.into_iter().find_map(|(name, from)| Some((name.filter(|n| !n.is_empty())?, from)))
+}
+
+/// The words of a text without markup and white space around them.
+fn words(text: &Text) -> String {
+    html::to_text(&super::narrow::as_html(text)).trim().to_owned()
 }
 
 const HASH: &str = "its content";
@@ -257,24 +275,21 @@ fn identifier(article: &Article, goes_with: bool) -> (String, &'static str) {
 }
 
 /// Who is credited where an entry has to have an author (RFC 4287, 4.1.2) and neither it, its source nor its feed names
-/// one: the byline, else who supplied or owns it, else its feed. `None` where none need be.
+/// one: the byline, else who supplied or owns it. `None` where none need be, as below the author that a feed was given.
 fn author(article: &Article, around: &Around<'_>) -> Option<(Option<String>, &'static str)> {
     let of_source = article.source.as_ref().is_some_and(|source| !source.authors.is_empty());
     if of_source || !around.feed.authors.is_empty() || article.pub_status.as_deref() == Some("canceled") {
         return None;
     }
     let printed = |party: Option<&Party>| party.and_then(Party::print).map(str::to_owned);
-    let words = |text: Option<&Text>| text.map(|t| html::to_text(&super::narrow::as_html(t)).trim().to_owned());
     let stated = [
-        (words(article.by.first()), "by"),
+        (article.by.first().map(words), "by"),
         (printed(article.provider.as_ref()), "provider"),
         (printed(article.info_sources.first()), "infoSources"),
         (printed(article.copyright_holder.first()), "copyrightHolder"),
-        (printed(around.feed.publisher.as_ref()), "feed.publisher"),
-        (words(around.feed.title.as_ref()), "feed.title"),
     ];
-    let first = stated.into_iter().find(|(name, _)| name.as_ref().is_some_and(|n| !n.is_empty()));
-    Some(first.unwrap_or((None, EMPTY)))
+    let own = stated.into_iter().find(|(name, _)| name.as_ref().is_some_and(|n| !n.is_empty()));
+    own.or_else(|| feed_author(around.feed).is_none().then_some((None, EMPTY)))
 }
 
 fn first_words(article: &Article) -> Option<String> {

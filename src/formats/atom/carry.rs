@@ -124,6 +124,7 @@ pub(super) fn carry_feed(field: FeedField) -> Carry {
         F::Subtitle(t) => text(t, "subtitle", TYPED, "nar:description"),
         F::Rights(t) => text(t, "rights", TYPED, "nar:copyrightNotice"),
         F::Links(l) => link(l),
+        F::Authors(PartyField::Name(_)) => Carry::Native("author", Limit::NONE.required()),
         F::Authors(p) => person(p, "author", "nar:creator"),
         F::Contributors(p) => person(p, "contributor", "nar:contributor"),
         F::Publisher(p) => named(p, "dc:publisher", "nar:provider"),
