@@ -5,7 +5,9 @@
 
 use std::fmt::{self, Display, Formatter};
 use std::io;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The result of what can fail because of the world.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -19,11 +21,63 @@ enum Kind {
     Io { doing: &'static str, path: PathBuf, cause: io::Error },
     Stream { doing: &'static str, cause: io::Error },
     TooLarge { path: PathBuf, limit: u64 },
+    Fetch { url: PathBuf, why: Unfetched },
     UnknownFormat { name: String, known: Vec<String>, nearest: Option<String> },
     Usage { message: String },
 }
 
+/// Why a document was not fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unfetched {
+    /// The address of its host is private, local or otherwise not of the public Internet.
+    Special(IpAddr),
+    /// The scheme of its URL is none that is fetched.
+    Scheme(String),
+    /// The server answered with this status, and when to come again.
+    Status(String, Option<String>),
+    /// More redirects than this.
+    Redirects(usize),
+    /// A redirect from https to this URL.
+    Downgrade(String),
+    /// It took longer than this.
+    TimedOut(Duration),
+    /// It is larger than this, in bytes.
+    TooLarge(u64),
+    /// It could not be connected to, or broke off.
+    Failed(String),
+}
+
+impl Display for Unfetched {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Special(ip) => {
+                write!(out, "{ip} is a private, local or reserved address; --allow-private connects to it all the same")
+            }
+            Self::Scheme(scheme) => write!(out, "{scheme}: is not fetched; http: and https: are"),
+            Self::Status(status, None) => write!(out, "the server answered {status}"),
+            Self::Status(status, Some(after)) => {
+                write!(out, "the server answered {status}, and to come again after {after}")
+            }
+            Self::Redirects(most) => write!(out, "it was redirected more than {most} times"),
+            Self::Downgrade(to) => write!(out, "it is redirected from https to {to}; name that if it is what you want"),
+            Self::TimedOut(time) => {
+                write!(out, "it took longer than {} seconds; raise that with --timeout", time.as_secs())
+            }
+            Self::TooLarge(bytes) => {
+                write!(out, "it is larger than the limit of {} MiB; raise it with --max-input", bytes >> 20)
+            }
+            Self::Failed(why) => write!(out, "{why}"),
+        }
+    }
+}
+
 impl Error {
+    /// A document that was not fetched.
+    pub fn fetch(url: &str, why: Unfetched) -> Self {
+        Self::new(Kind::Fetch { url: url.into(), why })
+    }
+
     /// A file that cannot be read. The path `-` is the standard input.
     pub fn read(path: &Path, cause: io::Error) -> Self {
         Self::io("read", path, cause)
@@ -79,7 +133,7 @@ impl Error {
     /// The file or directory that it is about.
     pub fn path(&self) -> Option<&Path> {
         match self.0.as_ref() {
-            Kind::Io { path, .. } | Kind::TooLarge { path, .. } => Some(path),
+            Kind::Io { path, .. } | Kind::TooLarge { path, .. } | Kind::Fetch { url: path, .. } => Some(path),
             _ => None,
         }
     }
@@ -116,6 +170,7 @@ impl Display for Error {
                     shown(path)
                 )
             }
+            Kind::Fetch { url, why } => write!(out, "cannot fetch {}: {why}", url.display()),
             Kind::UnknownFormat { name, known, nearest } => {
                 write!(out, "there is no format {name:?}")?;
                 match nearest {

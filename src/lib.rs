@@ -37,7 +37,7 @@
 //!
 //! The rooms of the house, from the ground up: [`text`] and [`error`]; [`model`] and [`diag`]; [`syntax`] and [`vocab`];
 //! [`formats`]; [`mod@detect`], [`loss`], [`filters`], [`convert`] and [`mod@validate`]. The command line is built on them with
-//! the feature `cli`; without default features there is only the library.
+//! the feature `cli`; `net` (feature `net`) fetches documents. Without default features there is only what converts.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -50,6 +50,8 @@ pub mod filters;
 pub mod formats;
 pub mod loss;
 pub mod model;
+#[cfg(feature = "net")]
+pub mod net;
 pub mod syntax;
 pub mod text;
 pub mod validate;

@@ -70,7 +70,7 @@ pub enum Command {
 /// 2 some input could not be converted, or the command could not run.
 #[derive(Group)]
 pub struct Convert {
-    /// Documents to convert, directories of them, or patterns as "feeds/**/*.xml"; none or - is standard input
+    /// Documents to convert, directories of them, patterns as "feeds/**/*.xml", or URLs; none or - is standard input
     pub input: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
@@ -118,7 +118,7 @@ pub struct Convert {
 /// is known, or the command could not run.
 #[derive(Group)]
 pub struct Validate {
-    /// Documents to validate, directories of them, or patterns as "feeds/**/*.xml"; none or - is standard input
+    /// Documents to validate, directories of them, patterns as "feeds/**/*.xml", or URLs; none or - is standard input
     pub input: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
@@ -133,7 +133,7 @@ pub struct Validate {
 /// Exit codes: 0 shown; 2 some input could not be read or is of no format that is known, or the command could not run.
 #[derive(Group)]
 pub struct Show {
-    /// Documents to show, directories of them, or patterns; none or - is standard input
+    /// Documents to show, directories of them, patterns, or URLs; none or - is standard input
     pub input: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
@@ -165,7 +165,7 @@ pub struct Diff {
 
 #[derive(Group)]
 pub struct Detect {
-    /// Documents, directories of them, or patterns; none or - is standard input
+    /// Documents, directories of them, patterns, or URLs; none or - is standard input
     pub input: Vec<PathBuf>,
     /// The Content-Type that came with them
     #[arg(long, value_name = "TYPE")]
@@ -196,12 +196,18 @@ pub struct Reading {
     /// How many inputs are read side by side [default: one a processor]
     #[arg(short, long, value_name = "NUMBER")]
     pub jobs: Option<NonZeroUsize>,
+    /// How long fetching a URL may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub timeout: u64,
+    /// Fetch URLs of private and local addresses too
+    #[arg(long)]
+    pub allow_private: bool,
 }
 
 impl Reading {
     /// Without a format and a URL.
     pub fn of(content_type: Option<String>, max_input: u64) -> Self {
-        Self { from: None, base: None, content_type, max_input, jobs: None }
+        Self { from: None, base: None, content_type, max_input, jobs: None, timeout: 30, allow_private: false }
     }
     /// How many of the inputs are read side by side.
     pub fn workers(&self, inputs: usize) -> usize {

@@ -1,5 +1,7 @@
 //! The conversion of an input: read, filtered, written, told.
 
+use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use wiredesk::convert::{Document, Outcome, Settings, Target};
@@ -22,12 +24,11 @@ use super::turns::Turns;
 
 /// What is to be done with every input.
 pub struct Job<'a> {
-    base: Option<&'a str>,
     opening: Opening<'a>,
     to: &'static Card,
     chain: Chain,
-    /// Standard input, read before its turn, and what was found: it can be read once only.
-    stdin: Mutex<Option<Read>>,
+    /// What was read before its turn and can or may be read once only.
+    kept: Mutex<HashMap<PathBuf, Read>>,
     /// How articles are written.
     pub settings: Settings,
     /// Whether each document gets a file of its own.
@@ -76,8 +77,7 @@ impl<'a> Job<'a> {
     pub fn new(args: &'a Convert, to: &'static Card, settings: Settings) -> Result<Self, Error> {
         let opening = Opening::new(&args.reading)?;
         let chain = Chain::new(args.filters(), settings.clock.clone());
-        let (base, stdin) = (args.reading.base.as_deref(), Mutex::default());
-        Ok(Self { base, opening, to, chain, stdin, settings, is_directory: false })
+        Ok(Self { opening, to, chain, kept: Mutex::default(), settings, is_directory: false })
     }
     /// Whether articles are left out that may not be published.
     pub fn holds_back(&self) -> bool {
@@ -92,11 +92,12 @@ impl<'a> Job<'a> {
         if let Some(input) = &input {
             let source = input.source();
             if let Some(document) = self.opening.open(named, input, &source, &mut quiet) {
-                recalls = self.opening.recalls(&document, &source);
+                recalls = self.opening.recalls(&document, input, &source);
             }
         }
-        if named.is_stdin() {
-            *self.stdin.lock().unwrap_or_else(PoisonError::into_inner) = Some((input, again));
+        if named.is_read_once() {
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.insert(named.path.clone(), (input, again));
         }
         recalls
     }
@@ -167,10 +168,11 @@ impl<'a> Job<'a> {
             return self.failed(&path, &report, source.text(), writing).map(|()| None);
         };
         if self.holds_back() && self.settings.recalls.is_empty() {
-            writing.target.recall(self.opening.recalls(&document, &source));
+            writing.target.recall(self.opening.recalls(&document, &input, &source));
         }
         let (before, collected) = (writing.count, writing.collected.len());
-        if !self.articles(named, &mut document, writing, &mut report)? {
+        let base = self.opening.base(&input);
+        if !self.articles(&named.words, base, &mut document, writing, &mut report)? {
             return self.failed(&path, &report, source.text(), writing).map(|()| None);
         }
         let count = writing.count.since(before);
@@ -195,11 +197,10 @@ impl<'a> Job<'a> {
     }
     /// An input whole, with what was found on the way.
     fn read(&self, named: &Named) -> Read {
-        let mut stdin = self.stdin.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(read) = stdin.take_if(|_| named.is_stdin()) {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(&named.path);
+        if let Some(read) = kept {
             return read;
         }
-        drop(stdin);
         let mut report = Report::default();
         (self.opening.read(named, &mut report), report)
     }
@@ -215,20 +216,21 @@ impl<'a> Job<'a> {
     /// Reads every article; `false` when there is no place for the second one.
     fn articles(
         &self,
-        named: &Named,
+        words: &str,
+        base: Option<&str>,
         document: &mut Document<'_>,
         writing: &mut Writing<'_>,
         report: &mut Report,
     ) -> Result<bool, Error> {
         let (mut feed, mut noted) = (document.feed().clone(), Noted::default());
-        let base = self.chain.feed(&mut feed, self.base, &mut noted).map(Arc::from);
+        let base = self.chain.feed(&mut feed, base, &mut noted).map(Arc::from);
         if writing.merged {
             writing.beside.note("", loss::left_by_merging(&feed));
             let (heir, losses) = loss::inheritable(&feed);
             writing.beside.note("", losses);
             feed = heir;
         }
-        writing.begin(&named.words, &feed)?;
+        writing.begin(words, &feed)?;
         let feed = Arc::new(feed);
         while let Some((article, span)) = document.next(report) {
             let mut item = Item::new(article, Arc::clone(&feed), base.clone(), span);

@@ -30,13 +30,25 @@ pub struct Named {
 
 impl Named {
     fn new(path: PathBuf) -> Self {
+        if let Some(url) = url(&path) {
+            let words = url.split_once("//").map_or(url, |(_, rest)| rest).split(['?', '#']).next().unwrap_or_default();
+            return Self { words: words.to_owned(), path, found: false };
+        }
         let words = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Self { path, words, found: false }
     }
-    /// Whether it is standard input.
-    pub fn is_stdin(&self) -> bool {
-        self.path.as_os_str() == STDIN
+    /// Whether it can be read once only, or is not to be asked for twice.
+    pub fn is_read_once(&self) -> bool {
+        self.path.as_os_str() == STDIN || url(&self.path).is_some()
     }
+}
+
+/// The URL that an input is, if it is one.
+pub fn url(path: &Path) -> Option<&str> {
+    let scheme = |url: &&str| {
+        ["http://", "https://"].iter().any(|s| url.get(..s.len()).is_some_and(|u| u.eq_ignore_ascii_case(s)))
+    };
+    path.to_str().filter(scheme)
 }
 
 /// The inputs that were named; none means standard input. A directory stands for the documents in it, at every depth and
@@ -57,7 +69,7 @@ pub fn named(paths: &[PathBuf]) -> Result<Vec<Named>, Error> {
 
 /// The words of a pattern: a shell that found no match hands it on, and some shells never look.
 fn pattern(path: &Path) -> Option<&str> {
-    let words = path.to_str().filter(|words| words.contains(['*', '?', '[']));
+    let words = path.to_str().filter(|words| words.contains(['*', '?', '[']) && url(path).is_none());
     words.filter(|_| fs::symlink_metadata(path).is_err())
 }
 
@@ -77,7 +89,7 @@ fn matching(pattern: &str, list: &mut Vec<Named>) -> Result<(), Error> {
 }
 
 fn add(path: &Path, list: &mut Vec<Named>) -> Result<(), Error> {
-    if path.as_os_str() == STDIN || !path.is_dir() {
+    if path.as_os_str() == STDIN || url(path).is_some() || !path.is_dir() {
         list.push(Named::new(path.to_owned()));
         return Ok(());
     }

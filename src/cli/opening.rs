@@ -20,6 +20,8 @@ pub struct Input {
     head: Vec<u8>,
     held: Held,
     transport: Option<String>,
+    /// Where it was fetched from.
+    url: Option<String>,
 }
 
 /// What is held of an input: one of the two, since both can be huge.
@@ -40,7 +42,7 @@ impl Input {
             Some(source) => Held::Decoded(source),
             None => Held::Bytes(bytes),
         };
-        Self { head, held, transport: transport.map(str::to_owned) }
+        Self { head, held, transport: transport.map(str::to_owned), url: None }
     }
     /// Its text.
     pub fn source(&self) -> Cow<'_, Source<'_>> {
@@ -73,9 +75,30 @@ impl<'a> Opening<'a> {
     }
     /// Reads an input whole; `None` when it cannot be, which is in the report.
     pub fn read(&self, named: &Named, report: &mut Report) -> Option<Input> {
-        let bytes = input::read(&named.path, self.args.max_input)
-            .map_err(|error| report.add(Diagnostic::error("input/unreadable", error.to_string())));
-        Some(Input::new(bytes.ok()?, self.args.content_type.as_deref()))
+        let stated = self.args.content_type.as_deref();
+        let read = match input::url(&named.path) {
+            Some(url) => self.fetch(url, stated),
+            None => input::read(&named.path, self.args.max_input).map(|bytes| Input::new(bytes, stated)),
+        };
+        read.map_err(|error| report.add(Diagnostic::error("input/unreadable", error.to_string()))).ok()
+    }
+    #[cfg(feature = "net")]
+    fn fetch(&self, url: &str, stated: Option<&str>) -> Result<Input, Error> {
+        let mut limits = wiredesk::net::Limits::default();
+        limits.bytes = self.args.max_input.saturating_mul(1 << 20);
+        limits.time = std::time::Duration::from_secs(self.args.timeout);
+        limits.special = self.args.allow_private;
+        let fetched = wiredesk::net::fetch(url, &limits)?;
+        let input = Input::new(fetched.bytes, stated.or(fetched.content_type.as_deref()));
+        Ok(Input { url: Some(fetched.url), ..input })
+    }
+    #[cfg(not(feature = "net"))]
+    fn fetch(&self, url: &str, _: Option<&str>) -> Result<Input, Error> {
+        Err(Error::usage(format!("{url} is not fetched: this program was built without the feature net")))
+    }
+    /// The URL that the relative links of an input refer to, where it states none.
+    pub fn base<'i>(&'i self, input: &'i Input) -> Option<&'i str> {
+        self.args.base.as_deref().or(input.url.as_deref())
     }
     /// The format of an input; `None` when it is none that is known, which is in the report: as a note where the input was
     /// only found in a directory.
@@ -87,7 +110,7 @@ impl<'a> Opening<'a> {
         report: &mut Report,
     ) -> Option<&'static Card> {
         let found = self.from.or_else(|| {
-            let media_type = self.args.content_type.as_deref().map(text::media_type);
+            let media_type = input.transport.as_deref().map(text::media_type);
             detect(source.text(), media_type.as_deref(), input::extension(&named.path))
         });
         if found.is_none() {
@@ -100,9 +123,9 @@ impl<'a> Opening<'a> {
         found
     }
     /// How an input is read.
-    pub fn options(&self) -> ReadOptions {
+    pub fn options(&self, input: &Input) -> ReadOptions {
         let mut options = ReadOptions::default();
-        options.base.clone_from(&self.args.base);
+        options.base = self.base(input).map(str::to_owned);
         options
     }
     /// Opens an input; `None` when it cannot be, which is in the report.
@@ -114,12 +137,12 @@ impl<'a> Opening<'a> {
         report: &mut Report,
     ) -> Option<Document<'s>> {
         let card = self.card(named, input, source, report)?;
-        let opened = open(source, card, &self.options(), report);
+        let opened = open(source, card, &self.options(input), report);
         opened.map_err(|why| report.add(self.refused(card, &why.0, input, source))).ok()
     }
     /// What the articles of a document say of each other's release.
-    pub fn recalls(&self, document: &Document<'_>, source: &Source<'_>) -> Recalls {
-        recalls(source, document.card(), &self.options())
+    pub fn recalls(&self, document: &Document<'_>, input: &Input, source: &Source<'_>) -> Recalls {
+        recalls(source, document.card(), &self.options(input))
     }
     /// What is wrong with an input that is not of the format it was taken for.
     pub fn refused(&self, card: &Card, why: &str, input: &Input, source: &Source<'_>) -> Diagnostic {

@@ -107,7 +107,7 @@ fn one(
         telling::aside(&path, report, source.text());
         return Ok(None);
     };
-    let recalls = opening.recalls(&document, &source);
+    let recalls = opening.recalls(&document, &input, &source);
     let feed = document.feed().clone();
     if style == Style::Human {
         output::print(&headed(&path, &stated(&document.origin(report)), &feed))?;

@@ -53,7 +53,7 @@ fn one<'t>(named: &Named, opening: &Opening<'_>, turn: &dyn Fn() -> Option<Turn<
     let source = input.source();
     let card = opening.card(named, &input, &source, &mut report);
     let found = card.and_then(|card| {
-        let found = validate(&source, card, &opening.options(), &mut report);
+        let found = validate(&source, card, &opening.options(&input), &mut report);
         found.map(|found| (card, found)).map_err(|why| report.add(opening.refused(card, &why.0, &input, &source))).ok()
     });
     let Some(mut desk) = turn() else { return };
