@@ -81,7 +81,7 @@ fn text() {
 
 #[test]
 fn cursor() {
-    try_on(&["rss", "atom", "nitf"], bodies::cursor);
+    try_on(&["rss", "rss-1", "atom", "nitf"], bodies::cursor);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn html() {
 
 #[test]
 fn readers() {
-    for id in ["rss", "atom", "json-feed", "nitf", "wire", "wire-lines", "text"] {
+    for id in ["rss", "rss-1", "atom", "json-feed", "nitf", "wire", "wire-lines", "text"] {
         try_on(&[id], |data| bodies::reader(id, data));
     }
 }

@@ -78,7 +78,7 @@ fn atom_syndication_reads_our_atom() {
 
 #[test]
 fn feed_rs_reads_all() {
-    for id in ["rss", "atom", "json-feed"] {
+    for id in ["rss", "rss-1", "atom", "json-feed"] {
         let text = written(id);
         let feed = feed_rs::parser::parse(text.as_bytes()).unwrap_or_else(|e| panic!("{id}: {e}\n{text}"));
         assert_eq!(feed.title.as_ref().map(|t| t.content.as_str()), Some("Nordavind & Søn"), "{id}");

@@ -58,3 +58,8 @@ fn wire_lines_keeps_the_laws() {
 fn json_feed_keeps_the_laws() {
     laws_of("json-feed");
 }
+
+#[test]
+fn rss_1_keeps_the_laws() {
+    laws_of("rss-1");
+}

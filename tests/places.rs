@@ -183,3 +183,10 @@ fn json_feed() {
     let found = leaves(&formats::json_feed::CARD);
     assert!(expected.iter().all(|leaf| found.iter().any(|f| f == leaf)), "{found:?}");
 }
+
+#[test]
+fn rss_1() {
+    let expected = ["creators.name", "firstCreated", "headline.value", "links.href", "published", "versionCreated"];
+    let found = leaves(&formats::rss_1::CARD);
+    assert!(expected.iter().all(|leaf| found.iter().any(|f| f == leaf)), "{found:?}");
+}

@@ -243,3 +243,8 @@ fn nitf_with_a_dtd_states_in_its_own_places_what_they_hold() {
 fn json_feed_states_in_its_own_places_what_they_hold() {
     places_of("json-feed", None);
 }
+
+#[test]
+fn rss_1_states_in_its_own_places_what_they_hold() {
+    places_of("rss-1", None);
+}

@@ -167,6 +167,16 @@ fn atom_through_json_feed_keeps_all_credits() {
     there_and_back("atom", "json-feed");
 }
 
+#[test]
+fn rss_1_through_nitf_keeps_all_credits() {
+    there_and_back("rss-1", "nitf");
+}
+
+#[test]
+fn rss_through_rss_1_keeps_all_credits() {
+    there_and_back("rss", "rss-1");
+}
+
 /// A feed that states one leaf of its credits.
 fn crediting(leaf: FeedField) -> Option<Feed> {
     let party = || Party::named("Nordavind").role("desk");

@@ -15,6 +15,7 @@ pub mod atom;
 pub mod json_feed;
 pub mod nitf;
 pub mod rss;
+pub mod rss_1;
 pub mod text;
 pub mod wire;
 
@@ -27,8 +28,16 @@ use crate::model::{Article, Extension, Feed, FeedField, Field, Level};
 use crate::syntax::xml::Tree;
 
 /// Every format, in the order in which help lists them.
-pub static ALL: &[&Card] =
-    &[&rss::CARD, &atom::CARD, &json_feed::CARD, &nitf::CARD, &wire::CARD, &wire::LINES_CARD, &text::CARD];
+pub static ALL: &[&Card] = &[
+    &rss::CARD,
+    &rss_1::CARD,
+    &atom::CARD,
+    &json_feed::CARD,
+    &nitf::CARD,
+    &wire::CARD,
+    &wire::LINES_CARD,
+    &text::CARD,
+];
 
 /// The card with this id.
 pub fn by_id(id: &str) -> Option<&'static Card> {

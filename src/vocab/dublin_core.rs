@@ -169,6 +169,11 @@ pub fn write(out: &mut Emitter, article: &Article) {
     {
         edges::element(out, "dc:identifier", uri);
     }
+    write_terms(out, article);
+}
+
+/// The same without the identifier, for a format that has a place of its own for it.
+pub fn write_terms(out: &mut Emitter, article: &Article) {
     let holders = article.copyright_holder.iter().filter_map(|p| p.name.as_deref());
     let provider = article.provider.as_ref().and_then(|p| p.name.as_deref());
     article.language.iter().for_each(|l| edges::element(out, "dc:language", l));

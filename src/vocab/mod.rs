@@ -6,4 +6,5 @@ pub mod dates;
 pub mod dublin_core;
 pub mod edges;
 pub mod media_rss;
+pub mod rss;
 pub mod signals;

@@ -1,7 +1,7 @@
 //! RSS 0.91 to 2.0 (<https://www.rssboard.org/rss-specification>): reads them all, writes 2.0.
 //!
 //! What RSS has no element for is written with Dublin Core, Media RSS and elements of Atom, and what those have no
-//! place for with the carrier ([`crate::vocab::nar`]). Not supported: RSS 1.0 (RDF), which is another format.
+//! place for with the carrier ([`crate::vocab::nar`]). Not supported: RSS 1.0 (RDF), which is the format `rss-1`.
 
 mod carry;
 mod channel;

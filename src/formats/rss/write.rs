@@ -6,10 +6,9 @@ use super::channel::WEBMASTER;
 use super::{KNOWN, OWN, XHTML};
 use crate::formats::extension::{self as elsewhere, Within};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
-use crate::model::{
-    Article, Concept, Extension, Feed, Image, Lang, Link, Party, Rendition, Text, TextInput, TextKind, Time,
-};
+use crate::model::{Article, Concept, Extension, Feed, Image, Rendition, Text, TextInput, Time};
 use crate::syntax::xml::Emitter;
+use crate::vocab::rss::{content, contributor, creator, links, mailbox, optional, write_text as text};
 use crate::vocab::{dates, dublin_core, edges, media_rss, nar};
 
 /// Makes a writer.
@@ -172,17 +171,6 @@ fn item(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
     e.end();
 }
 
-/// A `description` alone is the body; beside `content:encoded` it is the summary.
-fn content(e: &mut Emitter, article: &Article) {
-    match (&article.summary, article.bodies.as_slice()) {
-        (None, [body]) => text(e, "description", body),
-        (summary, bodies) => {
-            summary.iter().for_each(|t| text(e, "description", t));
-            bodies.iter().for_each(|t| text(e, "content:encoded", t));
-        }
-    }
-}
-
 /// `guid`; where nothing is known of a permalink, `dc:identifier` repeats it (see [`dublin_core::write`]).
 fn guid(e: &mut Emitter, article: &Article) {
     if article.uri.is_none() && article.uri_is_permalink.is_none() {
@@ -228,51 +216,6 @@ fn enclosure(e: &mut Emitter, file: &Rendition) {
     e.end();
 }
 
-/// The first link that is only an alternate address is the `link`; the others are Atom's. Where all of these say more,
-/// the address of one stands behind it once more, for readers that know nothing else; ours takes the two as one.
-fn links(e: &mut Emitter, links: &[Link], demanded: bool) {
-    let plain = |link: &Link| *link == Link::new(link.href.as_str(), "alternate");
-    let first = |(at, link): &(usize, &Link)| {
-        let before = at.checked_sub(1).and_then(|before| links.get(before));
-        plain(link) && !before.is_some_and(|l| l.href == link.href && l.is("alternate"))
-    };
-    let chosen = links.iter().enumerate().find(first).map(|(at, _)| at);
-    let page = |link: &Link| link.media_type.as_deref().is_none_or(|kind| kind.contains("html"));
-    let beside = |link: &&Link| chosen.is_none() && link.is("alternate");
-    let beside = links.iter().filter(beside).find(|link| page(link)).or_else(|| links.iter().find(beside));
-    for (at, link) in links.iter().enumerate() {
-        if Some(at) == chosen {
-            edges::element(e, "link", &link.href);
-            continue;
-        }
-        e.start("atom:link");
-        e.attr("href", &link.href);
-        e.optional_attr("rel", link.rel.as_deref());
-        e.optional_attr("type", link.media_type.as_deref());
-        e.optional_attr("hreflang", link.hreflang.as_deref());
-        e.optional_attr("title", link.title.as_deref());
-        e.optional_attr("length", link.length.as_deref());
-        e.end();
-        if beside.is_some_and(|beside| std::ptr::eq(beside, link)) {
-            edges::element(e, "link", &link.href);
-        }
-    }
-    if demanded && chosen.is_none() && beside.is_none() {
-        e.element("link", "");
-    }
-}
-
-fn text(e: &mut Emitter, name: &str, value: &Text) {
-    e.start(name);
-    e.optional_attr("xml:lang", value.lang.as_ref().map(Lang::as_str));
-    e.optional_attr("xml:base", value.base.as_deref());
-    match value.kind {
-        TextKind::Html => edges::markup(e, &value.value),
-        _ => edges::text(e, &value.value),
-    }
-    e.end();
-}
-
 /// Whether an element of another vocabulary may stand there as it came.
 pub(super) fn stands(x: &Extension, within: Within) -> bool {
     let around = match within {
@@ -288,12 +231,6 @@ fn extension(e: &mut Emitter, x: &Extension, within: Within) {
         e.raw_element(&x.raw);
     } else {
         nar::write_kept(e, x);
-    }
-}
-
-fn optional(e: &mut Emitter, name: &str, value: Option<&str>) {
-    if let Some(value) = value {
-        edges::element(e, name, value);
     }
 }
 
@@ -318,33 +255,5 @@ fn category(e: &mut Emitter, concept: &Concept) {
         }
         (None, None) => {}
     }
-    e.end();
-}
-
-/// An address and a name, if they come back from it as they are.
-fn mailbox(e: &mut Emitter, name: &str, party: &Party) -> bool {
-    let words = dublin_core::print_party(party);
-    words.iter().for_each(|words| edges::element(e, name, words));
-    words.is_some()
-}
-
-fn creator(e: &mut Emitter, party: &Party) {
-    if party.email.is_some() || !mailbox(e, "dc:creator", party) {
-        person(e, "atom:author", party);
-    }
-}
-
-fn contributor(e: &mut Emitter, party: &Party) {
-    if party.email.is_some() || party.role.is_some() || !mailbox(e, "dc:contributor", party) {
-        person(e, "atom:contributor", party);
-    }
-}
-
-/// The general form, for what the others cannot say.
-fn person(e: &mut Emitter, element: &str, party: &Party) {
-    e.start(element);
-    optional(e, "atom:name", party.name.as_deref());
-    optional(e, "atom:email", party.email.as_deref());
-    optional(e, "nar:role", party.role.as_deref());
     e.end();
 }

@@ -1,0 +1,106 @@
+//! RSS as RDF: 1.0 (<https://web.resource.org/rss/1.0/spec>), Netscape's 0.90 before it and 1.1 after it; writes 1.0.
+//!
+//! The order of elements in an RDF document says nothing, and a channel lists its items: it is written behind them, so
+//! that they need not be held. Items are read in the order in which they stand, whatever the list says. Not supported:
+//! the syndication module is kept as it came, because `ttl` means something else.
+
+mod carry;
+mod channel;
+mod item;
+mod places;
+mod read;
+mod write;
+
+#[cfg(test)]
+#[path = "rss_1_tests.rs"]
+mod tests;
+
+use super::{Audience, Card, Head};
+use crate::syntax::xml::{Vocabularies, Vocabulary};
+use crate::vocab::{dublin_core, media_rss, nar};
+
+/// RSS 1.0.
+pub static CARD: Card = Card {
+    id: "rss-1",
+    title: "RSS 1.0",
+    spec: "https://web.resource.org/rss/1.0/spec",
+    versions: &["0.90", "1.0", "1.1"],
+    media_types: &["application/rdf+xml", "application/rss+xml", "text/xml", "application/xml"],
+    extensions: &["rdf", "rss", "xml"],
+    styles: &[],
+    audience: Audience::Public,
+    many: true,
+    tombstones: false,
+    sniff,
+    open: Some(read::open),
+    write: Some(write::writer),
+    carry: carry::carry,
+    carry_feed: carry::carry_feed,
+    form: None,
+    stands: write::stands,
+    rules: &[],
+};
+
+/// The generations, which are read alike.
+static OWN: Vocabulary = Vocabulary {
+    prefix: "",
+    uri: "http://purl.org/rss/1.0/",
+    aliases: &[NETSCAPE, "http://channel.netscape.com/rdf/simple/0.9/", RSS_1_1, "http://purl.org/rss/1.0"],
+};
+/// The namespace of 0.90.
+const NETSCAPE: &str = "http://my.netscape.com/rdf/simple/0.9/";
+/// The namespace of 1.1.
+const RSS_1_1: &str = "http://purl.org/net/rss1.1#";
+
+static RDF: Vocabulary = Vocabulary {
+    prefix: "rdf",
+    uri: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    aliases: &["http://www.w3.org/1999/02/22-rdf-syntax-ns"],
+};
+static ATOM: Vocabulary =
+    Vocabulary { prefix: "atom", uri: "http://www.w3.org/2005/Atom", aliases: &["http://purl.org/atom/ns#"] };
+static CONTENT: Vocabulary = Vocabulary {
+    prefix: "content",
+    uri: "http://purl.org/rss/1.0/modules/content/",
+    aliases: &["http://purl.org/rss/modules/content/"],
+};
+/// Who made a feed and whom to tell of errors (mod_admin).
+static ADMIN: Vocabulary = Vocabulary { prefix: "admin", uri: "http://webns.net/mvcb/", aliases: &[] };
+/// Enclosures (mod_enclosure): read only, for Media RSS says more.
+static ENC: Vocabulary = Vocabulary { prefix: "enc", uri: "http://purl.oclc.org/net/rss_2.0/enc#", aliases: &[] };
+static XHTML: Vocabulary = Vocabulary { prefix: "xhtml", uri: "http://www.w3.org/1999/xhtml", aliases: &[] };
+
+/// All that is matched by name.
+static KNOWN: Vocabularies = &[
+    &OWN,
+    &RDF,
+    &ATOM,
+    &CONTENT,
+    &ADMIN,
+    &dublin_core::ELEMENTS,
+    &dublin_core::TERMS,
+    &media_rss::VOCABULARY,
+    &nar::VOCABULARY,
+    &ENC,
+    &XHTML,
+];
+
+/// As much of a document as is looked at to tell what it is.
+const BEGINNING: usize = 8192;
+
+/// RDF is much else too: a feed declares a namespace of RSS, or has a channel.
+fn sniff(head: &Head<'_>) -> u8 {
+    match head.root {
+        Some(root) if root.eq_ignore_ascii_case("rdf") => {
+            let text = head.text.get(..head.text.floor_char_boundary(BEGINNING)).unwrap_or_default();
+            let declared = std::iter::once(&OWN.uri).chain(OWN.aliases).any(|uri| text.contains(uri));
+            match (declared, text.contains("channel")) {
+                (true, _) => 100,
+                (false, true) => 50,
+                (false, false) => 0,
+            }
+        }
+        Some(root) if root.eq_ignore_ascii_case("channel") && head.namespace == RSS_1_1 => 100,
+        _ => 0,
+    }
+}

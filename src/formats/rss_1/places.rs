@@ -1,0 +1,51 @@
+//! Where the values stand that rules look at, an element a line. Called behind each element that was read.
+
+use crate::diag::{Report, Span};
+use crate::formats::places::{
+    CREATOR, FEED_AUTHOR, FEED_LINK, FEED_TITLE, HEADLINE, HEADLINES, LINK, many, named, one,
+};
+use crate::model::{Article, Feed, FeedField, Field, Whole};
+use crate::syntax::xml::{Cursor, Tag};
+
+/// Notes what `tag` added to an article.
+pub(super) fn item(a: &Article, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut Report) {
+    if !report.wants_places() {
+        return;
+    }
+    let (leaf, count) = match (tag.ns, tag.name) {
+        ("" | "dc", "title") if a.headlines.is_empty() => (HEADLINE, one(&a.headline)),
+        ("", "title") => (HEADLINES, many(&a.headlines)),
+        ("" | "atom", "link") => (LINK, many(&a.links)),
+        ("dc" | "dcterms", "date") | ("dcterms", "issued") => (Field::Published(Whole), one(&a.published)),
+        ("dcterms", "modified") => (Field::VersionCreated(Whole), one(&a.version_created)),
+        ("dcterms", "created") => (Field::FirstCreated(Whole), one(&a.first_created)),
+        ("atom", "author") | ("dc", "creator") => (CREATOR, named(&a.creators)),
+        _ => return,
+    };
+    report.place(leaf, count, || place(cursor, tag));
+}
+
+/// Notes what `tag` added to the feed.
+pub(super) fn channel(f: &Feed, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut Report) {
+    if !report.wants_places() {
+        return;
+    }
+    let (leaf, count) = match (tag.ns, tag.name) {
+        ("", "title") => (FEED_TITLE, one(&f.title)),
+        ("" | "atom", "link") => (FEED_LINK, many(&f.links)),
+        ("dc", "date") => (FeedField::Published(Whole), one(&f.published)),
+        ("dcterms", "modified") => (FeedField::Updated(Whole), one(&f.updated)),
+        ("atom", "author") | ("dc", "creator") => (FEED_AUTHOR, named(&f.authors)),
+        _ => return,
+    };
+    report.place(leaf, count, || place(cursor, tag));
+}
+
+/// The inside of an element, the address of a link that has it in an attribute.
+fn place(cursor: &Cursor<'_>, tag: &Tag<'_>) -> Span {
+    match tag.name {
+        "link" if tag.ns == "atom" => tag.attr_span("href"),
+        "link" => Some(cursor.inside(tag)).filter(|s| s.start < s.end).unwrap_or_else(|| tag.attr_span("href")),
+        _ => cursor.inside(tag),
+    }
+}

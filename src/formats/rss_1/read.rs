@@ -1,0 +1,165 @@
+//! Reading: one walk finds what stands above the items and where each item stands, then items are read one by one.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::channel::{self, Channel};
+use super::{KNOWN, NETSCAPE, RSS_1_1, item};
+use crate::diag::{Report, Span};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::model::{Article, Feed};
+use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
+
+/// Items stand beside the channel; in 1.1, whose root it is, in its list of them.
+static LAYOUT: Layout = Layout {
+    roots: &["RDF", "Channel"],
+    holders: &["channel", "items"],
+    items: &["item"],
+    parts: &channel::NAMES,
+    nests: &["image", "textinput"],
+    item: Some(&Layout { roots: &["item"], holders: &[], items: &[], parts: &item::NAMES, nests: &[], item: None }),
+};
+
+/// An open document.
+struct Document<'s> {
+    source: &'s str,
+    version: &'static str,
+    feed: Split<Feed>,
+    /// Where each item stands, and what is in scope around it.
+    items: std::vec::IntoIter<(Range<usize>, Arc<Scope<'s>>)>,
+    /// The item that was read last.
+    last: Option<(Range<usize>, Arc<Scope<'s>>)>,
+}
+
+/// Opens a document.
+pub(super) fn open<'s>(
+    source: &'s str,
+    options: &ReadOptions,
+    report: &mut Report,
+) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+    let mut cursor = cursor(source, options.base.as_deref());
+    let root = cursor.root(report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
+    if !is_root(&root) {
+        return Err(NotThisFormat(format!("its root element is `{}`, not `rdf:RDF`", root.qualified())));
+    }
+    let mut index = Index { source, version: None, channel: Channel::default(), items: Vec::new() };
+    let own = cursor.scope();
+    if root.is("channel") {
+        index.see(&root);
+        index.channel(&mut cursor, &root, report);
+    } else {
+        index.channel.around(&cursor, &root);
+        index.root(&mut cursor, &root, report);
+    }
+    // Behind the root: a root that was closed too early, or what a server added.
+    while let Some(stray) = cursor.root(report) {
+        if stray.ns.is_empty() && stray.is("item") {
+            index.items.push((cursor.skip_item(&stray), Arc::clone(&own)));
+        } else {
+            cursor.skip(&stray, report);
+        }
+    }
+    let Index { version, channel, items, .. } = index;
+    let (version, items) = (version.unwrap_or("1.0"), items.into_iter());
+    Ok(Box::new(Document { source, version, feed: channel.finish(), items, last: None }))
+}
+
+/// A cursor at the beginning of a document.
+fn cursor<'s>(source: &'s str, base: Option<&str>) -> Cursor<'s> {
+    let cursor = Cursor::new(source, KNOWN, Limits::default()).with_layout(&LAYOUT);
+    match base {
+        Some(base) => cursor.with_base(base),
+        None => cursor,
+    }
+}
+
+fn is_root(root: &Tag<'_>) -> bool {
+    root.is("rdf") || (root.is("channel") && root.uri == RSS_1_1)
+}
+
+/// What the walk finds.
+struct Index<'s> {
+    source: &'s str,
+    version: Option<&'static str>,
+    channel: Channel,
+    items: Vec<(Range<usize>, Arc<Scope<'s>>)>,
+}
+
+impl<'s> Index<'s> {
+    fn root(&mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) {
+        let own = cursor.scope();
+        while let Some(tag) = cursor.child(root, report) {
+            self.see(&tag);
+            match tag.ns {
+                "" if tag.is("channel") => self.channel(cursor, &tag, report),
+                "" if tag.is("item") => self.items.push((cursor.skip_item(&tag), Arc::clone(&own))),
+                _ => self.channel.child(self.source, cursor, &tag, report),
+            }
+        }
+    }
+
+    /// The version is the namespace's.
+    fn see(&mut self, tag: &Tag<'s>) {
+        if tag.ns.is_empty() && !tag.uri.is_empty() {
+            self.version.get_or_insert(match &*tag.uri {
+                RSS_1_1 => "1.1",
+                NETSCAPE => "0.90",
+                uri if uri.contains("netscape.com") => "0.90",
+                _ => "1.0",
+            });
+        }
+    }
+
+    fn channel(&mut self, cursor: &mut Cursor<'s>, channel: &Tag<'s>, report: &mut Report) {
+        self.channel.around(cursor, channel);
+        self.channel.about(cursor, channel);
+        while let Some(tag) = cursor.child(channel, report) {
+            match tag.ns {
+                "" if tag.is("items") => self.list(cursor, &tag, report),
+                "" if tag.is("item") => {
+                    let own = cursor.scope();
+                    self.items.push((cursor.skip_item(&tag), own));
+                }
+                _ => self.channel.child(self.source, cursor, &tag, report),
+            }
+        }
+    }
+
+    /// `items`: in 1.1 they stand in it; in 1.0 it names them.
+    fn list(&mut self, cursor: &mut Cursor<'s>, list: &Tag<'s>, report: &mut Report) {
+        let own = cursor.scope();
+        while let Some(tag) = cursor.child(list, report) {
+            if tag.ns.is_empty() && tag.is("item") {
+                self.items.push((cursor.skip_item(&tag), Arc::clone(&own)));
+            } else {
+                cursor.skip(&tag, report);
+            }
+        }
+    }
+}
+
+impl Reading for Document<'_> {
+    fn version(&self) -> &str {
+        self.version
+    }
+    fn feed(&self) -> &Split<Feed> {
+        &self.feed
+    }
+    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        let (range, scope) = self.last.insert(self.items.next()?).clone();
+        let span = Span::new(range.start, range.end);
+        Some((item::read_item(self.source, range, &scope, &self.feed.native, report), span))
+    }
+    fn above(&self) -> Option<Tree<'_>> {
+        // What is broken was reported when it was read.
+        let quiet = &mut Report::default();
+        let mut cursor = cursor(self.source, None);
+        let root = cursor.root(quiet)?;
+        let is_item = |tag: &Tag<'_>| tag.ns.is_empty() && tag.is("item") && tag.depth <= 4;
+        Some(cursor.tree_without(&root, is_item, quiet))
+    }
+    fn tree(&self) -> Option<Tree<'_>> {
+        let (range, scope) = self.last.clone()?;
+        Tree::of_item(self.source, range, &scope)
+    }
+}

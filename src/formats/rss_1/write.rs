@@ -1,0 +1,158 @@
+//! Writing RSS 1.0: the items, and behind them the channel, which lists them.
+
+use super::{ENC, KNOWN, OWN, RDF, XHTML};
+use crate::formats::extension::{self as elsewhere, Within};
+use crate::formats::{Origin, Split, WriteOptions, Writer};
+use crate::model::{Article, Extension, Feed, Image, Part, Text, TextInput, Time};
+use crate::syntax::xml::Emitter;
+use crate::vocab::rss::{content, contributor, creator, links, optional, write_text as text};
+use crate::vocab::{dublin_core, edges, media_rss, nar};
+
+/// Makes a writer.
+pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
+    Box::new(Rss1 { out: Emitter::indented(), feed: Split::default(), items: Vec::new() })
+}
+
+struct Rss1 {
+    out: Emitter,
+    /// What the channel says, until its items are known.
+    feed: Split<Feed>,
+    /// What the items are about.
+    items: Vec<String>,
+}
+
+impl Writer for Rss1 {
+    fn begin(&mut self, feed: &Split<Feed>, out: &mut String) {
+        let e = &mut self.out;
+        e.declaration();
+        e.start("rdf:RDF");
+        e.attr("xmlns", OWN.uri);
+        for known in KNOWN.iter().filter(|k| ![OWN.uri, ENC.uri, XHTML.uri].contains(&k.uri)) {
+            e.attr(&format!("xmlns:{}", known.prefix), known.uri);
+        }
+        e.optional_attr("xml:base", feed.native.base.as_deref());
+        self.feed.clone_from(feed);
+        e.drain_to(out);
+    }
+    fn article(&mut self, article: &Split<Article>, out: &mut String) {
+        self.items.extend(article.native.uri.clone());
+        item(&mut self.out, &article.native, article.carried.as_deref());
+        self.out.drain_to(out);
+    }
+    fn end(&mut self, _: &Origin, out: &mut String) {
+        let e = &mut self.out;
+        channel(e, &self.feed, &self.items);
+        self.feed.native.image.iter().for_each(|i| image(e, i));
+        self.feed.native.textinput.iter().for_each(|t| text_input(e, t));
+        e.end();
+        self.items.clear();
+        e.drain_to(out);
+    }
+}
+
+fn channel(e: &mut Emitter, feed: &Split<Feed>, items: &[String]) {
+    let Split { native: f, carried } = feed;
+    e.start("channel");
+    e.attr("rdf:about", f.id.as_deref().unwrap_or_default());
+    // Title, link and description are demanded; empty ones read back as none.
+    text(e, "title", f.title.as_ref().unwrap_or(&Text::default()));
+    links(e, &f.links, true);
+    text(e, "description", f.subtitle.as_ref().unwrap_or(&Text::default()));
+    if let Some(url) = f.image.as_ref().and_then(|image| image.url.as_deref()) {
+        named(e, "image", url);
+    }
+    if let Some(link) = f.textinput.as_ref().and_then(|input| input.link.as_deref()) {
+        named(e, "textinput", link);
+    }
+    e.start("items");
+    e.start("rdf:Seq");
+    items.iter().for_each(|about| named(e, "rdf:li", about));
+    e.end();
+    e.end();
+    optional(e, "dc:language", f.language.as_deref());
+    optional(e, "dc:rights", f.rights.as_ref().map(|t| t.value.as_str()));
+    f.authors.iter().for_each(|party| creator(e, party));
+    f.contributors.iter().for_each(|party| contributor(e, party));
+    optional(e, "dc:publisher", f.publisher.as_ref().and_then(|p| p.name.as_deref()));
+    e.optional("dc:date", f.published.as_ref().map(Time::as_str));
+    e.optional("dcterms:modified", f.updated.as_ref().map(Time::as_str));
+    f.subjects.iter().filter_map(|s| s.literal.as_deref()).for_each(|s| edges::element(e, "dc:subject", s));
+    if let Some(uri) = f.generator.as_ref().and_then(|g| g.uri.as_deref()) {
+        named(e, "admin:generatorAgent", uri);
+    }
+    optional(e, "atom:icon", f.icon.as_deref());
+    optional(e, "atom:logo", f.logo.as_deref());
+    f.extensions.iter().for_each(|x| extension(e, x, Within::Feed));
+    if let Some(carried) = carried {
+        nar::write_feed(e, carried);
+    }
+    e.end();
+}
+
+/// An element that names what stands elsewhere.
+fn named(e: &mut Emitter, name: &str, resource: &str) {
+    e.start(name);
+    e.attr("rdf:resource", resource);
+    e.end();
+}
+
+fn image(e: &mut Emitter, image: &Image) {
+    e.start("image");
+    e.optional_attr("rdf:about", image.url.as_deref());
+    edges::element(e, "title", image.title.as_deref().unwrap_or_default());
+    edges::element(e, "url", image.url.as_deref().unwrap_or_default());
+    edges::element(e, "link", image.link.as_deref().unwrap_or_default());
+    e.end();
+}
+
+fn text_input(e: &mut Emitter, input: &TextInput) {
+    e.start("textinput");
+    e.optional_attr("rdf:about", input.link.as_deref());
+    edges::element(e, "title", input.title.as_deref().unwrap_or_default());
+    edges::element(e, "description", input.description.as_deref().unwrap_or_default());
+    edges::element(e, "name", input.name.as_deref().unwrap_or_default());
+    edges::element(e, "link", input.link.as_deref().unwrap_or_default());
+    e.end();
+}
+
+fn item(e: &mut Emitter, a: &Article, carried: Option<&Article>) {
+    e.start("item");
+    e.attr("rdf:about", a.uri.as_deref().unwrap_or_default());
+    e.optional_attr("xml:base", a.base.as_deref());
+    text(e, "title", a.headline.as_ref().unwrap_or(&Text::default()));
+    links(e, &a.links, true);
+    content(e, a);
+    e.optional("dc:date", a.published.as_ref().map(Time::as_str));
+    a.creators.iter().for_each(|party| creator(e, party));
+    a.contributors.iter().for_each(|party| contributor(e, party));
+    a.subjects.iter().filter_map(|s| s.literal.as_deref()).for_each(|s| edges::element(e, "dc:subject", s));
+    dublin_core::write_terms(e, a);
+    for (i, object) in a.associations.iter().enumerate() {
+        let more = carried.and_then(|c| c.associations.get(i)).filter(|c| !c.is_blank());
+        media_rss::write(e, object, more);
+    }
+    a.extensions.iter().for_each(|x| extension(e, x, Within::Article));
+    if let Some(carried) = carried {
+        nar::write_own(e, carried);
+    }
+    e.end();
+}
+
+/// Whether an element of another vocabulary may stand there as it came.
+pub(super) fn stands(x: &Extension, within: Within) -> bool {
+    let root = format!("<rdf:RDF xmlns:rdf=\"{}\" xmlns=\"{}\">", RDF.uri, OWN.uri);
+    let (name, end) = match within {
+        Within::Feed => ("<channel>", "</channel></rdf:RDF>"),
+        Within::Article => ("<item>", "</item></rdf:RDF>"),
+    };
+    elsewhere::stands(x, KNOWN, super::read::open, within, (&format!("{root}{name}"), end))
+}
+
+/// An element of another vocabulary, as it came where it may stand.
+fn extension(e: &mut Emitter, x: &Extension, within: Within) {
+    if stands(x, within) {
+        e.raw_element(&x.raw);
+    } else {
+        nar::write_kept(e, x);
+    }
+}

@@ -1,0 +1,192 @@
+//! Elements that are read alike wherever they are met.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Report};
+use crate::model::{Concept, Extension, Lang, Link, Party, Text, TextKind};
+use crate::syntax::html;
+use crate::syntax::xml::{Content, Cursor, Piece, Scope, Tag};
+use crate::vocab::{dublin_core, edges};
+
+/// The element `tag` as text without white space at its edges.
+pub fn words<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> String {
+    edges::words(source, cursor, tag, report).into_owned()
+}
+
+/// Whether anything stands behind the name of the tag.
+fn has_attributes(tag: &Tag<'_>) -> bool {
+    tag.end - tag.start > tag.qualified().len() + 3
+}
+
+/// Words or HTML: RSS does not say which, so words that look like HTML are HTML.
+pub fn text<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
+    let (mut lang, mut base) = (None, None);
+    if has_attributes(tag) {
+        lang = cursor.attr(tag, "xml", "lang").map(|l| Lang(l.into_owned()));
+        base = own_base(cursor, tag);
+    }
+    let (kind, value) = match cursor.content(tag, report) {
+        Content::Markup(markup) => (TextKind::Html, markup.trim_ascii().to_owned()),
+        Content::Text(words) => {
+            let words = edges::trim(source, tag, cursor.position(), words);
+            let kind = if html::looks_like_html(&words) { TextKind::Html } else { TextKind::Plain };
+            (kind, words.into_owned())
+        }
+    };
+    Text { lang, base, ..Text::of(kind, value) }
+}
+
+/// The `xml:base` that `tag` itself states: as it stands when it is absolute, else resolved.
+pub fn own_base(cursor: &Cursor<'_>, tag: &Tag<'_>) -> Option<String> {
+    let stated = has_attributes(tag).then(|| cursor.attr(tag, "xml", "base")).flatten()?;
+    let absolute = |base: &str| url::Url::parse(base).is_ok();
+    // A relative one inside a relative one stays as it is: put together, they would be so again by the next reader.
+    let resolved = cursor.base().filter(|base| !absolute(&stated) && absolute(base));
+    Some(resolved.map_or_else(|| stated.clone().into_owned(), str::to_owned))
+}
+
+/// The address that `link` means: as it stands, but resolved where the element itself states a base.
+pub fn address(base: Option<&str>, link: String) -> String {
+    let Some(base) = base.and_then(|base| url::Url::parse(base).ok()) else { return link };
+    base.join(&link).map_or(link, String::from)
+}
+
+/// `link`: the address is its text, or, as some have it, an attribute.
+pub fn link<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Link {
+    let base = own_base(cursor, tag);
+    let mut href = words(source, cursor, tag, report);
+    if href.is_empty() && has_attributes(tag) {
+        href = tag.attr("href").map(String::from).unwrap_or_default();
+    }
+    Link::new(address(base.as_deref(), href), "alternate")
+}
+
+/// Adds a `link`, unless the link right before it says the same and more.
+pub fn push_link(links: &mut Vec<Link>, link: Link) {
+    if !links.last().is_some_and(|said| said.href == link.href && said.is("alternate")) {
+        links.push(link);
+    }
+}
+
+/// `atom:link` (RFC 4287, 4.2.7).
+pub fn atom_link(cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut Report) -> Option<Link> {
+    let base = own_base(cursor, tag);
+    let mut link = Link::default();
+    for attr in cursor.attrs(tag) {
+        let value = attr.value.into_owned();
+        match (attr.ns, attr.name) {
+            ("", "href") => link.href = address(base.as_deref(), value),
+            ("", "rel") => link.rel = Some(value),
+            ("", "type") => link.media_type = Some(value),
+            ("", "title") => link.title = Some(value),
+            ("", "hreflang") => link.hreflang = Some(value),
+            ("", "length") => link.length = Some(value),
+            ("xml", _) => {}
+            _ => {
+                let message = format!("The attribute `{}=\"{value}\"` has no place and is left out.", attr.name);
+                report.add(Diagnostic::info("rss/attribute-left-out", message).at(attr.span));
+            }
+        }
+    }
+    (!link.href.is_empty()).then_some(link)
+}
+
+/// `category`, with the label the carrier adds: an empty one says that the text is the label.
+pub fn category<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Concept {
+    let (mut scheme, mut label) = (None, None);
+    if has_attributes(tag) {
+        scheme = tag.attr("domain").map(String::from);
+        label = cursor.attr(tag, "nar", "name").map(String::from);
+    }
+    let text = words(source, cursor, tag, report);
+    match label {
+        Some(label) if label.is_empty() => Concept { scheme, ..Concept::named(text) },
+        label => Concept { scheme, name: label, ..Concept::term(text) },
+    }
+}
+
+/// `atom:author` and `atom:contributor` (RFC 4287, 3.2), with the role the carrier adds.
+pub fn person<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Party {
+    let mut party = Party::default();
+    while let Some(part) = cursor.child(tag, report) {
+        let words = words(source, cursor, &part, report);
+        match part.name {
+            "name" => party.name = Some(words),
+            "email" => party.email = Some(words),
+            "uri" | "url" => party.uri = Some(words),
+            "role" if part.ns == "nar" => party.role = Some(words),
+            _ => report.add(
+                Diagnostic::info("rss/element-left-out", format!("`{}` has no place in a person.", part.qualified()))
+                    .at(part.span()),
+            ),
+        }
+    }
+    party
+}
+
+/// `author`, `managingEditor`, `webMaster`: an address and a name, in any of the usual shapes.
+pub fn party<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Party {
+    match cursor.content(tag, report) {
+        Content::Text(words) => dublin_core::read_party(&edges::trim(source, tag, cursor.position(), words)),
+        Content::Markup(_) => {
+            let mut again = Cursor::resume(source, tag.start..cursor.position(), &cursor.scope());
+            again.root(report).map(|tag| party_of_elements(source, &mut again, &tag, report)).unwrap_or_default()
+        }
+    }
+}
+
+/// A party as Atom has it, with an element each for name, address and page; what else is said is read as usual.
+fn party_of_elements<'s>(source: &'s str, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) -> Party {
+    let (mut party, mut loose) = (Party::default(), String::new());
+    while let Some(piece) = cursor.piece(of, report) {
+        let tag = match piece {
+            Piece::Text(text) => {
+                loose.push_str(&text);
+                continue;
+            }
+            Piece::Child(tag) => tag,
+        };
+        let words = words(source, cursor, &tag, report);
+        match tag.name.to_ascii_lowercase().as_str() {
+            "name" if party.name.is_none() => party.name = Some(words),
+            "email" if party.email.is_none() => party.email = Some(words),
+            "uri" | "url" if party.uri.is_none() => party.uri = Some(words),
+            _ => loose.push_str(&words),
+        }
+    }
+    let said = dublin_core::read_party(loose.trim_ascii());
+    Party { name: party.name.or(said.name), email: party.email.or(said.email), ..party }
+}
+
+/// Keeps an element that no field takes, whether it was read already or not.
+pub fn keep<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Extension {
+    let raw = if cursor.is_open(tag) {
+        cursor.whole(tag, report)
+    } else {
+        return again(source, tag.start..cursor.position(), &cursor.scope(), report);
+    };
+    extension(tag, raw, report)
+}
+
+/// Keeps the element that stands at `range`, with `scope` in scope around it.
+pub fn again<'s>(source: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>, report: &mut Report) -> Extension {
+    // What was wrong with it was reported when it was read.
+    let mut quiet = Report::default();
+    let mut cursor = Cursor::resume(source, range, scope);
+    match cursor.root(&mut quiet) {
+        Some(tag) => {
+            let raw = cursor.whole(&tag, &mut quiet);
+            extension(&tag, raw, report)
+        }
+        None => Extension::default(),
+    }
+}
+
+fn extension(tag: &Tag<'_>, raw: String, report: &mut Report) -> Extension {
+    const KEPT: &str = "rss/kept-as-extension";
+    report.add_of(KEPT, || {
+        Diagnostic::info(KEPT, format!("`{}` is kept as an extension.", tag.qualified())).at(tag.span())
+    });
+    Extension { ns: tag.uri.clone().into_owned(), name: tag.name.to_owned(), raw }
+}

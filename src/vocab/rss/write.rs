@@ -1,0 +1,99 @@
+//! Elements that are written alike wherever they stand. Prefixes are the usual ones, which the root declares.
+
+use crate::model::{Article, Lang, Link, Party, Text, TextKind};
+use crate::syntax::xml::Emitter;
+use crate::vocab::{dublin_core, edges};
+
+/// A `description` alone is the body; beside `content:encoded` it is the summary.
+pub fn content(e: &mut Emitter, article: &Article) {
+    match (&article.summary, article.bodies.as_slice()) {
+        (None, [body]) => text(e, "description", body),
+        (summary, bodies) => {
+            summary.iter().for_each(|t| text(e, "description", t));
+            bodies.iter().for_each(|t| text(e, "content:encoded", t));
+        }
+    }
+}
+
+/// The first link that is only an alternate address is the `link`; the others are Atom's. Where all of these say more,
+/// the address of one stands behind it once more, for readers that know nothing else; ours takes the two as one.
+pub fn links(e: &mut Emitter, links: &[Link], demanded: bool) {
+    let plain = |link: &Link| *link == Link::new(link.href.as_str(), "alternate");
+    let first = |(at, link): &(usize, &Link)| {
+        let before = at.checked_sub(1).and_then(|before| links.get(before));
+        plain(link) && !before.is_some_and(|l| l.href == link.href && l.is("alternate"))
+    };
+    let chosen = links.iter().enumerate().find(first).map(|(at, _)| at);
+    let page = |link: &Link| link.media_type.as_deref().is_none_or(|kind| kind.contains("html"));
+    let beside = |link: &&Link| chosen.is_none() && link.is("alternate");
+    let beside = links.iter().filter(beside).find(|link| page(link)).or_else(|| links.iter().find(beside));
+    for (at, link) in links.iter().enumerate() {
+        if Some(at) == chosen {
+            edges::element(e, "link", &link.href);
+            continue;
+        }
+        e.start("atom:link");
+        e.attr("href", &link.href);
+        e.optional_attr("rel", link.rel.as_deref());
+        e.optional_attr("type", link.media_type.as_deref());
+        e.optional_attr("hreflang", link.hreflang.as_deref());
+        e.optional_attr("title", link.title.as_deref());
+        e.optional_attr("length", link.length.as_deref());
+        e.end();
+        if beside.is_some_and(|beside| std::ptr::eq(beside, link)) {
+            edges::element(e, "link", &link.href);
+        }
+    }
+    if demanded && chosen.is_none() && beside.is_none() {
+        e.element("link", "");
+    }
+}
+
+/// Words or HTML, with its language and base.
+pub fn text(e: &mut Emitter, name: &str, value: &Text) {
+    e.start(name);
+    e.optional_attr("xml:lang", value.lang.as_ref().map(Lang::as_str));
+    e.optional_attr("xml:base", value.base.as_deref());
+    match value.kind {
+        TextKind::Html => edges::markup(e, &value.value),
+        _ => edges::text(e, &value.value),
+    }
+    e.end();
+}
+
+/// An element of words, where there are any.
+pub fn optional(e: &mut Emitter, name: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        edges::element(e, name, value);
+    }
+}
+
+/// An address and a name, if they come back from it as they are.
+pub fn mailbox(e: &mut Emitter, name: &str, party: &Party) -> bool {
+    let words = dublin_core::print_party(party);
+    words.iter().for_each(|words| edges::element(e, name, words));
+    words.is_some()
+}
+
+/// Who made it, in Dublin Core or, where that cannot say it, as Atom's `author`.
+pub fn creator(e: &mut Emitter, party: &Party) {
+    if party.email.is_some() || !mailbox(e, "dc:creator", party) {
+        person(e, "atom:author", party);
+    }
+}
+
+/// Who else had a part in it, as [`creator`].
+pub fn contributor(e: &mut Emitter, party: &Party) {
+    if party.email.is_some() || party.role.is_some() || !mailbox(e, "dc:contributor", party) {
+        person(e, "atom:contributor", party);
+    }
+}
+
+/// The general form, for what the others cannot say.
+fn person(e: &mut Emitter, element: &str, party: &Party) {
+    e.start(element);
+    optional(e, "atom:name", party.name.as_deref());
+    optional(e, "atom:email", party.email.as_deref());
+    optional(e, "nar:role", party.role.as_deref());
+    e.end();
+}
