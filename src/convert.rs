@@ -43,7 +43,14 @@ pub fn open<'s>(
     let mut feed = loss::merge_feed(&tables, reading.feed().clone());
     let stated = (!feed.marks.is_empty()).then(|| feed.clone());
     loss::unsupply_feed(&mut feed);
-    Ok(Document { tables, reading, feed, stated, encoding: source.encoding().to_owned(), malformed: source.malformed() })
+    Ok(Document {
+        tables,
+        reading,
+        feed,
+        stated,
+        encoding: source.encoding().to_owned(),
+        malformed: source.malformed(),
+    })
 }
 
 /// The kills and holds in a document, which act on its other articles; nothing is read where it can hold none.

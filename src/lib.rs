@@ -48,6 +48,8 @@ pub mod diag;
 pub mod error;
 pub mod filters;
 pub mod formats;
+#[cfg(feature = "interop")]
+pub mod interop;
 pub mod loss;
 pub mod model;
 #[cfg(feature = "net")]

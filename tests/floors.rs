@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["syntax", "vocab", "copy"],
     &["formats"],
     &["detect", "loss", "filters", "convert", "validate"],
-    &["net"],
+    &["net", "interop"],
     &["desk"],
     &["cli"],
 ];
