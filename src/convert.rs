@@ -169,6 +169,7 @@ pub struct Target {
     tables: Tables,
     writer: Box<dyn Writer>,
     settings: Settings,
+    with: Supply,
     feed: Feed,
     count: usize,
     ledger: Ledger,
@@ -180,7 +181,9 @@ impl Target {
         let writer = (card.write?)(&settings.write);
         let tables = Tables::new(card, settings.extensions);
         let ledger = Ledger { firsts: !settings.list_losses, ..Ledger::default() };
-        Some(Self { tables, writer, settings, feed: Feed::default(), count: 0, ledger })
+        let Settings { clock, inputs, .. } = &settings;
+        let with = Supply { now: clock.now.clone(), zone: clock.zone.clone(), inputs: inputs.clone() };
+        Some(Self { tables, writer, settings, with, feed: Feed::default(), count: 0, ledger })
     }
     /// Begins a document.
     pub fn begin(&mut self, feed: &Feed, out: &mut String) {
@@ -189,18 +192,18 @@ impl Target {
         if !self.tables.card.many {
             self.ledger.add("", left_out);
         }
-        let (with, mut projected) = (self.supply(), Box::new(feed.clone()));
-        let stated = loss::state_feed_zones(&self.tables, &mut projected, &with);
+        let (with, mut projected) = (&self.with, Box::new(feed.clone()));
+        let stated = loss::state_feed_zones(&self.tables, &mut projected, with);
         self.ledger.add("", stated);
         let mut page = Page { ledger: &mut self.ledger, article: "" };
         loss::project_feed(&self.tables, &mut projected, &mut page);
         let whole = self.settings.list_carried.then(|| projected.clone());
-        loss::supply_feed(&self.tables, &mut projected, &with, &mut page);
+        loss::supply_feed(&self.tables, &mut projected, with, &mut page);
         let mut split = loss::split_feed(&self.tables, projected);
         if let Some(whole) = whole {
             self.ledger.add("", loss::carried_feed(&self.tables, &whole, &split));
         }
-        self.ledger.add("", loss::supply_feed_zones(&self.tables, &mut split, &with));
+        self.ledger.add("", loss::supply_feed_zones(&self.tables, &mut split, with));
         self.writer.begin(&split, out);
     }
     /// Writes an article, which is in its canonical form, or leaves out what a public format must not show.
@@ -243,17 +246,17 @@ impl Target {
         if !self.tables.card.many {
             self.ledger.add(name, loss::inherit(&self.feed, &mut article));
         }
-        let with = self.supply();
-        self.ledger.add(name, loss::state_zones(&self.tables, &mut article, &with));
+        let with = &self.with;
+        self.ledger.add(name, loss::state_zones(&self.tables, &mut article, with));
         let mut page = Page { ledger: &mut self.ledger, article: name };
         loss::project(&self.tables, Level::Article, &mut article, &mut page);
         let whole = self.settings.list_carried.then(|| article.clone());
-        loss::supply(&self.tables, &self.feed, &mut article, &with, &mut page);
+        loss::supply(&self.tables, &self.feed, &mut article, with, &mut page);
         let mut split: Split<Article> = loss::split(&self.tables, article);
         if let Some(whole) = whole {
             self.ledger.add(name, loss::carried(&self.tables, &whole, &split));
         }
-        self.ledger.add(name, loss::supply_zones(&self.tables, &mut split, &with));
+        self.ledger.add(name, loss::supply_zones(&self.tables, &mut split, with));
         self.writer.article(&split, out);
     }
     /// Adds what is known of kills and holds.
@@ -309,10 +312,6 @@ impl Target {
     /// The same, when nothing more is written.
     pub fn into_ledger(self) -> Ledger {
         self.ledger
-    }
-    fn supply(&self) -> Supply {
-        let Settings { clock, inputs, .. } = &self.settings;
-        Supply { now: clock.now.clone(), zone: clock.zone.clone(), inputs: inputs.clone() }
     }
 }
 

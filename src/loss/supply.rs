@@ -4,7 +4,7 @@ use super::table::{Carried, Table, Tables};
 use super::zone::{Zones, lacks_zone};
 use super::{Loss, Notes};
 use crate::formats::Split;
-use crate::model::{Article, Feed, Level, Member, Party, Text, Time};
+use crate::model::{Article, Feed, Level, Member, Party, Text, TextKind, Time};
 use crate::syntax::html;
 use crate::vocab::dates::Zone;
 
@@ -289,7 +289,13 @@ fn author(article: &Article, around: &Around<'_>) -> Option<(Option<String>, &'s
         (printed(article.copyright_holder.first()), "copyrightHolder"),
     ];
     let own = stated.into_iter().find(|(name, _)| name.as_ref().is_some_and(|n| !n.is_empty()));
-    own.or_else(|| feed_author(around.feed).is_none().then_some((None, EMPTY)))
+    let of_feed = |title: &Text| match title.kind {
+        // The title of every feed but the oddest is plain, and this is asked for each entry.
+        TextKind::Plain => !title.value.trim().is_empty(),
+        _ => !words(title).is_empty(),
+    };
+    let of_feed = around.feed.title.as_ref().is_some_and(of_feed) || feed_author(around.feed).is_some();
+    own.or_else(|| (!of_feed).then_some((None, EMPTY)))
 }
 
 fn first_words(article: &Article) -> Option<String> {

@@ -221,7 +221,7 @@ impl Article {
     }
     /// Records how a value came that was not stated; `member` is the JSON name.
     pub fn mark(&mut self, member: &str, how: &str) {
-        self.marks.insert(format!("/{member}"), how.to_owned());
+        self.marks.insert(["/", member].concat(), how.to_owned());
     }
     /// How a value came that was not stated.
     pub fn marked(&self, member: &str) -> Option<&str> {
