@@ -315,3 +315,35 @@ fn a_kill_leaves_a_tombstone_in_atom_and_nothing_else() {
     assert_eq!(run(&["convert", "-t", "atom"], alone, d.path()).status.code(), Some(0));
     assert_eq!(run(&["convert", "-t", "rss"], alone, d.path()).status.code(), Some(1));
 }
+
+/// A feed so long that it is read by a thread of its own where there is one.
+fn long_feed() -> String {
+    let item = |n: usize| {
+        let odd = if n % 500 == 7 { "<pubDate>someday</pubDate>" } else { "" };
+        let words = "The ferry to Sella Island sails. ".repeat(8);
+        format!(
+            "<item><title>Story {n}</title><guid isPermaLink=\"false\">quay:{n}</guid>{odd}<description>{words}</description></item>\n"
+        )
+    };
+    let items: String = (0..3000).map(item).collect();
+    format!("<rss version=\"2.0\"><channel><title>Quay</title>{items}</channel></rss>")
+}
+
+#[test]
+fn a_long_document_is_the_same_read_by_one_thread_or_two() {
+    let d = temporary();
+    let feed = long_feed();
+    assert!(feed.len() > 1 << 19);
+    for filters in ["release", "sort=headline,limit=20"] {
+        let with = |jobs: &str| {
+            let args = ["convert", "-t", "atom", "--now", "2031-03-01T00:00:00Z", "--filter", filters, "--jobs", jobs];
+            run(&args, &feed, d.path())
+        };
+        let (one, two) = (with("1"), with("2"));
+        assert_eq!(one.status.code(), Some(0), "{}", err(&one));
+        assert_eq!((out(&one), err(&one)), (out(&two), err(&two)));
+    }
+    // Where there is no place for more, reading ends.
+    let refused = run(&["convert", "-t", "nitf", "--jobs", "2"], &feed, d.path());
+    assert_eq!((refused.status.code(), out(&refused).as_str()), (Some(2), ""));
+}

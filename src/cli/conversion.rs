@@ -14,10 +14,12 @@ use wiredesk::loss;
 use wiredesk::model::Feed;
 
 use super::args::Convert;
+use super::count::{Count, articles};
 use super::input::Named;
 use super::losses::Losses;
 use super::opening::{Input, Opening};
 use super::progress;
+use super::reading;
 use super::sink::Sink;
 use super::telling::{counts, stated};
 use super::turns::Turns;
@@ -33,7 +35,12 @@ pub struct Job<'a> {
     pub settings: Settings,
     /// Whether each document gets a file of its own.
     pub is_directory: bool,
+    /// Whether a long document is read by a thread of its own.
+    pub read_aside: bool,
 }
+
+/// A document of more text than this is long.
+const LONG: usize = 1 << 19;
 
 /// An input, `None` when it cannot be read, with what was found on the way.
 type Read = (Option<Input>, Report);
@@ -54,17 +61,6 @@ struct Writing<'t> {
     refused: bool,
 }
 
-/// What became of articles.
-#[derive(Clone, Copy, Default)]
-struct Count {
-    written: usize,
-    unreleased: usize,
-    /// How many of these a tombstone stands for.
-    tombstones: usize,
-    duplicates: usize,
-    over: usize,
-}
-
 /// A document that was read to its end.
 struct Done {
     origin: Origin,
@@ -77,7 +73,7 @@ impl<'a> Job<'a> {
     pub fn new(args: &'a Convert, to: &'static Card, settings: Settings) -> Result<Self, Error> {
         let opening = Opening::new(&args.reading)?;
         let chain = Chain::new(args.filters(), settings.clock.clone());
-        Ok(Self { opening, to, chain, kept: Mutex::default(), settings, is_directory: false })
+        Ok(Self { opening, to, chain, kept: Mutex::default(), settings, is_directory: false, read_aside: false })
     }
     /// Whether articles are left out that may not be published.
     pub fn holds_back(&self) -> bool {
@@ -172,7 +168,8 @@ impl<'a> Job<'a> {
         }
         let (before, collected) = (writing.count, writing.collected.len());
         let base = self.opening.base(&input);
-        if !self.articles(&named.words, base, &mut document, writing, &mut report)? {
+        let aside = self.read_aside && source.text().len() > LONG;
+        if !self.articles(&named.words, base, aside, &mut document, writing, &mut report)? {
             return self.failed(&path, &report, source.text(), writing).map(|()| None);
         }
         let count = writing.count.since(before);
@@ -218,6 +215,7 @@ impl<'a> Job<'a> {
         &self,
         words: &str,
         base: Option<&str>,
+        aside: bool,
         document: &mut Document<'_>,
         writing: &mut Writing<'_>,
         report: &mut Report,
@@ -232,10 +230,11 @@ impl<'a> Job<'a> {
         }
         writing.begin(words, &feed)?;
         let feed = Arc::new(feed);
-        while let Some((article, span)) = document.next(report) {
+        let mut found = Report::default();
+        let done = reading::each(document, aside, report, &mut |(article, span)| {
             let mut item = Item::new(article, Arc::clone(&feed), base.clone(), span);
             if !self.chain.each(&mut item, &mut noted) {
-                continue;
+                return Ok(true);
             }
             if writing.merged {
                 let name = item.article.uri.clone().unwrap_or_default();
@@ -243,9 +242,13 @@ impl<'a> Job<'a> {
             }
             if self.chain.collects() {
                 writing.collected.push(item);
-            } else if !self.write(item, writing, report)? {
-                return Ok(false);
+                return Ok(true);
             }
+            self.write(item, writing, &mut found)
+        });
+        report.append(found);
+        if !done? {
+            return Ok(false);
         }
         writing.note(noted, report);
         if writing.merged { Ok(true) } else { self.collected(writing, report) }
@@ -358,28 +361,6 @@ impl Writing<'_> {
     }
 }
 
-impl Count {
-    fn since(self, before: Self) -> Self {
-        Self {
-            written: self.written - before.written,
-            unreleased: self.unreleased - before.unreleased,
-            tombstones: self.tombstones - before.tombstones,
-            duplicates: self.duplicates - before.duplicates,
-            over: self.over - before.over,
-        }
-    }
-    /// As `2 articles written, 1 left out as unreleased`.
-    fn words(self) -> String {
-        let mut words = format!("{} written", articles(self.written));
-        let kinds =
-            [(self.unreleased, "as unreleased"), (self.duplicates, "as duplicates"), (self.over, "by the limit")];
-        for (n, why) in kinds.into_iter().filter(|(n, _)| *n > 0) {
-            words += &format!(", {n} left out {why}");
-        }
-        words
-    }
-}
-
 fn left_out(rule: &'static str, reason: &str, span: Span, placeless: bool) -> Diagnostic {
     let note = Diagnostic::info(rule, format!("an article was left out: {reason}"));
     if placeless { note } else { note.at(span) }
@@ -393,8 +374,4 @@ fn guessed((field, from, count): &(String, String, usize)) -> Diagnostic {
     };
     let help = if from.contains("zone") { "say which zone with --timezone" } else { "say which time with --now" };
     Diagnostic::warning("convert/guessed", message).help(help)
-}
-
-fn articles(count: usize) -> String {
-    format!("{count} article{}", if count == 1 { "" } else { "s" })
 }

@@ -43,6 +43,8 @@ fn convert(args: &Convert, turns: &mut Turns) -> Result<(), Error> {
     job.is_directory = place.is_directory();
     turns.desk().place = place;
     let workers = args.reading.workers(inputs.len());
+    // Side by side, inputs use all processors already.
+    job.read_aside = (inputs.len() == 1 || args.merge) && args.reading.workers(2) > 1;
     if inputs.len() > 1 && job.holds_back() {
         job.settings.recalls = recalls(&job, &inputs, workers)?;
     }

@@ -140,7 +140,7 @@ pub struct Split<T> {
 }
 
 /// An open document.
-pub trait Reading {
+pub trait Reading: Send {
     /// The version of the format, as `2.0`.
     fn version(&self) -> &str;
     /// What stands above the articles.

@@ -1,0 +1,44 @@
+//! What became of articles, counted and in words.
+
+/// What became of articles.
+#[derive(Clone, Copy, Default)]
+pub struct Count {
+    /// Written.
+    pub written: usize,
+    /// Left out or replaced by a tombstone, because they may not be published.
+    pub unreleased: usize,
+    /// How many of these a tombstone stands for.
+    pub tombstones: usize,
+    /// Left out by `dedupe`.
+    pub duplicates: usize,
+    /// Left out by `limit`.
+    pub over: usize,
+}
+
+impl Count {
+    /// What was added since.
+    pub fn since(self, before: Self) -> Self {
+        Self {
+            written: self.written - before.written,
+            unreleased: self.unreleased - before.unreleased,
+            tombstones: self.tombstones - before.tombstones,
+            duplicates: self.duplicates - before.duplicates,
+            over: self.over - before.over,
+        }
+    }
+    /// As `2 articles written, 1 left out as unreleased`.
+    pub fn words(self) -> String {
+        let mut words = format!("{} written", articles(self.written));
+        let kinds =
+            [(self.unreleased, "as unreleased"), (self.duplicates, "as duplicates"), (self.over, "by the limit")];
+        for (n, why) in kinds.into_iter().filter(|(n, _)| *n > 0) {
+            words += &format!(", {n} left out {why}");
+        }
+        words
+    }
+}
+
+/// A number of articles, in words.
+pub fn articles(count: usize) -> String {
+    format!("{count} article{}", if count == 1 { "" } else { "s" })
+}
