@@ -63,3 +63,8 @@ fn json_feed_keeps_the_laws() {
 fn rss_1_keeps_the_laws() {
     laws_of("rss-1");
 }
+
+#[test]
+fn ninjs_3_keeps_the_laws() {
+    laws_of("ninjs-3");
+}

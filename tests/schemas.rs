@@ -1,3 +1,6 @@
+//! What is written is valid by the official schemas, where they and what reads them are at hand: ninjs 3.1 by Python's
+//! jsonschema, and NITF by xmllint.
+//!
 //! NITF is valid, in its namespace and in the style that wires send: by xmllint against the schema of NITF 3.6, where
 //! both are at hand. The style `dtd` has no namespace; it is given that of the schema, which asks for the same elements
 //! and attributes.
@@ -70,5 +73,65 @@ fn nitf_of_every_sample_is_valid() {
     for card in formats::ALL.iter().filter(|c| c.open.is_some()) {
         let articles: Vec<Article> = samples(card).iter().flat_map(|sample| read(card, sample).1).collect();
         valid(&articles);
+    }
+}
+
+/// Says what is wrong with documents of ninjs, a line each; it ends with 3 where jsonschema is absent.
+const CHECK: &str = r#"
+import json, sys
+try:
+    from jsonschema import Draft202012Validator as Validator
+    from referencing import Registry, Resource
+except ImportError:
+    sys.exit(3)
+schema, documents = json.load(open(sys.argv[1])), sys.argv[2:]
+anything = Resource.from_contents({"$schema": "https://json-schema.org/draft/2020-12/schema"})
+registry = Registry().with_resource("https://geojson.org/schema/GeoJSON.json", anything)
+validator = Validator(schema, registry=registry)
+for name in documents:
+    for error in validator.iter_errors(json.load(open(name))):
+        print("/".join(map(str, error.absolute_path)), error.message[:200])
+"#;
+
+fn valid_ninjs(articles: &[Article]) {
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/schemas/ninjs-3/ninjs-schema_3.1.json");
+    if !schema.exists() {
+        return println!("skipped: {} is absent", schema.display());
+    }
+    let ninjs = formats::by_id("ninjs-3").expect("ninjs 3 is a format");
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut check = Command::new("python3");
+    check.arg("-c").arg(CHECK).arg(&schema);
+    for extensions in [true, false] {
+        for (n, text) in write(ninjs, &Feed::default(), articles, &whole(extensions, None)).iter().enumerate() {
+            let file = folder.path().join(format!("{extensions}-{n}.json"));
+            std::fs::write(&file, text).expect("a document is written");
+            check.arg(file);
+        }
+    }
+    let Ok(out) = check.output() else { return println!("skipped: python3 is absent") };
+    if out.status.code() == Some(3) {
+        return println!("skipped: python3 has no jsonschema");
+    }
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
+    let wrong: Vec<&str> = said.lines().take(20).collect();
+    let error = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(out.status.success() && wrong.is_empty(), "{}\n{error}", wrong.join("\n"));
+}
+
+#[test]
+fn ninjs_of_generated_articles_is_valid() {
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let articles = any_article();
+    let some: Vec<Article> = (0..64).map(|_| articles.new_tree(&mut runner).expect("an article").current()).collect();
+    valid_ninjs(&some);
+}
+
+#[test]
+fn ninjs_of_every_sample_is_valid() {
+    for card in formats::ALL.iter().filter(|c| c.open.is_some()) {
+        let articles: Vec<Article> = samples(card).iter().flat_map(|sample| read(card, sample).1).collect();
+        valid_ninjs(&articles);
     }
 }

@@ -177,6 +177,21 @@ fn rss_through_rss_1_keeps_all_credits() {
     there_and_back("rss", "rss-1");
 }
 
+#[test]
+fn ninjs_3_through_nitf_keeps_all_credits() {
+    there_and_back("ninjs-3", "nitf");
+}
+
+#[test]
+fn nitf_through_ninjs_3_keeps_all_credits() {
+    there_and_back("nitf", "ninjs-3");
+}
+
+#[test]
+fn rss_through_ninjs_3_keeps_all_credits() {
+    there_and_back("rss", "ninjs-3");
+}
+
 /// A feed that states one leaf of its credits.
 fn crediting(leaf: FeedField) -> Option<Feed> {
     let party = || Party::named("Nordavind").role("desk");

@@ -13,6 +13,7 @@ mod scopes;
 
 pub mod atom;
 pub mod json_feed;
+pub mod ninjs_3;
 pub mod nitf;
 pub mod rss;
 pub mod rss_1;
@@ -33,6 +34,7 @@ pub static ALL: &[&Card] = &[
     &rss_1::CARD,
     &atom::CARD,
     &json_feed::CARD,
+    &ninjs_3::CARD,
     &nitf::CARD,
     &wire::CARD,
     &wire::LINES_CARD,

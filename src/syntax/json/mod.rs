@@ -11,5 +11,5 @@ mod value;
 mod tests;
 
 pub use emit::{Object, list, push_string};
-pub use slices::{Census, Member, Slices, Step, skip_space};
+pub use slices::{Census, Member, Slices, Step, end_of_value, skip_space};
 pub use value::{Kind, Value, compact, is_json};

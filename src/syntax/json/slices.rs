@@ -149,7 +149,7 @@ pub fn skip_space(bytes: &[u8], at: usize) -> usize {
 }
 
 /// The end of the value that begins at `at`; `None` when the text ends in it.
-fn end_of_value(bytes: &[u8], at: usize) -> Option<usize> {
+pub fn end_of_value(bytes: &[u8], at: usize) -> Option<usize> {
     match bytes.get(at)? {
         b'"' => end_of_string(bytes, at),
         b'{' | b'[' => end_of_brackets(bytes, at),

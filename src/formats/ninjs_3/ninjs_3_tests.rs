@@ -1,0 +1,105 @@
+use super::*;
+use crate::convert::{Settings, Target};
+use crate::diag::Report;
+use crate::formats::{Origin, ReadOptions, Split};
+use crate::loss::{self, Tables};
+use crate::model::{Article, Feed, Text, canonical};
+
+fn read(text: &str) -> (Vec<Split<Article>>, Report) {
+    let mut report = Report::default();
+    let mut reading =
+        read::open(text, &ReadOptions::default(), &mut report).unwrap_or_else(|e| panic!("{e:?}: {text}"));
+    let items = std::iter::from_fn(|| reading.next(&mut report)).map(|(item, _)| item).collect();
+    (items, report)
+}
+
+fn written(article: Article) -> String {
+    let mut settings = Settings::default();
+    settings.include_unreleased = true;
+    let (mut out, mut target) = (String::new(), Target::new(&CARD, settings).unwrap());
+    target.begin(&Feed::default(), &mut out);
+    let mut article = Box::new(article);
+    canonical(&mut article);
+    target.article(article, &mut out);
+    target.end(&Origin::default(), &mut out);
+    out
+}
+
+fn again(text: &str) -> Article {
+    let (mut items, _) = read(text);
+    *loss::merge(&Tables::new(&CARD, true), items.remove(0))
+}
+
+fn sure(text: &str) -> u8 {
+    sniff(&Head { text, root: None, namespace: "" })
+}
+
+#[test]
+fn the_standard_or_the_spelling_tells_the_generation() {
+    assert_eq!(sure(r#"{"uri":"u:1","standard":{"name":"ninjs","version":"3.1"}}"#), 100);
+    assert_eq!(sure(r#"[{"uri":"u:1","versionCreated":"2031-03-01T00:00:00Z"}]"#), 90);
+    assert_eq!(sure(r#"{"uri":"u:1","versioncreated":"2031-03-01T00:00:00Z","headlines":[]}"#), 0);
+    assert_eq!(sure(r#"{"uri":"u:1","standard":{"name":"ninjs","version":"2.1"}}"#), 0);
+    assert_eq!(sure(r#"{"uri":"u:1","$standard":{"name":"ninjs","version":"1.3"}}"#), 0);
+    assert_eq!(sure(r#"{"version":"https://jsonfeed.org/version/1.1"}"#), 0);
+}
+
+#[test]
+fn an_embargo_in_words_is_withheld_for_those_who_know_no_carrier() {
+    for (status, note) in [(None, None), (Some("usable"), Some("Call the desk"))] {
+        let article = Article {
+            uri: Some("urn:x:1".into()),
+            embargo: Some("until the prize is given".into()),
+            pub_status: status.map(str::to_owned),
+            ed_notes: note.map(Text::plain).into_iter().collect(),
+            ..Article::default()
+        };
+        let text = written(article.clone());
+        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(json["pubStatus"], "withheld");
+        assert!(
+            json["edNote"].as_str().unwrap().ends_with("Withheld: under embargo (until the prize is given)"),
+            "{json}"
+        );
+        let back = again(&text);
+        assert_eq!(
+            (back.pub_status, back.embargo, back.ed_notes),
+            (article.pub_status, article.embargo, article.ed_notes)
+        );
+    }
+}
+
+#[test]
+fn a_status_that_nobody_knows_is_withheld() {
+    let article = Article { uri: Some("u:1".into()), pub_status: Some("on hold".into()), ..Article::default() };
+    let text = written(article);
+    assert!(text.contains("\"pubStatus\":\"withheld\""), "{text}");
+    assert_eq!(again(&text).pub_status.as_deref(), Some("on hold"));
+}
+
+#[test]
+fn an_item_that_is_cut_off_is_not_read() {
+    let (items, report) = read(r#"[{"uri":"u:1"},{"uri":"u:2","headlines":[{"value":"A"}],"#);
+    assert_eq!((items.len(), report.count("json/truncated")), (1, 1));
+    let (items, report) = read(r#"{"uri":"u:1","headlines":[{"value":"A"}],"#);
+    assert_eq!((items.len(), report.count("json/truncated")), (0, 1));
+}
+
+#[test]
+fn items_behind_one_another_are_read() {
+    let (items, _) = read("{\"uri\":\"u:1\"}\n{\"uri\":\"u:2\"}\n[{\"uri\":\"u:3\"}]\n");
+    assert_eq!(items.iter().filter_map(|i| i.native.uri.as_deref()).collect::<Vec<_>>(), ["u:1", "u:2", "u:3"]);
+}
+
+#[test]
+fn a_role_that_means_another_member_is_kept_by_the_carrier() {
+    let article = Article {
+        uri: Some("u:1".into()),
+        descriptions: vec![Text::plain("A").role("creditline"), Text::plain("B")],
+        headlines: vec![Text::plain("C").role("main")],
+        ..Article::default()
+    };
+    let back = again(&written(article.clone()));
+    assert_eq!((back.descriptions, back.headlines), (article.descriptions, article.headlines));
+    assert!(back.creditline.is_empty() && back.headline.is_none());
+}
