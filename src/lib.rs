@@ -54,6 +54,7 @@ pub mod loss;
 pub mod model;
 #[cfg(feature = "net")]
 pub mod net;
+pub mod stream;
 pub mod syntax;
 pub mod text;
 pub mod validate;

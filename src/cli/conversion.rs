@@ -17,7 +17,7 @@ use super::args::Convert;
 use super::count::{Count, articles};
 use super::input::Named;
 use super::losses::Losses;
-use super::opening::{Input, Opening};
+use super::opening::{Opening, Read};
 use super::progress;
 use super::reading;
 use super::sink::Sink;
@@ -30,7 +30,7 @@ pub struct Job<'a> {
     to: &'static Card,
     chain: Chain,
     /// What was read before its turn and can or may be read once only.
-    kept: Mutex<HashMap<PathBuf, Read>>,
+    kept: Mutex<HashMap<PathBuf, Parts>>,
     /// How articles are written.
     pub settings: Settings,
     /// Whether each document gets a file of its own.
@@ -42,8 +42,8 @@ pub struct Job<'a> {
 /// A document of more text than this is long.
 const LONG: usize = 1 << 19;
 
-/// An input, `None` when it cannot be read, with what was found on the way.
-type Read = (Option<Input>, Report);
+/// The documents of an input, nearly always one.
+type Parts = Vec<(Named, Read)>;
 
 /// What is being written.
 struct Writing<'t> {
@@ -55,6 +55,8 @@ struct Writing<'t> {
     collected: Vec<Item>,
     count: Count,
     merged: bool,
+    /// Whether the target knows already what other articles say of these.
+    recalled: bool,
     /// Whether places say nothing, because the articles of several documents were put together.
     placeless: bool,
     /// Whether there was an article for which there is no place: then nothing is written.
@@ -81,45 +83,59 @@ impl<'a> Job<'a> {
     }
     /// What the articles of an input say of each other's release, and of other inputs' articles.
     pub fn recalls(&self, named: &Named) -> Recalls {
-        // What fails to open is told when it is converted.
-        let (input, mut quiet) = self.read(named);
-        let again = quiet.clone();
-        let mut recalls = Recalls::default();
-        if let Some(input) = &input {
-            let source = input.source();
-            if let Some(document) = self.opening.open(named, input, &source, &mut quiet) {
-                recalls = self.opening.recalls(&document, input, &source);
-            }
-        }
+        let parts = self.parts(named);
+        let recalls = self.opening.recalls_of(&parts);
         if named.is_read_once() {
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.insert(named.path.clone(), (input, again));
+            kept.insert(named.path.clone(), parts);
         }
         recalls
     }
     /// Converts input `number` into documents of its own.
     pub fn alone(&self, named: &Named, turns: &Turns, number: usize) -> Result<(), Error> {
-        let mut writing = self.writing(turns, number, false)?;
-        if let Some(done) = self.document(named, &mut writing)? {
-            self.end(&mut writing, &done.origin, &done.what)?;
+        let mut sink = Sink::new(turns, number, self.is_directory, self.to);
+        let parts = self.parts(named);
+        if parts.len() > 1 && !self.is_directory {
+            let message = format!("there are {} documents, one after the other; nothing was written", parts.len());
+            let help =
+                "give a directory, as -o out/: each gets a file of its own there; or make one of them with --merge";
+            let mut report = Report::default();
+            report.add(Diagnostic::error("convert/needs-directory", message).help(help));
+            let desk = sink.desk()?;
+            desk.tally.not_read(&report);
+            desk.telling.document(&named.path, None, &report, "");
+            return Ok(());
+        }
+        let stream = parts.len() > 1 && self.holds_back() && self.settings.recalls.is_empty();
+        let recalls = stream.then(|| self.opening.recalls_of(&parts));
+        for (part, read) in parts {
+            let mut writing = self.writing(sink, false)?;
+            writing.recalled = recalls.is_some();
+            recalls.iter().for_each(|recalls| writing.target.recall(recalls.clone()));
+            if let Some(done) = self.document(&part, read, &mut writing)? {
+                self.end(&mut writing, &done.origin, &done.what)?;
+            }
+            sink = writing.sink.again();
         }
         // Also where nothing was written, the next input waits for this turn to pass.
-        writing.sink.desk().map(|_| progress::step())
+        sink.desk().map(|_| progress::step())
     }
     /// Converts all inputs into one document, one after the other: none is held while the next is read.
     pub fn merge(&self, inputs: &[Named], turns: &Turns) -> Result<(), Error> {
-        let mut writing = self.writing(turns, 0, true)?;
+        let mut writing = self.writing(Sink::new(turns, 0, self.is_directory, self.to), true)?;
         let mut origin: Option<Origin> = None;
         for named in inputs {
-            if let Some(Done { origin: next, what }) = self.document(named, &mut writing)? {
-                writing.sink.desk()?.telling.said(&what);
-                let malformed = origin.is_some_and(|o| o.malformed);
-                origin = Some(Origin { malformed: malformed || next.malformed, ..next });
+            for (part, read) in self.parts(named) {
+                if let Some(Done { origin: next, what }) = self.document(&part, read, &mut writing)? {
+                    writing.sink.desk()?.telling.said(&what);
+                    let malformed = origin.is_some_and(|o| o.malformed);
+                    origin = Some(Origin { malformed: malformed || next.malformed, ..next });
+                }
+                if writing.refused {
+                    return Ok(());
+                }
             }
             progress::step();
-            if writing.refused {
-                return Ok(());
-            }
         }
         let (before, mut report) = (writing.count, Report::default());
         writing.placeless = true;
@@ -136,10 +152,9 @@ impl<'a> Job<'a> {
         let what = format!("merged -> {}: {}", self.to.id, count.words());
         origin.map_or(Ok(()), |origin| self.end(&mut writing, &origin, &what))
     }
-    fn writing<'t>(&self, turns: &'t Turns, number: usize, merged: bool) -> Result<Writing<'t>, Error> {
+    fn writing<'t>(&self, sink: Sink<'t>, merged: bool) -> Result<Writing<'t>, Error> {
         let target = Target::new(self.to, self.settings.clone());
         let target = target.ok_or_else(|| Error::usage(format!("{} is read only", self.to.title)))?;
-        let sink = Sink::new(turns, number, self.is_directory, self.to);
         let (beside, collected) = (Losses::default(), Vec::new());
         Ok(Writing {
             target,
@@ -148,14 +163,19 @@ impl<'a> Job<'a> {
             collected,
             count: Count::default(),
             merged,
+            recalled: false,
             placeless: false,
             refused: false,
         })
     }
     /// Reads a document into what is being written. `None` when it cannot be converted, which was told.
-    fn document(&self, named: &Named, writing: &mut Writing<'_>) -> Result<Option<Done>, Error> {
+    fn document(
+        &self,
+        named: &Named,
+        (input, mut report): Read,
+        writing: &mut Writing<'_>,
+    ) -> Result<Option<Done>, Error> {
         let path = named.path.display().to_string();
-        let (input, mut report) = self.read(named);
         let Some(input) = input else {
             return self.failed(&path, &report, "", writing).map(|()| None);
         };
@@ -163,7 +183,7 @@ impl<'a> Job<'a> {
         let Some(mut document) = self.opening.open(named, &input, &source, &mut report) else {
             return self.failed(&path, &report, source.text(), writing).map(|()| None);
         };
-        if self.holds_back() && self.settings.recalls.is_empty() {
+        if self.holds_back() && self.settings.recalls.is_empty() && !writing.recalled {
             writing.target.recall(self.opening.recalls(&document, &input, &source));
         }
         let (before, collected) = (writing.count, writing.collected.len());
@@ -192,14 +212,10 @@ impl<'a> Job<'a> {
         let what = format!("{path}: {} -> {}: {count}{}", stated(&origin), self.to.id, counts(&report));
         Ok(Some(Done { origin, what }))
     }
-    /// An input whole, with what was found on the way.
-    fn read(&self, named: &Named) -> Read {
+    /// The documents of an input, each with what was found on the way.
+    fn parts(&self, named: &Named) -> Parts {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(&named.path);
-        if let Some(read) = kept {
-            return read;
-        }
-        let mut report = Report::default();
-        (self.opening.read(named, &mut report), report)
+        kept.unwrap_or_else(|| self.opening.parts(named))
     }
     fn failed(&self, path: &str, report: &Report, text: &str, writing: &mut Writing<'_>) -> Result<(), Error> {
         if !writing.merged || writing.refused {

@@ -25,10 +25,10 @@ pub fn run(args: &Detect) -> Result<u8, Error> {
     let opening = Opening::new(&reading)?;
     let mut list = Vec::new();
     let mut code = CONVERTED;
-    for named in input::named(&args.input)? {
-        let mut report = Report::default();
+    let inputs = input::named(&args.input)?;
+    for (named, (input, mut report)) in inputs.iter().flat_map(|named| opening.parts(named)) {
         let path_shown = named.path.display().to_string();
-        let Some(input) = opening.read(&named, &mut report) else {
+        let Some(input) = input else {
             telling::aside(&path_shown, &report, "");
             code = code.max(failed(&report));
             continue;

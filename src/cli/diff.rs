@@ -5,7 +5,6 @@ use std::fmt::Write;
 
 use serde::Serialize;
 use serde_json::Value;
-use wiredesk::diag::Report;
 use wiredesk::error::Error;
 use wiredesk::model::{Article, Feed};
 
@@ -59,21 +58,25 @@ pub fn run(args: &Diff) -> Result<u8, Error> {
 fn held(path: &std::path::Path, opening: &Opening<'_>) -> Result<Option<Held>, Error> {
     let [named] = <[Named; 1]>::try_from(input::named(&[path.to_owned()])?)
         .map_err(|_| Error::usage(format!("diff takes two documents; {} is several", path.display())))?;
-    let (path, mut report) = (named.path.display().to_string(), Report::default());
-    let Some(input) = opening.read(&named, &mut report) else {
-        telling::aside(&path, &report, "");
-        return Ok(None);
-    };
-    let source = input.source();
-    let Some(mut document) = opening.open(&named, &input, &source, &mut report) else {
-        telling::aside(&path, &report, source.text());
-        return Ok(None);
-    };
-    let mut articles = Vec::new();
-    while let Some((article, _)) = document.next(&mut report) {
-        articles.push(*article);
+    let mut held: Option<Held> = None;
+    for (part, (input, mut report)) in opening.parts(&named) {
+        let path = part.path.display().to_string();
+        let Some(input) = input else {
+            telling::aside(&path, &report, "");
+            return Ok(None);
+        };
+        let source = input.source();
+        let Some(mut document) = opening.open(&part, &input, &source, &mut report) else {
+            telling::aside(&path, &report, source.text());
+            return Ok(None);
+        };
+        // Of a stream, the first document's feed stands for all.
+        let held = held.get_or_insert_with(|| Held { feed: document.feed().clone(), articles: Vec::new() });
+        while let Some((article, _)) = document.next(&mut report) {
+            held.articles.push(*article);
+        }
     }
-    Ok(Some(Held { feed: document.feed().clone(), articles }))
+    Ok(held)
 }
 
 fn difference(a: &Held, b: &Held, ignore: &[String]) -> Difference {

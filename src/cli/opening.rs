@@ -1,6 +1,7 @@
 //! From a path on the command line to an open document, or to a finding that says why not.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use wiredesk::convert::{Document, open, recalls};
 use wiredesk::detect::detect;
@@ -8,6 +9,7 @@ use wiredesk::diag::{Diagnostic, Report, Span};
 use wiredesk::error::Error;
 use wiredesk::filters::release::Recalls;
 use wiredesk::formats::{Card, ReadOptions};
+use wiredesk::stream;
 use wiredesk::text::{self, Source};
 
 use super::args::Reading;
@@ -53,6 +55,9 @@ impl Input {
     }
 }
 
+/// An input, `None` when it cannot be read, with what was found on the way.
+pub type Read = (Option<Input>, Report);
+
 /// How the inputs of a run are opened.
 pub struct Opening<'a> {
     args: &'a Reading,
@@ -81,6 +86,22 @@ impl<'a> Opening<'a> {
             None => input::read(&named.path, self.args.max_input).map(|bytes| Input::new(bytes, stated)),
         };
         read.map_err(|error| report.add(Diagnostic::error("input/unreadable", error.to_string()))).ok()
+    }
+    /// [`read`](Self::read), and the documents of a stream apart: the second of `a.xml` is called `a.xml#2`.
+    pub fn parts(&self, named: &Named) -> Vec<(Named, Read)> {
+        let mut report = Report::default();
+        let input = self.read(named, &mut report);
+        let ranges = input.as_ref().map_or_else(Vec::new, |input| stream::documents(input.source().text()));
+        let (Some(input), true) = (&input, ranges.len() > 1) else { return vec![(named.clone(), (input, report))] };
+        let source = input.source();
+        let part = |(n, range): (usize, Range<usize>)| {
+            let held = Held::Decoded(source.part(range));
+            let part = Input { head: Vec::new(), held, transport: input.transport.clone(), url: input.url.clone() };
+            let path = if n == 0 { named.path.clone() } else { format!("{}#{}", named.path.display(), n + 1).into() };
+            let words = format!("{}-{}", named.words, n + 1);
+            (Named { path, words, found: named.found }, (Some(part), Report::default()))
+        };
+        ranges.into_iter().enumerate().map(part).collect()
     }
     #[cfg(feature = "net")]
     fn fetch(&self, url: &str, stated: Option<&str>) -> Result<Input, Error> {
@@ -143,6 +164,19 @@ impl<'a> Opening<'a> {
     /// What the articles of a document say of each other's release.
     pub fn recalls(&self, document: &Document<'_>, input: &Input, source: &Source<'_>) -> Recalls {
         recalls(source, document.card(), &self.options(input))
+    }
+    /// What the documents of an input say of each other's articles.
+    pub fn recalls_of(&self, parts: &[(Named, Read)]) -> Recalls {
+        let mut recalls = Recalls::default();
+        for (named, (input, report)) in parts {
+            let Some(input) = input else { continue };
+            let source = input.source();
+            // What fails to open is told in its turn.
+            if let Some(document) = self.open(named, input, &source, &mut report.clone()) {
+                recalls.extend(self.recalls(&document, input, &source));
+            }
+        }
+        recalls
     }
     /// What is wrong with an input that is not of the format it was taken for.
     pub fn refused(&self, card: &Card, why: &str, input: &Input, source: &Source<'_>) -> Diagnostic {

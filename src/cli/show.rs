@@ -10,7 +10,7 @@ use wiredesk::model::{Article, Feed};
 
 use super::args::{Show, Style};
 use super::input::{self, Named};
-use super::opening::Opening;
+use super::opening::{Input, Opening};
 use super::tally::{CANNOT_RUN, CONVERTED};
 use super::telling::{self, counts, stated};
 use super::{output, pretty, words};
@@ -76,11 +76,15 @@ pub fn run(args: &Show) -> Result<u8, Error> {
     let clock = args.when.clock()?;
     let (mut code, mut list) = (CONVERTED, Vec::new());
     for named in input::named(&args.input)? {
-        let mut report = Report::default();
-        match one(&named, &opening, &clock, args.output, &mut report)? {
-            Some(value) => list.extend(value),
-            None if report.worst() == Some(Severity::Error) => code = CANNOT_RUN,
-            None => {}
+        let parts = opening.parts(&named);
+        let recalls = opening.recalls_of(&parts);
+        for (part, (input, mut report)) in parts {
+            let release = (&clock, &recalls);
+            match one(&part, input, &opening, release, args.output, &mut report)? {
+                Some(value) => list.extend(value),
+                None if report.worst() == Some(Severity::Error) => code = CANNOT_RUN,
+                None => {}
+            }
         }
     }
     if args.output == Style::Json {
@@ -92,13 +96,14 @@ pub fn run(args: &Show) -> Result<u8, Error> {
 /// Shows one input: prints it, or returns its JSON. `None` when it cannot be read, which was told.
 fn one(
     named: &Named,
+    input: Option<Input>,
     opening: &Opening<'_>,
-    clock: &Clock,
+    (clock, recalls): (&Clock, &Recalls),
     style: Style,
     report: &mut Report,
 ) -> Result<Option<Option<Value>>, Error> {
     let path = named.path.display().to_string();
-    let Some(input) = opening.read(named, report) else {
+    let Some(input) = input else {
         telling::aside(&path, report, "");
         return Ok(None);
     };
@@ -107,7 +112,6 @@ fn one(
         telling::aside(&path, report, source.text());
         return Ok(None);
     };
-    let recalls = opening.recalls(&document, &input, &source);
     let feed = document.feed().clone();
     if style == Style::Human {
         output::print(&headed(&path, &stated(&document.origin(report)), &feed))?;
@@ -115,7 +119,7 @@ fn one(
     let (mut articles, mut count) = (Vec::new(), 0);
     while let Some((article, _)) = document.next(report) {
         count += 1;
-        let held = unreleased(&article, clock, &recalls);
+        let held = unreleased(&article, clock, recalls);
         match style {
             Style::Human => output::print(&shown(count, &article, held.as_deref()))?,
             Style::Json => articles.push(json_of(&article, held)),

@@ -157,6 +157,16 @@ impl<'t> Sink<'t> {
             (false, _) => Ok(()),
         }
     }
+    /// The same for the next document of the same input.
+    pub fn again(mut self) -> Self {
+        self.discard_open();
+        self
+    }
+    fn discard_open(&mut self) {
+        (self.begun, self.articles) = (false, 0);
+        self.text.clear();
+        self.open = None;
+    }
     /// Waits for the turn, and does what had to wait for it.
     pub fn desk(&mut self) -> Result<&mut Desk, Error> {
         if let Hand::Waiting { turns, number, .. } = &self.hand {

@@ -1,12 +1,12 @@
 //! `wiredesk validate`.
 
-use wiredesk::diag::{Diagnostic, Report, Severity};
+use wiredesk::diag::{Diagnostic, Severity};
 use wiredesk::error::Error;
 use wiredesk::validate::{Validated, validate};
 
 use super::args::Validate;
 use super::input::{self, Named};
-use super::opening::Opening;
+use super::opening::{Opening, Read};
 use super::progress;
 use super::sink::Place;
 use super::tally::Tally;
@@ -33,18 +33,38 @@ fn all(args: &Validate, turns: &Turns) -> Result<(), Error> {
         progress::begin(inputs.len());
     }
     side_by_side(&inputs, args.reading.workers(inputs.len()), &|| turns.stop(), &|number, named| {
-        one(named, &opening, &|| turns.wait(number));
+        let mut turn = Waiting { turns, number, turn: None };
+        for (part, read) in opening.parts(named) {
+            one(&part, read, &opening, &mut turn);
+        }
         progress::step();
         Ok(())
     })
 }
 
-/// Validates one input, and tells what was found when it is its `turn`. What cannot be read or is of no format is counted
+/// The turn of an input, which is waited for when its first document was validated and kept until the last one was.
+struct Waiting<'t> {
+    turns: &'t Turns,
+    number: usize,
+    turn: Option<Turn<'t>>,
+}
+
+impl Waiting<'_> {
+    /// `None` when the run was stopped.
+    fn desk(&mut self) -> Option<&mut Desk> {
+        if self.turn.is_none() {
+            self.turn = self.turns.wait(self.number);
+        }
+        self.turn.as_deref_mut()
+    }
+}
+
+/// Validates one document, and tells what was found when it is its `turn`. What cannot be read or is of no format is counted
 /// as failed.
-fn one<'t>(named: &Named, opening: &Opening<'_>, turn: &dyn Fn() -> Option<Turn<'t>>) {
-    let (path, mut report) = (named.path.as_path(), Report::default());
-    let Some(input) = opening.read(named, &mut report) else {
-        if let Some(mut desk) = turn() {
+fn one(named: &Named, (input, mut report): Read, opening: &Opening<'_>, turn: &mut Waiting<'_>) {
+    let path = named.path.as_path();
+    let Some(input) = input else {
+        if let Some(desk) = turn.desk() {
             desk.tally.not_read(&report);
             desk.telling.document(path, None, &report, "");
         }
@@ -56,7 +76,7 @@ fn one<'t>(named: &Named, opening: &Opening<'_>, turn: &dyn Fn() -> Option<Turn<
         let found = validate(&source, card, &opening.options(&input), &mut report);
         found.map(|found| (card, found)).map_err(|why| report.add(opening.refused(card, &why.0, &input, &source))).ok()
     });
-    let Some(mut desk) = turn() else { return };
+    let Some(desk) = turn.desk() else { return };
     let Some((card, Validated { version, articles, .. })) = found else {
         desk.tally.not_read(&report);
         return desk.telling.document(path, None, &report, source.text());

@@ -49,6 +49,13 @@ impl<'a> Source<'a> {
         Some(Source { text: Cow::Owned(text), encoding, notes })
     }
 
+    /// A part of the text as a document of its own. What is known of how the encoding was decided holds for the first part.
+    pub fn part(&self, range: std::ops::Range<usize>) -> Source<'static> {
+        let notes = if range.start == 0 { self.notes.clone() } else { Vec::new() };
+        let text = self.text.get(range).unwrap_or_default().to_owned();
+        Source { text: Cow::Owned(text), encoding: self.encoding.clone(), notes }
+    }
+
     /// The text alone, still borrowed where it was.
     pub fn into_text(self) -> Cow<'a, str> {
         self.text
