@@ -1,7 +1,7 @@
 //! The canonical form of an article: no empty values, no control characters, LF.
 
 use super::{Article, Feed, Part};
-use crate::text::is_plain;
+use crate::text::{is_plain, windows_1252};
 
 /// Brings an article to its canonical form: readers end in it, generators of tests start from it.
 pub fn canonical(article: &mut Article) {
@@ -46,7 +46,8 @@ pub fn canonical_feed(feed: &mut Feed) {
     feed.id.iter_mut().chain(feed.links.iter_mut().map(|l| &mut l.href)).for_each(trim);
 }
 
-/// Removes control characters (XML 1.0, 2.2: all but tab and line feed) and makes every line end LF.
+/// Removes control characters (XML 1.0, 2.2: all but tab and line feed), takes those of windows-1252 for what it means by
+/// them, and makes every line end LF.
 fn clean(text: &mut String) {
     if is_plain(text) {
         return;
@@ -59,8 +60,7 @@ fn clean(text: &mut String) {
                 chars.next_if_eq(&'\n');
                 out.push('\n');
             }
-            c if is_odd(c) => {}
-            c => out.push(c),
+            c => out.extend(Some(windows_1252(c)).filter(|c| !is_odd(*c))),
         }
     }
     *text = out;
@@ -87,13 +87,13 @@ mod tests {
         let mut a = Article {
             uri: Some(String::new()),
             story: Some(" \n\u{a0}".into()),
-            headline: Some(Text::plain("a\r\nb\u{1}c\rd")),
+            headline: Some(Text::plain("a\r\nb\u{1}c\rd\u{92}\u{81}")),
             creators: vec![Party::named(""), Party::named("Ada Lind")],
             ..Article::default()
         };
         canonical(&mut a);
         assert_eq!((a.uri, a.story), (None, None));
-        assert_eq!(a.headline.as_ref().unwrap().value, "a\nbc\nd");
+        assert_eq!(a.headline.as_ref().unwrap().value, "a\nbc\nd’");
         assert_eq!(a.creators, [Party::named("Ada Lind")]);
     }
 }

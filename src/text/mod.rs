@@ -24,5 +24,5 @@ mod source;
 pub use decode::decode;
 pub use lines::Lines;
 pub use media::{charset, media_type};
-pub use plain::is_plain;
+pub use plain::{is_plain, windows_1252};
 pub use source::{Note, NoteKind, Source};

@@ -103,3 +103,13 @@ fn a_role_that_means_another_member_is_kept_by_the_carrier() {
     assert_eq!((back.descriptions, back.headlines), (article.descriptions, article.headlines));
     assert!(back.creditline.is_empty() && back.headline.is_none());
 }
+
+#[test]
+fn a_status_of_embargoed_is_an_embargo() {
+    let (items, _) = read("{\"uri\":\"u:1\",\"pubStatus\":\"embargoed\"}");
+    let a = &items[0].native;
+    assert_eq!((a.pub_status.as_deref(), a.embargo.as_deref()), (Some("usable"), Some("indefinite")));
+    let timed = "{\"uri\":\"u:1\",\"pubStatus\":\"Embargoed\",\"embargoedUntil\":\"2031-03-01T00:00:00Z\"}";
+    let (items, _) = read(timed);
+    assert_eq!((items[0].native.pub_status.as_deref(), &items[0].native.embargo), (Some("usable"), &None));
+}

@@ -102,7 +102,8 @@ fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<Article>> {
     }
     let mut item = Item::default();
     item.members(value, true, report);
-    let Item { mut article, carrier, with } = item;
+    let Item { mut article, carrier, mut with } = item;
+    std::iter::once(&mut article).chain(&mut with).for_each(embargoed);
     let mut carried = None;
     if let Some(json) = &carrier {
         let json = Value { raw: json, at: value.at };
@@ -116,6 +117,16 @@ fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<Article>> {
         carried.associations.truncate(article.associations.len());
     }
     Some(Split { native: Box::new(article), carried })
+}
+
+/// `embargoed` is no status of ninjs, but of some who write it: usable, and held until its time or until it is lifted.
+fn embargoed(a: &mut Article) {
+    if a.pub_status.as_deref().is_some_and(|status| status.eq_ignore_ascii_case("embargoed")) {
+        a.pub_status = Some("usable".to_owned());
+        if a.embargoed_until.is_none() {
+            a.embargo = Some("indefinite".to_owned());
+        }
+    }
 }
 
 /// What the writer says for those who know no embargo in words: `withheld`, and the reason in the note.

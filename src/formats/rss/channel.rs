@@ -115,6 +115,7 @@ impl Channel {
         let f = &mut self.feed;
         match (tag.ns, tag.name) {
             ("atom", "link") => return element::atom_link(cursor, tag, report).map(|l| f.links.push(l)).is_some(),
+            ("creativeCommons", "license") => f.links.push(element::licence(source, cursor, tag, report)),
             ("atom", "id") if f.id.is_none() => f.id = Some(words(source, cursor, tag, report)),
             ("atom", "icon") if f.icon.is_none() => f.icon = Some(words(source, cursor, tag, report)),
             ("atom", "logo") if f.logo.is_none() => f.logo = Some(words(source, cursor, tag, report)),

@@ -7,7 +7,9 @@ use super::element::{self, keep, words};
 use super::places;
 use crate::diag::Report;
 use crate::formats::{Split, scopes};
-use crate::model::{AltId, Article, Expiry, Feed, Part, Rendition, Text, TextKind, canonical, canonical_of_plain};
+use crate::model::{
+    AltId, Article, Concept, Expiry, Feed, Part, Rendition, Text, TextKind, canonical, canonical_of_plain,
+};
 use crate::syntax::xml::{Cursor, Scope, Tag};
 use crate::vocab::{dublin_core, media_rss, nar};
 
@@ -67,6 +69,8 @@ impl<'s> Item<'s> {
             ("", "pubDate") => dublin_core::time(source, cursor, tag, &mut a.published, report),
             ("", "author") => push(&mut a.creators, element::party(source, cursor, tag, report)),
             ("", "category") => push(&mut a.subjects, element::category(source, cursor, tag, report)),
+            ("", "tags") => tags(a, &words(source, cursor, tag, report)),
+            ("creativeCommons", "license") => push(&mut a.links, element::licence(source, cursor, tag, report)),
             ("", "expirationDate") => self.expires(cursor, tag, report),
             ("", "fullitem" | "body") => push(&mut a.bodies, element::text(source, cursor, tag, report)),
             ("dc", "title") if a.headline.is_none() => self.title(cursor, tag, report),
@@ -194,6 +198,12 @@ impl<'s> Item<'s> {
         }
         Split { native: article, carried }
     }
+}
+
+/// `tags`, which is nobody's specification: terms with commas between them.
+fn tags(a: &mut Article, words: &str) -> bool {
+    a.subjects.extend(words.split(',').map(str::trim).filter(|term| !term.is_empty()).map(Concept::term));
+    true
 }
 
 /// Most lists hold one value, and then have room for one: a vector makes room for four at once.

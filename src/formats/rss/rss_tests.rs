@@ -240,3 +240,17 @@ fn hostile_documents_end() {
     }
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
+
+#[test]
+fn a_licence_of_creative_commons_is_a_link() {
+    let xmlns = "xmlns:cc='http://backend.userland.com/creativeCommonsRssModule'";
+    let read = item(&format!("<cc:license {xmlns}>https://licences.example/by/4.0/</cc:license>"));
+    assert_eq!(read.native.links, [Link::new("https://licences.example/by/4.0/", "license")]);
+}
+
+#[test]
+fn tags_are_subjects() {
+    let read = item("<tags>snow, roads,</tags><category>Fell</category>");
+    let terms: Vec<_> = read.native.subjects.iter().filter_map(|s| s.literal.as_deref()).collect();
+    assert_eq!(terms, ["snow", "roads", "Fell"]);
+}

@@ -3,7 +3,7 @@
 //! The namespaces that may be used are declared once, on the root: what comes is not known when it is written.
 
 use super::channel::WEBMASTER;
-use super::{KNOWN, OWN, XHTML};
+use super::{KNOWN, LICENCES, OWN, XHTML};
 use crate::formats::extension::{self as elsewhere, Within};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Concept, Extension, Feed, Image, Rendition, Text, TextInput, Time};
@@ -32,7 +32,7 @@ impl Writer for Rss {
         e.declaration();
         e.start("rss");
         e.attr("version", "2.0");
-        for known in KNOWN.iter().filter(|k| k.uri != OWN.uri && k.uri != XHTML.uri) {
+        for known in KNOWN.iter().filter(|k| ![OWN.uri, LICENCES.uri, XHTML.uri].contains(&k.uri)) {
             e.attr(&format!("xmlns:{}", known.prefix), known.uri);
         }
         e.optional_attr("xml:base", feed.native.base.as_deref());

@@ -112,6 +112,8 @@ fn entity(text: &str, at: usize, limits: &Limits, entities: &mut Entities, repor
         (Some(_), _) if entities.list.len() >= limits.entities => note(report, &repairs::ENTITY_LIMIT, at, end),
         (Some(value), Some(name)) if entities.value(name).is_none() => entities.list.push((name.to_owned(), value)),
         (Some(_), _) => {}
+        // One for the declarations alone is not wanted: a document that has it is well-formed (XML 1.0, 4.4.8).
+        (None, _) if bytes.get(name_at) == Some(&b'%') => repairs::remark(report, &repairs::EXTERNAL_ENTITY, at, end),
         (None, _) => note(report, &repairs::EXTERNAL_ENTITY, at, end),
     }
     end

@@ -2,6 +2,7 @@
 //!
 //! XML 1.0: 2.2, 2.4, 2.11, 3.3.3, 4.1, 4.6. Without a DTD the names of HTML 4 are understood too.
 
+use crate::text::windows_1252;
 use std::borrow::Cow;
 use std::cell::Cell;
 
@@ -305,17 +306,6 @@ fn digits(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
         end += 1;
     }
     (end > first).then(|| (code, end + usize::from(bytes.get(end) == Some(&b';'))))
-}
-
-/// What authors mean by `&#128;` to `&#159;`.
-fn windows_1252(c: char) -> char {
-    const MEANT: [u16; 32] = [
-        0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d,
-        0x8f, 0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0x9d,
-        0x17e, 0x178,
-    ];
-    let code = (u32::from(c) as usize).checked_sub(0x80).and_then(|at| MEANT.get(at));
-    code.and_then(|code| char::from_u32(u32::from(*code))).unwrap_or(c)
 }
 
 #[cfg(test)]

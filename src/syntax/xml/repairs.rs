@@ -83,6 +83,11 @@ pub fn is_fatal(id: &str) -> bool {
 /// Puts a repair in the report.
 pub(super) fn note(report: &mut Report, repair: &'static Repair, start: usize, end: usize) {
     report.set_malformed();
+    remark(report, repair, start, end);
+}
+
+/// The same where a document is none the worse for it.
+pub(super) fn remark(report: &mut Report, repair: &'static Repair, start: usize, end: usize) {
     report.add_of(repair.id, || Diagnostic::warning(repair.id, repair.message).at(Span::new(start, end)));
 }
 

@@ -4,5 +4,7 @@
 mod read;
 mod write;
 
-pub use read::{address, again, atom_link, category, keep, link, own_base, party, person, push_link, text, words};
+pub use read::{
+    address, again, atom_link, category, keep, licence, link, own_base, party, person, push_link, text, words,
+};
 pub use write::{content, contributor, creator, links, mailbox, optional, text as write_text};

@@ -62,6 +62,11 @@ pub fn link<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report:
     Link::new(address(base.as_deref(), href), "alternate")
 }
 
+/// `creativeCommons:license`: the page of a licence.
+pub fn licence<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Link {
+    Link::new(words(source, cursor, tag, report), "license")
+}
+
 /// Adds a `link`, unless the link right before it says the same and more.
 pub fn push_link(links: &mut Vec<Link>, link: Link) {
     if !links.last().is_some_and(|said| said.href == link.href && said.is("alternate")) {
