@@ -58,8 +58,8 @@ fn option(href: &mut Option<String>, base: &Url) -> bool {
 /// Leaves what is absolute as it was written: only relative references are rewritten.
 fn string(href: &mut String, base: &Url) -> bool {
     let relative = Url::parse(href.trim()).is_err();
-    match base.join(href.trim()).ok().filter(|_| relative) {
-        Some(absolute) => *href = absolute.into(),
+    match html::resolved(base, href.trim()).filter(|_| relative) {
+        Some(absolute) => *href = absolute,
         None => return false,
     }
     true
