@@ -8,6 +8,17 @@ use wiredesk::filters::{Filter, enrich::Words};
 
 use super::clock::When;
 
+/// What stands at the end of the help of a command.
+const CONVERT: &str = "Exit codes: 0 converted; 1 --fail-on found what it names, or unreleased articles were all there was; 2 some \
+    input could not be converted, or the command could not run.";
+const VALIDATE: &str = "Exit codes: 0 nothing that --fail-on names was found; 1 it was; 2 some input could not be read or is of no \
+    format that is known, or the command could not run.";
+const SHOW: &str = "Exit codes: 0 shown; 2 some input could not be read or is of no format that is known, or the command could \
+    not run.";
+const DIFF: &str = "Articles are matched by story, else by uri, link or headline; two documents of one article each are compared \
+    whatever they are called. Exit codes: 0 nothing differs; 1 something does; 2 a document could not be read, \
+    or the command could not run.";
+
 /// Converts what news agencies and publishers exchange, and loses nobody's name on the way.
 #[derive(Parser)]
 #[command(name = "wiredesk", version, about, max_term_width = 100)]
@@ -66,9 +77,9 @@ pub enum Command {
     },
 }
 
-/// Exit codes: 0 converted; 1 --fail-on found what it names, or unreleased articles were all there was;
-/// 2 some input could not be converted, or the command could not run.
+/// What `convert` takes.
 #[derive(Group)]
+#[command(after_long_help = CONVERT)]
 pub struct Convert {
     /// Documents to convert, directories of them, patterns as "feeds/**/*.xml", or URLs; none or - is standard input
     pub input: Vec<PathBuf>,
@@ -114,9 +125,9 @@ pub struct Convert {
     pub merge: bool,
 }
 
-/// Exit codes: 0 nothing that --fail-on names was found; 1 it was; 2 some input could not be read or is of no format that
-/// is known, or the command could not run.
+/// What `validate` takes.
 #[derive(Group)]
+#[command(after_long_help = VALIDATE)]
 pub struct Validate {
     /// Documents to validate, directories of them, patterns as "feeds/**/*.xml", or URLs; none or - is standard input
     pub input: Vec<PathBuf>,
@@ -130,8 +141,9 @@ pub struct Validate {
     pub fail_on: FailOnFinding,
 }
 
-/// Exit codes: 0 shown; 2 some input could not be read or is of no format that is known, or the command could not run.
+/// What `show` takes.
 #[derive(Group)]
+#[command(after_long_help = SHOW)]
 pub struct Show {
     /// Documents to show, directories of them, patterns, or URLs; none or - is standard input
     pub input: Vec<PathBuf>,
@@ -144,10 +156,9 @@ pub struct Show {
     pub output: Style,
 }
 
-/// Articles are matched by story, else by uri, link or headline; two documents of one article each are compared whatever
-/// they are called. Exit codes: 0 nothing differs; 1 something does; 2 a document could not be read, or the command could
-/// not run.
+/// What `diff` takes.
 #[derive(Group)]
+#[command(after_long_help = DIFF)]
 pub struct Diff {
     /// The document as it was; - is standard input
     pub a: PathBuf,
@@ -193,7 +204,7 @@ pub struct Reading {
     /// The largest document that is read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 512)]
     pub max_input: u64,
-    /// How many inputs are read side by side [default: one a processor]
+    /// How many inputs are read side by side, and whether one long document is by two threads [default: one a processor]
     #[arg(short, long, value_name = "NUMBER")]
     pub jobs: Option<NonZeroUsize>,
     /// How long fetching a URL may take, in seconds
