@@ -1,5 +1,6 @@
 //! How articles become documents: many in one, one alone, or a file each.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -33,7 +34,7 @@ pub struct Directory {
     made: bool,
     names: Names,
     /// The inputs of the run, resolved: none of them is written over by a name that nobody chose.
-    inputs: Vec<PathBuf>,
+    inputs: HashSet<PathBuf>,
 }
 
 impl Place {
