@@ -1,15 +1,14 @@
 //! Links made absolute: in link fields and inside HTML (RFC 3986, 5; XML Base).
 
-use url::Url;
-
 use super::links;
 use crate::model::{Article, Feed, Text, TextKind};
 use crate::syntax::html;
+use crate::text::Base;
 
 /// Resolves every link of a feed against its base, else against the document's URL. Returns the base of its articles.
 pub fn feed(feed: &mut Feed, document: Option<&str>) -> Option<String> {
     let base = join(document, feed.base.as_deref());
-    let b = base.as_deref().and_then(|b| Url::parse(b).ok());
+    let b = base.as_deref().and_then(Base::parse);
     for text in [&mut feed.title, &mut feed.subtitle, &mut feed.rights, &mut feed.info].into_iter().flatten() {
         in_text(text, b.as_ref());
     }
@@ -24,7 +23,7 @@ pub fn feed(feed: &mut Feed, document: Option<&str>) -> Option<String> {
 /// Resolves every link of an article against its base, else against that of its feed. Returns how many fields changed.
 pub fn article(article: &mut Article, feed_base: Option<&str>) -> usize {
     let base = join(feed_base, article.base.as_deref());
-    let b = base.as_deref().and_then(|b| Url::parse(b).ok());
+    let b = base.as_deref().and_then(Base::parse);
     let mut changed = 0;
     for association in &mut article.associations {
         changed += self::article(association, base.as_deref());
@@ -38,27 +37,27 @@ pub fn article(article: &mut Article, feed_base: Option<&str>) -> usize {
     links::of_article(article, &mut |link| changed += usize::from(string(link, &b)));
     if let Some(source) = &mut article.source {
         changed += usize::from(option(&mut source.href, &b));
-        self::feed(source, Some(b.as_str()));
+        self::feed(source, base.as_deref());
     }
     changed
 }
 
 fn join(outer: Option<&str>, inner: Option<&str>) -> Option<String> {
-    match (outer.and_then(|o| Url::parse(o).ok()), inner) {
-        (Some(o), Some(i)) => o.join(i).map(Into::into).ok().or_else(|| Some(o.into())),
-        (Some(o), None) => Some(o.into()),
-        (None, i) => i.map(str::to_owned),
-    }
+    let Some(inner) = inner else { return outer.map(str::to_owned) };
+    let resolved = outer.and_then(Base::parse).and_then(|outer| outer.resolve(inner));
+    // What is absolute stands; what cannot be a base is none.
+    let own = || Base::parse(inner).map(|_| inner.to_owned());
+    let outer = outer.filter(|outer| Base::parse(outer).is_some());
+    resolved.or_else(own).or_else(|| outer.or(Some(inner)).map(str::to_owned))
 }
 
-fn option(href: &mut Option<String>, base: &Url) -> bool {
+fn option(href: &mut Option<String>, base: &Base) -> bool {
     href.as_mut().is_some_and(|href| string(href, base))
 }
 
 /// Leaves what is absolute as it was written: only relative references are rewritten.
-fn string(href: &mut String, base: &Url) -> bool {
-    let relative = Url::parse(href.trim()).is_err();
-    match html::resolved(base, href.trim()).filter(|_| relative) {
+fn string(href: &mut String, base: &Base) -> bool {
+    match base.resolve(href) {
         Some(absolute) => *href = absolute,
         None => return false,
     }
@@ -66,13 +65,14 @@ fn string(href: &mut String, base: &Url) -> bool {
 }
 
 /// Against the text's own base, itself resolved against `outer`.
-fn in_text(text: &mut Text, outer: Option<&Url>) -> bool {
-    let own = text.base.as_deref().and_then(|b| Url::options().base_url(outer).parse(b).ok());
+fn in_text(text: &mut Text, outer: Option<&Base>) -> bool {
+    let own = text.base.as_deref();
+    let own = own.and_then(|b| Base::parse(b).or_else(|| Base::parse(&outer?.resolve(b)?)));
     let Some(base) = own.as_ref().or(outer) else { return false };
     let mut changed = option(&mut text.href, base);
     changed |= option(&mut text.src, base);
     if matches!(text.kind, TextKind::Html | TextKind::Xhtml)
-        && let Some(absolute) = html::absolute(&text.value, base.as_str())
+        && let Some(absolute) = html::absolute(&text.value, base.written())
     {
         text.value = absolute;
         changed = true;

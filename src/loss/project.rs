@@ -11,6 +11,7 @@ use crate::model::{
     Article, Extension, Feed, Level, Members, Part, Record, Text, TextKind, canonical_feed, is_canonical,
 };
 use crate::syntax::html;
+use crate::vocab::modules;
 
 /// Narrows an article, which is in its canonical form, to what the format carries; what it took is noted.
 pub fn project(tables: &Tables, level: Level, article: &mut Article, notes: &mut dyn Notes) {
@@ -61,6 +62,9 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
     }
     children.retain(|child| !child.is_blank());
     article.associations = children;
+    if level == Level::Article && !tables.extensions && !modules::settled(article, None) {
+        drop_modules(&mut article.extensions, pen);
+    }
 }
 
 /// Takes notes of one article, feed or association.
@@ -95,6 +99,9 @@ pub fn project_feed(tables: &Tables, feed: &mut Feed, notes: &mut dyn Notes) {
     if !tables.extensions {
         narrow_members(&tables.feed, feed, pen);
         drop_extensions(tables, Within::Feed, &mut feed.extensions, pen);
+        if !modules::settled_feed(feed, None) {
+            drop_modules(&mut feed.extensions, pen);
+        }
     }
 }
 
@@ -217,6 +224,17 @@ fn narrow_members<T: Carried>(table: &Table, whole: &mut T, pen: &mut Pen<'_>) {
             (m.part)(whole).prune();
         }
     }
+}
+
+/// Drops elements of modules that would be read as more than the article states (see [`modules::settled`]).
+fn drop_modules(list: &mut Vec<Extension>, pen: &mut Pen<'_>) {
+    list.retain(|e| {
+        let reads = modules::reads(e);
+        if reads {
+            pen.note("extensions.raw", "dropped", "--no-extensions", || Value::String(e.raw.clone()));
+        }
+        !reads
+    });
 }
 
 /// Drops what cannot stand as it came where there is no carrier that holds it.

@@ -1,6 +1,6 @@
-//! The canonical form of an article: no empty values, no control characters, LF.
+//! The canonical form of an article: no empty values, no control characters, LF, language tags with hyphens.
 
-use super::{Article, Feed, Part};
+use super::{Article, Feed, Lang, Part, Text};
 use crate::text::{is_plain, windows_1252};
 
 /// Brings an article to its canonical form: readers end in it, generators of tests start from it.
@@ -29,8 +29,24 @@ fn settle(article: &mut Article) {
     if article.title == article.headline {
         article.title = None;
     }
+    hyphenate(article);
     article.uri.iter_mut().chain(article.links.iter_mut().map(|l| &mut l.href)).for_each(trim);
     article.associations.iter_mut().for_each(settle);
+}
+
+/// Between the parts of a language tag stand hyphens (RFC 5646, 2.1); the locales of POSIX and Java have `en_US`. Looked
+/// at are the texts of which formats state the language.
+fn hyphenate(a: &mut Article) {
+    a.language.iter_mut().for_each(Lang::hyphenate);
+    let texts = [&mut a.headline, &mut a.summary].into_iter().flatten();
+    let lists = [&mut a.headlines, &mut a.bodies, &mut a.descriptions, &mut a.copyright_notice];
+    texts.chain(lists.into_iter().flatten()).for_each(hyphenate_text);
+}
+
+fn hyphenate_text(text: &mut Text) {
+    if let Some(lang) = &mut text.lang {
+        Lang::hyphenate(&mut lang.0);
+    }
 }
 
 fn trim(address: &mut String) {
@@ -43,6 +59,8 @@ fn trim(address: &mut String) {
 pub fn canonical_feed(feed: &mut Feed) {
     feed.strings(&mut clean);
     feed.prune();
+    feed.language.iter_mut().for_each(Lang::hyphenate);
+    feed.texts(&mut hyphenate_text);
     feed.id.iter_mut().chain(feed.links.iter_mut().map(|l| &mut l.href)).for_each(trim);
 }
 
@@ -80,6 +98,22 @@ mod tests {
         let mut a = Article { uri: Some(" urn:x:1\n".into()), ..Article::default() };
         canonical(&mut a);
         assert_eq!(a.uri.as_deref(), Some("urn:x:1"));
+    }
+
+    #[test]
+    fn controls_of_windows_1252_are_the_characters_that_are_meant() {
+        let mut a = Article { headline: Some(Text::plain("don\u{92}t \u{81}go\u{97}")), ..Article::default() };
+        canonical(&mut a);
+        assert_eq!(a.headline.unwrap().value, "don\u{2019}t go\u{2014}");
+    }
+
+    #[test]
+    fn locales_are_language_tags() {
+        let text = Text { lang: Some(Lang("nb_NO".into())), ..Text::plain("a") };
+        let mut a = Article { language: Some("en_US".into()), bodies: vec![text], ..Article::default() };
+        canonical(&mut a);
+        assert_eq!(a.language.as_deref(), Some("en-US"));
+        assert_eq!(a.bodies[0].lang, Some(Lang("nb-NO".into())));
     }
 
     #[test]

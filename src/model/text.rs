@@ -70,6 +70,13 @@ impl<'de> Deserialize<'de> for TextKind {
 pub struct Lang(pub String);
 
 impl Lang {
+    /// Makes `en_US` `en-US`.
+    #[allow(clippy::ptr_arg, reason = "it is replaced where it changes")]
+    pub fn hyphenate(tag: &mut String) {
+        if tag.contains('_') {
+            *tag = tag.replace('_', "-");
+        }
+    }
     /// The tag.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -13,6 +13,7 @@ mod declaration;
 mod decode;
 mod ebcdic;
 mod evidence;
+mod iri;
 mod lines;
 mod media;
 mod mend;
@@ -22,6 +23,7 @@ mod shape;
 mod source;
 
 pub use decode::decode;
+pub use iri::Base;
 pub use lines::Lines;
 pub use media::{charset, media_type};
 pub use plain::{is_plain, windows_1252};

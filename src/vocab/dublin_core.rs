@@ -39,7 +39,10 @@ pub fn read<'s>(
         ("dc", "rights") => a.copyright_notice.push(text(source, cursor, tag, report)),
         ("dc", "subject") => a.subjects.push(Concept::term(edges::words(source, cursor, tag, report))),
         ("dcterms", "rightsHolder") => a.copyright_holder.push(Party::named(edges::words(source, cursor, tag, report))),
-        ("dc" | "dcterms", "publisher") if a.provider.is_none() => {
+        ("dc", "publisher") if a.provider.is_none() => {
+            a.provider = Some(read_party(&edges::words(source, cursor, tag, report)));
+        }
+        ("dcterms", "publisher") if a.provider.is_none() => {
             a.provider = Some(Party::named(edges::words(source, cursor, tag, report)));
         }
         ("dc", "language") if a.language.is_none() => {
@@ -151,6 +154,14 @@ pub fn print_party(party: &Party) -> Option<String> {
     (read.name == party.name && read.email == party.email).then_some(words)
 }
 
+/// The name of a publisher; one that would be read as more than a name stands in the term, which is a name as it is.
+pub fn write_publisher(out: &mut Emitter, party: Option<&Party>) {
+    if let Some(name) = party.and_then(|party| party.name.as_deref()) {
+        let plain = !name.contains('@') || read_party(name) == Party::named(name);
+        edges::element(out, if plain { "dc:publisher" } else { "dcterms:publisher" }, name);
+    }
+}
+
 fn some(words: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.to_owned())
 }
@@ -175,9 +186,8 @@ pub fn write(out: &mut Emitter, article: &Article) {
 /// The same without the identifier, for a format that has a place of its own for it.
 pub fn write_terms(out: &mut Emitter, article: &Article) {
     let holders = article.copyright_holder.iter().filter_map(|p| p.name.as_deref());
-    let provider = article.provider.as_ref().and_then(|p| p.name.as_deref());
     article.language.iter().for_each(|l| edges::element(out, "dc:language", l));
-    provider.iter().for_each(|p| edges::element(out, "dc:publisher", p));
+    write_publisher(out, article.provider.as_ref());
     for notice in &article.copyright_notice {
         out.start("dc:rights");
         out.optional_attr("xml:lang", notice.lang.as_ref().map(crate::model::Lang::as_str));

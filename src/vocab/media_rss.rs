@@ -2,7 +2,7 @@
 //! enclosures: pictures, sound and video as articles of their own.
 //!
 //! One `media:content` or `media:group`, one enclosure, one `media:thumbnail` outside of both is one association. A
-//! credit without a role is the credit line, one with a role is a creator. An enclosure that repeats a file of a
+//! credit without a role is the credit line, one with a role is a creator, a licence is a usage term. An enclosure that repeats a file of a
 //! `media:content` is the same association. Facts that stand beside the objects hold for each of them.
 //!
 //! # For formats
@@ -40,6 +40,19 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
         "http://tools.search.yahoo.com/mrss/",
     ],
 };
+
+/// What `media:content` states of a file and no rendition has a place for. Each is kept as an extension of the object,
+/// with the value as it came, under the path of the attribute: `content/@bitrate`, of the second file
+/// `content[2]/@bitrate`.
+const ATTRIBUTES: [&str; 6] = ["isDefault", "expression", "bitrate", "framerate", "samplingrate", "channels"];
+
+/// The path of an attribute of the file at `index`.
+fn path_of(index: usize, attribute: &str) -> String {
+    match index {
+        0 => format!("content/@{attribute}"),
+        _ => format!("content[{}]/@{attribute}", index + 1),
+    }
+}
 
 /// The name of the rendition that `media:thumbnail` is.
 const THUMBNAIL: &str = "thumbnail";

@@ -8,8 +8,9 @@ use super::read_feed::FeedReader;
 use super::{ATOM, VOCABULARIES, read_entry, read_feed};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
-use crate::model::{Article, Extension, Feed, Time};
+use crate::model::{Article, Extension, Feed, Lang, Time};
 use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
+use crate::text::Base;
 use crate::vocab::{dates, edges};
 
 /// Entries stand in the feed.
@@ -113,7 +114,7 @@ impl<'s> Document<'s> {
                 feed.child(cursor, child, report);
             }
         }
-        self.feed = feed.finish();
+        self.feed = feed.finish_filled(report);
     }
 
     fn around(&self, lang: Option<String>, base: Option<String>) -> Around<'s> {
@@ -199,7 +200,7 @@ impl<'s> Around<'s> {
 
     /// The same for what stands inside `tag`, with the language and the base that `tag` itself states.
     pub(super) fn enter(self, cursor: &Cursor<'s>, tag: &Tag<'s>) -> (Self, Option<String>, Option<String>) {
-        let lang = cursor.attr(tag, "xml", "lang").map(|l| l.trim().to_owned()).filter(|l| !l.is_empty());
+        let lang = cursor.attr(tag, "xml", "lang").map(|l| language(&l)).filter(|l| !l.is_empty());
         let base = match cursor.attr(tag, "xml", "base") {
             Some(own) => self.stated_base(cursor, &own),
             None => self.outer_base(cursor),
@@ -212,7 +213,11 @@ impl<'s> Around<'s> {
     /// The language of `tag`, where it differs from what holds around it.
     pub(super) fn lang_of(&self, cursor: &Cursor<'s>) -> Option<String> {
         let here = cursor.lang().unwrap_or_default().trim();
-        (here != self.lang.as_deref().unwrap_or_default()).then(|| here.to_owned())
+        if here == self.lang.as_deref().unwrap_or_default() {
+            return None;
+        }
+        // In its canonical form it may be the same after all.
+        Some(language(here)).filter(|here| here != self.lang.as_deref().unwrap_or_default())
     }
 
     /// The base of `tag`, where it differs from what holds around it.
@@ -252,8 +257,8 @@ impl<'s> Around<'s> {
         if cursor.attr(tag, "xml", "base").is_none() {
             return reference.to_owned();
         }
-        let base = cursor.base().and_then(|base| url::Url::parse(base).ok());
-        base.and_then(|base| base.join(reference).ok()).map_or_else(|| reference.to_owned(), String::from)
+        let resolved = cursor.base().and_then(Base::parse).and_then(|base| base.resolve(reference));
+        resolved.unwrap_or_else(|| reference.to_owned())
     }
 
     /// An element that was read to its end and not understood, as an extension.
@@ -262,6 +267,13 @@ impl<'s> Around<'s> {
         let tag = again.root(report)?;
         Some(extension(&mut again, &tag, report))
     }
+}
+
+/// A language tag as the model has it.
+fn language(stated: &str) -> String {
+    let mut tag = stated.trim().to_owned();
+    Lang::hyphenate(&mut tag);
+    tag
 }
 
 fn same_url(a: &str, b: &str) -> bool {

@@ -8,9 +8,10 @@ use super::read_parts::{category, enclosure, is_enclosure, link_of, person};
 use super::text::read_text;
 use crate::diag::Report;
 use crate::formats::Split;
+use crate::formats::places::LINK;
 use crate::model::{Article, Concept, Party, Text, canonical};
 use crate::syntax::xml::{Cursor, Piece, Tag};
-use crate::vocab::{dates, nar};
+use crate::vocab::{dates, dublin_core, modules, nar};
 
 /// The elements of an entry, as they are spelled.
 pub(super) const NAMES: &[&str] = &[
@@ -81,6 +82,7 @@ struct Entry<'s> {
     enclosures: Vec<Article>,
     around: Around<'s>,
     media: Pictures<'s>,
+    modules: modules::Modules,
     deleted: bool,
     comment: Option<Text>,
     /// How many links around the element just read were never closed.
@@ -95,8 +97,9 @@ impl<'s> Entry<'s> {
         let (around, language, base) = around.enter(cursor, tag);
         let mut article = Box::<Article>::default();
         (article.language, article.base) = (language, base);
-        let (carried, media) = (nar::Gather::default(), Pictures::default());
-        Self { article, carried, enclosures: Vec::new(), around, media, deleted: false, comment: None, open_links: 0 }
+        let (carried, media, modules) = (nar::Gather::default(), Pictures::default(), modules::Modules::default());
+        let (enclosures, comment) = (Vec::new(), None);
+        Self { article, carried, enclosures, around, media, modules, deleted: false, comment, open_links: 0 }
     }
 
     fn child(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
@@ -112,7 +115,14 @@ impl<'s> Entry<'s> {
             "dcterms" if tag.name == "rightsHolder" => {
                 self.article.copyright_holder.extend(words(cursor, &tag, &self.around, report).map(Party::named));
             }
-            _ => unknown(cursor, &tag, &mut self.article.extensions, report),
+            "dcterms" if tag.name == "publisher" && self.article.provider.is_none() => {
+                self.article.provider = words(cursor, &tag, &self.around, report).map(Party::named);
+            }
+            _ => {
+                unknown(cursor, &tag, &mut self.article.extensions, report);
+                let kept = self.article.extensions.last();
+                kept.into_iter().for_each(|kept| self.modules.note(kept, || modules::place(cursor, &tag)));
+            }
         }
     }
 
@@ -195,7 +205,9 @@ impl<'s> Entry<'s> {
         match tag.name {
             "creator" => a.creators.extend(words(cursor, tag, around, report).map(Party::named)),
             "contributor" => a.contributors.extend(words(cursor, tag, around, report).map(Party::named)),
-            "publisher" if a.provider.is_none() => a.provider = words(cursor, tag, around, report).map(Party::named),
+            "publisher" if a.provider.is_none() => {
+                a.provider = words(cursor, tag, around, report).map(|words| dublin_core::read_party(&words));
+            }
             "subject" => a.subjects.extend(words(cursor, tag, around, report).map(Concept::term)),
             "rights" if a.copyright_notice.is_empty() => {
                 a.copyright_notice.extend(read_text(cursor, tag, around, report));
@@ -223,6 +235,8 @@ impl<'s> Entry<'s> {
         associations.iter_mut().for_each(canonical);
         canonical(&mut self.article);
         self.article.associations = associations;
+        let place = |count, place| report.place(LINK, count, || place);
+        self.modules.fill(&mut self.article, carried.as_deref(), place);
         Split { native: self.article, carried }
     }
 }

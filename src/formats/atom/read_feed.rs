@@ -6,9 +6,10 @@ use super::read_parts::{category, generator, link, person, reference};
 use super::text::read_text;
 use crate::diag::Report;
 use crate::formats::Split;
+use crate::formats::places::FEED_LINK;
 use crate::model::{Feed, Member, Party, canonical_feed};
 use crate::syntax::xml::{Cursor, Tag};
-use crate::vocab::nar;
+use crate::vocab::{dublin_core, modules, nar};
 
 /// The elements of a feed, as they are spelled.
 pub(super) const NAMES: &[&str] = &[
@@ -35,6 +36,7 @@ pub(super) struct FeedReader<'s> {
     /// What was read so far.
     pub(super) feed: Box<Feed>,
     carried: nar::FeedGather,
+    modules: modules::Modules,
     around: Around<'s>,
 }
 
@@ -45,7 +47,7 @@ impl<'s> FeedReader<'s> {
         let (around, language, base) = around.enter(cursor, tag);
         let mut feed = Box::<Feed>::default();
         (feed.language, feed.base) = (language, base);
-        Self { feed, carried: nar::FeedGather::default(), around }
+        Self { feed, carried: nar::FeedGather::default(), modules: modules::Modules::default(), around }
     }
 
     /// Reads one child.
@@ -61,9 +63,17 @@ impl<'s> FeedReader<'s> {
                 None => unknown(cursor, &tag, &mut self.feed.extensions, report),
             },
             "dc" if tag.name == "publisher" && self.feed.publisher.is_none() => {
+                let publisher = words(cursor, &tag, &self.around, report);
+                self.feed.publisher = publisher.map(|words| dublin_core::read_party(&words));
+            }
+            "dcterms" if tag.name == "publisher" && self.feed.publisher.is_none() => {
                 self.feed.publisher = words(cursor, &tag, &self.around, report).map(Party::named);
             }
-            _ => unknown(cursor, &tag, &mut self.feed.extensions, report),
+            _ => {
+                unknown(cursor, &tag, &mut self.feed.extensions, report);
+                let kept = self.feed.extensions.last();
+                kept.into_iter().for_each(|kept| self.modules.note(kept, || modules::place(cursor, &tag)));
+            }
         }
     }
 
@@ -88,6 +98,15 @@ impl<'s> FeedReader<'s> {
             _ => unknown(cursor, tag, &mut feed.extensions, report),
         }
         places::feed(&self.feed, cursor, tag, report);
+    }
+
+    /// What was read of the feed above the entries, with what modules say of it.
+    pub(super) fn finish_filled(mut self, report: &mut Report) -> Split<Feed> {
+        let modules = std::mem::take(&mut self.modules);
+        let Split { native: mut feed, carried } = self.finish();
+        let place = |count, place| report.place(FEED_LINK, count, || place);
+        modules.fill_feed(&mut feed, carried.as_deref(), place);
+        Split { native: feed, carried }
     }
 
     /// What was read.

@@ -5,6 +5,7 @@ use super::read::{Around, attributes, trim, unknown, words};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Article, Concept, Extension, Generator, Link, Party, Rendition, Text};
 use crate::syntax::xml::{Cursor, Piece, Tag};
+use crate::text::Base;
 use crate::vocab::nar;
 
 /// A Person construct (RFC 4287, 3.2); 0.3 says `url` for `uri`. What no element says may stand in an attribute or, for the
@@ -123,7 +124,12 @@ pub(super) fn link<'s>(
 pub(super) fn link_of<'s>(cursor: &Cursor<'s>, tag: &Tag<'s>, around: &Around<'s>, report: &mut Report) -> Link {
     attributes(cursor, tag, &["href", "rel", "type", "title", "hreflang", "length"], report);
     Link {
-        href: href(cursor, tag, around),
+        href: if tag.attr("href").is_some_and(|href| trim(&href).is_empty()) {
+            // The base itself (RFC 3986, 4.4), where there is one.
+            cursor.base().filter(|base| Base::parse(base).is_some()).unwrap_or_default().to_owned()
+        } else {
+            href(cursor, tag, around)
+        },
         rel: attribute(tag, "rel").map(|rel| if rel == ENCLOSURE_LINK { "enclosure".into() } else { rel }),
         media_type: attribute(tag, "type"),
         title: attribute(tag, "title"),

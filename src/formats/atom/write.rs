@@ -7,7 +7,7 @@ use crate::formats::extension::{self as elsewhere, Within};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Extension, Feed, Link, Party, Text, Time};
 use crate::syntax::xml::Emitter;
-use crate::vocab::{dublin_core, nar};
+use crate::vocab::{dublin_core, modules, nar};
 
 /// Makes a writer.
 pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
@@ -29,7 +29,8 @@ impl Writer for AtomWriter {
             self.out.attr(&format!("xmlns:{}", vocabulary.prefix), vocabulary.uri);
         }
         self.authored = !feed.native.authors.is_empty();
-        write_feed(&mut self.out, &feed.native);
+        let settled = modules::settled_feed(&feed.native, feed.carried.as_deref());
+        write_feed(&mut self.out, &feed.native, settled);
         if let Some(carried) = &feed.carried {
             nar::write_feed(&mut self.out, carried);
         }
@@ -62,8 +63,9 @@ impl Writer for AtomWriter {
     }
 }
 
-/// What `feed` and `source` hold (RFC 4287, 4.1.1 and 4.2.11); the start tag is open.
-fn write_feed(out: &mut Emitter, feed: &Feed) {
+/// What `feed` and `source` hold (RFC 4287, 4.1.1 and 4.2.11); the start tag is open. `settled` says whether elements
+/// of modules may stand as they came.
+fn write_feed(out: &mut Emitter, feed: &Feed, settled: bool) {
     out.optional_attr("xml:lang", feed.language.as_deref());
     out.optional_attr("xml:base", feed.base.as_deref());
     write_words(out, "id", feed.id.as_deref());
@@ -80,8 +82,8 @@ fn write_feed(out: &mut Emitter, feed: &Feed) {
     }
     write_words(out, "icon", feed.icon.as_deref());
     write_words(out, "logo", feed.logo.as_deref());
-    write_words(out, "dc:publisher", feed.publisher.as_ref().and_then(|party| party.name.as_deref()));
-    feed.extensions.iter().for_each(|e| write_extension(out, e, Within::Feed));
+    dublin_core::write_publisher(out, feed.publisher.as_ref());
+    feed.extensions.iter().for_each(|e| write_extension(out, e, Within::Feed, settled));
 }
 
 /// An entry (RFC 4287, 4.1.2).
@@ -142,12 +144,13 @@ fn write_rest(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
     for (at, association) in a.associations.iter().enumerate() {
         write_enclosure(out, association, carried.and_then(|carried| carried.associations.get(at)));
     }
-    write_words(out, "dc:publisher", a.provider.as_ref().and_then(|party| party.name.as_deref()));
+    dublin_core::write_publisher(out, a.provider.as_ref());
     let holders = a.copyright_holder.iter().filter_map(|party| party.name.as_deref());
     holders.for_each(|name| write_words(out, "dcterms:rightsHolder", Some(name)));
     if let Some(source) = &a.source {
         out.start("source");
-        write_feed(out, source);
+        // Of a source nothing is read from modules.
+        write_feed(out, source, true);
         out.end();
     }
 }
@@ -163,7 +166,8 @@ fn write_licenses(out: &mut Emitter, carried: Option<&Article>) {
 
 /// What has no element of Atom's own.
 fn write_carried(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
-    a.extensions.iter().for_each(|e| write_extension(out, e, Within::Article));
+    let settled = a.extensions.is_empty() || modules::settled(a, carried);
+    a.extensions.iter().for_each(|e| write_extension(out, e, Within::Article, settled));
     if let Some(carried) = carried {
         nar::write_own(out, carried);
     }
@@ -183,8 +187,8 @@ pub(super) fn stands(e: &Extension, within: Within) -> bool {
 }
 
 /// An element of another vocabulary, as it came where it may stand.
-fn write_extension(out: &mut Emitter, extension: &Extension, within: Within) {
-    if stands(extension, within) {
+fn write_extension(out: &mut Emitter, extension: &Extension, within: Within, settled: bool) {
+    if (settled || !modules::reads(extension)) && stands(extension, within) {
         out.raw_element(&extension.raw);
     } else {
         nar::write_kept(out, extension);

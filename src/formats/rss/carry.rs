@@ -103,7 +103,8 @@ fn object(field: Field) -> Carry {
         F::Renditions(l) => rendition(l),
         F::Creators(l) => credit(l),
         F::Creditline(l) => words(l, "media:credit", PLAIN),
-        F::CopyrightNotice(l) => copyright(l),
+        F::CopyrightNotice(l) => copyright(l, "media:copyright"),
+        F::UsageTerms(l) => copyright(l, "media:license"),
         F::Extensions(_) => Carry::native("as it came"),
         F::Uri(_)
         | F::UriIsPermalink(_)
@@ -157,7 +158,6 @@ fn object(field: Field) -> Carry {
         | F::InfoSources(_)
         | F::Dateline(_)
         | F::CopyrightHolder(_)
-        | F::UsageTerms(_)
         | F::RightsInfo(_)
         | F::DigitalSourceType(_)
         | F::Accountable(_)
@@ -260,10 +260,10 @@ fn notice(leaf: TextField, place: &'static str) -> Carry {
     }
 }
 
-fn copyright(leaf: TextField) -> Carry {
+fn copyright(leaf: TextField, place: &'static str) -> Carry {
     use TextField as L;
     match leaf {
-        L::Value(_) | L::Kind(_) | L::Href(_) => Carry::Native("media:copyright", PLAIN),
+        L::Value(_) | L::Kind(_) | L::Href(_) => Carry::Native(place, PLAIN),
         L::Lang(_) | L::Dir(_) | L::Role(_) | L::Rank(_) | L::Base(_) | L::Src(_) | L::Visibility(_) => NAR,
     }
 }

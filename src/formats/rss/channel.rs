@@ -4,9 +4,10 @@ use super::element::{self, keep, words};
 use super::places;
 use crate::diag::Report;
 use crate::formats::Split;
-use crate::model::{Cloud, Feed, Generator, Image, Party, Text, TextInput, canonical_feed};
+use crate::formats::places::FEED_LINK;
+use crate::model::{Cloud, Feed, Generator, Image, Lang, Party, Text, TextInput, canonical_feed};
 use crate::syntax::xml::{Cursor, Tag};
-use crate::vocab::{dublin_core, edges, nar};
+use crate::vocab::{dublin_core, edges, modules, nar};
 
 /// The names of a channel's elements, for those who spell them in another letter case.
 pub(super) const NAMES: [&str; 18] = [
@@ -40,13 +41,16 @@ pub(super) struct Channel {
     /// The `xml:lang` around the items, for feeds without `language`.
     lang: Option<String>,
     carried: nar::FeedGather,
+    modules: modules::Modules,
 }
 
 impl Channel {
     /// Takes language and base from `rss` or `channel`.
     pub(super) fn around(&mut self, cursor: &Cursor<'_>, tag: &Tag<'_>) {
         if let Some(lang) = cursor.attr(tag, "xml", "lang").filter(|l| !l.is_empty()) {
-            self.lang = Some(lang.into_owned());
+            let mut lang = lang.into_owned();
+            Lang::hyphenate(&mut lang);
+            self.lang = Some(lang);
         }
         if let Some(base) = element::own_base(cursor, tag) {
             self.feed.base = Some(base);
@@ -74,7 +78,11 @@ impl Channel {
         }
         match tag.respelled(&NAMES).filter(|t| t.ns.is_empty()) {
             Some(tag) => self.child(source, cursor, &tag, report),
-            None => self.feed.extensions.push(keep(source, cursor, tag, report)),
+            None => {
+                let extension = keep(source, cursor, tag, report);
+                self.modules.note(&extension, || modules::place(cursor, tag));
+                self.feed.extensions.push(extension);
+            }
         }
     }
 
@@ -115,7 +123,6 @@ impl Channel {
         let f = &mut self.feed;
         match (tag.ns, tag.name) {
             ("atom", "link") => return element::atom_link(cursor, tag, report).map(|l| f.links.push(l)).is_some(),
-            ("creativeCommons", "license") => f.links.push(element::licence(source, cursor, tag, report)),
             ("atom", "id") if f.id.is_none() => f.id = Some(words(source, cursor, tag, report)),
             ("atom", "icon") if f.icon.is_none() => f.icon = Some(words(source, cursor, tag, report)),
             ("atom", "logo") if f.logo.is_none() => f.logo = Some(words(source, cursor, tag, report)),
@@ -126,6 +133,9 @@ impl Channel {
             ("dc", "creator" | "author") => f.authors.push(element::party(source, cursor, tag, report)),
             ("dc", "contributor") => f.contributors.push(element::party(source, cursor, tag, report)),
             ("dc", "publisher") if f.publisher.is_none() => {
+                f.publisher = Some(element::party(source, cursor, tag, report));
+            }
+            ("dcterms", "publisher") if f.publisher.is_none() => {
                 f.publisher = Some(Party::named(words(source, cursor, tag, report)));
             }
             ("dc", "rights") if f.rights.is_none() => f.rights = Some(Text::plain(words(source, cursor, tag, report))),
@@ -141,8 +151,8 @@ impl Channel {
     }
 
     /// What was read.
-    pub(super) fn finish(self) -> Split<Feed> {
-        let Self { mut feed, lang, carried } = self;
+    pub(super) fn finish(self, report: &mut Report) -> Split<Feed> {
+        let Self { mut feed, lang, carried, modules } = self;
         canonical_feed(&mut feed);
         feed.language = feed.language.or(lang);
         let language = feed.language.take();
@@ -152,7 +162,9 @@ impl Channel {
             }
         }
         feed.language = language;
-        Split { native: feed, carried: carried.finish() }
+        let carried = carried.finish();
+        modules.fill_feed(&mut feed, carried.as_deref(), |count, place| report.place(FEED_LINK, count, || place));
+        Split { native: feed, carried }
     }
 }
 

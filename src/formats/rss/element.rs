@@ -4,7 +4,7 @@ use super::{KNOWN, channel, item};
 use crate::syntax::xml::{Cursor, Layout, Limits};
 
 pub(super) use crate::vocab::rss::{
-    address, again, atom_link, category, keep, licence, link, own_base, party, person, push_link, text, words,
+    address, again, atom_link, category, keep, link, own_base, party, person, push_link, tags, text, words,
 };
 
 /// Items stand in the channel, as in RSS 2.0, or beside it.

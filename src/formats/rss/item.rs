@@ -6,12 +6,11 @@ use std::sync::Arc;
 use super::element::{self, keep, words};
 use super::places;
 use crate::diag::Report;
+use crate::formats::places::LINK;
 use crate::formats::{Split, scopes};
-use crate::model::{
-    AltId, Article, Concept, Expiry, Feed, Part, Rendition, Text, TextKind, canonical, canonical_of_plain,
-};
+use crate::model::{AltId, Article, Expiry, Feed, Part, Rendition, Text, TextKind, canonical, canonical_of_plain};
 use crate::syntax::xml::{Cursor, Scope, Tag};
-use crate::vocab::{dublin_core, media_rss, nar};
+use crate::vocab::{dublin_core, media_rss, modules, nar};
 
 /// The names of an item's elements, for those who spell them in another letter case.
 pub(super) const NAMES: [&str; 10] =
@@ -23,6 +22,7 @@ struct Item<'s> {
     description: Option<Text>,
     media: media_rss::Media,
     carried: nar::Gather,
+    modules: modules::Modules,
 }
 
 /// Reads the item at `range` of `source`; `feed` is what it stands in.
@@ -40,6 +40,7 @@ pub(super) fn read_item<'s>(
         description: None,
         media: media_rss::Media::default(),
         carried: nar::Gather::default(),
+        modules: modules::Modules::default(),
     };
     if let Some(root) = cursor.root(report) {
         item.article.language = cursor.attr(&root, "xml", "lang").map(String::from).filter(|l| !l.is_empty());
@@ -68,9 +69,8 @@ impl<'s> Item<'s> {
             ("", "guid") => self.guid(cursor, tag, report),
             ("", "pubDate") => dublin_core::time(source, cursor, tag, &mut a.published, report),
             ("", "author") => push(&mut a.creators, element::party(source, cursor, tag, report)),
+            ("", "tags") => element::tags(source, cursor, tag, &mut a.subjects, report),
             ("", "category") => push(&mut a.subjects, element::category(source, cursor, tag, report)),
-            ("", "tags") => tags(a, &words(source, cursor, tag, report)),
-            ("creativeCommons", "license") => push(&mut a.links, element::licence(source, cursor, tag, report)),
             ("", "expirationDate") => self.expires(cursor, tag, report),
             ("", "fullitem" | "body") => push(&mut a.bodies, element::text(source, cursor, tag, report)),
             ("dc", "title") if a.headline.is_none() => self.title(cursor, tag, report),
@@ -99,6 +99,7 @@ impl<'s> Item<'s> {
             return places::item(&self.article, cursor, tag, report);
         }
         let extension = keep(source, cursor, tag, report);
+        self.modules.note(&extension, || modules::place(cursor, tag));
         self.article.extensions.push(extension);
     }
 
@@ -175,7 +176,7 @@ impl<'s> Item<'s> {
     }
 
     fn finish(self, plain: bool, inside: &Arc<Scope<'s>>, feed: &Feed, report: &mut Report) -> Split<Article> {
-        let Self { source, mut article, description, media, carried } = self;
+        let Self { source, mut article, description, media, carried, modules } = self;
         let description = description.filter(|d| !d.is_blank());
         if article.bodies.iter().all(Part::is_blank) {
             article.bodies = description.map_or_else(Vec::new, |body| vec![body]);
@@ -196,14 +197,9 @@ impl<'s> Item<'s> {
         if !objects.carried.is_empty() {
             carried.get_or_insert_default().associations = objects.carried;
         }
+        modules.fill(&mut article, carried.as_deref(), |count, place| report.place(LINK, count, || place));
         Split { native: article, carried }
     }
-}
-
-/// `tags`, which is nobody's specification: terms with commas between them.
-fn tags(a: &mut Article, words: &str) -> bool {
-    a.subjects.extend(words.split(',').map(str::trim).filter(|term| !term.is_empty()).map(Concept::term));
-    true
 }
 
 /// Most lists hold one value, and then have room for one: a vector makes room for four at once.

@@ -72,16 +72,9 @@ static CONTENT: Vocabulary = Vocabulary {
     aliases: &["http://purl.org/rss/modules/content/"],
 };
 
-/// Licences (the module `creativeCommons`): read only, for a link of the relation `license` says the same.
-static LICENCES: Vocabulary = Vocabulary {
-    prefix: "creativeCommons",
-    uri: "http://backend.userland.com/creativeCommonsRssModule",
-    aliases: &["http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html"],
-};
-
 static XHTML: Vocabulary = Vocabulary { prefix: "xhtml", uri: "http://www.w3.org/1999/xhtml", aliases: &[] };
 
-/// All that is matched by name; written on the root in this order, but for the first and the last two.
+/// All that is matched by name; written on the root in this order, but for the first and the last.
 static KNOWN: Vocabularies = &[
     &OWN,
     &ATOM,
@@ -90,7 +83,6 @@ static KNOWN: Vocabularies = &[
     &dublin_core::TERMS,
     &media_rss::VOCABULARY,
     &nar::VOCABULARY,
-    &LICENCES,
     &XHTML,
 ];
 

@@ -50,7 +50,14 @@ pub(super) fn open<'s>(
         }
     }
     let Index { channel, scopes, items, .. } = index;
-    Ok(Box::new(Document { source, version, feed: channel.finish(), scopes, items: items.into_iter(), last: None }))
+    Ok(Box::new(Document {
+        source,
+        version,
+        feed: channel.finish(report),
+        scopes,
+        items: items.into_iter(),
+        last: None,
+    }))
 }
 
 /// The root element; `rss` in whatever namespace it is.

@@ -3,13 +3,13 @@
 //! The namespaces that may be used are declared once, on the root: what comes is not known when it is written.
 
 use super::channel::WEBMASTER;
-use super::{KNOWN, LICENCES, OWN, XHTML};
+use super::{KNOWN, OWN, XHTML};
 use crate::formats::extension::{self as elsewhere, Within};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Concept, Extension, Feed, Image, Rendition, Text, TextInput, Time};
 use crate::syntax::xml::Emitter;
 use crate::vocab::rss::{content, contributor, creator, links, mailbox, optional, write_text as text};
-use crate::vocab::{dates, dublin_core, edges, media_rss, nar};
+use crate::vocab::{dates, dublin_core, edges, media_rss, modules, nar};
 
 /// Makes a writer.
 pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
@@ -32,12 +32,12 @@ impl Writer for Rss {
         e.declaration();
         e.start("rss");
         e.attr("version", "2.0");
-        for known in KNOWN.iter().filter(|k| ![OWN.uri, LICENCES.uri, XHTML.uri].contains(&k.uri)) {
+        for known in KNOWN.iter().filter(|k| ![OWN.uri, XHTML.uri].contains(&k.uri)) {
             e.attr(&format!("xmlns:{}", known.prefix), known.uri);
         }
         e.optional_attr("xml:base", feed.native.base.as_deref());
         e.start("channel");
-        channel(e, &feed.native);
+        channel(e, &feed.native, feed.carried.as_deref());
         if let Some(carried) = &feed.carried {
             nar::write_feed(e, carried);
         }
@@ -54,7 +54,7 @@ impl Writer for Rss {
     }
 }
 
-fn channel(e: &mut Emitter, feed: &Feed) {
+fn channel(e: &mut Emitter, feed: &Feed, carried: Option<&Feed>) {
     // Title, link and description are demanded; empty ones read back as none.
     text(e, "title", feed.title.as_ref().unwrap_or(&Text::default()));
     links(e, &feed.links, true);
@@ -63,7 +63,7 @@ fn channel(e: &mut Emitter, feed: &Feed) {
     optional(e, "language", feed.language.as_deref());
     optional(e, "copyright", feed.rights.as_ref().map(|t| t.value.as_str()));
     parties(e, feed);
-    optional(e, "dc:publisher", feed.publisher.as_ref().and_then(|p| p.name.as_deref()));
+    dublin_core::write_publisher(e, feed.publisher.as_ref());
     date(e, "pubDate", feed.published.as_ref());
     date(e, "lastBuildDate", feed.updated.as_ref());
     feed.subjects.iter().for_each(|c| category(e, c));
@@ -85,7 +85,8 @@ fn channel(e: &mut Emitter, feed: &Feed) {
     feed.textinput.iter().for_each(|t| text_input(e, t));
     list(e, "skipHours", "hour", &feed.skip_hours);
     list(e, "skipDays", "day", &feed.skip_days);
-    feed.extensions.iter().for_each(|x| extension(e, x, Within::Feed));
+    let settled = modules::settled_feed(feed, carried);
+    feed.extensions.iter().for_each(|x| extension(e, x, Within::Feed, settled));
 }
 
 /// One `managingEditor` and one `webMaster` at most: RSS allows no more.
@@ -164,7 +165,8 @@ fn item(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
     }
     dublin_core::write(e, article);
     media(e, article, carried);
-    article.extensions.iter().for_each(|x| extension(e, x, Within::Article));
+    let settled = modules::settled(article, carried);
+    article.extensions.iter().for_each(|x| extension(e, x, Within::Article, settled));
     if let Some(carried) = carried {
         nar::write_own(e, carried);
     }
@@ -225,9 +227,9 @@ pub(super) fn stands(x: &Extension, within: Within) -> bool {
     elsewhere::stands(x, KNOWN, super::read::open, within, around)
 }
 
-/// An element of another vocabulary, as it came where it may stand.
-fn extension(e: &mut Emitter, x: &Extension, within: Within) {
-    if stands(x, within) {
+/// An element of another vocabulary, as it came where it may stand; `settled` says whether those of modules may.
+fn extension(e: &mut Emitter, x: &Extension, within: Within, settled: bool) {
+    if (settled || !modules::reads(x)) && stands(x, within) {
         e.raw_element(&x.raw);
     } else {
         nar::write_kept(e, x);

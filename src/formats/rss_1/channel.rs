@@ -3,10 +3,11 @@
 use super::places;
 use crate::diag::{Diagnostic, Report};
 use crate::formats::Split;
-use crate::model::{Concept, Feed, Generator, Image, Party, Text, TextInput, canonical_feed};
+use crate::formats::places::FEED_LINK;
+use crate::model::{Concept, Feed, Generator, Image, Lang, Party, Text, TextInput, canonical_feed};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::rss::{self as element, keep, words};
-use crate::vocab::{dublin_core, nar};
+use crate::vocab::{dublin_core, modules, nar};
 
 /// The names of the elements of a channel and beside it, for those who spell them in another letter case.
 pub(super) const NAMES: [&str; 6] = ["title", "link", "description", "image", "textinput", "items"];
@@ -20,13 +21,16 @@ pub(super) struct Channel {
     /// The picture that the channel only names.
     named: Option<String>,
     carried: nar::FeedGather,
+    modules: modules::Modules,
 }
 
 impl Channel {
     /// Takes language and base from `rdf:RDF` or `channel`.
     pub(super) fn around(&mut self, cursor: &Cursor<'_>, tag: &Tag<'_>) {
         if let Some(lang) = cursor.attr(tag, "xml", "lang").filter(|l| !l.is_empty()) {
-            self.lang = Some(lang.into_owned());
+            let mut lang = lang.into_owned();
+            Lang::hyphenate(&mut lang);
+            self.lang = Some(lang);
         }
         if let Some(base) = element::own_base(cursor, tag) {
             self.feed.base = Some(base);
@@ -60,7 +64,11 @@ impl Channel {
         }
         match tag.respelled(&NAMES).filter(|t| t.ns.is_empty()) {
             Some(tag) => self.child(source, cursor, &tag, report),
-            None => self.feed.extensions.push(keep(source, cursor, tag, report)),
+            None => {
+                let extension = keep(source, cursor, tag, report);
+                self.modules.note(&extension, || modules::place(cursor, tag));
+                self.feed.extensions.push(extension);
+            }
         }
     }
 
@@ -99,6 +107,9 @@ impl Channel {
             }
             ("dc", "creator" | "author") => f.authors.push(element::party(source, cursor, tag, report)),
             ("dc", "contributor") => f.contributors.push(element::party(source, cursor, tag, report)),
+            ("dc", "publisher") if f.publisher.is_none() => {
+                f.publisher = Some(element::party(source, cursor, tag, report));
+            }
             (_, "publisher") if f.publisher.is_none() => {
                 f.publisher = Some(Party::named(words(source, cursor, tag, report)));
             }
@@ -134,8 +145,8 @@ impl Channel {
     }
 
     /// What was read.
-    pub(super) fn finish(self) -> Split<Feed> {
-        let Self { mut feed, lang, named, carried } = self;
+    pub(super) fn finish(self, report: &mut Report) -> Split<Feed> {
+        let Self { mut feed, lang, named, carried, modules } = self;
         if feed.image.is_none() {
             feed.image = named.map(|url| Image { url: Some(url), ..Image::default() });
         }
@@ -148,7 +159,9 @@ impl Channel {
             }
         }
         feed.language = language;
-        Split { native: feed, carried: carried.finish() }
+        let carried = carried.finish();
+        modules.fill_feed(&mut feed, carried.as_deref(), |count, place| report.place(FEED_LINK, count, || place));
+        Split { native: feed, carried }
     }
 }
 

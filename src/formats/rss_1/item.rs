@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::channel::{about, resource};
 use super::places;
 use crate::diag::Report;
+use crate::formats::places::LINK;
 use crate::formats::{Split, scopes};
 use crate::model::{Article, Feed, Part, Rendition, Text, TextKind, canonical, canonical_of_plain};
 use crate::syntax::xml::{Cursor, Scope, Tag};
 use crate::vocab::rss::{self as element, keep};
-use crate::vocab::{dublin_core, media_rss, nar};
+use crate::vocab::{dublin_core, media_rss, modules, nar};
 
 /// The names of an item's elements, for those who spell them in another letter case.
 pub(super) const NAMES: [&str; 3] = ["title", "link", "description"];
@@ -21,6 +22,7 @@ struct Item<'s> {
     description: Option<Text>,
     media: media_rss::Media,
     carried: nar::Gather,
+    modules: modules::Modules,
 }
 
 /// Reads the item at `range` of `source`; `feed` is what it stands in.
@@ -33,7 +35,8 @@ pub(super) fn read_item<'s>(
 ) -> Split<Article> {
     let mut cursor = Cursor::at_item(source, range, scope);
     let (article, media, carried) = (Box::default(), media_rss::Media::default(), nar::Gather::default());
-    let mut item = Item { source, article, description: None, media, carried };
+    let modules = modules::Modules::default();
+    let mut item = Item { source, article, description: None, media, carried, modules };
     let Some(root) = cursor.root(report) else { return Split::default() };
     item.article.uri = about(&cursor, &root);
     item.article.language = cursor.attr(&root, "xml", "lang").map(String::from).filter(|l| !l.is_empty());
@@ -83,6 +86,7 @@ impl<'s> Item<'s> {
             return places::item(&self.article, cursor, tag, report);
         }
         let extension = keep(source, cursor, tag, report);
+        self.modules.note(&extension, || modules::place(cursor, tag));
         self.article.extensions.push(extension);
     }
 
@@ -109,7 +113,7 @@ impl<'s> Item<'s> {
     }
 
     fn finish(self, plain: bool, inside: &Arc<Scope<'s>>, feed: &Feed, report: &mut Report) -> Split<Article> {
-        let Self { source, mut article, description, media, carried } = self;
+        let Self { source, mut article, description, media, carried, modules } = self;
         let description = description.filter(|d| !d.is_blank());
         if article.bodies.iter().all(Part::is_blank) {
             article.bodies = description.map_or_else(Vec::new, |body| vec![body]);
@@ -130,6 +134,7 @@ impl<'s> Item<'s> {
         if !objects.carried.is_empty() {
             carried.get_or_insert_default().associations = objects.carried;
         }
+        modules.fill(&mut article, carried.as_deref(), |count, place| report.place(LINK, count, || place));
         Split { native: article, carried }
     }
 }

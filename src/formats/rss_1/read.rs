@@ -61,7 +61,7 @@ pub(super) fn open<'s>(
     }
     let Index { version, channel, items, .. } = index;
     let (version, items) = (version.unwrap_or("1.0"), items.into_iter());
-    Ok(Box::new(Document { source, version, feed: channel.finish(), items, last: None }))
+    Ok(Box::new(Document { source, version, feed: channel.finish(report), items, last: None }))
 }
 
 /// A cursor at the beginning of a document.

@@ -6,7 +6,7 @@ use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Extension, Feed, Image, Part, Text, TextInput, Time};
 use crate::syntax::xml::Emitter;
 use crate::vocab::rss::{content, contributor, creator, links, optional, write_text as text};
-use crate::vocab::{dublin_core, edges, media_rss, nar};
+use crate::vocab::{dublin_core, edges, media_rss, modules, nar};
 
 /// Makes a writer.
 pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
@@ -73,7 +73,7 @@ fn channel(e: &mut Emitter, feed: &Split<Feed>, items: &[String]) {
     optional(e, "dc:rights", f.rights.as_ref().map(|t| t.value.as_str()));
     f.authors.iter().for_each(|party| creator(e, party));
     f.contributors.iter().for_each(|party| contributor(e, party));
-    optional(e, "dc:publisher", f.publisher.as_ref().and_then(|p| p.name.as_deref()));
+    dublin_core::write_publisher(e, f.publisher.as_ref());
     e.optional("dc:date", f.published.as_ref().map(Time::as_str));
     e.optional("dcterms:modified", f.updated.as_ref().map(Time::as_str));
     f.subjects.iter().filter_map(|s| s.literal.as_deref()).for_each(|s| edges::element(e, "dc:subject", s));
@@ -82,7 +82,8 @@ fn channel(e: &mut Emitter, feed: &Split<Feed>, items: &[String]) {
     }
     optional(e, "atom:icon", f.icon.as_deref());
     optional(e, "atom:logo", f.logo.as_deref());
-    f.extensions.iter().for_each(|x| extension(e, x, Within::Feed));
+    let settled = modules::settled_feed(f, carried.as_deref());
+    f.extensions.iter().for_each(|x| extension(e, x, Within::Feed, settled));
     if let Some(carried) = carried {
         nar::write_feed(e, carried);
     }
@@ -131,7 +132,8 @@ fn item(e: &mut Emitter, a: &Article, carried: Option<&Article>) {
         let more = carried.and_then(|c| c.associations.get(i)).filter(|c| !c.is_blank());
         media_rss::write(e, object, more);
     }
-    a.extensions.iter().for_each(|x| extension(e, x, Within::Article));
+    let settled = modules::settled(a, carried);
+    a.extensions.iter().for_each(|x| extension(e, x, Within::Article, settled));
     if let Some(carried) = carried {
         nar::write_own(e, carried);
     }
@@ -148,9 +150,9 @@ pub(super) fn stands(x: &Extension, within: Within) -> bool {
     elsewhere::stands(x, KNOWN, super::read::open, within, (&format!("{root}{name}"), end))
 }
 
-/// An element of another vocabulary, as it came where it may stand.
-fn extension(e: &mut Emitter, x: &Extension, within: Within) {
-    if stands(x, within) {
+/// An element of another vocabulary, as it came where it may stand; `settled` says whether those of modules may.
+fn extension(e: &mut Emitter, x: &Extension, within: Within, settled: bool) {
+    if (settled || !modules::reads(x)) && stands(x, within) {
         e.raw_element(&x.raw);
     } else {
         nar::write_kept(e, x);

@@ -5,29 +5,8 @@ use super::scan::{self, Attribute, Markup, Next};
 use super::serial::push_attribute;
 use std::borrow::Cow;
 use std::ops::Range;
-use url::Url;
 
-/// The address that `link` means against `base`. One that is written in other letters than ASCII stays an IRI (RFC 3987):
-/// only what it does not write itself is a URL's.
-pub fn resolved(base: &Url, link: &str) -> Option<String> {
-    let url = base.join(link).ok()?;
-    Some(if link.is_ascii() { url.into() } else { with_letters(url.as_str()) })
-}
-
-/// A URL with the characters beyond ASCII that its percent signs stand for.
-fn with_letters(url: &str) -> String {
-    let (mut out, mut rest) = (String::with_capacity(url.len()), url);
-    while let Some(at) = rest.find('%') {
-        let (before, escapes) = rest.split_at(at);
-        out.push_str(before);
-        let code = |escape: &str| u8::from_str_radix(escape.strip_prefix('%')?, 16).ok().filter(|b| !b.is_ascii());
-        let codes: Vec<u8> = (0..4).map_while(|n| code(escapes.get(3 * n..3 * n + 3)?)).collect();
-        let letter = codes.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
-        out.push(letter.unwrap_or('%'));
-        rest = escapes.get(letter.map_or(1, |letter| 3 * letter.len_utf8())..).unwrap_or_default();
-    }
-    out + rest
-}
+use crate::text::Base;
 
 /// The text with every relative URL resolved against `base`; `None` when there was nothing to resolve.
 ///
@@ -35,7 +14,7 @@ fn with_letters(url: &str) -> String {
 /// scheme already, what does not resolve, and an unusable base change nothing.
 pub fn absolute(html: &str, base: &str) -> Option<String> {
     memchr::memchr(b'<', html.as_bytes())?;
-    let base = Url::parse(base.trim()).ok().filter(|url| !url.cannot_be_a_base())?;
+    let base = Base::parse(base)?;
     let mut links = Links { html, base, out: String::new(), done: 0 };
     links.run();
     if links.done == 0 {
@@ -67,7 +46,7 @@ fn kind(element: &str, attribute: &str) -> Option<Kind> {
 
 struct Links<'a> {
     html: &'a str,
-    base: Url,
+    base: Base,
     out: String,
     done: usize,
 }
@@ -120,11 +99,10 @@ impl Links<'_> {
     /// The absolute form of a relative URL.
     fn resolve(&self, value: &str) -> Option<String> {
         let value = value.trim_matches(|c: char| c.is_ascii_whitespace() || c.is_ascii_control());
-        let relative = !value.is_empty() && Url::parse(value) == Err(url::ParseError::RelativeUrlWithoutBase);
-        if !relative {
+        if value.is_empty() {
             return None;
         }
-        resolved(&self.base, value)
+        self.base.resolve(value)
     }
 
     fn several(&self, value: &str) -> Option<String> {
@@ -179,24 +157,5 @@ fn written_as(value: &str, quote: Option<u8>) -> String {
     match quote {
         Some(_) => quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default().to_owned(),
         None => quoted.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_in_other_letters_stays_one() {
-        let base = Url::parse("https://a.example/x/").unwrap();
-        for (link, wanted) in [
-            ("À?q=é b", "https://a.example/x/À?q=é%20b"),
-            ("a%20b", "https://a.example/x/a%20b"),
-            ("%C3%80", "https://a.example/x/%C3%80"),
-            ("ø%20%ff%", "https://a.example/x/ø%20%ff%"),
-            ("/日本", "https://a.example/日本"),
-        ] {
-            assert_eq!(resolved(&base, link).as_deref(), Some(wanted));
-        }
     }
 }

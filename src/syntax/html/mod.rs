@@ -29,7 +29,7 @@ mod xhtml;
 
 pub use files::without_files;
 pub use html_to_nitf::html_to_nitf;
-pub use links::{absolute, resolved};
+pub use links::absolute;
 pub use nitf_to_html::nitf_to_html;
 pub use nitf_valid::mended_nitf;
 pub use serial::well_formed;

@@ -2,7 +2,6 @@
 //!
 //! XML 1.0: 2.2, 2.4, 2.11, 3.3.3, 4.1, 4.6. Without a DTD the names of HTML 4 are understood too.
 
-use crate::text::windows_1252;
 use std::borrow::Cow;
 use std::cell::Cell;
 
@@ -13,7 +12,7 @@ use super::doctype::Entities;
 use super::entities::html_character;
 use super::repairs::{self, Repair, note};
 use crate::diag::Report;
-use crate::text::is_plain;
+use crate::text::{is_plain, windows_1252};
 
 /// What is known of the characters of the text that is read.
 #[derive(Clone, Debug, Default)]
@@ -267,7 +266,7 @@ impl<'a> Resolver<'a> {
         }
         match char::from_u32(code) {
             Some(c @ '\u{80}'..='\u{9f}') => {
-                self.note(&repairs::CHARACTER_REFERENCE, at, end);
+                self.note(&repairs::CONTROL_REFERENCE, at, end);
                 let meant = windows_1252(c);
                 self.odd |= meant == c;
                 self.out.push(meant);

@@ -26,6 +26,7 @@ repairs! {
     OPEN_REFERENCE = "xml/open-reference", "a reference has no `;`; the character is taken";
     UNKNOWN_ENTITY = "xml/unknown-entity", "an entity that nothing declares is read as text";
     CHARACTER_REFERENCE = "xml/character-reference", "a character reference names no character XML allows";
+    CONTROL_REFERENCE = "xml/control-reference", "a character reference names a control character; that of windows-1252 is taken";
     CONTROL_CHARACTER = "xml/control-character", "a control character is left out";
     CDATA_END_IN_TEXT = "xml/cdata-end-in-text", "`]]>` outside a CDATA section is read as text";
     UNQUOTED_ATTRIBUTE = "xml/unquoted-attribute", "an attribute value has no quotes";
@@ -59,9 +60,10 @@ repairs! {
     ENTITY_LIMIT = "xml/entity-limit", "entities make too much text of too little; the rest is left out";
 }
 
-/// What is noted here and does not make a document ill-formed: limits are ours, external entities are allowed, and a prefix
+/// What is noted here and does not make a document ill-formed: XML allows C1 controls, limits are ours, external entities are allowed, and a prefix
 /// without a declaration is a matter of namespaces.
 static HARMLESS: &[&Repair] = &[
+    &CONTROL_REFERENCE,
     &EXTERNAL_ENTITY,
     &UNDECLARED_PREFIX,
     &NAMESPACE_DECLARATION,
@@ -82,7 +84,10 @@ pub fn is_fatal(id: &str) -> bool {
 
 /// Puts a repair in the report.
 pub(super) fn note(report: &mut Report, repair: &'static Repair, start: usize, end: usize) {
-    report.set_malformed();
+    // Nothing declared was departed from.
+    if repair.id != CONTROL_REFERENCE.id {
+        report.set_malformed();
+    }
     remark(report, repair, start, end);
 }
 

@@ -8,6 +8,7 @@ use super::doctype::Entities;
 use super::layout::Layout;
 use super::limits::Limits;
 use super::vocabulary::Vocabularies;
+use crate::text::Base;
 
 /// The namespaces, language, base and entities in scope at one place of a document.
 #[derive(Clone, Debug)]
@@ -48,10 +49,10 @@ impl<'s> Scope<'s> {
 pub(super) fn resolve_base(outer: Option<&str>, reference: &str) -> String {
     let reference = reference.trim();
     let Some(outer) = outer.filter(|o| !o.is_empty()) else { return reference.to_owned() };
-    if let Ok(base) = url::Url::parse(outer) {
+    if let Some(base) = Base::parse(outer) {
         // `javascript:` and its like are the base of nothing.
-        let own = base.join(reference).ok().filter(|own| !own.cannot_be_a_base());
-        return own.map_or_else(|| outer.to_owned(), String::from);
+        let own = base.resolve(reference).or_else(|| Base::parse(reference).map(|own| own.written().to_owned()));
+        return own.unwrap_or_else(|| outer.to_owned());
     }
     if reference.is_empty() {
         return outer.to_owned();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{MEDIUMS, THUMBNAIL};
+use super::{ATTRIBUTES, MEDIUMS, THUMBNAIL, VOCABULARY, path_of};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Article, Concept, Extension, Lang, Party, Rendition, Text};
 use crate::syntax::xml::{Content, Cursor, Tag};
@@ -48,11 +48,14 @@ impl Media {
             "content" | "group" => {
                 let mut object = Object::default();
                 let mut gather = nar::Gather::default();
-                let mut inside = Inside { source, object: &mut object.article, gather: &mut gather };
+                let mut inside =
+                    Inside { source, object: &mut object.article, gather: &mut gather, stated: Vec::new() };
                 if tag.name == "content" {
                     inside.file(cursor, tag, report);
                 }
                 inside.children(cursor, tag, report);
+                let stated = std::mem::take(&mut inside.stated);
+                object.article.extensions.splice(0..0, stated);
                 object.carried = gather.finish();
                 self.objects.push(object);
             }
@@ -63,7 +66,7 @@ impl Media {
             _ => {
                 let shared = self.shared.get_or_insert_default();
                 let mut gather = nar::Gather::default();
-                let mut inside = Inside { source, object: &mut shared.0, gather: &mut gather };
+                let mut inside = Inside { source, object: &mut shared.0, gather: &mut gather, stated: Vec::new() };
                 if !inside.fact(cursor, tag, report) {
                     return false;
                 }
@@ -168,6 +171,7 @@ fn share(facts: &Article, object: &mut Article) {
         list(&facts.creators, &mut object.creators);
     }
     list(&facts.copyright_notice, &mut object.copyright_notice);
+    list(&facts.usage_terms, &mut object.usage_terms);
 }
 
 /// The inside of one object.
@@ -175,6 +179,8 @@ struct Inside<'a, 's> {
     source: &'s str,
     object: &'a mut Article,
     gather: &'a mut nar::Gather,
+    /// What the attributes of files state that no rendition has a place for; it stands before other extensions.
+    stated: Vec<Extension>,
 }
 
 impl<'s> Inside<'_, 's> {
@@ -225,6 +231,7 @@ impl<'s> Inside<'_, 's> {
     /// The attributes of `media:content`.
     fn file(&mut self, cursor: &Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         let mut file = Rendition::default();
+        let known = self.stated.len();
         for attr in cursor.attrs(tag) {
             let value = attr.value.into_owned();
             match (attr.ns, attr.name) {
@@ -237,6 +244,10 @@ impl<'s> Inside<'_, 's> {
                 ("nar", "rendition") => file.name = Some(value),
                 ("", "medium") => self.object.kind = Some(kind(value)),
                 ("", "lang") => self.object.language = Some(value),
+                ("", name) if ATTRIBUTES.contains(&name) => {
+                    let name = path_of(self.object.renditions.len(), name);
+                    self.stated.push(Extension { ns: VOCABULARY.uri.to_owned(), name, raw: value });
+                }
                 ("xml", _) => {}
                 _ => {
                     let message = format!("The attribute `{}=\"{value}\"` has no place and is left out.", attr.name);
@@ -244,8 +255,10 @@ impl<'s> Inside<'_, 's> {
                 }
             }
         }
-        if file.href.is_some() {
-            self.object.renditions.push(file);
+        match file.href {
+            Some(_) => self.object.renditions.push(file),
+            // Of no file.
+            None => self.stated.truncate(known),
         }
     }
 
@@ -266,6 +279,11 @@ impl<'s> Inside<'_, 's> {
                 let href = tag.attr("url").map(String::from);
                 let words = plain(source, cursor, tag, report);
                 self.object.copyright_notice.push(Text { href, ..words });
+            }
+            "license" => {
+                let href = tag.attr("href").map(String::from);
+                let words = plain(source, cursor, tag, report);
+                self.object.usage_terms.push(Text { href, ..words });
             }
             "category" => {
                 let (scheme, name) = (tag.attr("scheme").map(String::from), tag.attr("label").map(String::from));

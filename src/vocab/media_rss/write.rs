@@ -1,6 +1,6 @@
 //! Writing media objects.
 
-use super::{MEDIUMS, THUMBNAIL};
+use super::{ATTRIBUTES, MEDIUMS, THUMBNAIL, path_of};
 use crate::model::{Article, Concept, Extension, Lang, Party, Rendition, Text, TextKind};
 use crate::syntax::xml::Emitter;
 use crate::vocab::{dublin_core, edges, nar};
@@ -40,6 +40,7 @@ pub fn write(out: &mut Emitter, article: &Article, carried: Option<&Article>) {
         out.start("media:content");
         if let Some(file) = article.renditions.first().filter(|f| !is_thumbnail(f)) {
             attributes(out, file);
+            stated(out, article, 0);
         }
         about(out, article);
         article.renditions.iter().filter(|f| is_thumbnail(f)).for_each(|f| thumbnail(out, f));
@@ -61,6 +62,7 @@ fn group(out: &mut Emitter, article: &Article) {
         }
         out.start("media:content");
         attributes(out, file);
+        stated(out, article, n);
         if Some(n) == first {
             about(out, article);
         }
@@ -84,6 +86,30 @@ fn attributes(out: &mut Emitter, file: &Rendition) {
     number(out, "height", file.height.map(u64::from));
     out.optional_attr("duration", file.duration.as_deref());
     out.optional_attr("nar:rendition", file.name.as_deref());
+}
+
+/// The attributes of the file at `index` that are kept as extensions.
+fn stated(out: &mut Emitter, article: &Article, index: usize) {
+    for (_, e) in attributes_of(article).filter(|(at, _)| *at == index) {
+        if let Some(name) = ATTRIBUTES.iter().find(|name| path_of(index, name) == e.name) {
+            out.attr(name, &e.raw);
+        }
+    }
+}
+
+/// The first extensions, as far as they can be written as the attributes they were and come back in this order: each of
+/// a file that is written as one, with the place of that file.
+fn attributes_of(article: &Article) -> impl Iterator<Item = (usize, &Extension)> {
+    let mut from = 0;
+    article.extensions.iter().enumerate().map_while(move |(n, e)| {
+        let before = article.extensions.get(..n).unwrap_or_default();
+        let of_file = |at: &usize| ATTRIBUTES.iter().any(|name| path_of(*at, name) == e.name);
+        let known = e.ns == super::VOCABULARY.uri && e.name.contains("/@") && !before.iter().any(|b| b.name == e.name);
+        let at = (from..article.renditions.len()).find(of_file).filter(|_| known)?;
+        from = at;
+        let file = article.renditions.get(at)?;
+        (!is_thumbnail(file) && file.href.is_some()).then_some((at, e))
+    })
 }
 
 /// What attributes of `media:content` say of the whole object.
@@ -112,8 +138,14 @@ fn facts(out: &mut Emitter, article: &Article) {
         out.optional_attr("url", notice.href.as_deref());
         text(out, notice);
     }
+    for terms in &article.usage_terms {
+        out.start("media:license");
+        out.optional_attr("href", terms.href.as_deref());
+        text(out, terms);
+    }
     article.subjects.iter().for_each(|c| category(out, c));
-    article.extensions.iter().for_each(|e| extension(out, e));
+    let attributes = attributes_of(article).count();
+    article.extensions.iter().skip(attributes).for_each(|e| extension(out, e));
 }
 
 fn typed(out: &mut Emitter, name: &str, value: Option<&Text>) {
@@ -153,8 +185,8 @@ fn category(out: &mut Emitter, concept: &Concept) {
 }
 
 /// The elements of Media RSS that say something of an object.
-const FACTS: [&str; 9] =
-    ["content", "group", "title", "description", "keywords", "credit", "copyright", "category", "thumbnail"];
+const FACTS: [&str; 10] =
+    ["content", "group", "title", "description", "keywords", "credit", "copyright", "license", "category", "thumbnail"];
 
 /// Writes an extension as it came where it is one element that is read as nothing else.
 fn extension(out: &mut Emitter, extension: &Extension) {

@@ -5,6 +5,6 @@ mod read;
 mod write;
 
 pub use read::{
-    address, again, atom_link, category, keep, licence, link, own_base, party, person, push_link, text, words,
+    address, again, atom_link, category, keep, link, own_base, party, person, push_link, tags, text, words,
 };
 pub use write::{content, contributor, creator, links, mailbox, optional, text as write_text};

@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::model::{Concept, Extension, Lang, Link, Party, Text, TextKind};
 use crate::syntax::html;
 use crate::syntax::xml::{Content, Cursor, Piece, Scope, Tag};
+use crate::text::Base;
 use crate::vocab::{dublin_core, edges};
 
 /// The element `tag` as text without white space at its edges.
@@ -48,8 +49,7 @@ pub fn own_base(cursor: &Cursor<'_>, tag: &Tag<'_>) -> Option<String> {
 
 /// The address that `link` means: as it stands, but resolved where the element itself states a base.
 pub fn address(base: Option<&str>, link: String) -> String {
-    let Some(base) = base.and_then(|base| url::Url::parse(base).ok()) else { return link };
-    base.join(&link).map_or(link, String::from)
+    base.and_then(Base::parse).and_then(|base| base.resolve(&link)).unwrap_or(link)
 }
 
 /// `link`: the address is its text, or, as some have it, an attribute.
@@ -60,11 +60,6 @@ pub fn link<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report:
         href = tag.attr("href").map(String::from).unwrap_or_default();
     }
     Link::new(address(base.as_deref(), href), "alternate")
-}
-
-/// `creativeCommons:license`: the page of a licence.
-pub fn licence<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Link {
-    Link::new(words(source, cursor, tag, report), "license")
 }
 
 /// Adds a `link`, unless the link right before it says the same and more.
@@ -109,6 +104,19 @@ pub fn category<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
         Some(label) if label.is_empty() => Concept { scheme, ..Concept::named(text) },
         label => Concept { scheme, name: label, ..Concept::term(text) },
     }
+}
+
+/// `tags`, which no specification has: terms between commas.
+pub fn tags<'s>(
+    source: &'s str,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    subjects: &mut Vec<Concept>,
+    report: &mut Report,
+) -> bool {
+    let words = words(source, cursor, tag, report);
+    subjects.extend(words.split(',').map(str::trim).filter(|term| !term.is_empty()).map(Concept::term));
+    true
 }
 
 /// `atom:author` and `atom:contributor` (RFC 4287, 3.2), with the role the carrier adds.

@@ -1,0 +1,220 @@
+//! What one element of a module says.
+
+use super::fill::Found;
+use super::names::ITUNES_SCHEME;
+use crate::diag::{Report, Span};
+use crate::model::{AltId, Concept, Expiry, Extension, Link, Party, Text, Time};
+use crate::syntax::html;
+use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::vocab::{dates, dublin_core};
+
+/// One element, alone. What is wrong with it was noted when it was kept.
+struct Element<'e> {
+    cursor: Cursor<'e>,
+    tag: Tag<'e>,
+    quiet: Report,
+    /// Where its value stands in the document.
+    place: Span,
+}
+
+/// Reads the element `e`, which is `name` of the module `module` and has its value at `place`.
+pub(super) fn read(found: &mut Found, (module, name): (&str, &str), e: &Extension, place: Span) {
+    let (mut cursor, mut quiet) = (Cursor::new(&e.raw, &[], Limits::default()), Report::default());
+    let Some(tag) = cursor.root(&mut quiet) else { return };
+    let element = Element { cursor, tag, quiet, place };
+    match module {
+        "itunes" => itunes(found, name, element),
+        "podcast" => podcast(found, name, element),
+        "georss" | "geo" => located(found, name, element, &e.raw),
+        "prism" => prism(found, name, element),
+        _ => other(found, name, element),
+    }
+}
+
+impl Element<'_> {
+    fn words(&mut self) -> String {
+        self.cursor.text(&self.tag, &mut self.quiet).trim().to_owned()
+    }
+    /// The value of an attribute under any prefix.
+    fn attr(&self, name: &str) -> Option<String> {
+        let found = self.cursor.attrs(&self.tag).find(|a| a.name.eq_ignore_ascii_case(name));
+        found.map(|a| a.value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+    /// Words or HTML, of which no module says which it is.
+    fn text(&mut self) -> Text {
+        let words = self.words();
+        if html::looks_like_html(&words) { Text::html(words) } else { Text::plain(words) }
+    }
+    fn time(&mut self) -> Option<Time> {
+        dates::read(&self.words()).ok().map(|stated| stated.time)
+    }
+    /// The words of the elements inside, by local name.
+    fn inside(&mut self) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        while let Some(child) = self.cursor.child(&self.tag, &mut self.quiet) {
+            let words = self.cursor.text(&child, &mut self.quiet);
+            found.push((child.name.to_ascii_lowercase(), words.trim().to_owned()));
+        }
+        found
+    }
+}
+
+/// The values between commas.
+fn listed(words: &str) -> impl Iterator<Item = &str> {
+    words.split(',').map(str::trim).filter(|word| !word.is_empty())
+}
+
+fn link(found: &mut Found, href: Option<String>, rel: &str, media_type: Option<&str>, place: Span) {
+    if let Some(href) = href.filter(|href| !href.is_empty()) {
+        let link = Link { media_type: media_type.map(str::to_owned), ..Link::new(href, rel) };
+        found.links.push((link, place));
+    }
+}
+
+/// Podcasts (<https://help.apple.com/itc/podcasts_connect/#/itcb54353390>).
+fn itunes(found: &mut Found, name: &str, mut e: Element<'_>) {
+    let a = &mut found.article;
+    match name {
+        "author" => a.creators.push(dublin_core::read_party(&e.words())),
+        "category" => {
+            let mut terms: Vec<_> = e.attr("text").into_iter().collect();
+            while let Some(child) = e.cursor.child(&e.tag, &mut e.quiet) {
+                terms.extend(child.attr("text").map(|term| term.trim().to_owned()));
+            }
+            let scheme = || Some(ITUNES_SCHEME.to_owned());
+            a.subjects.extend(terms.into_iter().map(|term| Concept { scheme: scheme(), ..Concept::term(term) }));
+        }
+        "duration" => found.duration = found.duration.take().or_else(|| seconds(&e.words())),
+        "image" => {
+            let image = e.attr("href").or_else(|| e.attr("url")).unwrap_or_else(|| e.words());
+            found.image = found.image.take().or(Some(image).filter(|image| !image.is_empty()));
+        }
+        "keywords" => a.keywords.extend(listed(&e.words()).map(Text::plain)),
+        "owner" => {
+            let mut owner = Party::default();
+            for (name, words) in e.inside() {
+                match name.as_str() {
+                    "name" => owner.name = Some(words),
+                    "email" => owner.email = Some(words),
+                    _ => {}
+                }
+            }
+            a.provider = a.provider.take().or(Some(owner));
+        }
+        "subtitle" => a.subheadline = a.subheadline.take().or_else(|| Some(e.text())),
+        "summary" => a.summary = a.summary.take().or_else(|| Some(e.text())),
+        "title" => a.headline = a.headline.take().or_else(|| Some(e.text())),
+        _ => {}
+    }
+}
+
+/// `HH:MM:SS`, `MM:SS` or seconds, as whole seconds.
+fn seconds(words: &str) -> Option<String> {
+    let mut total = 0u64;
+    let mut parts = 0;
+    for part in words.split(':') {
+        let number = part.parse::<u64>().ok().filter(|n| *n < 1_000_000)?;
+        total = total * 60 + number;
+        parts += 1;
+    }
+    (parts <= 3).then(|| total.to_string())
+}
+
+/// Podcasting 2.0 (<https://podcasting2.org/docs/podcast-namespace>).
+fn podcast(found: &mut Found, name: &str, mut e: Element<'_>) {
+    let a = &mut found.article;
+    match name {
+        "person" => {
+            // Without a role the person is the host (the specification's default).
+            let role = e.attr("role").unwrap_or_else(|| "host".to_owned()).to_lowercase();
+            let uri = e.attr("href");
+            a.contributors.push(Party { uri, ..Party::named(e.words()).role(role) });
+        }
+        "location" => {
+            let uri = e.attr("geo").filter(|geo| geo.starts_with("geo:"));
+            let name = Some(e.words()).filter(|name| !name.is_empty());
+            a.located.push(Concept { uri, name, ..Concept::default() });
+        }
+        "license" => {
+            let (url, place) = (e.attr("url"), e.place);
+            link(found, url, "license", None, place);
+        }
+        _ => {}
+    }
+}
+
+/// GeoRSS (<https://www.georss.org/>) and the W3C's vocabulary: points, as `geo` URIs (RFC 5870).
+fn located(found: &mut Found, name: &str, mut e: Element<'_>, raw: &str) {
+    match name {
+        "featurename" => found.place_name = found.place_name.take().or_else(|| Some(e.words())),
+        "lat" => found.latitude = found.latitude.take().or_else(|| Some(e.words())),
+        "long" | "lon" => found.longitude = found.longitude.take().or_else(|| Some(e.words())),
+        // GeoRSS has both numbers in one, GML in the innermost element, and the W3C's point in one each.
+        "point" | "where" => {
+            let inside = e.inside();
+            let of = |names: &[&str]| inside.iter().find(|(n, _)| names.contains(&n.as_str())).map(|(_, w)| w.clone());
+            match (of(&["lat"]), of(&["long", "lon"])) {
+                (Some(lat), Some(long)) => found.point(&lat, &long),
+                _ => found.pair(&whole(raw)),
+            }
+        }
+        _ => {}
+    }
+}
+
+/// All words of an element.
+fn whole(raw: &str) -> String {
+    let (mut cursor, mut quiet) = (Cursor::new(raw, &[], Limits::default()), Report::default());
+    let Some(tag) = cursor.root(&mut quiet) else { return String::new() };
+    cursor.text(&tag, &mut quiet).trim().to_owned()
+}
+
+/// PRISM (<https://www.w3.org/submissions/2020/SUBM-prism-20200910/>).
+fn prism(found: &mut Found, name: &str, mut e: Element<'_>) {
+    let a = &mut found.article;
+    match name {
+        "publicationdate" => a.published = a.published.take().or_else(|| e.time()),
+        "modificationdate" => a.version_created = a.version_created.take().or_else(|| e.time()),
+        "creationdate" => a.first_created = a.first_created.take().or_else(|| e.time()),
+        "embargodate" => a.embargoed_until = a.embargoed_until.take().or_else(|| e.time()),
+        "expirationdate" | "killdate" => a.expires.extend(e.time().map(Expiry::at)),
+        "copyright" => a.copyright_notice.push(Text::plain(e.words())),
+        "doi" => a.alt_ids.push(AltId::new(e.words(), "doi")),
+        "keyword" => a.keywords.push(Text::plain(e.words())),
+        "teaser" => a.summary = a.summary.take().or_else(|| Some(e.text())),
+        "person" => a.people.push(Concept::named(e.words())),
+        "organization" | "company" | "corporateentity" => a.organisations.push(Concept::named(e.words())),
+        "location" => a.places.push(Concept::named(e.words())),
+        "event" => a.events.push(Concept::named(e.words())),
+        "object" => a.objects.push(Concept::named(e.words())),
+        _ => {}
+    }
+}
+
+/// Modules of which little is read.
+fn other(found: &mut Found, name: &str, mut e: Element<'_>) {
+    let place = e.place;
+    match name {
+        // Creative Commons, which has the address in `rdf:resource` or as text.
+        "license" => {
+            let href = e.attr("resource").unwrap_or_else(|| e.words());
+            link(found, Some(href), "license", None, place);
+        }
+        "commentrss" => link(found, Some(e.words()), "replies", Some("application/rss+xml"), place),
+        // The page itself, where `link` leads to the counter of a service.
+        "origlink" => link(found, Some(e.words()), "canonical", None, place),
+        "updateperiod" => found.period = period(&e.words()),
+        "updatefrequency" => found.frequency = e.words().parse().ok().filter(|n| *n > 0),
+        _ => {}
+    }
+}
+
+/// A period in minutes; months and years have no length of their own.
+fn period(word: &str) -> Option<u32> {
+    match word {
+        "hourly" => Some(60),
+        "daily" => Some(60 * 24),
+        "weekly" => Some(60 * 24 * 7),
+        _ => None,
+    }
+}
