@@ -61,7 +61,9 @@ impl Base {
         add("", Some(&path));
         add("?", query);
         add("#", to.fragment);
-        out
+        // What no address holds is written as the URL Standard has it (its "fragment percent-encode set").
+        let escapes = [(' ', "%20"), ('"', "%22"), ('<', "%3C"), ('>', "%3E"), ('`', "%60")];
+        escapes.iter().fold(out, |out, (c, escape)| out.replace(*c, escape))
     }
 }
 
@@ -136,6 +138,8 @@ mod tests {
             ("?q=é", "http://www.fjøra.example/nytt/a.xml?q=é"),
             ("", "http://www.fjøra.example/nytt/a.xml?x=1"),
             ("//tårn.example/a", "http://tårn.example/a"),
+            ("ø?q=é b", "http://www.fjøra.example/nytt/ø?q=é%20b"),
+            ("ø%20%ff%", "http://www.fjøra.example/nytt/ø%20%ff%"),
         ] {
             assert_eq!(base.resolve(reference).as_deref(), Some(means), "{reference}");
         }

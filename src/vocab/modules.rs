@@ -39,8 +39,6 @@ pub fn reads(e: &Extension) -> bool {
 
 /// Where the value of an element that was read to its end stands: an address in an attribute, else what is inside.
 pub fn place(cursor: &Cursor<'_>, tag: &Tag<'_>) -> Span {
-    match tag.attr("url") {
-        Some(_) => tag.attr_span("url"),
-        None => cursor.inside(tag),
-    }
+    let attribute = ["url", "rdf:resource"].into_iter().find(|name| tag.attr(name).is_some());
+    attribute.map_or_else(|| cursor.inside(tag), |name| tag.attr_span(name))
 }
