@@ -60,7 +60,9 @@ pub(super) fn open<'s>(
         }
     }
     let Index { version, channel, items, .. } = index;
-    let (version, items) = (version.unwrap_or("1.0"), items.into_iter());
+    // Of a document without elements, that of the default namespace.
+    let version = version.unwrap_or_else(|| version_of(&root.attr("xmlns").unwrap_or_default()));
+    let items = items.into_iter();
     Ok(Box::new(Document { source, version, feed: channel.finish(report), items, last: None }))
 }
 
@@ -75,6 +77,16 @@ fn cursor<'s>(source: &'s str, base: Option<&str>) -> Cursor<'s> {
 
 fn is_root(root: &Tag<'_>) -> bool {
     root.is("rdf") || (root.is("channel") && root.uri == RSS_1_1)
+}
+
+/// The version whose namespace it is.
+fn version_of(uri: &str) -> &'static str {
+    match uri {
+        RSS_1_1 => "1.1",
+        NETSCAPE => "0.90",
+        uri if uri.contains("netscape.com") => "0.90",
+        _ => "1.0",
+    }
 }
 
 /// What the walk finds.
@@ -101,12 +113,7 @@ impl<'s> Index<'s> {
     /// The version is the namespace's.
     fn see(&mut self, tag: &Tag<'s>) {
         if tag.ns.is_empty() && !tag.uri.is_empty() {
-            self.version.get_or_insert(match &*tag.uri {
-                RSS_1_1 => "1.1",
-                NETSCAPE => "0.90",
-                uri if uri.contains("netscape.com") => "0.90",
-                _ => "1.0",
-            });
+            self.version.get_or_insert(version_of(&tag.uri));
         }
     }
 

@@ -69,3 +69,13 @@ fn an_address_without_its_prefix_is_one() {
     assert_eq!(items[0].uri.as_deref(), Some("u:1"));
     assert_eq!(items[0].links, [Link::new("https://a.example/1", "alternate")]);
 }
+
+#[test]
+fn a_document_without_elements_has_the_version_of_its_namespace() {
+    for (uri, version) in [("http://my.netscape.com/rdf/simple/0.9/", "0.90"), ("http://purl.org/rss/1.0/", "1.0")] {
+        let source = format!("<r:RDF xmlns:r=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"{uri}\"></r:RDF>");
+        let mut report = Report::default();
+        let reading = super::read::open(&source, &ReadOptions::default(), &mut report);
+        assert_eq!(reading.ok().map(|r| r.version().to_owned()).as_deref(), Some(version));
+    }
+}
