@@ -17,9 +17,10 @@ lint:
     cargo fmt --check
     cargo clippy --all-targets -- -D warnings
 
-# The figures beside other crates, into docs/BENCHMARKS.md.
+# The figures beside other crates, into docs/BENCHMARKS.md. The allocator is as it comes: the setting of .cargo/config.toml,
+# which gives large blocks back at once, halves the speed of crates that hold a whole document.
 bench:
-    WIREDESK_WRITE=1 cargo bench --bench peers
+    CFLAGS=" " WIREDESK_WRITE=1 cargo bench --bench peers
 
 # A fuzz target (text, cursor, html, rss, rss-1, atom, json-feed, ninjs-3, nitf, wire, wire-lines) for a minute, begun from the documents of feeds/.
 # Needs `cargo install cargo-fuzz` and a C++ compiler; without a sanitizer it runs on the stable toolchain.
