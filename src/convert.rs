@@ -8,7 +8,7 @@ use crate::formats::{Audience, Card, NotThisFormat, Origin, ReadOptions, Reading
 use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables};
 use crate::model::{Article, Feed, Level};
 use crate::syntax::xml::Tree;
-use crate::text::Source;
+use crate::text::{Source, start};
 
 /// An open document.
 pub struct Document<'s> {
@@ -320,7 +320,7 @@ const LONGEST_NAME: usize = 1000;
 
 /// What the ledger calls an article.
 fn called(article: &Article, number: usize) -> String {
-    let named = |uri: &String| uri.get(..uri.floor_char_boundary(LONGEST_NAME)).unwrap_or_default().to_owned();
+    let named = |uri: &String| start(uri, LONGEST_NAME).to_owned();
     article.uri.as_ref().map_or_else(|| format!("#{number}"), named)
 }
 

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::dateline::Printed;
-use super::token::start;
+use crate::text::start;
 use crate::vocab::agencies;
 
 /// The brackets in which such a dateline stands.

@@ -1,9 +1,10 @@
 //! Sign-offs: `(Reporting by A; Editing by B)`, `AP writer C in Rome contributed to this report.`, `dpa wsz jln npr`.
 
 use super::name::{is_person, listed, person};
-use super::token::{folded, start};
+use super::token::folded;
 use super::{Found, closing_tag};
 use crate::model::Party;
+use crate::text::start;
 use crate::vocab::agencies;
 
 /// A closing credit.

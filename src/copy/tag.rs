@@ -1,7 +1,8 @@
 //! The tag of an agency or of several: `(Reuters)`, `/TASS/`, `(AP/dpa)`, `(ats afp)`.
 
 use super::Found;
-use super::token::{Kind, Token, start};
+use super::token::{Kind, Token};
+use crate::text::start;
 use crate::vocab::agencies;
 
 /// A tag that tokens begin with.

@@ -1,5 +1,7 @@
 //! The tokens of a line of copy: words, numbers and marks, each with its place. One pass, no lookback.
 
+use crate::text::start;
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -109,11 +111,6 @@ fn word(text: &str) -> usize {
 /// Letters, the marks over and under them, and what joins letters of some scripts.
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{64b}'..='\u{65f}')
-}
-
-/// At most the first `most` bytes.
-pub(super) fn start(text: &str, most: usize) -> &str {
-    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
 }
 
 /// At most the last `most` bytes, and where they begin.

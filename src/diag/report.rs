@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Places, Stated};
+use crate::text::start;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -106,7 +107,7 @@ fn bounded(message: String) -> String {
         return message;
     }
     let half = LONGEST_MESSAGE / 2;
-    let head = message.get(..message.floor_char_boundary(half)).unwrap_or_default();
+    let head = start(&message, half);
     let tail = message.get(message.ceil_char_boundary(message.len() - half)..).unwrap_or_default();
     format!("{head} … {tail}")
 }

@@ -1,10 +1,10 @@
-//! Whether an element of another vocabulary may stand in a document of a format as it is.
+//! Whether an element of another vocabulary may stand in a document of a format as it is, and writing it.
 
 use super::{Open, ReadOptions, Split};
 use crate::diag::Report;
 use crate::model::{Article, Extension, Feed};
-use crate::syntax::xml::Vocabularies;
-use crate::vocab::nar;
+use crate::syntax::xml::{Emitter, Vocabularies};
+use crate::vocab::{modules, nar};
 
 /// What an extension stands in.
 #[derive(Clone, Copy)]
@@ -39,5 +39,15 @@ pub fn stands(e: &Extension, known: Vocabularies, open: Open, within: Within, (b
             let kept = std::mem::take(&mut native.extensions);
             carried.is_none() && only(&kept) && *native == Article::default()
         }),
+    }
+}
+
+/// Writes an element of another vocabulary: as it came where it may stand, else in a property. `settled` says whether
+/// elements of modules may (see [`modules::settled`]).
+pub fn write(out: &mut Emitter, e: &Extension, settled: bool, may_stand: impl FnOnce() -> bool) {
+    if (settled || !modules::reads(e)) && may_stand() {
+        out.raw_element(&e.raw);
+    } else {
+        nar::write_kept(out, e);
     }
 }

@@ -2,7 +2,7 @@
 //! carrier, an object of the model's own names.
 
 use crate::diag::{Diagnostic, Report};
-use crate::model::{self, Article, Extension, Feed, Time};
+use crate::model::{self, Article, Extension, Feed, Text, Time};
 use crate::syntax::json::{Census, Kind, Object, Value, compact, is_json};
 use crate::vocab::dates;
 
@@ -12,21 +12,56 @@ pub const MEMBER: &str = "urn:ietf:rfc:8259";
 /// A value of a type that says nothing here: it is the caller's to keep.
 pub struct Unread;
 
-/// How deep brackets may nest in an item, as in `wire`.
+/// How deep brackets may nest in an item or a feed: twelve pictures of pictures. Each level takes some of the stack while
+/// it is read, and a thread may have only 2 MiB of it.
 const DEPTH: u32 = 24;
-/// How many objects and items of lists an item may hold.
+
+/// How many objects and items of lists an item or a feed may hold: an item of another format gives fewer, and each may
+/// take a hundred times its bytes.
 const VALUES: usize = 50_000;
 
-/// Whether an item is made of more than an item may be made of; then it costs itself.
-pub fn too_much(item: Value<'_>) -> Option<String> {
-    let census = Census::of(item.raw, DEPTH);
-    if census.depth > DEPTH {
-        return Some(format!("its brackets nest more than {DEPTH} deep"));
+/// How many associations an item may hold with those of its associations: as many as a reader of another format takes,
+/// twice.
+const ASSOCIATIONS: usize = 2 * Article::MOST_ASSOCIATIONS;
+
+/// Why a value would cost too much; then it costs itself.
+pub fn too_much(json: &str) -> Option<String> {
+    match Census::of(json, DEPTH) {
+        Census { depth, .. } if depth > DEPTH => Some(format!("its brackets nest more than {DEPTH} deep")),
+        Census { associations, .. } if associations > ASSOCIATIONS => {
+            Some(format!("it has {associations} associations, and {ASSOCIATIONS} is the most"))
+        }
+        Census { values, .. } if values > VALUES => {
+            Some(format!("it is made of {values} values, and {VALUES} is the most"))
+        }
+        _ => None,
     }
-    let many = |what: &str, found: usize, most: usize| {
-        (found > most).then(|| format!("it is made of {found} {what}, and {most} is the most"))
+}
+
+/// Whether a value can be read as an item; one that cannot be is told of by `rule`.
+pub fn is_item(value: Value<'_>, rule: &'static str, report: &mut Report) -> bool {
+    let why = match value.kind() {
+        Kind::Object => too_much(value.raw),
+        _ => Some("it is no object".to_owned()),
     };
-    many("values", census.values, VALUES).or(many("associations", census.associations, 2 * Article::MOST_ASSOCIATIONS))
+    if let Some(why) = &why {
+        report.repaired_of(rule, || {
+            let message = format!("an item could not be read: {why}");
+            let help = "mend it there; everything around it was read";
+            Diagnostic::error(rule, message).help(help).at(value.span())
+        });
+    }
+    why.is_none()
+}
+
+/// Sets what may stand once; whether the value was read. A second one is the caller's to keep.
+pub fn set<T>(place: &mut Option<T>, value: Result<Option<T>, Unread>) -> bool {
+    match value {
+        Ok(Some(value)) if place.is_none() => *place = Some(value),
+        Ok(Some(_)) | Err(Unread) => return false,
+        Ok(None) => {}
+    }
+    true
 }
 
 /// Notes that a value is of another type than the format says; it was read all the same.
@@ -167,6 +202,14 @@ pub fn keep(key: &str, value: Value<'_>, report: &mut Report) -> Extension {
     Extension { ns: MEMBER.to_owned(), name: key.to_owned(), raw: compact(value.raw) }
 }
 
+/// Notes a member that has no place in its object.
+pub fn left_out(key: &str, value: Value<'_>, report: &mut Report) {
+    report.add_of("json/member-left-out", || {
+        let message = format!("`{key}` has no place here and is left out.");
+        Diagnostic::info("json/member-left-out", message).at(value.span())
+    });
+}
+
 /// Whether an extension can be a member as it is: it is one, and none of those that are `read` otherwise.
 pub fn may_stand(e: &Extension, read: &[&str]) -> bool {
     let plain = |c: char| !matches!(c, '"' | '\\') && !c.is_control();
@@ -195,6 +238,24 @@ pub fn write(out: &mut Object<'_>, list: &[Extension]) {
     list.iter().for_each(|e| out.raw(&e.name, &e.raw));
 }
 
+/// Writes the words of a text, where there is one.
+pub fn write_text(out: &mut Object<'_>, key: &str, text: Option<&Text>) {
+    out.optional(key, text.map(|text| text.value.as_str()));
+}
+
+/// Writes a time, where there is one.
+pub fn write_time(out: &mut Object<'_>, key: &str, time: Option<&Time>) {
+    out.optional(key, time.map(Time::as_str));
+}
+
+/// The carrier of an article, and in it what a format says itself: a name that no member of the model has, and JSON.
+pub fn carrier_of(article: &Article, own: Option<(&str, String)>) -> String {
+    let json = serde_json::to_string(article).unwrap_or_default();
+    let Some((open, (key, value))) = json.strip_suffix('}').zip(own) else { return json };
+    let comma = if open.len() > 1 { "," } else { "" };
+    format!("{open}{comma}\"{key}\":{value}}}")
+}
+
 /// What the carrier states of an article: an object of the model's own names.
 pub fn carried(value: Value<'_>, report: &mut Report) -> Option<Box<Article>> {
     let mut article: Article = carrier(value, report)?;
@@ -214,7 +275,7 @@ pub fn carried_feed(value: Value<'_>, report: &mut Report) -> Option<Box<Feed>> 
 }
 
 fn carrier<T: for<'de> serde::Deserialize<'de>>(value: Value<'_>, report: &mut Report) -> Option<T> {
-    let read = match too_much(value) {
+    let read = match too_much(value.raw) {
         Some(why) => Err(why),
         None => serde_json::from_str(value.raw).map_err(|e| e.to_string()),
     };

@@ -9,6 +9,10 @@ pub(crate) mod checks;
 mod extension;
 pub(crate) mod members;
 pub(crate) mod places;
+mod rss_carry;
+mod rss_channel;
+mod rss_item;
+mod rss_places;
 mod scopes;
 
 pub mod atom;
@@ -118,6 +122,13 @@ pub struct Head<'s> {
     pub root: Option<&'s str>,
     /// The namespace URI of the root element, empty for none.
     pub namespace: &'s str,
+}
+
+impl<'s> Head<'s> {
+    /// As much of the text as formats look at that have to look further than the root element.
+    pub fn start(&self) -> &'s str {
+        crate::text::start(self.text, 8192)
+    }
 }
 
 /// The document is not of the format it was opened as, and why.

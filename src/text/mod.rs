@@ -26,5 +26,5 @@ pub use decode::decode;
 pub use iri::Base;
 pub use lines::Lines;
 pub use media::{charset, media_type};
-pub use plain::{is_plain, windows_1252};
+pub use plain::{is_plain, start, windows_1252};
 pub use source::{Note, NoteKind, Source};

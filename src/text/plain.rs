@@ -1,7 +1,12 @@
-//! Whether a text can be taken as it stands.
+//! Whether a text can be taken as it stands, and the beginning of one.
 
 /// Bytes that are looked at together.
 const LANES: usize = 32;
+
+/// At most the first `most` bytes.
+pub fn start(text: &str, most: usize) -> &str {
+    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
+}
 
 /// Whether nothing in a text has to go or to change for the canonical form: no control character but tab and line feed,
 /// C1 and DEL included, and neither U+FFFE nor U+FFFF.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::{Article, Text, TextKind};
 use crate::syntax::html;
+use crate::text::start;
 use crate::vocab::signals::{self, Place};
 
 use super::instants::is_placeholder;
@@ -76,7 +77,7 @@ fn head(text: &Text) -> Cow<'_, str> {
         let end = words.char_indices().nth(HEAD).map_or(words.len(), |(at, _)| at);
         return Cow::Borrowed(words.get(..end).unwrap_or_default());
     }
-    Cow::Owned(without_tags(text.value.get(..text.value.floor_char_boundary(MARKUP)).unwrap_or_default()))
+    Cow::Owned(without_tags(start(&text.value, MARKUP)))
 }
 
 /// Elements inside a line; every other one begins a new line.
@@ -148,7 +149,7 @@ fn behind_tag(markup: &str) -> Option<&str> {
 
 /// A reference is the character it means; one that nobody knows stands as it is.
 fn after_reference<'a>(markup: &'a str, out: &mut String) -> &'a str {
-    let reference = markup.get(..markup.floor_char_boundary(12)).and_then(|r| r.split_inclusive(';').next());
+    let reference = start(markup, 12).split_inclusive(';').next();
     match reference.filter(|r| r.ends_with(';')) {
         Some(reference) => {
             // Edges are trimmed, and a no-break space is one.

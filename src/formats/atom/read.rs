@@ -39,10 +39,8 @@ pub(super) fn open<'s>(
     options: &ReadOptions,
     report: &mut Report,
 ) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
-    let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
-    if let Some(base) = &options.base {
-        cursor = cursor.with_base(base);
-    }
+    let mut cursor =
+        Cursor::new(text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT).with_base(options.base.as_deref());
     let outside = cursor.scope();
     let Some(root) = root_of(&mut cursor, report) else { return Err(NotThisFormat("there is no element".into())) };
     let bare = root.ns.is_empty();

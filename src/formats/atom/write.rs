@@ -166,7 +166,7 @@ fn write_licenses(out: &mut Emitter, carried: Option<&Article>) {
 
 /// What has no element of Atom's own.
 fn write_carried(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
-    let settled = a.extensions.is_empty() || modules::settled(a, carried);
+    let settled = modules::settled(a, carried);
     a.extensions.iter().for_each(|e| write_extension(out, e, Within::Article, settled));
     if let Some(carried) = carried {
         nar::write_own(out, carried);
@@ -186,13 +186,8 @@ pub(super) fn stands(e: &Extension, within: Within) -> bool {
     elsewhere::stands(e, VOCABULARIES, super::read::open, within, around)
 }
 
-/// An element of another vocabulary, as it came where it may stand.
-fn write_extension(out: &mut Emitter, extension: &Extension, within: Within, settled: bool) {
-    if (settled || !modules::reads(extension)) && stands(extension, within) {
-        out.raw_element(&extension.raw);
-    } else {
-        nar::write_kept(out, extension);
-    }
+fn write_extension(out: &mut Emitter, e: &Extension, within: Within, settled: bool) {
+    elsewhere::write(out, e, settled, || stands(e, within));
 }
 
 /// A title is required (RFC 4287, 4.1.1 and 4.1.2); one that nobody gave is empty.

@@ -5,6 +5,7 @@ use super::{AVATAR, CARRIER, IMAGES};
 use crate::formats::members::{may_stand, stand};
 use crate::formats::{Form, Within};
 use crate::model::{Article, Concept, Extension, Feed, Link, Part, Party, Rendition, Text, TextKind};
+use crate::syntax::json::is_number;
 
 /// The members of a feed that are read.
 pub(super) const FEED: &[&str] = &[
@@ -174,11 +175,6 @@ fn attachment(a: &mut Article) {
     let size_in_bytes = chosen.size_in_bytes;
     a.renditions = vec![Rendition { content_type, size_in_bytes, duration, ..of_href(chosen) }];
     stand(&mut a.extensions, ATTACHMENT);
-}
-
-/// Whether words are a number as JSON writes it.
-pub(super) fn is_number(words: &str) -> bool {
-    words.starts_with(|c: char| c.is_ascii_digit()) && serde_json::from_str::<serde_json::Number>(words).is_ok()
 }
 
 /// The media type that the ending of an address means, which `attachments` demands: what was stated is in the carrier.

@@ -52,12 +52,9 @@ const AVATAR: &str = "avatar";
 /// The members of an item that are pictures, which are what such an association is called.
 const IMAGES: [&str; 2] = ["image", "banner_image"];
 
-/// As much of a document as is looked at to tell what it is.
-const BEGINNING: usize = 8192;
-
 /// The version says it; where a document begins with its items, or says none, its members do.
 fn sniff(head: &Head<'_>) -> u8 {
-    let text = head.text.get(..head.text.floor_char_boundary(BEGINNING)).unwrap_or_default();
+    let text = head.start();
     let Some(members) = Slices::object(text, 0) else { return 0 };
     let (mut members, mut items, mut urls) = (members.apart("items"), false, false);
     while let Step::Found(member) = members.member() {

@@ -1,10 +1,11 @@
 //! Opening a document: one walk reads what stands above the items and finds where each of them stands.
 
 use super::read_item::read_item;
-use super::read_parts::{authors, optional, push};
+use super::read_parts::{authors, push};
 use super::{CARRIER, VERSION, places};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, members};
+use crate::formats::members::{self, set};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed, Link, Text, canonical_feed};
 use crate::syntax::json::{Kind, Slices, Step, Value};
 
@@ -91,16 +92,16 @@ impl Head {
         let f = &mut self.feed.native;
         let read = match key {
             "version" => self.version(value, report),
-            "title" => optional(&mut f.title, members::words(key, value, report).map(|w| w.map(Text::plain))),
-            "description" => optional(&mut f.subtitle, members::words(key, value, report).map(|w| w.map(Text::plain))),
-            "user_comment" => optional(&mut f.info, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "title" => set(&mut f.title, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "description" => set(&mut f.subtitle, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "user_comment" => set(&mut f.info, members::words(key, value, report).map(|w| w.map(Text::plain))),
             "home_page_url" => link(f, "alternate", key, value, report),
             "feed_url" => link(f, "self", key, value, report),
             "next_url" => link(f, "next", key, value, report),
             "hubs" => members::list(key, value, report).into_iter().all(|hub| read_hub(f, hub, report)),
-            "favicon" => optional(&mut f.icon, members::words(key, value, report)),
-            "icon" => optional(&mut f.logo, members::words(key, value, report)),
-            "language" => optional(&mut f.language, members::words(key, value, report)),
+            "favicon" => set(&mut f.icon, members::words(key, value, report)),
+            "icon" => set(&mut f.logo, members::words(key, value, report)),
+            "language" => set(&mut f.language, members::words(key, value, report)),
             "author" | "authors" => authors(&mut f.authors, key, value, report),
             CARRIER => {
                 self.feed.carried = members::carried_feed(value, report);
@@ -153,7 +154,7 @@ fn read_hub(f: &mut Feed, hub: Value<'_>, report: &mut Report) -> bool {
         match key {
             "url" => (link.href, address) = (words.unwrap_or_default(), value),
             "type" => link.title = words.filter(|kind| kind != super::form::WEBSUB),
-            _ => super::read_parts::left_out(key, value, report),
+            _ => members::left_out(key, value, report),
         }
     }
     if !link.href.is_empty() {

@@ -1,11 +1,12 @@
 //! Reading one item (JSON Feed 1.1, "Items").
 
-use super::read_parts::{attachment, authors, optional};
+use super::read_parts::{attachment, authors};
 use super::{CARRIER, IMAGES, UNATTACHED, places};
-use crate::diag::{Diagnostic, Report};
-use crate::formats::{Split, members};
+use crate::diag::Report;
+use crate::formats::Split;
+use crate::formats::members::{self, set};
 use crate::model::{Article, Concept, Link, Rendition, Text, canonical};
-use crate::syntax::json::{Kind, Value};
+use crate::syntax::json::Value;
 
 /// An item that is being read. What has an order in the model is put into it behind the last member.
 #[derive(Default)]
@@ -24,16 +25,7 @@ struct Item {
 
 /// Reads an item; `None`, and a finding, for what is none.
 pub(super) fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<Article>> {
-    let why = match value.kind() {
-        Kind::Object => members::too_much(value),
-        _ => Some("it is no object".to_owned()),
-    };
-    if let Some(why) = why {
-        report.repaired_of("json-feed/bad-item", || {
-            let message = format!("an item could not be read: {why}");
-            let help = "mend it there; everything around it was read";
-            Diagnostic::error("json-feed/bad-item", message).help(help).at(value.span())
-        });
+    if !members::is_item(value, "json-feed/bad-item", report) {
         return None;
     }
     let mut item = Item::default();
@@ -49,20 +41,20 @@ impl Item {
     fn member(&mut self, key: &str, value: Value<'_>, report: &mut Report) {
         let a = &mut self.article;
         let read = match key {
-            "id" => optional(&mut a.uri, members::words(key, value, report)),
-            "url" => optional(&mut self.url, members::words(key, value, report)),
-            "external_url" => optional(&mut self.external_url, members::words(key, value, report)),
-            "title" => optional(&mut a.headline, members::words(key, value, report).map(|w| w.map(Text::plain))),
-            "content_html" => optional(&mut self.html, members::words(key, value, report)),
-            "content_text" => optional(&mut self.words, members::words(key, value, report)),
-            "summary" => optional(&mut a.summary, members::words(key, value, report).map(|w| w.map(Text::plain))),
-            "image" => optional(&mut self.images[0], members::words(key, value, report)),
-            "banner_image" => optional(&mut self.images[1], members::words(key, value, report)),
-            "date_published" => optional(&mut a.published, members::time(key, value, report)),
-            "date_modified" => optional(&mut a.version_created, members::time(key, value, report)),
+            "id" => set(&mut a.uri, members::words(key, value, report)),
+            "url" => set(&mut self.url, members::words(key, value, report)),
+            "external_url" => set(&mut self.external_url, members::words(key, value, report)),
+            "title" => set(&mut a.headline, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "content_html" => set(&mut self.html, members::words(key, value, report)),
+            "content_text" => set(&mut self.words, members::words(key, value, report)),
+            "summary" => set(&mut a.summary, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "image" => set(&mut self.images[0], members::words(key, value, report)),
+            "banner_image" => set(&mut self.images[1], members::words(key, value, report)),
+            "date_published" => set(&mut a.published, members::time(key, value, report)),
+            "date_modified" => set(&mut a.version_created, members::time(key, value, report)),
             "author" | "authors" => authors(&mut a.creators, key, value, report),
             "tags" => tags(a, value, report),
-            "language" => optional(&mut a.language, members::words(key, value, report)),
+            "language" => set(&mut a.language, members::words(key, value, report)),
             "attachments" => attachments(a, value, report),
             CARRIER => {
                 self.carried = members::carried(value, report);

@@ -1,36 +1,14 @@
-//! The parts of a feed and of an item: what stands once, authors, attachments.
+//! The parts of a feed and of an item: authors, attachments.
 
 use super::AVATAR;
-use super::form::is_number;
-use crate::diag::{Diagnostic, Report};
-use crate::formats::members::{self, Unread};
+use crate::diag::Report;
+use crate::formats::members::{self, Unread, left_out, set};
 use crate::model::{Article, Party, Rendition, Text};
-use crate::syntax::json::{Kind, Value};
-
-/// Sets what may stand once; whether the value was read. A second one is the caller's to keep.
-pub(super) fn optional<T>(place: &mut Option<T>, value: Result<Option<T>, Unread>) -> bool {
-    match value {
-        Ok(Some(_)) if place.is_some() => false,
-        Ok(Some(value)) => {
-            *place = Some(value);
-            true
-        }
-        Ok(None) => true,
-        Err(Unread) => false,
-    }
-}
+use crate::syntax::json::{Kind, Value, is_number};
 
 /// Adds a value to a list; whether it was read.
 pub(super) fn push<T>(list: &mut Vec<T>, value: Result<Option<T>, Unread>) -> bool {
     value.map(|value| list.extend(value)).is_ok()
-}
-
-/// Notes a member that has no place in its object.
-pub(super) fn left_out(key: &str, value: Value<'_>, report: &mut Report) {
-    report.add_of("json/member-left-out", || {
-        let message = format!("`{key}` has no place here and is left out.");
-        Diagnostic::info("json/member-left-out", message).at(value.span())
-    });
 }
 
 /// `authors`, or `author` of 1.0, which a feed may have besides: who is in both is one.
@@ -78,11 +56,11 @@ pub(super) fn attachment(value: Value<'_>, report: &mut Report) -> Option<Articl
     }
     for (key, value) in value.members() {
         let read = match key {
-            "url" => optional(&mut rendition.href, members::words(key, value, report)),
-            "mime_type" => optional(&mut rendition.content_type, members::words(key, value, report)),
-            "title" => optional(&mut out.headline, members::words(key, value, report).map(|w| w.map(Text::plain))),
-            "size_in_bytes" => optional(&mut rendition.size_in_bytes, members::number(key, value, report)),
-            "duration_in_seconds" => optional(&mut rendition.duration, duration(key, value, report)),
+            "url" => set(&mut rendition.href, members::words(key, value, report)),
+            "mime_type" => set(&mut rendition.content_type, members::words(key, value, report)),
+            "title" => set(&mut out.headline, members::words(key, value, report).map(|w| w.map(Text::plain))),
+            "size_in_bytes" => set(&mut rendition.size_in_bytes, members::number(key, value, report)),
+            "duration_in_seconds" => set(&mut rendition.duration, duration(key, value, report)),
             _ => false,
         };
         if !read {

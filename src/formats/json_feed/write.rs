@@ -2,8 +2,9 @@
 
 use super::form::{WEBSUB, file};
 use super::{AVATAR, CARRIER, IMAGES, UNATTACHED, VERSION};
-use crate::formats::{Origin, Split, WriteOptions, Writer, members};
-use crate::model::{Article, Feed, Link, Party, Rendition, Text, TextKind, Time};
+use crate::formats::members::{self, write_text as text, write_time as time};
+use crate::formats::{Origin, Split, WriteOptions, Writer};
+use crate::model::{Article, Feed, Link, Party, Rendition, Text, TextKind};
 use crate::syntax::json::{Object, list, push_string};
 
 /// Makes a writer.
@@ -141,23 +142,10 @@ fn write_carried(o: &mut Object<'_>, native: &Article, carried: Option<&Article>
     if carried.is_none() && unattached.is_empty() {
         return;
     }
-    let carrier = carried.map_or_else(|| "{}".to_owned(), |c| serde_json::to_string(c).unwrap_or_default());
-    let out = o.key(CARRIER);
-    let Some(open) = carrier.strip_suffix('}').filter(|_| !unattached.is_empty()) else {
-        return out.push_str(&carrier);
-    };
-    out.push_str(open);
-    out.push_str(if open.len() > 1 { ",\"" } else { "\"" });
-    out.push_str(UNATTACHED);
-    out.push_str("\":");
-    list(out, &unattached, |out, at| out.push_str(&at.to_string()));
-    out.push('}');
-}
-
-fn text(o: &mut Object<'_>, key: &str, text: Option<&Text>) {
-    o.optional(key, text.map(|text| text.value.as_str()));
-}
-
-fn time(o: &mut Object<'_>, key: &str, time: Option<&Time>) {
-    o.optional(key, time.map(Time::as_str));
+    let unattached = (!unattached.is_empty()).then(|| {
+        let mut json = String::new();
+        list(&mut json, &unattached, |out, at| out.push_str(&at.to_string()));
+        (UNATTACHED, json)
+    });
+    o.raw(CARRIER, &members::carrier_of(carried.unwrap_or(&Article::default()), unattached));
 }

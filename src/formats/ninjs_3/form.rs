@@ -4,6 +4,7 @@
 use super::CARRIER;
 use crate::formats::{Form, checks};
 use crate::model::{AltId, Article, Concept, Dateline, Link, Part, Party, Rendition, RightsInfo, Text};
+use crate::syntax::json::is_number;
 
 /// The types of an item.
 const TYPES: &[&str] = &["text", "audio", "video", "picture", "graphic", "composite", "component", "event", "planning"];
@@ -131,11 +132,6 @@ fn rendition(r: &mut Rendition, at: usize) {
     let duration = r.duration.take().filter(|d| is_number(d));
     (r.name, r.duration, r.residref, r.hash, r.poi) = (name, duration, None, None, None);
     r.alt_ids.clear();
-}
-
-/// Whether words are a number as JSON writes it.
-pub(super) fn is_number(words: &str) -> bool {
-    words.starts_with(|c: char| c.is_ascii_digit()) && serde_json::from_str::<serde_json::Number>(words).is_ok()
 }
 
 /// Rights in another language, as an address or as they are.

@@ -46,8 +46,6 @@ const CARRIER: &str = "wiredesk";
 /// In the carrier: the status as it was stated, where `withheld` is written for an embargo that ninjs cannot say.
 const STATUS: &str = "statedPubStatus";
 
-/// As much of a document as is looked at to tell what it is.
-const BEGINNING: usize = 8192;
 /// Members that are spelled so in this generation only.
 const SPELLED: &[&str] = &[
     "pubStatus",
@@ -70,7 +68,7 @@ const SHARED: &[&str] = &["headlines", "bodies", "descriptions", "by", "slugline
 
 /// What the document says of its standard decides; without it, how its members are spelled.
 fn sniff(head: &Head<'_>) -> u8 {
-    let text = head.text.get(..head.text.floor_char_boundary(BEGINNING)).unwrap_or_default();
+    let text = head.start();
     let first = Slices::array(text, 0).and_then(|_| text.find('{'));
     let Some(mut members) = Slices::object(text, first.unwrap_or(0)) else { return 0 };
     let (mut named, mut spelled, mut shared, mut older) = (false, false, false, false);

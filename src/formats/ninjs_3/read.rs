@@ -6,7 +6,7 @@ use super::form::STATUSES;
 use super::read_parts::{alt_ids, concept, concepts, descriptions, headlines, infos, renditions, rights, texts, trust};
 use super::{CARD, CARRIER, STATUS, standard};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::members::{self, Unread};
+use crate::formats::members::{self, Unread, set};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Concept, Expiry, Feed, Field, Party, Text, Whole, canonical};
 use crate::syntax::json::{Kind, Slices, Step, Value, end_of_value, skip_space};
@@ -88,16 +88,7 @@ impl Reading for Document<'_> {
 }
 
 fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<Article>> {
-    let why = match value.kind() {
-        Kind::Object => members::too_much(value),
-        _ => Some("it is no object".to_owned()),
-    };
-    if let Some(why) = why {
-        report.repaired_of("ninjs-3/bad-item", || {
-            let message = format!("an item could not be read: {why}");
-            let help = "mend it there; everything around it was read";
-            Diagnostic::error("ninjs-3/bad-item", message).help(help).at(value.span())
-        });
+    if !members::is_item(value, "ninjs-3/bad-item", report) {
         return None;
     }
     let mut item = Item::default();
@@ -250,16 +241,6 @@ impl Item {
             self.with.push(inside.article);
         }
     }
-}
-
-/// Sets what may stand once; whether the value was read.
-fn set<T>(place: &mut Option<T>, value: Result<Option<T>, Unread>) -> bool {
-    match value {
-        Ok(Some(value)) if place.is_none() => *place = Some(value),
-        Ok(Some(_)) | Err(Unread) => return false,
-        Ok(None) => {}
-    }
-    true
 }
 
 fn words(key: &str, value: Value<'_>, report: &mut Report, mut take: impl FnMut(Text)) -> bool {

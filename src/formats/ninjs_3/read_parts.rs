@@ -1,12 +1,12 @@
 //! The lists of an item: texts, parties and concepts, each told apart by its role.
 
-use super::form::{CONTRIBUTORS, is_number};
+use super::form::CONTRIBUTORS;
 use super::read::is_carrier;
-use crate::diag::{Diagnostic, Report};
-use crate::formats::members;
+use crate::diag::Report;
+use crate::formats::members::{self, left_out};
 use crate::model::{AltId, Article, Concept, Dateline, Link, Party, RightsInfo, Text, TextKind};
 use crate::syntax::html;
-use crate::syntax::json::{Kind, Value};
+use crate::syntax::json::{Kind, Value, is_number};
 
 /// The objects of a list; a string is one that has nothing but `first`.
 fn each<'s>(
@@ -15,28 +15,18 @@ fn each<'s>(
     first: &'static str,
     report: &mut Report,
     mut read: impl FnMut(&'s str, Value<'s>, usize, &mut Report),
-) -> usize {
-    let list = members::list(key, value, report);
-    let count = list.len();
-    for (at, one) in list.into_iter().enumerate() {
+) {
+    for (at, one) in members::list(key, value, report).into_iter().enumerate() {
         match one.kind() {
             Kind::Object => one.members().for_each(|(key, value)| read(key, value, at, report)),
             Kind::Null => {}
             _ => read(first, one, at, report),
         }
     }
-    count
 }
 
 fn string(key: &str, value: Value<'_>, report: &mut Report) -> Option<String> {
     members::words(key, value, report).ok().flatten()
-}
-
-fn left_out(key: &str, value: Value<'_>, report: &mut Report) {
-    report.add_of("json/member-left-out", || {
-        let message = format!("`{key}` has no place here and is left out.");
-        Diagnostic::info("json/member-left-out", message).at(value.span())
-    });
 }
 
 /// The place of `at` in a list that grows to it.

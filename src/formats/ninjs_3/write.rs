@@ -3,8 +3,9 @@
 use super::read::reason;
 use super::write_parts::{alt_ids, concepts, infos, renditions, texts, trust};
 use super::{CARRIER, STATUS};
+use crate::formats::members::{self, write_text as string, write_time as time};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
-use crate::model::{Article, Feed, Party, RightsInfo, Text, Time};
+use crate::model::{Article, Feed, Party, RightsInfo, Text};
 use crate::syntax::json::{Object, push_string};
 
 /// Makes a writer.
@@ -46,15 +47,12 @@ const STANDARD: &str = concat!(
 
 /// What has no member of its own, as compact JSON; and the status as stated, where `withheld` is written instead.
 fn carrier(carried: &Article, native: &Article, held: Option<&str>) -> String {
-    let json = serde_json::to_string(carried).unwrap_or_default();
-    let Some(open) = json.strip_suffix('}').filter(|_| held.is_some()) else { return json };
-    let mut out = open.to_owned();
-    out.push_str(if open.len() > 1 { ",\"" } else { "\"" });
-    out.push_str(STATUS);
-    out.push_str("\":");
-    push_string(&mut out, native.pub_status.as_deref().unwrap_or_default());
-    out.push('}');
-    out
+    let status = held.map(|_| {
+        let mut json = String::new();
+        push_string(&mut json, native.pub_status.as_deref().unwrap_or_default());
+        (STATUS, json)
+    });
+    members::carrier_of(carried, status)
 }
 
 /// The members of an item and of an association, but for their identifiers; `held` is an embargo that ninjs cannot say.
@@ -128,12 +126,4 @@ fn write_rights(o: &mut Object<'_>, a: &Article) {
         super::write_parts::concept(o.key("digitalSourceType"), concept);
     }
     trust(o, &a.trust_indicators);
-}
-
-fn string(o: &mut Object<'_>, key: &str, text: Option<&Text>) {
-    o.optional(key, text.map(|text| text.value.as_str()));
-}
-
-fn time(o: &mut Object<'_>, key: &str, time: Option<&Time>) {
-    o.optional(key, time.map(Time::as_str));
 }

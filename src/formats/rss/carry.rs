@@ -1,11 +1,9 @@
 //! Where RSS puts each leaf of the model.
 
-use crate::formats::{Carry, Limit, TextRule, TimeRule};
-use crate::model::Level;
-use crate::model::{ConceptField, FeedField, Field, GeneratorField, LinkField, PartyField, RenditionField, TextField};
+use crate::formats::rss_carry::{NAR, WORDS, link, mailbox, rendition, text, words};
+use crate::formats::{Carry, Limit, TimeRule};
+use crate::model::{ConceptField, FeedField, Field, GeneratorField, Level, LinkField, PartyField, TextField};
 
-const NAR: Carry = Carry::Extension("nar");
-const WORDS: Limit = Limit::NONE.text(TextRule::Guessed);
 const PLAIN: Limit = Limit::PLAIN;
 const RFC822: Limit = Limit::NONE.time(TimeRule::Seconds);
 
@@ -234,24 +232,6 @@ fn source(field: FeedField) -> Carry {
     }
 }
 
-fn text(leaf: TextField, place: &'static str, limit: Limit) -> Carry {
-    use TextField as L;
-    match leaf {
-        L::Value(_) | L::Kind(_) | L::Lang(_) | L::Base(_) => Carry::Native(place, limit),
-        L::Dir(_) | L::Role(_) | L::Rank(_) | L::Href(_) | L::Src(_) | L::Visibility(_) => NAR,
-    }
-}
-
-fn words(leaf: TextField, place: &'static str, limit: Limit) -> Carry {
-    use TextField as L;
-    match leaf {
-        L::Value(_) | L::Kind(_) => Carry::Native(place, limit),
-        L::Lang(_) | L::Dir(_) | L::Role(_) | L::Rank(_) | L::Href(_) | L::Base(_) | L::Src(_) | L::Visibility(_) => {
-            NAR
-        }
-    }
-}
-
 fn notice(leaf: TextField, place: &'static str) -> Carry {
     use TextField as L;
     match leaf {
@@ -265,26 +245,6 @@ fn copyright(leaf: TextField, place: &'static str) -> Carry {
     match leaf {
         L::Value(_) | L::Kind(_) | L::Href(_) => Carry::Native(place, PLAIN),
         L::Lang(_) | L::Dir(_) | L::Role(_) | L::Rank(_) | L::Base(_) | L::Src(_) | L::Visibility(_) => NAR,
-    }
-}
-
-fn mailbox(leaf: PartyField, place: &'static str) -> Carry {
-    use PartyField as L;
-    match leaf {
-        L::Name(_) | L::Email(_) => Carry::native(place),
-        L::Names(_)
-        | L::Uri(_)
-        | L::Qcode(_)
-        | L::Literal(_)
-        | L::Phone(_)
-        | L::Initials(_)
-        | L::Role(_)
-        | L::Kind(_)
-        | L::JobTitle(_)
-        | L::Affiliation(_)
-        | L::SameAs(_)
-        | L::Contacts(_)
-        | L::Visibility(_) => NAR,
     }
 }
 
@@ -353,29 +313,6 @@ fn category(leaf: ConceptField, place: &'static str) -> Carry {
     match leaf {
         L::Name(_) | L::Literal(_) | L::Scheme(_) => Carry::native(place),
         L::Uri(_) | L::Qcode(_) | L::Role(_) | L::Kind(_) | L::Confidence(_) | L::Relevance(_) | L::Creator(_) => NAR,
-    }
-}
-
-fn rendition(leaf: RenditionField) -> Carry {
-    use RenditionField as L;
-    match leaf {
-        L::Href(_)
-        | L::ContentType(_)
-        | L::Width(_)
-        | L::Height(_)
-        | L::SizeInBytes(_)
-        | L::Duration(_)
-        | L::Name(_) => Carry::native("media:content"),
-        L::Format(_) | L::Residref(_) | L::AltIds(_) | L::Hash(_) | L::Poi(_) => NAR,
-    }
-}
-
-fn link(leaf: LinkField) -> Carry {
-    use LinkField as L;
-    match leaf {
-        L::Href(_) | L::Rel(_) | L::MediaType(_) | L::Title(_) | L::Hreflang(_) | L::Length(_) => {
-            Carry::native("link, atom:link")
-        }
     }
 }
 

@@ -5,9 +5,7 @@
 
 mod carry;
 mod channel;
-mod element;
 mod item;
-mod places;
 mod read;
 mod rules;
 mod write;
@@ -18,6 +16,7 @@ mod tests;
 
 use super::{Audience, Card, Head};
 use crate::syntax::xml::{Vocabularies, Vocabulary};
+use crate::vocab::rss::{ATOM, CONTENT, XHTML};
 use crate::vocab::{dublin_core, media_rss, nar};
 
 /// RSS 2.0.
@@ -62,17 +61,6 @@ static OWN: Vocabulary = Vocabulary {
         "http://www.rssboard.org/rss-specification",
     ],
 };
-
-static ATOM: Vocabulary =
-    Vocabulary { prefix: "atom", uri: "http://www.w3.org/2005/Atom", aliases: &["http://purl.org/atom/ns#"] };
-
-static CONTENT: Vocabulary = Vocabulary {
-    prefix: "content",
-    uri: "http://purl.org/rss/1.0/modules/content/",
-    aliases: &["http://purl.org/rss/modules/content/"],
-};
-
-static XHTML: Vocabulary = Vocabulary { prefix: "xhtml", uri: "http://www.w3.org/1999/xhtml", aliases: &[] };
 
 /// All that is matched by name; written on the root in this order, but for the first and the last.
 static KNOWN: Vocabularies = &[

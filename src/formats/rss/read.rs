@@ -3,12 +3,22 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::channel::Channel;
-use super::{element, item};
+use super::{KNOWN, channel, item};
 use crate::diag::{Diagnostic, Report, Span};
+use crate::formats::rss_channel::Channel;
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Scope, Tag, Tree};
+use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
+
+/// Items stand in the channel, as in RSS 2.0, or beside it.
+static LAYOUT: Layout = Layout {
+    roots: &["rss", "channel"],
+    holders: &["channel"],
+    items: &["item"],
+    parts: &channel::NAMES,
+    nests: &["image", "textInput"],
+    item: Some(&Layout { roots: &["item"], holders: &[], items: &[], parts: &item::NAMES, nests: &[], item: None }),
+};
 
 /// An open document.
 struct Document<'s> {
@@ -28,7 +38,7 @@ pub(super) fn open<'s>(
     options: &ReadOptions,
     report: &mut Report,
 ) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
-    let mut cursor = element::cursor(source, options.base.as_deref());
+    let mut cursor = cursor(source, options.base.as_deref());
     let root = root_of(&mut cursor, report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
     let mut index = Index { source, channel: Channel::default(), scopes: Vec::new(), beside: None, items: Vec::new() };
     index.channel.around(&cursor, &root);
@@ -60,6 +70,11 @@ pub(super) fn open<'s>(
     }))
 }
 
+/// A cursor at the beginning of a document.
+fn cursor<'s>(source: &'s str, base: Option<&str>) -> Cursor<'s> {
+    Cursor::new(source, KNOWN, Limits::default()).with_layout(&LAYOUT).with_base(base)
+}
+
 /// The root element; `rss` in whatever namespace it is.
 fn root_of<'s>(cursor: &mut Cursor<'s>, report: &mut Report) -> Option<Tag<'s>> {
     let root = cursor.root(report)?;
@@ -83,7 +98,7 @@ impl<'s> Index<'s> {
             match tag.ns {
                 "" if tag.is("channel") => self.channel(cursor, &tag, report),
                 "" if tag.is("item") => self.item(cursor, &tag, &own),
-                _ => self.channel.child(self.source, cursor, &tag, report),
+                _ => channel::child(&mut self.channel, self.source, cursor, &tag, report),
             }
         }
     }
@@ -118,7 +133,7 @@ impl<'s> Index<'s> {
             if tag.ns.is_empty() && tag.is("item") {
                 self.items.push((cursor.skip_item(&tag), scope));
             } else {
-                self.channel.child(self.source, cursor, &tag, report);
+                channel::child(&mut self.channel, self.source, cursor, &tag, report);
             }
         }
     }
@@ -143,7 +158,7 @@ impl Reading for Document<'_> {
     fn above(&self) -> Option<Tree<'_>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
-        let mut cursor = element::cursor(self.source, None);
+        let mut cursor = cursor(self.source, None);
         let root = root_of(&mut cursor, quiet)?;
         let is_item = |tag: &Tag<'_>| tag.ns.is_empty() && tag.is("item") && tag.depth <= 3;
         Some(cursor.tree_without(&root, is_item, quiet))

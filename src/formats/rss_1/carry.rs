@@ -1,12 +1,11 @@
 //! Where RSS 1.0 puts each leaf of the model: its own few elements, Dublin Core, Media RSS, and the carrier.
 
-use crate::formats::{Carry, Limit, TextRule};
+use crate::formats::rss_carry::{NAR, WORDS, link, mailbox, rendition, text, words};
+use crate::formats::{Carry, Limit};
 use crate::model::{
-    ConceptField, FeedField, Field, GeneratorField, ImageField, Level, LinkField, PartyField, RenditionField, TextField,
+    ConceptField, FeedField, Field, GeneratorField, ImageField, Level, LinkField, PartyField, TextField,
 };
 
-const NAR: Carry = Carry::Extension("nar");
-const WORDS: Limit = Limit::NONE.text(TextRule::Guessed);
 const ABOUT: Limit = Limit::NONE.required().iri();
 
 /// Where each leaf of an item, or of a picture, sound or video in it, goes.
@@ -112,52 +111,5 @@ pub(super) fn carry_feed(field: FeedField) -> Carry {
         F::Extensions(_) => Carry::native("as it came"),
         F::Info(_) | F::Publisher(_) | F::Generator(_) | F::Image(_) | F::Subjects(_) | F::Ttl(_) | F::Docs(_) => NAR,
         F::Cloud(_) | F::SkipHours(_) | F::SkipDays(_) | F::Href(_) | F::Marks(_) => NAR,
-    }
-}
-
-const fn text(leaf: TextField, place: &'static str, limit: Limit) -> Carry {
-    use TextField as L;
-    match leaf {
-        L::Value(_) | L::Kind(_) | L::Lang(_) | L::Base(_) => Carry::Native(place, limit),
-        L::Dir(_) | L::Role(_) | L::Rank(_) | L::Href(_) | L::Src(_) | L::Visibility(_) => NAR,
-    }
-}
-
-const fn words(leaf: TextField, place: &'static str, limit: Limit) -> Carry {
-    use TextField as L;
-    match leaf {
-        L::Value(_) | L::Kind(_) => Carry::Native(place, limit),
-        L::Lang(_) | L::Dir(_) | L::Role(_) | L::Rank(_) | L::Href(_) | L::Base(_) | L::Src(_) | L::Visibility(_) => {
-            NAR
-        }
-    }
-}
-
-const fn mailbox(leaf: PartyField, place: &'static str) -> Carry {
-    use PartyField as L;
-    match leaf {
-        L::Name(_) | L::Email(_) => Carry::native(place),
-        L::Names(_) | L::Uri(_) | L::Qcode(_) | L::Literal(_) | L::Phone(_) | L::Initials(_) | L::Role(_) => NAR,
-        L::Kind(_) | L::JobTitle(_) | L::Affiliation(_) | L::SameAs(_) | L::Contacts(_) | L::Visibility(_) => NAR,
-    }
-}
-
-const fn rendition(leaf: RenditionField) -> Carry {
-    use RenditionField as L;
-    match leaf {
-        L::Href(_) | L::ContentType(_) | L::Width(_) | L::Height(_) | L::SizeInBytes(_) => {
-            Carry::native("media:content")
-        }
-        L::Duration(_) | L::Name(_) => Carry::native("media:content"),
-        L::Format(_) | L::Residref(_) | L::AltIds(_) | L::Hash(_) | L::Poi(_) => NAR,
-    }
-}
-
-const fn link(leaf: LinkField) -> Carry {
-    use LinkField as L;
-    match leaf {
-        L::Href(_) | L::Rel(_) | L::MediaType(_) | L::Title(_) | L::Hreflang(_) | L::Length(_) => {
-            Carry::native("link, atom:link")
-        }
     }
 }

@@ -7,7 +7,6 @@
 mod carry;
 mod channel;
 mod item;
-mod places;
 mod read;
 mod write;
 
@@ -17,6 +16,7 @@ mod tests;
 
 use super::{Audience, Card, Head};
 use crate::syntax::xml::{Vocabularies, Vocabulary};
+use crate::vocab::rss::{ATOM, CONTENT, XHTML};
 use crate::vocab::{dublin_core, media_rss, nar};
 
 /// RSS 1.0.
@@ -57,18 +57,10 @@ static RDF: Vocabulary = Vocabulary {
     uri: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     aliases: &["http://www.w3.org/1999/02/22-rdf-syntax-ns"],
 };
-static ATOM: Vocabulary =
-    Vocabulary { prefix: "atom", uri: "http://www.w3.org/2005/Atom", aliases: &["http://purl.org/atom/ns#"] };
-static CONTENT: Vocabulary = Vocabulary {
-    prefix: "content",
-    uri: "http://purl.org/rss/1.0/modules/content/",
-    aliases: &["http://purl.org/rss/modules/content/"],
-};
 /// Who made a feed and whom to tell of errors (mod_admin).
 static ADMIN: Vocabulary = Vocabulary { prefix: "admin", uri: "http://webns.net/mvcb/", aliases: &[] };
 /// Enclosures (mod_enclosure): read only, for Media RSS says more.
 static ENC: Vocabulary = Vocabulary { prefix: "enc", uri: "http://purl.oclc.org/net/rss_2.0/enc#", aliases: &[] };
-static XHTML: Vocabulary = Vocabulary { prefix: "xhtml", uri: "http://www.w3.org/1999/xhtml", aliases: &[] };
 
 /// All that is matched by name.
 static KNOWN: Vocabularies = &[
@@ -85,14 +77,11 @@ static KNOWN: Vocabularies = &[
     &XHTML,
 ];
 
-/// As much of a document as is looked at to tell what it is.
-const BEGINNING: usize = 8192;
-
 /// RDF is much else too: a feed declares a namespace of RSS, or has a channel.
 fn sniff(head: &Head<'_>) -> u8 {
     match head.root {
         Some(root) if root.eq_ignore_ascii_case("rdf") => {
-            let text = head.text.get(..head.text.floor_char_boundary(BEGINNING)).unwrap_or_default();
+            let text = head.start();
             let declared = std::iter::once(&OWN.uri).chain(OWN.aliases).any(|uri| text.contains(uri));
             match (declared, text.contains("channel")) {
                 (true, _) => 100,

@@ -48,7 +48,7 @@ pub(super) fn open<'s>(
         index.see(&root);
         index.channel(&mut cursor, &root, report);
     } else {
-        index.channel.around(&cursor, &root);
+        index.channel.all.around(&cursor, &root);
         index.root(&mut cursor, &root, report);
     }
     // Behind the root: a root that was closed too early, or what a server added.
@@ -68,11 +68,7 @@ pub(super) fn open<'s>(
 
 /// A cursor at the beginning of a document.
 fn cursor<'s>(source: &'s str, base: Option<&str>) -> Cursor<'s> {
-    let cursor = Cursor::new(source, KNOWN, Limits::default()).with_layout(&LAYOUT);
-    match base {
-        Some(base) => cursor.with_base(base),
-        None => cursor,
-    }
+    Cursor::new(source, KNOWN, Limits::default()).with_layout(&LAYOUT).with_base(base)
 }
 
 fn is_root(root: &Tag<'_>) -> bool {
@@ -118,7 +114,7 @@ impl<'s> Index<'s> {
     }
 
     fn channel(&mut self, cursor: &mut Cursor<'s>, channel: &Tag<'s>, report: &mut Report) {
-        self.channel.around(cursor, channel);
+        self.channel.all.around(cursor, channel);
         self.channel.about(cursor, channel);
         while let Some(tag) = cursor.child(channel, report) {
             match tag.ns {

@@ -5,7 +5,7 @@ use crate::formats::extension::{self as elsewhere, Within};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Extension, Feed, Image, Part, Text, TextInput, Time};
 use crate::syntax::xml::Emitter;
-use crate::vocab::rss::{content, contributor, creator, links, optional, write_text as text};
+use crate::vocab::rss::{content, contributor, creator, links, optional, write_text as text, write_text_input};
 use crate::vocab::{dublin_core, edges, media_rss, modules, nar};
 
 /// Makes a writer.
@@ -109,10 +109,7 @@ fn image(e: &mut Emitter, image: &Image) {
 fn text_input(e: &mut Emitter, input: &TextInput) {
     e.start("textinput");
     e.optional_attr("rdf:about", input.link.as_deref());
-    edges::element(e, "title", input.title.as_deref().unwrap_or_default());
-    edges::element(e, "description", input.description.as_deref().unwrap_or_default());
-    edges::element(e, "name", input.name.as_deref().unwrap_or_default());
-    edges::element(e, "link", input.link.as_deref().unwrap_or_default());
+    write_text_input(e, input);
     e.end();
 }
 
@@ -150,11 +147,6 @@ pub(super) fn stands(x: &Extension, within: Within) -> bool {
     elsewhere::stands(x, KNOWN, super::read::open, within, (&format!("{root}{name}"), end))
 }
 
-/// An element of another vocabulary, as it came where it may stand; `settled` says whether those of modules may.
 fn extension(e: &mut Emitter, x: &Extension, within: Within, settled: bool) {
-    if (settled || !modules::reads(x)) && stands(x, within) {
-        e.raw_element(&x.raw);
-    } else {
-        nar::write_kept(e, x);
-    }
+    elsewhere::write(e, x, settled, || stands(x, within));
 }

@@ -10,6 +10,7 @@ mod write;
 
 use super::{Audience, Card, Head};
 use crate::copy;
+use crate::text::start;
 
 /// The card.
 pub static CARD: Card = Card {
@@ -38,7 +39,7 @@ const LOOKED_AT: usize = 4096;
 
 /// Prose, and nothing else: every other format that says yes is surer.
 fn sniff(head: &Head<'_>) -> u8 {
-    let text = head.text.get(..head.text.floor_char_boundary(LOOKED_AT)).unwrap_or_default();
+    let text = start(head.text, LOOKED_AT);
     if head.root.is_some()
         || text.starts_with(['<', '{', '['])
         || text.contains(['\u{0}', '\u{fffd}', '\u{1}', '\u{2}'])

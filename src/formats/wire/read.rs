@@ -6,21 +6,9 @@ use serde::Deserialize;
 
 use super::VERSION;
 use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, scopes};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, members, scopes};
 use crate::model::{self, Article, Feed};
-use crate::syntax::json::{Census, Member, Slices, Step};
-
-/// How deep brackets may nest in an article or a feed: twelve pictures of pictures. Each level takes some of the
-/// stack while it is read, and a thread may have only 2 MiB of it.
-const DEPTH: u32 = 24;
-
-/// How many objects and items of lists an article or a feed may hold: an item of another format gives fewer, and each
-/// may take a hundred times its bytes.
-const VALUES: usize = 50_000;
-
-/// How many associations an article may hold with those of its associations: as many as a reader of another format
-/// takes, twice.
-const ASSOCIATIONS: usize = 2 * Article::MOST_ASSOCIATIONS;
+use crate::syntax::json::{Member, Slices, Step};
 
 struct Document<'s> {
     text: &'s str,
@@ -145,7 +133,7 @@ fn read<'s, T: Deserialize<'s>>(
 ) -> Option<T> {
     let slice = text.get(value.clone())?;
     let span = Span::new(value.start, value.end);
-    if let Some(why) = too_much(Census::of(slice, DEPTH)) {
+    if let Some(why) = members::too_much(slice) {
         report.repaired_of(rule, || {
             let message = format!("{what} could not be read: {why}");
             let help = "take out what is too much; everything around it was read";
@@ -173,20 +161,6 @@ fn read<'s, T: Deserialize<'s>>(
         finding.at(Span::new(at, span.end))
     });
     None
-}
-
-/// Why a value would cost too much.
-fn too_much(census: Census) -> Option<String> {
-    match census {
-        Census { depth, .. } if depth > DEPTH => Some(format!("its brackets nest more than {DEPTH} deep")),
-        Census { associations, .. } if associations > ASSOCIATIONS => {
-            Some(format!("it has {associations} associations, and {ASSOCIATIONS} is the most"))
-        }
-        Census { values, .. } if values > VALUES => {
-            Some(format!("it is made of {values} values, and {VALUES} is the most"))
-        }
-        _ => None,
-    }
 }
 
 /// What the error says without its own line and column, which count from the beginning of the value.

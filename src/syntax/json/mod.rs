@@ -12,4 +12,4 @@ mod tests;
 
 pub use emit::{Object, list, push_string};
 pub use slices::{Census, Member, Slices, Step, end_of_value, skip_space};
-pub use value::{Kind, Value, compact, is_json};
+pub use value::{Kind, Value, compact, is_json, is_number};

@@ -216,6 +216,11 @@ pub fn compact(raw: &str) -> String {
     out
 }
 
+/// Whether words are a number as JSON writes it, and none below zero.
+pub fn is_number(words: &str) -> bool {
+    words.starts_with(|c: char| c.is_ascii_digit()) && serde_json::from_str::<serde_json::Number>(words).is_ok()
+}
+
 /// Whether a text is one JSON value and nothing else.
 pub fn is_json(raw: &str) -> bool {
     serde_json::from_str::<serde::de::IgnoredAny>(raw).is_ok()

@@ -125,10 +125,14 @@ impl<'s> Cursor<'s> {
         Self::resume(text, 0..text.len(), &Arc::new(scope))
     }
 
-    /// Where the document was found, for `xml:base` to be resolved against. To be called before [`root`](Self::root).
+    /// Where the document was found, if that is known, for `xml:base` to be resolved against. To be called before
+    /// [`root`](Self::root).
     #[must_use]
-    pub fn with_base(self, base: &str) -> Self {
-        self.with(|scope| scope.mark.base = Some(Arc::from(base)))
+    pub fn with_base<'b>(self, base: impl Into<Option<&'b str>>) -> Self {
+        match base.into() {
+            Some(base) => self.with(|scope| scope.mark.base = Some(Arc::from(base))),
+            None => self,
+        }
     }
 
     /// Where the format has its items. To be called before [`root`](Self::root).

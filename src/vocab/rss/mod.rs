@@ -7,4 +7,20 @@ mod write;
 pub use read::{
     address, again, atom_link, category, keep, link, own_base, party, person, push_link, tags, text, words,
 };
-pub use write::{content, contributor, creator, links, mailbox, optional, text as write_text};
+pub use write::{
+    content, contributor, creator, links, mailbox, optional, text as write_text, text_input as write_text_input,
+};
+
+use crate::syntax::xml::Vocabulary;
+
+/// Elements of Atom that feeds of RSS borrow.
+pub static ATOM: Vocabulary =
+    Vocabulary { prefix: "atom", uri: "http://www.w3.org/2005/Atom", aliases: &["http://purl.org/atom/ns#"] };
+/// Whole texts (mod_content).
+pub static CONTENT: Vocabulary = Vocabulary {
+    prefix: "content",
+    uri: "http://purl.org/rss/1.0/modules/content/",
+    aliases: &["http://purl.org/rss/modules/content/"],
+};
+/// Bodies of XHTML: read only.
+pub static XHTML: Vocabulary = Vocabulary { prefix: "xhtml", uri: "http://www.w3.org/1999/xhtml", aliases: &[] };

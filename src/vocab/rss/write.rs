@@ -1,6 +1,6 @@
 //! Elements that are written alike wherever they stand. Prefixes are the usual ones, which the root declares.
 
-use crate::model::{Article, Lang, Link, Party, Text, TextKind};
+use crate::model::{Article, Lang, Link, Party, Text, TextInput, TextKind};
 use crate::syntax::xml::Emitter;
 use crate::vocab::{dublin_core, edges};
 
@@ -59,6 +59,14 @@ pub fn text(e: &mut Emitter, name: &str, value: &Text) {
         _ => edges::text(e, &value.value),
     }
     e.end();
+}
+
+/// The inside of a text input: all of it is demanded, and an empty element reads back as none.
+pub fn text_input(e: &mut Emitter, input: &TextInput) {
+    edges::element(e, "title", input.title.as_deref().unwrap_or_default());
+    edges::element(e, "description", input.description.as_deref().unwrap_or_default());
+    edges::element(e, "name", input.name.as_deref().unwrap_or_default());
+    edges::element(e, "link", input.link.as_deref().unwrap_or_default());
 }
 
 /// An element of words, where there are any.

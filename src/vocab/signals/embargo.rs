@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use crate::text::start;
 use crate::vocab::dates::{fold, month, weekday};
 
 /// Where a text stands.
@@ -224,10 +225,6 @@ static OPENINGS: LazyLock<Vec<Vec<(&'static str, Opening)>>> = LazyLock::new(|| 
 const HEAD: usize = 400;
 /// How much of a note is: far more than any desk writes.
 const NOTE: usize = 1 << 18;
-
-fn start(text: &str, bytes: usize) -> &str {
-    text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)
-}
 
 fn announced(line: &str, head: bool) -> Option<&str> {
     let line = line.trim();

@@ -33,10 +33,7 @@ pub(super) fn open<'s>(
     options: &ReadOptions,
     report: &mut Report,
 ) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
-    let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default());
-    if let Some(base) = &options.base {
-        cursor = cursor.with_base(base);
-    }
+    let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default()).with_base(options.base.as_deref());
     let (mut items, mut version) = (Vec::new(), None);
     while let Some(root) = cursor.root(report) {
         if root.is("nitf") {

@@ -1,9 +1,7 @@
-//! Where the values stand that rules look at, an element a line. Called behind each element that was read.
+//! Where the values of RSS stand that rules look at, an element a line. Called behind each element that was read.
 
+use super::places::{CREATOR, FEED_AUTHOR, FEED_LINK, FEED_TITLE, HEADLINE, HEADLINES, LINK, many, named, one};
 use crate::diag::{Report, Span};
-use crate::formats::places::{
-    CREATOR, FEED_AUTHOR, FEED_LINK, FEED_TITLE, HEADLINE, HEADLINES, LINK, many, named, one,
-};
 use crate::model::{Article, Feed, FeedField, Field, Whole};
 use crate::syntax::xml::{Cursor, Tag};
 
@@ -16,10 +14,13 @@ pub(super) fn item(a: &Article, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut
         ("" | "dc", "title") if a.headlines.is_empty() => (HEADLINE, one(&a.headline)),
         ("", "title") => (HEADLINES, many(&a.headlines)),
         ("" | "atom", "link") => (LINK, many(&a.links)),
-        ("dc" | "dcterms", "date") | ("dcterms", "issued") => (Field::Published(Whole), one(&a.published)),
-        ("dcterms", "modified") => (Field::VersionCreated(Whole), one(&a.version_created)),
+        ("", "guid") => (Field::Uri(Whole), one(&a.uri)),
+        ("", "pubDate") | ("dc" | "dcterms", "date") | ("dcterms", "issued") | ("atom", "published") => {
+            (Field::Published(Whole), one(&a.published))
+        }
+        ("dcterms", "modified") | ("atom", "updated") => (Field::VersionCreated(Whole), one(&a.version_created)),
         ("dcterms", "created") => (Field::FirstCreated(Whole), one(&a.first_created)),
-        ("atom", "author") | ("dc", "creator") => (CREATOR, named(&a.creators)),
+        ("" | "atom", "author") | ("dc", "creator") => (CREATOR, named(&a.creators)),
         _ => return,
     };
     report.place(leaf, count, || place(cursor, tag));
@@ -33,9 +34,10 @@ pub(super) fn channel(f: &Feed, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut
     let (leaf, count) = match (tag.ns, tag.name) {
         ("", "title") => (FEED_TITLE, one(&f.title)),
         ("" | "atom", "link") => (FEED_LINK, many(&f.links)),
-        ("dc", "date") => (FeedField::Published(Whole), one(&f.published)),
-        ("dcterms", "modified") => (FeedField::Updated(Whole), one(&f.updated)),
-        ("atom", "author") | ("dc", "creator") => (FEED_AUTHOR, named(&f.authors)),
+        ("atom", "id") => (FeedField::Id(Whole), one(&f.id)),
+        ("", "pubDate") | ("dc", "date") => (FeedField::Published(Whole), one(&f.published)),
+        ("", "lastBuildDate") | ("atom", "updated") => (FeedField::Updated(Whole), one(&f.updated)),
+        ("", "managingEditor") | ("atom", "author") | ("dc", "creator") => (FEED_AUTHOR, named(&f.authors)),
         _ => return,
     };
     report.place(leaf, count, || place(cursor, tag));

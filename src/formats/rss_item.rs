@@ -1,0 +1,136 @@
+//! What an item of RSS is gathered into, whichever generation it is of: what all of them read alike, and what becomes of it.
+
+use std::sync::Arc;
+
+use super::places::LINK;
+use super::{Split, rss_places, scopes};
+use crate::diag::Report;
+use crate::model::{Article, Feed, Part, Text, TextKind, canonical, canonical_of_plain};
+use crate::syntax::xml::{Cursor, Scope, Tag};
+use crate::vocab::{dublin_core, media_rss, modules, nar, rss};
+
+/// An item that is being read.
+pub struct Item<'s> {
+    /// The document.
+    pub source: &'s str,
+    /// What it says.
+    pub article: Box<Article>,
+    /// The pictures, sounds and videos in it.
+    pub media: media_rss::Media,
+    /// Its `description`: the summary, or the body where there is no other.
+    description: Option<Text>,
+    carried: nar::Gather,
+    modules: modules::Modules,
+}
+
+impl<'s> Item<'s> {
+    /// The item whose start tag is `root`, with its language and base.
+    pub fn new(source: &'s str, cursor: &Cursor<'_>, root: &Tag<'_>) -> Self {
+        let mut article = Box::<Article>::default();
+        article.language = cursor.attr(root, "xml", "lang").map(String::from).filter(|l| !l.is_empty());
+        article.base = rss::own_base(cursor, root);
+        let (media, carried) = (media_rss::Media::default(), nar::Gather::default());
+        Self { source, article, media, description: None, carried, modules: modules::Modules::default() }
+    }
+
+    /// Reads an element that means the same in every RSS; whether it is one.
+    pub fn common(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
+        let source = self.source;
+        let a = &mut self.article;
+        match (tag.ns, tag.name) {
+            ("", "title") => self.title(cursor, tag, report),
+            ("", "link") => {
+                rss::push_link(&mut a.links, rss::link(source, cursor, tag, report));
+                true
+            }
+            ("", "description") => self.description(cursor, tag, report),
+            ("content", "encoded") => push(&mut a.bodies, rss::text(source, cursor, tag, report)),
+            ("dc", "title") if a.headline.is_none() => self.title(cursor, tag, report),
+            ("dc" | "dcterms", _) => dublin_core::read(source, cursor, tag, a, report),
+            ("media", _) => self.media.read(source, cursor, tag, report),
+            ("nar", _) => match nar::read_kept(tag) {
+                Some(kept) => push(&mut a.extensions, kept),
+                None => self.carried.read(cursor, tag, report),
+            },
+            ("atom", "link") => rss::atom_link(cursor, tag, report).map(|link| a.links.push(link)).is_some(),
+            ("atom", "author") => push(&mut a.creators, rss::person(source, cursor, tag, report)),
+            ("atom", "contributor") => push(&mut a.contributors, rss::person(source, cursor, tag, report)),
+            ("xhtml", "body" | "div") => {
+                let value = cursor.inner_whole(tag, report);
+                push(&mut a.bodies, Text::of(TextKind::Xhtml, value.trim_ascii()))
+            }
+            _ => false,
+        }
+    }
+
+    /// A `title`: the first is the headline.
+    fn title(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
+        let title = rss::text(self.source, cursor, tag, report);
+        match self.article.headline {
+            None => self.article.headline = Some(title),
+            Some(_) => self.article.headlines.push(title),
+        }
+        true
+    }
+
+    /// A `description`: the first is the one.
+    pub fn description(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
+        let text = rss::text(self.source, cursor, tag, report);
+        match self.description {
+            None => self.description = Some(text),
+            Some(_) => self.article.descriptions.push(text),
+        }
+        true
+    }
+
+    /// Whether a `description` was read.
+    pub fn is_described(&self) -> bool {
+        self.description.is_some()
+    }
+
+    /// Behind each element: where its value stands, when it was `taken`; else it is kept as it is.
+    pub fn settle(&mut self, taken: bool, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        if taken {
+            return rss_places::item(&self.article, cursor, tag, report);
+        }
+        let extension = rss::keep(self.source, cursor, tag, report);
+        self.modules.note(&extension, || modules::place(cursor, tag));
+        self.article.extensions.push(extension);
+    }
+
+    /// What was read; `plain` when nothing in the text needs canonical form, `inside` is what was in scope in the item.
+    pub fn finish(self, plain: bool, inside: &Arc<Scope<'s>>, feed: &Feed, report: &mut Report) -> Split<Article> {
+        let Self { source, mut article, description, media, carried, modules } = self;
+        let description = description.filter(|d| !d.is_blank());
+        if article.bodies.iter().all(Part::is_blank) {
+            article.bodies = description.map_or_else(Vec::new, |body| vec![body]);
+        } else {
+            article.summary = description;
+        }
+        let objects = media.finish();
+        for range in objects.kept {
+            article.extensions.push(rss::again(source, range, inside, report));
+        }
+        let canonical = if plain { canonical_of_plain } else { canonical };
+        canonical(&mut article);
+        scopes::of_own_texts(&mut article, feed.language.as_deref(), feed.base.as_deref());
+        let mut carried = carried.finish();
+        // Behind the pruning: an object that says nothing itself keeps its place, for what the carrier says of it.
+        article.associations = objects.native;
+        article.associations.iter_mut().for_each(canonical);
+        if !objects.carried.is_empty() {
+            carried.get_or_insert_default().associations = objects.carried;
+        }
+        modules.fill(&mut article, carried.as_deref(), |count, place| report.place(LINK, count, || place));
+        Split { native: article, carried }
+    }
+}
+
+/// Most lists hold one value, and then have room for one: a vector makes room for four at once.
+pub fn push<T>(list: &mut Vec<T>, value: T) -> bool {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(value);
+    true
+}
