@@ -189,7 +189,7 @@ impl Target {
     pub fn begin(&mut self, feed: &Feed, out: &mut String) {
         let (heir, left_out) = loss::inheritable(feed);
         self.feed = heir;
-        if !self.tables.card.many {
+        if !self.tables.card.has_feed() {
             self.ledger.add("", left_out);
         }
         let (with, mut projected) = (&self.with, Box::new(feed.clone()));
@@ -243,7 +243,7 @@ impl Target {
     }
     /// Writes an article as the format carries it.
     fn put(&mut self, mut article: Box<Article>, name: &str, out: &mut String) {
-        if !self.tables.card.many {
+        if !self.tables.card.has_feed() {
             self.ledger.add(name, loss::inherit(&self.feed, &mut article));
         }
         let with = &self.with;

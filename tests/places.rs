@@ -138,7 +138,7 @@ fn leaves(card: &'static Card) -> Vec<String> {
             all.extend(check_article(&name, source.text(), &read.native, &report.take_places()));
         }
     }
-    assert!(of_feeds > 0 || !card.many, "no place of a feed was noted");
+    assert!(of_feeds > 0 || !card.has_feed(), "no place of a feed was noted");
     all.sort();
     all.dedup();
     all

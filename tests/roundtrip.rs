@@ -141,7 +141,7 @@ fn what_is_written_is_read_back_leaf_by_leaf() {
             let Some(article) = stating(field) else { continue };
             tried += 1;
             let mut article = article;
-            if !card.many {
+            if !card.has_feed() {
                 loss::inherit(&feed(), &mut article);
             }
             let (p, _) = loss::projected(&tables, Level::Article, article);

@@ -74,7 +74,7 @@ fn hold(
     let style = |card: &Card| whole(true, style.filter(|_| card.id == "nitf"));
     let again = |card: &'static Card, feed: &Feed, articles: &[Article]| {
         let documents = write(card, feed, articles, &style(card));
-        let feed = if card.many { read(card, &documents[0]).0 } else { Feed::default() };
+        let feed = if card.has_feed() { read(card, &documents[0]).0 } else { Feed::default() };
         (feed, read_all(card, &documents), documents)
     };
     let (feed, articles, _) = again(first, feed, articles);
@@ -84,12 +84,12 @@ fn hold(
     prop_assert_eq!(articles.len(), end.len(), "{}", way);
     for (start, end) in articles.iter().zip(&end) {
         let mut start = start.clone();
-        if !second.many {
+        if !second.has_feed() {
             loss::inherit(&feed, &mut start);
         }
         prop_assert_eq!(travels(end, public), travels(&start, public), "{}\n{}", way, documents.join("\n"));
     }
-    if first.many && second.many {
+    if first.has_feed() && second.has_feed() {
         prop_assert_eq!(travels_of_feed(&end_feed), travels_of_feed(&feed), "{}: the feed\n{}", way, documents[0]);
     }
     Ok(())

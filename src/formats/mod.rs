@@ -29,7 +29,7 @@ pub use check::{Check, Part, finding};
 pub use extension::Within;
 
 use crate::diag::{Report, Span};
-use crate::model::{Article, Extension, Feed, FeedField, Field, Level};
+use crate::model::{Article, Extension, Feed, FeedField, Field, Level, PartyField, Whole};
 use crate::syntax::xml::Tree;
 
 /// Every format, in the order in which help lists them.
@@ -97,6 +97,14 @@ pub struct Card {
     pub stands: fn(&Extension, Within) -> bool,
     /// Its rules.
     pub rules: &'static [Check],
+}
+
+impl Card {
+    /// Whether a document states something above its articles that holds for all of them; else each takes along what its
+    /// feed says of it ([`crate::loss::inherit`]), however many stand in one document.
+    pub fn has_feed(&self) -> bool {
+        !matches!((self.carry_feed)(FeedField::Publisher(PartyField::Name(Whole))), Carry::Inherited(_))
+    }
 }
 
 /// What the places of a format hold of lists of which they hold some values only, or each in its own way: which links,

@@ -67,7 +67,7 @@ fn named(card: &Card, settings: &Settings) -> String {
 fn projected(tables: &Tables, feed: &Feed, articles: &[Article]) -> Vec<Article> {
     let project = |a: &Article| {
         let mut a = a.clone();
-        if !tables.card.many {
+        if !tables.card.has_feed() {
             loss::inherit(feed, &mut a);
         }
         loss::projected(tables, Level::Article, a).0
@@ -94,7 +94,7 @@ pub fn hold(card: &'static Card, settings: &Settings, feed: &Feed, articles: &[A
     let documents = write(card, &feed, &p, settings);
     let back = read_all(card, &documents);
     same(json!(back), json!(p), || format!("{name}: read(write(p)) != p\n{}", documents.join("\n")))?;
-    if card.many {
+    if card.has_feed() {
         let (back, _) = read(card, &documents[0]);
         same(json!(back), json!(feed), || format!("{name}: the feed\n{}", documents[0]))?;
     }

@@ -171,7 +171,7 @@ pub fn native(card: &'static Card, feed: &Feed, articles: &[Article], with: &Sup
     let tables = Tables::new(card, true);
     let project = |a: &Article| {
         let mut a = a.clone();
-        if !card.many {
+        if !card.has_feed() {
             loss::inherit(feed, &mut a);
         }
         let (mut a, _) = loss::projected(&tables, Level::Article, a);
