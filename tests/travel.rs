@@ -6,8 +6,9 @@
 mod stories;
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use serde_json::{Value, json};
-use stories::{any_document, read, read_all, runner, whole, write};
+use stories::{any_document, read, read_all, runner, samples, whole, write};
 use wiredesk::formats::{self, Audience, Card, Carry};
 use wiredesk::loss;
 use wiredesk::model::{
@@ -71,7 +72,7 @@ fn hold(
     articles: &[Article],
 ) -> Result<(), TestCaseError> {
     let way = format!("{} -> {} {} -> {}", first.id, second.id, style.unwrap_or_default(), first.id);
-    let style = |card: &Card| whole(true, style.filter(|_| card.id == "nitf"));
+    let style = |card: &Card| whole(true, style.filter(|s| card.styles.contains(s)));
     let again = |card: &'static Card, feed: &Feed, articles: &[Article]| {
         let documents = write(card, feed, articles, &style(card));
         let feed = if card.has_feed() { read(card, &documents[0]).0 } else { Feed::default() };
@@ -93,6 +94,69 @@ fn hold(
         prop_assert_eq!(travels_of_feed(&end_feed), travels_of_feed(&feed), "{}: the feed\n{}", way, documents[0]);
     }
     Ok(())
+}
+
+/// The formats that give back what they take: a printed one holds words alone (tests/copy.rs).
+fn both_ways() -> impl Iterator<Item = &'static Card> + Clone {
+    let printed =
+        |c: &Card| Field::all().into_iter().any(|f| matches!((c.carry)(Level::Article, f), Carry::Printed(_)));
+    formats::ALL.iter().copied().filter(move |c| c.open.is_some() && c.write.is_some() && !printed(c))
+}
+
+/// Each document through each other format, in each of its styles, and back: what was not kept, a line each.
+fn through_all(
+    first: &'static Card,
+    documents: &[(String, Feed, Vec<Article>)],
+    others: &[&'static Card],
+) -> Vec<String> {
+    let mut lost = Vec::new();
+    for (name, feed, articles) in documents {
+        for second in others.iter().filter(|c| c.id != first.id) {
+            let styles = [None].into_iter().chain(second.styles.iter().map(|s| Some(*s)));
+            for style in styles {
+                if let Err(broken) = hold(first, second, style, feed, articles) {
+                    lost.push(format!("{name}: {broken}"));
+                }
+            }
+        }
+    }
+    lost
+}
+
+fn none(lost: &[String]) {
+    assert!(lost.is_empty(), "{} ways lose something:\n{}", lost.len(), lost.join("\n"));
+}
+
+#[test]
+fn every_document_of_feeds_through_every_format_keeps_all_credits() {
+    let cards: Vec<_> = both_ways().collect();
+    let mut lost = Vec::new();
+    for first in &cards {
+        let name = |number: usize| format!("feeds/{} {number}", first.id);
+        let documents: Vec<_> = samples(first).iter().map(|text| read(first, text)).collect();
+        let documents = documents.into_iter().enumerate().map(|(at, (feed, articles))| (name(at), feed, articles));
+        lost.extend(through_all(first, &documents.collect::<Vec<_>>(), &cards));
+    }
+    none(&lost);
+}
+
+/// The few ways that have a test of their own get more stories.
+#[test]
+fn every_way_keeps_all_credits() {
+    const EACH: usize = 2;
+    let cards: Vec<_> = both_ways().collect();
+    let (mut runner, any) = (runner(), any_document());
+    let mut lost = Vec::new();
+    for first in &cards {
+        for second in &cards {
+            let stories = (0..EACH).map(|at| {
+                let (feed, articles) = any.new_tree(&mut runner).expect("a story").current();
+                (format!("story {at}"), feed, articles)
+            });
+            lost.extend(through_all(first, &stories.collect::<Vec<_>>(), &[*second]));
+        }
+    }
+    none(&lost);
 }
 
 fn there_and_back(first: &str, second: &str) {
