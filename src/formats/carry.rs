@@ -60,7 +60,9 @@ pub enum TextRule {
     Html,
     /// Plain words and HTML, each as what it is (JSON Feed).
     PlainOrHtml,
-    /// Plain words, HTML, XHTML and other media types (Atom): everything but NITF.
+    /// Plain words, HTML and XHTML (text constructs of Atom).
+    Construct,
+    /// Plain words, HTML, XHTML and other media types (content of Atom): everything but NITF.
     Typed,
     /// NITF markup.
     Nitf,
@@ -101,7 +103,8 @@ impl Limit {
             TextRule::Guessed => "plain words, or HTML that looks like it",
             TextRule::Html => "HTML",
             TextRule::PlainOrHtml => "plain words or HTML",
-            TextRule::Typed => "plain words, HTML or XHTML",
+            TextRule::Construct => "plain words, HTML or XHTML",
+            TextRule::Typed => "plain words, HTML, XHTML or another media type",
             TextRule::Nitf => "NITF markup",
         };
         let time = match self.time {
@@ -147,6 +150,7 @@ impl TextRule {
             Self::Plain => *kind == TextKind::Plain,
             Self::Guessed | Self::PlainOrHtml => matches!(kind, TextKind::Plain | TextKind::Html),
             Self::Html => *kind == TextKind::Html,
+            Self::Construct => matches!(kind, TextKind::Plain | TextKind::Html | TextKind::Xhtml),
             Self::Typed => *kind != TextKind::Nitf,
             Self::Nitf => *kind == TextKind::Nitf,
         }

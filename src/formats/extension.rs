@@ -3,7 +3,7 @@
 use super::{Open, ReadOptions, Split};
 use crate::diag::Report;
 use crate::model::{Article, Extension, Feed};
-use crate::syntax::xml::{Emitter, Vocabularies};
+use crate::syntax::xml::{Emitter, Vocabularies, escape_attribute};
 use crate::vocab::{modules, nar};
 
 /// What an extension stands in.
@@ -17,17 +17,34 @@ pub enum Within {
 
 /// Whether the extension can be written as it is between `before` and `after`: one whole element, and where the format
 /// might know it, one that reading takes for nothing else.
-pub fn stands(e: &Extension, known: Vocabularies, open: Open, within: Within, (before, after): (&str, &str)) -> bool {
+pub fn stands(e: &Extension, known: Vocabularies, open: Open, within: Within, around: (&str, &str)) -> bool {
     if !nar::may_stand(e) {
         return false;
     }
-    if !e.ns.is_empty() && !known.iter().any(|v| v.means(&e.ns)) {
-        return true;
+    let foreign = !e.ns.is_empty() && !known.iter().any(|v| v.means(&e.ns));
+    // Many readers look at names only. Without a prefix theirs is one that could be the format's own.
+    (foreign || alone(&e.raw, Some(e), open, within, around))
+        && (e.ns.is_empty() || bare(e).is_none_or(|raw| alone(&raw, None, open, within, around)))
+}
+
+/// What a reader without namespaces sees of an element whose namespace is that of no prefix.
+fn bare(e: &Extension) -> Option<String> {
+    let name = e.raw.strip_prefix('<')?.split(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).next()?;
+    if name.contains(':') {
+        return None;
     }
-    let alone = format!("{before}{}{after}", e.raw);
+    let mut declaration = String::from(" xmlns=\"");
+    escape_attribute(&mut declaration, &e.ns);
+    declaration.push('"');
+    Some(e.raw.replacen(&declaration, "", 1))
+}
+
+/// Whether reading the element alone gives nothing but one extension, and that one where it is given.
+fn alone(raw: &str, e: Option<&Extension>, open: Open, within: Within, (before, after): (&str, &str)) -> bool {
+    let alone = format!("{before}{raw}{after}");
     let mut report = Report::default();
     let Ok(mut reading) = open(&alone, &ReadOptions::default(), &mut report) else { return false };
-    let only = |extensions: &[Extension]| matches!(extensions, [one] if one == e);
+    let only = |extensions: &[Extension]| matches!(extensions, [one] if e.is_none_or(|e| one == e));
     match within {
         Within::Feed => {
             let Split { native, carried } = reading.feed();

@@ -90,7 +90,8 @@ fn join(part: &mut dyn Part) {
 /// Whether a place with `rule` holds a text of this kind with these elements in it.
 pub(super) fn holds(text: &Text, rule: TextRule) -> bool {
     // Where markup stands as it is, a reader could take an element in it for the next article.
-    let raw = rule == TextRule::Typed && matches!(text.kind, TextKind::Xhtml | TextKind::Media(_));
+    let raw = matches!(rule, TextRule::Construct | TextRule::Typed)
+        && matches!(text.kind, TextKind::Xhtml | TextKind::Media(_));
     // Nor does a word say what it is that is no media type.
     let odd = rule == TextRule::Typed && matches!(&text.kind, TextKind::Media(media) if !media.contains('/'));
     rule.holds(&text.kind) && !odd && !(raw && nar::may_begin_item(&text.value))
@@ -108,7 +109,7 @@ pub(super) fn keeps_all(kind: &TextKind, rule: TextRule) -> bool {
         TextRule::Plain | TextRule::Guessed => {
             matches!(kind, TextKind::Nitf | TextKind::Xhtml) && rule == TextRule::Guessed
         }
-        TextRule::Html | TextRule::PlainOrHtml | TextRule::Typed | TextRule::Nitf => {
+        TextRule::Html | TextRule::PlainOrHtml | TextRule::Construct | TextRule::Typed | TextRule::Nitf => {
             matches!(kind, TextKind::Plain | TextKind::Html | TextKind::Xhtml | TextKind::Nitf)
         }
     }
@@ -127,7 +128,9 @@ pub(super) fn convert(text: &mut Text, rule: TextRule) {
             let kind = if html::looks_like_html(&markup) { TextKind::Html } else { TextKind::Plain };
             (kind, markup)
         }
-        TextRule::Html | TextRule::PlainOrHtml | TextRule::Typed => (TextKind::Html, as_html(text)),
+        TextRule::Html | TextRule::PlainOrHtml | TextRule::Construct | TextRule::Typed => {
+            (TextKind::Html, as_html(text))
+        }
         TextRule::Nitf => (TextKind::Nitf, html::html_to_nitf(&as_html(text))),
     };
     text.kind = kind;

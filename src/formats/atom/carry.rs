@@ -7,8 +7,8 @@ use crate::model::{
 
 /// The carrier's element for what has no readable one.
 const PROPERTY: &str = "nar:itemMetaExtProperty";
-/// Text constructs hold all kinds but NITF (RFC 4287, 3.1).
-const TYPED: Limit = Limit::NONE.text(TextRule::Typed);
+/// Text constructs hold words, HTML and XHTML (RFC 4287, 3.1).
+const CONSTRUCT: Limit = Limit::NONE.text(TextRule::Construct);
 /// Date constructs hold whole RFC 3339 times (RFC 4287, 3.3).
 const ZONED: Limit = Limit::NONE.time(TimeRule::Zoned);
 
@@ -27,11 +27,11 @@ fn entry(field: Field) -> Carry {
         F::Uri(_) => Carry::Native("id", Limit::NONE.required().iri()),
         F::VersionCreated(_) => Carry::Native("updated", ZONED.required()),
         F::Published(_) => Carry::Native("published", ZONED),
-        F::Headline(t) => text(t, "title", TYPED, "nar:headline"),
-        F::Summary(t) => text(t, "summary", TYPED, "nar:description"),
+        F::Headline(t) => text(t, "title", CONSTRUCT, "nar:headline"),
+        F::Summary(t) => text(t, "summary", CONSTRUCT, "nar:description"),
         F::Bodies(TextField::Src(_)) => Carry::native("content/@src"),
         F::Bodies(t) => text(t, "content", Limit::ONE.text(TextRule::Typed), PROPERTY),
-        F::CopyrightNotice(t) => text(t, "rights", Limit::JOINED.text(TextRule::Typed), "nar:copyrightNotice"),
+        F::CopyrightNotice(t) => text(t, "rights", Limit::JOINED.text(TextRule::Construct), "nar:copyrightNotice"),
         F::Language(_) => Carry::native("@xml:lang"),
         F::Base(_) => Carry::native("@xml:base"),
         F::Links(l) => link(l),
@@ -120,9 +120,9 @@ pub(super) fn carry_feed(field: FeedField) -> Carry {
     use FeedField as F;
     match field {
         F::Id(_) => Carry::Native("id", Limit::NONE.required().iri()),
-        F::Title(t) => text(t, "title", TYPED.required(), "nar:title"),
-        F::Subtitle(t) => text(t, "subtitle", TYPED, "nar:description"),
-        F::Rights(t) => text(t, "rights", TYPED, "nar:copyrightNotice"),
+        F::Title(t) => text(t, "title", CONSTRUCT.required(), "nar:title"),
+        F::Subtitle(t) => text(t, "subtitle", CONSTRUCT, "nar:description"),
+        F::Rights(t) => text(t, "rights", CONSTRUCT, "nar:copyrightNotice"),
         F::Links(l) => link(l),
         F::Authors(PartyField::Name(_)) => Carry::Native("author", Limit::NONE.required()),
         F::Authors(p) => person(p, "author", "nar:creator"),

@@ -9,7 +9,7 @@ use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Concept, Extension, Feed, Image, Rendition, Text, TextInput, Time};
 use crate::syntax::xml::Emitter;
 use crate::vocab::rss::{
-    content, contributor, creator, links, mailbox, optional, write_text as text, write_text_input,
+    ATOM, content, contributor, creator, links, mailbox, optional, write_text as text, write_text_input,
 };
 use crate::vocab::{dates, dublin_core, edges, media_rss, modules, nar};
 
@@ -223,7 +223,8 @@ pub(super) fn stands(x: &Extension, within: Within) -> bool {
         Within::Feed => ("<rss><channel>", "</channel></rss>"),
         Within::Article => ("<rss><channel><item>", "</item></channel></rss>"),
     };
-    elsewhere::stands(x, KNOWN, super::read::open, within, around)
+    // Readers of RSS that know Atom would take an element of it that ours has no field for as said of the item.
+    !ATOM.means(&x.ns) && elsewhere::stands(x, KNOWN, super::read::open, within, around)
 }
 
 fn extension(e: &mut Emitter, x: &Extension, within: Within, settled: bool) {
