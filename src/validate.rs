@@ -3,9 +3,11 @@
 //! The reader is the one that conversion uses, at the same cursor. One article at a time is held, as an article, as a
 //! positioned tree and as the side table of where its values stand; every rule looks at each.
 
+use std::collections::HashSet;
+
 use crate::convert::{self, Document};
-use crate::diag::{Diagnostic, Places, Report, Span};
-use crate::formats::{Card, NotThisFormat, Part, ReadOptions};
+use crate::diag::{Diagnostic, Places, Report, Rule, Span};
+use crate::formats::{self, Card, NotThisFormat, Part, ReadOptions};
 use crate::model::Article;
 use crate::syntax::xml::{self, Tree};
 use crate::text::Source;
@@ -21,6 +23,13 @@ pub struct Validated {
     pub version: String,
     /// How many articles there are.
     pub articles: usize,
+}
+
+/// Every rule, each once, in the order of the formats.
+pub fn every_rule() -> impl Iterator<Item = &'static Rule> {
+    let mut seen = HashSet::new();
+    let all = formats::ALL.iter().flat_map(|card| card.rules).map(|check| check.rule);
+    all.filter(move |rule| seen.insert(rule.id))
 }
 
 /// Looks at a document as one of `card`; what is found goes to `report`, in the order of the document.

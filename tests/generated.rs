@@ -5,7 +5,9 @@
 use std::fs;
 use std::path::Path;
 
+use wiredesk::diag::Rule;
 use wiredesk::formats;
+use wiredesk::validate::every_rule;
 
 fn current(path: &str, text: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -43,6 +45,68 @@ fn the_table_of_formats_in_the_readme_is_current() {
     let (before, rest) = readme.split_once("<!-- formats -->\n").expect("the README marks its table");
     let (_, after) = rest.split_once("<!-- /formats -->").expect("the README marks its table's end");
     current("README.md", &format!("{before}<!-- formats -->\n{table}<!-- /formats -->{after}"));
+}
+
+/// The rules by the word before their slash, in their order.
+fn rules_by_room() -> Vec<(&'static str, Vec<&'static Rule>)> {
+    let mut rooms: Vec<(&str, Vec<&Rule>)> = Vec::new();
+    for rule in every_rule() {
+        let room = rule.id.split('/').next().unwrap();
+        match rooms.iter_mut().find(|(name, _)| *name == room) {
+            Some((_, rules)) => rules.push(rule),
+            None => rooms.push((room, vec![rule])),
+        }
+    }
+    rooms
+}
+
+/// A rule as people look it up: what it asks for, why, what to do, where it is said, and both examples.
+fn rule_in_words(rule: &Rule) -> String {
+    let (clause, severity) = (&rule.clause, rule.severity().word());
+    let example = |text: &str| {
+        let kind = if text.trim_start().starts_with('{') { "json" } else { "xml" };
+        let fence = if text.contains("```") { "````" } else { "```" };
+        format!("{fence}{kind}\n{}\n{fence}", text.trim_end())
+    };
+    format!(
+        "\n## {}\n\n**{}** ({severity})\n\n{}\n\n{}\n\nClause: [{}, {}]({}).\n\n<details><summary>Against the rule</summary>\n\n{}\n\n\
+         </details>\n\n<details><summary>In keeping with it</summary>\n\n{}\n\n</details>\n",
+        rule.id,
+        rule.summary,
+        rule.why,
+        rule.remedy,
+        clause.spec,
+        clause.section,
+        clause.url,
+        example(rule.bad),
+        example(rule.good)
+    )
+}
+
+#[test]
+fn the_pages_of_rules_are_current() {
+    let mut index = String::from(
+        "# The rules of `wiredesk validate`\n\nGenerated: `WIREDESK_WRITE=1 cargo test --test generated`. A page a format; \
+         `wiredesk explain RULE` prints the same.\n",
+    );
+    let rooms = rules_by_room();
+    for (room, rules) in &rooms {
+        let title = formats::by_id(room).map_or_else(|| (*room).to_owned(), |card| card.title.to_owned());
+        index += &format!("\n## [{title}]({room}.md)\n\n| rule | severity | asks for |\n| --- | --- | --- |\n");
+        let mut page = format!("# The rules of {title}\n");
+        for rule in rules {
+            let anchor = rule.id.replace('/', "");
+            let word = rule.severity().word();
+            index +=
+                &format!("| [{}]({room}.md#{anchor}) | {word} | {} |\n", rule.id, rule.summary.replace('|', "\\|"));
+            page += &rule_in_words(rule);
+        }
+        current(&format!("docs/rules/{room}.md"), &page);
+    }
+    current("docs/rules/README.md", &index);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let pages = fs::read_dir(folder).unwrap().count();
+    assert_eq!(pages, rooms.len() + 1, "a page in docs/rules belongs to no rule any more");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use wiredesk::diag::Severity;
 use wiredesk::filters::{Filter, enrich::Words};
 
 use super::clock::When;
@@ -53,6 +54,12 @@ pub enum Command {
     },
     /// Say what is wrong with documents, where, and what to do about it
     Validate(Validate),
+    /// List the rules of `validate`
+    Rules {
+        /// As JSON, with all that is said of each
+        #[arg(long)]
+        json: bool,
+    },
     /// Say what a rule of `validate` asks for and why, with an example
     Explain {
         /// The rule, as atom/missing-id; without one all are listed
@@ -135,7 +142,10 @@ pub struct Validate {
     pub reading: Reading,
     /// How findings are told on standard output
     #[arg(long, value_enum, default_value = "human")]
-    pub output: Style,
+    pub output: Output,
+    /// Whether what people read is coloured
+    #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub color: Colour,
     /// Exit with 1 when this was found
     #[arg(long, value_enum, default_value = "error")]
     pub fail_on: FailOnFinding,
@@ -235,6 +245,31 @@ pub enum Style {
     Json,
 }
 
+/// How `validate` tells what it found.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Output {
+    /// A line a finding, the place drawn, and what to do
+    Human,
+    /// One JSON document
+    Json,
+    /// SARIF 2.1.0, which code hosts show beside the lines of a change
+    Sarif,
+    /// JUnit XML, which CI servers show as a test run
+    Junit,
+    /// Workflow commands of GitHub Actions
+    Github,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
     /// Nothing
@@ -258,6 +293,17 @@ pub enum FailOnFinding {
     Warning,
     /// An error
     Error,
+}
+
+impl FailOnFinding {
+    /// The least severity that makes a run fail.
+    pub fn least(self) -> Option<Severity> {
+        match self {
+            Self::Never => None,
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
 }
 
 impl From<FailOnFinding> for FailOn {

@@ -9,7 +9,7 @@ const BEFORE: usize = 40;
 const BEHIND: usize = 60;
 
 /// The line that `span` begins on, or the part of it around the place, with marks under the place.
-pub fn excerpt(lines: &Lines<'_>, span: Span) -> String {
+pub fn excerpt(lines: &Lines<'_>, span: Span, colour: bool) -> String {
     let (number, column) = lines.position(span.start);
     let line = lines.line(number);
     let at = line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at);
@@ -25,7 +25,8 @@ pub fn excerpt(lines: &Lines<'_>, span: Span) -> String {
         return String::new();
     }
     let snippet = Snippet::source(shown).line_start(number).annotation(AnnotationKind::Primary.span(place));
-    Renderer::plain().render(&[Group::with_level(Level::ERROR).element(snippet)]) + "\n"
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[Group::with_level(Level::ERROR).element(snippet)]) + "\n"
 }
 
 #[cfg(test)]
@@ -34,7 +35,7 @@ mod tests {
 
     fn drawn(text: &str, needle: &str) -> String {
         let start = text.find(needle).unwrap();
-        excerpt(&Lines::new(text), Span::new(start, start + needle.len()))
+        excerpt(&Lines::new(text), Span::new(start, start + needle.len()), false)
     }
 
     #[test]
@@ -55,7 +56,7 @@ mod tests {
     #[test]
     fn places_at_the_end_and_over_several_lines_are_drawn() {
         for (text, start, end) in [("<a>", 3, 3), ("<a>\n", 4, 4), ("", 0, 0), ("<a\nb='1'\n>x", 0, 10), ("é", 1, 1)] {
-            let drawn = excerpt(&Lines::new(text), Span::new(start, end));
+            let drawn = excerpt(&Lines::new(text), Span::new(start, end), false);
             assert!(drawn.is_empty() || drawn.contains('^'), "{text:?}: {drawn}");
         }
     }

@@ -4,20 +4,19 @@ use std::fmt::Write;
 
 use wiredesk::diag::{Level, Rule};
 use wiredesk::error::Error;
-use wiredesk::formats;
+use wiredesk::validate::every_rule;
 
-use super::output;
 use super::tally::CONVERTED;
+use super::{distance, output, rules};
 
 /// Prints what a rule asks for, or a line for each rule.
 pub fn run(id: Option<&str>) -> Result<u8, Error> {
-    let rules = || formats::ALL.iter().flat_map(|card| card.rules).map(|check| check.rule);
-    let Some(id) = id else {
-        let list: String = rules().map(|rule| format!("{:<36} {}\n", rule.id, rule.summary)).collect();
-        return output::print(&list).map(|()| CONVERTED);
-    };
-    let Some(rule) = rules().find(|rule| rule.id == id) else {
-        return Err(Error::usage(format!("there is no rule {id:?}; `wiredesk explain` lists them")));
+    let Some(id) = id else { return rules::run(false) };
+    let Some(rule) = every_rule().find(|rule| rule.id == id) else {
+        let nearest = every_rule().map(|rule| (distance(id, rule.id), rule.id)).min().filter(|(n, _)| *n <= 3);
+        let nearest = nearest.map(|(_, id)| format!("; did you mean {id:?}?")).unwrap_or_default();
+        let lists = "`wiredesk rules` lists them, and what else a report names is a note of the reader";
+        return Err(Error::usage(format!("there is no rule {id:?}{nearest}; {lists}").replace("?;", "?")));
     };
     output::print(&words(rule)).map(|()| CONVERTED)
 }

@@ -4,6 +4,7 @@
 mod args;
 mod changes;
 mod clock;
+mod colour;
 mod completions;
 mod conversion;
 mod convert;
@@ -22,6 +23,7 @@ mod opening;
 mod output;
 mod progress;
 mod reading;
+mod rules;
 mod show;
 mod sink;
 mod tally;
@@ -54,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::Formats { json } => formats::run(json),
         Command::Fields { format, json } => fields::run(&format, json),
         Command::Validate(args) => validate::run(&args),
+        Command::Rules { json } => rules::run(json),
         Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Schema { of: Schema::Wire } => print_json(&wiredesk::model::json_schema()),
         Command::Schema { of: Schema::Report } => print_json(&wiredesk::diag::render::report_schema()),

@@ -5,6 +5,7 @@ use wiredesk::error::Error;
 use wiredesk::validate::{Validated, validate};
 
 use super::args::Validate;
+use super::colour;
 use super::input::{self, Named};
 use super::opening::{Opening, Read};
 use super::progress;
@@ -15,7 +16,8 @@ use super::turns::{Desk, Turn, Turns, side_by_side};
 
 /// Runs the command: the report is its output. The exit code comes from what was found.
 pub fn run(args: &Validate) -> Result<u8, Error> {
-    let (place, telling) = (Place::Stdout, Telling::printed(args.output));
+    let (place, telling) =
+        (Place::Stdout, Telling::printed(args.output, colour::shown(args.color), args.fail_on.least()));
     let turns = Turns::new(Desk { place, telling, tally: Tally::default() });
     let done = all(args, &turns);
     progress::end();

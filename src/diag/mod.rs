@@ -3,11 +3,13 @@
 //! A [`Diagnostic`] points at a byte range of the decoded text; lines and columns are counted only when one is
 //! rendered. What the *world* did wrong (files, sockets, configuration) is [`crate::error::Error`].
 
+mod fingerprint;
 mod places;
 pub mod render;
 mod report;
 mod rule;
 
+pub use fingerprint::fingerprint;
 pub use places::{Places, Stated};
 pub use report::{Diagnostic, Report, Severity, Span};
 pub use rule::{Clause, Level, Rule};

@@ -13,9 +13,34 @@ const NOTES_SHOWN: u32 = 3;
 /// Draws what stands at a place of the text, in whole lines; nothing where nothing is to be shown.
 pub type Excerpt<'a> = &'a dyn Fn(&Lines<'_>, Span) -> String;
 
+/// How a report is shown to people.
+#[derive(Clone, Copy, Default)]
+pub struct Human<'a> {
+    /// Draws the places of findings.
+    pub excerpt: Option<Excerpt<'a>>,
+    /// Whether what reads it shows colours.
+    pub colour: bool,
+}
+
+impl Human<'_> {
+    /// The word of a severity with its rule, in its colour.
+    fn named(&self, severity: Severity, rule: &str) -> String {
+        let words = format!("{}[{rule}]", severity.word());
+        if !self.colour {
+            return words;
+        }
+        let code = match severity {
+            Severity::Error => 31,
+            Severity::Warning => 33,
+            Severity::Info => 36,
+        };
+        format!("\x1b[1;{code}m{words}\x1b[0m")
+    }
+}
+
 /// Writes `path:line:column: severity[rule]: message` for each finding, and below it an excerpt, and at the first of a
 /// rule what to do about it and where the clause stands.
-pub fn human(path: &str, report: &Report, lines: &Lines<'_>, excerpt: Option<Excerpt<'_>>, out: &mut String) {
+pub fn human(path: &str, report: &Report, lines: &Lines<'_>, how: &Human<'_>, out: &mut String) {
     let mut shown: HashMap<&str, u32> = HashMap::new();
     for d in report.diagnostics() {
         let count = shown.entry(d.rule).or_default();
@@ -28,8 +53,8 @@ pub fn human(path: &str, report: &Report, lines: &Lines<'_>, excerpt: Option<Exc
             format!("{line}:{column}:")
         });
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{path}:{place} {}[{}]: {}", d.severity.word(), d.rule, printable(&d.message));
-        out.extend(excerpt.zip(d.span).map(|(excerpt, span)| excerpt(lines, span)));
+        let _ = writeln!(out, "{path}:{place} {}: {}", how.named(d.severity, d.rule), printable(&d.message));
+        out.extend(how.excerpt.zip(d.span).map(|(excerpt, span)| excerpt(lines, span)));
         for (word, text) in [("help", &d.help), ("see", &d.url)] {
             if let Some(text) = text.as_deref().filter(|_| *count == 1) {
                 let _ = writeln!(out, "    {word}: {text}");
@@ -67,10 +92,13 @@ mod tests {
         }
         let excerpt = |lines: &Lines<'_>, span: Span| format!("  | {}\n", lines.line(lines.position(span.start).0));
         let mut out = String::new();
-        human("a.xml", &report, &Lines::new("ab\ncd"), Some(&excerpt), &mut out);
+        human("a.xml", &report, &Lines::new("ab\ncd"), &Human { excerpt: Some(&excerpt), colour: false }, &mut out);
         let note = "a.xml: info[x/note]: kept\n".repeat(3);
         let below = "  | cd\n    help: close it\n    see: https://spec.example/\n";
         let more = "a.xml: and 2 more of [x/note]\n";
         assert_eq!(out, format!("a.xml:2:1: error[x/y]: no end\n{below}{note}{more}"));
+        out.clear();
+        human("a.xml", &report, &Lines::new("ab\ncd"), &Human { excerpt: None, colour: true }, &mut out);
+        assert!(out.starts_with("a.xml:2:1: \x1b[1;31merror[x/y]\x1b[0m: no end\n"), "{out:?}");
     }
 }

@@ -1,0 +1,71 @@
+//! A name for a finding that stays when lines are added or taken elsewhere in the document.
+
+use super::{Diagnostic, Span};
+use crate::text::start;
+
+/// How much of what stands at the place counts, in bytes.
+const LONGEST: usize = 240;
+
+/// A number that two findings of a rule share when the same stands at their places in documents of the same path: made of
+/// the rule, the path and the words there, not of the line. White space between words does not count. Of a start tag
+/// what follows counts too, because many are alike; a finding without a place goes by its message.
+pub fn fingerprint(path: &str, diagnostic: &Diagnostic, text: &str) -> u64 {
+    let content = diagnostic.span.map(|span| content(span, text));
+    let mut hash = Fnv::default();
+    for part in [diagnostic.rule, path] {
+        hash.add(part.as_bytes());
+        hash.add(b"\n");
+    }
+    for word in content.unwrap_or(&diagnostic.message).split_whitespace() {
+        hash.add(word.as_bytes());
+        hash.add(b" ");
+    }
+    hash.0
+}
+
+/// What stands at a place, and behind it where that is a tag or nothing.
+fn content(span: Span, text: &str) -> &str {
+    let rest = text.get(span.start..).unwrap_or_default();
+    let own = text.get(span.start..span.end).unwrap_or_default();
+    let alone = own.is_empty() || own.starts_with('<');
+    start(rest, if alone { LONGEST } else { own.len().min(LONGEST) })
+}
+
+/// FNV-1a: short, and the same on every machine and in every version.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn add(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, needle: &str) -> u64 {
+        let at = text.find(needle).unwrap();
+        fingerprint("a.xml", &Diagnostic::error("x/y", "m").at(Span::new(at, at + needle.len())), text)
+    }
+
+    #[test]
+    fn it_stays_where_lines_move_and_changes_where_the_words_do() {
+        let text = "<a>\n  <b>one</b>\n  <b>two</b>\n</a>";
+        let moved = format!("<!-- x -->\n\n{}", text.replace("  ", "\t"));
+        assert_eq!(of(text, "<b>"), of(&moved, "<b>"));
+        assert_eq!(of(text, "one"), of(&moved, "one"));
+        assert_ne!(of(text, "one"), of(text, "two"));
+        assert_ne!(of(text, "<b>"), of(&text.replace("one", "three"), "<b>"), "tags that are alike are told apart");
+        let of_path = |path| fingerprint(path, &Diagnostic::error("x/y", "m"), "");
+        assert_ne!(of_path("a.xml"), of_path("b.xml"));
+    }
+}
