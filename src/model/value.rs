@@ -106,6 +106,7 @@ impl<T: Part> Part for Option<T> {
     fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
         self.iter_mut().for_each(|v| v.strings(f));
     }
+    #[inline]
     fn prune(&mut self) {
         if let Some(v) = self {
             v.prune();
@@ -159,18 +160,27 @@ impl<T: Part> Part for Vec<T> {
     fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
         self.iter_mut().for_each(|v| v.strings(f));
     }
+    // Most lists are empty: that is asked where the list stands.
+    #[inline]
     fn prune(&mut self) {
-        let mut blank = false;
-        for v in self.iter_mut() {
-            v.prune();
-            blank |= v.is_blank();
-        }
-        if blank {
-            self.retain(|v| !v.is_blank());
+        if !self.is_empty() {
+            prune_values(self);
         }
     }
     fn bare<'a>(&'a self, words: &mut Vec<&'a str>) -> bool {
         self.iter().all(|v| v.bare(words))
+    }
+}
+
+#[inline(never)]
+fn prune_values<T: Part>(list: &mut Vec<T>) {
+    let mut blank = false;
+    for v in list.iter_mut() {
+        v.prune();
+        blank |= v.is_blank();
+    }
+    if blank {
+        list.retain(|v| !v.is_blank());
     }
 }
 

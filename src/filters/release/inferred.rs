@@ -38,9 +38,20 @@ fn note(note: &Text) -> Option<String> {
 
 fn heads(article: &Article) -> Option<String> {
     let a = article;
-    let headlines = a.headline.iter().chain(&a.headlines).chain(&a.title).chain(&a.subheadline);
-    let texts = headlines.chain(&a.slugline).chain(&a.summary).chain(&a.descriptions).chain(&a.bodies);
-    texts.into_iter().filter(|t| may_announce(t)).find_map(|t| found(&head(t), Place::Head))
+    let first = |texts: &[Text]| texts.iter().find_map(announced);
+    let one = |text: &Option<Text>| text.as_ref().and_then(announced);
+    one(&a.headline)
+        .or_else(|| first(&a.headlines))
+        .or_else(|| one(&a.title))
+        .or_else(|| one(&a.subheadline))
+        .or_else(|| first(&a.slugline))
+        .or_else(|| one(&a.summary))
+        .or_else(|| first(&a.descriptions))
+        .or_else(|| first(&a.bodies))
+}
+
+fn announced(text: &Text) -> Option<String> {
+    may_announce(text).then(|| found(&head(text), Place::Head)).flatten()
 }
 
 fn found(words: &str, place: Place) -> Option<String> {

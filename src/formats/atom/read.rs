@@ -121,6 +121,7 @@ impl<'s> Document<'s> {
 
     fn item(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) {
         self.found.push(cursor.skip_item(tag));
+        cursor.skip_items_like(tag, |range| self.found.push(range));
     }
 
     fn is_item(&self, tag: &Tag<'_>) -> bool {

@@ -132,6 +132,7 @@ impl<'s> Index<'s> {
         while let Some(tag) = cursor.child(channel, report) {
             if tag.ns.is_empty() && tag.is("item") {
                 self.items.push((cursor.skip_item(&tag), scope));
+                cursor.skip_items_like(&tag, |range| self.items.push((range, scope)));
             } else {
                 channel::child(&mut self.channel, self.source, cursor, &tag, report);
             }

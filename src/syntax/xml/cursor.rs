@@ -257,6 +257,30 @@ impl<'s> Cursor<'s> {
         range
     }
 
+    /// Leaves the items behind that follow `first`, which was passed over just now, one upon the other and with a start
+    /// tag that is the same to the letter and states nothing: what they inherit is what `first` did.
+    pub fn skip_items_like(&mut self, first: &Tag<'s>, mut each: impl FnMut(Range<usize>)) {
+        let text = self.scan.text;
+        let parent = match self.open.last() {
+            Some(parent) if first.raw.is_empty() && first.depth == self.open.len() + 1 => parent.name,
+            _ => return,
+        };
+        let tag = self.scan.slice(first.start..first.end);
+        // Where something is open that is never closed, each item may end it.
+        if self.homes < self.open.len() || !tag.ends_with('>') || first.empty {
+            return;
+        }
+        loop {
+            let at = space_end(text.as_bytes(), self.pos);
+            if !text.get(at..).is_some_and(|rest| rest.starts_with(tag)) {
+                return;
+            }
+            let range = scan_item(text, at, first.qualified, parent, &mut self.scan.ends);
+            (self.pos, self.closed_at) = (range.end, range.end);
+            each(range);
+        }
+    }
+
     /// The value of the attribute `name` in the vocabulary `ns`, under any prefix. `tag` has to be open.
     pub fn attr(&self, tag: &Tag<'s>, ns: &str, name: &str) -> Option<Cow<'s, str>> {
         if tag.raw.is_empty() {

@@ -25,9 +25,8 @@ impl Usual {
         if name.is_empty() || parent.is_empty() {
             return None;
         }
-        let parent_end = [b"</", parent].concat();
-        let known = self.known.take().filter(|known| known.is_of(name, &parent_end));
-        let known = self.known.insert(known.unwrap_or_else(|| Box::new(Known::new(name, &parent_end))));
+        let known = self.known.take().filter(|known| known.is_of(name, parent));
+        let known = self.known.insert(known.unwrap_or_else(|| Box::new(Known::new(name, parent))));
         let ahead = [&mut known.parent_end, &mut known.declaration, &mut known.instruction];
         let bound = ahead.into_iter().map(|what| what.next(bytes, from)).fold(bytes.len(), usize::min);
         let region = bytes.get(from..bound)?;
@@ -46,16 +45,16 @@ impl Usual {
 }
 
 impl Known {
-    fn new(name: &[u8], parent_end: &[u8]) -> Self {
+    fn new(name: &[u8], parent: &[u8]) -> Self {
         Self {
             name: memmem::Finder::new(name).into_owned(),
-            parent_end: Ahead::of(parent_end),
+            parent_end: Ahead::of(&[b"</", parent].concat()),
             declaration: Ahead::of(b"<!"),
             instruction: Ahead::of(b"<?"),
         }
     }
-    fn is_of(&self, name: &[u8], parent_end: &[u8]) -> bool {
-        self.name.needle() == name && self.parent_end.what.needle() == parent_end
+    fn is_of(&self, name: &[u8], parent: &[u8]) -> bool {
+        self.name.needle() == name && self.parent_end.what.needle().strip_prefix(b"</") == Some(parent)
     }
 }
 

@@ -157,11 +157,14 @@ pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
 /// term. Nearly no story begins so, and this looks at nothing but those words.
 pub fn may_announce(text: &str) -> bool {
     let letter = |byte: u8| char::from(byte).to_digit(36).map(|n| n as usize);
-    if let [first, second, ..] = text.as_bytes()
+    if let [first, second, rest @ ..] = text.as_bytes()
         && let (Some(first), Some(second)) = (letter(*first), letter(*second))
-        && !PAIRS.get(first).and_then(|row| row.get(second)).is_none_or(|begins| *begins)
     {
-        return false;
+        let thirds = PAIRS.get(first).and_then(|row| row.get(second)).copied().unwrap_or(u64::MAX);
+        let third = rest.first().and_then(|third| letter(*third));
+        if third.map_or(thirds, |third| thirds & 1 << third) == 0 {
+            return false;
+        }
     }
     let mut rest = text;
     // More calls than that stand before no term.
@@ -198,12 +201,18 @@ enum Opening {
     Call,
 }
 
-/// Whether a word of [`OPENINGS`] begins with two letters, as digits to base 36.
-static PAIRS: LazyLock<Vec<[bool; 36]>> = LazyLock::new(|| {
+/// By the first two letters of the words of [`OPENINGS`], as digits to base 36, which third letters follow: a bit each.
+static PAIRS: LazyLock<Vec<[u64; 36]>> = LazyLock::new(|| {
+    let letter = |word: &str, at: usize| word.chars().nth(at).and_then(|c| c.to_digit(36));
     let row = |words: &Vec<(&str, Opening)>| {
-        let second = |word: &str| word.chars().nth(1).and_then(|c| c.to_digit(36));
-        let begins = |n: u32| words.iter().any(|(word, _)| second(word).is_none_or(|second| second == n));
-        std::array::from_fn(|n| begins(n as u32))
+        let mut row = [0; 36];
+        for (word, _) in words {
+            let third = letter(word, 2).map_or(u64::MAX, |third| 1 << third);
+            for (n, thirds) in (0..).zip(&mut row) {
+                *thirds |= if letter(word, 1).is_none_or(|second| second == n) { third } else { 0 };
+            }
+        }
+        row
     };
     OPENINGS.iter().map(row).collect()
 });
