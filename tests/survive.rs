@@ -1,9 +1,13 @@
 //! Nothing that a document holds makes a reader panic, hang or hoard.
 #![allow(clippy::disallowed_methods, reason = "a limit on time is held by the clock")]
 
-use std::time::{Duration, Instant};
+#[path = "../src/text/spent.rs"]
+mod spent;
+
+use std::time::Duration;
 
 use proptest::prelude::*;
+use spent::Spent;
 use wiredesk::convert::open;
 use wiredesk::diag::Report;
 use wiredesk::formats::{self, ReadOptions};
@@ -28,7 +32,7 @@ fn read(bytes: &[u8]) -> usize {
 
 /// A debug build is about ten times slower than what is shipped, for which the limit is two seconds.
 fn ends(name: &str, document: &str) -> usize {
-    let start = Instant::now();
+    let start = Spent::now();
     let count = read(document.as_bytes());
     let limit = if cfg!(debug_assertions) { 40 } else { 2 };
     assert!(start.elapsed() < Duration::from_secs(limit), "{name}: {:?}", start.elapsed());

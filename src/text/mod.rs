@@ -21,6 +21,8 @@ mod names;
 mod plain;
 mod shape;
 mod source;
+#[cfg(test)]
+pub(crate) mod spent;
 
 pub use decode::decode;
 pub use iri::Base;
