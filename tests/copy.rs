@@ -33,18 +33,27 @@ fn cases(name: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Compares what is read of each case with its expectation, all of them before it fails.
+/// Compares what is read of each case with its expectation, and asserts that nothing is read with certainty of those
+/// that are none; all of them before it fails.
 fn hold(name: &str, read: impl Fn(&str) -> Option<String>) {
-    let cases = cases(name);
-    assert!(cases.len() > 5, "{name} has cases");
-    let wrong: Vec<String> = cases
-        .iter()
-        .filter_map(|(copy, want)| {
-            let got = read(copy).unwrap_or_else(|| "none".to_owned());
-            (got != *want).then(|| format!("{copy}\n    want {want}\n    got  {got}"))
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{name}: {} of {} are read otherwise:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    let held = cases(name);
+    assert!(held.len() > 5, "{name} has cases");
+    let other = held.iter().filter_map(|(copy, want)| {
+        let got = read(copy).unwrap_or_else(|| "none".to_owned());
+        (got != *want).then(|| format!("{copy}\n    want {want}\n    got  {got}"))
+    });
+    let refused = cases(&format!("no-{name}"));
+    assert!(refused.len() > 5, "no-{name} has cases");
+    let matched =
+        refused.iter().filter_map(|(copy, _)| Some(format!("{copy}\n    must not match, got {}", read(copy)?)));
+    let wrong: Vec<String> = other.chain(matched).collect();
+    assert!(
+        wrong.is_empty(),
+        "{name}: {} of {} are read otherwise:\n{}",
+        wrong.len(),
+        held.len() + refused.len(),
+        wrong.join("\n")
+    );
 }
 
 /// Asserts that nothing is read with certainty of any case.
@@ -106,7 +115,6 @@ fn credit(copy: &str) -> Option<String> {
 #[test]
 fn datelines_of_agencies_in_their_shapes() {
     hold("datelines", dateline);
-    refuse("no-datelines", dateline);
 }
 
 #[test]
@@ -115,38 +123,36 @@ fn a_dateline_ends_where_the_story_begins() {
         let found = copy::dateline(&copy).unwrap();
         let story = &copy[found.length..];
         let first = story.chars().next().unwrap();
-        assert!(first.is_alphanumeric() && !story.contains(found.value.text), "{copy}: {story}");
+        assert!(
+            !first.is_whitespace() && !"-–—_=,.:;/)]".contains(first) && !story.contains(found.value.text),
+            "{copy}: {story}"
+        );
     }
 }
 
 #[test]
 fn bylines_name_people_jobs_and_agencies() {
     hold("bylines", byline);
-    refuse("no-bylines", byline);
 }
 
 #[test]
 fn signoffs_name_people_and_what_they_did() {
     hold("signoffs", signoff);
-    refuse("no-signoffs", signoff);
 }
 
 #[test]
 fn source_lines_name_sources() {
     hold("sources", source);
-    refuse("no-sources", source);
 }
 
 #[test]
 fn copyright_lines_name_holders_and_terms() {
     hold("copyrights", copyright);
-    refuse("no-copyrights", copyright);
 }
 
 #[test]
 fn credits_tell_photographer_agency_and_mark_apart() {
     hold("credits", credit);
-    refuse("no-credits", credit);
 }
 
 #[test]
@@ -357,6 +363,40 @@ fn seed_expectations(through: &str, a: &Article, seed: &str) {
 }
 
 #[test]
+fn embargo_kill_and_writethru_words_are_lifted() {
+    let story = |first: &str| {
+        format!("{first}\n\nHarbour reopens\n\nOSLO (AP) — The harbour of Lillevik reopened on Friday.\n")
+    };
+    for line in
+        ["EMBARGOED UNTIL 10 A.M. MAY 4", "Sperrfrist: Freitag, 12 Uhr", "EMBARGO: not for publication before 0900 GMT"]
+    {
+        let article = read(text_card(), &story(line)).0.remove(0);
+        assert_eq!(article.embargo.as_deref(), Some(line));
+        assert_eq!(article.marked("embargo"), Some("inferred"));
+        assert_eq!(article.headline.as_ref().map(|h| h.value.as_str()), Some("Harbour reopens"), "{line}");
+        let back = read(text_card(), &write(text_card(), article.clone(), None)).0.remove(0);
+        assert_eq!(back, article, "{line}");
+    }
+    for (line, signal) in [
+        ("BULLETIN KILL", "kill"),
+        ("MANDATORY KILL", "kill"),
+        ("(2nd Ld-Writethru)", "writethru"),
+        ("(1st Lead)", "lead"),
+        ("CORRECTION", "correction"),
+        ("(KORREKTUR)", "correction"),
+        ("AP-EU--Lillevik Harbor, 3rd Ld-Writethru", "writethru"),
+    ] {
+        let article = read(text_card(), &story(line)).0.remove(0);
+        assert!(article.has_signal(signal), "{line}: {:?}", article.signals);
+        assert_eq!(article.headline.as_ref().map(|h| h.value.as_str()), Some("Harbour reopens"), "{line}");
+    }
+    for line in ["The embargo on arms was lifted", "Kill Bill returns", "Leading the way to the sea"] {
+        let article = read(text_card(), &story(line)).0.remove(0);
+        assert!(article.embargo.is_none() && article.signals.is_empty(), "{line}");
+    }
+}
+
+#[test]
 fn enrich_reads_the_words_of_other_formats() {
     let mut article = Article::default();
     article.bodies.push(Text::html("<p>LILLEVIK (NTB) - The harbour reopened.</p><p>(Reporting by Ada Lind)</p>"));
@@ -368,8 +408,8 @@ fn enrich_reads_the_words_of_other_formats() {
 
 #[test]
 fn hostile_copy_is_read_in_linear_time() {
-    // Twenty times as much in a build that is optimised.
-    let size = if cfg!(debug_assertions) { 500_000 } else { 10_000_000 };
+    // A hundred times as much in a build that is optimised.
+    let size = if cfg!(debug_assertions) { 100_000 } else { 10_000_000 };
     for unit in [
         "(AP) - ",
         "OSLO, ",

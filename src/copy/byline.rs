@@ -1,7 +1,9 @@
-//! Bylines: `By Ada Lind and Ole Dahl`, `Von Mira Holt, dpa`, the agency in the line below.
+//! Bylines: `By Ada Lind and Ole Dahl`, `Von Mira Holt, dpa`, `Ada Lind | Reuters`, the agency in the line below.
 
 use super::Found;
-use super::name::{is_job, is_person, listed, people};
+use super::gazetteer::is_city;
+use super::name::{is_job, is_person, people};
+use super::tag;
 use crate::model::Party;
 use crate::vocab::agencies;
 
@@ -14,66 +16,239 @@ pub struct Byline {
     pub people: Vec<Party>,
 }
 
-/// What a byline begins with, in lower case.
+/// What a byline begins with, in small letters; a blank follows.
 #[rustfmt::skip]
 const BY: &[&str] = &[
-    "story by", "written by", "words by", "report by", "by", "von", "par", "por", "di", "da", "av", "af", "door", "od", "przez",
-    "text:", "texto:", "texte :", "autor:", "autorin:", "автор:", "από τον", "από την", "de la", "tekst:", "di:", "by:", "von:", "por:", "par :",
+    "story by", "written by", "reported by", "words by", "report by", "text by", "analysis by", "by", "by:", "von", "von:", "text von", "ein bericht von",
+    "par", "par :", "texte de", "texte par", "por", "por:", "texto de", "texto por", "di", "di:", "testo di", "articolo di", "da", "av", "tekst av", "af", "tekst af", "door", "tekst door",
+    "od", "przez", "από τον", "από την", "de la", "del", "napisał", "napisała", "piše", "kirjoittaja", "texten av", "text av", "av:", "af:", "door:",
+    "dall'inviato", "dall'inviata", "dal nostro inviato", "dalla nostra inviata", "dal corrispondente", "dalla corrispondente", "dell'inviato", "dell'inviata",
+    "dall’inviato", "dall’inviata", "dell’inviato", "dell’inviata", "de nuestro corresponsal", "de nuestra corresponsal", "de notre correspondant", "de notre correspondante",
+    "von unserem korrespondenten", "von unserer korrespondentin", "van onze correspondent",
+];
+/// The same with a colon behind it.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "text", "texto", "texte", "testo", "tekst", "teksti", "autor", "autorin", "autora", "auteur", "autrice", "autore", "autoři", "author", "автор", "автор текста", "autors", "szerző",
+    "reporter", "reporters", "yazan", "haber", "muhabir", "συντάκτης", "toimittaja", "forfatter", "skribent", "journalist", "words", "story", "текст", "записал", "записала",
+    "记者", "記者", "作者", "文", "撰文", "기자", "penulis", "pewarta", "reportero", "redactor", "redactora", "piše", "napsal", "besedilo", "بقلم", "כתב", "लेखक",
+];
+/// Stands before the name of a reporter (`true`) or behind it, a blank between them, in scripts without capitals.
+const SIGNS: &[(&str, bool)] = &[
+    ("记者", true),
+    ("記者", true),
+    ("本报记者", true),
+    ("本報記者", true),
+    ("通讯员", true),
+    ("기자", false),
+    ("특파원", false),
 ];
 /// No byline is longer.
-const LONGEST: usize = 160;
+const LONGEST: usize = 200;
+/// Nor are there more parts in it.
+const PARTS: usize = 16;
 
 /// The byline that a line is.
 pub fn byline(line: &str) -> Option<Found<Byline>> {
     let text = line.trim();
-    if text.len() > LONGEST
-        || text.contains('\n')
-        || text.ends_with(['.', ':', '?', '!', ';']) && !text.ends_with("Jr.")
-    {
+    if text.len() > LONGEST || text.contains('\n') {
         return None;
     }
-    let lower = text.to_lowercase();
-    let by = BY.iter().find(|by| lower.strip_prefix(**by).is_some_and(|rest| rest.starts_with([' ', '\u{a0}'])));
-    let (rest, sure) = match by {
-        Some(by) => (text.get(by.len()..)?.trim(), 88),
-        None => (text, 0),
-    };
-    let capital = text.chars().next().is_some_and(char::is_uppercase) || by.is_some_and(|b| b.len() > 3);
-    let found = parts(rest)?;
+    let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).filter(|t| !t.contains('(')).unwrap_or(text);
+    let (rest, sure) = opening(inner)?;
+    let stopped =
+        rest.ends_with(['.', ':', '?', '!', ';']) && !["Jr.", "Sr.", ".D."].iter().any(|end| rest.ends_with(end));
+    if stopped || rest.is_empty() || sure == 0 && inner.len() < text.len() {
+        return None;
+    }
+    let people = parts(rest)?;
+    let placed = people.iter().any(|p| p.affiliation.is_some() || p.job_title.is_some());
     // Without `By` an agency or a job must stand with the name.
-    let sure = match found.iter().any(|p| p.affiliation.is_some() || p.job_title.is_some()) {
-        true if sure == 0 => 70,
-        _ => sure,
+    let sure = match sure {
+        0 if placed && people.iter().any(is_named) => 70,
+        sure => sure,
     };
-    let value = Byline { text: text.to_owned(), people: found };
-    (capital && sure > 0).then_some(Found { value, sure, length: line.len() })
+    let value = Byline { text: text.to_owned(), people };
+    (sure > 0).then_some(Found { value, sure, length: line.len() })
+}
+
+fn is_named(party: &Party) -> bool {
+    party.kind.as_deref() == Some("person")
+}
+
+/// What stands behind the opening, and how sure the opening alone is.
+fn opening(text: &str) -> Option<(&str, u8)> {
+    let small = text.starts_with(|c: char| c.is_lowercase());
+    let lower = text.to_lowercase();
+    let head = |words: &str| text.is_char_boundary(words.len()) && lower.starts_with(words);
+    let by = BY.iter().filter(|by| head(by)).max_by_key(|by| by.len());
+    if let Some(rest) = by.and_then(|by| text.get(by.len()..)).filter(|r| r.starts_with([' ', '\u{a0}'])) {
+        // In small letters it may be the end of a sentence.
+        return Some((rest.trim(), if small { 75 } else { 88 }));
+    }
+    if let Some((label, rest)) = text.split_once([':', '：']) {
+        return LABELS.contains(&label.trim().to_lowercase().as_str()).then_some((rest.trim(), 88));
+    }
+    for (sign, before) in SIGNS {
+        let rest = if *before { text.strip_prefix(sign) } else { text.strip_suffix(sign) };
+        let named = rest.filter(|r| r.starts_with([' ', '\u{3000}']) || r.ends_with(' ')).map(str::trim);
+        if let Some(name) = named.filter(|name| is_person(name)) {
+            return Some((name, 88));
+        }
+    }
+    (!small || text.starts_with(|c: char| !c.is_lowercase()) || leads_agency(text)).then_some((text, 0))
+}
+
+fn leads_agency(text: &str) -> bool {
+    text.split(['/', ',']).next().is_some_and(|first| agencies::by_tag(first).is_some())
+}
+
+/// Words between two parts.
+#[rustfmt::skip]
+const AND: &[&str] = &[
+    "and", "und", "et", "y", "e", "og", "och", "en", "with", "avec", "con", "mit", "med", "com", "AND", "UND", "ET", "Y", "E", "OG", "OCH", "EN", "WITH",
+    "i", "и", "ja", "ve", "και", "و", "a",
+];
+/// Words before an agency.
+const OF: &[&str] = &["of", "for", "OF", "FOR", "de", "von", "der", "fra", "från"];
+/// Words before the place in which somebody worked.
+const IN: &[&str] = &["in", "en", "à", "em", "i", "a", "from", "aus"];
+
+/// One part of the words behind the opening, and whether a conjunction joined it.
+struct Part<'a> {
+    words: &'a str,
+    joined: bool,
+}
+
+/// The parts of a byline: at commas, bars, slashes, brackets, dashes between blanks, and conjunctions.
+fn split(rest: &str) -> Vec<Part<'_>> {
+    const MARKS: [char; 6] = [' ', ',', '|', '/', '(', ')'];
+    let mut out = Vec::new();
+    let (mut from, mut joined, mut at) = (0, false, 0);
+    let mut push = |from: usize, to: usize, joined: bool| {
+        let words = rest.get(from..to).unwrap_or_default().trim();
+        if !words.is_empty() {
+            out.push(Part { words, joined });
+        }
+    };
+    for word in rest.split_inclusive(MARKS) {
+        let bare = word.trim_end_matches(MARKS);
+        let mark = word.trim_end().len() > bare.len();
+        let between = AND.contains(&bare) && at > from || matches!(bare, "-" | "–" | "—" | "&");
+        let to = match mark {
+            true => Some(at + bare.len()),
+            false => Some(at).filter(|_| between),
+        };
+        at += word.len();
+        if let Some(to) = to {
+            push(from, to, joined);
+            (from, joined) = (at, !mark && !matches!(bare, "-" | "–" | "—"));
+        }
+    }
+    push(from, rest.len(), joined);
+    out
 }
 
 fn parts(rest: &str) -> Option<Vec<Party>> {
-    if agencies::by_tag(rest).is_some() {
-        let mut party = Party::named(rest);
-        party.kind = Some("organisation".to_owned());
-        return Some(vec![party]);
+    if let Some(names) = tag::names(rest).filter(|n| n.len() == 1 && agencies::by_tag(rest).is_some()) {
+        return Some(names.into_iter().map(organisation).collect());
     }
-    let (names, after) =
-        rest.split_once(['|', '/']).map_or((rest, None), |(names, after)| (names.trim(), Some(after.trim())));
-    let mut list = listed(names);
-    list.extend(after.map(listed).unwrap_or_default());
+    let list = split(rest);
     let mut out: Vec<Party> = Vec::new();
-    for part in list {
-        if is_job(part) && !out.is_empty() {
-            out.last_mut()?.job_title = Some(part.to_owned());
-        } else if !out.is_empty() && agencies::by_tag(part).is_some() {
-            out.iter_mut().for_each(|p| p.affiliation = p.affiliation.take().or(Some(part.to_owned())));
+    let mut agency = None;
+    for part in list.iter().take(PARTS) {
+        let words = part.words;
+        if is_agency(words) {
+            match (out.is_empty(), part.joined) {
+                // `Von Mira Holt und dpa`
+                (false, true) => out.push(organisation(words)),
+                (false, false) => affiliate(&mut out, words),
+                // `STT / Aino Salo`
+                (true, _) if agency.is_none() => agency = Some(words),
+                (true, _) => return None,
+            }
+        } else if let Some(last) = out.last_mut().filter(|_| is_degree(words)) {
+            last.name = last.name.take().map(|name| format!("{name}, {words}"));
+        } else if !out.is_empty() && is_job(words) {
+            titled(&mut out, words);
+        } else if !out.is_empty() && !part.joined && is_city(words) && !is_person(words) {
+            // `Von Mira Holt, Berlin`
         } else {
-            let name = part.split_once(" in ").map_or(part, |(name, _)| name);
-            is_person(name).then_some(())?;
-            let mut party = Party::named(name);
-            party.kind = Some("person".to_owned());
-            out.push(party);
+            out.extend(named(words)?);
         }
     }
-    (!out.is_empty() && out.len() < 12).then_some(out)
+    if let Some(words) = agency {
+        affiliate(&mut out, words);
+    }
+    (out.iter().any(is_named) && list.len() <= PARTS).then_some(out)
+}
+
+fn organisation(name: &str) -> Party {
+    Party { kind: Some("organisation".to_owned()), ..Party::named(name) }
+}
+
+/// An agency, or a service of one: `Press Association Sport`.
+fn is_agency(words: &str) -> bool {
+    let service = || {
+        let (agency, last) = words.rsplit_once(' ')?;
+        let sort = [
+            "Sport",
+            "Sports",
+            "Business",
+            "Breakingviews",
+            "Finance",
+            "Health",
+            "Politics",
+            "Markets",
+            "Entertainment",
+        ];
+        (sort.contains(&last) && agencies::by_tag(agency).is_some()).then_some(())
+    };
+    agencies::by_tag(words).is_some_and(|a| !a.pictures) || service().is_some()
+}
+
+fn affiliate(people: &mut [Party], agency: &str) {
+    people.iter_mut().filter(|p| is_named(p)).for_each(|p| {
+        p.affiliation = p.affiliation.take().or(Some(agency.to_owned()));
+    });
+}
+
+/// Gives a job to the last of those named, or, in the plural, to all who have none.
+fn titled(people: &mut [Party], job: &str) {
+    let plural = job.to_lowercase().ends_with(['s', 'S']);
+    let from = if plural { 0 } else { people.len().saturating_sub(1) };
+    let them = people.get_mut(from..).unwrap_or_default().iter_mut().filter(|p| is_named(p) && p.job_title.is_none());
+    them.for_each(|p| p.job_title = Some(job.to_owned()));
+}
+
+fn is_degree(words: &str) -> bool {
+    ["M.D.", "MD", "Ph.D.", "PhD", "Jr.", "Jr", "Sr.", "II", "III", "D.D.S.", "R.N.", "MBA", "Esq."].contains(&words)
+}
+
+/// The person that a part names, with the agency or the job that stands behind the name without a mark.
+fn named(words: &str) -> Option<Vec<Party>> {
+    let person = |name: &str| Party { kind: Some("person".to_owned()), ..Party::named(name) };
+    // Where a word ends, and another begins.
+    let gaps: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).take(10).collect();
+    for at in &gaps {
+        let (name, rest) = (words.get(..*at)?, words.get(at + 1..)?);
+        if !is_person(name) {
+            continue;
+        }
+        let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
+        let agency =
+            Some(rest).filter(|r| is_agency(r)).or_else(|| Some(after).filter(|r| OF.contains(&first) && is_agency(r)));
+        if let Some(agency) = agency {
+            return Some(vec![Party { affiliation: Some(agency.to_owned()), ..person(name) }]);
+        }
+        if is_job(rest) && agencies::by_tag(first).is_some() {
+            return Some(vec![Party { job_title: Some(rest.to_owned()), ..person(name) }]);
+        }
+        if IN.contains(&first) && after.chars().next().is_some_and(char::is_uppercase) && after.split(' ').count() < 4 {
+            return Some(vec![person(name)]);
+        }
+    }
+    is_person(words).then(|| vec![person(words)])
 }
 
 /// The agency or the job in the line below a byline: `Associated Press`, `AP Medical Writer`.

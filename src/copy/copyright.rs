@@ -1,7 +1,8 @@
 //! Copyright lines, and the boilerplate that follows them.
 
 use super::Found;
-use super::token::folded;
+use super::token::{folded, is_uncased};
+use crate::vocab::agencies;
 
 /// A copyright line in parts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,9 +18,18 @@ pub struct Copyright<'a> {
 /// Words that reserve rights, folded.
 #[rustfmt::skip]
 const RESERVED: &[&str] = &[
-    "all rights reserved", "alle rechte vorbehalten", "tous droits reserves", "tous droits de reproduction", "todos los derechos reservados",
-    "tutti i diritti riservati", "todos os direitos reservados", "alle rechten voorbehouden", "all rett reservert", "все права защищены", "wszelkie prawa zastrzezone",
+    "all rights reserved", "all rights are reserved", "alle rechte vorbehalten", "tous droits reserves", "tous droits de reproduction", "todos los derechos reservados", "reservados todos los derechos",
+    "tutti i diritti riservati", "tutti i diritti sono riservati", "riproduzione riservata", "todos os direitos reservados", "alle rechten voorbehouden", "tots els drets reservats",
+    "all rett reservert", "alle rettigheter reservert", "alle rettigheder forbeholdes", "alla rattigheter forbehallna", "kaikki oikeudet pidatetaan", "все права защищены", "всі права захищені",
+    "всички права запазени", "wszelkie prawa zastrzezone", "wszystkie prawa zastrzezone", "vsechna prava vyhrazena", "vsetky prava vyhradene", "minden jog fenntartva", "toate drepturile rezervate",
+    "sva prava pridrzana", "sva prava zadrzana", "vse pravice pridrzane", "visos teises saugomos", "visas tiesibas", "tum haklari saklidir", "hak cipta dilindungi", "hak cipta terpelihara",
+    "جميع الحقوق محفوظة", "版权所有", "版權所有", "無断転載", "禁無断転載", "未经授权", "모든 권리 보유", "무단 전재", "무단전재",
 ];
+/// Ends the name of a company, with a stop that belongs to it.
+const COMPANIES: &[&str] = &[
+    "Inc", "Ltd", "Co", "Corp", "L.P", "LLP", "S.A", "S.p.A", "S.r.l", "A.S", "Bros", "Cie", "e.V", "N.V", "B.V", "A.Ş",
+];
+
 /// Words that say what may be done, folded.
 #[rustfmt::skip]
 const TERMS: &[&str] = &[
@@ -32,43 +42,85 @@ const LONGEST: usize = 1200;
 
 /// The copyright line that a paragraph is.
 pub fn copyright(paragraph: &str) -> Option<Found<Copyright<'_>>> {
-    let text = paragraph.trim();
+    let text = paragraph.trim().trim_start_matches('<').trim_end_matches('>');
     if text.len() > LONGEST {
         return None;
     }
-    let (marks, rest) = opening(text)?;
-    let rest = rest.trim_start_matches([',', ' ', ':']);
+    let (marks, rest) = opening(reserved_before(text))?;
+    let rest = rest.trim_start_matches([',', ' ', ':', '.']);
     let (year, after) = year(rest);
-    let first = after.chars().next()?;
-    if year.is_empty() && marks < 2 && !first.is_uppercase() || first.is_lowercase() && year.is_empty() && marks < 2 {
+    let by = after.strip_prefix("by ").or_else(|| after.strip_prefix("von ")).unwrap_or(after);
+    let from = text.len() - by.len();
+    let ends = sentence(text, from);
+    let owner = holder(text.get(from..ends.holder)?)?;
+    let known = |name: &str| agencies::by_name(name).or_else(|| agencies::by_tag(name)).is_some();
+    let agency = known(owner) || owner.split([',', ' ', '/']).next().is_some_and(known);
+    let named = !owner.starts_with(|c: char| c.is_lowercase()) || by.len() < after.len();
+    if !named && !agency && (marks < 2 || year.is_empty()) {
         return None;
     }
-    let (end, notice_end) = sentence(text, text.len() - after.len());
-    let holder = holder(text.get(text.len() - after.len()..end)?);
-    let notice = text.get(..notice_end)?.trim();
-    let terms = text.get(notice_end..).map(str::trim).filter(|t| !t.is_empty());
+    let notice = text.get(..ends.notice)?.trim().trim_end_matches(',');
+    let terms =
+        text.get(ends.notice..).map(|t| t.trim_start_matches([',', ' ', '-', '–']).trim()).filter(|t| !t.is_empty());
     let reserved = RESERVED.iter().any(|r| folded(notice).contains(r));
     let sure = match (marks, year.is_empty(), reserved) {
         (2.., false, _) | (_, _, true) => 95,
         (_, false, _) => 88,
         (2.., true, _) => 80,
-        (1, true, _) if text.len() < 80 && !text.ends_with('.') => 60,
+        (1, true, _) if agency && text.len() < 80 => 80,
+        (1, true, _) if text.len() < 80 && !text.ends_with('.') && !opens_list(text) && is_owner(owner) => 60,
         _ => 20,
     };
-    let holder = holder.filter(|h| h.split(' ').count() < 12);
-    Some(Found { value: Copyright { notice, holder, terms }, sure, length: paragraph.len() })
+    let owner = Some(owner).filter(|h| h.split(' ').count() < 12);
+    Some(Found { value: Copyright { notice, holder: owner, terms }, sure, length: paragraph.len() })
+}
+
+/// `(c) The mayor may ...`: the third of a list.
+fn opens_list(text: &str) -> bool {
+    text.starts_with(['(']) && !text.contains("opyright")
+}
+
+/// Whether the words behind the word alone can own something: `Copyright law`, `Copyright, he said` say nothing.
+fn is_owner(words: &str) -> bool {
+    words.split(' ').count() < 7
+        && words.split(' ').all(|w| w.len() < 4 || !w.starts_with(|c: char| c.is_lowercase()))
+        && !words.contains(['?', ':', ','])
+}
+
+/// A text without the words that reserve rights before its sign: `RIPRODUZIONE RISERVATA © Copyright ANSA`.
+fn reserved_before(text: &str) -> &str {
+    let sign = text.find('©').filter(|at| *at > 0 && *at < 60);
+    let before = sign.and_then(|at| text.get(..at)).map(folded);
+    match (sign, before) {
+        (Some(at), Some(before)) if RESERVED.contains(&before.as_str()) => text.get(at..).unwrap_or(text),
+        _ => text,
+    }
 }
 
 /// What a copyright line opens with: 2 for a sign, 1 for the word alone.
 fn opening(text: &str) -> Option<(u8, &str)> {
+    const SIGNS: &[(&str, u8)] = &[
+        ("©", 2),
+        ("(c)", 1),
+        ("(C)", 1),
+        ("Copyright", 1),
+        ("COPYRIGHT", 1),
+        ("copyright", 1),
+        ("Copr.", 1),
+        ("저작권자", 1),
+        ("版权所有", 2),
+        ("版權所有", 2),
+        ("Hak cipta", 1),
+        ("HAK CIPTA", 1),
+    ];
     let mut rest = text;
     let mut marks = 0;
-    for _ in 0..2 {
-        let signs =
-            [("©", 2), ("(c)", 1), ("(C)", 1), ("Copyright", 1), ("COPYRIGHT", 1), ("copyright", 1), ("Copr.", 1)];
-        let found = signs.iter().find_map(|(sign, weight)| Some((rest.strip_prefix(sign)?, *weight, sign.len())));
+    for _ in 0..3 {
+        let found = SIGNS.iter().find_map(|(sign, weight)| Some((rest.strip_prefix(sign)?, *weight, *sign)));
         // The word is one only before a blank or a mark: `Copyrighted works`.
-        let found = found.filter(|(after, _, length)| *length < 5 || after.starts_with([' ', ':', ',', '©']));
+        let found = found.filter(|(after, _, sign)| {
+            !sign.ends_with(|c: char| c.is_ascii_alphabetic()) || after.starts_with([' ', ':', ',', '©', '(', '\u{a0}'])
+        });
         let Some((after, weight, _)) = found else { break };
         marks += weight;
         rest = after.trim_start();
@@ -76,56 +128,86 @@ fn opening(text: &str) -> Option<(u8, &str)> {
     (marks > 0).then_some((marks, rest))
 }
 
-/// The year or years that a text begins with.
+/// The year or years that a text begins with: `2024`, `2023-2024`, `2023, 2024`.
 fn year(text: &str) -> (&str, &str) {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '–' | ','))).unwrap_or(text.len());
-    let (year, rest) = text.split_at(end);
-    match year.chars().filter(char::is_ascii_digit).count() >= 4 {
-        true => (year, rest.trim_start_matches([' ', ',', '.'])),
-        false => ("", text),
-    }
-}
-
-/// Where the sentence with the holder ends, and where the notice does, which takes what reserves rights along.
-fn sentence(text: &str, from: usize) -> (usize, usize) {
-    let rest = text.get(from..).unwrap_or_default();
-    let ends = rest.match_indices(". ").map(|(at, _)| at).find(|at| {
-        let word = rest.get(..*at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
-        word.chars().count() > 2 || word.chars().all(char::is_numeric)
-    });
-    let Some(at) = ends else { return (text.len(), text.len()) };
-    let end = from + at;
-    let next = text.get(end + 2..).unwrap_or_default();
-    let next_end = next.find(". ").map_or(next.len(), |at| at + 1);
-    let head = folded(next.get(..next_end).unwrap_or_default());
-    if RESERVED.iter().any(|r| head.starts_with(r)) { (end, end + 2 + next_end) } else { (end, end + 1) }
-}
-
-/// The holder without year, address and reservation.
-fn holder(text: &str) -> Option<&str> {
-    let lower = text.to_lowercase();
-    let mut end = text.len();
-    for word in [
-        ", all rights",
-        " all rights",
-        " - all rights",
-        ", alle rechte",
-        " alle rechte",
-        ", tous droits",
-        " tous droits",
-        ", todos",
-        ", tutti",
-        " – alle",
-    ] {
-        if let Some(at) = lower.find(word).filter(|at| text.is_char_boundary(*at)) {
-            end = end.min(at);
+    let mut end = 0;
+    for part in text.split_inclusive([' ', ',', '-', '–', '.']) {
+        let digits = part.trim_end_matches([' ', ',', '-', '–', '.']);
+        let one = digits.len() == 4 && digits.chars().all(|c| c.is_ascii_digit());
+        if !(one || digits.is_empty() && end > 0) {
+            break;
         }
+        end += part.len();
     }
-    let name = text.get(..end)?.trim().trim_start_matches("by ").trim_end_matches(['.', ',', ' ', '-', '–']);
+    let (year, rest) = text.split_at(end);
+    (year, rest.trim_start_matches([' ', ',', '.', '-', '–']))
+}
+
+/// Where the parts of a copyright line end.
+struct Ends {
+    holder: usize,
+    /// Behind what reserves rights.
+    notice: usize,
+}
+
+/// A stop ends the holder, unless it is an initial's; what reserves rights belongs to the notice.
+fn sentence(text: &str, from: usize) -> Ends {
+    let rest = text.get(from..).unwrap_or_default();
+    let stop = |at: &usize| {
+        let before = rest.get(..*at).unwrap_or_default();
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        let company = COMPANIES.contains(&word);
+        let next = rest.get(at + 2..).unwrap_or_default();
+        let goes_on =
+            next.starts_with(['&', '(']) || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        if company { !goes_on } else { word.chars().count() > 2 || word.chars().all(char::is_numeric) }
+    };
+    let end = rest.match_indices(". ").map(|(at, _)| at).find(stop);
+    let kept = |at: usize| usize::from(rest.get(..at).is_some_and(|b| COMPANIES.iter().any(|c| b.ends_with(c))));
+    let (mut holder, mut next) = match end {
+        Some(at) => (from + at + kept(at), from + at + 2),
+        None => (text.len(), text.len()),
+    };
+    // `ANSA - Tutti i diritti riservati`, `연합뉴스, 무단 전재-재배포 금지`: in the same sentence.
+    let inside = text.get(from..holder).unwrap_or_default();
+    let breaks = inside.match_indices([',', '-', '–', '|', ' ', '/']).map(|(at, mark)| (at, at + mark.len()));
+    let reserved = |words: &str| RESERVED.iter().any(|r| folded(crate::text::start(words, 80)).starts_with(r));
+    let cut = breaks.take(40).find(|(_, after)| {
+        inside.get(*after..).is_some_and(|w| w.starts_with(' ') || reserved(w))
+            && inside.get(*after..).is_some_and(reserved)
+    });
+    if let Some((at, _)) = cut {
+        holder = from + at;
+        // Words in a script without capitals say what is forbidden: they are terms.
+        let words = inside.get(at..).unwrap_or_default().trim_start_matches([',', ' ', '-', '–', '|', '/']);
+        if words.starts_with(is_uncased) {
+            return Ends { holder, notice: holder };
+        }
+        return Ends { holder, notice: next.min(text.len()) };
+    }
+    let tail = text.get(next..).unwrap_or_default();
+    if reserved(tail) {
+        next += tail.find(". ").map_or(tail.len(), |at| at + 1);
+    }
+    Ends { holder, notice: next.min(text.len()) }
+}
+
+/// The holder without year and address.
+fn holder(text: &str) -> Option<&str> {
+    let name = text.trim().trim_start_matches("by ");
     let name = name.split(" (").next().unwrap_or(name);
     let name = name.split(", dpa:").next().unwrap_or(name);
-    let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    Some(name).filter(|n| !n.is_empty())
+    let name = name.trim_end_matches(['.', ',', ' ', '-', '–', '|']);
+    let name = name.strip_suffix(|c: char| c.is_ascii_digit()).map_or(name, |_| {
+        let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        if name.len() - bare.len() == 4 { bare } else { name }
+    });
+    let end = name.trim_end_matches([',', ' ', '-', '–', '|']);
+    // The stop of `Inc.` is the name's.
+    let stop = COMPANIES.iter().any(|c| end.ends_with(c) && end.len() > c.len())
+        && text.trim_start().get(end.len()..).is_some_and(|r| r.starts_with('.'));
+    let end = if stop { text.trim_start().get(..=end.len()).unwrap_or(end) } else { end };
+    Some(end.trim()).filter(|n| !n.is_empty() && !RESERVED.contains(&folded(n).as_str()))
 }
 
 /// Whether a paragraph is the boilerplate that follows copyright lines.

@@ -1,6 +1,8 @@
-//! Photo credits: `(AP Photo/Name)`, `Name / AP file`, `Afp - Getty Images`, `Handout via REUTERS`, `Foto: Name/dpa`.
+//! Photo credits: `(AP Photo/Name)`, `Name / AP file`, `Afp - Getty Images`, `Handout via REUTERS`, `Foto: Name/dpa`,
+//! `新华社记者王小明摄`.
 
 use super::Found;
+use super::credit_words::{LABELS, MARKS, MEDIA, ORGANISATIONS};
 use super::name::is_person;
 use super::token::folded;
 use crate::vocab::agencies;
@@ -12,75 +14,231 @@ pub struct Credit<'a> {
     pub text: &'a str,
     /// The photographers.
     pub people: Vec<&'a str>,
-    /// The agencies and picture services, as printed.
+    /// The agencies, picture services and other organisations, as printed but for `Photo` and the like.
     pub agencies: Vec<&'a str>,
     /// Where the picture comes from otherwise: `file`, `pool`, `handout`.
     pub marks: Vec<&'static str>,
 }
 
-/// What a credit may begin with, in lower case.
-#[rustfmt::skip]
-const LABELS: &[&str] = &[
-    "photo credit:", "photo by:", "photo by", "photos by", "photograph by", "photograph:", "picture by", "picture:", "picture credit:", "photo :", "photo:", "photos:", "foto:", "fotos:", "foto :",
-    "bild:", "bilder:", "credit:", "crédit photo :", "crédit photo:", "crédit :", "crédits :", "photo credit -", "fotó:", "zdjęcie:", "фото:", "фото ", "bildquelle:", "fotografia:", "kuva:", "foto di", "photo", "courtesy of", "©", "fot.",
-];
-/// Words that say where a picture comes from, folded.
-#[rustfmt::skip]
-const MARKS: &[(&str, &str)] = &[
-    ("file photo", "file"), ("file", "file"), ("archive", "file"), ("archiv", "file"), ("archives", "file"), ("archivbild", "file"), ("archivfoto", "file"), ("arkiv", "file"), ("archivo", "file"), ("files", "file"), ("arkivfoto", "file"), ("archivio", "file"),
-    ("pool photo", "pool"), ("pool", "pool"), ("pool image", "pool"), ("handout", "handout"), ("handout photo", "handout"), ("ho", "handout"), ("dr", "handout"), ("stringer", "stringer"),
-];
 /// No credit is longer.
 pub(super) const LONGEST: usize = 160;
+
+/// What was read of a credit, and how it stands there.
+#[derive(Default)]
+struct Reading<'a> {
+    value: Credit<'a>,
+    /// How many of the agencies are known.
+    known: usize,
+    /// Whether a word says that it is a picture: `AP Photo`, `PA Wire`.
+    photographic: bool,
+}
 
 /// The credit that a text is, in brackets or not.
 pub fn credit(text: &str) -> Option<Found<Credit<'_>>> {
     let outer = text.trim();
-    let inner = outer.strip_prefix('(').and_then(|t| t.trim_end_matches('.').strip_suffix(')')).unwrap_or(outer);
-    if inner.is_empty() || inner.len() > LONGEST || inner.contains(['\n', '(']) {
+    let (outer, before) = marked_before(outer);
+    let inner = unbracketed(outer);
+    if inner.is_empty() || inner.len() > LONGEST || inner.contains('\n') {
         return None;
     }
-    let lower = inner.to_lowercase();
-    let label = LABELS
-        .iter()
-        .filter(|l| {
-            lower.starts_with(**l) && (!l.ends_with(char::is_alphabetic) || lower[l.len()..].starts_with([' ', '/']))
-        })
-        .max_by_key(|l| l.len());
-    let words = inner.get(label.map_or(0, |l| l.len())..)?.trim_start_matches([' ', '/']);
+    let length = text.len();
+    if let Some((agency, name)) = chinese(inner) {
+        let value = Credit { text: inner, people: vec![name], agencies: vec![agency], marks: Vec::new() };
+        return Some(Found { value, sure: 92, length });
+    }
+    if inner.contains('(') {
+        return None;
+    }
+    let mut reading = Reading { value: Credit { text: inner, ..Credit::default() }, ..Reading::default() };
+    reading.value.marks.extend(before);
+    let (words, label) = labelled(inner, &mut reading);
     // The client for whom a service took it is neither photographer nor agency.
     let words = words.rsplit_once(" for ").map_or(words, |(credit, _)| credit);
-    let mut value = Credit { text: inner, ..Credit::default() };
-    let parts: Vec<&str> = split(words);
-    let whole = agencies::by_tag(words).is_some();
-    if whole {
-        value.agencies.push(words);
-    } else {
-        for part in &parts {
-            place(part, &mut value)?;
+    let words = words.strip_suffix(" TPX IMAGES OF THE DAY").unwrap_or(words);
+    let parts = split(words);
+    let whole = reading.agency_of(words);
+    if !whole {
+        for (at, part) in parts.iter().enumerate() {
+            reading.part(part, at)?;
         }
     }
-    let count = parts.len();
-    let photographic = value.agencies.iter().any(|a| is_photographic(a));
-    let sure = match (value.agencies.len(), value.people.len(), label.is_some()) {
-        (1.., 1.., _) => 92,
-        (2.., 0, _) if !whole => 80,
-        (1.., 0, true) => 88,
-        (1.., 0, false) if photographic || !value.marks.is_empty() => 85,
-        (0, 1.., true) if label.is_none_or(|l| *l != "©") => 80,
-        (1.., 0, false) => 40,
-        (0, 1.., false) if !value.marks.is_empty() && count > 1 => 70,
-        (0, 0, true) if !value.marks.is_empty() => 70,
-        _ => 20,
+    let sure = reading.sure(label, parts.len(), whole);
+    Some(Found { value: reading.value, sure, length })
+}
+
+impl<'a> Reading<'a> {
+    fn sure(&self, label: Option<&str>, parts: usize, whole: bool) -> u8 {
+        let (people, marks) = (self.value.people.len(), self.value.marks.len());
+        let others = self.value.agencies.len() - self.known;
+        match (self.known, people, label.is_some()) {
+            (1.., 1.., _) => 92,
+            (2.., 0, _) if !whole => 80,
+            (1.., 0, true) => 88,
+            (1.., 0, false) if self.photographic || marks > 0 || others > 0 => 85,
+            // An agency alone: sure only where a credit is awaited.
+            (1.., 0, false) => 50,
+            (0, 1.., true) if label.is_some_and(|l| l != "©") => 80,
+            (0, 0, true) if others > 0 && label.is_some_and(|l| l != "©") => 70,
+            (0, 1.., false) if marks > 0 && parts > 1 => 70,
+            (0, 0, true) if marks > 0 => 70,
+            (0, 0, false) if marks > 0 && parts == marks => 50,
+            _ => 20,
+        }
+    }
+    fn agency(&mut self, name: &'a str) {
+        let word = |w: &str| ["photo", "photos", "foto", "wire", "images", "image", "pictures"].contains(&w);
+        self.photographic |= agencies::by_tag(name).is_some_and(|a| a.pictures) || folded(name).split(' ').any(word);
+        self.known += 1;
+        self.value.agencies.push(name);
+    }
+    /// Puts a part where it belongs; `None` when it is nothing that stands in credits.
+    fn part(&mut self, part: &'a str, at: usize) -> Option<()> {
+        let part = part.trim_end_matches('.').trim_start_matches("via ").trim_start_matches("Photo by ");
+        let part = match part.strip_prefix("HO-") {
+            Some(rest) => {
+                self.value.marks.push("handout");
+                rest
+            }
+            None => part,
+        };
+        let known = self.marked(part) || self.agency_of(part) || self.joined(part);
+        if known || part == "-" || at > 0 && (is_code(part) || is_desk(part)) {
+            return Some(());
+        }
+        if is_person(part) {
+            self.value.people.push(part);
+            return Some(());
+        }
+        is_organisation(part).then(|| self.value.agencies.push(part))
+    }
+    fn marked(&mut self, part: &str) -> bool {
+        let mark = mark(part);
+        self.value.marks.extend(mark);
+        mark.is_some()
+    }
+    /// `AP`, `AP Photo`, `AP file`, `Handout Reuters`.
+    fn agency_of(&mut self, part: &'a str) -> bool {
+        let named = agencies::by_name(part).is_some();
+        let cut = part.find(' ').into_iter().chain(part.rfind(' '));
+        let halves = cut.filter_map(|at| Some((part.get(..at)?.trim(), part.get(at..)?.trim()))).filter(|_| !named);
+        for (one, other) in halves {
+            for (agency, word) in [(one, other), (other, one)] {
+                let medium = MEDIA.contains(&folded(word).as_str());
+                if (medium || mark(word).is_some()) && agencies::by_tag(agency).is_some() {
+                    self.agency(agency);
+                    self.photographic |= medium;
+                    self.value.marks.extend(mark(word));
+                    return true;
+                }
+            }
+        }
+        if agencies::by_tag(part).is_some() {
+            self.agency(part);
+            return true;
+        }
+        false
+    }
+    /// A name and an agency without a mark between them: `Ada Lind AFP`, `BELGA PHOTO ADA LIND`, `Ada Lind-USA TODAY Sports`.
+    fn joined(&mut self, part: &'a str) -> bool {
+        for (at, mark) in part.match_indices([' ', '-', ':']).take(12) {
+            let (Some(one), Some(other)) = (part.get(..at), part.get(at + mark.len()..)) else { continue };
+            let (one, other) = (one.trim(), other.trim());
+            if is_person(one) && agencies::by_tag(other).is_some() && !agencies::is_ambiguous(other) {
+                self.value.people.push(one);
+                self.agency(other);
+                return true;
+            }
+            let medium = one.rsplit_once(' ').filter(|(_, word)| MEDIA.contains(&folded(word).as_str()));
+            if let Some((agency, _)) = medium.filter(|(agency, _)| agencies::by_tag(agency).is_some())
+                && is_person(other)
+            {
+                self.agency(agency);
+                self.value.people.push(other);
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn mark(words: &str) -> Option<&'static str> {
+    let words = folded(words);
+    MARKS.iter().find(|(known, _)| *known == words).map(|(_, mark)| *mark)
+}
+
+fn unbracketed(text: &str) -> &str {
+    let pairs = [('(', ')'), ('[', ']'), ('（', '）')];
+    let stripped =
+        |(open, close): (char, char)| text.strip_prefix(open).and_then(|t| t.trim_end_matches('.').strip_suffix(close));
+    pairs.into_iter().find_map(stripped).unwrap_or(text).trim()
+}
+
+/// What stands in brackets before a label: `(Arkivfoto). - Foto: ...`, `(Symbolbild) Foto: ...`.
+fn marked_before(text: &str) -> (&str, Option<&'static str>) {
+    let found = text.strip_prefix('(').and_then(|t| t.split_once(')'));
+    let Some((inside, rest)) = found.filter(|(inside, rest)| !rest.is_empty() && inside.len() < 30) else {
+        return (text, None);
     };
-    Some(Found { value, sure, length: text.len() })
+    let rest = rest.trim_start_matches(['.', ' ', '-', '–']);
+    if label(rest).is_some() { (rest, mark(inside)) } else { (text, None) }
 }
 
-fn is_photographic(name: &str) -> bool {
-    agencies::by_tag(name).is_some_and(|a| a.pictures) || folded(name).contains("photo")
+/// The longest label that a text begins with.
+fn label(text: &str) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    let begins = |l: &&&str| {
+        let rest = lower.strip_prefix(**l);
+        rest.is_some_and(|r| !l.ends_with(char::is_alphabetic) || r.starts_with([' ', '/', '\u{a0}']))
+    };
+    LABELS.iter().filter(begins).max_by_key(|l| l.len()).copied()
 }
 
-/// The parts of a credit: at slashes, dashes between blanks, bars, commas, `via`, `for`.
+/// The words behind the label; what the label itself says goes to the marks.
+fn labelled<'a>(inner: &'a str, reading: &mut Reading<'a>) -> (&'a str, Option<&'static str>) {
+    let Some(label) = label(inner) else { return (inner, None) };
+    if label.contains("file") || label.contains("archiv") || label.contains("arkiv") {
+        reading.value.marks.push("file");
+    }
+    let words = inner.get(label.len()..).unwrap_or_default().trim_start_matches([' ', '/', ':', '©', '-', '–']);
+    (words, Some(label))
+}
+
+/// `新华社记者王小明摄`, `新华社发（王小明摄）`
+fn chinese(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(['摄', '攝']).filter(|at| text.get(*at..).is_some_and(|rest| rest.chars().count() < 3))?;
+    let agency = (2..=6).rev().find_map(|n| {
+        let at = text.char_indices().nth(n).map(|(at, _)| at)?;
+        text.get(..at).filter(|name| agencies::by_tag(name).is_some())
+    })?;
+    let rest = text.get(agency.len()..end)?;
+    let rest = ["记者", "記者", "发", "發", "通讯员"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let name = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '（' | '(' | '/'));
+    is_person(name).then_some((agency, name))
+}
+
+/// The number that a service gives a picture: `RC2AB1CD2E3F`.
+fn is_code(part: &str) -> bool {
+    part.len() > 7
+        && part.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && part.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Initials of who handled it: `foc`, `nz`.
+fn is_desk(part: &str) -> bool {
+    (2..=4).contains(&part.len()) && part.chars().all(|c| c.is_ascii_lowercase())
+}
+
+/// A newspaper, an office, a museum: capitals, and a word that says so.
+fn is_organisation(part: &str) -> bool {
+    let words: Vec<&str> = part.split(' ').collect();
+    let small = |w: &&str| ["of", "the", "for", "and", "de", "la", "für", "der", "des", "du"].contains(w);
+    let capital = |w: &&str| w.starts_with(|c: char| c.is_uppercase()) || small(w);
+    let acronym = words.len() == 1 && (3..=6).contains(&part.len()) && part.chars().all(|c| c.is_ascii_uppercase());
+    let said = words.iter().any(|w| ORGANISATIONS.contains(&folded(w).as_str()));
+    words.len() < 8 && words.iter().all(capital) && (said && words.len() > 1 || acronym)
+}
+
+/// The parts of a credit: at slashes, dashes between blanks, bars, commas, `via`.
 fn split(words: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = words;
@@ -90,10 +248,13 @@ fn split(words: &str) -> Vec<&str> {
             parts.push(rest);
             break;
         }
-        let cut = [" via ", " - ", " – ", " — ", "/", "|", ",", " über ", " pour ", " and ", " und ", " et ", " + "]
-            .iter()
-            .filter_map(|mark| rest.find(mark).map(|at| (at, mark.len())))
-            .min();
+        let cut = [
+            " via ", " - ", " – ", " — ", "/", "|", ",", " über ", " pour ", " and ", " und ", " et ", " y ", " e ",
+            " og ", " och ", " + ", " & ", "、", "=",
+        ]
+        .iter()
+        .filter_map(|mark| rest.find(mark).map(|at| (at, mark.len())))
+        .min();
         match cut {
             Some((at, length)) => {
                 parts.push(rest.get(..at).unwrap_or_default());
@@ -106,31 +267,4 @@ fn split(words: &str) -> Vec<&str> {
         }
     }
     parts.into_iter().map(str::trim).filter(|p| !p.is_empty()).collect()
-}
-
-/// Puts a part where it belongs; `None` when it is nothing that stands in credits.
-fn place<'a>(part: &'a str, value: &mut Credit<'a>) -> Option<()> {
-    let part = part.trim_end_matches('.').trim_start_matches("via ").trim_start_matches("Photo by ");
-    if let Some((_, mark)) = MARKS.iter().find(|(words, _)| *words == folded(part)) {
-        value.marks.push(mark);
-        return Some(());
-    }
-    if agencies::by_tag(part).is_some() {
-        value.agencies.push(part);
-        return Some(());
-    }
-    // `AP file`, `Handout Reuters`: an agency and a mark.
-    for (at, _) in part.match_indices(' ') {
-        let (one, other) = part.split_at(at);
-        let other = other.trim_start();
-        for (agency, words) in [(one, other), (other, one)] {
-            let mark = MARKS.iter().find(|(m, _)| *m == folded(words));
-            if let (Some(_), Some((_, mark))) = (agencies::by_tag(agency), mark) {
-                value.agencies.push(agency);
-                value.marks.push(mark);
-                return Some(());
-            }
-        }
-    }
-    is_person(part).then(|| value.people.push(part))
 }

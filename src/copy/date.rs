@@ -1,30 +1,8 @@
 //! The date of a dateline, as printed: in either order, in many languages and scripts.
 
-use super::token::{Kind, Token};
+use super::date_words::{MORE_MONTHS, SECOND_HALF, SHORT, WEEKDAYS};
+use super::token::{Kind, Token, is_uncased};
 use crate::vocab::dates::{self, fold};
-
-/// Month names that the shared table leaves out because they stand for another month elsewhere, and those of wires
-/// that print no dates for machines.
-#[rustfmt::skip]
-const MORE_MONTHS: &[&str] = &[
-    "sijecnja", "veljace", "ozujka", "travnja", "svibnja", "lipnja", "srpnja", "kolovoza", "rujna", "listopada",
-    "studenog", "studenoga", "prosinca", "januara", "februara", "aprila", "juna", "jula", "avgusta", "septembra",
-    "oktobra", "novembra", "decembra", "јануара", "фебруара", "априла", "јуна", "јула", "августа", "септембра",
-    "октобра", "новембра", "децембра", "януари", "февруари", "април", "юни", "юли", "септември", "октомври",
-    "ноември", "декември", "maret", "agustus", "desember", "februar", "marts", "mac", "ogos", "disember", "januaria",
-    "marta", "maja", "avgust", "februara", "marca", "juna", "oktober", "januarja", "februarja", "junija", "julija",
-    "كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين", "جانفي", "فيفري", "أفريل",
-    "جوان", "جويلية", "أوت", "غشت", "يوليوز", "شتنبر", "نونبر", "دجنبر", "ابريل", "اغسطس", "اكتوبر",
-];
-
-#[rustfmt::skip]
-const WEEKDAYS: &[&str] = &[
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "lundi", "mardi",
-    "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado",
-    "domingo", "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica", "mandag", "tirsdag",
-    "onsdag", "torsdag", "fredag", "lordag", "sondag", "hetfo", "kedd", "szerda", "csutortok", "pentek", "szombat",
-    "vasarnap",
-];
 
 /// Joins a day to its month and its year: `12 de marzo de 2024`.
 const OF: &[&str] = &["de", "del", "of", "d", "di", "da"];
@@ -38,6 +16,7 @@ fn fold_word(text: &str) -> String {
 
 pub(super) fn is_month(text: &str) -> bool {
     let word = fold_word(text);
+    // A word with nothing to fold, as those of most scripts, is met as it stands.
     dates::month(&word).is_some() || MORE_MONTHS.contains(&word.as_str()) || MORE_MONTHS.contains(&text)
 }
 
@@ -60,13 +39,19 @@ fn is_year(token: Option<&Token<'_>>) -> bool {
 pub(super) fn date(tokens: &[Token<'_>]) -> Option<usize> {
     let at = weekday(tokens);
     let rest = tokens.get(at..)?;
-    let day = month_first(rest).or_else(|| day_first(rest)).or_else(|| year_first(rest)).or_else(|| numeric(rest));
+    let named = month_first(rest).or_else(|| day_first(rest)).or_else(|| year_first(rest));
+    let day = named.or_else(|| iso(rest)).or_else(|| numeric(rest)).or_else(|| stopped(rest));
     match day {
         Some(length) => Some(at + length + weekday_after(tokens.get(at + length..)?)),
         // A weekday alone dates old wires: `LONDON, Monday (Reuter) -`.
         None if at == 1 => Some(1),
         None => None,
     }
+}
+
+/// Stands before a day: `den 12. marts`, `le 12 mars`, `في 12 مارس`. It is no part of the date.
+pub(super) fn article(token: &Token<'_>) -> bool {
+    ["den", "le", "el", "il", "am", "lo", "dne", "dnia", "on", "a", "em", "في", "der"].contains(&token.text)
 }
 
 /// A day or month alone is a date only before the tag of an agency: `MADRID, 12 (EUROPA PRESS)`.
@@ -97,6 +82,13 @@ fn month_first(tokens: &[Token<'_>]) -> Option<usize> {
     number(tokens.get(at), 31)?;
     at += 1;
     at += ordinal(tokens.get(at..)?);
+    // Lithuanian: `kovo 12 d.`
+    if let [day, stop, ..] = tokens.get(at..)?
+        && day.text == "d"
+        && stop.is('.')
+    {
+        at += 2;
+    }
     Some(at + year(tokens.get(at..)?))
 }
 
@@ -109,13 +101,14 @@ fn day_first(tokens: &[Token<'_>]) -> Option<usize> {
     }
     at += of(tokens.get(at..)?);
     at += month(tokens.get(at..)?)?;
-    // Both names of a month in Arabic: `12 مارس/آذار`.
-    if let [slash, other, ..] = tokens.get(at..)?
-        && slash.is('/')
-        && other.kind == Kind::Word
-        && is_month(other.text)
-    {
-        at += 2;
+    // Both names of a month in Arabic: `12 مارس/آذار`, `12 مارس آذار`.
+    let half = |t: Option<&Token<'_>>| usize::from(t.is_some_and(|t| SECOND_HALF.contains(&t.text)));
+    at += half(tokens.get(at));
+    let slash = usize::from(tokens.get(at).is_some_and(|t| t.is('/')));
+    let other = tokens.get(at + slash).filter(|t| t.kind == Kind::Word && t.text.chars().all(is_uncased));
+    if other.is_some_and(|t| is_month(t.text)) {
+        at += slash + 1;
+        at += half(tokens.get(at));
     }
     at += of(tokens.get(at..)?);
     Some(at + year(tokens.get(at..)?))
@@ -143,14 +136,36 @@ fn numeric(tokens: &[Token<'_>]) -> Option<usize> {
         return None;
     }
     let year = tokens.get(3).is_some_and(same_mark) && tokens.get(4).is_some_and(|t| t.kind == Kind::Number);
-    Some(if year { 5 } else { 3 })
+    let length = if year { 5 } else { 3 };
+    // `12.03. Warszawa`: the second stop is the date's.
+    let last = mark.is('.') && !year && tokens.get(3).is_some_and(|t| t.is('.') && !t.spaced);
+    Some(length + usize::from(last))
+}
+
+/// `12. 3. 2024`: stops with blanks behind them, as Czech and Finnish have them.
+fn stopped(tokens: &[Token<'_>]) -> Option<usize> {
+    let [day, stop, month, other, rest @ ..] = tokens else { return None };
+    number(Some(day), 31)?;
+    number(Some(month), 12)?;
+    (stop.is('.') && other.is('.') && !stop.spaced && !other.spaced).then_some(())?;
+    Some(4 + usize::from(is_year(rest.first())))
+}
+
+/// `2024-03-12`
+fn iso(tokens: &[Token<'_>]) -> Option<usize> {
+    let [year, one, month, other, day, ..] = tokens else { return None };
+    number(Some(month), 12)?;
+    number(Some(day), 31)?;
+    let marks = [one, other].iter().all(|t| (t.is_dash() || t.is('/') || t.is('.')) && !t.spaced);
+    (is_year(Some(year)) && marks).then_some(5)
 }
 
 fn month(tokens: &[Token<'_>]) -> Option<usize> {
     tokens.first().filter(|t| t.kind == Kind::Word && is_month(t.text))?;
     let stop = tokens.get(1).is_some_and(|t| t.is('.') && !t.spaced);
     // The full stop of `Jan. 3` belongs to the month, that of `3 March. Text` does not.
-    Some(if stop && tokens.first().is_some_and(|t| t.text.chars().count() < 5) { 2 } else { 1 })
+    let short = |t: &Token<'_>| t.text.chars().count() < 5 && !SHORT.contains(&fold_word(t.text).as_str());
+    Some(if stop && tokens.first().is_some_and(short) { 2 } else { 1 })
 }
 
 fn ordinal(tokens: &[Token<'_>]) -> usize {

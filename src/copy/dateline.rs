@@ -4,10 +4,12 @@
 //! `(ANSA) - ROMA, 12 MAR - `, `KYIV. March 12. UNIAN.`, `МОСКВА, 12 мар — РИА Новости.`, `新华社北京3月12日电`.
 
 use super::gazetteer::is_city;
+use super::name::is_person;
 use super::place::{self, Place, places};
 use super::tag::{self, Tag, tag};
 use super::token::{Kind, Token, is_uncased, tokens};
 use super::{Found, date, lede};
+use crate::vocab::agencies;
 
 /// A dateline as printed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +22,8 @@ pub struct Printed<'a> {
     pub date: Option<&'a str>,
     /// The tag of the agency, without its marks.
     pub service: Option<&'a str>,
+    /// The reporters named in it: `（中央社記者王小明台北12日電）`, `/Корр. ТАСС Иван Петров/`.
+    pub reporters: Vec<&'a str>,
 }
 
 impl<'a> Printed<'a> {
@@ -42,8 +46,17 @@ pub fn dateline(paragraph: &str) -> Option<Found<Printed<'_>>> {
 
 fn spaced(line: &str) -> Option<Found<Printed<'_>>> {
     let tokens = tokens(line, LONGEST);
-    let mut shape =
-        Shape { line, tokens: &tokens, at: 0, place: None, place_end: 0, date: None, tag: None, bare: None };
+    let mut shape = Shape {
+        line,
+        tokens: &tokens,
+        at: 0,
+        place: None,
+        place_end: 0,
+        date: None,
+        tag: None,
+        bare: None,
+        reporter: None,
+    };
     shape.read()?;
     shape.end()
 }
@@ -59,6 +72,8 @@ struct Shape<'t, 'a> {
     tag: Option<Tag<'a>>,
     /// The tag when it stands without marks: `SYDNEY, AAP - `.
     bare: Option<&'a str>,
+    /// A reporter behind the agency.
+    reporter: Option<&'a str>,
 }
 
 impl<'a> Shape<'_, 'a> {
@@ -71,12 +86,15 @@ impl<'a> Shape<'_, 'a> {
         found
     }
     fn read(&mut self) -> Option<()> {
-        self.leading_tag();
+        if self.leading_tag() {
+            return Some(());
+        }
+        self.leading_agency();
         self.read_date();
         if self.date.is_some() {
             self.skip(|t| t.is(','));
         }
-        if let Some(found) = places(self.tokens.get(self.at..)?, self.line).filter(|_| !self.names_agency()) {
+        if let Some(found) = places(self.tokens.get(self.at..)?, self.line) {
             let from = self.at;
             self.at += found.length;
             self.place = Some((found, from));
@@ -89,19 +107,27 @@ impl<'a> Shape<'_, 'a> {
             self.tag = Some(found);
             self.at += found.length;
         }
-        (self.place.is_some() || self.tag.is_some()).then_some(())
+        (self.place.is_some() || self.tag.is_some() || self.bare.is_some()).then_some(())
     }
-    /// `(ANSA) - ROMA`, `(Reuters) - `.
-    fn leading_tag(&mut self) {
-        let Some(found) = tag(self.tokens, self.line).filter(|t| t.known) else { return };
+    /// `(ANSA) - ROMA`, `(Reuters) - `, `(Belga) `. Whether the story follows it.
+    fn leading_tag(&mut self) -> bool {
+        let Some(found) = tag(self.tokens, self.line).filter(|t| t.known) else { return false };
         let dash = self.tokens.get(found.length).is_some_and(Token::is_dash);
-        if dash {
-            self.tag = Some(found);
-            self.at = found.length;
-            let story = self.at + 1;
+        let capital = self.tokens.get(found.length).is_some_and(|t| t.is_capital() && t.spaced);
+        if dash || capital {
+            (self.tag, self.at) = (Some(found), found.length);
+            let story = self.at + usize::from(dash);
             // A place after the dash belongs to the dateline only when it ends in one itself.
-            let mut rest =
-                Shape { at: story, tag: Some(found), bare: None, place: None, place_end: 0, date: None, ..*self };
+            let mut rest = Shape {
+                at: story,
+                tag: Some(found),
+                bare: None,
+                place: None,
+                place_end: 0,
+                date: None,
+                reporter: None,
+                ..*self
+            };
             let place = places(self.tokens.get(story..).unwrap_or_default(), self.line);
             if let Some(p) = place {
                 rest.at += p.length;
@@ -110,18 +136,40 @@ impl<'a> Shape<'_, 'a> {
                 rest.skip(|t| t.is('.'));
                 if rest.token().is_some_and(Token::is_dash) && (rest.date.is_some() || p.capitals || p.known) {
                     self.at = story;
+                    return false;
                 }
             }
         }
+        self.tag.is_some()
     }
-    fn names_agency(&self) -> bool {
-        self.tag.is_some() && self.token().is_some_and(Token::is_dash)
+    /// An agency without marks before a place and a date, or before a date alone: `TASS, March 13. `, `AKP Phnom Penh, March 12 – `.
+    fn leading_agency(&mut self) {
+        if self.tag.is_some() {
+            return;
+        }
+        for words in (1..=3).rev() {
+            let known = place::text(self.tokens, 0, words, self.line).filter(|t| tag::names(t).is_some());
+            let (Some(known), Some(next)) = (known, self.tokens.get(words..)) else { continue };
+            let comma = usize::from(next.first().is_some_and(|t| t.is(',')));
+            let Some(rest) = next.get(comma..) else { continue };
+            let dated = |at: usize| rest.get(at..).is_some_and(|r| date::date(r).is_some());
+            let placed = places(rest, self.line).is_some_and(|p| {
+                let comma = usize::from(rest.get(p.length).is_some_and(|t| t.is(',')));
+                dated(p.length + comma) || p.known && rest.get(p.length).is_some_and(Token::is_dash)
+            });
+            if comma == 1 && dated(0) || placed {
+                self.bare = Some(known);
+                self.at = words + comma;
+                return;
+            }
+        }
     }
     fn read_date(&mut self) {
-        let Some(rest) = self.tokens.get(self.at..) else { return };
+        let from = self.at + usize::from(self.at > 0 && self.token().is_some_and(date::article));
+        let Some(rest) = self.tokens.get(from..) else { return };
         if let Some(length) = date::date(rest) {
             self.date = place::text(rest, 0, length, self.line);
-            self.at += length;
+            self.at = from + length;
         }
     }
     fn after_place(&mut self) -> Option<()> {
@@ -140,28 +188,52 @@ impl<'a> Shape<'_, 'a> {
         }
         let after = self.at;
         self.skip(|t| t.is(',') || t.is('.'));
-        if let Some(found) = self.tokens.get(self.at..).and_then(|rest| tag(rest, self.line)) {
-            self.tag = self.tag.or(Some(found));
-            self.at += found.length;
-            return Some(());
+        // `LONDON--(BUSINESS WIRE)--`
+        let dashed = usize::from(self.token().is_some_and(Token::is_dash));
+        if let Some(found) = self.tokens.get(self.at + dashed..).and_then(|rest| tag(rest, self.line)) {
+            let closed = self.tokens.get(self.at + dashed + found.length).is_some_and(Token::is_dash);
+            if dashed == 0 || found.known && closed {
+                self.tag = self.tag.or(Some(found));
+                self.at += dashed + found.length;
+                return Some(());
+            }
         }
         self.bare_tag(after);
         Some(())
     }
-    /// An agency without marks: after a comma (`SYDNEY, AAP - `), a stop (`March 12. UNIAN.`) or a dash (`мар — РИА Новости.`).
+    /// An agency without marks: after a comma (`SYDNEY, AAP - `), a stop (`March 12. UNIAN.`), a dash (`мар — РИА Новости.`)
+    /// or a date (`March 12 AAP - `).
     fn bare_tag(&mut self, after: usize) {
-        let marked = self.at > after || self.skip(|t| t.is_dash());
-        for words in (1..=3).rev() {
+        let marked = self.at > after || self.skip(Token::is_dash) || self.date.is_some();
+        for words in (1..=5).rev() {
+            let end = self.at + words;
+            let text = place::text(self.tokens, self.at, end, self.line);
+            let known = text.filter(|t| marked && self.bare.is_none() && tag::names(t).is_some());
+            let Some(known) = known else { continue };
             let ends = |t: &Token<'_>| t.is_dash() || t.is('.') || t.is(':');
-            let text = place::text(self.tokens, self.at, self.at + words, self.line);
-            let known = text.filter(|t| tag::names(t).is_some());
-            if marked && known.is_some() && self.tokens.get(self.at + words).is_some_and(ends) {
-                self.bare = known;
-                self.at += words;
+            let reporter = if self.tokens.get(end).is_some_and(ends) { Some(0) } else { self.reporter_at(end) };
+            if let Some(length) = reporter {
+                self.bare = Some(known);
+                self.at = end + length;
                 return;
             }
         }
         self.at = after;
+    }
+    /// `, Ivan Petrov.` behind the agency: how many tokens it takes.
+    fn reporter_at(&mut self, at: usize) -> Option<usize> {
+        self.tokens.get(at).filter(|t| t.is(','))?;
+        let length = self.tokens.get(at + 1..)?.iter().take(4).take_while(|t| t.is_capital()).count();
+        let name = place::text(self.tokens, at + 1, at + 1 + length, self.line).filter(|n| is_person(n))?;
+        self.tokens.get(at + 1 + length).filter(|t| t.is('.') || t.is_dash())?;
+        self.reporter = Some(name);
+        Some(1 + length)
+    }
+    /// `(Belga) De haven ...`: a tag in brackets, a blank, and the story.
+    fn tells(&self, story: &str) -> bool {
+        let before = self.line.get(..self.line.len() - story.len()).unwrap_or_default();
+        let open = before.starts_with(['(', '（']) && self.tag.is_some_and(|t| !agencies::is_ambiguous(t.text));
+        open && before.ends_with(char::is_whitespace) && story.contains(' ')
     }
     /// The mark that ends it, and how sure all of it is.
     fn end(self) -> Option<Found<Printed<'a>>> {
@@ -174,9 +246,16 @@ impl<'a> Shape<'_, 'a> {
         let length = length + (story.len() - trimmed.len());
         let sure = self.sure(&separator, trimmed);
         let place = self.place.and_then(|(_, from)| place::text(self.tokens, from, self.place_end, self.line));
-        let service = self.tag.map(|t| t.text).or(self.bare);
-        let value =
-            Printed { text: self.line.get(..end)?.trim_end_matches([',', ' ']), place, date: self.date, service };
+        let tag = self.tag.map(|t| t.text);
+        let reported = tag.filter(|t| tag::names(t).is_none()).and_then(tag::reported);
+        let agency = reported
+            .as_ref()
+            .filter(|(agencies, _)| agencies.len() == 1)
+            .and_then(|(agencies, _)| agencies.first().copied());
+        let reporters = reported.and_then(|(_, name)| name).or(self.reporter).into_iter().collect();
+        let service = agency.or(tag).or(self.bare);
+        let text = self.line.get(..end)?.trim_end_matches([',', ' ']);
+        let value = Printed { text, place, date: self.date, service, reporters };
         (sure > 0).then_some(Found { value, sure, length })
     }
     fn sure(&self, separator: &Separator, story: &str) -> u8 {
@@ -186,14 +265,22 @@ impl<'a> Shape<'_, 'a> {
         }
         let agency = self.bare.is_some() || self.tag.is_some_and(|t| t.known);
         let Some((place, _)) = &self.place else {
-            return if agency && separator.dash && opens { 85 } else { 0 };
+            let ends = separator.dash || separator.stop && self.date.is_some();
+            return match agency && opens {
+                true if ends => 85,
+                true if self.tag.is_some() && !separator.any() && self.tells(story) => 70,
+                _ => 0,
+            };
         };
         let placed = place.known || place.region && place.capitals || place.capitals && place.words < 5;
+        // A script without capitals says less; so does a story that begins with a small letter.
+        let known = place.known || place.region || story.starts_with(|c: char| !is_uncased(c));
         if agency {
             return match (separator.any(), self.date.is_some(), opens) {
-                (true, ..) if placed || place.words < 5 => 95,
+                (true, _, true) if placed || place.capitals || place.words < 5 => 95,
+                (true, dated, false) if place.known || dated => 80,
                 (false, true, true) => 85,
-                (false, false, true) if placed || place.words < 3 => 65,
+                (false, false, true) if known && (placed || place.words < 3) => 65,
                 _ => 30,
             };
         }
@@ -214,19 +301,24 @@ fn plain(place: &Place, dated: bool, separator: &Separator, opens: bool, story: 
         s if s.dash && dated && (place.known || place.capitals) => 90,
         s if s.stop && dated && (place.known || place.capitals) => 75,
         s if s.long && place.capitals && (place.known || place.region) => 95,
-        s if s.long && long && !short(story) => 70,
+        s if s.long && long && !short(story) && !place.heading => 70,
         s if s.long && place.region && place.words < 4 && place.known => 75,
         s if s.long && place.known => 75,
         s if s.dash && place.known && place.capitals => 80,
         s if s.dash && place.capitals && place.region => 75,
         s if s.dash && place.known && ends_sentence(story) => 62,
-        s if s.colon && place.known && place.capitals => 70,
+        s if s.colon && place.known && place.capitals && !is_title(story) => 70,
         _ => 20,
     }
 }
 
 fn short(story: &str) -> bool {
     story.len() < 25
+}
+
+/// Whether a story goes on in capitals, as titles of books do.
+fn is_title(story: &str) -> bool {
+    story.split_whitespace().take(2).all(|w| !w.contains(char::is_lowercase))
 }
 
 fn ends_sentence(story: &str) -> bool {
@@ -278,7 +370,7 @@ impl Separator {
                     out.long |= token.text != "-";
                 }
                 Kind::Mark('=' | '_') => out.dash = true,
-                Kind::Mark('.') if out.end.is_none() => out.stop = true,
+                Kind::Mark('.' | '।' | '。') if out.end.is_none() => out.stop = true,
                 Kind::Mark(':') if out.end.is_none() => out.colon = true,
                 _ => break,
             }

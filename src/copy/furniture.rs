@@ -12,6 +12,8 @@ pub enum Furniture {
     Link,
     /// Buttons for sharing, printing and the like.
     Buttons,
+    /// When the page was made, or how long it takes to read.
+    Date,
 }
 
 impl Furniture {
@@ -21,6 +23,7 @@ impl Furniture {
             Self::Notice => "a notice of the page",
             Self::Link => "a link to another story",
             Self::Buttons => "buttons of the page",
+            Self::Date => "a date of the page",
         }
     }
 }
@@ -40,8 +43,26 @@ const LINKS: &[&str] = &[
 /// The words of buttons, folded.
 #[rustfmt::skip]
 const BUTTONS: &[&str] = &[
-    "share", "facebook", "twitter", "x", "linkedin", "whatsapp", "email", "mail", "print", "copy", "link", "reddit", "telegram", "pinterest", "flipboard", "messenger", "tweet", "save", "bluesky", "on", "this", "article", "via", "to", "e",
+    "share", "facebook", "twitter", "x", "linkedin", "whatsapp", "email", "mail", "print", "copy", "link", "reddit", "telegram", "pinterest", "flipboard", "messenger", "tweet", "save", "bluesky", "on", "this", "article", "via", "to", "e", "by", "with", "story", "friends",
     "teilen", "drucken", "merken", "partager", "imprimer", "compartir", "imprimir", "condividi", "stampa", "del", "dela", "jaa", "delen", "compartilhar", "comment", "post", "pin", "sms", "instagram",
+];
+/// Stands before the date of a page, folded.
+#[rustfmt::skip]
+const DATED: &[&str] = &[
+    "published", "updated", "last updated", "last modified", "posted", "first published", "stand", "veroffentlicht", "aktualisiert", "publie le", "publie", "mis a jour", "mis a jour le", "publicado", "publicado el", "publicado em",
+    "actualizado", "atualizado", "pubblicato", "pubblicato il", "aggiornato", "aggiornato il", "gepubliceerd", "bijgewerkt", "publisert", "oppdatert", "publicerad", "uppdaterad", "opdateret", "julkaistu", "paivitetty",
+    "opublikowano", "aktualizacja", "опубликовано", "обновлено", "guncelleme",
+];
+/// Ends a line that says how long it takes to read, folded.
+const READING: &[&str] = &[
+    "min read",
+    "minute read",
+    "minutes read",
+    "min lesezeit",
+    "minuten lesezeit",
+    "min de lecture",
+    "min de lectura",
+    "minuti di lettura",
 ];
 const BROWSER: &[&str] = &[
     "browser",
@@ -82,6 +103,8 @@ pub fn furniture(line: &str) -> Option<Found<Furniture>> {
         && text.contains([':', '>', '»', '→'])
     {
         (Furniture::Link, 85)
+    } else if text.len() < 90 && text.bytes().any(|b| b.is_ascii_digit()) && is_dated(text, &words) {
+        (Furniture::Date, 85)
     } else if BROWSER.iter().any(|b| each.contains(b)) && NOTICE.iter().filter(|n| each.contains(n)).count() > 0 {
         // A story about browsers says more, and says who says it.
         let addressed = each.iter().any(|w| {
@@ -107,4 +130,21 @@ pub fn furniture(line: &str) -> Option<Found<Furniture>> {
         return None;
     };
     Some(Found { value, sure, length: line.len() })
+}
+
+/// `Published 3:00 PM EST, Fri May 3, 2030`, `Stand: 03.05.2030, 10:05 Uhr`, `4 min read`.
+fn is_dated(text: &str, words: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let said = DATED.iter().any(|d| {
+        words.strip_prefix(d).is_some_and(|rest| {
+            let first = rest.trim_start().split(' ').next().unwrap_or_default();
+            rest.starts_with(' ')
+                && (first.starts_with(|c: char| c.is_ascii_digit())
+                    || super::date::is_month(first)
+                    || super::date::is_weekday(first)
+                    || ["on", "at", "am", "den", "le", "el"].contains(&first))
+        })
+    });
+    digits > 2 && said && !text.ends_with('.')
+        || digits > 0 && READING.iter().any(|r| words.ends_with(r)) && words.split(' ').count() < 6
 }

@@ -13,12 +13,52 @@ pub fn end_mark(line: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     let marked = bare.len() < text.len();
     match bare {
-        "" => text.chars().filter(|c| *c == '#').count() >= 3 || text == "***" || text == "* * *" || text == "./.",
+        "" => text.chars().filter(|c| *c == '#').count() >= 3 || text == "./." || ruled(text),
         "30" => marked,
         "END" | "ENDS" | "Ends" | "ENDIT" | "ENDITEM" | "Enditem" | "ENDE" | "FIN" | "SLUT" | "LOPPU" | "SLUTT"
-        | "KONIEC" => true,
-        _ => marked && matches!(folded(bare).as_str(), "end" | "ends" | "more" | "ende" | "fin" | "mf"),
+        | "KONIEC" | "KRAJ" | "КОНЕЦ" | "end" | "ends" | "完" | "끝" => true,
+        _ if media(text) => true,
+        _ => {
+            marked
+                && matches!(
+                    folded(bare).as_str(),
+                    "end"
+                        | "ends"
+                        | "more"
+                        | "ende"
+                        | "schluss"
+                        | "fin"
+                        | "mf"
+                        | "fim"
+                        | "slut"
+                        | "fine"
+                        | "einde"
+                        | "loppu"
+                        | "koniec"
+                        | "конец"
+                        | "了"
+                        | "完了"
+                        | "以上"
+                )
+        }
     }
+}
+
+/// A line drawn between the parts of a story: `___`, `***`, `* * *`, `- - -`.
+fn ruled(text: &str) -> bool {
+    let marks: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    marks.len() > 1
+        && marks.iter().all(|c| Some(c) == marks.first() && matches!(c, '_' | '*' | '-' | '—' | '–' | '=' | '~'))
+}
+
+/// `(foto)(vídeo)`: what else is sent with the story.
+fn media(text: &str) -> bool {
+    let words = folded(text);
+    text.starts_with('(')
+        && text.ends_with(')')
+        && words.split(' ').all(|w| {
+            matches!(w, "foto" | "fotos" | "video" | "videos" | "audio" | "infografia" | "grafico" | "photo" | "photos")
+        })
 }
 
 /// The signal that a line announces, when it says nothing else: `(2nd Ld-Writethru)`, `MANDATORY KILL`, `CORRECTION`.
@@ -32,6 +72,69 @@ pub fn signal(line: &str) -> Option<Found<&'static str>> {
     }
     let value = signals::head_signal(text)?;
     Some(Found { value, sure: 85, length: line.len() })
+}
+
+/// What an update says of itself in brackets: `(Adds details, quotes)`, `(Corrects spelling in paragraph 3)`.
+fn changes(text: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "adds",
+        "updates",
+        "recasts",
+        "corrects",
+        "refiles",
+        "removes",
+        "repeats",
+        "rewrites",
+        "writes",
+        "changes",
+        "inserts",
+        "fixes",
+        "clarifies",
+        "restores",
+        "combines",
+        "deletes",
+        "drops",
+        "makes",
+        "incorporates",
+        "neu",
+        "erganzt",
+        "berichtigt",
+        "korrigiert",
+        "wiederholt",
+        "actualise",
+        "ajoute",
+        "precise",
+        "corrige",
+        "rectifie",
+        "actualiza",
+        "agrega",
+        "anade",
+        "amplia",
+        "aggiorna",
+    ];
+    let inside = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).filter(|t| t.len() < 300 && !t.contains('('));
+    let first = inside.and_then(|t| t.split([' ', ',', ':', ';']).next()).map(folded);
+    first.is_some_and(|first| VERBS.contains(&first.as_str())) && inside.is_some_and(|t| t.contains(' '))
+}
+
+/// How to reach who wrote it: `((ada.lind@example.com; +47 22 00 00 00))`. It is for the desk alone.
+pub fn contact(line: &str) -> Option<Found<&str>> {
+    let text = line.trim();
+    let bracketed = text.starts_with("((") && text.ends_with("))");
+    let reached = text.contains('@') || text.contains('+') && text.chars().filter(char::is_ascii_digit).count() > 6;
+    (bracketed && reached && text.len() < 300).then_some(Found { value: text, sure: 85, length: line.len() })
+}
+
+/// The slug line that copy begins with: `BC-EU--Norway-Harbor, 2nd Ld-Writethru`, `AP-EU--Lillevik Harbor`.
+pub fn slug(line: &str) -> Option<Found<&str>> {
+    let text = line.trim();
+    let (head, rest) = text.split_once("--")?;
+    let cycle = head.split('-').next().unwrap_or_default();
+    let capitals = |w: &str| (1..=5).contains(&w.len()) && w.chars().all(|c| c.is_ascii_uppercase());
+    let known = matches!(cycle, "BC" | "AM" | "PM" | "BN") || crate::vocab::agencies::by_tag(cycle).is_some();
+    let headed = head.split('-').all(capitals) && known && (head.contains('-') || matches!(cycle, "BC" | "AM" | "PM"));
+    let slugged = rest.starts_with(|c: char| c.is_alphanumeric()) && text.len() < 90 && !text.ends_with('.');
+    (headed && slugged).then_some(Found { value: text, sure: 85, length: line.len() })
 }
 
 /// A note to editors: `Eds: Updates with quotes.`
@@ -49,7 +152,23 @@ pub fn note(line: &str) -> Option<Found<&str>> {
         "An die Redaktionen:",
         "Hinweis an die Redaktionen:",
         "Achtung Redaktionen:",
+        "An die Redaktion:",
+        "Redaktionelle Hinweise:",
+        "Editor's note:",
+        "EDITOR'S NOTE:",
+        "Editor’s note:",
+        "Editors’ Note:",
+        "Note aux rédactions:",
+        "Note aux rédactions :",
+        "À l'attention des rédactions:",
+        "Nota a los editores:",
+        "Nota a redacción:",
+        "Nota aos editores:",
+        "Til red:",
+        "Til red.:",
+        "Till red:",
     ];
     let text = line.trim();
-    LABELS.iter().any(|l| text.starts_with(l)).then_some(Found { value: text, sure: 90, length: line.len() })
+    let noted = LABELS.iter().any(|l| text.starts_with(l)) || changes(text);
+    noted.then_some(Found { value: text, sure: 90, length: line.len() })
 }

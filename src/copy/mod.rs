@@ -7,9 +7,12 @@
 
 mod byline;
 mod caption;
+mod closing;
 mod copyright;
 mod credit;
+mod credit_words;
 mod date;
+mod date_words;
 mod dateline;
 mod furniture;
 mod gazetteer;
@@ -24,21 +27,21 @@ mod signoff;
 mod source;
 mod story;
 mod tag;
+mod thanks;
 mod token;
 
 pub use byline::{Byline, byline, byline_below};
 pub use caption::{Captioned, caption, picture_title};
+pub use closing::{Closing, closing};
 pub use copyright::{Copyright, boilerplate, copyright};
 pub use credit::{Credit, credit};
 pub use dateline::{Printed, dateline};
 pub use furniture::{Furniture, furniture};
 pub use lines::{MOST_PARAGRAPHS, paragraphs};
-pub use marks::{end_mark, note, signal};
-pub use quote::is_repeated;
+pub use marks::{contact, end_mark, note, signal, slug};
 pub use signoff::{Signoff, signoff};
 pub use source::source;
 pub use story::{Piece, Story, read};
-pub use tag::closing_tag;
 
 /// From here on a recogniser is believed.
 pub const CERTAIN: u8 = 60;

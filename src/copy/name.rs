@@ -17,6 +17,11 @@ const PARTICLES: &[&str] = &[
 const NO_NAMES: &[&str] = &[
     "and", "by", "the", "of", "in", "on", "at", "for", "with", "from", "to", "this", "that", "an", "und", "der", "die", "das", "im",
     "am", "et", "les", "dans", "pour", "los", "las", "en", "con", "un", "una", "ein", "eine", "our", "all", "land", "sea", "air", "law", "design", "choice",
+    "popular", "royal", "demand", "appointment", "order", "accident", "invitation", "standards", "moonlight", "candlelight", "night", "day", "numbers", "book", "hand", "train", "boat",
+    "ferry", "car", "bus", "plane", "phone", "mail", "post", "policy", "prize", "winners", "others", "many", "monday", "avion", "dios", "favor", "ejemplo", "supuesto",
+    "anfang", "herzen", "norden", "suden", "westen", "osten", "staff", "our", "newsroom", "associates", "streets", "street", "university", "council", "ministry", "police", "government",
+    "museum", "institute", "foundation", "company", "bank", "hospital", "court", "embassy", "church", "school", "college", "club", "team", "party", "union", "committee", "department",
+    "january", "march", "april", "july", "august", "september", "october", "november", "december", "christmas", "easter", "photo", "photos", "file", "pool", "handout", "video", "image", "images",
 ];
 
 /// Words that name a job.
@@ -24,7 +29,13 @@ const NO_NAMES: &[&str] = &[
 const JOBS: &[&str] = &[
     "writer", "writers", "reporter", "reporters", "correspondent", "correspondents", "editor", "editors", "staff", "columnist", "critic",
     "analyst", "bureau", "journalist", "journalists", "photographer", "chief", "desk", "korrespondent", "korrespondentin", "redakteur", "redakteurin",
-    "correspondant", "correspondante", "redactor", "redactora", "corresponsal", "corrispondente", "redaktion", "redaktor", "contributor", "producer", "agency", "news",
+    "columnists", "reporterin", "sportredakteur", "newsroom", "politologue", "envoye", "envoyee", "special", "inviato", "inviata", "correspondant", "correspondante", "redactor", "redactora", "corresponsal", "corrispondente", "redaktion", "redaktor", "contributor", "contributors", "producer", "agency", "specialist", "anchor", "officer",
+];
+
+/// Stands before a name, and belongs to it; folded, without stops.
+const TITLES: &[&str] = &[
+    "dr", "prof", "lt", "col", "gen", "capt", "sgt", "maj", "sir", "dame", "rev", "st", "jr", "sr", "fr", "ing", "mag",
+    "dipl", "mme", "adm",
 ];
 
 /// The most words in one name.
@@ -40,14 +51,20 @@ pub(super) fn is_person(text: &str) -> bool {
     let mut capitals = 0;
     for (at, token) in tokens.iter().enumerate() {
         match token.kind {
+            // `van der Lind`, `Nguyen Van An`
+            Kind::Word
+                if capitals > 0 && (PARTICLES.contains(&token.text) || token.text.len() < 3 && token.is_capital()) =>
+            {
+                words += 1;
+                capitals += usize::from(token.is_capital());
+            }
             Kind::Word if NO_NAMES.contains(&folded(token.text).as_str()) => return false,
             Kind::Word if date::is_weekday(token.text) => return false,
             Kind::Word if token.is_capital() => {
                 words += 1;
                 capitals += 1;
             }
-            Kind::Word if PARTICLES.contains(&token.text) => words += 1,
-            Kind::Mark('.') if initial(&tokens, at) => {}
+            Kind::Mark('.') if !token.spaced && initial(&tokens, at) => {}
             _ => return false,
         }
     }
@@ -60,14 +77,24 @@ pub(super) fn is_person(text: &str) -> bool {
 
 /// A stop after an initial, or after `Jr`, `St`, `Dr`.
 fn initial(tokens: &[Token<'_>], at: usize) -> bool {
-    at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| t.kind == Kind::Word && t.text.chars().count() <= 2)
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b)).filter(|t| t.kind == Kind::Word);
+    before.is_some_and(|t| t.text.chars().count() <= 2 || TITLES.contains(&folded(t.text).as_str()))
 }
 
 /// Whether a text names a job, alone or with an agency: `AP Medical Writer`, `Staff Writer`.
 pub(super) fn is_job(text: &str) -> bool {
-    let words: Vec<String> = folded(text).split(' ').map(str::to_owned).collect();
-    let capital = text.chars().next().is_some_and(|c| c.is_uppercase());
+    let words: Vec<String> = folded(&text.replace('-', " ")).split(' ').map(str::to_owned).collect();
+    let first = text.split([' ', '-']).next().unwrap_or_default();
+    // In small letters only behind the tag of an agency: `dpa-Korrespondentin`, and where it is one word.
+    let capital = text.chars().next().is_some_and(char::is_uppercase)
+        || words.len() == 1 && text.len() > 5
+        || agencies::by_tag(first).is_some();
     capital && words.len() < 8 && words.iter().any(|w| JOBS.contains(&w.as_str())) && !text.ends_with('.')
+}
+
+/// Whether a word names a job: `writer`, `Korrespondentin`.
+pub(super) fn is_job_word(word: &str) -> bool {
+    JOBS.contains(&folded(word).as_str())
 }
 
 /// A list of names: `A, B and C`. `None` when any part is none.

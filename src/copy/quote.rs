@@ -22,8 +22,20 @@ pub(super) fn is_quoted(text: &str) -> bool {
         && text.len() > 2
 }
 
-/// Whether a quoted paragraph stands word by word within another.
-pub fn is_repeated<'a>(quote: &str, mut others: impl Iterator<Item = &'a str>) -> bool {
-    let wanted = words(quote);
-    wanted.split(' ').count() > 4 && others.any(|other| other.len() > quote.len() && words(other).contains(&wanted))
+/// Which of some quoted paragraphs stand word by word within another one; all by their place in `paragraphs`.
+pub(super) fn repeated(quoted: &[usize], paragraphs: &[&str], is_text: impl Fn(usize) -> bool) -> Vec<usize> {
+    if quoted.is_empty() {
+        return Vec::new();
+    }
+    let all: Vec<String> =
+        paragraphs.iter().enumerate().map(|(at, text)| if is_text(at) { words(text) } else { String::new() }).collect();
+    let within = |at: &usize| {
+        let wanted = all.get(*at).filter(|w| w.split(' ').count() > 4);
+        wanted.is_some_and(|wanted| {
+            all.iter()
+                .enumerate()
+                .any(|(other, words)| other != *at && words.len() > wanted.len() && words.contains(wanted))
+        })
+    };
+    quoted.iter().copied().filter(within).collect()
 }

@@ -1,8 +1,10 @@
 //! Sign-offs: `(Reporting by A; Editing by B)`, `AP writer C in Rome contributed to this report.`, `dpa wsz jln npr`.
 
+use super::closing::closing_tag;
 use super::name::{is_person, listed, person};
+use super::tag;
 use super::token::folded;
-use super::{Found, closing_tag};
+use super::{Found, thanks};
 use crate::model::Party;
 use crate::text::start;
 use crate::vocab::agencies;
@@ -36,7 +38,36 @@ const DID: &[(&str, &str)] = &[
     ("scritto da", "writer"), ("tradotto da", "translator"), ("servizio di", "reporter"), ("verslaggeving door", "reporter"), ("bewerking door", "editor"), ("geschreven door", "writer"),
     ("rapportering av", "reporter"), ("rapportering", "reporter"), ("redigert av", "editor"), ("redigering av", "editor"), ("redigering", "editor"),
     ("rapportering fra", "reporter"), ("toimittaja", "reporter"), ("репортаж", "reporter"), ("редактор", "editor"),
+    ("reportage", "reporter"), ("avec", "reporter"), ("tekst", "writer"), ("photo by", "photographer"), ("traduzione di", "translator"), ("traduccion de", "translator"), ("redaccion de", "writer"),
+    ("editing by", "editor"), ("with reporting from", "reporter"), ("compiled and edited by", "editor"), ("written and edited by", "writer"), ("bearbeitung von", "editor"), ("photos", "photographer"),
+    ("samengesteld door", "writer"), ("vertaald door", "translator"), ("redactie", "editor"), ("oversatt av", "translator"), ("rapporterat av", "reporter"), ("redigerad av", "editor"), ("redigeret af", "editor"),
+    ("napisal", "writer"), ("haber", "reporter"), ("fact checking by", "editor"), ("copy editing by", "editor"), ("por", "reporter"), ("by", "reporter"),
 ];
+/// What stands before a colon and the name of who did it, folded.
+#[rustfmt::skip]
+const LABELS: &[(&str, &str)] = &[
+    ("editor", "editor"), ("editors", "editor"), ("editing", "editor"), ("redaktion", "editor"), ("redaktor", "editor"), ("redakteur", "editor"), ("redactie", "editor"), ("redattore", "editor"),
+    ("redazione", "editor"), ("edicion", "editor"), ("edicao", "editor"), ("edition", "editor"), ("redaccion", "writer"), ("mitarbeit", "reporter"), ("ubersetzung", "translator"), ("traduction", "translator"),
+    ("traduccion", "translator"), ("traducao", "translator"), ("traduzione", "translator"), ("vertaling", "translator"), ("translation", "translator"), ("translator", "translator"), ("oversettelse", "translator"),
+    ("редактор", "editor"), ("редактура", "editor"), ("перевод", "translator"), ("reporting", "reporter"), ("writing", "writer"), ("bericht", "reporter"), ("reportage", "reporter"), ("reportagem", "reporter"),
+    ("编辑", "editor"), ("編輯", "editor"), ("责任编辑", "editor"), ("責任編輯", "editor"), ("责编", "editor"), ("核稿", "editor"), ("校对", "editor"), ("編集", "editor"), ("翻訳", "translator"), ("翻訳編集", "translator"),
+    ("譯者", "translator"), ("译者", "translator"), ("编译", "translator"), ("編譯", "translator"), ("翻译", "translator"), ("محرر", "editor"), ("تحرير", "editor"), ("إعداد", "writer"),
+];
+/// Words that begin what somebody did where others stand before `by`: `Editado en español por`. Folded.
+#[rustfmt::skip]
+const VERBS: &[(&str, &str)] = &[
+    ("editado", "editor"), ("editada", "editor"), ("edited", "editor"), ("editing", "editor"), ("edite", "editor"), ("redigiert", "editor"), ("traducido", "translator"), ("traduzido", "translator"),
+    ("traduit", "translator"), ("translated", "translator"), ("tradotto", "translator"), ("ubersetzt", "translator"), ("reporting", "reporter"), ("escrito", "writer"), ("written", "writer"), ("writing", "writer"),
+    ("reporte", "reporter"), ("reportagem", "reporter"), ("geschrieben", "writer"), ("compiled", "writer"),
+];
+/// What ends those words.
+const BY: &[&str] = &["by", "por", "par", "von", "da", "door", "av", "af"];
+/// Begins a clause that says how to reach them, folded.
+#[rustfmt::skip]
+const CONTACT: &[&str] = &[
+    "bei ruckfragen", "fur ruckfragen", "contact", "messaging", "reuters messaging", "tel", "phone", "e mail", "email", "for more", "twitter", "keywords", "our standards", "click", "additional information",
+];
+
 /// No sign-off is longer.
 const LONGEST: usize = 1000;
 
@@ -46,37 +77,75 @@ pub fn signoff(paragraph: &str) -> Option<Found<Signoff>> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    let found = activities(text).or_else(|| contributed(text)).or_else(|| initials(text)).or_else(|| tagged(text))?;
+    let found = activities(text)
+        .or_else(|| labelled(text))
+        .or_else(|| thanks::thanks(text))
+        .or_else(|| initials(text))
+        .or_else(|| tagged(text))?;
     let value = Signoff { text: text.to_owned(), people: found.1 };
     Some(Found { value, sure: found.0, length: paragraph.len() })
 }
 
+/// The words between the brackets around them, once or twice, and whether there were any.
+pub(super) fn unbracketed(text: &str) -> (&str, bool) {
+    let mut inside = text;
+    for _ in 0..2 {
+        let next =
+            inside.strip_prefix(['(', '[', '（']).and_then(|t| t.trim_end_matches('.').strip_suffix([')', ']', '）']));
+        let Some(next) = next else { break };
+        inside = next;
+    }
+    (inside, inside.len() < text.len())
+}
+
 fn activities(text: &str) -> Option<(u8, Vec<Party>)> {
-    let inside = text.strip_prefix(['(', '[']).and_then(|t| t.trim_end_matches('.').strip_suffix([')', ']']));
-    let body = inside.unwrap_or(text).trim_end_matches('.');
+    let (inside, bracketed) = unbracketed(text);
+    let body = inside.trim_end_matches('.');
+    let clauses = clauses_of(body);
     let mut people = Vec::new();
-    let (mut clauses, mut known) = (0, 0);
+    let mut known = 0;
     let mut role = None;
-    for clause in clauses_of(body) {
-        clauses += 1;
+    for (at, clause) in clauses.iter().enumerate() {
         match did(clause.trim()) {
-            Some((did, rest)) => {
+            // `By`, `Por` and `With` alone are no sign-off.
+            Some((did, rest)) if at > 0 || clauses.len() > 1 || !short(clause) => {
                 known += 1;
                 role = Some(did);
                 people.extend(named(rest, did)?);
             }
+            // `(Claire Morel, édité par Jean Petit)`
+            None if at == 0 && bracketed && clauses.len() > 1 => people.extend(named(clause, "reporter")?),
+            None if at == 0 && bracketed => {
+                let names = clause.trim().strip_suffix(" pour le service français")?;
+                known += 1;
+                people.extend(named(names, "translator")?);
+            }
+            _ if role.is_some() && is_contact(clause) => {}
             // A further person after a semicolon did the same.
-            None if role.is_some() => people.extend(named(clause, role?)?),
-            None => return None,
+            _ if role.is_some() => people.extend(named(clause, role?)?),
+            _ => return None,
         }
     }
-    let sure = match (inside.is_some(), known) {
+    let sure = match (bracketed, known) {
+        (_, 0) => return None,
         (true, _) => 95,
         (false, 2..) => 90,
-        (false, _) if clauses == 1 && !text.ends_with('.') => 85,
+        (false, _) if clauses.len() == 1 && !text.ends_with('.') => 85,
         _ => 75,
     };
     (!people.is_empty()).then_some((sure, people))
+}
+
+/// Whether a clause begins with a word that means little alone.
+fn short(clause: &str) -> bool {
+    let first = folded(clause.trim().split(' ').next().unwrap_or_default());
+    ["by", "por", "avec", "reportage", "photos", "tekst", "haber"].contains(&first.as_str())
+        && !folded(clause).starts_with("reportage de")
+}
+
+fn is_contact(clause: &str) -> bool {
+    let words = folded(clause);
+    clause.contains('@') || clause.contains("+") || CONTACT.iter().any(|c| words.starts_with(c))
 }
 
 /// The clauses of a sign-off: at semicolons, full stops, and commas before what somebody did.
@@ -99,81 +168,186 @@ fn clauses_of(body: &str) -> Vec<&str> {
 fn did(clause: &str) -> Option<(&'static str, &str)> {
     let clause = clause.trim_start_matches(['-', '–', '—', ' ']);
     let head = folded(start(clause, 60));
-    let (words, role) = DID
+    let found = DID
         .iter()
         .filter(|(w, _)| head.strip_prefix(w).is_some_and(|r| r.starts_with(' ')))
-        .max_by_key(|(w, _)| w.len())?;
+        .max_by_key(|(w, _)| w.len());
+    if let Some((words, role)) = found {
+        let rest = behind(clause, words.split(' ').count())?;
+        return Some((role, rest.trim_start_matches([':', ' '])));
+    }
+    // `Editado en español por`
+    let words: Vec<&str> = head.split(' ').take(6).collect();
+    let (_, role) = VERBS.iter().find(|(verb, _)| words.first() == Some(verb))?;
+    let by = words.iter().position(|w| BY.contains(w))?;
+    Some((role, behind(clause, by + 1)?.trim_start()))
+}
+
+/// What stands behind so many words.
+fn behind(clause: &str, words: usize) -> Option<&str> {
     let mut rest = clause;
-    for _ in 0..words.split(' ').count() {
+    for _ in 0..words {
         rest = rest.trim_start();
         rest = rest.get(rest.find(char::is_whitespace)?..)?;
     }
-    Some((role, rest.trim_start_matches([':', ' '])))
+    Some(rest)
 }
 
 /// The names of a clause, without the places in which they worked.
-fn named(text: &str, role: &'static str) -> Option<Vec<Party>> {
-    const IN: &[&str] = &[" in ", " aus ", " à ", " en ", " a ", " i ", " at ", " from ", " em ", " from "];
+pub(super) fn named(text: &str, role: &'static str) -> Option<Vec<Party>> {
+    const IN: &[&str] =
+        &[" in ", " aus ", " à ", " en ", " a ", " i ", " at ", " from ", " em ", " desde ", " depuis "];
     let mut out = Vec::new();
+    let mut bureau = false;
     for part in text.split([',', ';']).flat_map(listed) {
         let part = part.trim_end_matches('.');
         let name = IN.iter().find_map(|word| part.split_once(word)).map_or(part, |(name, _)| name);
         // `editing by A, B; in Paris, Berlin and Rome`: a place is no name, and follows one.
+        let capital = name.chars().next().is_some_and(char::is_uppercase);
         if is_person(name) {
             out.push(person(name, role));
         } else if agencies::by_tag(name).is_some() {
             out.push(Party::named(name).role(role));
-        } else if !out.is_empty() && name.split(' ').count() < 4 && name.chars().next().is_some_and(char::is_uppercase)
-        {
+        } else if is_bureau(name) {
+            bureau = true;
+            out.extend(
+                Some(Party::named(name).role(role)).filter(|_| capital && agencies::by_tag(first(name)).is_none()),
+            );
+        } else if !out.is_empty() && name.split(' ').count() < 4 && capital {
         } else {
             return None;
         }
     }
-    (!out.is_empty()).then_some(out)
+    (!out.is_empty() || bureau).then_some(out)
 }
 
-/// `Associated Press writers A in Rome and B contributed to this report.`
-fn contributed(text: &str) -> Option<(u8, Vec<Party>)> {
-    let rest = text.trim_start_matches(['_', '-', '—', '*', '(', ' ']).trim_end_matches([')', ' ']);
-    let body = rest
-        .strip_suffix("contributed to this report.")
-        .or_else(|| rest.strip_suffix("contributed to this story."))
-        .or_else(|| rest.strip_suffix("contributed to this article."))
-        .or_else(|| rest.strip_suffix("contributed."))?
-        .trim_end();
-    let words = body.split(' ').take(12).scan(0, |at, w| {
-        *at += w.len() + 1;
-        Some(*at - 1)
-    });
-    let agency = words
-        .filter_map(|end| body.get(..end))
-        .filter(|a| agencies::by_tag(a.trim_end_matches(',')).is_some())
-        .last()
-        .unwrap_or_default();
-    let names = body.get(agency.len()..)?.trim_start();
-    let after = names.split_once(' ').filter(|(job, _)| {
-        matches!(*job, "writer" | "writers" | "journalist" | "journalists" | "reporter" | "reporters" | "staff")
-    });
-    if names.is_empty() && !agency.is_empty() {
-        return Some((90, vec![Party::named(agency).role("reporter")]));
+fn first(name: &str) -> &str {
+    name.split(' ').next().unwrap_or_default()
+}
+
+/// `the Oslo newsroom`, `Reuters staff`
+fn is_bureau(name: &str) -> bool {
+    let last = folded(name.rsplit(' ').next().unwrap_or_default());
+    name.split(' ').count() < 6
+        && ["newsroom", "newsrooms", "staff", "bureau", "bureaus", "bureaux", "desk", "team", "redaktion"]
+            .contains(&last.as_str())
+}
+
+/// `Editor: Ole Dahl`, `（譯者：王小明/核稿：李華）1130312`.
+fn labelled(text: &str) -> Option<(u8, Vec<Party>)> {
+    // Taipei prints the date behind the bracket.
+    let body = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let body = if body.ends_with(['）', ')']) { body } else { text };
+    let (inside, bracketed) = unbracketed(body);
+    let mut out = Vec::new();
+    for clause in inside.split(['/', '；', ';', '|']) {
+        let (label, names) = clause.split_once([':', '：'])?;
+        let (_, role) = LABELS.iter().find(|(words, _)| *words == folded(label))?;
+        let names: Vec<&str> = names.split(['、', '，']).flat_map(listed).collect();
+        if names.is_empty() || !names.iter().all(|n| is_person(n)) {
+            return None;
+        }
+        out.extend(names.iter().map(|name| person(name, role)));
     }
-    let names = after.map_or(names, |(_, names)| names);
-    let people = named(names, "reporter")?;
-    Some((if agency.is_empty() { 75 } else { 92 }, people))
+    Some((if bracketed { 90 } else { 75 }, out))
 }
 
 /// `dpa wsz jln npr`: the agency and the initials of its desk.
 fn initials(text: &str) -> Option<(u8, Vec<Party>)> {
-    let mut words = text.split_whitespace();
+    if text.len() > 60 {
+        return None;
+    }
+    // `(Schluss) mho/jbr`
+    let end = text
+        .strip_prefix('(')
+        .and_then(|t| t.split_once(") "))
+        .filter(|(word, _)| super::end_mark(word) || *word == "Schluss");
+    if let Some((_, marks)) = end {
+        return marks.split('/').all(|m| is_mark(m, false)).then(|| (80, Vec::new()));
+    }
+    // `al/od/jm`, `jn/ al/`, `ALD // ODA`: the more there are, the surer.
+    let parts: Vec<&str> = text.split('/').map(str::trim).filter(|p| !p.is_empty()).collect();
+    let doubled = text.contains(" // ") && parts.iter().all(|m| is_mark(m, true));
+    if parts.len() > 1
+        && parts.len() < 6
+        && (doubled || parts.iter().all(|m| is_mark(m, false) && agencies::by_tag(m).is_none()))
+    {
+        let sure = if doubled {
+            70
+        } else if parts.len() > 2 {
+            58
+        } else {
+            52
+        };
+        return Some((sure, Vec::new()));
+    }
+    // `mho/DP/jeb`
+    let parts: Vec<&str> = text.split('/').collect();
+    if let [one, desk, other] = parts.as_slice()
+        && is_mark(one, false)
+        && is_mark(other, false)
+        && desk.len() == 2
+        && desk.chars().all(|c| c.is_ascii_uppercase())
+    {
+        return Some((70, Vec::new()));
+    }
+    let mut words = text.split([' ', '/', '-']).filter(|w| !w.is_empty());
     let agency = words.next()?;
     let known = agencies::by_tag(agency)?;
+    if agencies::by_tag(text).is_some() {
+        return None;
+    }
     let marks: Vec<&str> = words.collect();
-    let short = |w: &&str| (2..=4).contains(&w.len()) && w.chars().all(|c| c.is_ascii_lowercase());
-    (known.code.starts_with(char::is_lowercase) && (1..=7).contains(&marks.len()) && marks.iter().all(short))
-        .then(|| (85, Vec::new()))
+    let small = known.code.starts_with(char::is_lowercase) || text.contains('/');
+    let capitals = !small && marks.len() > 1 && text.contains(' ');
+    let count = (1..=7).contains(&marks.len());
+    let glued = !text.contains(' ');
+    if glued && (marks.len() > 1 || text.contains('/')) {
+        return None;
+    }
+    (count && (small && marks.iter().all(|m| is_mark(m, false)) || capitals && marks.iter().all(|m| is_mark(m, true))))
+        .then(|| (if small { 85 } else { 70 }, Vec::new()))
 }
 
-/// The tag of the agency alone: `(NTB)`, `/TASS/`.
+/// Initials, with the number of a desk: `wsz`, `n1`.
+fn is_mark(word: &str, capitals: bool) -> bool {
+    const WORDS: &[&str] = &[
+        "in", "an", "is", "am", "im", "so", "at", "on", "of", "to", "und", "and", "der", "die", "das", "the", "war",
+        "ist", "for", "from", "said", "fur", "mit", "or", "oder", "och", "og", "et", "ou", "his", "her", "he", "she",
+        "him", "they", "win", "km", "yes", "no", "ja", "pro", "con", "red", "blue",
+    ];
+    let letter = |c: char| if capitals { c.is_ascii_uppercase() } else { c.is_ascii_lowercase() };
+    (2..=4).contains(&word.len())
+        && !WORDS.contains(&word)
+        && word.starts_with(letter)
+        && word.chars().all(|c| letter(c) || c.is_ascii_digit() && !capitals)
+}
+
+/// The tag of the agency alone: `(NTB)`, `/TASS/`, `/ritzau/AFP`, `--IANS`.
 fn tagged(text: &str) -> Option<(u8, Vec<Party>)> {
-    closing_tag(text).filter(|found| found.length == text.len()).map(|found| (found.sure, Vec::new()))
+    let whole = text.trim_end_matches('.');
+    if let Some(found) = closing_tag(whole).filter(|found| found.length == whole.len()) {
+        return Some((found.sure, Vec::new()));
+    }
+    let names = tag_names(text)?;
+    let marked = text.starts_with(['-', '–', '—', '/', '(']) || text.ends_with("/Fim");
+    let said = names.iter().any(|n| !agencies::is_ambiguous(n));
+    (marked && (said || text.ends_with("/Fim"))).then(|| (85, Vec::new()))
+}
+
+/// The agencies of a tag that stands for itself, whatever marks it has.
+pub(super) fn tag_names(text: &str) -> Option<Vec<&str>> {
+    let mark = |c: char| matches!(c, '(' | ')' | '/' | '©' | '-' | '–' | '—' | '.' | ' ' | '[' | ']');
+    let name = text.trim().trim_matches(mark);
+    if name.len() > 40 {
+        return None;
+    }
+    // `Lusa/Fim`, `ADL, Belga`
+    let name = name.strip_suffix("/Fim").unwrap_or(name);
+    let initialled = || {
+        let (initials, agency) = name.rsplit_once(", ")?;
+        let short = |w: &str| (2..=4).contains(&w.len()) && w.chars().all(|c| c.is_ascii_alphabetic());
+        initials.split(['/', ',', ' ']).filter(|w| !w.is_empty()).all(short).then(|| tag::names(agency))?
+    };
+    tag::names(name).or_else(initialled)
 }

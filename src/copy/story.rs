@@ -2,9 +2,10 @@
 
 use super::labels::{Label, label};
 use super::name::person;
+use super::signoff::tag_names;
 use super::{
-    Captioned, boilerplate, byline, byline_below, caption, closing_tag, copyright, dateline, end_mark, furniture, note,
-    picture_title, quote, signal, signoff, source,
+    Captioned, Closing, boilerplate, byline, byline_below, caption, closing, contact, copyright, dateline, end_mark,
+    furniture, note, picture_title, quote, signal, signoff, slug, source,
 };
 use crate::model::{Article, Concept, Dateline, Hop, Link, Party, Text};
 use crate::vocab::signals;
@@ -27,11 +28,15 @@ pub struct Story {
     pub pieces: Vec<Piece>,
     /// How many bytes of which paragraph are the dateline.
     pub cut: Option<(usize, usize)>,
-    /// How many bytes at the end of which paragraph are a closing tag.
+    /// How many bytes at the end of which paragraph are a closing tag, a sign-off or an end mark.
     pub closing: Option<(usize, usize)>,
+    /// Whether that is an end mark, which no field holds.
+    pub ended: bool,
     /// What the words say; without a body.
     pub article: Article,
     prose: Vec<usize>,
+    /// Whether the head is being read.
+    heading: bool,
     byline_at: Option<usize>,
     picture: Option<usize>,
 }
@@ -69,6 +74,7 @@ impl Story {
     }
     /// Reads what stands before the text; returns where the text begins.
     fn head(&mut self, paragraphs: &[&str], headed: bool) -> usize {
+        self.heading = true;
         let mut anchor = 0;
         let most = if headed { FRONT } else { 0 };
         let mut body = None;
@@ -136,6 +142,11 @@ impl Story {
             service: own(printed.service),
         }];
         printed.agencies().into_iter().for_each(|a| self.supplied_by(a));
+        for name in &printed.reporters {
+            if !self.article.creators.iter().any(|p| p.name.as_deref() == Some(name)) {
+                self.article.creators.push(Party { kind: Some("person".to_owned()), ..Party::named(*name) });
+            }
+        }
         self.cut = Some((at, found.length));
         true
     }
@@ -174,18 +185,41 @@ impl Story {
             // What follows the words is the story.
             return words.trim().len() + 3 > text.trim().len();
         }
+        if let Some(found) = slug(text).filter(|_| self.heading).and_then(super::Found::certain) {
+            self.article.slugline.push(Text::plain(found.value));
+            let code = found.value.rsplit_once(',').map(|(_, code)| code.trim());
+            if let Some((code, name)) = code.and_then(|code| Some((code, signals::signal(code)?))) {
+                self.article.signals.push(Concept { literal: Some(format!("({code})")), ..Concept::named(name) });
+            }
+            return true;
+        }
+        if let Some(found) = contact(text).and_then(super::Found::certain) {
+            self.article.ed_notes.push(Text { visibility: Some("private".to_owned()), ..Text::plain(found.value) });
+            return true;
+        }
+        if let Some(found) = note(text).and_then(super::Found::certain) {
+            self.article.ed_notes.push(Text::plain(found.value));
+            return true;
+        }
         if let Some(found) = signal(text).and_then(super::Found::certain) {
             let mut concept = Concept::named(found.value);
             concept.literal = Some(text.trim().to_owned());
-            self.article.signals.push(concept);
+            if !self.article.signals.contains(&concept) {
+                self.article.signals.push(concept);
+            }
             return true;
         }
-        let noted = note(text).and_then(super::Found::certain);
-        self.article.ed_notes.extend(noted.as_ref().map(|n| Text::plain(n.value)));
-        noted.is_some()
+        false
     }
     fn named(&mut self, at: usize, text: &str) -> bool {
-        if let Some(found) = signoff(text).and_then(super::Found::certain) {
+        // Initials say more in the tail of what an agency filed.
+        let filed = !self.heading && self.article.dateline.iter().any(|d| d.service.is_some());
+        let sure =
+            |f: super::Found<super::Signoff>| Some(f).filter(|f| f.sure + if filed { 10 } else { 0 } >= super::CERTAIN);
+        if let Some(found) = signoff(text).and_then(sure) {
+            let agencies = found.value.people.iter().filter_map(|p| p.name.as_deref());
+            let agencies = agencies.filter(|name| crate::vocab::agencies::by_tag(name).is_some());
+            agencies.for_each(|name| self.supplied_by(name));
             self.article.contributors.extend(found.value.people);
             self.tagged(text);
             self.article.signoff.push(Text::plain(found.value.text));
@@ -231,11 +265,20 @@ impl Story {
             self.open_picture(None);
             return true;
         }
-        if titled && let Some(found) = picture_title(text).and_then(super::Found::certain) {
+        // `Image: Ada Lind / Alamy` is a credit.
+        let credited = |title: &str| super::credit(title).is_some_and(|c| c.sure >= 85);
+        if titled
+            && let Some(found) = picture_title(text).and_then(super::Found::certain).filter(|f| !credited(f.value))
+        {
             self.open_picture(Some(found.value));
             return true;
         }
         let Some(found) = may_be_credited(text).then(|| caption(text)).flatten() else { return false };
+        let waits =
+            self.picture.and_then(|at| self.article.associations.get(at)).is_some_and(|p| p.creditline.is_empty());
+        if !waits && found.value.caption.is_empty() && self.is_byline(text, &found.value.credit) {
+            return false;
+        }
         let open =
             self.picture.and_then(|at| self.article.associations.get_mut(at)).filter(|p| p.creditline.is_empty());
         let sure = found.sure + if open.is_some() { 10 } else { 0 };
@@ -243,14 +286,25 @@ impl Story {
             return false;
         }
         match open {
-            Some(picture) => credited(picture, &found.value),
+            Some(picture) => self::credited(picture, &found.value),
             None => {
                 let mut picture = new_picture();
-                credited(&mut picture, &found.value);
+                self::credited(&mut picture, &found.value);
                 self.article.associations.push(picture);
             }
         }
         true
+    }
+    /// Whether a credit in a line of its own is a byline, or says who holds the rights: `Av Kari Vik/NTB`, and in the head
+    /// `Karin Ek/TT`, where no word says that it is a picture.
+    fn is_byline(&self, text: &str, credit: &super::Credit<'_>) -> bool {
+        let photographic = ["hoto", "HOTO", "oto", "OTO", "ild", "mage", "uva", "icture", "redit", "rédit"]
+            .iter()
+            .any(|w| text.contains(w));
+        let service = credit.agencies.iter().any(|a| crate::vocab::agencies::by_tag(a).is_none_or(|a| a.pictures));
+        let least = if self.heading && !service { super::CERTAIN } else { 75 };
+        let signed = byline(text).is_some_and(|f| f.sure >= least) && !photographic && credit.marks.is_empty();
+        signed || credit.people.is_empty() && text.contains('©')
     }
     fn open_picture(&mut self, title: Option<&str>) {
         self.picture = Some(self.article.associations.len());
@@ -277,6 +331,7 @@ impl Story {
     }
     fn tail(&mut self, paragraphs: &[&str], anchor: usize) {
         self.byline_at = None;
+        self.heading = false;
         let mut first = paragraphs.len();
         for (at, text) in paragraphs.iter().enumerate().skip(anchor.max(paragraphs.len().saturating_sub(EDGE))).rev() {
             if self.cut.is_some_and(|(cut, _)| cut == at) {
@@ -285,6 +340,7 @@ impl Story {
             // Tried on a copy, so that the order of what is printed is kept below.
             let mut probe = Self { pieces: vec![Piece::Body; paragraphs.len()], ..Self::default() };
             probe.picture = self.picture;
+            probe.article.dateline.clone_from(&self.article.dateline);
             if !probe.line(at, text, true) && probe.pieces.get(at) == Some(&Piece::Body) {
                 break;
             }
@@ -294,16 +350,21 @@ impl Story {
             self.line(at, text, true);
         }
         let last = first.checked_sub(1).filter(|at| *at >= anchor);
-        if let Some((at, found)) = last.and_then(|at| Some((at, closing_tag(paragraphs.get(at)?)?.certain()?))) {
-            self.article.signoff.push(Text::plain(found.value));
-            self.tagged(found.value);
-            self.closing = Some((at, found.length));
+        let Some((at, found)) = last.and_then(|at| Some((at, closing(paragraphs.get(at)?)?.certain()?))) else {
+            return;
+        };
+        match found.value {
+            Closing::Signoff(words) => {
+                self.named(at, words);
+            }
+            Closing::Agency(name) => self.supplied_by(name),
+            Closing::End(_) => self.ended = true,
         }
+        self.closing = Some((at, found.length));
     }
     /// The agencies of a tag that stands for itself.
     fn tagged(&mut self, text: &str) {
-        let name = text.trim().trim_matches(['(', ')', '/']);
-        super::tag::names(name).unwrap_or_default().into_iter().for_each(|n| self.supplied_by(n));
+        tag_names(text).unwrap_or_default().into_iter().for_each(|n| self.supplied_by(n));
     }
     fn middle(&mut self, at: usize, text: &str, titled: bool) {
         if self.cut.is_some_and(|(cut, _)| cut == at) || self.closing.is_some_and(|(closing, _)| closing == at) {
@@ -324,15 +385,9 @@ impl Story {
             .enumerate()
             .filter(|(at, t)| self.pieces.get(*at) == Some(&Piece::Body) && quote::is_quoted(t));
         let quoted: Vec<usize> = quoted.map(|(at, _)| at).take(QUOTES).collect();
-        for at in quoted {
-            let others = paragraphs
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != at && self.pieces.get(*other) == Some(&Piece::Body));
-            let repeated = paragraphs.get(at).is_some_and(|q| super::is_repeated(q, others.map(|(_, t)| *t)));
-            if repeated {
-                self.set(at, Piece::Dropped("a pull quote that repeats the text"));
-            }
+        let text = |at: usize| self.pieces.get(at) == Some(&Piece::Body);
+        for at in quote::repeated(&quoted, paragraphs, text) {
+            self.set(at, Piece::Dropped("a pull quote that repeats the text"));
         }
     }
 }
@@ -362,6 +417,7 @@ fn credited(picture: &mut Article, found: &Captioned<'_>) {
 fn state(article: &mut Article, label: Label, words: &str) {
     let (text, party) = (Text::plain(words), Party::named(words));
     match label {
+        Label::Author if article.creators.iter().any(|p| p.name == party.name) => {}
         Label::Author => article.creators.push(party),
         Label::Contributor => article.contributors.push(party),
         Label::Provider => article.provider = Some(party),

@@ -1,8 +1,7 @@
 //! The tag of an agency or of several: `(Reuters)`, `/TASS/`, `(AP/dpa)`, `(ats afp)`.
 
-use super::Found;
-use super::token::{Kind, Token};
-use crate::text::start;
+use super::name::is_person;
+use super::token::{Kind, Token, folded};
 use crate::vocab::agencies;
 
 /// A tag that tokens begin with.
@@ -30,7 +29,12 @@ pub(super) fn tag<'a>(tokens: &[Token<'_>], line: &'a str) -> Option<Tag<'a>> {
         _ => return None,
     };
     let last = if close == '/' {
-        tokens.iter().take(INSIDE).rposition(|t| t.is('/') && !t.spaced).filter(|at| *at > 1)?
+        let close = tokens.iter().take(INSIDE).rposition(|t| t.is('/') && !t.spaced).filter(|at| *at > 1);
+        // `/ وام /`
+        close.or_else(|| {
+            let at = tokens.iter().take(5).skip(1).position(|t| t.is('/'))? + 1;
+            names(line.get(open.end()..tokens.get(at)?.at)?.trim()).map(|_| at)
+        })?
     } else {
         tokens.iter().take(INSIDE).position(|t| t.is(close))?
     };
@@ -39,11 +43,24 @@ pub(super) fn tag<'a>(tokens: &[Token<'_>], line: &'a str) -> Option<Tag<'a>> {
     (!text.is_empty() && text.len() <= agencies::LONGEST).then_some(Tag { text, length: last + 1, known })
 }
 
+/// Tags of several agencies that are not named, folded.
+#[rustfmt::skip]
+const COLLECTIVE: &[&str] = &[
+    "agencies", "agencias", "agences", "agenturen", "agenzie", "agentschappen", "wire services", "news agencies", "combined dispatches",
+    "staff and agencies", "agence", "byraene", "byraer", "bureauer", "agenturer", "agenturmeldungen", "агентства",
+];
+
+/// Stands before the agency, or before the reporter, in tags of its correspondents, in small letters.
+const CORRESPONDENT: &[&str] = &["корр.", "корр", "corr.", "спецкор", "собкор"];
+
 /// The agency names in a tag, each as printed; `None` when any part is none. After a slash the desk of its service may
 /// stand (`dpa/lno`).
 pub(super) fn names(text: &str) -> Option<Vec<&str>> {
-    if agencies::by_tag(text).is_some_and(|a| !a.pictures) {
-        return Some(vec![text]);
+    let wire = |text: &str| agencies::by_tag(text).is_some_and(|a| !a.pictures);
+    if wire(text) {
+        // The desk behind a slash is no agency: `dpa/lno`.
+        let agency = text.split_once('/').filter(|(first, desk)| wire(first) && !wire(desk));
+        return Some(vec![agency.map_or(text, |(first, _)| first)]);
     }
     let parts: Vec<&str> =
         text.split(['/', ',', '+', '&', '-', '–', '·']).map(str::trim).filter(|p| !p.is_empty()).collect();
@@ -57,37 +74,36 @@ pub(super) fn names(text: &str) -> Option<Vec<&str>> {
     if let Some((first, _)) = led.filter(|(_, desks)| text.contains('/') && desks.iter().all(desk)) {
         return Some(vec![first]);
     }
-    for word in [" ", " and ", " und ", " et ", " og ", " y "] {
-        let parts: Vec<&str> = text.split(word).map(str::trim).filter(|p| !p.is_empty()).collect();
-        if all(&parts) {
-            return Some(parts);
-        }
+    // `ats afp`, `AP, AFP and dpa`.
+    let words = super::name::listed(text);
+    if all(&words) {
+        return Some(words);
     }
-    None
+    let parts: Vec<&str> = text.split(' ').filter(|p| !p.is_empty()).collect();
+    all(&parts).then_some(parts)
 }
 
 /// The same of a tag in a dateline, where a reporter may stand before the agency: `Ivan Petrov, BTA`.
 pub(super) fn filed_by(text: &str) -> Option<Vec<&str>> {
-    let last = || text.rsplit_once(',').and_then(|(_, last)| names(last.trim()));
-    names(text).or_else(last)
+    if COLLECTIVE.contains(&folded(text).as_str()) {
+        return Some(vec![text]);
+    }
+    names(text).or_else(|| reported(text).map(|(agencies, _)| agencies))
 }
 
-/// An agency's tag at the end of a paragraph, after the end of a sentence: `... said. (dpa)`. `length` counts from the end.
-pub fn closing_tag(text: &str) -> Option<Found<&str>> {
-    let text = text.trim_end();
-    let open = match text.chars().next_back()? {
-        ')' => '(',
-        '/' => '/',
-        _ => return None,
-    };
-    let (_, window) = super::token::tail(text, 80);
-    let inside = window.get(..window.len() - 1)?;
-    let at = text.len() - window.len() + inside.rfind(open)?;
-    let printed = text.get(at..)?;
-    let name = printed.get(1..printed.len() - 1)?;
-    names(name)?;
-    let before = text.get(..at)?.trim_end();
-    let ends = before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', '»', '“', '’', '。']);
-    let sure = if ends { 85 } else { 20 };
-    Some(Found { value: start(printed, 100), sure, length: text.len() - at })
+/// The agencies and the reporter of a tag that names both: `Ivan Petrov, BTA`, `Корр. ТАСС Иван Петров`, `Иван Петров - БЕЛТА`.
+pub(super) fn reported(text: &str) -> Option<(Vec<&str>, Option<&str>)> {
+    let person = |name: &'_ str| is_person(name);
+    for mark in [",", " - ", " – ", " — ", "/"] {
+        let found = text.rsplit_once(mark).map(|(name, tag)| (name.trim(), tag.trim()));
+        if let Some((name, tag)) = found.filter(|(name, _)| person(name)) {
+            return names(tag).map(|agencies| (agencies, Some(name)));
+        }
+    }
+    let (first, rest) = text.split_once(' ')?;
+    CORRESPONDENT.contains(&first.to_lowercase().as_str()).then_some(())?;
+    let ends = rest.match_indices(' ').map(|(at, _)| at).chain([rest.len()]).take(6);
+    let end = ends.filter(|at| rest.get(..*at).is_some_and(|t| names(t).is_some())).last()?;
+    let reporter = rest.get(end..).map(str::trim).filter(|name| person(name));
+    Some((names(rest.get(..end)?)?, reporter))
 }

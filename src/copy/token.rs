@@ -110,7 +110,10 @@ fn word(text: &str) -> usize {
 
 /// Letters, the marks over and under them, and what joins letters of some scripts.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{64b}'..='\u{65f}')
+    let mark = matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{64b}'..='\u{65f}');
+    // Vowel signs and viramas from Devanagari to Thai; the danda between them ends sentences.
+    let sign = matches!(c, '\u{900}'..='\u{e7f}') && !matches!(c, '\u{964}' | '\u{965}' | '\u{e2f}') && !c.is_numeric();
+    c.is_alphabetic() || mark || sign
 }
 
 /// At most the last `most` bytes, and where they begin.

@@ -149,37 +149,78 @@ fn moved(body: &Text, blocks: &[Block], texts: &[String], story: &Story) -> Text
         if story.pieces.get(n) == Some(&Piece::Lifted) && !captioned {
             out.push_str(body.value.get(at..block.whole.start).unwrap_or_default());
             at = block.whole.end;
-        } else if let Some((_, length)) = story.cut.filter(|(cut, _)| *cut == n) {
-            let visible = text.get(..length).map_or(0, |t| t.chars().filter(|c| !c.is_whitespace()).count());
-            out.push_str(body.value.get(at..block.content.start).unwrap_or_default());
-            out.push_str(&without_first(raw, visible, body.kind == TextKind::Plain));
-            at = block.content.end;
+            continue;
         }
+        let cut = story.cut.filter(|(cut, _)| *cut == n).and_then(|(_, length)| text.get(..length));
+        let closing = story.closing.filter(|(closing, _)| *closing == n && !story.ended);
+        let closing = closing.and_then(|(_, length)| text.get(text.len().checked_sub(length)?..));
+        if cut.is_none() && closing.is_none() {
+            continue;
+        }
+        let plain = body.kind == TextKind::Plain;
+        let kept = cut.map_or_else(|| raw.to_owned(), |words| without_first(raw, visible_in(words), plain));
+        out.push_str(body.value.get(at..block.content.start).unwrap_or_default());
+        out.push_str(&match closing {
+            Some(words) => without_last(&kept, visible_in(words), plain),
+            None => kept,
+        });
+        at = block.content.end;
     }
     out.push_str(body.value.get(at..).unwrap_or_default());
     Text { value: out.trim_start().to_owned(), ..body.clone() }
 }
 
-/// Markup without its first `count` visible characters that are no white space; tags stay.
-fn without_first(raw: &str, count: usize, plain: bool) -> String {
-    let mut kept = String::new();
-    let mut left = count;
+fn visible_in(words: &str) -> usize {
+    words.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// The pieces of markup: tags, references, characters; and whether a reader sees each.
+fn pieces(raw: &str, plain: bool) -> impl Iterator<Item = (&str, bool)> {
     let mut rest = raw;
-    while let Some(c) = rest.chars().next().filter(|c| left > 0 || c.is_whitespace()) {
+    std::iter::from_fn(move || {
+        let c = rest.chars().next()?;
         let length = match c {
             '<' if !plain => rest.find('>').map_or(rest.len(), |end| end + 1),
             '&' if !plain => rest.find(';').map_or(1, |end| end + 1),
             c => c.len_utf8(),
         };
         let (piece, after) = rest.split_at(length);
-        match c {
-            '<' if !plain => kept.push_str(piece),
-            c if c.is_whitespace() || piece == "&nbsp;" => {}
-            _ => left = left.saturating_sub(1),
-        }
         rest = after;
+        let seen = !(c == '<' && !plain || c.is_whitespace() || piece == "&nbsp;");
+        Some((piece, seen))
+    })
+}
+
+/// Markup without its last `count` visible characters that are no white space; tags stay.
+fn without_last(raw: &str, count: usize, plain: bool) -> String {
+    let total = pieces(raw, plain).filter(|(_, seen)| *seen).count();
+    let mut left = total.saturating_sub(count);
+    let mut kept = String::with_capacity(raw.len());
+    for (piece, seen) in pieces(raw, plain) {
+        let tag = !plain && piece.starts_with('<');
+        if left > 0 || tag {
+            kept.push_str(piece);
+        }
+        left = left.saturating_sub(usize::from(seen));
     }
-    kept + rest
+    kept.trim_end().to_owned()
+}
+
+/// Markup without its first `count` visible characters that are no white space; tags stay.
+fn without_first(raw: &str, count: usize, plain: bool) -> String {
+    let mut kept = String::new();
+    let mut left = count;
+    let mut whole = pieces(raw, plain).peekable();
+    while let Some((piece, seen)) =
+        whole.next_if(|(piece, seen)| left > 0 || !*seen && (plain || !piece.starts_with('<')))
+    {
+        if !plain && piece.starts_with('<') {
+            kept.push_str(piece);
+        }
+        left = left.saturating_sub(usize::from(seen));
+    }
+    kept.extend(whole.map(|(piece, _)| piece));
+    kept
 }
 
 #[cfg(test)]
@@ -188,6 +229,17 @@ mod tests {
 
     fn told(body: &str) -> Article {
         Article { bodies: vec![Text::html(body)], ..Article::default() }
+    }
+
+    #[test]
+    fn a_closing_tag_is_moved_and_the_markup_around_it_stays() {
+        let mut a = told("<p>OSLO (NTB) - It opened.</p><p>Nobody <b>was hurt. (N</b>TB)</p>");
+        article(&mut a, Words::Keep);
+        assert!(a.bodies[0].value.contains("(N</b>TB)"));
+        assert_eq!(a.signoff[0].value, "(NTB)");
+        let mut a = told("<p>OSLO (NTB) - It opened.</p><p>Nobody <b>was hurt. (N</b>TB)</p>");
+        article(&mut a, Words::Move);
+        assert_eq!(a.bodies[0].value, "<p>It opened.</p><p>Nobody <b>was hurt.</b></p>");
     }
 
     const BODY: &str = "<p>By Ada Lind</p><p><b>OSLO, May 3 (Reuters)</b> &mdash; The harbour <i>opened</i>.</p><p>More.</p>\

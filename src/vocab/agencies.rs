@@ -33,6 +33,8 @@ pub struct Agency {
     pub zone: &'static str,
     /// Whether it supplies pictures only: none of these files a dateline.
     pub pictures: bool,
+    /// Whether its code is a word, a name or an abbreviation of much else, so that alone in a line it says nothing.
+    pub ambiguous: bool,
 }
 
 const fn agency(
@@ -42,7 +44,7 @@ const fn agency(
     home: &'static str,
     zone: &'static str,
 ) -> Agency {
-    Agency { code, names, tags: &[], variants: &[], hosts, home, zone, pictures: false }
+    Agency { code, names, tags: &[], variants: &[], hosts, home, zone, pictures: false, ambiguous: false }
 }
 
 impl Agency {
@@ -54,6 +56,9 @@ impl Agency {
     }
     const fn pictures(self) -> Self {
         Self { pictures: true, ..self }
+    }
+    const fn ambiguous(self) -> Self {
+        Self { ambiguous: true, ..self }
     }
 }
 
@@ -121,6 +126,12 @@ pub fn by_tag(tag: &str) -> Option<&'static Agency> {
         Spelling::Exact(own) => *own == tag || own.to_uppercase() == tag,
     };
     TAGS.get(&tag.to_lowercase())?.iter().find(met).map(|(_, agency)| *agency)
+}
+
+/// Whether a tag is one of an agency whose code says nothing alone: `Petra`, `SID`; its names in full say it.
+pub fn is_ambiguous(tag: &str) -> bool {
+    let full = tag.contains(' ') || tag.chars().any(|c| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
+    !full && by_tag(tag).is_some_and(|a| a.ambiguous)
 }
 
 /// A host or a part of one: `cv.afp.com` is AFP's, `notafp.com` is not.

@@ -48,10 +48,26 @@ fn sniff(head: &Head<'_>) -> u8 {
     }
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     let dated = lines().take(20).any(|line| copy::dateline(line).is_some_and(|found| found.sure >= copy::CERTAIN));
+    let signed = || lines().take(20).any(is_attribution);
+    // What is known not to be prose says nothing for or against it.
+    let known = |line: &&str| {
+        let furniture = copy::furniture(line).is_some_and(|f| f.sure >= copy::CERTAIN);
+        furniture || is_attribution(line) || copy::labels::label(line).is_some() || copy::end_mark(line)
+    };
     let sentences = lines().filter(|line| is_sentence(line)).count();
     // Mail, source code and tables have lines that are no sentences.
-    let most = sentences * 3 >= lines().count();
-    if dated || sentences > 1 && most { 1 } else { 0 }
+    let most = sentences * 3 >= lines().filter(|line| !known(line)).count();
+    if dated || most && (sentences > 1 || sentences == 1 && signed()) { 1 } else { 0 }
+}
+
+/// A byline, a sign-off, a source line or a copyright notice.
+fn is_attribution(line: &str) -> bool {
+    let sure = [
+        copy::byline(line).map(|f| f.sure),
+        copy::signoff(line).map(|f| f.sure),
+        copy::copyright(line).map(|f| f.sure),
+    ];
+    sure.into_iter().flatten().chain(copy::source(line).map(|f| f.sure)).any(|sure| sure >= copy::CERTAIN)
 }
 
 /// A line of several words that a stop ends.
@@ -59,6 +75,8 @@ fn is_sentence(line: &str) -> bool {
     let ends = line.ends_with(['.', '!', '?', '"', '”', '»', '。']);
     let words =
         line.split_whitespace().filter(|w| w.chars().all(|c| !matches!(c, '{' | '}' | '=' | '<' | '>' | '\\'))).count();
+    // A quotation may begin with a dash.
+    let line = line.trim_start_matches(['-', '–', '—', ' ']);
     ends && (words > 5 || line.ends_with('。'))
         && line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '„' | '«'))
 }

@@ -53,6 +53,13 @@ fn article(text: &str, report: &mut Report) -> Article {
             report.add(Diagnostic::info("text/left-out", message).at(Span::new(range.start, range.end)));
         }
     }
+    if let Some((at, length)) = story.closing.filter(|_| story.ended)
+        && let Some((range, text)) = paragraphs.get(at)
+    {
+        let words = text.get(text.len() - length..).unwrap_or_default().trim();
+        let span = Span::new(range.end.saturating_sub(words.len()), range.end);
+        report.add(Diagnostic::info("text/left-out", format!("left out an end mark: {words:?}")).at(span));
+    }
     let body = body(&story, &texts);
     drop(texts);
     drop(paragraphs);

@@ -99,7 +99,8 @@ impl Page<'_> {
             a.creators.iter().filter_map(|p| p.affiliation.as_deref()).filter(|w| !by.contains(w)).collect();
         below.dedup();
         below.first().iter().for_each(|w| self.line(w));
-        for party in a.creators.iter().filter(|p| !named_in(p, &by)) {
+        let filed: String = a.dateline.iter().filter_map(|d| d.text.as_deref()).collect();
+        for party in a.creators.iter().filter(|p| !named_in(p, &by) && !named_in(p, &filed)) {
             self.party(Label::Author, false, party);
         }
     }
@@ -266,6 +267,11 @@ fn filed(d: &Dateline) -> String {
                 && f.value.service == d.service.as_deref()
         })
     };
-    let mark = [" — ", " - ", " ", ". ", ""].iter().find(reads).unwrap_or(&" — ");
+    // East Asian desks print the story straight behind it, or behind the reporter's equals sign.
+    let last = text.chars().rev().find(|c| c.is_alphanumeric());
+    let joined =
+        last.is_some_and(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'));
+    let marks: &[&str] = if joined { &["", " = ", " ", " — "] } else { &[" — ", " - ", " ", ". ", ""] };
+    let mark = marks.iter().find(reads).unwrap_or(&" — ");
     if text.is_empty() { String::new() } else { format!("{text}{mark}") }
 }

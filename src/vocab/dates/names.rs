@@ -119,6 +119,8 @@ pub(crate) fn fold(c: char) -> Option<char> {
         '٠'..='٩' => digit(lower, '٠'),
         '۰'..='۹' => digit(lower, '۰'),
         '０'..='９' => digit(lower, '０'),
+        '०'..='९' => digit(lower, '०'),
+        '০'..='৯' => digit(lower, '০'),
         c if c.is_whitespace() => ' ',
         c => c,
     })
