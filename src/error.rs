@@ -24,6 +24,7 @@ enum Kind {
     Fetch { url: PathBuf, why: Unfetched },
     UnknownFormat { name: String, known: Vec<String>, nearest: Option<String> },
     Usage { message: String },
+    Config { path: PathBuf, at: (usize, usize), key: String, what: String },
 }
 
 /// Why a document was not fetched.
@@ -112,6 +113,12 @@ impl Error {
         Self::new(Kind::UnknownFormat { name: name.to_owned(), known, nearest: nearest.map(str::to_owned) })
     }
 
+    /// Something in a file of settings: its line and column, the key (empty where it is none's), and what is wrong and what
+    /// to do, in words without a full stop.
+    pub fn config(path: &Path, at: (usize, usize), key: &str, what: impl Into<String>) -> Self {
+        Self::new(Kind::Config { path: path.to_owned(), at, key: key.to_owned(), what: what.into() })
+    }
+
     /// A command that makes no sense. The message is a whole sentence without a full stop.
     pub fn usage(message: impl Into<String>) -> Self {
         Self::new(Kind::Usage { message: message.into() })
@@ -133,7 +140,10 @@ impl Error {
     /// The file or directory that it is about.
     pub fn path(&self) -> Option<&Path> {
         match self.0.as_ref() {
-            Kind::Io { path, .. } | Kind::TooLarge { path, .. } | Kind::Fetch { url: path, .. } => Some(path),
+            Kind::Io { path, .. }
+            | Kind::TooLarge { path, .. }
+            | Kind::Fetch { url: path, .. }
+            | Kind::Config { path, .. } => Some(path),
             _ => None,
         }
     }
@@ -180,6 +190,10 @@ impl Display for Error {
                 write!(out, "known are {}", known.join(", "))
             }
             Kind::Usage { message } => write!(out, "{message}"),
+            Kind::Config { path, at: (line, column), key, what } => {
+                let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
+                write!(out, "{}:{line}:{column}: {key}{what}", shown(path))
+            }
         }
     }
 }

@@ -41,6 +41,8 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[cfg(feature = "config")]
+pub mod config;
 pub mod convert;
 pub mod copy;
 pub mod detect;
@@ -54,6 +56,8 @@ pub mod loss;
 pub mod model;
 #[cfg(feature = "net")]
 pub mod net;
+#[cfg(feature = "config")]
+pub mod policy;
 pub mod stream;
 pub mod syntax;
 pub mod text;

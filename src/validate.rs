@@ -3,12 +3,17 @@
 //! The reader is the one that conversion uses, at the same cursor. One article at a time is held, as an article, as a
 //! positioned tree and as the side table of where its values stand; every rule looks at each.
 
+mod allow;
+mod baseline;
+
+pub use baseline::{Baseline, Matched};
+
 use std::collections::HashSet;
 
 use crate::convert::{self, Document};
 use crate::diag::{Diagnostic, Places, Report, Rule, Span};
 use crate::formats::{self, Card, NotThisFormat, Part, ReadOptions};
-use crate::model::Article;
+use crate::model::{Article, Feed};
 use crate::syntax::xml::{self, Tree};
 use crate::text::Source;
 
@@ -29,6 +34,9 @@ pub struct Validated {
 pub fn every_rule() -> impl Iterator<Item = &'static Rule> {
     let mut seen = HashSet::new();
     let all = formats::ALL.iter().flat_map(|card| card.rules).map(|check| check.rule);
+    let all = all.chain(allow::RULES.iter().copied());
+    #[cfg(feature = "config")]
+    let all = all.chain(crate::policy::RULES.iter().copied());
     all.filter(move |rule| seen.insert(rule.id))
 }
 
@@ -40,6 +48,33 @@ pub fn validate(
     source: &Source<'_>,
     card: &'static Card,
     options: &ReadOptions,
+    report: &mut Report,
+) -> Result<Validated, NotThisFormat> {
+    validate_and(source, card, options, &mut |_, _| {}, report)
+}
+
+/// An article that was looked at, and where it stands.
+pub struct Seen<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// What stands above it, as the document states it.
+    pub feed: &'a Feed,
+    /// Where its values stand.
+    pub places: &'a Places,
+    /// Where it stands: its start tag, where it has one.
+    pub span: Span,
+}
+
+/// The same, with something else that looks at each article. Comments in the document that let findings pass hold for
+/// what that finds, and for what was in `report` before.
+///
+/// # Errors
+/// As [`validate`].
+pub fn validate_and(
+    source: &Source<'_>,
+    card: &'static Card,
+    options: &ReadOptions,
+    also: &mut dyn FnMut(&Seen<'_>, &mut Report),
     report: &mut Report,
 ) -> Result<Validated, NotThisFormat> {
     let mut read = Report::with_places();
@@ -57,14 +92,18 @@ pub fn validate(
         let article = document.next(&mut read);
         places = read.take_places();
         report.append(read);
-        let Some((article, _)) = article else { break };
+        let Some((article, span)) = article else { break };
         articles += 1;
+        let mut span = Span::new(span.start, span.start + usize::from(span.end > span.start));
         if let Some(tree) = document.tree() {
             rules(&document, Some(&article), &tree, &places, options, report);
+            span = tree.root().map_or(span, |root| root.span());
         }
+        also(&Seen { article: &article, feed: document.stated_feed(), places: &places, span }, report);
     }
     well_formed(report);
     leave_out_what_rules_say_better(card, source.text(), report);
+    allow::heed(source.text(), report);
     report.sort();
     Ok(Validated { version, articles })
 }

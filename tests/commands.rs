@@ -1,5 +1,5 @@
 //! The pages in `tests/cli/` are run: each `console` block is commands after `$ `, what they print (both streams), and
-//! `? N` where a command ends with the exit code N that is not 0. A line `...` stands for any lines.
+//! `? N` where a command ends with the exit code N that is not 0. A text that is handed to a command (`<<'END'`) stands behind `>`. A line `...` stands for any lines.
 //! `WIREDESK_WRITE=1 cargo test --test commands` writes what does not match anew; read it before it is committed.
 #![cfg(target_os = "linux")]
 #![allow(clippy::disallowed_methods, reason = "the commands are tried on files")]
@@ -10,8 +10,15 @@ use std::process::{Command, Stdio};
 
 /// A command of a page and what it is expected to print.
 struct Step<'p> {
-    command: &'p str,
+    command: String,
     expected: Vec<&'p str>,
+}
+
+impl Step<'_> {
+    /// Whether the command is handed a text that has not ended.
+    fn is_open(&self) -> bool {
+        self.command.contains("<<'END'") && !self.command.ends_with("\nEND")
+    }
 }
 
 /// A part of a page: prose as it stands, or a block of steps.
@@ -28,7 +35,11 @@ fn pieces(page: &str) -> Vec<Piece<'_>> {
             (None, prose) => out.push(Piece::Prose(prose)),
             (Some(_), "```") => out.extend(block.take().map(Piece::Block)),
             (Some(steps), line) => match (line.strip_prefix("$ "), steps.last_mut()) {
-                (Some(command), _) => steps.push(Step { command, expected: Vec::new() }),
+                (Some(command), _) => steps.push(Step { command: command.to_owned(), expected: Vec::new() }),
+                (None, Some(step)) if step.is_open() && line.starts_with('>') => {
+                    step.command += "\n";
+                    step.command += line[1..].strip_prefix(' ').unwrap_or(&line[1..]);
+                }
                 (None, Some(step)) => step.expected.push(line),
                 (None, None) => panic!("a block begins with a command, not with {line:?}"),
             },
@@ -84,10 +95,11 @@ fn page(text: &str) -> (String, Vec<String>) {
         };
         out += "```console\n";
         for Step { command, expected } in steps {
-            let got = run(command, directory.path());
+            let got = run(&command, directory.path());
             let same = matches(&expected, &got);
             let lines = if same { expected.join("\n") } else { got.join("\n") };
-            out += &format!("$ {command}\n{lines}{}", if lines.is_empty() { "" } else { "\n" });
+            let shown = command.replace('\n', "\n> ").replace("> \n", ">\n");
+            out += &format!("$ {shown}\n{lines}{}", if lines.is_empty() { "" } else { "\n" });
             if !same {
                 wrong.push(format!("$ {command}\nexpected:\n{}\ngot:\n{}\n", expected.join("\n"), got.join("\n")));
             }

@@ -10,7 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["model", "diag"],
     &["syntax", "vocab", "copy"],
     &["formats"],
-    &["detect", "stream", "loss", "filters", "convert", "validate"],
+    &["detect", "stream", "loss", "filters", "convert", "config", "policy", "validate"],
     &["net", "interop"],
     &["desk"],
     &["cli"],

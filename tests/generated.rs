@@ -32,6 +32,12 @@ fn the_schema_of_reports_is_current() {
 }
 
 #[test]
+fn the_schema_of_settings_is_current() {
+    let schema = serde_json::to_string_pretty(&wiredesk::config::config_schema()).unwrap();
+    current("schemas/config.schema.json", &(schema + "\n"));
+}
+
+#[test]
 fn the_table_of_formats_in_the_readme_is_current() {
     let mut table = String::from("| format | what | reads | writes | media type |\n| --- | --- | --- | --- | --- |\n");
     for card in formats::ALL {
@@ -63,21 +69,23 @@ fn rules_by_room() -> Vec<(&'static str, Vec<&'static Rule>)> {
 /// A rule as people look it up: what it asks for, why, what to do, where it is said, and both examples.
 fn rule_in_words(rule: &Rule) -> String {
     let (clause, severity) = (&rule.clause, rule.severity().word());
+    let said = match clause.url {
+        "" => format!("{}, {}", clause.spec, clause.section),
+        url => format!("[{}, {}]({url})", clause.spec, clause.section),
+    };
     let example = |text: &str| {
         let kind = if text.trim_start().starts_with('{') { "json" } else { "xml" };
         let fence = if text.contains("```") { "````" } else { "```" };
         format!("{fence}{kind}\n{}\n{fence}", text.trim_end())
     };
     format!(
-        "\n## {}\n\n**{}** ({severity})\n\n{}\n\n{}\n\nClause: [{}, {}]({}).\n\n<details><summary>Against the rule</summary>\n\n{}\n\n\
+        "\n## {}\n\n**{}** ({severity})\n\n{}\n\n{}\n\nClause: {}.\n\n<details><summary>Against the rule</summary>\n\n{}\n\n\
          </details>\n\n<details><summary>In keeping with it</summary>\n\n{}\n\n</details>\n",
         rule.id,
         rule.summary,
         rule.why,
         rule.remedy,
-        clause.spec,
-        clause.section,
-        clause.url,
+        said,
         example(rule.bad),
         example(rule.good)
     )

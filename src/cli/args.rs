@@ -76,7 +76,7 @@ pub enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
-    /// Print the JSON Schema of the wire format, or of the report
+    /// Print the JSON Schema of the wire format, of the report, or of the settings
     Schema {
         /// Of what
         #[arg(value_enum, default_value = "wire")]
@@ -143,12 +143,44 @@ pub struct Validate {
     /// How findings are told on standard output
     #[arg(long, value_enum, default_value = "human")]
     pub output: Output,
+    #[command(flatten)]
+    pub settings: Settings,
+    #[command(flatten)]
+    pub when: When,
     /// Whether what people read is coloured
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: Colour,
-    /// Exit with 1 when this was found
-    #[arg(long, value_enum, default_value = "error")]
-    pub fail_on: FailOnFinding,
+    /// Exit with 1 when this was found [default: error]
+    #[arg(long, value_enum)]
+    pub fail_on: Option<FailOnFinding>,
+}
+
+/// What is set for a project.
+#[derive(Group)]
+pub struct Settings {
+    /// The settings [default: wiredesk.toml here or in a folder above]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Go without settings
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
+    /// strict makes errors of warnings, lenient makes notes of them
+    #[arg(long, value_enum)]
+    pub profile: Option<Profile>,
+    /// A file with the findings that are known and not told
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found to the baseline, for an old project to begin with
+    #[arg(long)]
+    pub write_baseline: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Profile {
+    /// Warnings are errors
+    Strict,
+    /// Warnings are notes
+    Lenient,
 }
 
 /// What `show` takes.
@@ -322,6 +354,8 @@ pub enum Schema {
     Wire,
     /// What validate --output json and convert --report json tell
     Report,
+    /// The settings in wiredesk.toml
+    Config,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

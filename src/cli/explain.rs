@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use wiredesk::diag::{Level, Rule};
 use wiredesk::error::Error;
+use wiredesk::text::distance;
 use wiredesk::validate::every_rule;
 
 use super::tally::CONVERTED;
-use super::{distance, output, rules};
+use super::{output, rules};
 
 /// Prints what a rule asks for, or a line for each rule.
 pub fn run(id: Option<&str>) -> Result<u8, Error> {
@@ -39,7 +40,8 @@ fn words(rule: &Rule) -> String {
         rule.why,
         rule.remedy
     );
-    let _ = writeln!(out, "{}, {} ({force}): {}\n", clause.spec, clause.section, clause.url);
+    let url = if clause.url.is_empty() { String::new() } else { format!(": {}", clause.url) };
+    let _ = writeln!(out, "{}, {} ({force}){url}\n", clause.spec, clause.section);
     let _ = writeln!(out, "Against the rule:\n\n{}\nIn keeping with it:\n\n{}", rule.bad, rule.good);
     out
 }

@@ -24,6 +24,7 @@ mod output;
 mod progress;
 mod reading;
 mod rules;
+mod settings;
 mod show;
 mod sink;
 mod tally;
@@ -38,6 +39,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use wiredesk::error::Error;
 use wiredesk::formats as cards;
+use wiredesk::text::distance;
 
 use args::{Args, Command, Schema};
 use tally::{CANNOT_RUN, CONVERTED};
@@ -59,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Rules { json } => rules::run(json),
         Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Schema { of: Schema::Wire } => print_json(&wiredesk::model::json_schema()),
+        Command::Schema { of: Schema::Config } => print_json(&wiredesk::config::config_schema()),
         Command::Schema { of: Schema::Report } => print_json(&wiredesk::diag::render::report_schema()),
     };
     ExitCode::from(result.unwrap_or_else(|error| {
@@ -78,25 +81,6 @@ fn card(name: &str) -> Result<&'static cards::Card, Error> {
     cards::by_id(name).ok_or_else(|| Error::unknown_format(name, &known, near))
 }
 
-/// How many letters must be added, taken or changed to make one word of the other (Levenshtein); words beyond the
-/// length of any name are as far as can be.
-fn distance(a: &str, b: &str) -> usize {
-    if a.len() > 32 {
-        return usize::MAX;
-    }
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut left = i + 1;
-        let mut corner = i;
-        for (y, above) in b.chars().zip(row.iter_mut().skip(1)) {
-            left = (left + 1).min(*above + 1).min(corner + usize::from(x != y));
-            corner = std::mem::replace(above, left);
-        }
-        row[0] = i + 1;
-    }
-    row.last().copied().unwrap_or(usize::MAX)
-}
-
 fn print_json(value: &serde_json::Value) -> Result<u8, Error> {
     output::print(&pretty(value)).map(|()| CONVERTED)
 }
@@ -114,18 +98,4 @@ fn same_letters(a: &str, b: &str) -> bool {
 /// JSON as people read it, with a line end.
 fn pretty(value: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::distance;
-
-    #[test]
-    fn distances() {
-        assert_eq!(
-            [distance("aton", "atom"), distance("rs", "rss"), distance("", "abc"), distance("atom", "atom")],
-            [1, 1, 3, 0]
-        );
-        assert_eq!(distance("nift", "nitf"), 2);
-    }
 }

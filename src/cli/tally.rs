@@ -18,12 +18,16 @@ pub struct Tally {
     pub failed: usize,
     /// Files of directories that are in no format that is known.
     pub passed_over: usize,
+    /// Inputs that are not to be looked at.
+    pub skipped: usize,
     /// Inputs that were read to their end.
     pub read: usize,
     /// Articles written.
     pub written: usize,
     /// Articles left out because they are not released.
     pub unreleased: usize,
+    /// Findings that a baseline knew, and what it knew that is not found any more.
+    pub known: (usize, usize),
     /// Whether a value did not arrive whole.
     pub lost: bool,
     worst: Option<Severity>,

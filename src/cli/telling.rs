@@ -110,13 +110,13 @@ impl Telling {
     }
     /// Sums up a run over several inputs, to people.
     pub fn summary(&mut self, tally: &Tally) {
-        let Tally { read, failed, passed_over, .. } = tally;
-        let inputs = read + failed + passed_over;
+        let Tally { read, failed, passed_over, skipped, .. } = tally;
+        let inputs = read + failed + passed_over + skipped;
         if inputs < 2 || !self.is_lines() {
             return;
         }
         let mut words = format!("{inputs} inputs: {read} read");
-        for (n, what) in [(failed, "failed"), (passed_over, "passed over as no documents")] {
+        for (n, what) in [(failed, "failed"), (passed_over, "passed over as no documents"), (skipped, "skipped")] {
             if *n > 0 {
                 words += &format!(", {n} {what}");
             }

@@ -122,6 +122,8 @@ pub struct Report {
     /// How often each rule was met. There are few, and comparing them is less work than hashing one.
     counts: Vec<(&'static str, u32)>,
     malformed: bool,
+    /// How many findings of a rule are kept beyond the usual number.
+    more: u32,
     places: Option<Box<Places>>,
 }
 
@@ -129,6 +131,13 @@ impl Report {
     /// A report that also remembers where values stand.
     pub fn with_places() -> Self {
         Self { places: Some(Box::default()), ..Self::default() }
+    }
+    /// A report that keeps a hundred thousand findings of a rule, not a hundred: for those who have to see them all.
+    pub fn keeping_more() -> Self {
+        Self { more: KEPT_PER_RULE * 1000 - KEPT_PER_RULE, ..Self::default() }
+    }
+    fn kept_per_rule(&self) -> u32 {
+        KEPT_PER_RULE + self.more
     }
     /// Whether somebody asked for places: conversion does not.
     pub fn wants_places(&self) -> bool {
@@ -154,7 +163,7 @@ impl Report {
     /// [`add`](Self::add) for what many items have: the finding is only made where it may be kept.
     pub fn add_of(&mut self, rule: &'static str, finding: impl FnOnce() -> Diagnostic) {
         let count = self.count(rule);
-        if count < KEPT_PER_RULE {
+        if count < self.kept_per_rule() {
             let finding = finding();
             if count > 0 && finding.span.is_some() && self.list.contains(&finding) {
                 return;
@@ -196,8 +205,8 @@ impl Report {
     }
     /// The rules of which more were met than are kept, with the number left out.
     pub fn left_out(&self) -> Vec<(&'static str, u32)> {
-        let mut out: Vec<_> =
-            self.counts.iter().filter(|(_, n)| *n > KEPT_PER_RULE).map(|(r, n)| (*r, n - KEPT_PER_RULE)).collect();
+        let kept = self.kept_per_rule();
+        let mut out: Vec<_> = self.counts.iter().filter(|(_, n)| *n > kept).map(|(r, n)| (*r, n - kept)).collect();
         out.sort_unstable();
         out
     }
@@ -213,6 +222,10 @@ impl Report {
         for (rule, n) in left_out {
             self.met(rule, n);
         }
+    }
+    /// Changes findings, as their severity.
+    pub fn amend(&mut self, mut how: impl FnMut(&mut Diagnostic)) {
+        self.list.iter_mut().for_each(&mut how);
     }
     /// Takes out findings. Of a rule of which none is left, those that were only counted go too: they were like these.
     pub fn remove(&mut self, mut which: impl FnMut(&Diagnostic) -> bool) {

@@ -208,7 +208,7 @@ fn described(d: &Diagnostic, rule: Option<&Rule>) -> Described {
         short_description: rule.and_then(|rule| words(rule.summary)),
         full_description: rule.and_then(|rule| words(&format!("{} {}", rule.summary, rule.why))),
         help: rule.and_then(|rule| words(rule.remedy)),
-        help_uri: rule.map(|rule| rule.clause.url.to_owned()),
+        help_uri: rule.map(|rule| rule.clause.url).filter(|url| !url.is_empty()).map(str::to_owned),
         default_configuration: Configuration { level: level(rule.map_or(d.severity, Rule::severity)) },
     }
 }
