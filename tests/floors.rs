@@ -71,10 +71,13 @@ fn imports_lead_down() {
 
 #[test]
 fn a_format_never_imports_a_format() {
+    // A folder with a card is a format; what formats share may be a folder too.
     let formats: Vec<String> = sources()
         .iter()
+        .filter(|(f, text)| f.ends_with("/mod.rs") && text.contains("CARD: Card"))
         .filter_map(|(f, _)| f.strip_prefix("formats/")?.split_once('/').map(|(name, _)| name.to_owned()))
         .collect();
+    assert!(formats.len() > 5, "{formats:?}");
     let mut wrong = Vec::new();
     for (file, text) in sources() {
         let Some((own, _)) = file.strip_prefix("formats/").and_then(|f| f.split_once('/')) else { continue };

@@ -91,7 +91,7 @@ fn html() {
 
 #[test]
 fn readers() {
-    for id in ["rss", "rss-1", "atom", "json-feed", "ninjs-3", "nitf", "wire", "wire-lines", "text"] {
+    for id in ["rss", "rss-1", "atom", "json-feed", "schema-org", "ninjs-3", "nitf", "wire", "wire-lines", "text"] {
         try_on(&[id], |data| bodies::reader(id, data));
     }
 }

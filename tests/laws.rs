@@ -68,3 +68,8 @@ fn rss_1_keeps_the_laws() {
 fn ninjs_3_keeps_the_laws() {
     laws_of("ninjs-3");
 }
+
+#[test]
+fn schema_org_keeps_the_laws() {
+    laws_of("schema-org");
+}

@@ -100,7 +100,7 @@ fn strip(document: &str) -> String {
 fn strip_json(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(members) => {
-            members.remove("_wiredesk");
+            members.retain(|key, _| key != "_wiredesk" && !key.starts_with("nar:"));
             members.values_mut().for_each(strip_json);
         }
         serde_json::Value::Array(items) => items.iter_mut().for_each(strip_json),
@@ -247,4 +247,9 @@ fn json_feed_states_in_its_own_places_what_they_hold() {
 #[test]
 fn rss_1_states_in_its_own_places_what_they_hold() {
     places_of("rss-1", None);
+}
+
+#[test]
+fn schema_org_states_in_its_own_places_what_they_hold() {
+    places_of("schema-org", None);
 }

@@ -256,6 +256,21 @@ fn rss_through_ninjs_3_keeps_all_credits() {
     there_and_back("rss", "ninjs-3");
 }
 
+#[test]
+fn nitf_through_schema_org_keeps_all_credits() {
+    there_and_back("nitf", "schema-org");
+}
+
+#[test]
+fn rss_through_schema_org_keeps_all_credits() {
+    there_and_back("rss", "schema-org");
+}
+
+#[test]
+fn schema_org_through_nitf_keeps_all_credits() {
+    there_and_back("schema-org", "nitf");
+}
+
 /// A feed that states one leaf of its credits.
 fn crediting(leaf: FeedField) -> Option<Feed> {
     let party = || Party::named("Nordavind").role("desk");

@@ -7,6 +7,7 @@ pub(crate) mod carry;
 mod check;
 pub(crate) mod checks;
 mod extension;
+mod json_ld;
 pub(crate) mod members;
 pub(crate) mod places;
 mod rss_carry;
@@ -21,6 +22,7 @@ pub mod ninjs_3;
 pub mod nitf;
 pub mod rss;
 pub mod rss_1;
+pub mod schema_org;
 pub mod text;
 pub mod wire;
 
@@ -40,6 +42,7 @@ pub static ALL: &[&Card] = &[
     &json_feed::CARD,
     &ninjs_3::CARD,
     &nitf::CARD,
+    &schema_org::CARD,
     &wire::CARD,
     &wire::LINES_CARD,
     &text::CARD,

@@ -1,0 +1,100 @@
+use super::*;
+use crate::convert::{Settings, Target, open};
+use crate::diag::Report;
+use crate::formats::{self, Origin, ReadOptions};
+use crate::model::{Article, Concept, Feed, Party, Text, canonical};
+use crate::text;
+
+fn read(json: &str) -> Vec<Article> {
+    let source = text::decode(json.as_bytes(), None);
+    let card = formats::by_id("schema-org").unwrap();
+    let mut report = Report::default();
+    let mut document = open(&source, card, &ReadOptions::default(), &mut report).unwrap();
+    std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| *article).collect()
+}
+
+fn write(articles: &[Article]) -> serde_json::Value {
+    let mut target = Target::new(formats::by_id("schema-org").unwrap(), Settings::default()).unwrap();
+    let mut out = String::new();
+    target.begin(&Feed::default(), &mut out);
+    articles.iter().for_each(|a| drop(target.article(a.clone(), &mut out)));
+    target.end(&Origin::default(), &mut out);
+    serde_json::from_str(&out).unwrap()
+}
+
+#[test]
+fn terms_and_members_are_each_others() {
+    for (name, term_of) in TERMS {
+        assert_eq!((term(name), member(term_of)), (*term_of, *name));
+        assert!(Article::MEMBERS.iter().any(|m| m.name == *name), "{name}");
+        // A feed has no member of the term's name, which would be read as the article's.
+        assert!(!Feed::MEMBERS.iter().any(|m| m.name == *term_of), "{term_of}");
+    }
+}
+
+#[test]
+fn what_a_search_engine_asks_for_stands_where_it_looks() {
+    let mut picture = Article { kind: Some("picture".into()), headline: Some("Mill".into()), ..Article::default() };
+    picture.renditions =
+        vec![crate::model::Rendition { href: Some("https://a.example/1.jpg".into()), ..Default::default() }];
+    picture.creators = vec![Party::named("Dan Reyes")];
+    let mut a = Article {
+        headline: Some("Fire".into()),
+        creators: vec![Party::named("Ruth Calder"), Party::named("Reuters")],
+        provider: Some(Party::named("Harrowmere Ledger")),
+        associations: vec![picture],
+        genres: vec![Concept { scheme: Some(SCHEMA.into()), ..Concept::term("OpinionNewsArticle") }],
+        ..Article::default()
+    };
+    canonical(&mut a);
+    let node = write(&[a])["@graph"][0].clone();
+    assert_eq!(node["@type"], serde_json::json!(["NewsArticle", "OpinionNewsArticle"]));
+    assert_eq!(node["author"][0]["@type"], "Person");
+    assert_eq!(node["author"][1]["@type"], "Organization", "an agency is no person");
+    assert_eq!(node["publisher"]["name"], "Harrowmere Ledger");
+    assert_eq!(node["image"][0]["contentUrl"], "https://a.example/1.jpg");
+    assert_eq!(node["image"][0]["creator"][0]["name"], "Dan Reyes");
+}
+
+#[test]
+fn a_reference_says_what_it_refers_to_and_leads_nowhere_twice() {
+    let articles = read(
+        r##"{"@context":"https://schema.org","@graph":[
+        {"@type":"NewsArticle","@id":"#a","url":"https://a.example/1","headline":"A","author":{"@id":"#p"},"publisher":{"@id":"#o","name":"Own words"}},
+        {"@type":"Person","@id":"#p","name":"Ada Lind","affiliation":{"@id":"#o"}},
+        {"@type":"Organization","@id":"#o","name":"Nordavind","parentOrganization":{"@id":"#o"}}]}"##,
+    );
+    assert_eq!(articles[0].uri.as_deref(), Some("https://a.example/1#a"));
+    assert_eq!(articles[0].creators[0].affiliation.as_deref(), Some("Nordavind"));
+    assert_eq!(articles[0].provider.as_ref().unwrap().name.as_deref(), Some("Own words"));
+}
+
+#[test]
+fn a_million_references_to_a_long_node_are_not_followed_for_ever() {
+    let long = "x".repeat(100_000);
+    let references = "{\"@id\":\"#p\"},".repeat(2000);
+    let json = format!(
+        "{{\"@context\":\"https://schema.org\",\"@graph\":[{{\"@type\":\"NewsArticle\",\"author\":[{references}7]}},\
+         {{\"@type\":\"Person\",\"@id\":\"#p\",\"name\":\"Ada\",\"description\":\"{long}\"}}]}}"
+    );
+    let named = read(&json)[0].creators.iter().filter(|p| p.name.as_deref() == Some("Ada")).count();
+    assert!((1..100).contains(&named), "{named}");
+}
+
+#[test]
+fn pictures_and_videos_keep_their_order() {
+    let of = |kind: &str, name: &str| Article {
+        kind: Some(kind.into()),
+        headline: Some(Text::plain(name)),
+        ..Article::default()
+    };
+    let a = Article {
+        uri: Some("urn:x:1".into()),
+        kind: Some("text".into()),
+        associations: vec![of("video", "1"), of("picture", "2"), of("text", "3"), of("audio", "4")],
+        ..Article::default()
+    };
+    let json = write(std::slice::from_ref(&a));
+    assert_eq!(json["@graph"][0]["image"][0]["position"], 2);
+    assert_eq!(read(&json.to_string()), [a]);
+}
