@@ -1,0 +1,262 @@
+//! Reading the members that dialects add.
+
+use super::dialects::{self, List, Place};
+use super::read::{Item, strings};
+use super::read_parts::{concepts, parties};
+use crate::diag::Report;
+use crate::formats::members::{self, set};
+use crate::model::{AltId, Article, Concept, Dateline, Link, Part, Party, Relation, Text, TextKind};
+use crate::syntax::json::{Kind, Value};
+use crate::vocab::signals;
+
+/// Reads a member into its place; whether it was read.
+pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>), report: &mut Report) -> bool {
+    let a = &mut item.article;
+    match place {
+        Place::As(member) => return item.known(member, (key, value), report),
+        Place::Guid => return set(&mut item.guid, members::words(key, value, report)),
+        Place::Source => match value.kind() {
+            Kind::String => a.info_sources.extend(strings(key, value, report).into_iter().map(Party::named)),
+            _ => {
+                let list = parties(a, key, value, report);
+                a.info_sources.extend(list);
+            }
+        },
+        Place::Provider => {
+            let stated = parties(a, key, value, report).into_iter().next();
+            if a.provider.is_some() && stated.is_some() {
+                return false;
+            }
+            a.provider = a.provider.take().or(stated);
+        }
+        Place::Creators => {
+            let list = parties(a, key, value, report);
+            a.creators.extend(list);
+        }
+        Place::Contributor(role) => {
+            let list = parties(a, key, value, report);
+            a.contributors.extend(list.into_iter().map(|party| party.role(role)));
+        }
+        Place::Bylines => bylines(a, key, value, report),
+        Place::Signals => signals_of(a, key, value, report),
+        Place::Notes => notes(a, key, value, report),
+        Place::Notepad => return notepad(a, value, report),
+        Place::Links => return links(a, key, value, report),
+        Place::Concepts(list, role) => {
+            for concept in concepts(a, key, value, report) {
+                add(a, list, concept, role);
+            }
+        }
+        Place::Categories => categories(a, key, value, report),
+        Place::DatelinePlace => {
+            let city = value.members().find(|(key, _)| *key == "city").map(|(_, city)| city.string().into_owned());
+            a.dateline.extend(city.map(|city| Dateline { place: Some(city), ..Dateline::default() }));
+            // Where exactly that is has no place.
+            return false;
+        }
+        Place::Flag(role) => {
+            a.role = a.role.take().or_else(|| Some(role.to_owned()).filter(|_| value.raw == "true"));
+        }
+        _ => return words(place, item, (key, value), report),
+    }
+    true
+}
+
+/// Members that are words, one string or several.
+fn words(place: Place, item: &mut Item, (key, value): (&str, Value<'_>), report: &mut Report) -> bool {
+    let a = &mut item.article;
+    match place {
+        Place::Published => return set(&mut a.published, members::time(key, value, report)),
+        Place::Sent => {
+            let transmission = a.transmission.get_or_insert_default();
+            return set(&mut transmission.sent, members::time(key, value, report));
+        }
+        Place::Priority => {
+            return set(&mut a.transmission.get_or_insert_default().priority, members::words(key, value, report));
+        }
+        Place::Category => {
+            return set(&mut a.transmission.get_or_insert_default().category, members::words(key, value, report));
+        }
+        Place::Subheadline => {
+            let words = members::words(key, value, report);
+            return set(&mut a.subheadline, words.map(|words| words.map(Text::plain)));
+        }
+        _ => {}
+    }
+    if matches!(value.kind(), Kind::Object | Kind::Odd) {
+        return false;
+    }
+    for words in strings(key, value, report) {
+        match place {
+            Place::Story => {
+                a.alt_ids.push(AltId::new(words.as_str(), key));
+                a.story.get_or_insert(words);
+            }
+            Place::AltId => a.alt_ids.push(AltId::new(words, key)),
+            Place::Creditline => a.creditline.push(Text::plain(words)),
+            Place::Signoff => a.signoff.push(Text::plain(words)),
+            Place::Dateline => a.dateline.push(Dateline { text: Some(dateline(&words)), ..Dateline::default() }),
+            Place::Notice(role) => a.copyright_notice.push(Text::plain(words).role(role)),
+            Place::Keywords => add(a, List::Keywords, Concept::named(words), ""),
+            Place::Relation(rel) => {
+                let rel = Some(rel.to_owned());
+                a.relations.push(Relation { uri: Some(words), rel, ..Relation::default() });
+            }
+            Place::Headline(role) => item.headlines.push(Text::plain(words).role(role)),
+            Place::Description(role) => {
+                let text = by_name(key, words);
+                let role = Some(role.to_owned()).filter(|role| !role.is_empty());
+                item.descriptions.push(Text { role, ..text });
+            }
+            Place::Body => a.bodies.push(Text::html(words)),
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// `Peine (dpa/lni) - ` without the mark that joins it to the text.
+fn dateline(words: &str) -> String {
+    words.trim().trim_end_matches(['-', '–', '—', '_', '=']).trim_end().to_owned()
+}
+
+/// A text of which the name may say that it is HTML.
+fn by_name(key: &str, words: String) -> Text {
+    let kind = if key.ends_with("_html") { TextKind::Html } else { TextKind::Plain };
+    Text::of(kind, words)
+}
+
+/// Who is credited as it is printed; of whom more is said, as a party too.
+fn bylines(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) {
+    let printed = |one: &Value<'_>| {
+        let member = |name: &str| one.members().find(|(key, v)| *key == name && v.kind() == Kind::String);
+        member("by").or_else(|| member("byline")).map(|(_, words)| words.string().into_owned())
+    };
+    for one in members::list(key, value, report) {
+        let words = if one.kind() == Kind::Object { printed(&one) } else { Some(one.string().into_owned()) };
+        for party in parties(a, key, one, report) {
+            let known = Party { name: None, ..party.clone() } != Party::default();
+            let other = party.name.is_some() && party.name != words;
+            if known || other || words.is_none() {
+                a.creators.push(party);
+            }
+        }
+        a.by.extend(words.filter(|words| !words.trim().is_empty()).map(Text::plain));
+    }
+}
+
+/// What this version is: the word of the model, where the code means one.
+fn signals_of(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) {
+    for mut concept in concepts(a, key, value, report) {
+        let code = concept.literal.clone().or(concept.qcode.clone()).or(concept.name.take()).unwrap_or_default();
+        concept.name = signals::signal(&code).map(str::to_owned);
+        if concept.literal.is_none() && concept.qcode.is_none() {
+            concept.literal = Some(code);
+        }
+        a.signals.push(concept);
+    }
+}
+
+/// Notes that say whether they may be published; a closing line is the sign-off.
+fn notes(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) {
+    for one in members::list(key, value, report) {
+        let (mut note, mut whole) = (Text::default(), one.kind() == Kind::Object);
+        for (key, value) in one.members() {
+            match key {
+                "ednote" => note.value = members::words(key, value, report).ok().flatten().unwrap_or_default(),
+                "role" => note.role = members::words(key, value, report).ok().flatten(),
+                "is_publishable" => {
+                    let visibility = if value.raw == "true" { "public" } else { "private" };
+                    note.visibility = Some(visibility.to_owned());
+                }
+                _ => whole = false,
+            }
+        }
+        if !whole {
+            a.extensions.push(members::keep(key, one, report));
+        }
+        let closing = note.role.as_deref().is_some_and(|role| role.ends_with(":closingline"));
+        if closing && note.is_public() {
+            a.signoff.push(Text::plain(note.value));
+        } else {
+            a.ed_notes.push(note);
+        }
+    }
+}
+
+/// dpa's `notepad`: what editors may publish, and what they may not.
+fn notepad(a: &mut Article, value: Value<'_>, report: &mut Report) -> bool {
+    if value.kind() != Kind::Object {
+        return value.kind() == Kind::Null;
+    }
+    for (key, value) in value.members() {
+        let visibility = match key {
+            "public_html" => "public",
+            // Its heading says only that it is one.
+            "header_html" => continue,
+            _ => "private",
+        };
+        let html = members::words(key, value, report).ok().flatten().map(Text::html);
+        let note = html.map(|note| Text { visibility: Some(visibility.to_owned()), ..note.role("notepad") });
+        a.ed_notes.extend(note);
+    }
+    true
+}
+
+fn links(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) -> bool {
+    for one in members::list(key, value, report) {
+        let mut link = Link::default();
+        for (key, value) in one.members() {
+            match key {
+                "href" => link.href = members::words(key, value, report).ok().flatten().unwrap_or_default(),
+                "rel" => link.rel = members::words(key, value, report).ok().flatten(),
+                "type" => link.media_type = members::words(key, value, report).ok().flatten(),
+                "title" => link.title = members::words(key, value, report).ok().flatten(),
+                _ => members::left_out(key, value, report),
+            }
+        }
+        a.links.push(link);
+    }
+    true
+}
+
+/// Concepts that say which they are.
+fn categories(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) {
+    for mut concept in concepts(a, key, value, report) {
+        let (list, role) = dialects::category(concept.kind.as_deref().unwrap_or_default());
+        if list != List::Subjects {
+            concept.kind = None;
+        }
+        add(a, list, concept, role);
+    }
+}
+
+/// Adds a concept to a list, unless one of its name is there.
+fn add(a: &mut Article, list: List, mut concept: Concept, role: &str) {
+    if !role.is_empty() {
+        concept.role = Some(role.to_owned());
+    }
+    let list = match list {
+        List::Services => &mut a.services,
+        List::MemberOf => &mut a.member_of,
+        List::Audience => &mut a.audience,
+        List::Subjects => &mut a.subjects,
+        List::Places => &mut a.places,
+        List::Genres => &mut a.genres,
+        List::Keywords => {
+            let words = concept.name.or(concept.literal).filter(|words| !words.trim().is_empty());
+            let new = words.filter(|words| a.keywords.iter().all(|k| k.value != *words));
+            return a.keywords.extend(new.map(Text::plain));
+        }
+        List::Creators => {
+            let Concept { name, qcode, literal, uri, role, .. } = concept;
+            return a.contributors.push(Party { name, qcode, literal, uri, role, ..Party::default() });
+        }
+        List::Nowhere => return,
+    };
+    match list.iter_mut().find(|known| known.name.is_some() && known.name == concept.name && known.role == concept.role) {
+        Some(known) if known.qcode.is_none() && known.literal.is_none() => *known = concept,
+        Some(known) if concept.is_blank() || *known == concept || concept.qcode.is_none() => {}
+        _ => list.push(concept),
+    }
+}
