@@ -69,6 +69,7 @@ fn imports_lead_down() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// A format is a folder that has a card; one without is a room that formats share, and imports none either.
 #[test]
 fn a_format_never_imports_a_format() {
     // A folder with a card is a format; what formats share may be a folder too.

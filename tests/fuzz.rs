@@ -91,7 +91,11 @@ fn html() {
 
 #[test]
 fn readers() {
-    for id in ["rss", "rss-1", "atom", "json-feed", "schema-org", "ninjs-3", "nitf", "wire", "wire-lines", "text"] {
+    let ids = [
+        "rss", "rss-1", "atom", "json-feed", "schema-org", "ninjs-1", "ninjs-2", "ninjs-3", "nitf", "wire", "wire-lines",
+        "text",
+    ];
+    for id in ids {
         try_on(&[id], |data| bodies::reader(id, data));
     }
 }

@@ -65,6 +65,16 @@ fn rss_1_keeps_the_laws() {
 }
 
 #[test]
+fn ninjs_1_keeps_the_laws() {
+    laws_of("ninjs-1");
+}
+
+#[test]
+fn ninjs_2_keeps_the_laws() {
+    laws_of("ninjs-2");
+}
+
+#[test]
 fn ninjs_3_keeps_the_laws() {
     laws_of("ninjs-3");
 }

@@ -1,5 +1,5 @@
-//! What is written is valid by the official schemas, where they and what reads them are at hand: ninjs 3.1 by Python's
-//! jsonschema, and NITF by xmllint.
+//! What is written is valid by the official schemas, where they and what reads them are at hand: ninjs 1.6, 2.2 and 3.1
+//! by Python's jsonschema with formats asserted, and NITF by xmllint.
 //!
 //! NITF is valid, in its namespace and in the style that wires send: by xmllint against the schema of NITF 3.6, where
 //! both are at hand. The style `dtd` has no namespace; it is given that of the schema, which asks for the same elements
@@ -76,47 +76,65 @@ fn nitf_of_every_sample_is_valid() {
     }
 }
 
-/// Says what is wrong with documents of ninjs, a line each; it ends with 3 where jsonschema is absent.
+/// Says what is wrong with documents of ninjs, a line each, formats asserted; it ends with 3 where jsonschema is absent.
 const CHECK: &str = r#"
-import json, sys
+import json, re, sys
 try:
-    from jsonschema import Draft202012Validator as Validator
+    from jsonschema import FormatChecker
+    from jsonschema.validators import validator_for
     from referencing import Registry, Resource
 except ImportError:
     sys.exit(3)
 schema, documents = json.load(open(sys.argv[1])), sys.argv[2:]
+formats = FormatChecker(formats=())
+part = r"(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/]|%[0-9A-Fa-f]{2})*"
+query = r"(?:[A-Za-z0-9\-._~:@!$&'()*+,;=/?]|%[0-9A-Fa-f]{2})*"
+uri = re.compile(rf"[A-Za-z][A-Za-z0-9+.\-]*:(?://(?:[^/?#\[\]]*@)?\[[0-9A-Fa-f:.]+\])?{part}(?:\?{query})?(?:#{query})?")
+time = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)")
+formats.checks("uri")(lambda v: not isinstance(v, str) or bool(uri.fullmatch(v)))
+formats.checks("date-time")(lambda v: not isinstance(v, str) or bool(time.fullmatch(v)))
 anything = Resource.from_contents({"$schema": "https://json-schema.org/draft/2020-12/schema"})
 registry = Registry().with_resource("https://geojson.org/schema/GeoJSON.json", anything)
-validator = Validator(schema, registry=registry)
+validator = validator_for(schema)(schema, registry=registry, format_checker=formats)
 for name in documents:
     for error in validator.iter_errors(json.load(open(name))):
         print("/".join(map(str, error.absolute_path)), error.message[:200])
 "#;
 
+/// The formats of ninjs, each with the newest schema of its generation.
+const NINJS: [(&str, &str); 3] = [
+    ("ninjs-1", "ninjs-1/ninjs-schema_1.6.json"),
+    ("ninjs-2", "ninjs-2/ninjs-schema_2.2.json"),
+    ("ninjs-3", "ninjs-3/ninjs-schema_3.1.json"),
+];
+
 fn valid_ninjs(articles: &[Article]) {
-    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/schemas/ninjs-3/ninjs-schema_3.1.json");
-    if !schema.exists() {
-        return println!("skipped: {} is absent", schema.display());
-    }
-    let ninjs = formats::by_id("ninjs-3").expect("ninjs 3 is a format");
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut check = Command::new("python3");
-    check.arg("-c").arg(CHECK).arg(&schema);
-    for extensions in [true, false] {
-        for (n, text) in write(ninjs, &Feed::default(), articles, &whole(extensions, None)).iter().enumerate() {
-            let file = folder.path().join(format!("{extensions}-{n}.json"));
-            std::fs::write(&file, text).expect("a document is written");
-            check.arg(file);
+    for (id, schema) in NINJS {
+        let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/schemas").join(schema);
+        if !schema.exists() {
+            println!("skipped: {} is absent", schema.display());
+            continue;
         }
+        let ninjs = formats::by_id(id).expect("ninjs is a format");
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut check = Command::new("python3");
+        check.arg("-c").arg(CHECK).arg(&schema);
+        for extensions in [true, false] {
+            for (n, text) in write(ninjs, &Feed::default(), articles, &whole(extensions, None)).iter().enumerate() {
+                let file = folder.path().join(format!("{extensions}-{n}.json"));
+                std::fs::write(&file, text).expect("a document is written");
+                check.arg(file);
+            }
+        }
+        let Ok(out) = check.output() else { return println!("skipped: python3 is absent") };
+        if out.status.code() == Some(3) {
+            return println!("skipped: python3 has no jsonschema");
+        }
+        let said = String::from_utf8_lossy(&out.stdout).into_owned();
+        let wrong: Vec<&str> = said.lines().take(20).collect();
+        let error = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert!(out.status.success() && wrong.is_empty(), "{id}: {}\n{error}", wrong.join("\n"));
     }
-    let Ok(out) = check.output() else { return println!("skipped: python3 is absent") };
-    if out.status.code() == Some(3) {
-        return println!("skipped: python3 has no jsonschema");
-    }
-    let said = String::from_utf8_lossy(&out.stdout).into_owned();
-    let wrong: Vec<&str> = said.lines().take(20).collect();
-    let error = String::from_utf8_lossy(&out.stderr).into_owned();
-    assert!(out.status.success() && wrong.is_empty(), "{}\n{error}", wrong.join("\n"));
 }
 
 #[test]

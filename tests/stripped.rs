@@ -100,10 +100,14 @@ fn strip(document: &str) -> String {
 fn strip_json(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(members) => {
-            members.retain(|key, _| key != "_wiredesk" && !key.starts_with("nar:"));
+            // In ninjs 1 an object, in the later ones a list holds the carrier.
+            members.retain(|key, _| key != "_wiredesk" && key != "wiredesk" && !key.starts_with("nar:"));
             members.values_mut().for_each(strip_json);
         }
-        serde_json::Value::Array(items) => items.iter_mut().for_each(strip_json),
+        serde_json::Value::Array(items) => {
+            items.retain(|item| item["role"] != "wiredesk");
+            items.iter_mut().for_each(strip_json);
+        }
         _ => {}
     }
 }

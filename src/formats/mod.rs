@@ -9,6 +9,7 @@ pub(crate) mod checks;
 mod extension;
 mod json_ld;
 pub(crate) mod members;
+mod ninjs;
 pub(crate) mod places;
 mod rss_carry;
 mod rss_channel;
@@ -18,6 +19,8 @@ mod scopes;
 
 pub mod atom;
 pub mod json_feed;
+pub mod ninjs_1;
+pub mod ninjs_2;
 pub mod ninjs_3;
 pub mod nitf;
 pub mod rss;
@@ -40,6 +43,8 @@ pub static ALL: &[&Card] = &[
     &rss_1::CARD,
     &atom::CARD,
     &json_feed::CARD,
+    &ninjs_1::CARD,
+    &ninjs_2::CARD,
     &ninjs_3::CARD,
     &nitf::CARD,
     &schema_org::CARD,

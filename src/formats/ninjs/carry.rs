@@ -134,18 +134,14 @@ fn things(g: Generation, field: Field) -> Carry {
         F::TrustIndicators(LinkField::Href(_) | LinkField::Rel(_) | LinkField::Title(_)) => {
             Carry::native(M::TrustIndicators.name(g))
         }
-        F::RightsInfo(RightsInfoField::Links(LinkField::Href(_) | LinkField::Rel(_))) => {
-            Carry::native(g.pick([
-                "rightsinfo.linkedrights, langid",
-                "rightsinfo.linkedrights, langid",
-                "rightsInfo.linkedRights, langId",
-            ]))
-        }
-        F::RightsInfo(RightsInfoField::Raw(_)) => Carry::native(g.pick([
-            "rightsinfo.encodedrights",
-            "rightsinfo.encodedrights",
-            "rightsInfo.encodedRights",
+        F::RightsInfo(RightsInfoField::Links(LinkField::Href(_) | LinkField::Rel(_))) => Carry::native(g.pick([
+            "rightsinfo.linkedrights, langid",
+            "rightsinfo.linkedrights, langid",
+            "rightsInfo.linkedRights, langId",
         ])),
+        F::RightsInfo(RightsInfoField::Raw(_)) => {
+            Carry::native(g.pick(["rightsinfo.encodedrights", "rightsinfo.encodedrights", "rightsInfo.encodedRights"]))
+        }
         other => carried(g, other),
     }
 }

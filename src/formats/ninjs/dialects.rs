@@ -32,7 +32,7 @@ pub(super) enum Place {
     /// `dateline.text`
     Dateline,
     /// `dateline.place`, the city of an object that is kept
-    DatelinePlace,
+    DatelineCity,
     /// `copyrightNotice` of this role
     Notice(&'static str),
     /// `edNotes` that say themselves whether they are public
@@ -111,7 +111,7 @@ static ROWS: &[(&str, Place)] = &[
     ("signals", P::Signals),
     ("fixture", P::Concepts(List::Genres, "fixture")),
     ("audiences", P::Concepts(List::Audience, "")),
-    ("datelinelocation", P::DatelinePlace),
+    ("datelinelocation", P::DatelineCity),
     ("links", P::Links),
     // Others that spell out what ninjs has no member for
     ("creditline", P::Creditline),

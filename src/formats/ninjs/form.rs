@@ -1,11 +1,10 @@
 //! What the members of ninjs hold of the model: which words, roles and identifiers their schemas take, and how lists
 //! that share a member are told apart by their roles.
 
-use super::Generation;
-use super::codes::{divided, resolved};
-use super::form_keys::{self, Keys};
 use super::CARRIER;
-use crate::formats::checks;
+use super::Generation;
+use super::codes::{as_uri, divided, encoded, resolved};
+use super::form_keys::{self, Keys};
 use crate::model::{AltId, Article, Concept, Dateline, Link, Part, Party, Rendition, RightsInfo, Text};
 use crate::syntax::json::{Kind, Value, is_number};
 
@@ -19,6 +18,8 @@ pub(super) const CONTRIBUTORS: &[&str] = &["editor", "photographer", "translator
 const OTHERS: &[&str] = &["creator", "contributor", "provider"];
 /// Roles of `descriptions` that do.
 pub(super) const PRINTED: &[&str] = &["summary", "creditline", "signoff", "dateline"];
+/// Those, and the roles of which the first is the summary where nothing else is.
+pub(super) const SUMMARY: &[&str] = &["summary", "creditline", "signoff", "dateline", "text", "caption"];
 /// Roles of `headlines` that do.
 pub(super) const LINES: &[&str] = &["main", "subheadline"];
 /// The role of another headline, or description, of which nothing is said.
@@ -38,6 +39,8 @@ pub(in crate::formats) fn article(g: Generation, a: &mut Article) {
 }
 
 fn item(g: Generation, a: &mut Article) {
+    // One without a scheme becomes part of one that has one later.
+    a.uri = a.uri.take().map(|uri| encoded(&uri));
     let types = if g == Generation::Three { TYPES } else { TYPES.split_at(TYPES.len() - 2).0 };
     a.kind = a.kind.take().filter(|kind| types.contains(&kind.as_str()));
     if a.pub_status.as_deref().is_some_and(|status| !STATUSES.contains(&status)) {
@@ -52,7 +55,8 @@ fn item(g: Generation, a: &mut Article) {
         Generation::One => form_keys::texts(a),
         Generation::Two | Generation::Three => {
             a.headlines.iter_mut().for_each(|t| other(t, LINES));
-            a.descriptions.iter_mut().for_each(|t| other(t, PRINTED));
+            let taken = if a.summary.is_some() { PRINTED } else { SUMMARY };
+            a.descriptions.iter_mut().for_each(|t| other(t, taken));
         }
     }
     parties(g, a);
@@ -61,6 +65,7 @@ fn item(g: Generation, a: &mut Article) {
     renditions(g, &mut a.renditions);
     alt_ids(g, &mut a.alt_ids);
     a.trust_indicators.iter_mut().for_each(|link| trust(g, link));
+    a.trust_indicators.retain(|link| !link.href.is_empty());
     a.rights_info = a.rights_info.iter().find_map(rights).into_iter().collect();
 }
 
@@ -92,7 +97,7 @@ fn parties(g: Generation, a: &mut Article) {
 
 /// A name, an address of the web or of a vocabulary, and a code: who has none of them is called what would be printed.
 fn party(g: Generation, p: &mut Party, role: Option<String>) {
-    let mut uri = p.uri.take().filter(|uri| checks::absolute_uri(uri));
+    let mut uri = p.uri.take().and_then(|uri| as_uri(&uri));
     let mut literal = p.literal.take().or(p.qcode.clone());
     if g == Generation::One {
         let of_uri = uri.as_deref().and_then(|uri| divided(uri, literal.as_deref())).map(|(_, code)| code.to_owned());
@@ -135,8 +140,8 @@ fn concepts(g: Generation, a: &mut Article) {
 
 fn concept(g: Generation, c: &mut Concept, role: bool) {
     let role = c.role.take().filter(|_| role);
-    let stated = c.scheme.take().filter(|scheme| checks::absolute_uri(scheme));
-    let mut uri = c.uri.take().filter(|uri| checks::absolute_uri(uri));
+    let stated = c.scheme.take().and_then(|scheme| as_uri(&scheme));
+    let mut uri = c.uri.take().and_then(|uri| as_uri(&uri));
     let (mut literal, mut scheme) = (c.literal.take(), None);
     if g == Generation::One {
         match (stated.zip(literal.as_deref()), &uri) {
@@ -158,7 +163,9 @@ fn concept(g: Generation, c: &mut Concept, role: bool) {
     *c = Concept { name: c.name.take(), uri, literal, scheme, role, ..Concept::default() };
 }
 
+/// A file is where an absolute address says.
 fn renditions(g: Generation, list: &mut Vec<Rendition>) {
+    list.iter_mut().for_each(|r| r.href = r.href.take().and_then(|href| as_uri(&href)));
     list.retain(|r| r.href.is_some());
     let mut names = Keys::default();
     for (at, file) in list.iter_mut().enumerate() {
@@ -199,27 +206,23 @@ fn alt_ids(g: Generation, list: &mut Vec<AltId>) {
 
 /// What it shows of is an address, in 1.x a code in a scheme.
 fn trust(g: Generation, link: &mut Link) {
-    let fits = |rel: &String| match g {
-        Generation::One => divided(rel, None).is_some(),
-        Generation::Two | Generation::Three => checks::absolute_uri(rel),
-    };
-    let rel = link.rel.take().filter(fits);
-    *link = Link { href: std::mem::take(&mut link.href), rel, title: link.title.take(), ..Link::default() };
+    let fits = |rel: &String| g != Generation::One || divided(rel, None).is_some();
+    let rel = link.rel.take().and_then(|rel| as_uri(&rel)).filter(fits);
+    *link = Link { href: as_uri(&link.href).unwrap_or_default(), rel, title: link.title.take(), ..Link::default() };
 }
 
 /// Rights in another language, as an address or as they are, and which language that is.
 fn rights(r: &RightsInfo) -> Option<RightsInfo> {
     let is_language = |link: &&Link| link.rel.as_deref() == Some(RIGHTS_LANGUAGE);
-    let stated = || r.links.iter().filter(|link| checks::absolute_uri(&link.href));
-    let language = stated().find(is_language).map(|link| Link::new(&*link.href, RIGHTS_LANGUAGE));
-    let linked = stated().find(|link| !is_language(link)).map(|link| Link::new(&*link.href, "license"));
+    let of = |language: bool| {
+        let mut links = r.links.iter().filter(|link| is_language(link) == language);
+        links.find_map(|link| as_uri(&link.href))
+    };
+    let language = of(true).map(|href| Link::new(href, RIGHTS_LANGUAGE));
+    let linked = of(false).map(|href| Link::new(href, "license"));
     let links = linked.filter(|_| r.raw.is_none());
     if r.raw.is_none() && links.is_none() {
         return None;
     }
-    Some(RightsInfo {
-        raw: r.raw.clone(),
-        links: links.into_iter().chain(language).collect(),
-        ..RightsInfo::default()
-    })
+    Some(RightsInfo { raw: r.raw.clone(), links: links.into_iter().chain(language).collect(), ..RightsInfo::default() })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::form::{ALTERNATIVE, LINES, PRINTED};
+use super::form::{ALTERNATIVE, LINES, PRINTED, SUMMARY};
 use super::names::Texts;
 use crate::model::{Article, Dateline, Text, TextKind};
 use crate::syntax::html;
@@ -67,7 +67,8 @@ pub(super) fn texts(a: &mut Article) {
     let mut keys = Keys::default();
     let summary = a.summary.as_ref().map(|summary| rest(Texts::Descriptions, &Text { role: None, ..summary.clone() }));
     summary.iter().for_each(|key| _ = keys.takes(key));
-    named(Texts::Descriptions, &mut a.descriptions, &mut keys, (PRINTED, summary.is_some()));
+    let others = if summary.is_some() { PRINTED } else { SUMMARY };
+    named(Texts::Descriptions, &mut a.descriptions, &mut keys, (others, summary.is_some()));
     let mut keys = Keys::default();
     named(Texts::Bodies, &mut a.bodies, &mut keys, (&[], true));
 }

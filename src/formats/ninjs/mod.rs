@@ -16,6 +16,7 @@ mod form_keys;
 mod names;
 pub(super) mod open;
 mod read;
+mod read_dialect;
 mod read_parts;
 mod read_texts;
 pub(super) mod sniff;

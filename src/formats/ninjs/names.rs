@@ -101,7 +101,10 @@ impl Member {
 
     /// The member that a key means in any generation, in any letter case.
     pub(super) fn named(key: &str) -> Option<Self> {
-        NAMES.iter().find(|(_, names)| names.iter().any(|n| !n.is_empty() && n.eq_ignore_ascii_case(key))).map(|(member, _)| *member)
+        NAMES
+            .iter()
+            .find(|(_, names)| names.iter().any(|n| !n.is_empty() && n.eq_ignore_ascii_case(key)))
+            .map(|(member, _)| *member)
     }
 }
 

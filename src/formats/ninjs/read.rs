@@ -127,9 +127,7 @@ impl Item {
         }
         match member {
             Member::Uri => set(&mut a.uri, members::words(key, value, report)),
-            Member::Type => {
-                set(&mut a.kind, members::words(key, value, report).map(|kind| kind.map(dialects::kind)))
-            }
+            Member::Type => set(&mut a.kind, members::words(key, value, report).map(|kind| kind.map(dialects::kind))),
             Member::Profile => set(&mut a.profile, members::words(key, value, report)),
             Member::Version => set(&mut a.version, members::words(key, value, report)),
             Member::PubStatus => set(&mut a.pub_status, members::words(key, value, report)),
@@ -164,14 +162,35 @@ impl Item {
             Member::Descriptions => self.descriptions.extend(read_texts::list(Texts::Descriptions, key, value, report)),
             Member::Bodies => a.bodies.extend(read_texts::list(Texts::Bodies, key, value, report)),
             Member::InfoSources => read_parts::infos(a, key, value, report),
-            Member::People => { let list = concepts(a, key, value, report); a.people.extend(list) }
-            Member::Organisations => { let list = concepts(a, key, value, report); a.organisations.extend(list) }
-            Member::Places => { let list = concepts(a, key, value, report); a.places.extend(list) }
-            Member::Subjects => { let list = concepts(a, key, value, report); a.subjects.extend(list) }
-            Member::Events => { let list = concepts(a, key, value, report); a.events.extend(list) }
-            Member::Objects => { let list = concepts(a, key, value, report); a.objects.extend(list) }
-            Member::Genres => { let list = concepts(a, key, value, report); a.genres.extend(list) }
-            Member::DigitalSourceType => a.digital_source_type = concepts(a, key, value, report).into_iter().next(),
+            Member::People => {
+                let list = concepts(a, key, value, report);
+                a.people.extend(list)
+            }
+            Member::Organisations => {
+                let list = concepts(a, key, value, report);
+                a.organisations.extend(list)
+            }
+            Member::Places => {
+                let list = concepts(a, key, value, report);
+                a.places.extend(list)
+            }
+            Member::Subjects => {
+                let list = concepts(a, key, value, report);
+                a.subjects.extend(list)
+            }
+            Member::Events => {
+                let list = concepts(a, key, value, report);
+                a.events.extend(list)
+            }
+            Member::Objects => {
+                let list = concepts(a, key, value, report);
+                a.objects.extend(list)
+            }
+            Member::Genres => {
+                let list = concepts(a, key, value, report);
+                a.genres.extend(list)
+            }
+            Member::DigitalSourceType => a.digital_source_type = read_parts::one_concept(a, key, value, report),
             Member::Renditions => read_parts::renditions(a, key, value, report),
             Member::TrustIndicators => read_parts::trust(a, key, value, report),
             Member::RightsInfo => read_parts::rights(a, key, value, report),

@@ -2,7 +2,8 @@
 
 use super::dialects::{self, List, Place};
 use super::read::{Item, strings};
-use super::read_parts::{concepts, parties};
+use super::read_parts::{concepts, one_concept, one_party, parties};
+use crate::copy::{Found, byline};
 use crate::diag::Report;
 use crate::formats::members::{self, set};
 use crate::model::{AltId, Article, Concept, Dateline, Link, Part, Party, Relation, Text, TextKind};
@@ -15,15 +16,15 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
     match place {
         Place::As(member) => return item.known(member, (key, value), report),
         Place::Guid => return set(&mut item.guid, members::words(key, value, report)),
-        Place::Source => match value.kind() {
-            Kind::String => a.info_sources.extend(strings(key, value, report).into_iter().map(Party::named)),
-            _ => {
-                let list = parties(a, key, value, report);
-                a.info_sources.extend(list);
-            }
-        },
+        Place::Source => {
+            let stated = match value.kind() {
+                Kind::Array => parties(a, key, value, report),
+                _ => one_party(a, key, value, report).into_iter().collect(),
+            };
+            a.info_sources.extend(stated);
+        }
         Place::Provider => {
-            let stated = parties(a, key, value, report).into_iter().next();
+            let stated = one_party(a, key, value, report);
             if a.provider.is_some() && stated.is_some() {
                 return false;
             }
@@ -34,8 +35,8 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
             a.creators.extend(list);
         }
         Place::Contributor(role) => {
-            let list = parties(a, key, value, report);
-            a.contributors.extend(list.into_iter().map(|party| party.role(role)));
+            let party = one_party(a, key, value, report);
+            a.contributors.extend(party.map(|party| party.role(role)));
         }
         Place::Bylines => bylines(a, key, value, report),
         Place::Signals => signals_of(a, key, value, report),
@@ -43,12 +44,14 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
         Place::Notepad => return notepad(a, value, report),
         Place::Links => return links(a, key, value, report),
         Place::Concepts(list, role) => {
-            for concept in concepts(a, key, value, report) {
-                add(a, list, concept, role);
-            }
+            let stated = match value.kind() {
+                Kind::Object => one_concept(a, key, value, report).into_iter().collect(),
+                _ => concepts(a, key, value, report),
+            };
+            stated.into_iter().for_each(|concept| add(a, list, concept, role));
         }
         Place::Categories => categories(a, key, value, report),
-        Place::DatelinePlace => {
+        Place::DatelineCity => {
             let city = value.members().find(|(key, _)| *key == "city").map(|(_, city)| city.string().into_owned());
             a.dateline.extend(city.map(|city| Dateline { place: Some(city), ..Dateline::default() }));
             // Where exactly that is has no place.
@@ -133,21 +136,33 @@ fn bylines(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) {
         member("by").or_else(|| member("byline")).map(|(_, words)| words.string().into_owned())
     };
     for one in members::list(key, value, report) {
-        let words = if one.kind() == Kind::Object { printed(&one) } else { Some(one.string().into_owned()) };
-        for party in parties(a, key, one, report) {
-            let known = Party { name: None, ..party.clone() } != Party::default();
-            let other = party.name.is_some() && party.name != words;
-            if known || other || words.is_none() {
-                a.creators.push(party);
-            }
+        if one.kind() != Kind::Object {
+            a.by.extend(strings(key, one, report).into_iter().map(Text::plain));
+            continue;
         }
-        a.by.extend(words.filter(|words| !words.trim().is_empty()).map(Text::plain));
+        let words = printed(&one).filter(|words| !words.trim().is_empty());
+        for mut party in one_party(a, key, one, report).into_iter().filter(|party| !party.is_blank()) {
+            party.name = party.name.or_else(|| words.as_deref().map(name));
+            a.creators.push(party);
+        }
+        a.by.extend(words.map(Text::plain));
     }
+}
+
+/// Who a byline names, without the word before it.
+fn name(words: &str) -> String {
+    let read = byline(words).and_then(Found::certain);
+    let first = read.and_then(|read| read.value.people.into_iter().next()).and_then(|party| party.name);
+    first.unwrap_or_else(|| words.to_owned())
 }
 
 /// What this version is: the word of the model, where the code means one.
 fn signals_of(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) {
-    for mut concept in concepts(a, key, value, report) {
+    let stated = match value.kind() {
+        Kind::Array => concepts(a, key, value, report),
+        _ => one_concept(a, key, value, report).into_iter().collect(),
+    };
+    for mut concept in stated {
         let code = concept.literal.clone().or(concept.qcode.clone()).or(concept.name.take()).unwrap_or_default();
         concept.name = signals::signal(&code).map(str::to_owned);
         if concept.literal.is_none() && concept.qcode.is_none() {
@@ -254,7 +269,8 @@ fn add(a: &mut Article, list: List, mut concept: Concept, role: &str) {
         }
         List::Nowhere => return,
     };
-    match list.iter_mut().find(|known| known.name.is_some() && known.name == concept.name && known.role == concept.role) {
+    match list.iter_mut().find(|known| known.name.is_some() && known.name == concept.name && known.role == concept.role)
+    {
         Some(known) if known.qcode.is_none() && known.literal.is_none() => *known = concept,
         Some(known) if concept.is_blank() || *known == concept || concept.qcode.is_none() => {}
         _ => list.push(concept),

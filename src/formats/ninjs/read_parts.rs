@@ -1,9 +1,10 @@
 //! The other lists of an item: parties, concepts, files and identifiers. A part that says more than the model holds of it
 //! is kept whole beside it.
 
-use super::codes::resolved;
+use super::CARRIER;
+use super::codes::{joins, resolved};
 use super::form::{CONTRIBUTORS, RIGHTS_LANGUAGE};
-use super::{CARRIER};
+use super::read::strings;
 use crate::diag::Report;
 use crate::formats::members;
 use crate::model::{AltId, Article, Concept, Link, Party, Rendition, RightsInfo, Text};
@@ -21,36 +22,36 @@ fn set(place: &mut Option<String>, key: &str, value: Value<'_>, report: &mut Rep
     members::set(place, members::words(key, value, report))
 }
 
-/// The parts of a member, each read by `read`; a string is a part of which nothing but `first` is said. What is not read
-/// whole is kept.
+/// The parts of a list, each read by `read`.
 fn parts<T: Default>(
-    (key, first): (&str, &str),
+    names: (&str, &str),
     value: Value<'_>,
     a: &mut Article,
     report: &mut Report,
     mut read: impl FnMut(&mut T, &str, Value<'_>, &mut Report) -> Whole,
 ) -> Vec<T> {
-    let (mut list, mut kept) = (Vec::new(), Vec::new());
-    for one in members::list(key, value, report) {
-        let mut part = T::default();
-        let whole = match one.kind() {
-            Kind::Null => continue,
-            Kind::Object => {
-                let mut whole = true;
-                for (key, value) in one.members() {
-                    whole &= read(&mut part, key, value, report);
-                }
-                whole
-            }
-            _ => read(&mut part, first, one, report),
-        };
-        if !whole {
-            kept.push(members::keep(key, one, report));
-        }
-        list.push(part);
+    let list = members::list(names.0, value, report);
+    list.into_iter().filter_map(|one| part(names, one, a, report, &mut read)).collect()
+}
+
+/// One part; a string is one of which nothing but `first` is said. What is not read whole is kept.
+fn part<T: Default>(
+    (key, first): (&str, &str),
+    value: Value<'_>,
+    a: &mut Article,
+    report: &mut Report,
+    mut read: impl FnMut(&mut T, &str, Value<'_>, &mut Report) -> Whole,
+) -> Option<T> {
+    let (mut part, mut whole) = (T::default(), true);
+    match value.kind() {
+        Kind::Null => return None,
+        Kind::Object => value.members().for_each(|(key, value)| whole &= read(&mut part, key, value, report)),
+        _ => whole = read(&mut part, first, value, report),
     }
-    a.extensions.append(&mut kept);
-    list
+    if !whole {
+        a.extensions.push(members::keep(key, value, report));
+    }
+    Some(part)
 }
 
 /// Who had a part in it, and where it comes from.
@@ -67,35 +68,57 @@ pub(super) fn infos(a: &mut Article, key: &str, value: Value<'_>, report: &mut R
     }
 }
 
+/// A party that is being read.
+#[derive(Default)]
+struct Part {
+    party: Party,
+    scheme: Option<String>,
+    first: Option<String>,
+    last: Option<String>,
+}
+
 /// Parties, in any dialect.
 pub(super) fn parties(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) -> Vec<Party> {
-    let read = |(party, scheme): &mut (Party, Option<String>), key: &str, value: Value<'_>, report: &mut Report| {
-        match key.to_ascii_lowercase().as_str() {
-            "name" | "by" | "byline" => set(&mut party.name, key, value, report),
-            "uri" | "url" | "guid" => set(&mut party.uri, key, value, report),
-            "literal" | "code" => set(&mut party.literal, key, value, report),
-            "scheme" => set(scheme, key, value, report),
-            "role" | "rel" => set(&mut party.role, key, value, report),
-            "title" | "jobtitle" => set(&mut party.job_title, key, value, report),
-            "initials" => set(&mut party.initials, key, value, report),
-            "email" => set(&mut party.email, key, value, report),
-            "phone" => set(&mut party.phone, key, value, report),
-            "contactinfo" => contacts(party, value, report),
-            _ => false,
-        }
-    };
-    let list = parts((key, "name"), value, a, report, read);
-    let resolve = |(mut party, scheme): (Party, Option<String>)| {
-        if let (Some(scheme), Some(code), None) = (&scheme, &party.literal, &party.uri) {
-            party.uri = resolved(scheme, code);
-            if party.uri.is_none() {
-                // The scheme alone identifies nothing, and says where the code is from.
-                party.qcode = Some(format!("{scheme}:{code}")).filter(|_| !scheme.contains([':', '/']));
-            }
-        }
-        party
-    };
-    list.into_iter().map(resolve).collect()
+    parts((key, "name"), value, a, report, party_member).into_iter().map(party).collect()
+}
+
+/// One party, in any dialect.
+pub(super) fn one_party(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) -> Option<Party> {
+    part((key, "name"), value, a, report, party_member).map(party)
+}
+
+fn party_member(part: &mut Part, key: &str, value: Value<'_>, report: &mut Report) -> Whole {
+    let Part { party, scheme, first, last } = part;
+    match key.to_ascii_lowercase().as_str() {
+        "name" => set(&mut party.name, key, value, report),
+        // It is what is printed, and stands there.
+        "by" | "byline" => true,
+        "firstname" => set(first, key, value, report),
+        "lastname" => set(last, key, value, report),
+        "uri" | "url" | "guid" => set(&mut party.uri, key, value, report),
+        "literal" | "code" => set(&mut party.literal, key, value, report),
+        "scheme" => set(scheme, key, value, report) && scheme.as_deref().is_none_or(joins),
+        "role" | "rel" => set(&mut party.role, key, value, report),
+        "title" | "jobtitle" => set(&mut party.job_title, key, value, report),
+        "affiliation" => set(&mut party.affiliation, key, value, report),
+        "initials" => set(&mut party.initials, key, value, report),
+        "email" => set(&mut party.email, key, value, report),
+        "phone" => set(&mut party.phone, key, value, report),
+        "contactinfo" => contacts(party, value, report),
+        _ => false,
+    }
+}
+
+fn party(part: Part) -> Party {
+    let Part { mut party, scheme, first, last } = part;
+    if party.name.is_none() {
+        let names: Vec<String> = first.into_iter().chain(last).collect();
+        party.name = Some(names.join(" ")).filter(|name| !name.is_empty());
+    }
+    if let (Some(scheme), Some(code), None) = (&scheme, &party.literal, &party.uri) {
+        party.uri = resolved(scheme, code);
+    }
+    party
 }
 
 /// The values of `contactInfo`, each with what it is.
@@ -123,8 +146,10 @@ pub(super) fn concepts(a: &mut Article, key: &str, value: Value<'_>, report: &mu
 }
 
 /// One concept.
-pub(super) fn concept(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) -> Option<Concept> {
-    concepts(a, key, value, report).into_iter().next()
+pub(super) fn one_concept(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) -> Option<Concept> {
+    let mut concept: Concept = part((key, "name"), value, a, report, concept_member)?;
+    resolve(&mut concept);
+    Some(concept)
 }
 
 fn concept_member(c: &mut Concept, key: &str, value: Value<'_>, report: &mut Report) -> Whole {
@@ -134,7 +159,12 @@ fn concept_member(c: &mut Concept, key: &str, value: Value<'_>, report: &mut Rep
         "qcode" => set(&mut c.qcode, key, value, report),
         "literal" | "code" => set(&mut c.literal, key, value, report),
         "scheme" => set(&mut c.scheme, key, value, report),
-        "rel" | "rels" => set(&mut c.role, key, value, report),
+        "rel" => set(&mut c.role, key, value, report),
+        "rels" => {
+            let rels = strings(key, value, report).join(" ");
+            c.role = c.role.take().or(Some(rels).filter(|rels| !rels.is_empty()));
+            true
+        }
         "creator" => set(&mut c.creator, key, value, report),
         "type" => set(&mut c.kind, key, value, report),
         "relevance" => percent(&mut c.relevance, key, value, report),
@@ -185,8 +215,8 @@ pub(super) fn unescaped(key: &str) -> String {
 /// The files of an item.
 pub(super) fn renditions(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) {
     for (name, one) in named(key, value, report) {
-        let read = parts((key, "href"), one, a, report, rendition_member);
-        a.renditions.extend(read.into_iter().map(|r| Rendition { name: r.name.or(name.clone()), ..r }));
+        let read: Option<Rendition> = part((key, "href"), one, a, report, rendition_member);
+        a.renditions.extend(read.map(|r| Rendition { name: r.name.or(name), ..r }));
     }
 }
 
@@ -224,7 +254,7 @@ pub(super) fn trust(a: &mut Article, key: &str, value: Value<'_>, report: &mut R
             true
         }
         "role" => set(&mut link.rel, key, value, report),
-        "scheme" => set(scheme, key, value, report),
+        "scheme" => set(scheme, key, value, report) && scheme.as_deref().is_none_or(joins),
         "code" => set(code, key, value, report),
         "title" => set(&mut link.title, key, value, report),
         _ => false,
@@ -250,7 +280,7 @@ pub(super) fn rights(a: &mut Article, key: &str, value: Value<'_>, report: &mut 
             _ => false,
         }
     };
-    for (mut rights, linked, language) in parts((key, "encodedRights"), value, a, report, read) {
+    if let Some((mut rights, linked, language)) = part((key, "encodedRights"), value, a, report, read) {
         rights.links.extend(linked.map(|href| Link::new(href, "license")));
         rights.links.extend(language.map(|href| Link::new(href, RIGHTS_LANGUAGE)));
         a.rights_info.push(rights);

@@ -93,7 +93,8 @@ impl<'s> Slices<'s> {
                 continue;
             }
             let start = skip_space(self.text.as_bytes(), self.at + 1);
-            let key = self.text.get(key).unwrap_or_default().trim_matches('"');
+            let key = self.text.get(key).unwrap_or_default();
+            let key = key.strip_prefix('"').and_then(|key| key.strip_suffix('"')).unwrap_or(key);
             if self.apart == Some(key) {
                 self.at = start;
                 return Step::Found(Member { key, value: start..start });

@@ -1,22 +1,26 @@
-use super::*;
 use crate::convert::{Settings, Target};
 use crate::diag::Report;
-use crate::formats::{Origin, ReadOptions, Split};
+use crate::formats::ninjs_3::CARD;
+use crate::formats::{Card, Head, Origin, ReadOptions, Split, ninjs_1, ninjs_2};
 use crate::loss::{self, Tables};
 use crate::model::{Article, Feed, Text, canonical};
 
 fn read(text: &str) -> (Vec<Split<Article>>, Report) {
     let mut report = Report::default();
-    let mut reading =
-        read::open(text, &ReadOptions::default(), &mut report).unwrap_or_else(|e| panic!("{e:?}: {text}"));
+    let open = CARD.open.unwrap();
+    let mut reading = open(text, &ReadOptions::default(), &mut report).unwrap_or_else(|e| panic!("{e:?}: {text}"));
     let items = std::iter::from_fn(|| reading.next(&mut report)).map(|(item, _)| item).collect();
     (items, report)
 }
 
 fn written(article: Article) -> String {
+    written_as(&CARD, article)
+}
+
+fn written_as(card: &'static Card, article: Article) -> String {
     let mut settings = Settings::default();
     settings.include_unreleased = true;
-    let (mut out, mut target) = (String::new(), Target::new(&CARD, settings).unwrap());
+    let (mut out, mut target) = (String::new(), Target::new(card, settings).unwrap());
     target.begin(&Feed::default(), &mut out);
     let mut article = Box::new(article);
     canonical(&mut article);
@@ -30,18 +34,42 @@ fn again(text: &str) -> Article {
     *loss::merge(&Tables::new(&CARD, true), items.remove(0))
 }
 
-fn sure(text: &str) -> u8 {
-    sniff(&Head { text, root: None, namespace: "" })
+fn sure(text: &str) -> [u8; 3] {
+    let head = Head { text, root: None, namespace: "" };
+    [&ninjs_1::CARD, &ninjs_2::CARD, &CARD].map(|card| (card.sniff)(&head))
 }
 
 #[test]
 fn the_standard_or_the_spelling_tells_the_generation() {
-    assert_eq!(sure(r#"{"uri":"u:1","standard":{"name":"ninjs","version":"3.1"}}"#), 100);
-    assert_eq!(sure(r#"[{"uri":"u:1","versionCreated":"2031-03-01T00:00:00Z"}]"#), 90);
-    assert_eq!(sure(r#"{"uri":"u:1","versioncreated":"2031-03-01T00:00:00Z","headlines":[]}"#), 0);
-    assert_eq!(sure(r#"{"uri":"u:1","standard":{"name":"ninjs","version":"2.1"}}"#), 0);
-    assert_eq!(sure(r#"{"uri":"u:1","$standard":{"name":"ninjs","version":"1.3"}}"#), 0);
-    assert_eq!(sure(r#"{"version":"https://jsonfeed.org/version/1.1"}"#), 0);
+    let of =
+        |text: &str| sure(text).iter().enumerate().max_by_key(|(_, sure)| **sure).map(|(at, sure)| (at + 1, *sure));
+    let documents = [
+        (r#"{"uri":"u:1","standard":{"name":"ninjs","version":"3.1"}}"#, (3, 100)),
+        (r#"{"uri":"u:1","standard":{"name":"TTNINJS","version":"2.1"}}"#, (2, 100)),
+        (r#"{"uri":"u:1","$standard":{"name":"ninjs","version":"1.3"}}"#, (1, 100)),
+        (r#"{"$standard":{"schema":"http://www.iptc.org/std/ninjs/ninjs-schema_1.3.json"},"uri":"u"}"#, (1, 100)),
+        (r#"[{"uri":"u:1","versionCreated":"2031-03-01T00:00:00Z"}]"#, (3, 90)),
+        (r#"{"uri":"u:1","versioncreated":"2031-03-01T00:00:00Z","headlines":[]}"#, (2, 90)),
+        (r#"{"uri":"u:1","versioncreated":"2031-03-01T00:00:00Z","description_text":""}"#, (1, 90)),
+        (r#"{"data":{"meta":{},"item":{"uri":"u:1","bylines":[],"headline":"A"}}}"#, (1, 90)),
+        (r#"{"data":{"items":[{"meta":{},"item":{"uri":"u:1","pubstatus":"usable"}}]}}"#, (1, 90)),
+        (r#"{"total":1,"item":[{"uri":"u:1","headline":"A"}]}"#, (1, 90)),
+        (r#"{"format":"digitalwires@0.9.1","urn":"urn:x:1"}"#, (1, 100)),
+        (r#"{"guid":"1","service":[],"firstcreated":"2031-03-01T00:00:00+0000"}"#, (1, 90)),
+    ];
+    for (text, expected) in documents {
+        assert_eq!(of(text), Some(expected), "{text}");
+    }
+    for none in [
+        r#"{"version":"https://jsonfeed.org/version/1.1","title":"A","items":[{"id":"1","title":"A"}]}"#,
+        r#"{"wire":"1","feed":{},"articles":[{"uri":"u:1","headline":"A"}]}"#,
+        r#"{"name":"wiredesk","version":"1.0.0","type":"module"}"#,
+        "{}",
+        "[]",
+        "[[[[[[[[[[",
+    ] {
+        assert_eq!(sure(none), [0; 3], "{none}");
+    }
 }
 
 #[test]
