@@ -28,7 +28,9 @@ pub fn documents(text: &str) -> Vec<Range<usize>> {
         let one = text.get(part.clone()).unwrap_or_default();
         detect(one, None, None).is_some_and(|card| card.id != "text")
     };
-    if parts.len() > 1 && parts.iter().all(known) { parts } else { whole() }
+    // An article of a line is written like an item of ninjs.
+    let is_lines = || detect(text, None, None).is_some_and(|card| card.id == "wire-lines");
+    if parts.len() > 1 && parts.iter().all(known) && !is_lines() { parts } else { whole() }
 }
 
 /// Documents of one kind of root element, one after the other.
@@ -126,7 +128,7 @@ mod tests {
     fn one_document_is_not_divided() {
         let quoted = RSS.replace("Quay", &format!("<![CDATA[{RSS} and so on]]>"));
         let spaced = format!("\n{RSS}\n<!-- made by hand -->\n");
-        let lines = "{\"wire\":\"1\",\"feed\":{}}\n{\"uri\":\"a\"}\n{\"uri\":\"b\"}\n";
+        let lines = "{\"wire\":\"1\",\"feed\":{}}\n{\"uri\":\"a\",\"versionCreated\":\"2031\"}\n{\"uri\":\"b\"}\n";
         let printed = "{\n\"wire\":\"1\",\n\"feed\":{},\"articles\":[]}\n";
         for text in [RSS, &quoted, &spaced, lines, printed, "", "Dear reader,", "<", "{", "<rss", "{}\n{}\n"] {
             assert_eq!(documents(text), Vec::from_iter(std::iter::once(0..text.len())), "{text}");

@@ -92,7 +92,17 @@ fn html() {
 #[test]
 fn readers() {
     let ids = [
-        "rss", "rss-1", "atom", "json-feed", "schema-org", "ninjs-1", "ninjs-2", "ninjs-3", "nitf", "wire", "wire-lines",
+        "rss",
+        "rss-1",
+        "atom",
+        "json-feed",
+        "schema-org",
+        "ninjs-1",
+        "ninjs-2",
+        "ninjs-3",
+        "nitf",
+        "wire",
+        "wire-lines",
         "text",
     ];
     for id in ids {

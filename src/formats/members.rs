@@ -202,6 +202,22 @@ pub fn keep(key: &str, value: Value<'_>, report: &mut Report) -> Extension {
     Extension { ns: MEMBER.to_owned(), name: key.to_owned(), raw: compact(value.raw) }
 }
 
+/// What a part of a list is told apart by, the first of them that it states.
+const NAMES: &[&str] = &["name", "uri", "literal", "code", "href", "url"];
+
+/// Keeps the members of a part of which no field takes them, with the one that names the part.
+pub fn keep_of(key: &str, part: Value<'_>, left: &[(&str, Value<'_>)], report: &mut Report) -> Extension {
+    let stated = |name: &str| part.members().find(|(key, value)| *key == name && value.kind() == Kind::String);
+    let name = NAMES.iter().find_map(|name| stated(name)).filter(|(name, _)| left.iter().all(|(key, _)| key != name));
+    let (mut raw, mut comma) = (String::from("{"), "");
+    for (key, value) in name.iter().chain(left) {
+        raw.extend([comma, "\"", key, "\":", &compact(value.raw)]);
+        comma = ",";
+    }
+    raw.push('}');
+    Extension { raw, ..keep(key, part, report) }
+}
+
 /// Notes a member that has no place in its object.
 pub fn left_out(key: &str, value: Value<'_>, report: &mut Report) {
     report.add_of("json/member-left-out", || {

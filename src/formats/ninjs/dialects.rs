@@ -82,6 +82,7 @@ pub(super) enum List {
     Genres,
     Keywords,
     Creators,
+    Contributors,
     /// Said elsewhere in the item.
     Nowhere,
 }
@@ -179,8 +180,9 @@ pub(super) fn kind(stated: String) -> String {
 
 /// The list that a category of dpa is of, and its role there.
 static CATEGORIES: &[(&str, List, &str)] = &[
-    // It is the status of the item.
+    // The status and the urgency of the item are members of it.
     ("dnltype:pubstatus", List::Nowhere, ""),
+    ("dnltype:urgency", List::Nowhere, ""),
     ("dnltype:wire", List::Services, ""),
     ("dnltype:rubric", List::MemberOf, ""),
     ("dnltype:desk", List::Services, "desk"),
@@ -190,6 +192,7 @@ static CATEGORIES: &[(&str, List, &str)] = &[
     ("dnltype:keyword", List::Keywords, ""),
     ("dnltype:scope", List::Audience, ""),
     ("dnltype:creator", List::Creators, ""),
+    ("dnltype:contributor", List::Contributors, ""),
 ];
 
 /// Where a category goes: what is in no row is a subject, of that kind.

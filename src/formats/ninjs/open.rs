@@ -86,7 +86,7 @@ pub(super) fn enveloped(text: &str, at: usize) -> Option<usize> {
     while let Step::Found(member) = walk.member() {
         let holds = matches!(text.as_bytes().get(member.value.start), Some(b'{' | b'['));
         match member.key {
-            "uri" | "guid" | "urn" | "headline" | "headlines" | "associations" => return None,
+            "uri" | "guid" | "urn" | "headline" | "headlines" => return None,
             // It is most of the document.
             "items" if holds => return Some(member.value.start),
             "items" => _ = walk.pass(member.value.start),

@@ -263,16 +263,22 @@ fn add(a: &mut Article, list: List, mut concept: Concept, role: &str) {
             let new = words.filter(|words| a.keywords.iter().all(|k| k.value != *words));
             return a.keywords.extend(new.map(Text::plain));
         }
-        List::Creators => {
-            let Concept { name, qcode, literal, uri, role, .. } = concept;
-            return a.contributors.push(Party { name, qcode, literal, uri, role, ..Party::default() });
-        }
+        List::Creators => return a.creators.push(party(concept)),
+        List::Contributors => return a.contributors.push(party(concept)),
         List::Nowhere => return,
     };
-    match list.iter_mut().find(|known| known.name.is_some() && known.name == concept.name && known.role == concept.role)
-    {
+    let name = concept.name.as_deref();
+    let code = |known: &Concept| known.qcode.as_deref().and_then(|qcode| qcode.rsplit(':').next()) == name;
+    let same = |known: &Concept| known.name.as_deref() == name || code(known);
+    match list.iter_mut().find(|known| name.is_some() && known.role == concept.role && same(known)) {
         Some(known) if known.qcode.is_none() && known.literal.is_none() => *known = concept,
-        Some(known) if concept.is_blank() || *known == concept || concept.qcode.is_none() => {}
+        Some(_) if concept.qcode.is_none() && concept.literal.is_none() => {}
         _ => list.push(concept),
     }
+}
+
+/// Who a concept names.
+fn party(concept: Concept) -> Party {
+    let Concept { name, qcode, literal, uri, role, .. } = concept;
+    Party { name, qcode, literal, uri, role, ..Party::default() }
 }

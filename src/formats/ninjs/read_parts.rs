@@ -34,7 +34,7 @@ fn parts<T: Default>(
     list.into_iter().filter_map(|one| part(names, one, a, report, &mut read)).collect()
 }
 
-/// One part; a string is one of which nothing but `first` is said. What is not read whole is kept.
+/// One part; a string is one of which nothing but `first` is said. What is not read is kept, with what names the part.
 fn part<T: Default>(
     (key, first): (&str, &str),
     value: Value<'_>,
@@ -42,14 +42,22 @@ fn part<T: Default>(
     report: &mut Report,
     mut read: impl FnMut(&mut T, &str, Value<'_>, &mut Report) -> Whole,
 ) -> Option<T> {
-    let (mut part, mut whole) = (T::default(), true);
+    let mut part = T::default();
     match value.kind() {
         Kind::Null => return None,
-        Kind::Object => value.members().for_each(|(key, value)| whole &= read(&mut part, key, value, report)),
-        _ => whole = read(&mut part, first, value, report),
-    }
-    if !whole {
-        a.extensions.push(members::keep(key, value, report));
+        Kind::Object => {
+            let mut left = Vec::new();
+            for (key, value) in value.members() {
+                if !read(&mut part, key, value, report) {
+                    left.push((key, value));
+                }
+            }
+            if !left.is_empty() {
+                a.extensions.push(members::keep_of(key, value, &left, report));
+            }
+        }
+        _ if read(&mut part, first, value, report) => {}
+        _ => a.extensions.push(members::keep(key, value, report)),
     }
     Some(part)
 }
@@ -138,8 +146,12 @@ fn contacts(party: &mut Party, value: Value<'_>, report: &mut Report) -> Whole {
     whole
 }
 
-/// Concepts of a list; a string is a name.
+/// Concepts of a list; a string is a name. Fingerpost has one object with a list of codes in their place.
 pub(super) fn concepts(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) -> Vec<Concept> {
+    let codes = value.members().find(|(key, codes)| *key == "code" && codes.kind() == Kind::Array);
+    if let Some((_, codes)) = codes.filter(|_| value.members().count() == 1) {
+        return strings(key, codes, report).into_iter().map(Concept::term).collect();
+    }
     let mut list = parts((key, "name"), value, a, report, concept_member);
     list.iter_mut().for_each(resolve);
     list
@@ -159,7 +171,9 @@ fn concept_member(c: &mut Concept, key: &str, value: Value<'_>, report: &mut Rep
         "qcode" => set(&mut c.qcode, key, value, report),
         "literal" | "code" => set(&mut c.literal, key, value, report),
         "scheme" => set(&mut c.scheme, key, value, report),
-        "rel" => set(&mut c.role, key, value, report),
+        "rel" | "role" => set(&mut c.role, key, value, report),
+        // The list is in this order.
+        "rank" => value.kind() == Kind::Number,
         "rels" => {
             let rels = strings(key, value, report).join(" ");
             c.role = c.role.take().or(Some(rels).filter(|rels| !rels.is_empty()));
