@@ -157,7 +157,7 @@ fn parts(rest: &str) -> Option<Vec<Party>> {
     let mut out: Vec<Party> = Vec::new();
     let mut agency = None;
     for part in list.iter().take(PARTS) {
-        let words = part.words;
+        let words = without_bureau(part.words);
         if is_agency(words) {
             match (out.is_empty(), part.joined) {
                 // `Von Mira Holt und dpa`
@@ -205,6 +205,12 @@ fn is_agency(words: &str) -> bool {
         (sort.contains(&last) && agencies::by_tag(agency).is_some()).then_some(())
     };
     agencies::by_tag(words).is_some_and(|a| !a.pictures) || service().is_some()
+}
+
+/// An agency without the place of its bureau: `The Canadian Press in Ottawa`.
+fn without_bureau(words: &str) -> &str {
+    let place = IN.iter().find_map(|word| words.split_once(&format!(" {word} ")));
+    place.map(|(agency, _)| agency).filter(|agency| is_agency(agency)).unwrap_or(words)
 }
 
 fn affiliate(people: &mut [Party], agency: &str) {

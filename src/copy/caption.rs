@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::credit::{self, Credit};
-use super::token::tail;
+use super::token::{is_uncased, tail};
 
 /// A caption and its credit.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,22 @@ pub struct Captioned<'a> {
 
 /// What the title of a picture stands behind, in lower case.
 const TITLES: &[&str] = &["image:", "image :", "imagen:", "immagine:", "imagem:", "picture:", "caption:", "slide:"];
+
+/// What a credit begins with in the middle of a line.
+const SIGNS: &[&str] = &[
+    "©",
+    "Foto:",
+    "Photo:",
+    "Photo :",
+    "Photo by ",
+    "Bild:",
+    "Kuva:",
+    "Фото:",
+    "Photograph:",
+    "Picture:",
+    "REUTERS/",
+    "AP Photo",
+];
 
 /// The title of a picture: `Image: The harbour`.
 pub fn picture_title(line: &str) -> Option<Found<&str>> {
@@ -54,8 +70,10 @@ pub fn caption(paragraph: &str) -> Option<Found<Captioned<'_>>> {
     let candidates = ends.filter_map(|(at, c)| {
         let after = from + at + c.len_utf8();
         let rest = text.get(after..)?;
-        let begins = rest.trim_start().chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '©' | '('));
-        (begins && rest.len() > 3).then_some(after)
+        let opens = |c: char| c.is_uppercase() || is_uncased(c) || matches!(c, '©' | '(');
+        (rest.trim_start().chars().next().is_some_and(opens) && rest.len() > 3).then_some(after)
     });
-    candidates.take(20).find_map(|at| found(at, 0).filter(|f| f.sure >= 80))
+    // A label or a sign says where the credit begins, whatever ends before it.
+    let labelled = SIGNS.iter().filter_map(|sign| window.rfind(sign).map(|at| from + at));
+    candidates.take(20).chain(labelled).find_map(|at| found(at, 0).filter(|f| f.sure >= 80))
 }

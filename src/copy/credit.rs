@@ -105,7 +105,9 @@ impl<'a> Reading<'a> {
         if known || part == "-" || at > 0 && (is_code(part) || is_desk(part)) {
             return Some(());
         }
-        if is_person(part) {
+        // `Lillevik Post` is no person, although it reads as one.
+        let office = part.rsplit(' ').next().is_some_and(|last| ORGANISATIONS.contains(&folded(last).as_str()));
+        if is_person(part) && !office {
             self.value.people.push(part);
             return Some(());
         }

@@ -62,7 +62,8 @@ alerte,dossier,portrait,reportage,enquete,tribune,edito,verbatim,encadre,chronol
 portrat,uberblick,zusammenfassung,meldung,stichwort,zitat,frage,antwort,leserbrief,glosse,leitartikel,cronologia,resumen,claves,opinion,entrevista,analisis,encuesta,\
 scheda,punto,intervista,analisi,opinione,sondaggio,lunedi,martedi,not,no,new,old,final,finals,week,month,year,day,today,tonight,coming,next,last,more,less,inside,behind,\
 recipe,ingredients,method,serves,price,rating,stars,director,running,time,warning,spoiler,disclaimer,disclosure,methodology,sources,further,reading,references,appendix,\
-introduction,conclusion,abstract,summary,preface,epilogue,prologue,act,scene,round,group,pool,men,women,boys,girls,singles,doubles,attendance,weather,traffic,lottery,horoscope,crossword";
+introduction,conclusion,abstract,summary,preface,epilogue,prologue,act,scene,round,group,pool,men,women,boys,girls,singles,doubles,attendance,weather,traffic,lottery,horoscope,crossword,cup,league,championship,championships,tournament,playoffs,playoff,standings,show,fashion,exchange,index,market,markets,election,elections,budget,awards,award,festival,\
+study,research,health,science,business,politics,technology,culture,travel,lifestyle,world,national,international,regional,local,breaking,football,soccer,tennis,golf,cricket,rugby,hockey,baseball,basketball";
 
 /// Words with which no place begins in small letters: articles, titles, and what leads to something else.
 const OPENINGS: &str = "the,a,an,in,on,at,by,von,par,por,di,av,af,door,mr,mrs,ms,dr,prof,sen,rep,gov,gen,lt,col,sgt,capt,sir,rev,herr,frau,m,mme,see,photo,photos,foto,\

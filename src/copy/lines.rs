@@ -39,7 +39,7 @@ pub fn paragraphs(text: &str) -> Vec<(Range<usize>, String)> {
             || last.is_some_and(|l| {
                 (NARROWEST..=WIDEST).contains(&width)
                     && !indented
-                    && is_filled(l, line, width)
+                    && (is_filled(l, line, width) || goes_on(l, line, width))
                     && !(edge && stands_alone(line))
             });
         match out.last_mut().filter(|_| filled) {
@@ -69,12 +69,18 @@ fn is_filled(line: &str, next: &str, width: usize) -> bool {
     line.chars().count() + 1 + word.chars().count() > width
 }
 
+/// Whether a sentence goes on in the next line although its first word would have stood in this one: where one line is
+/// longer than those around it, the width is not what they were filled to.
+fn goes_on(line: &str, next: &str, width: usize) -> bool {
+    let small = next.starts_with(|c: char| c.is_lowercase());
+    let open = !line.ends_with(['.', '!', '?', ':', '"', '”', '»', ')']);
+    small && open && line.chars().count() * 2 >= width && line.contains(' ')
+}
+
 /// Whether a line is a byline, a source line, or another that no filling makes.
 fn stands_alone(line: &str) -> bool {
     end_mark(line)
         || picture_title(line).is_some()
-        || [source(line).map(|f| f.sure), copyright(line).map(|f| f.sure), byline(line).map(|f| f.sure)]
-            .into_iter()
-            .flatten()
-            .any(|sure| sure >= 88)
+        || byline(line).is_some_and(|f| f.sure >= 75)
+        || [source(line).map(|f| f.sure), copyright(line).map(|f| f.sure)].into_iter().flatten().any(|sure| sure >= 88)
 }

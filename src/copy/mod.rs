@@ -21,6 +21,7 @@ mod lede;
 mod lines;
 mod marks;
 mod name;
+mod pictures;
 mod place;
 mod quote;
 mod signoff;

@@ -22,6 +22,8 @@ const NO_NAMES: &[&str] = &[
     "anfang", "herzen", "norden", "suden", "westen", "osten", "staff", "our", "newsroom", "associates", "streets", "street", "university", "council", "ministry", "police", "government",
     "museum", "institute", "foundation", "company", "bank", "hospital", "court", "embassy", "church", "school", "college", "club", "team", "party", "union", "committee", "department",
     "january", "march", "april", "july", "august", "september", "october", "november", "december", "christmas", "easter", "photo", "photos", "file", "pool", "handout", "video", "image", "images",
+    "any", "means", "public", "vote", "word", "mouth", "degrees", "every", "no", "some", "such", "half", "way", "chance", "default", "heart", "name", "nature", "rote", "sight", "surprise", "virtue", "tur", "kopf", "fuss", "haus", "hand", "seite", "anlass",
+    "monts", "vaux", "mer", "terre", "terra", "tierra", "mar", "natale", "navidad", "kerst", "sky", "water", "fire", "rail", "road", "foot", "horse", "force", "proxy", "committee", "lottery", "request", "courtesy", "permission", "the",
 ];
 
 /// Words that name a job.

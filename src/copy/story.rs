@@ -1,11 +1,10 @@
 //! A whole story: which of its paragraphs are attribution, which furniture, and which the text.
 
 use super::labels::{Label, label};
-use super::name::person;
 use super::signoff::tag_names;
 use super::{
-    Captioned, Closing, boilerplate, byline, byline_below, caption, closing, contact, copyright, dateline, end_mark,
-    furniture, note, picture_title, quote, signal, signoff, slug, source,
+    Captioned, Closing, boilerplate, byline, byline_below, closing, contact, copyright, dateline, end_mark, furniture,
+    note, quote, signal, signoff, slug, source,
 };
 use crate::model::{Article, Concept, Dateline, Hop, Link, Party, Text};
 use crate::vocab::signals;
@@ -36,17 +35,14 @@ pub struct Story {
     pub article: Article,
     prose: Vec<usize>,
     /// Whether the head is being read.
-    heading: bool,
+    pub(super) heading: bool,
     byline_at: Option<usize>,
-    picture: Option<usize>,
+    /// The picture that was opened last, and at which paragraph.
+    pub(super) picture: Option<(usize, usize)>,
 }
 
-/// Opens a picture without a title.
-const UNTITLED: &str = "Image:";
 /// How far head and tail of a story reach, in paragraphs.
 const EDGE: usize = 30;
-/// How many pictures are recognised in one story.
-const PICTURES: usize = 200;
 /// How many quoted paragraphs are looked for in the text.
 const QUOTES: usize = 12;
 /// How many paragraphs of prose may stand before the dateline.
@@ -158,10 +154,10 @@ impl Story {
     /// A line of the head or the tail. `true` when it is attribution.
     fn line(&mut self, at: usize, text: &str, labelled: bool) -> bool {
         let before = self.byline_at == at.checked_sub(1);
-        let lifted = labelled && self.labelled(text)
+        let lifted = labelled && self.labelled(at, text)
             || before && self.below(text)
             || self.told(text)
-            || self.pictured(text, labelled)
+            || self.pictured(at, text, labelled)
             || self.named(at, text)
             || self.rights(text);
         if lifted {
@@ -256,71 +252,15 @@ impl Story {
         self.article.usage_terms.extend(terms.as_ref().map(|t| Text::plain(t.value)));
         terms.is_some()
     }
-    /// A title, a caption or a credit of a picture.
-    fn pictured(&mut self, text: &str, titled: bool) -> bool {
-        if self.article.associations.len() >= PICTURES {
-            return false;
-        }
-        if titled && text.trim() == UNTITLED {
-            self.open_picture(None);
-            return true;
-        }
-        // `Image: Ada Lind / Alamy` is a credit.
-        let credited = |title: &str| super::credit(title).is_some_and(|c| c.sure >= 85);
-        if titled
-            && let Some(found) = picture_title(text).and_then(super::Found::certain).filter(|f| !credited(f.value))
-        {
-            self.open_picture(Some(found.value));
-            return true;
-        }
-        let Some(found) = may_be_credited(text).then(|| caption(text)).flatten() else { return false };
-        let waits =
-            self.picture.and_then(|at| self.article.associations.get(at)).is_some_and(|p| p.creditline.is_empty());
-        if !waits && found.value.caption.is_empty() && self.is_byline(text, &found.value.credit) {
-            return false;
-        }
-        let open =
-            self.picture.and_then(|at| self.article.associations.get_mut(at)).filter(|p| p.creditline.is_empty());
-        let sure = found.sure + if open.is_some() { 10 } else { 0 };
-        if sure < if open.is_some() { super::CERTAIN } else { 85 } {
-            return false;
-        }
-        match open {
-            Some(picture) => self::credited(picture, &found.value),
-            None => {
-                let mut picture = new_picture();
-                self::credited(&mut picture, &found.value);
-                self.article.associations.push(picture);
-            }
-        }
-        true
-    }
-    /// Whether a credit in a line of its own is a byline, or says who holds the rights: `Av Kari Vik/NTB`, and in the head
-    /// `Karin Ek/TT`, where no word says that it is a picture.
-    fn is_byline(&self, text: &str, credit: &super::Credit<'_>) -> bool {
-        let photographic = ["hoto", "HOTO", "oto", "OTO", "ild", "mage", "uva", "icture", "redit", "rédit"]
-            .iter()
-            .any(|w| text.contains(w));
-        let service = credit.agencies.iter().any(|a| crate::vocab::agencies::by_tag(a).is_none_or(|a| a.pictures));
-        let least = if self.heading && !service { super::CERTAIN } else { 75 };
-        let signed = byline(text).is_some_and(|f| f.sure >= least) && !photographic && credit.marks.is_empty();
-        signed || credit.people.is_empty() && text.contains('©')
-    }
-    fn open_picture(&mut self, title: Option<&str>) {
-        self.picture = Some(self.article.associations.len());
-        let mut picture = new_picture();
-        picture.headline = title.map(Text::plain);
-        self.article.associations.push(picture);
-    }
-    fn labelled(&mut self, text: &str) -> bool {
+    fn labelled(&mut self, at: usize, text: &str) -> bool {
         let Some((label, picture, words)) = label(text) else { return false };
         let target = match picture {
             false => &mut self.article,
             true => {
                 if self.picture.is_none() {
-                    self.open_picture(None);
+                    self.open_picture(at, None);
                 }
-                let Some(target) = self.picture.and_then(|at| self.article.associations.get_mut(at)) else {
+                let Some(target) = self.picture.and_then(|(n, _)| self.article.associations.get_mut(n)) else {
                     return false;
                 };
                 target
@@ -370,7 +310,7 @@ impl Story {
         if self.cut.is_some_and(|(cut, _)| cut == at) || self.closing.is_some_and(|(closing, _)| closing == at) {
             return;
         }
-        if self.pictured(text, titled) {
+        if self.pictured(at, text, titled) {
             self.set(at, Piece::Lifted);
         } else if !text.ends_with(['.', ','])
             && let Some(found) = furniture(text).and_then(super::Found::certain)
@@ -392,27 +332,6 @@ impl Story {
     }
 }
 
-/// Whether the end of a paragraph holds what a credit has: before anything is tried.
-fn may_be_credited(text: &str) -> bool {
-    let (_, end) = super::token::tail(text.trim_end(), super::credit::LONGEST + 4);
-    end.contains(['/', '|', '©'])
-        || [" - ", "hoto", "HOTO", "via ", "oto:", "redit", "Bild", "mages"].iter().any(|w| end.contains(w))
-}
-
-fn new_picture() -> Article {
-    Article { kind: Some("picture".to_owned()), ..Article::default() }
-}
-
-fn credited(picture: &mut Article, found: &Captioned<'_>) {
-    if !found.caption.is_empty() {
-        picture.summary = Some(Text::plain(found.caption));
-    }
-    picture.creditline.push(Text::plain(found.credit.text));
-    picture.creators.extend(found.credit.people.iter().map(|name| person(name, "photographer")));
-    picture.info_sources.extend(found.credit.agencies.iter().map(|name| Party::named(*name)));
-    picture.genres.extend(found.credit.marks.iter().map(|mark| Concept::named(*mark)));
-}
-
 /// Puts the words of a labelled line where they belong.
 fn state(article: &mut Article, label: Label, words: &str) {
     let (text, party) = (Text::plain(words), Party::named(words));
@@ -423,7 +342,7 @@ fn state(article: &mut Article, label: Label, words: &str) {
         Label::Provider => article.provider = Some(party),
         Label::Credit => match super::credit(words) {
             Some(found) if article.kind.is_some() && found.sure >= super::CERTAIN => {
-                credited(article, &Captioned { caption: "", credit: found.value });
+                super::pictures::credited(article, &Captioned { caption: "", credit: found.value });
             }
             _ => article.creditline.push(text),
         },
