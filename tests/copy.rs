@@ -7,9 +7,12 @@
     reason = "cases are files, time is measured, what is skipped is said"
 )]
 
+#[path = "../src/text/spent.rs"]
+mod spent;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use wiredesk::convert::{Settings, Target, open};
 use wiredesk::copy;
@@ -19,6 +22,8 @@ use wiredesk::formats::{self, Card, Origin, ReadOptions};
 use wiredesk::loss::{self, Tables};
 use wiredesk::model::{Article, Feed, Level, Party, Text};
 use wiredesk::text;
+
+use spent::Spent;
 
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -438,13 +443,13 @@ fn hostile_copy_is_read_in_linear_time() {
         "Ada Lind / AP\n",
     ] {
         let text = unit.repeat(size / unit.len());
-        let began = Instant::now();
+        let began = Spent::now();
         let (articles, _) = read(text_card(), &text);
         assert!(began.elapsed() < Duration::from_secs(2), "{unit:?} took {:?}", began.elapsed());
         assert!(articles.len() <= 1);
         let mut article = Article::default();
         article.bodies.push(Text::html(format!("<p>{text}</p>")));
-        let began = Instant::now();
+        let began = Spent::now();
         enrich::article(&mut article, enrich::Words::Move);
         assert!(began.elapsed() < Duration::from_secs(2), "enrich: {unit:?} took {:?}", began.elapsed());
     }

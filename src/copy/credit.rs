@@ -120,7 +120,7 @@ impl<'a> Reading<'a> {
     }
     /// `AP`, `AP Photo`, `AP file`, `Handout Reuters`.
     fn agency_of(&mut self, part: &'a str) -> bool {
-        let named = agencies::by_name(part).is_some();
+        let named = agencies::is_name(part);
         let cut = part.find(' ').into_iter().chain(part.rfind(' '));
         let halves = cut.filter_map(|at| Some((part.get(..at)?.trim(), part.get(at..)?.trim()))).filter(|_| !named);
         for (one, other) in halves {

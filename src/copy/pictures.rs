@@ -60,7 +60,7 @@ impl Story {
             .any(|w| text.contains(w));
         let service = credit.agencies.iter().any(|a| crate::vocab::agencies::by_tag(a).is_none_or(|a| a.pictures));
         let least = if self.heading && !service { super::CERTAIN } else { 75 };
-        let signed = byline(text).is_some_and(|f| f.sure >= least) && !photographic && credit.marks.is_empty();
+        let signed = !photographic && credit.marks.is_empty() && byline(text).is_some_and(|f| f.sure >= least);
         signed || credit.people.is_empty() && text.contains('©')
     }
     pub(super) fn open_picture(&mut self, at: usize, title: Option<&str>) {

@@ -128,6 +128,11 @@ pub fn by_tag(tag: &str) -> Option<&'static Agency> {
     TAGS.get(&tag.to_lowercase())?.iter().find(met).map(|(_, agency)| *agency)
 }
 
+/// Whether a tag is the code or a name of its agency, in any case, and not what it prints beside them (`AP Photo`).
+pub fn is_name(tag: &str) -> bool {
+    by_tag(tag).is_some_and(|a| same(a.code, tag) || a.names.iter().any(|n| same(n, tag)))
+}
+
 /// Whether a tag is one of an agency whose code says nothing alone: `Petra`, `SID`; its names in full say it.
 pub fn is_ambiguous(tag: &str) -> bool {
     let full = tag.contains(' ') || tag.chars().any(|c| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
