@@ -104,6 +104,7 @@ fn readers() {
         "wire",
         "wire-lines",
         "text",
+        "iptc-7901",
     ];
     for id in ids {
         try_on(&[id], |data| bodies::reader(id, data));

@@ -3,8 +3,10 @@
 //! A small grammar written by hand over tokens, one recogniser a file. Each looks at a bounded part of one paragraph,
 //! so that a document costs a constant for each paragraph, and says how sure it is; below [`CERTAIN`] the words stay
 //! where they are. What a word in a sentence says (`Reuters reported`) is not an attribution, and nobody is named who
-//! is not printed. Not supported: tables, agate, and copy of several stories in one text.
+//! is not printed. Tables and agate are told apart in what a wire sends ([`blocks`]). Not supported: copy of several
+//! stories in one text.
 
+mod blocks;
 mod byline;
 mod caption;
 mod closing;
@@ -31,6 +33,7 @@ mod tag;
 mod thanks;
 mod token;
 
+pub use blocks::{blocks, is_filled, width};
 pub use byline::{Byline, byline, byline_below};
 pub use caption::{Captioned, caption, picture_title};
 pub use closing::{Closing, closing};

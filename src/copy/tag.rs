@@ -83,12 +83,19 @@ pub(super) fn names(text: &str) -> Option<Vec<&str>> {
     all(&parts).then_some(parts)
 }
 
-/// The same of a tag in a dateline, where a reporter may stand before the agency: `Ivan Petrov, BTA`.
+/// The same of a tag in a dateline, where a reporter may stand before the agency (`Ivan Petrov, BTA`), or the code of a
+/// partner that is no news agency (`tca/dpa`).
 pub(super) fn filed_by(text: &str) -> Option<Vec<&str>> {
     if COLLECTIVE.contains(&folded(text).as_str()) {
         return Some(vec![text]);
     }
-    names(text).or_else(|| reported(text).map(|(agencies, _)| agencies))
+    names(text).or_else(|| reported(text).map(|(agencies, _)| agencies)).or_else(|| partnered(text))
+}
+
+fn partnered(text: &str) -> Option<Vec<&str>> {
+    let (partner, agency) = text.split_once('/')?;
+    let code = (2..=6).contains(&partner.len()) && partner.bytes().all(|b| b.is_ascii_alphabetic());
+    code.then(|| names(agency)).flatten().map(|agencies| [vec![partner], agencies].concat())
 }
 
 /// The agencies and the reporter of a tag that names both: `Ivan Petrov, BTA`, `Корр. ТАСС Иван Петров`, `Иван Петров - БЕЛТА`.

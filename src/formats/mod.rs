@@ -11,6 +11,9 @@ mod json_ld;
 pub(crate) mod members;
 mod ninjs;
 pub(crate) mod places;
+mod printed;
+mod printed_carry;
+mod printed_story;
 mod rss_carry;
 mod rss_channel;
 mod rss_item;
@@ -18,6 +21,7 @@ mod rss_places;
 mod scopes;
 
 pub mod atom;
+pub mod iptc_7901;
 pub mod json_feed;
 pub mod ninjs_1;
 pub mod ninjs_2;
@@ -48,6 +52,7 @@ pub static ALL: &[&Card] = &[
     &ninjs_3::CARD,
     &nitf::CARD,
     &schema_org::CARD,
+    &iptc_7901::CARD,
     &wire::CARD,
     &wire::LINES_CARD,
     &text::CARD,

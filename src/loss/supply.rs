@@ -4,7 +4,7 @@ use super::table::{Carried, Table, Tables};
 use super::zone::{Zones, lacks_zone};
 use super::{Loss, Notes};
 use crate::formats::Split;
-use crate::model::{Article, Feed, Level, Member, Party, Text, TextKind, Time};
+use crate::model::{Article, Feed, Level, Member, Party, Text, TextKind, Time, Transmission};
 use crate::syntax::html;
 use crate::vocab::dates::Zone;
 
@@ -194,6 +194,10 @@ fn rule(name: &str, article: &mut Article, around: &Around<'_>) -> Option<&'stat
             article.creators.extend(author.map(Party::named));
             Some(from)
         }
+        "transmission" => {
+            article.transmission = Some(envelope(article));
+            Some("its urgency, and zeros: nothing states a service and a number")
+        }
         "headline" => {
             article.headline = first_words(article).map(Text::plain);
             Some(if article.headline.is_some() { "the body's first words" } else { EMPTY })
@@ -276,6 +280,18 @@ fn identifier(article: &Article, goes_with: bool) -> (String, &'static str) {
             .collect();
         (tag(&words.join("\u{1f}")), HASH)
     })
+}
+
+/// The envelope of a message that came in none: a wire's receivers ask for each of its parts.
+fn envelope(article: &Article) -> Transmission {
+    Transmission {
+        source_id: Some("xxx".to_owned()),
+        number: Some("0000".to_owned()),
+        priority: Some(article.urgency.map_or(4, |urgency| urgency.min(6)).to_string()),
+        category: Some("gen".to_owned()),
+        word_count: None,
+        sent: article.version_created.clone().or(article.published.clone()),
+    }
 }
 
 /// Who is credited where an entry has to have an author (RFC 4287, 4.1.2) and neither it, its source nor its feed names

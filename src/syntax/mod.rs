@@ -1,4 +1,5 @@
-//! Syntaxes: XML, HTML and JSON.
+//! Syntaxes: XML, HTML, JSON and the frames of wires.
 pub mod html;
 pub mod json;
+pub mod wire;
 pub mod xml;

@@ -3,6 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::ebcdic::Page;
+use super::iso646::Variant;
 
 /// Which octet of a unit comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,7 @@ pub(super) enum Charset {
     Utf32(Option<Order>),
     Legacy(&'static Encoding),
     Ebcdic(Page),
+    Iso646(&'static Variant),
 }
 
 impl Charset {
@@ -43,7 +45,10 @@ impl Charset {
             "utf32" | "ucs4" | "iso10646ucs4" | "csucs4" | "csutf32" => Some(Self::Utf32(None)),
             "utf32le" | "ucs4le" | "cp12000" => Some(Self::Utf32(Some(Order::Little))),
             "utf32be" | "ucs4be" | "cp12001" => Some(Self::Utf32(Some(Order::Big))),
-            squeezed => Page::named(squeezed).map(Self::Ebcdic).or_else(|| Self::standard(label, squeezed)),
+            squeezed => Variant::named(squeezed)
+                .map(Self::Iso646)
+                .or_else(|| Page::named(squeezed).map(Self::Ebcdic))
+                .or_else(|| Self::standard(label, squeezed)),
         }
     }
 
@@ -69,6 +74,7 @@ impl Charset {
             (_, Some(label)) => label.to_ascii_lowercase(),
             (Self::Ascii, None) => "us-ascii".to_owned(),
             (Self::Legacy(encoding), None) => encoding.name().to_ascii_lowercase(),
+            (Self::Iso646(variant), None) => variant.name.to_owned(),
             (Self::Ebcdic(Page::P037), None) => "ibm037".to_owned(),
             (Self::Ebcdic(Page::P500), None) => "ibm500".to_owned(),
             (Self::Ebcdic(Page::P1047), None) => "ibm1047".to_owned(),
@@ -81,7 +87,7 @@ impl Charset {
         match self {
             Self::Utf8 | Self::Ascii => true,
             Self::Legacy(encoding) => encoding.is_ascii_compatible(),
-            Self::Utf16(_) | Self::Utf32(_) | Self::Ebcdic(_) => false,
+            Self::Utf16(_) | Self::Utf32(_) | Self::Ebcdic(_) | Self::Iso646(_) => false,
         }
     }
 

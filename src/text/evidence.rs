@@ -37,6 +37,7 @@ impl<'a> Evidence<'a> {
                 Some((Cow::Owned(page.decode(self.bytes)), charset))
             }
             Charset::Ebcdic(_) => None,
+            Charset::Iso646(variant) => Some((Cow::Owned(variant.decode(self.bytes)?), charset)),
             Charset::Utf16(_) => self.wide(Charset::Utf16(Some(shape::order(self.bytes, 2)?))),
             Charset::Utf32(_) => self.wide(Charset::Utf32(Some(shape::order(self.bytes, 4)?))),
         }
@@ -76,6 +77,10 @@ pub(super) fn decode_as(bytes: &[u8], charset: Charset) -> (Cow<'_, str>, usize)
         Charset::Utf32(_) => utf32(bytes, u32::from_be_bytes),
         Charset::Legacy(encoding) => standard(bytes, encoding),
         Charset::Ebcdic(page) => (Cow::Owned(page.decode(bytes)), 0),
+        Charset::Iso646(variant) => match variant.decode(bytes) {
+            Some(text) => (Cow::Owned(text), 0),
+            None => standard(bytes, encoding_rs::UTF_8),
+        },
     }
 }
 

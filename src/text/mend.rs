@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
+use super::shape;
+
 /// How much is weighed, from the first byte beyond ASCII on: enough to tell encodings apart.
 const WINDOW: usize = 256 * 1024;
 
@@ -133,7 +135,7 @@ pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
 
 /// Decodes legacy text: in what it is most likely in, or in windows-1252, in which every byte means something.
 pub(super) fn guessed(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
-    let guess = detect(bytes);
+    let guess = if western_wire(bytes) { encoding_rs::WINDOWS_1252 } else { detect(bytes) };
     match guess.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) => (text, guess),
         None => {
@@ -141,6 +143,17 @@ pub(super) fn guessed(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
             (fallback.decode_without_bom_handling(bytes).0, fallback)
         }
     }
+}
+
+/// Whether the bytes are a wire's frame of which few letters are beyond ASCII: then they are Western, and too few to guess
+/// by. In Cyrillic, Greek or Arabic most letters are.
+pub(super) fn western_wire(bytes: &[u8]) -> bool {
+    if !shape::is_framed(bytes) {
+        return false;
+    }
+    let window = window(bytes);
+    let beyond = window.iter().filter(|byte| !byte.is_ascii()).count();
+    beyond * 4 < window.iter().filter(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// From a little before the first byte beyond ASCII, so that the letters beside it are seen. Where it ends within the

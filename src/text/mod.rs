@@ -6,6 +6,9 @@
 //! detection. A name is believed only while the bytes agree with it. Decoding never fails: what could not be taken at
 //! its word is told in [`Source::notes`].
 //!
+//! A wire's frame (SOH, STX, ETX) in eight bits that are not UTF-8 is windows-1252 where the letters beyond ASCII are few;
+//! the national sets of seven bits (ISO 646) are read where they are named.
+//!
 //! Not supported: UTF-7, SCSU, the unusual octet orders of UTF-32, HTML's `<meta charset>`, DOS code pages but 866.
 
 mod charset;
@@ -14,6 +17,7 @@ mod decode;
 mod ebcdic;
 mod evidence;
 mod iri;
+mod iso646;
 mod lines;
 mod media;
 mod mend;

@@ -64,6 +64,16 @@ pub(super) fn defaults_to_utf8(bytes: &[u8]) -> bool {
     matches!(bytes.trim_ascii_start().first(), Some(b'<' | b'{' | b'['))
 }
 
+/// Whether a wire's control octets frame what is there: a start of text behind a start of heading, and no markup.
+pub(super) fn is_framed(bytes: &[u8]) -> bool {
+    let heading = bytes.iter().take(FRAMED).position(|byte| *byte == 0x01);
+    let text = heading.and_then(|at| bytes.get(at..)).is_some_and(|rest| rest.iter().take(SAMPLE).any(|b| *b == 0x02));
+    text && !defaults_to_utf8(bytes)
+}
+
+/// Garbage may stand before the first frame.
+const FRAMED: usize = 1 << 16;
+
 fn sample(bytes: &[u8]) -> &[u8] {
     bytes.get(..SAMPLE).unwrap_or(bytes)
 }

@@ -4,9 +4,11 @@
 //! what comes out is the canonical model's word. A code whose meaning only one agency knows (`edStat:U`) is not here.
 
 mod embargo;
+mod recall;
 mod words;
 
 pub use embargo::{Place, embargo_words, may_announce};
+pub use recall::recall;
 use words::WORDS;
 
 /// The canonical signals: what a version does to the story, or what kind of message it is.

@@ -114,6 +114,7 @@ pub fn documents() -> Vec<Make> {
     feeds(&mut list);
     json(&mut list);
     copy(&mut list);
+    wires(&mut list);
     list
 }
 
@@ -258,6 +259,34 @@ fn json(list: &mut Vec<Make>) {
         let name = format!("lines of {filling:?}");
         let count = move || (SIZE / filling.len()).min(MANY);
         add(list, "wire-lines", name, move || format!("{{\"wire\":\"1\"}}\n{}", filling.repeat(count())));
+    }
+}
+
+fn wires(list: &mut Vec<Make>) {
+    let fillings =
+        ["\u{1}", "\u{1}\u{2}", "\u{4}", "\u{1}nor0123 3 pl 1\n", "\u{1}a", "\u{1}nor0123 3 pl 1\n\u{2}\u{3}\u{4}"];
+    for filling in fillings {
+        add(list, "iptc-7901", format!("a stream of {filling:?}"), move || large(filling));
+    }
+    for filling in [
+        "=",
+        "(",
+        "word ",
+        "- \n",
+        "\n",
+        "x\n",
+        "x\n\n",
+        "# ",
+        "| a |\n",
+        "a   b\n",
+        "* * * *\n",
+        "./.",
+        "\r",
+        "\u{7f}",
+    ] {
+        add(list, "iptc-7901", format!("a message of {filling:?}"), move || {
+            format!("\u{1}nor0123 3 pl 1\n\u{2}a =\n{}\u{3}\u{4}", large(filling))
+        });
     }
 }
 

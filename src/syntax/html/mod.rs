@@ -5,6 +5,7 @@
 //! NITF stands here and not in its format because NewsML carries NITF bodies too.
 
 mod attributes;
+mod blocks;
 mod entities;
 mod feed;
 mod files;
@@ -27,6 +28,7 @@ mod tree;
 mod words;
 mod xhtml;
 
+pub use blocks::{Block, blocks, from_blocks};
 pub use files::without_files;
 pub use html_to_nitf::html_to_nitf;
 pub use links::absolute;

@@ -4,7 +4,7 @@ use super::fragment;
 use super::tree::{Data, Space, Step, Tree};
 
 /// How far an element stands from what is around it, in line ends.
-fn distance(name: &str) -> u8 {
+pub(super) fn distance(name: &str) -> u8 {
     match name {
         "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "ul" | "ol" | "menu" | "dl" | "table" => 2,
         "pre" | "figure" | "hr" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav" => 2,
@@ -15,7 +15,7 @@ fn distance(name: &str) -> u8 {
     }
 }
 
-fn is_silent(name: &str) -> bool {
+pub(super) fn is_silent(name: &str) -> bool {
     matches!(name, "script" | "style" | "template" | "title" | "head" | "iframe" | "noembed" | "noframes" | "datalist")
 }
 

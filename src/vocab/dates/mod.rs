@@ -9,6 +9,7 @@
 
 mod draft;
 mod fast;
+mod group;
 mod iso;
 mod names;
 mod token;
@@ -17,6 +18,7 @@ mod write;
 mod zone;
 mod zone_names;
 
+pub use group::{Group, day_first, month_first, print_day_first, print_month_first};
 pub(crate) use names::{fold, month, weekday};
 pub use write::{nitf, rfc822, rfc3339};
 pub use zone::{Zone, latest, with_zone};

@@ -1,0 +1,113 @@
+//! The words with which copy recalls copy: `MANDATORY KILL`, `EDITORS: Please kill story eca0123`, `Achtung: Die Meldung
+//! ... wird zurückgezogen`.
+//!
+//! A toy or a drug is recalled too. So a line has to call editors, and to speak of copy.
+
+use super::head_signal;
+use crate::text::start;
+use crate::vocab::dates::fold;
+
+/// How much of a line is looked at, in bytes.
+const LOOKED_AT: usize = 400;
+
+/// Words that call editors, folded, at the beginning of a line.
+#[rustfmt::skip]
+const CALLS: &[&str] = &[
+    "achtung", "attention", "attn", "editors", "editor", "eds", "redaktionen", "redaktion", "atencion", "attenzione", "atencao",
+    "opgelet", "obs", "huom", "avis", "warning", "mandatory", "bulletin", "advisory", "urgent", "eil", "let",
+];
+/// Words that take copy back, folded.
+#[rustfmt::skip]
+const KILLS: &[&str] = &[
+    "kill", "killed", "kills", "withdrawn", "withdraw", "withdraws", "withdrew", "retracted", "retract", "retracts", "disregard",
+    "zuruckgezogen", "zuruckziehen", "zuruck", "streichen", "loschen", "annulliert", "annulieren", "annule", "annulee", "annuler", "annulez",
+    "supprimer", "supprimez", "retirer", "retiree", "anular", "anulada", "anulado", "retirar", "retirada", "anulen", "annullare",
+    "annullata", "annullato", "ritirata", "ingetrokken", "vernietigen", "makulera", "makuleras", "makuleres", "trukket", "trekkes",
+    "tilbagekaldt", "poistakaa",
+];
+/// Phrases that hold copy back, folded.
+#[rustfmt::skip]
+const HOLDS: &[&str] = &[
+    "do not use", "do not publish", "not for use", "hold the story", "please hold", "nicht verwenden", "nicht veroffentlichen",
+    "vorerst nicht", "ne pas utiliser", "ne pas publier", "no utilizar", "no publicar", "no usar", "non utilizzare", "non pubblicare",
+    "niet gebruiken", "anvand ej", "ikke bruk",
+];
+/// What copy is called, folded.
+#[rustfmt::skip]
+const COPY: &[&str] = &[
+    "meldung", "meldungen", "bericht", "text", "artikel", "beitrag", "zusammenfassung", "eilmeldung", "story", "stories", "report",
+    "item", "headline", "copy", "dispatch", "alert", "snap", "newsalert", "depeche", "article", "texte", "papier", "despacho", "noticia", "nota",
+    "notizia", "lancio", "testo", "telegram", "telegrammet", "melding", "juttu", "uutinen", "materia", "redaktionen", "editors",
+];
+
+/// The signal that a line gives which recalls copy: `kill` or `withhold`.
+pub fn recall(line: &str) -> Option<&'static str> {
+    if let Some(signal) = head_signal(line).filter(|signal| matches!(*signal, "kill" | "withhold")) {
+        return Some(signal);
+    }
+    let line = start(line.trim(), LOOKED_AT);
+    let bracketed = line.starts_with(['(', '[']);
+    let folded: String = line.chars().filter_map(fold).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    if !words.first().is_some_and(|first| CALLS.contains(first)) {
+        return None;
+    }
+    let speaks =
+        words.len() < 4 || bracketed && words.len() < 7 || words.iter().any(|w| COPY.contains(w) || is_number(w));
+    let sentence = words.join(" ");
+    let said = |phrase: &&&str| format!(" {sentence} ").contains(&format!(" {phrase} "));
+    match speaks {
+        true if words.iter().skip(1).any(|w| KILLS.contains(w)) => Some("kill"),
+        true if HOLDS.iter().any(|phrase| said(&phrase)) => Some("withhold"),
+        _ => None,
+    }
+}
+
+/// The number of a message: `bdt0123`, `eca062`.
+fn is_number(word: &str) -> bool {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    (1..=3).contains(&(word.len() - digits.len()))
+        && (3..=4).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copy_that_is_taken_back() {
+        for line in [
+            "MANDATORY KILL",
+            "KILL: Mill fire in Ostmark",
+            "EDITORS: Please kill story eca0123, Ostmark-fire",
+            "Attention Editors: The headline on Ostmark is withdrawn.",
+            "Achtung: Die Meldung bdt0123 wird zurückgezogen",
+            "(Achtung - zurückgezogen)",
+            "(Achtung: Bitte die Meldung «Brand in der Mühle» streichen)",
+            "ACHTUNG Redaktionen - dpa zieht bdt0412 zurück",
+            "ATTENTION: la dépêche sur Ostmark est annulée",
+            "ATENCIÓN, editores: la noticia queda anulada",
+        ] {
+            assert_eq!(recall(line), Some("kill"), "{line}");
+        }
+        for line in
+            ["WITHHOLD", "EDITORS: do not use the story on Ostmark", "Achtung: Text bitte vorerst nicht verwenden"]
+        {
+            assert_eq!(recall(line), Some("withhold"), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_the_story_itself() {
+        for line in [
+            "Achtung: Hersteller zieht beliebtes Spielzeug zurück",
+            "Attention parents: popular toy withdrawn from shops",
+            "Kill Bill returns",
+            "The story was withdrawn",
+            "",
+        ] {
+            assert_eq!(recall(line), None, "{line}");
+        }
+    }
+}
