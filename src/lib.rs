@@ -58,9 +58,12 @@ pub mod model;
 pub mod net;
 #[cfg(feature = "config")]
 pub mod policy;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod stream;
 pub mod syntax;
 pub mod text;
+pub mod transport;
 pub mod validate;
 pub mod vocab;
 

@@ -34,9 +34,11 @@ pub struct Validated {
 pub fn every_rule() -> impl Iterator<Item = &'static Rule> {
     let mut seen = HashSet::new();
     let all = formats::ALL.iter().flat_map(|card| card.rules).map(|check| check.rule);
-    let all = all.chain(allow::RULES.iter().copied());
+    let all = all.chain(allow::RULES.iter().chain(crate::transport::RULES).copied());
     #[cfg(feature = "config")]
     let all = all.chain(crate::policy::RULES.iter().copied());
+    #[cfg(feature = "schema")]
+    let all = all.chain(crate::schema::RULES.iter().copied());
     all.filter(move |rule| seen.insert(rule.id))
 }
 

@@ -10,7 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["model", "diag"],
     &["syntax", "vocab", "copy"],
     &["formats"],
-    &["detect", "stream", "loss", "filters", "convert", "config", "policy", "validate"],
+    &["detect", "stream", "loss", "filters", "convert", "config", "policy", "schema", "transport", "validate"],
     &["net", "interop"],
     &["desk"],
     &["cli"],

@@ -147,6 +147,9 @@ pub struct Validate {
     pub settings: Settings,
     #[command(flatten)]
     pub when: When,
+    /// An XSD or a JSON Schema that documents are held against too; may be named several times
+    #[arg(long, value_name = "FILE")]
+    pub schema: Vec<PathBuf>,
     /// Whether what people read is coloured
     #[arg(long, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: Colour,

@@ -24,6 +24,7 @@ mod output;
 mod progress;
 mod reading;
 mod rules;
+mod schemas;
 mod settings;
 mod show;
 mod sink;

@@ -11,6 +11,7 @@ use wiredesk::filters::release::Recalls;
 use wiredesk::formats::{Card, ReadOptions};
 use wiredesk::stream;
 use wiredesk::text::{self, Source};
+use wiredesk::transport::Exchange;
 
 use super::args::Reading;
 use super::input::{self, Named};
@@ -24,6 +25,8 @@ pub struct Input {
     transport: Option<String>,
     /// Where it was fetched from.
     url: Option<String>,
+    /// What the server said around it.
+    exchange: Option<Exchange>,
 }
 
 /// What is held of an input: one of the two, since both can be huge.
@@ -44,7 +47,11 @@ impl Input {
             Some(source) => Held::Decoded(source),
             None => Held::Bytes(bytes),
         };
-        Self { head, held, transport: transport.map(str::to_owned), url: None }
+        Self { head, held, transport: transport.map(str::to_owned), url: None, exchange: None }
+    }
+    /// What the server said around it, where it was fetched.
+    pub fn exchange(&self) -> Option<&Exchange> {
+        self.exchange.as_ref()
     }
     /// Its text.
     pub fn source(&self) -> Cow<'_, Source<'_>> {
@@ -96,7 +103,13 @@ impl<'a> Opening<'a> {
         let source = input.source();
         let part = |(n, range): (usize, Range<usize>)| {
             let held = Held::Decoded(source.part(range));
-            let part = Input { head: Vec::new(), held, transport: input.transport.clone(), url: input.url.clone() };
+            let part = Input {
+                head: Vec::new(),
+                held,
+                transport: input.transport.clone(),
+                url: input.url.clone(),
+                exchange: None,
+            };
             let path = if n == 0 { named.path.clone() } else { format!("{}#{}", named.path.display(), n + 1).into() };
             let words = format!("{}-{}", named.words, n + 1);
             (Named { path, words, found: named.found }, (Some(part), Report::default()))
@@ -111,7 +124,7 @@ impl<'a> Opening<'a> {
         limits.special = self.args.allow_private;
         let fetched = wiredesk::net::fetch(url, &limits)?;
         let input = Input::new(fetched.bytes, stated.or(fetched.content_type.as_deref()));
-        Ok(Input { url: Some(fetched.url), ..input })
+        Ok(Input { url: Some(fetched.url), exchange: Some(fetched.exchange), ..input })
     }
     #[cfg(not(feature = "net"))]
     fn fetch(&self, url: &str, _: Option<&str>) -> Result<Input, Error> {

@@ -83,6 +83,19 @@ impl Settings {
     pub fn skips(&self, path: &str) -> bool {
         self.config.validate.skips(path)
     }
+    /// The schema that a document at a path is held against, if the settings name one.
+    pub fn schema_of(&self, path: &str) -> Option<PathBuf> {
+        self.config.validate.schema_of(path).map(|name| self.root.join(name))
+    }
+    /// Every schema that the settings name.
+    pub fn schemas(&self) -> Vec<PathBuf> {
+        let validate = &self.config.validate;
+        let of_paths = validate.paths.iter().filter_map(|paths| paths.schema.as_ref());
+        let mut all: Vec<_> = validate.schema.iter().chain(of_paths).map(|name| self.root.join(name)).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
     /// A report that keeps as many findings as are needed.
     pub fn report(&self) -> Report {
         if self.baseline.is_some() { Report::keeping_more() } else { Report::default() }

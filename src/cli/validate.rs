@@ -13,6 +13,7 @@ use super::colour;
 use super::input::{self, Named};
 use super::opening::{Input, Opening, Read};
 use super::progress;
+use super::schemas::Schemas;
 use super::settings::Settings;
 use super::sink::Place;
 use super::tally::Tally;
@@ -51,7 +52,8 @@ fn all(args: &Validate, settings: &Settings, turns: &Turns) -> Result<(), Error>
     if inputs.len() > 1 {
         progress::begin(inputs.len());
     }
-    let how = How { opening: &opening, settings };
+    let schemas = Schemas::new(&args.schema, settings)?;
+    let how = How { opening: &opening, settings, schemas: &schemas };
     side_by_side(&inputs, args.reading.workers(inputs.len()), &|| turns.stop(), &|number, named| {
         let mut turn = Waiting { turns, number, turn: None };
         if settings.skips(&settings.path_of(&named.path)) {
@@ -87,6 +89,7 @@ impl Waiting<'_> {
 struct How<'a> {
     opening: &'a Opening<'a>,
     settings: &'a Settings,
+    schemas: &'a Schemas,
 }
 
 impl How<'_> {
@@ -111,6 +114,12 @@ impl How<'_> {
         };
         let source = input.source();
         let card = self.opening.card(named, &input, &source, &mut found);
+        let known_as = self.settings.path_of(path);
+        let held = self.schemas.check(self.settings.schema_of(&known_as).as_deref(), source.text(), &mut found);
+        if card.is_none() && held {
+            // It was looked at all the same.
+            found.amend(|d| d.severity = if d.rule == "input/unknown-format" { Severity::Info } else { d.severity });
+        }
         let mut report = self.settings.report();
         report.append(found);
         let validated = card.and_then(|card| {
@@ -118,11 +127,23 @@ impl How<'_> {
             let refused = |why: &NotThisFormat| self.opening.refused(card, &why.0, &input, &source);
             found.map(|found| (card, found)).map_err(|why| report.add(refused(&why))).ok()
         });
-        let known = self.settings.apply(&self.settings.path_of(path), &mut report, source.text());
+        let known = self.settings.apply(&known_as, &mut report, source.text());
         let Some(desk) = turn.desk() else { return };
         let Some((card, Validated { version, articles, .. })) = validated else {
-            desk.tally.not_read(&report);
-            return desk.telling.document(path, None, &report, source.text());
+            match held && card.is_none() {
+                true => {
+                    desk.tally.read += 1;
+                    desk.tally.add(&report);
+                    report.sort();
+                }
+                false => desk.tally.not_read(&report),
+            }
+            desk.telling.document(path, None, &report, source.text());
+            if held && card.is_none() {
+                let valid = if report.worst() >= Some(Severity::Warning) { "" } else { ", nothing wrong" };
+                desk.telling.said(&format!("{}: by the schema alone{}{valid}", path.display(), counts(&report)));
+            }
+            return;
         };
         desk.tally.add(&report);
         desk.tally.read += 1;
@@ -151,7 +172,11 @@ impl How<'_> {
         source: &Source<'_>,
         report: &mut Report,
     ) -> Result<Validated, NotThisFormat> {
-        let policy = self.settings.policy(card, &self.settings.path_of(path));
+        let known = self.settings.path_of(path);
+        if let Some(exchange) = input.exchange() {
+            exchange.check(card, report);
+        }
+        let policy = self.settings.policy(card, &known);
         let mut also = |seen: &Seen<'_>, report: &mut Report| {
             if let Some(policy) = &policy {
                 policy.look(seen.article, seen.feed, seen.places, seen.span, &mut |d| report.add(d));

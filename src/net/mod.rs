@@ -20,6 +20,7 @@ use url::{Host, Url};
 
 use crate::error::{Error, Unfetched};
 use crate::formats;
+use crate::transport::Exchange;
 
 pub use address::is_special;
 
@@ -54,6 +55,8 @@ pub struct Fetched {
     pub bytes: Vec<u8>,
     /// The Content-Type that came with it.
     pub content_type: Option<String>,
+    /// What was said around it, for those who look at that too.
+    pub exchange: Exchange,
     /// Where it came from in the end, which its relative links refer to.
     pub url: String,
 }
@@ -67,11 +70,14 @@ pub fn fetch(url: &str, limits: &Limits) -> Result<Fetched, Error> {
     let wrong = |why| Error::fetch(url, why);
     let until = Instant::now() + limits.time;
     let mut at = Url::parse(url).map_err(|e| wrong(Unfetched::Failed(e.to_string())))?;
+    let mut exchange = Exchange::default();
     for _ in 0..=limits.redirects {
         let response = request(&at, limits, until).map_err(wrong)?;
         let Some(next) = redirect(&at, &response).map_err(wrong)? else {
-            return body(response, &at, limits, until).map_err(wrong);
+            exchange.headers = headers(&response);
+            return body(response, &at, limits, until).map(|fetched| Fetched { exchange, ..fetched }).map_err(wrong);
         };
+        exchange.redirects.push((response.status().as_u16(), next.to_string()));
         at = next;
     }
     Err(wrong(Unfetched::Redirects(limits.redirects)))
@@ -124,6 +130,14 @@ fn addresses(url: &Url, limits: &Limits) -> Result<Vec<SocketAddr>, Unfetched> {
     }
 }
 
+/// The headers of a response that are words.
+fn headers(response: &Response) -> Vec<(String, String)> {
+    let words = |(name, value): (&header::HeaderName, &header::HeaderValue)| {
+        Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
+    };
+    response.headers().iter().filter_map(words).collect()
+}
+
 /// Where a response leads; `None` when it is the document.
 fn redirect(from: &Url, response: &Response) -> Result<Option<Url>, Unfetched> {
     let status = response.status();
@@ -164,7 +178,7 @@ fn body(mut response: Response, url: &Url, limits: &Limits, until: Instant) -> R
             return Err(too_large());
         }
     }
-    Ok(Fetched { bytes, content_type, url: url.to_string() })
+    Ok(Fetched { bytes, content_type, exchange: Exchange::default(), url: url.to_string() })
 }
 
 /// What our readers read, and anything else for want of it.
