@@ -101,6 +101,7 @@ fn readers() {
         "ninjs-2",
         "ninjs-3",
         "nitf",
+        "newsml-1",
         "wire",
         "wire-lines",
         "text",

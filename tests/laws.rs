@@ -83,3 +83,8 @@ fn ninjs_3_keeps_the_laws() {
 fn schema_org_keeps_the_laws() {
     laws_of("schema-org");
 }
+
+#[test]
+fn newsml_1_keeps_the_laws() {
+    laws_of("newsml-1");
+}

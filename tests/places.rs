@@ -190,3 +190,10 @@ fn rss_1() {
     let found = leaves(&formats::rss_1::CARD);
     assert!(expected.iter().all(|leaf| found.iter().any(|f| f == leaf)), "{found:?}");
 }
+
+#[test]
+fn newsml_1() {
+    let expected = ["by.value", "embargoedUntil", "headline.value", "slugline.value", "uri", "versionCreated"];
+    let found = leaves(&formats::newsml_1::CARD);
+    assert!(expected.iter().all(|leaf| found.iter().any(|f| f == leaf)), "{found:?}");
+}

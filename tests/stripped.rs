@@ -38,7 +38,12 @@ fn end_of(text: &str) -> usize {
 /// Whether a tag is of the carrier: an element of NewsML-G2, or a `meta` with such a name.
 fn is_carrier(tag: &str) -> bool {
     let named = tag.contains(" name=\"nar.") && (tag.starts_with("<meta ") || tag.starts_with("<media-metadata "));
-    named || tag.starts_with("<nar:")
+    named || tag.starts_with("<nar:") || tag.starts_with("<Property FormalName=\"nar.")
+}
+
+/// Whether a line of NewsML 1 is of the carrier: what stands in it says so.
+fn is_carried_line(tag: &str, behind: &str) -> bool {
+    tag == "<NewsLine>" && behind.trim_start().starts_with("<NewsLineType FormalName=\"nar.")
 }
 
 /// A tag without attributes of the carrier.
@@ -86,7 +91,7 @@ fn strip(document: &str) -> String {
                 }
             }
             Some(_) => {}
-            None if is_carrier(tag) => {
+            None if is_carrier(tag) || is_carried_line(tag, behind) => {
                 out.push_str(before);
                 open = (!tag.ends_with("/>")).then_some((name, 1));
             }
@@ -256,4 +261,9 @@ fn rss_1_states_in_its_own_places_what_they_hold() {
 #[test]
 fn schema_org_states_in_its_own_places_what_they_hold() {
     places_of("schema-org", None);
+}
+
+#[test]
+fn newsml_1_states_in_its_own_places_what_they_hold() {
+    places_of("newsml-1", None);
 }

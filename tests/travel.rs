@@ -309,3 +309,28 @@ fn no_credit_of_a_feed_is_dropped_in_any_table() {
     }
     assert!(tried > 100, "only {tried} leaves");
 }
+
+#[test]
+fn newsml_1_through_nitf_keeps_all_credits() {
+    there_and_back("newsml-1", "nitf");
+}
+
+#[test]
+fn nitf_through_newsml_1_keeps_all_credits() {
+    there_and_back("nitf", "newsml-1");
+}
+
+#[test]
+fn rss_through_newsml_1_keeps_all_credits() {
+    there_and_back("rss", "newsml-1");
+}
+
+#[test]
+fn newsml_1_through_ninjs_3_keeps_all_credits() {
+    there_and_back("newsml-1", "ninjs-3");
+}
+
+#[test]
+fn newsml_1_through_atom_keeps_all_credits() {
+    there_and_back("newsml-1", "atom");
+}

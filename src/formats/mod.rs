@@ -10,6 +10,7 @@ mod extension;
 mod json_ld;
 pub(crate) mod members;
 mod ninjs;
+mod nitf_media;
 pub(crate) mod places;
 mod printed;
 mod printed_carry;
@@ -23,6 +24,7 @@ mod scopes;
 pub mod atom;
 pub mod iptc_7901;
 pub mod json_feed;
+pub mod newsml_1;
 pub mod ninjs_1;
 pub mod ninjs_2;
 pub mod ninjs_3;
@@ -53,6 +55,7 @@ pub static ALL: &[&Card] = &[
     &nitf::CARD,
     &schema_org::CARD,
     &iptc_7901::CARD,
+    &newsml_1::CARD,
     &wire::CARD,
     &wire::LINES_CARD,
     &text::CARD,

@@ -41,6 +41,18 @@ pub fn at_edge(value: &str) -> bool {
     bytes.first().is_some_and(u8::is_ascii_whitespace) || bytes.last().is_some_and(u8::is_ascii_whitespace)
 }
 
+/// The words with one space between them, as a reader shows text in which white space does not count.
+pub fn squash(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// Writes `value` as character data that [`words`] reads back as it is.
 pub fn text(out: &mut Emitter, value: &str) {
     if !at_edge(value) {

@@ -13,6 +13,7 @@ mod write;
 
 use super::{Audience, Card, Head};
 use crate::syntax::xml::Vocabulary;
+use crate::vocab::edges::squash;
 use crate::vocab::nar;
 
 /// The namespace of NITF 3.4 and later; that of the XSD of 3.3 is taken as the same. Matched like no namespace.
@@ -69,18 +70,6 @@ static FUNCTIONS: &[&str] = &[
     "statistician",
     "other",
 ];
-
-/// The text with white space as a reader shows it.
-fn squash(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_ascii_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
 
 /// The card.
 pub static CARD: Card = Card {

@@ -5,48 +5,16 @@ use super::body::read_credit;
 use super::item::{Item, keep};
 use super::text::paragraphs;
 use crate::diag::Report;
+use crate::formats::nitf_media;
 use crate::model::{AltId, Article, Rendition, Text};
 use crate::syntax::xml::{Cursor, Limits, Tag};
 use crate::vocab::nar::Gather;
 
-/// Divides the markup of a body, as the cursor writes it again, into what is not `media` and each `media`.
+/// Divides the markup of a body into what is not `media` and each `media`.
 ///
 /// With `own` set, only the pictures that the writer put there are taken out; in any case, not more than `most`.
 pub(super) fn divide(markup: &str, own: bool, most: usize) -> (String, Vec<&str>) {
-    let (mut rest, mut found) = (String::new(), Vec::new());
-    let (mut from, mut at, mut depth, mut start) = (0, 0, 0usize, 0);
-    while let Some(n) = markup.get(at..).and_then(|m| memchr::memchr(b'<', m.as_bytes())) {
-        let tag = at + n;
-        let end =
-            markup.get(tag..).and_then(|m| memchr::memchr(b'>', m.as_bytes())).map_or(markup.len(), |e| tag + e + 1);
-        at = end;
-        let text = markup.get(tag..end).unwrap_or_default();
-        if text.starts_with("</media>") {
-            depth = depth.saturating_sub(1);
-        } else if is_media(text) && !text.ends_with("/>") {
-            if depth == 0 {
-                start = tag;
-            }
-            depth += 1;
-            continue;
-        } else if is_media(text) && depth == 0 {
-            start = tag;
-        } else {
-            continue;
-        }
-        let media = markup.get(start..end).unwrap_or_default();
-        if depth == 0 && start >= from && found.len() < most && (!own || is_ours(media)) {
-            rest.push_str(markup.get(from..start).unwrap_or_default());
-            found.push(media);
-            from = end;
-        }
-    }
-    rest.push_str(markup.get(from..).unwrap_or_default());
-    (rest, found)
-}
-
-fn is_media(tag: &str) -> bool {
-    tag.strip_prefix("<media").is_some_and(|rest| rest.starts_with([' ', '>', '/']))
+    nitf_media::divide(markup, most, |media| !own || is_ours(media))
 }
 
 fn is_ours(media: &str) -> bool {

@@ -1,0 +1,189 @@
+use super::CARD;
+use crate::convert::open;
+use crate::diag::Report;
+use crate::formats::ReadOptions;
+use crate::model::{Article, Text, TextKind};
+use crate::text;
+
+/// The articles of a document.
+fn articles(document: &str) -> (Vec<Article>, Report) {
+    let source = text::decode(document.as_bytes(), None);
+    let mut report = Report::default();
+    let mut document = open(&source, &CARD, &ReadOptions::default(), &mut report).expect("NewsML");
+    let articles = std::iter::from_fn(|| document.next(&mut report)).map(|(a, _)| *a).collect();
+    (articles, report)
+}
+
+/// An item with this in its NewsManagement and behind it.
+fn item(management: &str, components: &str) -> Article {
+    let id = "<ProviderId>hna.example</ProviderId><DateId>20240501</DateId><NewsItemId>7</NewsItemId>\
+              <RevisionId PreviousRevision='0' Update='N'>2</RevisionId>\
+              <PublicIdentifier>urn:newsml:hna.example:20240501:7:2</PublicIdentifier>";
+    let document = format!(
+        "<NewsML><NewsItem><Identification><NewsIdentifier>{id}</NewsIdentifier></Identification>\
+         <NewsManagement>{management}</NewsManagement>{components}</NewsItem></NewsML>"
+    );
+    articles(&document).0.remove(0)
+}
+
+fn identified(parts: &str) -> Article {
+    let document = format!(
+        "<NewsML><NewsItem><Identification><NewsIdentifier>{parts}</NewsIdentifier></Identification></NewsItem></NewsML>"
+    );
+    articles(&document).0.remove(0)
+}
+
+#[test]
+fn the_identifier_of_all_revisions_is_the_public_one_without_its_revision() {
+    let a = item("", "");
+    assert_eq!(a.uri.as_deref(), Some("urn:newsml:hna.example:20240501:7"));
+    assert_eq!(a.alt_ids[0].value, "urn:newsml:hna.example:20240501:7:2");
+    let ats = identified(
+        "<ProviderId>www.sda-ats.ch</ProviderId><DateId>20240501</DateId><NewsItemId>bsf1</NewsItemId>\
+         <RevisionId>1</RevisionId><PublicIdentifier>urn:newsml:www.sda-ats.ch:20240501:bsf1:1N</PublicIdentifier>",
+    );
+    assert_eq!(ats.uri.as_deref(), Some("urn:newsml:www.sda-ats.ch:20240501:bsf1"));
+}
+
+#[test]
+fn a_public_identifier_that_is_the_senders_name_identifies_no_item() {
+    let belga = identified(
+        "<ProviderId>belga.be</ProviderId><DateId>20240501T101500</DateId><NewsItemId>981</NewsItemId>\
+         <RevisionId>4</RevisionId><PublicIdentifier>urn:newsml:www.belga.be</PublicIdentifier>",
+    );
+    assert_eq!(belga.uri.as_deref(), Some("urn:newsml:belga.be:20240501T101500:981"));
+    assert_eq!(belga.alt_ids[0].value, "urn:newsml:www.belga.be");
+    assert_eq!(identified("<PublicIdentifier>tag:x,2024:1</PublicIdentifier>").uri.as_deref(), Some("tag:x,2024:1"));
+}
+
+#[test]
+fn an_embargo_ends_when_the_status_will_be_usable() {
+    let change = |status: &str, future: &str, when: &str| {
+        let future = format!("<FutureStatus FormalName='{future}'/><DateAndTime>{when}</DateAndTime>");
+        item(&format!("<Status FormalName='{status}'/><StatusWillChange>{future}</StatusWillChange>"), "")
+    };
+    let a = change("EMBARGOED", "usable", "20240501T120000+0200");
+    assert_eq!(a.embargoed_until.unwrap().as_str(), "2024-05-01T12:00:00+02:00");
+    assert_eq!(a.pub_status.as_deref(), Some("usable"));
+    assert_eq!(change("Embargoed", "Usable", "99990101").embargo.as_deref(), Some("indefinite"));
+    let over = change("Usable", "Canceled", "20240601");
+    assert_eq!(over.expires[0].time.as_ref().unwrap().as_str(), "2024-06-01");
+    assert_eq!(over.embargoed_until, None);
+    let held = item("<Status FormalName='Embargoed'/>", "");
+    assert_eq!((held.embargo.as_deref(), held.pub_status.as_deref()), (Some("indefinite"), Some("usable")));
+    assert_eq!(item("<Status FormalName='OPEN'/>", "").pub_status.as_deref(), Some("OPEN"));
+}
+
+#[test]
+fn an_instruction_acts_on_another_revision() {
+    let a = item(
+        "<Instruction FormalName='Kill'><RevisionStatus Revision='1'><Status FormalName='Canceled'/></RevisionStatus>\
+         </Instruction>",
+        "",
+    );
+    assert!(a.has_signal("kill"));
+    let killed = &a.relations[0];
+    assert_eq!(
+        (killed.uri.as_ref(), killed.version.as_deref(), killed.rel.as_deref()),
+        (a.uri.as_ref(), Some("1"), Some("kills"))
+    );
+}
+
+#[test]
+fn nothing_that_a_doctype_names_is_fetched_and_its_entities_say_nothing() {
+    let document = "<!DOCTYPE NewsML PUBLIC 'urn:newsml:iptc.org:20001006:NewsMLv1.0.dtd:1' '../DTD/NewsMLv1.0.dtd' [\n\
+                    <!ENTITY % nitf SYSTEM '../nitf/dtd/nitf-3-0.dtd'>\n%nitf;\n]>\n\
+                    <NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Tide</HeadLine></NewsLines></NewsComponent>\
+                    </NewsItem></NewsML>";
+    let (articles, report) = articles(document);
+    assert_eq!(articles[0].headline, Some(Text::plain("Tide")));
+    assert!(!report.malformed(), "{:?}", report.diagnostics());
+}
+
+#[test]
+fn text_stands_as_what_it_is() {
+    let body = |content: &str| {
+        let a = item("", &format!("<NewsComponent><ContentItem>{content}</ContentItem></NewsComponent>"));
+        a.bodies.into_iter().next().expect("a body")
+    };
+    assert_eq!(body("<DataContent>\n  Tide\n</DataContent>"), Text::plain("Tide"));
+    assert_eq!(body("<DataContent>Steven &lt;b&gt;Vik&lt;/b&gt;</DataContent>"), Text::html("Steven <b>Vik</b>"));
+    let plain = "<MimeType FormalName='text/plain'/><DataContent>a &lt;b&gt;b&lt;/b&gt;</DataContent>";
+    assert_eq!(body(plain), Text::plain("a <b>b</b>"));
+    let bare = "<Format FormalName='bcNITF2.5'/><DataContent><p>Tide</p><p>high</p></DataContent>";
+    assert_eq!(body(bare), Text::of(TextKind::Nitf, "<p>Tide</p><p>high</p>"));
+    let nitf = "<DataContent><nitf><body><body.content>\n<p>Tide</p>\n</body.content></body></nitf></DataContent>";
+    assert_eq!(body(nitf), Text::of(TextKind::Nitf, "<p>Tide</p>"));
+    let xhtml = "<DataContent><html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head>\
+                 <body><p>Tide<br/></p></body></html></DataContent>";
+    assert_eq!(body(xhtml), Text::of(TextKind::Xhtml, "<p>Tide<br/></p>"));
+}
+
+#[test]
+fn a_picture_takes_its_credit_from_its_own_component() {
+    let a = item(
+        "",
+        "<NewsComponent><NewsLines><HeadLine>Ferry</HeadLine><ByLine>Ada Lind</ByLine></NewsLines>\
+         <NewsComponent><ContentItem><DataContent><media media-type='image'><media-reference data-location='#photo0'/>\
+         </media><p>It sails.</p></DataContent></ContentItem></NewsComponent>\
+         <NewsComponent Duid='photo0'><NewsLines><CreditLine>Harbour Pictures</CreditLine><ByLine>Tom Reed</ByLine>\
+         </NewsLines><NewsComponent><Role FormalName='Caption'/><ContentItem><DataContent><p>At the quay.</p></DataContent>\
+         </ContentItem></NewsComponent><NewsComponent><Role FormalName='HighDef'/><ContentItem Href='a.jpg'>\
+         <MediaType FormalName='Photo'/></ContentItem></NewsComponent></NewsComponent></NewsComponent>",
+    );
+    assert_eq!(a.by, [Text::plain("Ada Lind")]);
+    assert_eq!(a.bodies, [Text::of(TextKind::Nitf, "<p>It sails.</p>")]);
+    let [picture] = &*a.associations else { panic!("{:?}", a.associations) };
+    assert_eq!(picture.by, [Text::plain("Tom Reed")]);
+    assert_eq!(picture.creditline, [Text::plain("Harbour Pictures")]);
+    assert_eq!(picture.summary, Some(Text::of(TextKind::Nitf, "<p>At the quay.</p>")));
+    assert_eq!(picture.renditions[0].name.as_deref(), Some("HighDef"));
+    assert_eq!(picture.kind.as_deref(), Some("picture"));
+}
+
+#[test]
+fn an_item_of_files_and_a_caption_is_a_picture() {
+    let a = item(
+        "",
+        "<NewsComponent><NewsComponent><Role FormalName='Caption'/><ContentItem><DataContent><p>A crater.</p></DataContent>\
+         </ContentItem></NewsComponent><NewsComponent><Role FormalName='Main'/><ContentItem Href='a.jpg'>\
+         <MediaType FormalName='Photo'/></ContentItem></NewsComponent><NewsComponent><Role FormalName='Preview'/>\
+         <ContentItem Href='b.jpg'><MediaType FormalName='Photo'/></ContentItem></NewsComponent></NewsComponent>",
+    );
+    assert_eq!(a.kind.as_deref(), Some("picture"));
+    assert_eq!(a.summary, Some(Text::of(TextKind::Nitf, "<p>A crater.</p>")));
+    assert_eq!(a.renditions.len(), 2);
+    assert!(a.associations.is_empty());
+}
+
+#[test]
+fn components_in_two_languages_are_two_bodies() {
+    let short = |lang: &str, title: &str, body: &str| {
+        let text = |role: &str, text: &str| {
+            format!(
+                "<NewsComponent xml:lang='{lang}'><Role FormalName='{role}'/><ContentItem><DataContent>{text}\
+                     </DataContent></ContentItem></NewsComponent>"
+            )
+        };
+        let (title, body) = (text("Title", title), text("Body", body));
+        format!("<NewsComponent xml:lang='{lang}'><Role FormalName='Short'/>{title}{body}</NewsComponent>")
+    };
+    let (nl, fr) = (short("nl", "Veerboot", "Hij vaart."), short("fr", "Le bac", "Il navigue."));
+    let a = item("", &format!("<NewsComponent xml:lang='nl'>{nl}{fr}</NewsComponent>"));
+    assert_eq!(a.language.as_deref(), Some("nl"));
+    assert_eq!(a.headline, Some(Text::plain("Veerboot")));
+    let lang = |t: &Text| t.lang.as_ref().map(|l| l.0.clone());
+    assert_eq!(a.headlines.iter().map(lang).collect::<Vec<_>>(), [Some("fr".to_owned())]);
+    assert_eq!(a.bodies.iter().map(lang).collect::<Vec<_>>(), [None, Some("fr".to_owned())]);
+}
+
+#[test]
+fn components_however_deep_are_read_without_recursion() {
+    let many = 20_000;
+    let (open, close) = ("<NewsComponent>".repeat(many), "</NewsComponent>".repeat(many));
+    let a = item("", &format!("{open}<ContentItem><DataContent>deep</DataContent></ContentItem>{close}"));
+    assert_eq!(a.version.as_deref(), Some("2"));
+    let wide = "<NewsComponent><ContentItem Href='a.jpg'/></NewsComponent>".repeat(many);
+    let a = item("", &format!("<NewsComponent>{wide}</NewsComponent>"));
+    assert!(a.renditions.len() + a.associations.len() > 500);
+}

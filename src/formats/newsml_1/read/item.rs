@@ -1,0 +1,193 @@
+//! One NewsItem.
+
+use super::super::identity::Parts;
+use super::super::life;
+use super::above::Above;
+use super::content::read_content;
+use super::lines::read_lines;
+use super::management::{read_identification, read_management};
+use super::metadata::{read_administrative, read_descriptive, read_metadata};
+use super::part::{Kept, Part, code, extension, words};
+use super::rights::read_rights;
+use super::topics::Topics;
+use crate::diag::{Diagnostic, Report, Span};
+use crate::formats::Split;
+use crate::model::{Article, Lang, Text};
+use crate::syntax::xml::{Cursor, Tag};
+
+/// Components of an item that are read; further ones are kept as they came.
+const MOST_PARTS: usize = 2000;
+
+/// What is known of one item while it is read.
+pub(super) struct Item<'s> {
+    text: &'s str,
+    /// Its outermost component, which holds what stands outside of all, too.
+    pub first: Part,
+    /// The other ones, each behind those around it.
+    pub rest: Vec<Part>,
+    /// `xml:lang` of the outermost component.
+    pub lang: Option<String>,
+    /// `xml:lang` of the item.
+    pub outer_lang: Option<String>,
+    /// The identifier in parts.
+    pub id: Parts,
+    /// Whether its ProviderId names the provider.
+    pub names_provider: bool,
+    /// Its status.
+    pub status: life::Stated,
+    /// Where the time of its release stands.
+    pub release_at: Option<Span>,
+    /// Topics of the document and the item.
+    pub topics: Topics,
+    /// Components that were entered.
+    entered: usize,
+}
+
+/// Reads `root`, just opened; it is the one of this number in its document.
+pub(super) fn read_item<'s>(
+    text: &'s str,
+    cursor: &mut Cursor<'s>,
+    root: &Tag<'s>,
+    (above, number): (&Above, usize),
+    report: &mut Report,
+) -> Split<Article> {
+    let lang = cursor.lang().map(str::to_owned);
+    let mut item = Item {
+        text,
+        first: Part::default(),
+        rest: Vec::new(),
+        lang: lang.clone(),
+        outer_lang: lang,
+        id: Parts::default(),
+        names_provider: true,
+        status: life::Stated::default(),
+        release_at: None,
+        topics: above.topics.clone(),
+        entered: 0,
+    };
+    let mut outside = Article::default();
+    above.state(&mut outside, number);
+    let a = &mut item.part(0).article;
+    (a.transmission, a.services) = (outside.transmission, outside.services);
+    outside.extensions.into_iter().for_each(|e| item.part(0).push(Kept::Other, e));
+    item.part(0).article.base = cursor.attr(root, "xml", "base").map(|b| b.into_owned());
+    while let Some(tag) = cursor.child(root, report) {
+        match tag.name {
+            "Identification" => read_identification(&mut item, cursor, &tag, report),
+            "NewsManagement" => read_management(&mut item, cursor, &tag, report),
+            "NewsComponent" => item.read_components(cursor, tag, report),
+            _ => item.read_part(0, cursor, &tag, report),
+        }
+    }
+    item.finish(report)
+}
+
+impl<'s> Item<'s> {
+    /// A part by its place.
+    pub fn part(&mut self, at: usize) -> &mut Part {
+        match at.checked_sub(1).and_then(|at| self.rest.get_mut(at)) {
+            Some(part) => part,
+            None => &mut self.first,
+        }
+    }
+
+    /// The document.
+    pub fn source(&self) -> &'s str {
+        self.text
+    }
+
+    /// The language of the element just opened, where it is not that of the item.
+    pub fn lang_of(&self, cursor: &Cursor<'_>) -> Option<Lang> {
+        let lang = cursor.lang();
+        (lang != self.lang.as_deref()).then(|| Lang(lang.unwrap_or_default().to_owned()))
+    }
+
+    /// Keeps an element that was read to its end and not understood.
+    pub fn again(&mut self, at: usize, place: Kept, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let mut again = Cursor::resume(self.text, tag.start..cursor.position(), &cursor.scope());
+        if let Some(tag) = again.root(&mut Report::default()) {
+            self.part(at).keep(place, &mut again, &tag, report);
+        }
+    }
+
+    /// The components inside one another, without recursion.
+    fn read_components(&mut self, cursor: &mut Cursor<'s>, top: Tag<'s>, report: &mut Report) {
+        let first = self.enter(cursor, &top, None);
+        let mut open = vec![(top, first)];
+        while let Some((tag, at)) = open.last() {
+            let at = *at;
+            match cursor.child(tag, report) {
+                None => drop(open.pop()),
+                Some(child) if child.is("NewsComponent") && self.rest.len() < MOST_PARTS => {
+                    let inner = self.enter(cursor, &child, Some(at));
+                    open.push((child, inner));
+                }
+                Some(child) => self.read_part(at, cursor, &child, report),
+            }
+        }
+    }
+
+    /// Begins a component. The outermost one goes on with what the item itself states.
+    fn enter(&mut self, cursor: &Cursor<'s>, tag: &Tag<'s>, parent: Option<usize>) -> usize {
+        let name = ["Euid", "Duid"].iter().find_map(|name| tag.attr(name)).filter(|n| !n.trim().is_empty());
+        self.entered += 1;
+        if self.entered == 1 {
+            self.lang = cursor.lang().map(str::to_owned);
+            return 0;
+        }
+        let depth = parent.map_or(0, |p| self.part(p).depth) + 1;
+        let name = name.map(|n| n.into_owned());
+        // A second outermost component, which no version of the DTD allows, stands beside the first one's children.
+        let parent = Some(parent.unwrap_or(0));
+        self.rest.push(Part { parent, depth, name, ..Part::default() });
+        self.rest.len()
+    }
+
+    /// A child of a component, or of the item outside of its components.
+    fn read_part(&mut self, at: usize, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let tag = &tag.respelled(NAMES).unwrap_or_else(|| tag.clone());
+        match tag.name {
+            "Role" => self.part(at).role = code(tag),
+            "NewsLines" => read_lines(self, at, cursor, tag, report),
+            "AdministrativeMetadata" => read_administrative(self, at, cursor, tag, report),
+            "RightsMetadata" => read_rights(self, at, cursor, tag, report),
+            // The second spelling is of TASS.
+            "DescriptiveMetadata" | "DescriptiveMetada" => read_descriptive(self, at, cursor, tag, report),
+            "Metadata" => read_metadata(self, at, cursor, tag, report),
+            "ContentItem" => read_content(self, at, cursor, tag, report),
+            "Comment" => {
+                let (lang, role) = (self.lang_of(cursor), code(tag));
+                let text = words(cursor, tag, report).map(|t| Text { lang, role, ..Text::plain(t) });
+                self.part(at).article.ed_notes.extend(text);
+            }
+            "TopicSet" => {
+                let set = extension(cursor, tag, report);
+                self.topics.read(&set.raw);
+                self.part(at).push(Kept::Other, set);
+            }
+            "BasisForChoice" => {
+                let message = "how to choose between equivalent components is left out";
+                report.add(Diagnostic::info("newsml-1/left-out", message).at(tag.span()));
+            }
+            "Property" => super::metadata::read_property(self, at, cursor, tag, report),
+            "NewsItemRef" => {
+                let uri = tag.attr("NewsItem").filter(|u| !u.trim().is_empty()).map(|u| u.into_owned());
+                self.part(at).article.links.extend(uri.map(|uri| crate::model::Link::new(uri, "item")));
+            }
+            _ => self.part(at).keep(Kept::Other, cursor, tag, report),
+        }
+    }
+}
+
+/// Children of a component, for those who spell them otherwise.
+const NAMES: &[&str] = &[
+    "Role",
+    "NewsLines",
+    "AdministrativeMetadata",
+    "RightsMetadata",
+    "DescriptiveMetadata",
+    "Metadata",
+    "ContentItem",
+    "Comment",
+    "TopicSet",
+];

@@ -1,0 +1,108 @@
+//! `NewsLines`: what is printed with the story.
+
+use super::super::profiles::{self, Line, PRODUCT};
+use super::item::Item;
+use super::part::{Kept, code, words};
+use super::places;
+use crate::diag::Report;
+use crate::model::{Concept, Dateline, Link, Text};
+use crate::syntax::xml::{Cursor, Tag};
+
+/// The elements, for those who spell them otherwise.
+const NAMES: &[&str] = &[
+    "HeadLine",
+    "SubHeadLine",
+    "ByLine",
+    "DateLine",
+    "CreditLine",
+    "CopyrightLine",
+    "RightsLine",
+    "SeriesLine",
+    "SlugLine",
+    "KeywordLine",
+    "NewsLine",
+];
+
+/// `NewsLines` (NewsML 1.2); its children come in any order.
+pub(super) fn read_lines<'s>(
+    item: &mut Item<'s>,
+    at: usize,
+    cursor: &mut Cursor<'s>,
+    lines: &Tag<'s>,
+    report: &mut Report,
+) {
+    while let Some(tag) = cursor.child(lines, report) {
+        let tag = tag.respelled(NAMES).unwrap_or(tag);
+        if tag.name == "NewsLine" {
+            read_news_line(item, at, cursor, &tag, report);
+        } else if !NAMES.contains(&tag.name) && !tag.is("MoreLink") {
+            item.part(at).keep(Kept::Line, cursor, &tag, report);
+        } else {
+            read_line(item, at, cursor, &tag, report);
+        }
+        places::note(item.part(at), at, cursor, &tag, report);
+    }
+}
+
+fn read_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+    let lang = item.lang_of(cursor);
+    let stated = words(cursor, tag, report).map(|value| Text { lang, ..Text::plain(value) });
+    let part = item.part(at);
+    let a = &mut part.article;
+    if tag.name == "HeadLine" {
+        part.headlines += 1;
+    }
+    let Some(text) = stated else { return };
+    match tag.name {
+        "HeadLine" if part.headlines == 1 => a.headline = Some(text),
+        "HeadLine" => a.headlines.push(text),
+        "SubHeadLine" if a.subheadline.is_none() => a.subheadline = Some(text),
+        "SubHeadLine" => a.headlines.push(text.role("subheadline")),
+        "ByLine" => a.by.push(text),
+        "DateLine" => a.dateline.push(Dateline { text: Some(text.value), ..Dateline::default() }),
+        "CreditLine" => a.creditline.push(text),
+        "CopyrightLine" => a.copyright_notice.push(text),
+        "RightsLine" => a.usage_terms.push(text),
+        "SeriesLine" => a.member_of.push(Concept::named(text.value)),
+        "SlugLine" => a.slugline.push(text),
+        "KeywordLine" => a.keywords.push(text),
+        _ => a.links.push(Link::new(text.value, "related")),
+    }
+}
+
+/// `NewsLine`: a line of another type; those whose type means nothing to us are kept as they came.
+fn read_news_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, line: &Tag<'s>, report: &mut Report) {
+    let (mut kind, mut texts, mut raw) = (None, Vec::new(), Vec::new());
+    let mut other = false;
+    while let Some(tag) = cursor.child(line, report) {
+        match tag.name {
+            "NewsLineType" => kind = code(&tag),
+            "NewsLineText" => {
+                let lang = item.lang_of(cursor);
+                let text = cursor.text(&tag, report).into_owned();
+                texts.push(Text { lang, ..Text::plain(crate::vocab::edges::squash(&text)) });
+                raw.push(text);
+            }
+            _ => other = true,
+        }
+    }
+    let kind = kind.unwrap_or_default();
+    let part = item.part(at);
+    let carried = raw.iter().filter(|text| part.carried(&kind, text)).count();
+    if !other && !raw.is_empty() && carried == raw.len() {
+        return;
+    }
+    texts.retain(|t| !t.value.is_empty());
+    let place = profiles::news_line(&kind).filter(|_| !other);
+    let a = &mut part.article;
+    match place {
+        _ if texts.is_empty() => {}
+        Some(Line::Advisory) => a.ed_notes.append(&mut texts),
+        Some(Line::Product) => a.ed_notes.extend(texts.into_iter().map(|t| t.role(PRODUCT))),
+        Some(Line::SignOff) => a.signoff.append(&mut texts),
+        Some(Line::Link) => a.links.extend(texts.into_iter().map(|t| Link::new(t.value, "related"))),
+        Some(Line::Keyword) => a.keywords.append(&mut texts),
+        Some(Line::Genre) => a.genres.extend(texts.into_iter().map(|t| Concept::named(t.value).role(&*kind))),
+        None => item.again(at, Kept::Line, cursor, line, report),
+    }
+}

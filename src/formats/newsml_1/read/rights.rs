@@ -1,0 +1,68 @@
+//! `RightsMetadata`: who owns what, and who may do what with it.
+
+use super::super::class;
+use super::item::Item;
+use super::metadata::read_property;
+use super::part::{Kept, add, time, words};
+use crate::diag::Report;
+use crate::model::{Party, RightsInfo, Text, Time};
+use crate::syntax::xml::{Cursor, Tag};
+
+/// `RightsMetadata` (NewsML 1.2).
+pub(super) fn read_rights<'s>(
+    item: &mut Item<'s>,
+    at: usize,
+    cursor: &mut Cursor<'s>,
+    rights: &Tag<'s>,
+    report: &mut Report,
+) {
+    while let Some(tag) = cursor.child(rights, report) {
+        match tag.name {
+            "Copyright" => read_copyright(item, at, cursor, &tag, report),
+            "UsageRights" => read_usage(item, at, cursor, &tag, report),
+            "Property" => read_property(item, at, cursor, &tag, report),
+            _ => item.part(at).keep(Kept::Other, cursor, &tag, report),
+        }
+    }
+}
+
+fn read_copyright<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) {
+    while let Some(tag) = cursor.child(of, report) {
+        let lang = item.lang_of(cursor);
+        let text = words(cursor, &tag, report);
+        let a = &mut item.part(at).article;
+        match tag.name {
+            "CopyrightHolder" => a.copyright_holder.extend(text.map(Party::named)),
+            "CopyrightDate" => {
+                let Some(text) = text else { continue };
+                let start_date = Time::new(&text).or_else(|| time(&text, &tag, report));
+                // What is no date is kept as it was stated.
+                let raw = start_date.is_none().then_some(text);
+                let scope = Some(class::YEAR.to_owned());
+                a.rights_info.push(RightsInfo { scope, start_date, raw, ..RightsInfo::default() });
+            }
+            _ => a.ed_notes.extend(text.map(|t| Text { lang, ..Text::plain(t).role("copyright") })),
+        }
+    }
+}
+
+/// `UsageRights`: the type of use and its limits are terms in words; who, where and when are the rest of the rights.
+fn read_usage<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) {
+    let mut info = RightsInfo::default();
+    while let Some(tag) = cursor.child(of, report) {
+        let lang = item.lang_of(cursor);
+        let Some(text) = words(cursor, &tag, report) else { continue };
+        let a = &mut item.part(at).article;
+        match tag.name {
+            "UsageType" | "Limitations" => add(&mut a.usage_terms, Text { lang, ..Text::plain(text) }),
+            "Geography" => info.geography = Some(text),
+            "RightsHolder" => info.agent = Some(text),
+            "StartDate" => info.start_date = time(&text, &tag, report),
+            "EndDate" => info.end_date = time(&text, &tag, report),
+            _ => info.raw = Some(text),
+        }
+    }
+    if info != RightsInfo::default() {
+        item.part(at).article.rights_info.push(info);
+    }
+}
