@@ -40,7 +40,9 @@ impl Json {
     pub(super) fn read(text: &str, path: &str, load: Load) -> Result<Self, String> {
         let mut schema: Value = serde_json::from_str(text).map_err(|e| format!("it is no JSON: {e}"))?;
         modern(&mut schema);
-        let options = jsonschema::options().should_validate_formats(true).with_retriever(Referred(load));
+        // A `format` is an annotation unless a schema's vocabulary says otherwise (JSON Schema Validation 2020-12, 7.2.1); documents
+        // that IPTC calls valid depend on that in the older drafts too.
+        let options = jsonschema::options().should_validate_formats(false).with_retriever(Referred(load));
         let options = options.with_base_uri(format!("file://{path}"));
         options.build(&schema).map(Self).map_err(|e| e.masked().to_string())
     }
