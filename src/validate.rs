@@ -8,11 +8,12 @@ mod baseline;
 
 pub use baseline::{Baseline, Matched};
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::convert::{self, Document};
 use crate::diag::{Diagnostic, Places, Report, Rule, Span};
-use crate::formats::{self, Card, NotThisFormat, Part, ReadOptions};
+use crate::formats::{self, Card, Earlier, NotThisFormat, Part, ReadOptions};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{self, Tree};
 use crate::text::Source;
@@ -85,8 +86,9 @@ pub fn validate_and(
     report.append(read);
     let mut document = opened?;
     let version = document.version().to_owned();
+    let around = Around { text: source.text(), options, earlier: Earlier::default() };
     if let Some(tree) = document.above() {
-        rules(&document, None, &tree, &places, options, report);
+        rules(&document, None, &tree, &places, &around, report);
     }
     let mut articles = 0;
     loop {
@@ -98,7 +100,7 @@ pub fn validate_and(
         articles += 1;
         let mut span = Span::new(span.start, span.start + usize::from(span.end > span.start));
         if let Some(tree) = document.tree() {
-            rules(&document, Some(&article), &tree, &places, options, report);
+            rules(&document, Some(&article), &tree, &places, &around, report);
             span = tree.root().map_or(span, |root| root.span());
         }
         also(&Seen { article: &article, feed: document.stated_feed(), places: &places, span }, report);
@@ -110,13 +112,20 @@ pub fn validate_and(
     Ok(Validated { version, articles })
 }
 
+/// What is the same for every part of the document.
+struct Around<'a> {
+    text: &'a str,
+    options: &'a ReadOptions,
+    earlier: Earlier,
+}
+
 /// Every rule of the format over one part of the document.
 fn rules(
     document: &Document<'_>,
     article: Option<&Article>,
     tree: &Tree<'_>,
     places: &Places,
-    options: &ReadOptions,
+    around: &Around<'_>,
     report: &mut Report,
 ) {
     if tree.is_cut() {
@@ -124,7 +133,9 @@ fn rules(
         report.add(Diagnostic { span: tree.root().map(|root| root.span()), ..Diagnostic::warning(CUT, message) });
     }
     let (feed, version) = (document.stated_feed(), document.version());
-    let part = Part { tree, article, feed, places, version, base: options.base.as_deref() };
+    let Around { text, options, earlier } = around;
+    let (base, now) = (options.base.as_deref(), options.now.as_ref());
+    let part = Part { tree, article, feed, places, version, base, now, text, earlier, elements: OnceCell::new() };
     for check in document.card().rules {
         (check.check)(&part, &mut |finding| report.add(finding));
     }

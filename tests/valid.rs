@@ -16,13 +16,42 @@ use wiredesk::model::{Article, Feed};
 use wiredesk::text;
 use wiredesk::validate::validate;
 
+/// Rules about values that are written as their source states them, where the format has no other place for them and no
+/// form in which they would be right: what is no address, no media type or no language stays what it is, and two stories
+/// with one id stay two stories. They are listed in docs/FEEDVALIDATOR.md.
+const CARRIED: &[&str] = &[
+    "atom/bad-email",
+    "atom/bad-id",
+    "atom/bad-language",
+    "atom/bad-link-type",
+    "atom/bad-uri",
+    "atom/duplicate-alternate",
+    "atom/relative-scheme",
+    "dc/bad-language",
+    "media/bad-type",
+    "media/bad-word",
+    "rss/bad-day",
+    "rss/bad-hour",
+    "rss/bad-language",
+    "rss/bad-media-type",
+    "rss/bad-protocol",
+    "rss/bad-size",
+    "rss/duplicate-id",
+    "rss/missing-attribute",
+    "rss/unknown-element",
+    "rss-1/bad-link",
+    "rss-1/duplicate-about",
+    "rss-1/missing-about",
+];
+
 /// The rules that a document breaks as errors, each with a message.
 fn errors(card: &'static Card, document: &str) -> BTreeMap<&'static str, String> {
     let source = text::decode(document.as_bytes(), None);
     let mut report = Report::default();
     let opened = validate(&source, card, &ReadOptions::default(), &mut report);
     assert!(opened.is_ok(), "{} refuses what it wrote:\n{document}", card.id);
-    let errors = report.diagnostics().iter().filter(|d| d.severity == Severity::Error);
+    let wrong = |d: &&wiredesk::diag::Diagnostic| d.severity == Severity::Error && !CARRIED.contains(&d.rule);
+    let errors = report.diagnostics().iter().filter(wrong);
     errors.map(|d| (d.rule, d.message.to_string())).collect()
 }
 

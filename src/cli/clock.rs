@@ -37,7 +37,8 @@ impl When {
     }
 }
 
-fn present() -> Time {
+/// The present, by the clock.
+pub fn present() -> Time {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Time::from_seconds(i64::try_from(since.as_secs()).unwrap_or(i64::MAX / 2))
 }

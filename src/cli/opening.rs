@@ -160,6 +160,7 @@ impl<'a> Opening<'a> {
     pub fn options(&self, input: &Input) -> ReadOptions {
         let mut options = ReadOptions::default();
         options.base = self.base(input).map(str::to_owned);
+        options.now = Some(super::clock::present());
         options
     }
     /// Opens an input; `None` when it cannot be, which is in the report.

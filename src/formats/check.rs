@@ -1,10 +1,16 @@
 //! A rule with its check, and what a check sees.
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
 use crate::diag::{Diagnostic, Places, Rule, Span};
-use crate::model::{Article, Feed};
+use crate::model::{Article, Feed, Time};
 use crate::syntax::xml::{Node, Tree};
+use crate::vocab::namespaces;
 
 /// A rule and its check.
+#[derive(Clone, Copy)]
 pub struct Check {
     /// Its words.
     pub rule: &'static Rule,
@@ -12,6 +18,51 @@ pub struct Check {
     pub check: fn(&Part<'_>, &mut dyn FnMut(Diagnostic)),
     /// The notes of readers that say the same: where the rule found something they are left out.
     pub covers: &'static [&'static str],
+}
+
+/// A rule whose check says nothing that a reader noted.
+pub const fn check(rule: &'static Rule, check: fn(&Part<'_>, &mut dyn FnMut(Diagnostic))) -> Check {
+    Check { rule, check, covers: &[] }
+}
+
+/// Lists of checks as one list.
+///
+/// # Panics
+/// While compiling, when `N` is not how many there are.
+pub const fn join<const N: usize>(lists: &[&[Check]]) -> [Check; N] {
+    let Some(mut out) = first::<N>(lists) else { panic!("there is no check") };
+    let (mut list, mut at) = (0, 0);
+    while list < lists.len() {
+        let mut n = 0;
+        while n < lists[list].len() {
+            out[at] = lists[list][n];
+            (n, at) = (n + 1, at + 1);
+        }
+        list += 1;
+    }
+    assert!(at == N, "there are more places than checks");
+    out
+}
+
+const fn first<const N: usize>(lists: &[&[Check]]) -> Option<[Check; N]> {
+    let mut list = 0;
+    while list < lists.len() {
+        if !lists[list].is_empty() {
+            return Some([lists[list][0]; N]);
+        }
+        list += 1;
+    }
+    None
+}
+
+/// How many checks there are in lists.
+pub const fn count(lists: &[&[Check]]) -> usize {
+    let (mut list, mut n) = (0, 0);
+    while list < lists.len() {
+        n += lists[list].len();
+        list += 1;
+    }
+    n
 }
 
 /// What a check sees: everything above the articles, or one article.
@@ -28,6 +79,36 @@ pub struct Part<'a> {
     pub version: &'a str,
     /// The URL of the document, where it was given.
     pub base: Option<&'a str>,
+    /// The moment at which the document is looked at, where somebody said it.
+    pub now: Option<&'a Time>,
+    /// The decoded text of the whole document, in which spans stand.
+    pub text: &'a str,
+    /// What checks remember of the parts before.
+    pub earlier: &'a Earlier,
+    /// The elements with their vocabularies, made when a check first asks.
+    pub elements: OnceCell<Vec<Placed<'a>>>,
+}
+
+/// An element with the vocabulary it is of and the element it stands in.
+#[derive(Clone, Copy)]
+pub struct Placed<'a> {
+    /// The prefix of its vocabulary, as [`namespaces`] has it; `""` for the format's own of RSS.
+    pub ns: &'static str,
+    /// The element.
+    pub node: Node<'a, 'a>,
+    /// The vocabulary and the element around it.
+    pub parent: Option<(&'static str, Node<'a, 'a>)>,
+}
+
+impl Placed<'_> {
+    /// Whether it is this element.
+    pub fn is(&self, ns: &str, name: &str) -> bool {
+        self.ns == ns && self.node.name() == name
+    }
+    /// Whether it stands right in this element.
+    pub fn within(&self, ns: &str, name: &str) -> bool {
+        self.parent.is_some_and(|(around, node)| around == ns && node.name() == name)
+    }
 }
 
 impl<'a> Part<'a> {
@@ -46,6 +127,76 @@ impl<'a> Part<'a> {
     /// The base that the links of the part are relative to: its own, else the feed's, else the document's URL.
     pub fn base(&self) -> Option<&'a str> {
         self.article.and_then(|a| a.base.as_deref()).or(self.feed.base.as_deref()).or(self.base)
+    }
+    /// Every element, in the order of the document.
+    pub fn elements(&self) -> &[Placed<'a>] {
+        self.elements.get_or_init(|| {
+            let mut out: Vec<Placed<'a>> = Vec::new();
+            let mut open: Vec<(usize, usize)> = Vec::new();
+            for node in self.tree.all() {
+                let depth = node.tag().depth;
+                while open.pop_if(|(around, _)| *around >= depth).is_some() {}
+                let parent = open.last().and_then(|(_, at)| out.get(*at)).map(|around| (around.ns, around.node));
+                open.push((depth, out.len()));
+                out.push(Placed { ns: self.earlier.vocabulary(node), node, parent });
+            }
+            out
+        })
+    }
+    /// The elements of a vocabulary.
+    pub fn of<'p>(&'p self, ns: &'static str) -> impl Iterator<Item = &'p Placed<'a>> {
+        self.elements().iter().filter(move |placed| placed.ns == ns)
+    }
+    /// The elements of a vocabulary with this name.
+    pub fn named<'p>(&'p self, ns: &'static str, name: &'static str) -> impl Iterator<Item = &'p Placed<'a>> {
+        self.of(ns).filter(move |placed| placed.node.name() == name)
+    }
+    /// The vocabulary of an element, by the prefix that [`namespaces`] has for it.
+    pub fn vocabulary(&self, node: Node<'_, '_>) -> &'static str {
+        self.earlier.vocabulary(node)
+    }
+    /// The children of an element that are of this vocabulary and have this name.
+    pub fn children(
+        &self,
+        of: Node<'a, 'a>,
+        ns: &'static str,
+        name: &'static str,
+    ) -> impl Iterator<Item = Node<'a, 'a>> {
+        of.children().filter(move |child| child.name() == name && self.vocabulary(*child) == ns)
+    }
+}
+
+/// What checks remember from one part of a document to the next. It grows with the number of values, not with their size.
+#[derive(Default)]
+pub struct Earlier {
+    seen: RefCell<HashSet<u64>>,
+    hasher: RandomState,
+    vocabularies: RefCell<Vec<(String, &'static str)>>,
+}
+
+/// How many namespaces are remembered; a document that has more is slower to look at.
+const MOST_NAMESPACES: usize = 64;
+
+impl Earlier {
+    /// Whether `value` was asked for before by the same rule.
+    pub fn repeats(&self, rule: &Rule, value: &str) -> bool {
+        !self.seen.borrow_mut().insert(self.hasher.hash_one((rule.id, value)))
+    }
+
+    fn vocabulary(&self, node: Node<'_, '_>) -> &'static str {
+        let tag = node.tag();
+        if tag.ns.is_empty() || tag.uri.is_empty() {
+            return tag.ns;
+        }
+        let mut known = self.vocabularies.borrow_mut();
+        if let Some((_, ns)) = known.iter().find(|(uri, _)| *uri == tag.uri) {
+            return ns;
+        }
+        let ns = namespaces::prefix(&tag.uri);
+        if known.len() < MOST_NAMESPACES {
+            known.push((tag.uri.clone().into_owned(), ns));
+        }
+        ns
     }
 }
 

@@ -1,11 +1,14 @@
 //! The small checks that rules are made of. Each answers, or finds; none knows a format.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Part, finding};
 use crate::diag::{Clause, Diagnostic, Level, Rule, Span};
 use crate::syntax::xml::{Attribute, Node};
 use crate::vocab::dates::{self, Shape};
+
+pub use super::values::{Spot, Value, attr, each, missing_attributes, text, values};
 
 /// What checks call with each finding.
 pub type Found<'f> = &'f mut dyn FnMut(Diagnostic);
@@ -39,9 +42,88 @@ pub fn absolute_uri(text: &str) -> bool {
     url::Url::parse(text.trim()).is_ok()
 }
 
-/// Whether a text is a time of RFC 822 with a zone, the year with two digits or four.
+/// Whether a text is a time of RFC 822 with a zone, the year with two digits or four, and its weekday the right one.
 pub fn rfc822(text: &str) -> bool {
-    dates::read(text).is_ok_and(|stated| stated.shape == Shape::Rfc822)
+    let plain = without_comments(text);
+    // A letter alone is a zone of the armed forces; which one matters to nobody but them.
+    let plain = match plain.trim_end().rsplit_once(' ') {
+        Some((before, zone)) if zone.len() == 1 && zone.bytes().all(|b| b.is_ascii_alphabetic() && b != b'J') => {
+            Cow::Owned(format!("{before} Z"))
+        }
+        _ => plain,
+    };
+    dates::read(&plain)
+        .is_ok_and(|stated| stated.shape == Shape::Rfc822 && stated.note.is_none_or(|note| !note.contains("weekday")))
+}
+
+/// A date of RFC 822 without the comments that may stand in it (RFC 822, 3.1.4).
+pub fn without_comments(text: &str) -> Cow<'_, str> {
+    if !text.contains('(') {
+        return Cow::Borrowed(text);
+    }
+    let (mut out, mut depth, mut escaped) = (String::with_capacity(text.len()), 0_usize, false);
+    for c in text.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if depth > 0 => escaped = true,
+            '(' => depth += 1,
+            ')' if depth > 0 => {
+                depth -= 1;
+                out.push(' ');
+            }
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Whether a text is a date of W3CDTF: a year, a month, a day, or a day with a time and a zone, nothing around it.
+pub fn w3cdtf(text: &str) -> bool {
+    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
+    match shape.as_str() {
+        "9999" => true,
+        "9999-99" => text.get(5..).and_then(|m| m.parse::<u8>().ok()).is_some_and(|m| (1..=12).contains(&m)),
+        _ => {
+            let whole = shape.starts_with("9999-99-99") && (shape.len() == 10 || shape.get(10..11) == Some("T"));
+            whole && iso8601(text).is_some_and(|zoned| zoned || shape.len() == 10)
+        }
+    }
+}
+
+/// Where the words stand in a piece of text that has white space around them.
+pub fn words_in(part: &Part<'_>, span: Span) -> Span {
+    let text = part.text.get(span.start..span.end).unwrap_or_default();
+    let start = span.start + text.len() - text.trim_start().len();
+    Span::new(start, start.max(span.start + text.trim_end().len()))
+}
+
+/// Whether a text is a whole number without a sign.
+pub fn non_negative_integer(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a text is a whole number without a sign, and not zero.
+pub fn positive_integer(text: &str) -> bool {
+    non_negative_integer(text) && text.bytes().any(|b| b != b'0')
+}
+
+/// Whether a text is a decimal number without an exponent.
+pub fn decimal(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    all(whole) && all(part) && !(whole.is_empty() && part.is_empty())
+}
+
+/// Whether a text is a decimal number between `-most` and `most`.
+pub fn degrees(text: &str, most: f64) -> bool {
+    decimal(text) && text.parse::<f64>().is_ok_and(|n| n.abs() <= most)
+}
+
+/// Whether a text is one of a few words, in this letter case.
+pub fn one_of(words: &'static [&'static str]) -> impl Fn(&str) -> bool {
+    move |text| words.contains(&text)
 }
 
 /// Whether a text is a time of RFC 3339 with an upper-case `T` and `Z` and nothing around it.
@@ -58,6 +140,17 @@ pub fn iso8601(text: &str) -> Option<bool> {
 /// Whether a link is known to lead somewhere only where a base is: not absolute, not a place in the document itself.
 pub fn needs_base(link: &str) -> bool {
     nonblank(link) && !absolute_uri(link) && !link.trim_start().starts_with('#')
+}
+
+/// Finds children of one vocabulary that stand a second time.
+pub fn once(of: Node<'_, '_>, ns: &str, names: &[&str], part: &Part<'_>, rule: &Rule, found: Found<'_>) {
+    let mut seen = HashSet::new();
+    for child in of.children().filter(|c| names.contains(&c.name()) && part.vocabulary(*c) == ns) {
+        if !seen.insert(child.name()) {
+            let (child_name, of) = (child.tag().qualified(), of.tag().qualified());
+            found(finding(rule, format!("`{child_name}` stands in `{of}` more than once"), child.span()));
+        }
+    }
 }
 
 /// Finds children whose names are in `names` and stand a second time. `own` tells the elements of the format.

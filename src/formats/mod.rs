@@ -9,6 +9,7 @@ pub(crate) mod checks;
 mod extension;
 mod json_ld;
 pub(crate) mod members;
+mod module_rules;
 mod ninjs;
 mod nitf_media;
 pub(crate) mod places;
@@ -19,7 +20,9 @@ mod rss_carry;
 mod rss_channel;
 mod rss_item;
 mod rss_places;
+mod rule;
 mod scopes;
+mod values;
 
 pub mod atom;
 pub mod iptc_7901;
@@ -36,11 +39,12 @@ pub mod text;
 pub mod wire;
 
 pub use carry::{Carry, Limit, Many, TextRule, TimeRule};
-pub use check::{Check, Part, finding};
+pub use check::{Check, Earlier, Part, Placed, finding};
 pub use extension::Within;
+pub(crate) use rule::rule;
 
 use crate::diag::{Report, Span};
-use crate::model::{Article, Extension, Feed, FeedField, Field, Level, PartyField, Whole};
+use crate::model::{Article, Extension, Feed, FeedField, Field, Level, PartyField, Time, Whole};
 use crate::syntax::xml::Tree;
 
 /// Every format, in the order in which help lists them.
@@ -165,6 +169,8 @@ pub struct NotThisFormat(pub String);
 pub struct ReadOptions {
     /// The URL of the document.
     pub base: Option<String>,
+    /// The moment at which it is looked at: validation asks whether dates are plausible. Reading never does.
+    pub now: Option<Time>,
 }
 
 /// A value read: what stood in the format's own places, and what stood in the carrier.

@@ -1,11 +1,15 @@
 //! Shared vocabulary.
 pub mod nar;
 
+pub mod addresses;
 pub mod agencies;
 pub mod dates;
 pub mod dublin_core;
 pub mod edges;
+pub mod languages;
 pub mod media_rss;
 pub mod modules;
+pub mod namespaces;
+pub mod registries;
 pub mod rss;
 pub mod signals;

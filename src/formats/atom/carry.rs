@@ -35,6 +35,8 @@ fn entry(field: Field) -> Carry {
         F::Language(_) => Carry::native("@xml:lang"),
         F::Base(_) => Carry::native("@xml:base"),
         F::Links(l) => link(l),
+        // One that is no IRI stays as it is: what narrows one leaf of a member narrows all of them.
+        F::Source(FeedField::Id(_)) => Carry::native("source/id"),
         F::Source(f) => carry_feed(f),
         F::Subjects(c) => category(c, "nar:subject"),
         F::Creators(PartyField::Name(_)) => Carry::Native("author", Limit::NONE.required()),

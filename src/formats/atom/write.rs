@@ -141,6 +141,11 @@ fn write_rest(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
     a.subjects.iter().for_each(|concept| write_category(out, concept));
     write_optional(out, "summary", a.summary.as_ref());
     a.bodies.iter().for_each(|body| write_text(out, "content", body));
+    if a.bodies.is_empty() && !a.links.iter().any(|link| link.is("alternate")) {
+        // An entry that leads nowhere has a content (RFC 4287, 4.1.2); an empty one is read as none.
+        out.start("content");
+        out.end();
+    }
     for (at, association) in a.associations.iter().enumerate() {
         write_enclosure(out, association, carried.and_then(|carried| carried.associations.get(at)));
     }

@@ -1,9 +1,9 @@
 //! The rules of NITF 3.6, each with its check: what its schema cannot say, and what matters most of what it can.
 
-use crate::diag::{Clause, Level, Rule, Span};
+use crate::diag::{Clause, Level, Span};
 use crate::formats::checks::{self, Found, iso8601, needs_base, nonblank, unique};
 use crate::formats::places::{HEADLINE, NOTE, SLUGLINE, SUMMARY};
-use crate::formats::{Check, Part, finding};
+use crate::formats::{Check, Part, finding, rule};
 use crate::model::Article;
 use crate::syntax::xml::{Attribute, Node};
 
@@ -18,15 +18,11 @@ pub(super) static RULES: &[Check] = &[
     Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
 ];
 
-static MISSING_ID: Rule = Rule {
-    id: "nitf/missing-id",
-    summary: "A document has a `doc-id` with an `id-string`, or an `uno`.",
-    why: "Corrections and kills name the story by it; without it they reach nothing.",
-    remedy: "Write `<doc-id id-string=\"...\"/>` into `docdata`, the same for every version of the story.",
-    clause: nitf("doc-id", Level::Should),
-    bad: include_str!("../../../feeds/nitf/rules/missing-id.bad.xml"),
-    good: include_str!("../../../feeds/nitf/rules/missing-id.good.xml"),
-};
+rule! { MISSING_ID = "nitf" / "missing-id", nitf("doc-id", Level::Should);
+    "A document has a `doc-id` with an `id-string`, or an `uno`."
+    "Corrections and kills name the story by it; without it they reach nothing."
+    "Write `<doc-id id-string=\"...\"/>` into `docdata`, the same for every version of the story."
+}
 
 fn missing_id(part: &Part<'_>, found: Found<'_>) {
     let Some(nitf) = part.item() else { return };
@@ -41,15 +37,11 @@ fn missing_id(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-static BAD_DATE: Rule = Rule {
-    id: "nitf/bad-date",
-    summary: "Normalized dates are those of ISO 8601.",
-    why: "An embargo or an expiry that cannot be read holds for ever, or not at all.",
-    remedy: "Write the time as `20260314T083000Z` or `20260314T093000+0100`.",
-    clause: nitf("date.issue, date.release, date.expire", Level::Must),
-    bad: include_str!("../../../feeds/nitf/rules/bad-date.bad.xml"),
-    good: include_str!("../../../feeds/nitf/rules/bad-date.good.xml"),
-};
+rule! { BAD_DATE = "nitf" / "bad-date", nitf("date.issue, date.release, date.expire", Level::Must);
+    "Normalized dates are those of ISO 8601."
+    "An embargo or an expiry that cannot be read holds for ever, or not at all."
+    "Write the time as `20260314T083000Z` or `20260314T093000+0100`."
+}
 
 fn bad_date(part: &Part<'_>, found: Found<'_>) {
     for (_, date) in dates(part).filter(|(_, date)| iso8601(&date.value).is_none()) {
@@ -58,15 +50,11 @@ fn bad_date(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-static DATE_WITHOUT_ZONE: Rule = Rule {
-    id: "nitf/date-without-zone",
-    summary: "Normalized dates have a time of day and a zone.",
-    why: "Each newsroom takes its own zone, and the embargo ends somewhere too early.",
-    remedy: "Add the zone, as in `20260314T083000Z` or `20260314T093000+0100`; for a day alone, `T000000` and the zone.",
-    clause: nitf("date.issue, date.release, date.expire", Level::Should),
-    bad: include_str!("../../../feeds/nitf/rules/date-without-zone.bad.xml"),
-    good: include_str!("../../../feeds/nitf/rules/date-without-zone.good.xml"),
-};
+rule! { DATE_WITHOUT_ZONE = "nitf" / "date-without-zone", nitf("date.issue, date.release, date.expire", Level::Should);
+    "Normalized dates have a time of day and a zone."
+    "Each newsroom takes its own zone, and the embargo ends somewhere too early."
+    "Add the zone, as in `20260314T083000Z` or `20260314T093000+0100`; for a day alone, `T000000` and the zone."
+}
 
 fn date_without_zone(part: &Part<'_>, found: Found<'_>) {
     for (node, date) in dates(part).filter(|(_, date)| iso8601(&date.value) == Some(false)) {
@@ -92,15 +80,11 @@ fn dates<'a>(part: &Part<'a>) -> impl Iterator<Item = (Node<'a, 'a>, &'a Attribu
     })
 }
 
-static DUPLICATE_ELEMENT: Rule = Rule {
-    id: "nitf/duplicate-element",
-    summary: "An element that may stand once stands once.",
-    why: "Readers differ in which of the two they take, and the schema refuses the document.",
-    remedy: "Keep one of them, or put what both hold into one.",
-    clause: nitf("nitf, head, body, body.head", Level::Must),
-    bad: include_str!("../../../feeds/nitf/rules/duplicate-element.bad.xml"),
-    good: include_str!("../../../feeds/nitf/rules/duplicate-element.good.xml"),
-};
+rule! { DUPLICATE_ELEMENT = "nitf" / "duplicate-element", nitf("nitf, head, body, body.head", Level::Must);
+    "An element that may stand once stands once."
+    "Readers differ in which of the two they take, and the schema refuses the document."
+    "Keep one of them, or put what both hold into one."
+}
 
 fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
     for node in part.tree.all().filter(|node| own(*node) && part.article.is_some()) {
@@ -115,15 +99,11 @@ fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-static EMBARGO_IN_WORDS: Rule = Rule {
-    id: "nitf/embargo-in-words",
-    summary: "An embargo stands in `date.release` or in the status, not only in words.",
-    why: "Without `date.release` a story counts as released on receipt: systems publish it at once.",
-    remedy: "Write the time into `date.release` and `management-status=\"embargoed\"`; without a time, the status alone.",
-    clause: nitf("date.release", Level::Should),
-    bad: include_str!("../../../feeds/nitf/rules/embargo-in-words.bad.xml"),
-    good: include_str!("../../../feeds/nitf/rules/embargo-in-words.good.xml"),
-};
+rule! { EMBARGO_IN_WORDS = "nitf" / "embargo-in-words", nitf("date.release", Level::Should);
+    "An embargo stands in `date.release` or in the status, not only in words."
+    "Without `date.release` a story counts as released on receipt: systems publish it at once."
+    "Write the time into `date.release` and `management-status=\"embargoed\"`; without a time, the status alone."
+}
 
 fn embargo_in_words(part: &Part<'_>, found: Found<'_>) {
     let Some((article, root)) = part.article.zip(part.item()) else { return };
@@ -148,15 +128,11 @@ fn embargo_place(article: &Article, words: &str, part: &Part<'_>) -> Option<Span
     })
 }
 
-static RELATIVE_LINK: Rule = Rule {
-    id: "nitf/relative-link",
-    summary: "A relative link in the text has a base.",
-    why: "The story leaves its place of origin, and the link leads nowhere. Files that travel with it are named freely.",
-    remedy: "Write the whole address, or state an `xml:base`; the URL of the document is given with --base.",
-    clause: checks::BASE_KNOWN,
-    bad: include_str!("../../../feeds/nitf/rules/relative-link.bad.xml"),
-    good: include_str!("../../../feeds/nitf/rules/relative-link.good.xml"),
-};
+rule! { RELATIVE_LINK = "nitf" / "relative-link", checks::BASE_KNOWN;
+    "A relative link in the text has a base."
+    "The story leaves its place of origin, and the link leads nowhere. Files that travel with it are named freely."
+    "Write the whole address, or state an `xml:base`; the URL of the document is given with --base."
+}
 
 fn relative_link(part: &Part<'_>, found: Found<'_>) {
     if part.base().is_some_and(checks::absolute_uri) {
@@ -170,15 +146,11 @@ fn relative_link(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-static UNDECLARED_NAMESPACE: Rule = Rule {
-    id: "nitf/undeclared-namespace",
-    summary: "Every prefix is declared.",
-    why: "A system that knows namespaces refuses the whole document.",
-    remedy: "Declare the prefix on `nitf`, as `xmlns:nar=\"http://iptc.org/std/nar/2006-10-01/\"`.",
-    clause: checks::PREFIX_DECLARED,
-    bad: include_str!("../../../feeds/nitf/rules/undeclared-namespace.bad.xml"),
-    good: include_str!("../../../feeds/nitf/rules/undeclared-namespace.good.xml"),
-};
+rule! { UNDECLARED_NAMESPACE = "nitf" / "undeclared-namespace", checks::PREFIX_DECLARED;
+    "Every prefix is declared."
+    "A system that knows namespaces refuses the whole document."
+    "Declare the prefix on `nitf`, as `xmlns:nar=\"http://iptc.org/std/nar/2006-10-01/\"`."
+}
 
 fn undeclared_namespace(part: &Part<'_>, found: Found<'_>) {
     checks::declared(part, &UNDECLARED_NAMESPACE, found);

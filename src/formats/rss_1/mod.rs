@@ -8,6 +8,7 @@ mod carry;
 mod channel;
 mod item;
 mod read;
+mod rules;
 mod write;
 
 #[cfg(test)]
@@ -38,7 +39,7 @@ pub static CARD: Card = Card {
     carry_feed: carry::carry_feed,
     form: None,
     stands: write::stands,
-    rules: &[],
+    rules: rules::RULES,
 };
 
 /// The generations, which are read alike.

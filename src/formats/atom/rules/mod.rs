@@ -1,14 +1,23 @@
 //! The rules of Atom 1.0, each with its check. Atom 0.3 had others.
 
+mod links;
+mod structure;
+mod text;
+
 use super::{AT, ATOM};
 use crate::diag::{Clause, Level, Rule};
+use crate::formats::check::{count, join};
 use crate::formats::checks::{self, Found, absolute_uri, needs_base, nonblank, rfc3339, unique};
-use crate::formats::{Check, Part, finding};
+use crate::formats::{Check, Part, finding, module_rules, rule};
 use crate::model::{FeedField, Field, Link, LinkField, Whole};
 use crate::syntax::xml::Node;
 
 /// Every rule of Atom.
-pub(super) static RULES: &[Check] = &[
+pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
+
+const LISTS: &[&[Check]] = &[OWN, links::RULES, structure::RULES, text::RULES, module_rules::FEED];
+
+const OWN: &[Check] = &[
     Check { rule: &MISSING_NAMESPACE, check: missing_namespace, covers: &["atom/unknown-namespace"] },
     Check { rule: &MISSING_ID, check: missing_id, covers: &[] },
     Check { rule: &RELATIVE_ID, check: relative_id, covers: &[] },
@@ -22,15 +31,11 @@ pub(super) static RULES: &[Check] = &[
     Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
 ];
 
-static MISSING_NAMESPACE: Rule = Rule {
-    id: "atom/missing-namespace",
-    summary: "The feed is in the namespace of Atom.",
-    why: "Without it the elements mean nothing to a reader that knows namespaces.",
-    remedy: "Declare `xmlns=\"http://www.w3.org/2005/Atom\"` on the root element.",
-    clause: must("1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-1.2"),
-    bad: include_str!("../../../feeds/atom/rules/missing-namespace.bad.xml"),
-    good: include_str!("../../../feeds/atom/rules/missing-namespace.good.xml"),
-};
+rule! { MISSING_NAMESPACE = "atom" / "missing-namespace", must("1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-1.2");
+    "The feed is in the namespace of Atom."
+    "Without it the elements mean nothing to a reader that knows namespaces."
+    "Declare `xmlns=\"http://www.w3.org/2005/Atom\"` on the root element."
+}
 
 fn missing_namespace(part: &Part<'_>, found: Found<'_>) {
     let Some(root) = part.above().filter(|root| root.tag().uri != ATOM.uri && part.version != "0.3") else { return };
@@ -41,15 +46,11 @@ fn missing_namespace(part: &Part<'_>, found: Found<'_>) {
     found(finding(&MISSING_NAMESPACE, message, root.span()));
 }
 
-static MISSING_ID: Rule = Rule {
-    id: "atom/missing-id",
-    summary: "A feed and each entry has an `id` that is not empty.",
-    why: "Readers tell new stories from corrected ones by it.",
-    remedy: "Give the feed or entry an `id`: a URI that stays when the story is corrected.",
-    clause: must("4.2.6", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6"),
-    bad: include_str!("../../../feeds/atom/rules/missing-id.bad.xml"),
-    good: include_str!("../../../feeds/atom/rules/missing-id.good.xml"),
-};
+rule! { MISSING_ID = "atom" / "missing-id", must("4.2.6", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6");
+    "A feed and each entry has an `id` that is not empty."
+    "Readers tell new stories from corrected ones by it."
+    "Give the feed or entry an `id`: a URI that stays when the story is corrected."
+}
 
 fn missing_id(part: &Part<'_>, found: Found<'_>) {
     missing(part, "id", &MISSING_ID, found);
@@ -60,15 +61,11 @@ fn missing_id(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-static RELATIVE_ID: Rule = Rule {
-    id: "atom/relative-id",
-    summary: "An `id` is a URI or IRI with its scheme.",
-    why: "Two feeds may use the same words for different stories, and readers hide one of them.",
-    remedy: "Write a `tag:` or `urn:` URI, or a whole address that will not change.",
-    clause: must("4.2.6", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6"),
-    bad: include_str!("../../../feeds/atom/rules/relative-id.bad.xml"),
-    good: include_str!("../../../feeds/atom/rules/relative-id.good.xml"),
-};
+rule! { RELATIVE_ID = "atom" / "relative-id", must("4.2.6", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6");
+    "An `id` is a URI or IRI with its scheme."
+    "Two feeds may use the same words for different stories, and readers hide one of them."
+    "Write a `tag:` or `urn:` URI, or a whole address that will not change."
+}
 
 fn relative_id(part: &Part<'_>, found: Found<'_>) {
     // As it stands: the carrier may hold another one.
@@ -82,43 +79,31 @@ fn relative_id(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-static MISSING_TITLE: Rule = Rule {
-    id: "atom/missing-title",
-    summary: "A feed and each entry has a `title`.",
-    why: "It is the line that readers list.",
-    remedy: "Give the feed or entry a `title`; it may be empty.",
-    clause: must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2"),
-    bad: include_str!("../../../feeds/atom/rules/missing-title.bad.xml"),
-    good: include_str!("../../../feeds/atom/rules/missing-title.good.xml"),
-};
+rule! { MISSING_TITLE = "atom" / "missing-title", must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2");
+    "A feed and each entry has a `title`."
+    "It is the line that readers list."
+    "Give the feed or entry a `title`; it may be empty."
+}
 
 fn missing_title(part: &Part<'_>, found: Found<'_>) {
     missing(part, "title", &MISSING_TITLE, found);
 }
 
-static MISSING_UPDATED: Rule = Rule {
-    id: "atom/missing-updated",
-    summary: "A feed and each entry has an `updated`.",
-    why: "Without it readers cannot tell a correction from the story it corrects.",
-    remedy: "Say in `updated` when the feed or entry last changed in a way that matters.",
-    clause: must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2"),
-    bad: include_str!("../../../feeds/atom/rules/missing-updated.bad.xml"),
-    good: include_str!("../../../feeds/atom/rules/missing-updated.good.xml"),
-};
+rule! { MISSING_UPDATED = "atom" / "missing-updated", must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2");
+    "A feed and each entry has an `updated`."
+    "Without it readers cannot tell a correction from the story it corrects."
+    "Say in `updated` when the feed or entry last changed in a way that matters."
+}
 
 fn missing_updated(part: &Part<'_>, found: Found<'_>) {
     missing(part, "updated", &MISSING_UPDATED, found);
 }
 
-static MISSING_AUTHOR: Rule = Rule {
-    id: "atom/missing-author",
-    summary: "An entry has an author, or its feed or its source has one.",
-    why: "Nobody can be credited with the story.",
-    remedy: "Give the feed or the entry an `author` with a `name`.",
-    clause: must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2"),
-    bad: include_str!("../../../feeds/atom/rules/missing-author.bad.xml"),
-    good: include_str!("../../../feeds/atom/rules/missing-author.good.xml"),
-};
+rule! { MISSING_AUTHOR = "atom" / "missing-author", must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2");
+    "An entry has an author, or its feed or its source has one."
+    "Nobody can be credited with the story."
+    "Give the feed or the entry an `author` with a `name`."
+}
 
 fn missing_author(part: &Part<'_>, found: Found<'_>) {
     let Some((entry, article)) = container(part).zip(part.article) else { return };
@@ -129,15 +114,11 @@ fn missing_author(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-static BAD_DATE: Rule = Rule {
-    id: "atom/bad-date",
-    summary: "Dates are RFC 3339 times with a date, a time of day and a zone, and nothing around them.",
-    why: "A time without a zone, or in another notation, is a different moment to each reader.",
-    remedy: "Write the time as `2026-03-14T08:30:00Z` or `2026-03-14T09:30:00+01:00`.",
-    clause: must("3.3", "https://www.rfc-editor.org/rfc/rfc4287#section-3.3"),
-    bad: include_str!("../../../feeds/atom/rules/bad-date.bad.xml"),
-    good: include_str!("../../../feeds/atom/rules/bad-date.good.xml"),
-};
+rule! { BAD_DATE = "atom" / "bad-date", must("3.3", "https://www.rfc-editor.org/rfc/rfc4287#section-3.3");
+    "Dates are RFC 3339 times with a date, a time of day and a zone, and nothing around them."
+    "A time without a zone, or in another notation, is a different moment to each reader."
+    "Write the time as `2026-03-14T08:30:00Z` or `2026-03-14T09:30:00+01:00`."
+}
 
 fn bad_date(part: &Part<'_>, found: Found<'_>) {
     let mut check = |text: &str, span| {
@@ -153,15 +134,11 @@ fn bad_date(part: &Part<'_>, found: Found<'_>) {
     when.into_iter().for_each(|when| check(&when.value, when.span));
 }
 
-static DUPLICATE_ELEMENT: Rule = Rule {
-    id: "atom/duplicate-element",
-    summary: "An element that may stand once stands once.",
-    why: "Readers differ in which of the two they take.",
-    remedy: "Keep one of them.",
-    clause: must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2"),
-    bad: include_str!("../../../feeds/atom/rules/duplicate-element.bad.xml"),
-    good: include_str!("../../../feeds/atom/rules/duplicate-element.good.xml"),
-};
+rule! { DUPLICATE_ELEMENT = "atom" / "duplicate-element", must("4.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2");
+    "An element that may stand once stands once."
+    "Readers differ in which of the two they take."
+    "Keep one of them."
+}
 
 /// What may stand once in a feed (4.1.1) or in an entry (4.1.2); neither may hold what only the other may.
 const ONCE: [&str; 12] = [
@@ -184,15 +161,11 @@ fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
     container(part).into_iter().for_each(|node| unique(node, own, &ONCE, &DUPLICATE_ELEMENT, found));
 }
 
-static LINK_WITHOUT_HREF: Rule = Rule {
-    id: "atom/link-without-href",
-    summary: "A `link` has an `href`.",
-    why: "A link without an address leads nowhere.",
-    remedy: "Give the `link` an `href`.",
-    clause: must("4.2.7.1", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.1"),
-    bad: include_str!("../../../feeds/atom/rules/link-without-href.bad.xml"),
-    good: include_str!("../../../feeds/atom/rules/link-without-href.good.xml"),
-};
+rule! { LINK_WITHOUT_HREF = "atom" / "link-without-href", must("4.2.7.1", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.1");
+    "A `link` has an `href`."
+    "A link without an address leads nowhere."
+    "Give the `link` an `href`."
+}
 
 fn link_without_href(part: &Part<'_>, found: Found<'_>) {
     for link in part.tree.all().filter(|node| is(*node, "link") && node.attr("href").is_none()) {
@@ -200,15 +173,11 @@ fn link_without_href(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-static RELATIVE_LINK: Rule = Rule {
-    id: "atom/relative-link",
-    summary: "A relative link has a base: an `xml:base` around it, or the known URL of the document.",
-    why: "A feed that is copied, stored or sent on leads nowhere.",
-    remedy: "Write the whole address, or state an `xml:base`; the URL of the document is given with --base.",
-    clause: checks::BASE_KNOWN,
-    bad: include_str!("../../../feeds/atom/rules/relative-link.bad.xml"),
-    good: include_str!("../../../feeds/atom/rules/relative-link.good.xml"),
-};
+rule! { RELATIVE_LINK = "atom" / "relative-link", checks::BASE_KNOWN;
+    "A relative link has a base: an `xml:base` around it, or the known URL of the document."
+    "A feed that is copied, stored or sent on leads nowhere."
+    "Write the whole address, or state an `xml:base`; the URL of the document is given with --base."
+}
 
 /// Links that state a base of their own were resolved when they were read.
 fn relative_link(part: &Part<'_>, found: Found<'_>) {
@@ -224,15 +193,11 @@ fn relative_link(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-static UNDECLARED_NAMESPACE: Rule = Rule {
-    id: "atom/undeclared-namespace",
-    summary: "Every prefix is declared.",
-    why: "A reader that knows namespaces refuses the whole feed.",
-    remedy: "Declare the prefix on the root element, as `xmlns:dc=\"http://purl.org/dc/elements/1.1/\"`.",
-    clause: checks::PREFIX_DECLARED,
-    bad: include_str!("../../../feeds/atom/rules/undeclared-namespace.bad.xml"),
-    good: include_str!("../../../feeds/atom/rules/undeclared-namespace.good.xml"),
-};
+rule! { UNDECLARED_NAMESPACE = "atom" / "undeclared-namespace", checks::PREFIX_DECLARED;
+    "Every prefix is declared."
+    "A reader that knows namespaces refuses the whole feed."
+    "Declare the prefix on the root element, as `xmlns:dc=\"http://purl.org/dc/elements/1.1/\"`."
+}
 
 fn undeclared_namespace(part: &Part<'_>, found: Found<'_>) {
     checks::declared(part, &UNDECLARED_NAMESPACE, found);
@@ -259,4 +224,9 @@ fn children<'a>(of: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = No
 fn missing(part: &Part<'_>, name: &'static str, rule: &Rule, found: Found<'_>) {
     let Some(container) = container(part).filter(|node| children(*node, name).next().is_none()) else { return };
     found(finding(rule, format!("the `{}` has no `{name}`", container.name()), container.span()));
+}
+
+/// Whether an element is of Atom 1.0, by the exact name of its namespace.
+fn bare(node: Node<'_, '_>) -> bool {
+    node.tag().uri == ATOM.uri
 }

@@ -1,0 +1,113 @@
+//! Dates that cannot be meant, and those of modules.
+
+use super::{KEPT, clause, should};
+use crate::diag::{Clause, Level, Rule};
+use crate::formats::checks::{Found, Spot, attr, each, rfc3339, text, values, w3cdtf};
+use crate::formats::{Check, Part, finding, rule};
+use crate::vocab::dates;
+
+/// The rules of dates.
+pub(super) const RULES: &[Check] =
+    &[on(&IMPLAUSIBLE, implausible), on(&BAD_W3CDTF, bad_w3cdtf), on(&BAD_RFC3339, bad_rfc3339)];
+
+const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
+    Check { rule, check, covers: KEPT }
+}
+
+const RFC_4287: Clause = clause("RFC 4287", "3.3", "https://www.rfc-editor.org/rfc/rfc4287#section-3.3", Level::Must);
+
+rule! { IMPLAUSIBLE = modules "date" / "implausible", should(RFC_4287);
+    "A date is neither before there were computers nor in the future."
+    "Readers keep a story of tomorrow at the top for good, and never show one of long ago."
+    "Look at the clock and the zone of the machine that writes the feed, and at the order of day, month and year."
+}
+
+fn implausible(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[
+        text("", "pubDate"),
+        text("", "lastBuildDate"),
+        text("atom", "updated"),
+        text("atom", "published"),
+        text("dc", "date"),
+        text("dcterms", "modified"),
+        text("dcterms", "issued"),
+    ];
+    // A day later than now: clocks and zones differ.
+    let latest = part.now.and_then(|now| now.seconds(0)).map(|now| now + 86_400);
+    for value in values(part, SPOTS) {
+        let Ok(stated) = dates::read(&value.text) else { continue };
+        let year = stated.time.to_string().get(..4).and_then(|year| year.parse::<u16>().ok()).unwrap_or_default();
+        let later = latest.zip(stated.time.seconds(0)).is_some_and(|(latest, time)| time > latest);
+        if year < 1970 || later || (latest.is_none() && year > 2100) {
+            let when = if year < 1970 { "long past" } else { "in the future" };
+            found(finding(
+                &IMPLAUSIBLE,
+                format!("`{}`, the value of {}, is {when}", value.text.trim(), value.owner()),
+                value.span,
+            ));
+        }
+    }
+}
+
+rule! { BAD_W3CDTF = modules "date" / "bad-w3cdtf",
+    clause("Date and Time Formats", "Formats", "https://www.w3.org/TR/NOTE-datetime", Level::Must);
+    "Dates of Dublin Core and of the modules of RSS 1.0 are those of W3CDTF."
+    "Readers sort by it; of a date they cannot read, many take the time at which they found the item."
+    "Write the day as `2026-03-14`, or the time as `2026-03-14T08:30:00Z`."
+}
+
+fn bad_w3cdtf(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[
+        text("dc", "date"),
+        text("dcterms", "created"),
+        text("dcterms", "issued"),
+        text("dcterms", "modified"),
+        text("dcterms", "dateAccepted"),
+        text("dcterms", "dateCopyrighted"),
+        text("dcterms", "dateSubmitted"),
+        text("sy", "updateBase"),
+        text("cp", "server"),
+        text("aggregation", "timestamp"),
+        text("conversationsNetwork", "ratingTimestamp"),
+    ];
+    // A time without a zone is written where none is known; what it says is no other moment, but a vague one.
+    let date = |t: &str| w3cdtf(t) || w3cdtf(&format!("{t}Z")) || t.is_empty();
+    for value in values(part, SPOTS).filter(|value| !date(value.text.trim()) && value.node.children().next().is_none())
+    {
+        let message = format!("`{}`, the value of {}, is not a date of W3CDTF", value.text.trim(), value.owner());
+        found(finding(&BAD_W3CDTF, message, value.place()));
+    }
+    // The module of events has times without a zone in its own examples.
+    const EVENTS: &[Spot] = &[text("ev", "startdate"), text("ev", "enddate")];
+    each(part, &BAD_W3CDTF, EVENTS, |t| w3cdtf(t) || w3cdtf(&format!("{t}Z")), "a date of W3CDTF", found);
+}
+
+rule! { BAD_RFC3339 = modules "date" / "bad-rfc3339",
+    clause("RFC 3339", "5.6", "https://www.rfc-editor.org/rfc/rfc3339#section-5.6", Level::Must);
+    "Times of Atom's extensions are those of RFC 3339, with a zone."
+    "A time in another notation is another moment to each reader."
+    "Write it as `2026-03-14T08:30:00Z`."
+}
+
+fn bad_rfc3339(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[
+        text("app", "edited"),
+        attr("thr", "total", "updated"),
+        attr("sx", "sharing", "since"),
+        attr("sx", "sharing", "until"),
+        attr("sx", "sharing", "expires"),
+        attr("sx", "related", "since"),
+        attr("sx", "related", "until"),
+        attr("sx", "history", "when"),
+    ];
+    each(part, &BAD_RFC3339, SPOTS, rfc3339, "a time of RFC 3339", found);
+    for link in part.named("atom", "link").map(|placed| placed.node) {
+        let updated = link.attrs().iter().find(|attr| attr.uri == THREADING && attr.name == "updated");
+        if let Some(updated) = updated.filter(|updated| !rfc3339(&updated.value)) {
+            found(finding(&BAD_RFC3339, format!("`{}` is not a time of RFC 3339", updated.value), updated.span));
+        }
+    }
+}
+
+/// The namespace of RFC 4685.
+pub(super) const THREADING: &str = "http://purl.org/syndication/thread/1.0";

@@ -1,0 +1,82 @@
+//! Places on the map: GeoRSS, and the older modules with a latitude and a longitude.
+
+use super::{KEPT, clause, should};
+use crate::diag::{Clause, Level, Rule};
+use crate::formats::checks::{Found, Spot, decimal, degrees, each, text, values};
+use crate::formats::{Check, Part, finding, rule};
+
+/// The rules of places.
+pub(super) const RULES: &[Check] =
+    &[on(&BAD_DEGREES, bad_degrees), on(&BAD_POSITIONS, bad_positions), on(&COMMA, comma)];
+
+const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
+    Check { rule, check, covers: KEPT }
+}
+
+rule! { BAD_DEGREES = modules "geo" / "bad-degrees",
+    clause("Basic Geo (WGS84 lat/long)", "lat, long", "https://www.w3.org/2003/01/geo/", Level::Must);
+    "A latitude is a number from -90 to 90, a longitude one from -180 to 180."
+    "Maps show the story somewhere else, or nowhere."
+    "Write decimal degrees; south and west are negative."
+}
+
+fn bad_degrees(part: &Part<'_>, found: Found<'_>) {
+    const LATITUDES: &[Spot] = &[text("geo", "lat"), text("geourl", "latitude"), text("icbm", "latitude")];
+    const LONGITUDES: &[Spot] = &[text("geo", "long"), text("geourl", "longitude"), text("icbm", "longitude")];
+    each(part, &BAD_DEGREES, LATITUDES, |t| degrees(t, 90.0), "a latitude", found);
+    each(part, &BAD_DEGREES, LONGITUDES, |t| degrees(t, 180.0), "a longitude", found);
+}
+
+const fn georss(section: &'static str) -> Clause {
+    clause("GeoRSS", section, "https://docs.ogc.org/cs/17-002r1/17-002r1.html", Level::Must)
+}
+
+const SHAPES: &[Spot] = &[
+    text("georss", "point"),
+    text("georss", "line"),
+    text("georss", "polygon"),
+    text("georss", "box"),
+    text("georss", "circle"),
+];
+
+rule! { BAD_POSITIONS = modules "georss" / "bad-positions", georss("GeoRSS Simple");
+    "A point is a latitude and a longitude; a line has two points or more, a polygon four of which the last is the first."
+    "Maps show the story somewhere else, or nowhere."
+    "Write latitude and longitude in turn, with blanks between them, as `59.91 10.75`."
+}
+
+fn bad_positions(part: &Part<'_>, found: Found<'_>) {
+    for value in values(part, SHAPES) {
+        let text = value.text.replace(',', " ");
+        let numbers: Vec<&str> = text.split_whitespace().collect();
+        let shape = value.node.name();
+        let positions = numbers.get(..numbers.len() - usize::from(shape == "circle" && numbers.len() == 3));
+        let pairs: Vec<&[&str]> = positions.unwrap_or_default().chunks(2).collect();
+        let on_map = pairs.iter().all(|pair| matches!(pair, [lat, long] if degrees(lat, 90.0) && degrees(long, 180.0)));
+        let enough = match shape {
+            "point" => numbers.len() == 2,
+            "box" => numbers.len() == 4,
+            "circle" => numbers.len() == 3 && numbers.last().is_some_and(|radius| decimal(radius)),
+            "polygon" => pairs.len() >= 4 && pairs.first() == pairs.last(),
+            _ => pairs.len() >= 2,
+        };
+        if !on_map || !enough {
+            found(finding(&BAD_POSITIONS, format!("`{}` is no {shape}", value.text.trim()), value.place()));
+        }
+    }
+    each(part, &BAD_POSITIONS, NUMBERS, decimal, "a number", found);
+}
+
+const NUMBERS: &[Spot] = &[text("georss", "elev"), text("georss", "radius"), text("georss", "floor")];
+
+rule! { COMMA = modules "georss" / "comma", should(georss("GeoRSS Simple"));
+    "Blanks stand between the numbers of a position, not commas."
+    "Some readers take the comma for a decimal point."
+    "Write `59.91 10.75`."
+}
+
+fn comma(part: &Part<'_>, found: Found<'_>) {
+    for value in values(part, SHAPES).filter(|value| value.text.contains(',')) {
+        found(finding(&COMMA, format!("there is a comma in `{}`", value.text.trim()), value.span));
+    }
+}

@@ -1,0 +1,244 @@
+//! HTML in the texts of feeds: what is unsafe, broken, relative, or not said to be HTML.
+
+use super::words::{Kind, words};
+use super::{clause, should};
+use crate::diag::{Clause, Level, Span};
+use crate::formats::check::check;
+use crate::formats::checks::{Found, absolute_uri, needs_base};
+use crate::formats::{Check, Part, finding, rule};
+use crate::syntax::html::{Seen, looks_like_html, tags};
+
+/// The rules of HTML.
+pub(super) const RULES: &[Check] = &[
+    check(&UNDECLARED, undeclared),
+    check(&UNSAFE_ELEMENT, unsafe_element),
+    check(&UNSAFE_ATTRIBUTE, unsafe_attribute),
+    check(&UNSAFE_STYLE, unsafe_style),
+    check(&BROKEN, broken),
+    check(&RELATIVE_LINK, relative_link),
+];
+
+const SECURITY: Clause =
+    should(clause("RFC 4287", "8.1", "https://www.rfc-editor.org/rfc/rfc4287#section-8.1", Level::Must));
+const HTML: Clause =
+    should(clause("RFC 4287", "3.1.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.2", Level::Must));
+
+rule! { UNDECLARED = modules "html" / "undeclared",
+    should(clause("RFC 4287", "3.1.1.1", "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1", Level::Must));
+    "A text that is not said to be HTML has no tags and no references of HTML in it."
+    "Readers show `<b>` or `&eacute;` as they stand."
+    "Write the characters themselves, without tags; in Atom and Media RSS the text can say `type=\"html\"`."
+}
+
+fn undeclared(part: &Part<'_>, found: Found<'_>) {
+    for text in words(part, Kind::Plain).filter(|text| looks_like_html(&text.text)) {
+        found(finding(&UNDECLARED, format!("there is HTML in `{}`, which has none", text.of), text.span));
+    }
+}
+
+/// A tag of a text or an element of XHTML, in small letters.
+struct Tag<'t> {
+    name: String,
+    attributes: Vec<(String, &'t str, Span)>,
+    span: Span,
+}
+
+/// Calls `see` with every start tag in the texts that are HTML, and with the elements of XHTML beside them.
+fn start_tags(part: &Part<'_>, see: &mut dyn FnMut(&Tag<'_>)) {
+    for text in words(part, Kind::Html) {
+        for seen in tags(&text.text).filter(|seen| !seen.closing) {
+            let span = text.place(&seen.range);
+            let attributes =
+                seen.attributes.iter().map(|(name, value)| (name.to_ascii_lowercase(), *value, span)).collect();
+            see(&Tag { name: seen.name.to_ascii_lowercase(), attributes, span });
+        }
+    }
+    for placed in part.elements().iter().filter(|placed| matches!(placed.ns, "xhtml" | "svg" | "math")) {
+        if placed.parent.is_some_and(|(ns, _)| matches!(ns, "xhtml" | "svg" | "math")) {
+            let attributes =
+                placed.node.attrs().iter().map(|a| (a.name.to_ascii_lowercase(), a.value.as_ref(), a.span));
+            see(&Tag {
+                name: placed.node.name().to_ascii_lowercase(),
+                attributes: attributes.collect(),
+                span: placed.node.span(),
+            });
+        }
+    }
+}
+
+rule! { UNSAFE_ELEMENT = modules "html" / "unsafe-element", SECURITY;
+    "No script, frame, object or `meta` stands in a text."
+    "Readers take it out, or it runs with the rights of the reader."
+    "Leave it out, and link to a page that has it."
+}
+
+const UNSAFE: [&str; 13] = [
+    "applet", "base", "bgsound", "embed", "frame", "frameset", "iframe", "layer", "link", "meta", "noscript", "object",
+    "script",
+];
+
+fn unsafe_element(part: &Part<'_>, found: Found<'_>) {
+    start_tags(part, &mut |tag| {
+        if UNSAFE.contains(&tag.name.as_str()) {
+            found(finding(&UNSAFE_ELEMENT, format!("readers take `{}` out", tag.name), tag.span));
+        }
+    });
+}
+
+rule! { UNSAFE_ATTRIBUTE = modules "html" / "unsafe-attribute", SECURITY;
+    "No attribute of a text runs a script."
+    "Readers take it out, or it runs with the rights of the reader."
+    "Leave the attribute out."
+}
+
+fn unsafe_attribute(part: &Part<'_>, found: Found<'_>) {
+    start_tags(part, &mut |tag| {
+        for (name, value, span) in &tag.attributes {
+            let value = value.trim_start().to_ascii_lowercase();
+            let runs = ["javascript:", "vbscript:", "data:text/html"].iter().any(|scheme| value.starts_with(scheme));
+            if runs || (name.len() > 2 && name.starts_with("on")) {
+                found(finding(&UNSAFE_ATTRIBUTE, format!("readers take `{name}` of `{}` out", tag.name), *span));
+            }
+        }
+    });
+}
+
+rule! { UNSAFE_STYLE = modules "html" / "unsafe-style", SECURITY;
+    "A `style` of a text changes how its words look, and nothing outside it."
+    "With others a text lays itself over the reader, or loads what shows who reads it; readers take them out."
+    "Leave the property out."
+}
+
+/// Properties that change how words look.
+const STYLES: &str = "azimuth background background-color border border-bottom border-bottom-color border-bottom-style \
+    border-bottom-width border-collapse border-color border-left border-left-color border-left-style border-left-width \
+    border-radius border-right border-right-color border-right-style border-right-width border-spacing border-style \
+    border-top border-top-color border-top-style border-top-width border-width caption-side clear color content cursor \
+    direction display elevation empty-cells float font font-family font-size font-style font-variant font-weight height \
+    letter-spacing line-height list-style list-style-position list-style-type margin margin-bottom margin-left \
+    margin-right margin-top max-height max-width min-height min-width orphans overflow padding padding-bottom padding-left \
+    padding-right padding-top page-break-after page-break-before page-break-inside pause pause-after pause-before pitch \
+    pitch-range quotes richness speak speak-header speak-numeral speak-punctuation speech-rate stress table-layout \
+    text-align text-decoration text-indent text-transform unicode-bidi vertical-align voice-family volume white-space \
+    widows width word-break word-spacing word-wrap overflow-wrap opacity aspect-ratio object-fit box-sizing";
+
+fn unsafe_style(part: &Part<'_>, found: Found<'_>) {
+    start_tags(part, &mut |tag| {
+        for (_, value, span) in tag.attributes.iter().filter(|(name, ..)| name == "style") {
+            for declaration in value.split(';').filter(|d| !d.trim().is_empty()) {
+                let (property, value) = declaration.split_once(':').unwrap_or((declaration, ""));
+                let property = property.trim().to_ascii_lowercase();
+                let loads = ["url(", "expression(", "javascript:", "@import"]
+                    .iter()
+                    .any(|l| value.to_ascii_lowercase().contains(l));
+                if loads || !STYLES.split_whitespace().any(|known| known == property) {
+                    found(finding(
+                        &UNSAFE_STYLE,
+                        format!("readers take the style `{}` out", declaration.trim()),
+                        *span,
+                    ));
+                }
+            }
+        }
+    });
+}
+
+rule! { BROKEN = modules "html" / "broken", HTML;
+    "A text that is HTML could stand in a `div` as it is: every tag ends, every element that has to be closed is, and references name characters."
+    "The rest of the reader's page becomes part of the text, or the rest of the text is lost."
+    "Close what was opened, in turn, and write characters instead of numbers of other encodings."
+}
+
+/// Elements that have no end tag, and those whose end tag may be left out.
+const OPEN: &str = "area base br col embed hr img input link meta param source track wbr basefont frame isindex keygen plaintext \
+    p li dd dt td th tr thead tbody tfoot option optgroup colgroup caption html head body rt rp rb";
+
+fn broken(part: &Part<'_>, found: Found<'_>) {
+    for text in words(part, Kind::Html) {
+        let mut open: Vec<(String, Span)> = Vec::new();
+        let mut tell = |what: String, span| found(finding(&BROKEN, what, span));
+        for seen in tags(&text.text) {
+            let span = text.place(&seen.range);
+            match close(&mut open, &seen, span) {
+                Some(message) => tell(message, span),
+                None => continue,
+            }
+        }
+        if let Some((name, span)) = open.iter().find(|(name, _)| !may_stay_open(name)) {
+            tell(format!("`{name}` is never closed"), *span);
+        }
+        if let Some(at) = odd_reference(&text.text) {
+            tell("a reference names a character of another encoding".to_owned(), text.place(&at));
+        }
+    }
+}
+
+fn may_stay_open(name: &str) -> bool {
+    OPEN.split_whitespace().any(|known| known == name)
+}
+
+/// Takes a tag into account; says what is wrong with it.
+fn close(open: &mut Vec<(String, Span)>, seen: &Seen<'_>, span: Span) -> Option<String> {
+    let name = seen.name.to_ascii_lowercase();
+    if seen.cut {
+        return Some(format!("the tag `<{name}` never ends"));
+    }
+    if !seen.closing {
+        if !seen.empty && (!may_stay_open(&name) || name.len() < 3) && !matches!(name.as_str(), "br" | "hr") {
+            open.push((name, span));
+        }
+        return None;
+    }
+    match open.iter().rposition(|(other, _)| *other == name) {
+        Some(at) => {
+            let between = open.get(at + 1..).unwrap_or_default();
+            let crossed = between.iter().find(|(other, _)| !may_stay_open(other)).map(|(other, _)| other.clone());
+            open.truncate(at);
+            crossed.map(|other| format!("`{name}` ends where `{other}` is open"))
+        }
+        None if may_stay_open(&name) => None,
+        None => Some(format!("`</{name}>` closes nothing")),
+    }
+}
+
+/// A reference to a control character, by which another encoding is meant.
+fn odd_reference(text: &str) -> Option<std::ops::Range<usize>> {
+    text.match_indices("&#").find_map(|(at, _)| {
+        let rest = text.get(at + 2..)?;
+        let (digits, radix) = match rest.strip_prefix(['x', 'X']) {
+            Some(hex) => (hex, 16),
+            None => (rest, 10),
+        };
+        let digits = digits.get(..digits.bytes().take(8).take_while(|b| b.is_ascii_hexdigit()).count())?;
+        let number = u32::from_str_radix(digits, radix).ok()?;
+        (0x80..0xA0).contains(&number).then_some(at..at + 2 + digits.len())
+    })
+}
+
+rule! { RELATIVE_LINK = modules "html" / "relative-link",
+    should(clause("RFC 3986", "5.1.4", "https://www.rfc-editor.org/rfc/rfc3986#section-5.1.4", Level::Must));
+    "The links and pictures of a text have whole addresses, or a base."
+    "Each reader leads somewhere else, and shows no picture."
+    "Write the whole address, or state an `xml:base`; the URL of the document is given with --base."
+}
+
+fn relative_link(part: &Part<'_>, found: Found<'_>) {
+    let based = part.elements().iter().any(|placed| placed.node.attr_ns("xml", "base").is_some());
+    if based || part.base().is_some_and(absolute_uri) {
+        return;
+    }
+    start_tags(part, &mut |tag| {
+        let links = tag
+            .attributes
+            .iter()
+            .filter(|(name, ..)| matches!(name.as_str(), "href" | "src" | "cite" | "longdesc" | "background"));
+        for (name, value, span) in links.filter(|(_, value, _)| needs_base(value)) {
+            found(finding(&RELATIVE_LINK, format!("`{value}`, the `{name}` of `{}`, is relative", tag.name), *span));
+        }
+    });
+    for flare in part.named("feedburner", "feedFlare") {
+        if let Some(src) = flare.node.attr("src").filter(|src| needs_base(&src.value)) {
+            found(finding(&RELATIVE_LINK, format!("`{}` is relative", src.value), src.span));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The rules of what formats share: modules, namespaces, dates, HTML in texts.
+//!
+//! A rule stands here once, whichever formats have it; its examples are in `feeds/modules/`.
+
+mod dates;
+mod feedsync;
+mod geo;
+mod html;
+mod itunes;
+mod media;
+mod names;
+mod places;
+mod podcast;
+mod simple;
+mod threads;
+mod words;
+
+use super::Check;
+use super::check::{count, join};
+use crate::diag::{Clause, Level};
+
+/// What every feed in XML is held to.
+pub const FEED: &[Check] = &join::<{ count(LISTS) }>(LISTS);
+
+const LISTS: &[&[Check]] = &[
+    dates::RULES,
+    feedsync::RULES,
+    geo::RULES,
+    html::RULES,
+    itunes::RULES,
+    media::RULES,
+    names::RULES,
+    places::RULES,
+    podcast::RULES,
+    simple::RULES,
+    threads::RULES,
+];
+
+/// The notes of readers on what they keep as it came, or cannot place.
+const KEPT: &[&str] = &[
+    "rss/kept-as-extension",
+    "atom/kept-as-extension",
+    "rss/element-left-out",
+    "atom/attribute-left-out",
+    "media/attribute-left-out",
+    "date/odd",
+    "date/unreadable",
+];
+
+const fn clause(spec: &'static str, section: &'static str, url: &'static str, level: Level) -> Clause {
+    Clause { spec, section, url, level }
+}
+
+const fn should(clause: Clause) -> Clause {
+    Clause { level: Level::Should, ..clause }
+}

@@ -1,0 +1,136 @@
+//! Namespaces and bases, as documents declare them.
+
+use super::{KEPT, clause, should};
+use crate::diag::{Clause, Level, Rule, Span};
+use crate::formats::checks::Found;
+use crate::formats::{Check, Part, finding, rule};
+use crate::syntax::xml::Node;
+use crate::vocab::{addresses, namespaces};
+
+/// The rules of names.
+pub(super) const RULES: &[Check] = &[
+    on(&BAD_NAMESPACE, bad_namespace),
+    on(&MISSPELT_NAMESPACE, misspelt_namespace),
+    on(&UNKNOWN_NAMESPACE, unknown_namespace),
+    on(&BAD_BASE, bad_base),
+    on(&XML_VERSION, xml_version),
+];
+
+const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
+    Check { rule, check, covers: KEPT }
+}
+
+const NAMES: Clause = clause("Namespaces in XML 1.0", "2.1", "https://www.w3.org/TR/xml-names/#iri-use", Level::Must);
+
+/// The namespaces that a start tag declares, with their places.
+fn declarations<'a>(part: &Part<'a>, node: Node<'_, '_>) -> Vec<(&'a str, Span)> {
+    let span = node.span();
+    let Some(tag) = part.text.get(span.start..span.end) else { return Vec::new() };
+    let mut out = Vec::new();
+    for (at, _) in tag.match_indices("xmlns") {
+        let before = tag.get(..at).and_then(|t| t.chars().next_back());
+        let rest = tag.get(at..).unwrap_or_default();
+        let Some((name, value)) = rest.split_once('=') else { continue };
+        let value = value.trim_start();
+        let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
+        let Some(uri) = value.get(1..).and_then(|v| v.split(quote).next()) else { continue };
+        let named = name.trim_end() == "xmlns" || name.starts_with("xmlns:");
+        if before.is_some_and(char::is_whitespace) && named && !name.contains(['"', '\'', '>']) {
+            let end = span.start + at + (rest.len() - value.len()) + uri.len() + 2;
+            out.push((uri, Span::new(span.start + at, end)));
+        }
+    }
+    out
+}
+
+fn declared<'p, 'a>(part: &'p Part<'a>) -> impl Iterator<Item = (&'a str, Span)> + 'p {
+    part.elements().iter().flat_map(move |placed| declarations(part, placed.node))
+}
+
+rule! { BAD_NAMESPACE = modules "names" / "bad-namespace", NAMES;
+    "The name of a namespace is an IRI."
+    "Programs that know namespaces refuse the document, or find in it no vocabulary that they know."
+    "Write the name as the vocabulary states it, without blanks and line ends."
+}
+
+fn bad_namespace(part: &Part<'_>, found: Found<'_>) {
+    for (uri, span) in declared(part).filter(|(uri, _)| !uri.is_empty()) {
+        let ruled = addresses::scheme(uri).is_some_and(|(scheme, _)| matches!(scheme, "tag" | "urn"));
+        if !addresses::iri_reference(&uri.replace("&amp;", "&")) || (ruled && !addresses::iri(uri)) {
+            found(finding(&BAD_NAMESPACE, format!("`{}` is no IRI", uri.escape_debug()), span));
+        }
+    }
+}
+
+rule! { MISSPELT_NAMESPACE = modules "names" / "misspelt-namespace",
+    should(clause("Namespaces in XML 1.0", "2.3", "https://www.w3.org/TR/xml-names/#NSNameComparison", Level::Must));
+    "A vocabulary is named by its own name, letter by letter, and by the one that is in use."
+    "Programs compare the names letter by letter, and find no vocabulary that they know."
+    "Copy the name from the specification of the vocabulary."
+}
+
+fn misspelt_namespace(part: &Part<'_>, found: Found<'_>) {
+    for (uri, span) in declared(part) {
+        let instead = match namespaces::prefix(uri) {
+            "oldwiki" => Some("http://purl.org/rss/1.0/modules/wiki/"),
+            "sse" => Some("http://feedsync.org/2007/feedsync"),
+            "feedburner1" => Some("http://rssnamespace.org/feedburner/ext/1.0"),
+            _ => namespaces::misspelt(uri),
+        };
+        if let Some(instead) = instead {
+            found(finding(&MISSPELT_NAMESPACE, format!("`{uri}` is meant to be `{instead}`"), span));
+        }
+    }
+}
+
+rule! { UNKNOWN_NAMESPACE = modules "names" / "unknown-namespace",
+    Clause { level: Level::May, ..clause("RFC 4287", "6.3", "https://www.rfc-editor.org/rfc/rfc4287#section-6.3", Level::May) };
+    "The namespaces of a feed are those that are known."
+    "Readers pass over what they do not know; the name may be misspelt. Anybody may have a vocabulary of their own."
+    "Look at the spelling; nothing need be done when the vocabulary is yours."
+}
+
+fn unknown_namespace(part: &Part<'_>, found: Found<'_>) {
+    for placed in part.elements().iter().filter(|placed| placed.ns == "?" && placed.node.tag().declared) {
+        let uri = placed.node.tag().uri.as_ref();
+        if !uri.is_empty() && !part.earlier.repeats(&UNKNOWN_NAMESPACE, uri) {
+            found(finding(&UNKNOWN_NAMESPACE, format!("nothing is known of `{uri}`"), placed.node.span()));
+        }
+    }
+}
+
+rule! { BAD_BASE = modules "names" / "bad-base",
+    clause("XML Base", "3", "https://www.w3.org/TR/xmlbase/#syntax", Level::Must);
+    "An `xml:base` is an address."
+    "Every link in it leads nowhere."
+    "Write the whole address, without blanks around it."
+}
+
+fn bad_base(part: &Part<'_>, found: Found<'_>) {
+    for placed in part.elements() {
+        let base = placed.node.attr_ns("xml", "base").filter(|base| !addresses::iri_reference(&base.value));
+        if let Some(base) = base {
+            found(finding(&BAD_BASE, format!("`{}` is no address", base.value), base.span));
+        }
+    }
+}
+
+rule! { XML_VERSION = modules "xml" / "version",
+    clause("RSS 2.0", "What is RSS?", "https://www.rssboard.org/rss-specification#whatIsRss", Level::Must);
+    "A feed is XML 1.0."
+    "Most readers refuse XML 1.1 and what is not there yet."
+    "Write `<?xml version=\"1.0\"?>`."
+}
+
+fn xml_version(part: &Part<'_>, found: Found<'_>) {
+    let first = part.text.trim_start();
+    let at = part.text.len() - first.len();
+    let Some((declaration, _)) = first.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) else { return };
+    let stated = declaration.split_once("version").and_then(|(_, rest)| rest.trim_start().strip_prefix('='));
+    let value = stated.map(|rest| rest.trim().trim_start_matches(['"', '\''])).unwrap_or_default();
+    if part.article.is_none() && !value.is_empty() && !value.starts_with("1.0") {
+        let version = value.split(['"', '\'']).next().unwrap_or_default();
+        let span = Span::new(at, at + declaration.len() + "<?xml?>".len());
+        found(finding(&XML_VERSION, format!("the document says that it is XML {version}"), span));
+    }
+}

@@ -1,0 +1,128 @@
+//! The podcast namespace, "Podcasting 2.0".
+
+use super::{KEPT, clause};
+use crate::diag::{Clause, Level, Rule};
+use crate::formats::checks::{
+    Found, Spot, attr, decimal, each, missing_attributes, non_negative_integer, one_of, text,
+};
+use crate::formats::{Check, Part, rule};
+use crate::vocab::{addresses, registries};
+
+/// The rules of the podcast namespace.
+pub(super) const RULES: &[Check] = &[
+    on(&BAD_WORD, bad_word),
+    on(&BAD_NUMBER, bad_number),
+    on(&BAD_URL, bad_url),
+    on(&BAD_TYPE, bad_type),
+    on(&MISSING_ATTRIBUTE, missing_attribute),
+];
+
+const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
+    Check { rule, check, covers: KEPT }
+}
+
+const fn tag(section: &'static str) -> Clause {
+    let url = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md";
+    clause("Podcast Namespace 1.0", section, url, Level::Must)
+}
+
+rule! { BAD_WORD = modules "podcast" / "bad-word", tag("podcast:locked, podcast:medium");
+    "Whether a podcast is locked, and of what medium it is, is said in the words of the namespace."
+    "Hosts import a podcast that is meant to be locked."
+    "Write `yes` or `no`; a medium as `podcast`, `music` or `audiobook`."
+}
+
+fn bad_word(part: &Part<'_>, found: Found<'_>) {
+    const YES: &[Spot] = &[text("podcast", "locked"), text("podcast", "block")];
+    const MEDIUM: &[Spot] = &[text("podcast", "medium")];
+    let medium = |t: &str| {
+        let one = t.strip_suffix('L').unwrap_or(t);
+        let known =
+            ["podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course", "mixed"];
+        known.contains(&one)
+    };
+    each(part, &BAD_WORD, YES, one_of(&["yes", "no"]), "`yes` or `no`", found);
+    each(part, &BAD_WORD, MEDIUM, medium, "a medium of the namespace", found);
+}
+
+rule! { BAD_NUMBER = modules "podcast" / "bad-number", tag("podcast:soundbite, podcast:season");
+    "Times of play, seasons and episodes are numbers."
+    "Players start somewhere else, or sort wrongly."
+    "Write seconds in digits, with a point where they are not whole."
+}
+
+fn bad_number(part: &Part<'_>, found: Found<'_>) {
+    const TIMES: &[Spot] = &[
+        attr("podcast", "soundbite", "startTime"),
+        attr("podcast", "soundbite", "duration"),
+        text("podcast", "episode"),
+    ];
+    const COUNTS: &[Spot] = &[text("podcast", "season")];
+    each(part, &BAD_NUMBER, TIMES, |t| decimal(t) && !t.starts_with('-'), "a number", found);
+    each(part, &BAD_NUMBER, COUNTS, non_negative_integer, "a whole number", found);
+}
+
+rule! { BAD_URL = modules "podcast" / "bad-url", tag("podcast:transcript, podcast:chapters, podcast:funding");
+    "The addresses of transcripts, chapters, trailers, people and funding are whole URLs."
+    "Players find nothing there."
+    "Write the whole address."
+}
+
+fn bad_url(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[
+        attr("podcast", "transcript", "url"),
+        attr("podcast", "chapters", "url"),
+        attr("podcast", "trailer", "url"),
+        attr("podcast", "funding", "url"),
+        attr("podcast", "person", "img"),
+        attr("podcast", "person", "href"),
+        attr("podcast", "license", "url"),
+        attr("podcast", "source", "uri"),
+    ];
+    each(part, &BAD_URL, SPOTS, addresses::iri, "a whole URL", found);
+}
+
+rule! { BAD_TYPE = modules "podcast" / "bad-type", tag("podcast:transcript, podcast:alternateEnclosure");
+    "The `type` of a transcript, of chapters and of another enclosure is a media type."
+    "Players choose by it what they can show."
+    "Write it as `text/vtt`."
+}
+
+fn bad_type(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[
+        attr("podcast", "transcript", "type"),
+        attr("podcast", "chapters", "type"),
+        attr("podcast", "alternateEnclosure", "type"),
+        attr("podcast", "trailer", "type"),
+    ];
+    each(part, &BAD_TYPE, SPOTS, registries::media_type, "a media type", found);
+}
+
+rule! { MISSING_ATTRIBUTE = modules "podcast" / "missing-attribute", tag("podcast:transcript and others");
+    "A tag of the namespace has the attributes that it is used by."
+    "Players pass over the tag."
+    "Add the attribute."
+}
+
+fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
+    const NEEDED: &[(&str, &str, &str)] = &[
+        ("podcast", "transcript", "url"),
+        ("podcast", "transcript", "type"),
+        ("podcast", "chapters", "url"),
+        ("podcast", "chapters", "type"),
+        ("podcast", "funding", "url"),
+        ("podcast", "soundbite", "startTime"),
+        ("podcast", "soundbite", "duration"),
+        ("podcast", "trailer", "url"),
+        ("podcast", "trailer", "pubdate"),
+        ("podcast", "alternateEnclosure", "type"),
+        ("podcast", "source", "uri"),
+        ("podcast", "value", "type"),
+        ("podcast", "value", "method"),
+        ("podcast", "valueRecipient", "type"),
+        ("podcast", "valueRecipient", "address"),
+        ("podcast", "valueRecipient", "split"),
+        ("podcast", "remoteItem", "feedGuid"),
+    ];
+    missing_attributes(part, &MISSING_ATTRIBUTE, NEEDED, found);
+}

@@ -1,0 +1,193 @@
+//! Modules of a few elements each: syndication, slash, trackback, licences and their like.
+
+use super::{KEPT, clause, should};
+use crate::diag::{Clause, Level, Rule};
+use crate::formats::checks::{
+    Found, Spot, attr, each, non_negative_integer, nonblank, one_of, positive_integer, text, values,
+};
+use crate::formats::{Check, Part, finding, rule};
+use crate::vocab::{addresses, languages};
+
+/// The rules of small modules.
+pub(super) const RULES: &[Check] = &[
+    on(&BAD_PERIOD, bad_period),
+    on(&BAD_FREQUENCY, bad_frequency),
+    on(&BAD_NUMBER, bad_number),
+    on(&BAD_URL, bad_url),
+    on(&BAD_LANGUAGE, bad_language),
+    on(&BAD_WORD, bad_word),
+    on(&BAD_ROBOTS, bad_robots),
+    on(&COLLECTION, collection),
+];
+
+const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
+    Check { rule, check, covers: KEPT }
+}
+
+const SYNDICATION: Clause =
+    clause("RSS 1.0 Syndication", "Model", "https://web.resource.org/rss/1.0/modules/syndication/", Level::Must);
+
+rule! { BAD_PERIOD = modules "sy" / "bad-period", SYNDICATION;
+    "An `sy:updatePeriod` is `hourly`, `daily`, `weekly`, `monthly` or `yearly`."
+    "Readers look as often as they like."
+    "Write one of the five, in small letters."
+}
+
+fn bad_period(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[text("sy", "updatePeriod")];
+    let period = one_of(&["hourly", "daily", "weekly", "monthly", "yearly"]);
+    each(part, &BAD_PERIOD, SPOTS, period, "a period", found);
+}
+
+rule! { BAD_FREQUENCY = modules "sy" / "bad-frequency", SYNDICATION;
+    "An `sy:updateFrequency` is a whole number from 1."
+    "Readers look as often as they like."
+    "Write how many times in the period the feed changes, in digits."
+}
+
+fn bad_frequency(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[text("sy", "updateFrequency")];
+    each(part, &BAD_FREQUENCY, SPOTS, positive_integer, "a whole number from 1", found);
+}
+
+rule! { BAD_NUMBER = modules "module" / "bad-number",
+    clause("RSS 1.0 Slash and others", "Elements", "https://web.resource.org/rss/1.0/modules/slash/", Level::Must);
+    "Counts of comments, ratings and search results are whole numbers."
+    "Readers show them beside the headline, or ask for the next page by them."
+    "Write digits alone."
+}
+
+fn bad_number(part: &Part<'_>, found: Found<'_>) {
+    const COUNTS: &[Spot] = &[
+        text("slash", "comments"),
+        text("opensearch", "totalResults"),
+        text("opensearch", "startIndex"),
+        text("opensearch", "itemsPerPage"),
+        text("opensearch10", "totalResults"),
+        text("conversationsNetwork", "ratingCount"),
+    ];
+    const FROM_ONE: &[Spot] = &[text("conversationsNetwork", "ratingIndividual")];
+    const LISTS: &[Spot] = &[text("slash", "hit_parade")];
+    each(part, &BAD_NUMBER, COUNTS, non_negative_integer, "a whole number", found);
+    each(part, &BAD_NUMBER, FROM_ONE, positive_integer, "a whole number from 1", found);
+    let list = |t: &str| nonblank(t) && t.split(',').all(|n| non_negative_integer(n.trim()));
+    each(part, &BAD_NUMBER, LISTS, list, "a list of whole numbers", found);
+}
+
+rule! { BAD_URL = modules "module" / "bad-url",
+    clause("RFC 3986", "4.3", "https://www.rfc-editor.org/rfc/rfc3986#section-4.3", Level::Must);
+    "The addresses in modules are whole URLs."
+    "Programs fetch them as they stand, and find nothing."
+    "Write the whole address with `https:`."
+}
+
+fn bad_url(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[
+        text("creativeCommons", "license"),
+        text("blogChannel", "blogRoll"),
+        text("blogChannel", "mySubscriptions"),
+        text("blogChannel", "blink"),
+        text("blogChannel", "changes"),
+        text("pingback", "server"),
+        text("pingback", "target"),
+        text("wfw", "comment"),
+        text("wfw", "commentRss"),
+        text("feedburner", "awareness"),
+        text("feedburner", "origLink"),
+        text("feedburner", "origEnclosureLink"),
+        text("feedburner", "feedburnerHostname"),
+        attr("feedburner", "feedFlare", "href"),
+        attr("feedburner", "browserFriendly", "href"),
+        text("conversationsNetwork", "image"),
+        text("icbm", "url"),
+        attr("access", "restriction", "href"),
+    ];
+    each(part, &BAD_URL, SPOTS, addresses::iri, "a whole URL", found);
+    const TRACKBACK: &[Spot] = &[text("trackback", "ping"), text("trackback", "about")];
+    // In RSS 1.0 the address stands in an attribute.
+    let rdf = part.root().is_some_and(|root| root.ns() == "rdf" || root.tag().uri.contains("purl.org/rss/1.0"));
+    if !rdf {
+        each(part, &BAD_URL, TRACKBACK, addresses::iri, "a whole URL", found);
+    }
+}
+
+rule! { BAD_LANGUAGE = modules "dc" / "bad-language",
+    clause("Dublin Core", "language", "https://www.dublincore.org/specifications/dublin-core/dces/", Level::Must);
+    "A `dc:language` and an `xml:lang` are language tags."
+    "Readers group stories by language, and read them aloud in it."
+    "Write a code of BCP 47, as `en` or `nb-NO`."
+}
+
+fn bad_language(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[text("dc", "language")];
+    for value in values(part, SPOTS).filter(|value| nonblank(&value.text) && !languages::language(value.text.trim())) {
+        found(finding(&BAD_LANGUAGE, format!("`{}` is no language tag", value.text.trim()), value.span));
+    }
+    for placed in part.elements() {
+        let lang = placed.node.attr_ns("xml", "lang").filter(|lang| !lang.value.is_empty());
+        if let Some(lang) = lang.filter(|lang| !languages::language(&lang.value)) {
+            found(finding(&BAD_LANGUAGE, format!("`{}` is no language tag", lang.value), lang.span));
+        }
+    }
+}
+
+rule! { BAD_WORD = modules "module" / "bad-word",
+    clause("RFC 5023 and others", "13.1.1", "https://www.rfc-editor.org/rfc/rfc5023#section-13.1.1", Level::Must);
+    "Whether an entry is a draft is `yes` or `no`; whether a feed may be shown is `allow` or `deny`."
+    "Programs take anything else for the other, and show what should not be shown."
+    "Write one of the two, in small letters."
+}
+
+fn bad_word(part: &Part<'_>, found: Found<'_>) {
+    const DRAFT: &[Spot] = &[text("app", "draft")];
+    const ACCESS: &[Spot] = &[attr("access", "restriction", "relationship")];
+    const FRIENDLY: &[Spot] = &[text("wiki", "importance")];
+    const STATUS: &[Spot] = &[text("wiki", "status")];
+    each(part, &BAD_WORD, DRAFT, one_of(&["yes", "no"]), "`yes` or `no`", found);
+    each(part, &BAD_WORD, ACCESS, one_of(&["allow", "deny"]), "`allow` or `deny`", found);
+    each(part, &BAD_WORD, FRIENDLY, one_of(&["major", "minor"]), "`major` or `minor`", found);
+    each(part, &BAD_WORD, STATUS, one_of(&["new", "updated", "deleted"]), "`new`, `updated` or `deleted`", found);
+}
+
+rule! { BAD_ROBOTS = modules "xhtml" / "bad-robots",
+    clause("HTML 4.01", "B.4.1", "https://www.w3.org/TR/html401/appendix/notes.html#h-B.4.1.2", Level::Must);
+    "A `meta` for robots says in its `content` whether they may index and follow, each once."
+    "Robots that cannot read it index the feed."
+    "Write `noindex`, `nofollow`, or both with a comma."
+}
+
+fn bad_robots(part: &Part<'_>, found: Found<'_>) {
+    let robots = |meta: &crate::syntax::xml::Node<'_, '_>| meta.attr("name").is_some_and(|name| name.value == "robots");
+    let outside = part.named("xhtml", "meta").filter(|placed| placed.parent.is_none_or(|(ns, _)| ns != "xhtml"));
+    for meta in outside.map(|placed| placed.node).filter(robots) {
+        let Some(content) = meta.attr("content") else {
+            found(finding(&BAD_ROBOTS, "the `meta` has no `content`", meta.span()));
+            continue;
+        };
+        let words: Vec<String> = content.value.split(',').map(|word| word.trim().to_ascii_lowercase()).collect();
+        let says = |word: &str| words.iter().any(|w| w == word);
+        let known = words.iter().all(|word| {
+            matches!(
+                word.as_str(),
+                "all" | "none" | "index" | "noindex" | "follow" | "nofollow" | "noarchive" | "nosnippet"
+            )
+        });
+        if !known || (says("index") && says("noindex")) || (says("follow") && says("nofollow")) {
+            found(finding(&BAD_ROBOTS, format!("robots cannot follow `{}`", content.value), content.span));
+        }
+    }
+}
+
+rule! { COLLECTION = modules "app" / "collection",
+    should(clause("RFC 5023", "8.3.3", "https://www.rfc-editor.org/rfc/rfc5023#section-8.3.3", Level::Must));
+    "A collection has a title, what it accepts, and its categories."
+    "Editors pass over anything else of Atom there."
+    "Leave it out."
+}
+
+fn collection(part: &Part<'_>, found: Found<'_>) {
+    for placed in part.of("atom").filter(|placed| placed.within("app", "collection") && placed.node.name() != "title") {
+        let message = format!("a collection has no `{}`", placed.node.tag().qualified());
+        found(finding(&COLLECTION, message, placed.node.span()));
+    }
+}

@@ -1,0 +1,175 @@
+//! Answers (RFC 4685), feeds in pieces (RFC 5005) and deleted entries (RFC 6721).
+
+use super::dates::THREADING;
+use super::{KEPT, clause, should};
+use crate::diag::{Clause, Level, Rule};
+use crate::formats::checks::{Found, Spot, attr, each, missing_attributes, non_negative_integer, nonblank, text};
+use crate::formats::{Check, Part, finding, rule};
+use crate::syntax::xml::Node;
+use crate::vocab::{addresses, registries};
+
+/// The rules of threads and history.
+pub(super) const RULES: &[Check] = &[
+    on(&MISSING_REF, missing_ref),
+    on(&BAD_REF, bad_ref),
+    on(&BAD_COUNT, bad_count),
+    on(&UNKNOWN_ATTRIBUTE, unknown_attribute),
+    on(&PAGE_OF_ENTRY, page_of_entry),
+    on(&COMPLETE_WITH_PAGES, complete_with_pages),
+    on(&PAST_THE_END, past_the_end),
+    on(&ARCHIVE_WITHOUT_LINKS, archive_without_links),
+    on(&DELETED_WITHOUT, deleted_without),
+];
+
+const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
+    Check { rule, check, covers: KEPT }
+}
+
+const REPLY: Clause = clause("RFC 4685", "3", "https://www.rfc-editor.org/rfc/rfc4685#section-3", Level::Must);
+
+rule! { MISSING_REF = modules "thread" / "missing-ref", REPLY;
+    "A `thr:in-reply-to` has a `ref`: the id of what is answered."
+    "Nobody can tell which entry it is."
+    "Copy the `id` of the entry that is answered."
+}
+
+fn missing_ref(part: &Part<'_>, found: Found<'_>) {
+    missing_attributes(part, &MISSING_REF, &[("thr", "in-reply-to", "ref")], found);
+}
+
+rule! { BAD_REF = modules "thread" / "bad-ref", REPLY;
+    "The `ref` of an answer is an IRI, as ids are; its `href` and `source` are addresses, its `type` a media type."
+    "The entry is found by comparing ids; the page is opened at its address."
+    "Copy the `id` and the address of the entry that is answered as they are."
+}
+
+fn bad_ref(part: &Part<'_>, found: Found<'_>) {
+    const IDS: &[Spot] = &[attr("thr", "in-reply-to", "ref")];
+    const ADDRESSES: &[Spot] = &[attr("thr", "in-reply-to", "href"), attr("thr", "in-reply-to", "source")];
+    const TYPES: &[Spot] = &[attr("thr", "in-reply-to", "type")];
+    each(part, &BAD_REF, IDS, addresses::iri, "an IRI", found);
+    each(part, &BAD_REF, ADDRESSES, |t| nonblank(t) && addresses::iri_reference(t), "an address", found);
+    each(part, &BAD_REF, TYPES, registries::media_type, "a media type", found);
+}
+
+/// The attributes of this namespace on links.
+fn of_links<'p, 'a>(part: &'p Part<'a>) -> impl Iterator<Item = &'a crate::syntax::xml::Attribute<'a>> + 'p {
+    part.named("atom", "link").flat_map(|placed| placed.node.attrs()).filter(|attr| attr.uri == THREADING)
+}
+
+rule! { BAD_COUNT = modules "thread" / "bad-count",
+    clause("RFC 4685", "4, 5", "https://www.rfc-editor.org/rfc/rfc4685#section-4", Level::Must);
+    "How many answers there are is a whole number."
+    "Readers show it beside the headline."
+    "Write digits alone."
+}
+
+fn bad_count(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[text("thr", "total")];
+    each(part, &BAD_COUNT, SPOTS, non_negative_integer, "a whole number", found);
+    for count in of_links(part).filter(|attr| attr.name == "count" && !non_negative_integer(&attr.value)) {
+        found(finding(&BAD_COUNT, format!("`{}` is not a whole number", count.value), count.span));
+    }
+}
+
+rule! { UNKNOWN_ATTRIBUTE = modules "thread" / "unknown-attribute",
+    clause("RFC 4685", "4", "https://www.rfc-editor.org/rfc/rfc4685#section-4", Level::Must);
+    "On a link stand `thr:count` and `thr:updated`, and nothing else of that namespace."
+    "Drafts had `thr:when`; readers of today pass over it."
+    "Write `thr:updated`."
+}
+
+fn unknown_attribute(part: &Part<'_>, found: Found<'_>) {
+    for attr in of_links(part).filter(|attr| !matches!(attr.name, "count" | "updated")) {
+        found(finding(&UNKNOWN_ATTRIBUTE, format!("there is no attribute `{}` of links", attr.name), attr.span));
+    }
+}
+
+const PAGES: [&str; 8] = ["first", "last", "next", "previous", "prev", "prev-archive", "next-archive", "current"];
+
+/// The links of `of` with one of these relations.
+fn pages<'a>(part: &Part<'a>, of: Node<'a, 'a>, rels: &[&str]) -> impl Iterator<Item = Node<'a, 'a>> {
+    let is = |link: &Node<'_, '_>| link.attr("rel").is_some_and(|rel| rels.contains(&rel.value.as_ref()));
+    part.children(of, "atom", "link").filter(is)
+}
+
+/// The feed or channel above the articles.
+fn feed<'a>(part: &Part<'a>) -> Option<Node<'a, 'a>> {
+    let root = part.above()?;
+    root.child("", "channel").or(Some(root))
+}
+
+const PAGED: Clause = clause("RFC 5005", "3", "https://www.rfc-editor.org/rfc/rfc5005#section-3", Level::Must);
+
+rule! { PAGE_OF_ENTRY = modules "history" / "page-of-entry", should(PAGED);
+    "Links to the next and the previous piece of a feed stand in the feed, not in an entry."
+    "Readers that fetch the pieces look in the feed only."
+    "Move the link into the feed; between stories write the relation `related`."
+}
+
+fn page_of_entry(part: &Part<'_>, found: Found<'_>) {
+    let Some(item) = part.item() else { return };
+    for link in pages(part, item, &PAGES) {
+        let rel = link.attr("rel").map_or("", |rel| rel.value.as_ref());
+        found(finding(&PAGE_OF_ENTRY, format!("`{rel}` is a relation of feeds"), link.span()));
+    }
+}
+
+rule! { COMPLETE_WITH_PAGES = modules "history" / "complete-with-pages",
+    clause("RFC 5005", "2", "https://www.rfc-editor.org/rfc/rfc5005#section-2", Level::Must);
+    "A feed that is complete leads to no other pieces of it."
+    "Readers drop what is not in it, and then find the rest in the next piece."
+    "Leave out `fh:complete`, or the link."
+}
+
+fn complete_with_pages(part: &Part<'_>, found: Found<'_>) {
+    let Some(feed) = feed(part).filter(|feed| part.children(*feed, "fh", "complete").next().is_some()) else { return };
+    for link in pages(part, feed, &["next", "previous", "prev", "prev-archive", "next-archive"]) {
+        found(finding(&COMPLETE_WITH_PAGES, "the feed says that it is complete", link.span()));
+    }
+}
+
+rule! { PAST_THE_END = modules "history" / "past-the-end", PAGED;
+    "The first piece of a feed has no previous one, the last no next one."
+    "Readers that go on never come to an end."
+    "Leave the link out."
+}
+
+fn past_the_end(part: &Part<'_>, found: Found<'_>) {
+    let Some(feed) = feed(part) else { return };
+    let to =
+        |rel: &str| pages(part, feed, &[rel]).next().and_then(|link| link.attr("href")).map(|href| href.value.as_ref());
+    let Some(own) = to("self") else { return };
+    for (end, beyond) in [("first", ["previous", "prev"].as_slice()), ("last", &["next"])] {
+        for link in pages(part, feed, beyond).filter(|_| to(end) == Some(own)) {
+            found(finding(&PAST_THE_END, format!("the feed is the {end} piece"), link.span()));
+        }
+    }
+}
+
+rule! { ARCHIVE_WITHOUT_LINKS = modules "history" / "archive-without-links",
+    should(clause("RFC 5005", "4", "https://www.rfc-editor.org/rfc/rfc5005#section-4", Level::Must));
+    "A piece of the archive leads to the piece before it, or to the feed of today."
+    "Who comes from a search cannot find the rest."
+    "Add links with the relations `prev-archive` and `current`."
+}
+
+fn archive_without_links(part: &Part<'_>, found: Found<'_>) {
+    let Some(feed) = feed(part).filter(|feed| part.children(*feed, "fh", "complete").next().is_none()) else { return };
+    let Some(archive) = part.children(feed, "fh", "archive").next() else { return };
+    if pages(part, feed, &["prev-archive", "next-archive", "current"]).next().is_none() {
+        found(finding(&ARCHIVE_WITHOUT_LINKS, "no link leads to the rest of the feed", archive.span()));
+    }
+}
+
+rule! { DELETED_WITHOUT = modules "tombstone" / "missing-attribute",
+    clause("RFC 6721", "3", "https://www.rfc-editor.org/rfc/rfc6721#section-3", Level::Must);
+    "An `at:deleted-entry` says which entry was deleted, and when."
+    "The story that was killed stays where it is."
+    "Add `ref` with the `id` of the entry, and `when`."
+}
+
+fn deleted_without(part: &Part<'_>, found: Found<'_>) {
+    let needed = [("at", "deleted-entry", "ref"), ("at", "deleted-entry", "when")];
+    missing_attributes(part, &DELETED_WITHOUT, &needed, found);
+}

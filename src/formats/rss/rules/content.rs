@@ -1,0 +1,137 @@
+//! What items and images of RSS should be like to be shown well.
+
+use super::{ITEM, channels, modern, must, profile, should};
+use crate::diag::{Clause, Level};
+use crate::formats::check::check;
+use crate::formats::checks::{Found, nonblank};
+use crate::formats::{Check, Part, finding, rule};
+
+/// The rules of content.
+pub(super) const RULES: &[Check] = &[
+    check(&IMAGE_DIFFERS, image_differs),
+    check(&IMAGE_FORMAT, image_format),
+    check(&MANY_ENCLOSURES, many_enclosures),
+    check(&MISSING_DESCRIPTION, missing_description),
+    check(&MISSING_SELF, missing_self),
+    check(&SAID_TWICE, said_twice),
+];
+
+const IMAGE: Clause =
+    should(must("<image> sub-element", "https://www.rssboard.org/rss-specification#ltimagegtSubelementOfLtchannelgt"));
+
+rule! { IMAGE_DIFFERS = "rss" / "image-differs", IMAGE;
+    "The title and the link of an image are those of its channel."
+    "The image stands for the channel: readers take its title for the name of the feed, and lead to its link."
+    "Write the channel's own title and link."
+}
+
+fn image_differs(part: &Part<'_>, found: Found<'_>) {
+    for channel in channels(part) {
+        let Some(image) = channel.child("", "image") else { continue };
+        for name in ["title", "link"] {
+            let Some((of_image, of_channel)) = image.child("", name).zip(channel.child("", name)) else { continue };
+            let (stated, own) = (of_image.text(), of_channel.text());
+            if nonblank(&stated) && nonblank(&own) && stated.trim() != own.trim() {
+                let message = format!("`{}` is not the {name} of the channel, `{}`", stated.trim(), own.trim());
+                found(finding(&IMAGE_DIFFERS, message, of_image.text_span()));
+            }
+        }
+    }
+}
+
+rule! { IMAGE_FORMAT = "rss" / "image-format", IMAGE;
+    "The image of a channel is a GIF, a JPEG or a PNG."
+    "Readers show no other."
+    "Save the image in one of the three."
+}
+
+fn image_format(part: &Part<'_>, found: Found<'_>) {
+    const OTHERS: [&str; 9] = [".tif", ".tiff", ".bmp", ".svg", ".ico", ".psd", ".pdf", ".webp", ".swf"];
+    for url in channels(part).filter_map(|channel| channel.child("", "image")?.child("", "url")) {
+        let text = url.text();
+        let path = text.trim().split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        if let Some(other) = OTHERS.iter().find(|other| path.ends_with(*other)) {
+            found(finding(&IMAGE_FORMAT, format!("readers show no `{other}` image"), url.text_span()));
+        }
+    }
+}
+
+rule! { MANY_ENCLOSURES = "rss" / "many-enclosures",
+    profile("item enclosure", "https://www.rssboard.org/rss-profile#element-channel-item-enclosure", Level::Should);
+    "An item has one enclosure."
+    "Readers differ in which of several they take: the first, the last, or all."
+    "Keep one, and put the others into `media:content`."
+}
+
+fn many_enclosures(part: &Part<'_>, found: Found<'_>) {
+    let Some(item) = part.item() else { return };
+    for enclosure in item.all("", "enclosure").skip(1) {
+        found(finding(&MANY_ENCLOSURES, "the item has another enclosure before this one", enclosure.span()));
+    }
+}
+
+rule! { MISSING_DESCRIPTION = "rss" / "missing-description",
+    profile("content:encoded", "https://www.rssboard.org/rss-profile#namespace-elements-content-encoded", Level::Should);
+    "An item with `content:encoded` has a `description` too."
+    "Readers that do not know the module show nothing of the story."
+    "Write a summary into `description`, before `content:encoded`."
+}
+
+fn missing_description(part: &Part<'_>, found: Found<'_>) {
+    let Some(item) = part.item().filter(|item| item.child("", "description").is_none()) else { return };
+    if let Some(content) = part.children(item, "content", "encoded").next() {
+        found(finding(&MISSING_DESCRIPTION, "the item has no `description` beside it", content.span()));
+    }
+}
+
+rule! { MISSING_SELF = "rss" / "missing-self",
+    profile("atom:link", "https://www.rssboard.org/rss-profile#namespace-elements-atom-link", Level::Should);
+    "A channel says its own address in an `atom:link` with `rel=\"self\"`."
+    "A feed that was saved or sent on can be found again, and readers subscribe to the right address."
+    "Add `<atom:link href=\"...\" rel=\"self\" type=\"application/rss+xml\"/>` with the address of the feed."
+}
+
+fn missing_self(part: &Part<'_>, found: Found<'_>) {
+    for channel in channels(part).filter(|_| modern(part)) {
+        let mut links = part.children(channel, "atom", "link");
+        if !links.any(|link| link.attr("rel").is_some_and(|rel| rel.value.trim() == "self")) {
+            found(finding(&MISSING_SELF, "the channel does not say its own address", channel.span()));
+        }
+    }
+}
+
+rule! { SAID_TWICE = "rss" / "said-twice", should(ITEM);
+    "What an element of RSS says is not said again by an element of a module."
+    "Readers differ in which of the two they take, and the one that is not shown grows stale."
+    "Keep the element of RSS, or the more exact one."
+}
+
+/// An element of RSS, and the module's that says the same. Names of people and subjects are not here: there may be several.
+const SAME: &[(&str, &str, &str)] = &[
+    ("pubDate", "dc", "date"),
+    ("lastBuildDate", "dcterms", "modified"),
+    ("language", "dc", "language"),
+    ("copyright", "dc", "rights"),
+    ("generator", "admin", "generatorAgent"),
+    ("title", "dc", "title"),
+    ("description", "dc", "description"),
+    ("source", "dc", "source"),
+    ("guid", "atom", "id"),
+];
+
+fn said_twice(part: &Part<'_>, found: Found<'_>) {
+    for node in part.item().into_iter().chain(channels(part)) {
+        for (name, ns, of_module) in SAME {
+            let both = node.all("", name).next().and(part.children(node, ns, of_module).next());
+            if let Some(second) = both {
+                let message = format!("`{}` says what `{name}` says", second.tag().qualified());
+                found(finding(&SAID_TWICE, message, second.span()));
+            }
+        }
+        let licenses =
+            part.children(node, "cc", "license").next().zip(part.children(node, "creativeCommons", "license").next());
+        if let Some((_, second)) = licenses {
+            found(finding(&SAID_TWICE, "the licence stands in two modules", second.span()));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Who is named in RSS, and in which language it is written.
+
+use super::{CHANNEL, ITEM, profile};
+use crate::diag::Level;
+use crate::formats::check::check;
+use crate::formats::checks::{Found, Spot, each, nonblank, text, values};
+use crate::formats::{Check, Part, finding, rule};
+use crate::vocab::{addresses, languages};
+
+/// The rules of people and languages.
+pub(super) const RULES: &[Check] =
+    &[check(&MISSING_ADDRESS, missing_address), check(&ADDRESS_FORM, address_form), check(&BAD_LANGUAGE, bad_language)];
+
+/// Where e-mail addresses stand.
+const PEOPLE: &[Spot] = &[text("", "managingEditor"), text("", "webMaster"), text("", "author").within("", "item")];
+
+/// Where they have to. Of a `webMaster` the name alone is written too, by us among others: there is no other place for it.
+const ADDRESSED: &[Spot] = &[text("", "managingEditor"), text("", "author").within("", "item")];
+
+rule! { MISSING_ADDRESS = "rss" / "missing-address", ITEM;
+    "A `managingEditor` and an `author` have an e-mail address."
+    "Mail programs and readers take the element for an address."
+    "Write the address with the name behind it, as `mara.quill@tarn.example (Mara Quill)`, or the name alone in `dc:creator`."
+}
+
+fn missing_address(part: &Part<'_>, found: Found<'_>) {
+    for value in values(part, ADDRESSED).filter(|value| nonblank(&value.text) && !has_address(&value.text)) {
+        let message = format!("there is no e-mail address in `{}`, the value of {}", value.text.trim(), value.owner());
+        found(finding(&MISSING_ADDRESS, message, value.span));
+    }
+}
+
+/// A `mailto:` has its address escaped.
+fn has_address(text: &str) -> bool {
+    let between = |c: char| c.is_whitespace() || "()<>[],;?\"".contains(c);
+    let text = text.trim();
+    let plain = |text: &str| text.split(between).any(addresses::email);
+    match text.strip_prefix("mailto:") {
+        Some(rest) => plain(
+            &rest.replace("%20", " ").replace("%3C", "<").replace("%3E", ">").replace("%40", "@").replace("%2E", "."),
+        ),
+        None => plain(text),
+    }
+}
+
+rule! { ADDRESS_FORM = "rss" / "address-form",
+    profile("Email addresses", "https://www.rssboard.org/rss-profile#data-types-email", Level::Should);
+    "An e-mail address is followed by a name in parentheses."
+    "Readers show the name, and take the address out where it stands first."
+    "Write `mara.quill@tarn.example (Mara Quill)`."
+}
+
+fn address_form(part: &Part<'_>, found: Found<'_>) {
+    let told = |value: &str, name: &str| name != "webMaster" && !has_address(value);
+    for value in values(part, PEOPLE).filter(|value| nonblank(&value.text) && !in_form(value.text.trim())) {
+        if told(&value.text, value.node.name()) {
+            continue;
+        }
+        let message =
+            format!("`{}`, the value of {}, is not an address with a name behind it", value.text.trim(), value.owner());
+        found(finding(&ADDRESS_FORM, message, value.span));
+    }
+}
+
+fn in_form(text: &str) -> bool {
+    let named =
+        |rest: &str| rest.trim_start().strip_prefix('(').and_then(|r| r.strip_suffix(')')).is_some_and(nonblank);
+    text.split_once(' ').is_some_and(|(address, rest)| addresses::email(address) && named(rest))
+}
+
+rule! { BAD_LANGUAGE = "rss" / "bad-language", CHANNEL;
+    "The `language` of a channel is a language tag."
+    "Readers group feeds by language, and read them aloud in it."
+    "Write a code of BCP 47, as `en` or `nb-NO`."
+}
+
+fn bad_language(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[text("", "language").within("", "channel")];
+    each(part, &BAD_LANGUAGE, SPOTS, languages::language, "a language tag", found);
+}

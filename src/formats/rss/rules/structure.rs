@@ -1,0 +1,184 @@
+//! Which elements stand where in RSS.
+
+use super::{ITEM, KEPT, channels, modern, must, own, profile, should};
+use crate::diag::{Clause, Level};
+use crate::formats::check::check;
+use crate::formats::checks::{Found, nonblank, words_in};
+use crate::formats::{Check, Part, Placed, finding, rule};
+
+/// The rules of structure.
+pub(super) const RULES: &[Check] = &[
+    check(&IN_A_NAMESPACE, in_a_namespace),
+    Check { rule: &UNKNOWN_ELEMENT, check: unknown_element, covers: &[KEPT, "rss/element-left-out"] },
+    check(&UNEXPECTED_TEXT, unexpected_text),
+    check(&FOREIGN_ATTRIBUTE, foreign_attribute),
+    check(&ITEM_TOO_EARLY, item_too_early),
+    check(&TEXT_INPUT, text_input),
+];
+
+const EXTENDING: Clause = must("Extending RSS", "https://www.rssboard.org/rss-specification#extendingRss");
+
+rule! { IN_A_NAMESPACE = "rss" / "in-a-namespace", EXTENDING;
+    "The elements of RSS are in no namespace."
+    "A reader that knows namespaces finds no feed in it."
+    "Take the `xmlns` without a prefix from the root element."
+}
+
+fn in_a_namespace(part: &Part<'_>, found: Found<'_>) {
+    let Some(root) = part.above().filter(|root| !root.tag().uri.is_empty() && root.tag().prefix.is_empty()) else {
+        return;
+    };
+    found(finding(&IN_A_NAMESPACE, format!("`{}` is in the namespace `{}`", root.name(), root.tag().uri), root.span()));
+}
+
+rule! { UNKNOWN_ELEMENT = "rss" / "unknown-element", EXTENDING;
+    "An element without a namespace is one of RSS, and stands where RSS has it."
+    "Readers pass over it; a later version of RSS may mean something else by it."
+    "Spell the element as RSS does, letter case too; put what RSS does not have into a namespace."
+}
+
+const IN_CHANNEL: &[&str] = &[
+    "title",
+    "link",
+    "description",
+    "language",
+    "copyright",
+    "managingEditor",
+    "webMaster",
+    "pubDate",
+    "lastBuildDate",
+    "category",
+    "generator",
+    "docs",
+    "cloud",
+    "ttl",
+    "image",
+    "rating",
+    "textInput",
+    "textinput",
+    "skipHours",
+    "skipDays",
+    "item",
+];
+const IN_ITEM: &[&str] = &[
+    "title",
+    "link",
+    "description",
+    "author",
+    "category",
+    "comments",
+    "enclosure",
+    "guid",
+    "pubDate",
+    "source",
+    // RSS 0.93 and 0.94 only.
+    "expirationDate",
+];
+
+fn known(placed: &Placed<'_>) -> bool {
+    let name = placed.node.name();
+    let Some((ns, parent)) = placed.parent else { return true };
+    ns.is_empty()
+        && match parent.name() {
+            "rss" => matches!(name, "channel" | "item" | "image" | "textInput" | "textinput"),
+            "channel" => IN_CHANNEL.contains(&name),
+            "item" => IN_ITEM.contains(&name),
+            "image" => matches!(name, "url" | "title" | "link" | "width" | "height" | "description"),
+            "textInput" | "textinput" => matches!(name, "title" | "description" | "name" | "link"),
+            "skipHours" => name == "hour",
+            "skipDays" => name == "day",
+            _ => false,
+        }
+}
+
+fn unknown_element(part: &Part<'_>, found: Found<'_>) {
+    let elements = part.of("").filter(|placed| placed.node.tag().uri.is_empty() && !known(placed));
+    // What stands in an element that nobody knows was told with it.
+    let told = |placed: &&Placed<'_>| placed.parent.is_some_and(|(ns, _)| !ns.is_empty()) || is_rss(placed);
+    for placed in elements.filter(told) {
+        let (name, place) = (placed.node.name(), placed.parent.map_or("", |(_, parent)| parent.tag().qualified()));
+        found(finding(&UNKNOWN_ELEMENT, format!("RSS has no `{name}` in `{place}`"), placed.node.span()));
+    }
+}
+
+/// Whether it stands right in an element that holds others.
+fn is_rss(placed: &Placed<'_>) -> bool {
+    placed.parent.is_some_and(|(_, parent)| {
+        IN_CHANNEL.contains(&parent.name())
+            || IN_ITEM.contains(&parent.name())
+            || matches!(parent.name(), "rss" | "channel")
+    })
+}
+
+rule! { UNEXPECTED_TEXT = "rss" / "unexpected-text", ITEM;
+    "Nothing but elements stands right in a channel, an item, an image, a text input or a list of what is skipped."
+    "Readers pass over it: the words reach nobody."
+    "Put the words into the element they are meant for."
+}
+
+fn unexpected_text(part: &Part<'_>, found: Found<'_>) {
+    let holds = |name: &str| {
+        matches!(
+            name,
+            "rss" | "channel" | "item" | "image" | "textInput" | "skipHours" | "skipDays" | "cloud" | "enclosure"
+        )
+    };
+    for placed in part.of("").filter(|placed| holds(placed.node.name())) {
+        if let Some((_, span)) = placed.node.texts().find(|(text, _)| nonblank(text)) {
+            let message = format!("words stand right in `{}`", placed.node.name());
+            found(finding(&UNEXPECTED_TEXT, message, words_in(part, span)));
+        }
+    }
+}
+
+rule! { FOREIGN_ATTRIBUTE = "rss" / "foreign-attribute", should(EXTENDING);
+    "An element of RSS has the attributes of RSS, and of XML."
+    "The specification lets a feed have elements of other namespaces, and does not speak of attributes: readers pass over them."
+    "Say it in an element of its own."
+}
+
+fn foreign_attribute(part: &Part<'_>, found: Found<'_>) {
+    for placed in part.of("").filter(|placed| placed.node.tag().uri.is_empty() && known(placed)) {
+        let foreign = |ns: &str| !matches!(ns, "" | "xml" | "nar");
+        for attr in placed.node.attrs().iter().filter(|attr| attr.declared && foreign(attr.ns)) {
+            let message = format!("`{}:{}` stands on `{}`", attr.prefix, attr.name, placed.node.name());
+            found(finding(&FOREIGN_ATTRIBUTE, message, attr.span));
+        }
+    }
+}
+
+rule! { ITEM_TOO_EARLY = "rss" / "item-too-early",
+    profile("channel", "https://www.rssboard.org/rss-profile#element-channel", Level::Should);
+    "All items stand behind the other elements of the channel."
+    "Readers that take the channel's own values when the first item comes miss what stands behind it."
+    "Put the items at the end of the channel."
+}
+
+fn item_too_early(part: &Part<'_>, found: Found<'_>) {
+    for channel in channels(part).filter(|_| modern(part)) {
+        let Some(last) = channel.children().filter(|child| own(*child)).last() else { continue };
+        // Items are not in this tree: what stands before the last element is looked for in the text.
+        let before = part.text.get(channel.span().end..last.span().start).unwrap_or_default();
+        if let Some(at) = before.find("<item>").or_else(|| before.find("<item ")) {
+            let start = channel.span().end + at;
+            let commented = before.get(..at).is_some_and(|text| text.rfind("<!--") > text.rfind("-->"));
+            if !commented && channel.child("", "item").is_none() {
+                let span = crate::diag::Span::new(start, start + "<item".len());
+                found(finding(&ITEM_TOO_EARLY, format!("`{}` stands behind it", last.name()), span));
+            }
+        }
+    }
+}
+
+rule! { TEXT_INPUT = "rss" / "text-input",
+    Clause { level: Level::May, ..must("<textInput> sub-element", "https://www.rssboard.org/rss-specification#lttextinputgtSubelementOfLtchannelgt") };
+    "A channel does without a `textInput`."
+    "Most readers pass over it; nobody knows any more what it is for."
+    "Leave it out, and link to a page with the form."
+}
+
+fn text_input(part: &Part<'_>, found: Found<'_>) {
+    for input in channels(part).filter_map(|channel| channel.child("", "textInput")) {
+        found(finding(&TEXT_INPUT, "most readers pass over a `textInput`", input.span()));
+    }
+}

@@ -1,0 +1,221 @@
+//! The rules of RSS as RDF (1.0, 0.90 before it and 1.1 after it), each with its check.
+
+use crate::diag::{Clause, Level};
+use crate::formats::check::{count, join};
+use crate::formats::checks::{self, Found, nonblank, unique};
+use crate::formats::{Check, Part, Placed, finding, module_rules, rule};
+use crate::syntax::xml::{Attribute, Node};
+use crate::vocab::addresses;
+
+/// Every rule of RSS 1.0.
+pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
+
+const LISTS: &[&[Check]] = &[OWN, module_rules::FEED];
+
+const OWN: &[Check] = &[
+    Check { rule: &MISSING_ELEMENT, check: missing_element, covers: &[] },
+    Check { rule: &MISSING_ABOUT, check: missing_about, covers: &[] },
+    Check { rule: &DUPLICATE_ABOUT, check: duplicate_about, covers: &[] },
+    Check { rule: &DUPLICATE_ELEMENT, check: duplicate_element, covers: KEPT },
+    Check { rule: &UNKNOWN_ELEMENT, check: unknown_element, covers: KEPT },
+    Check { rule: &BAD_LINK, check: bad_link, covers: &[] },
+    Check { rule: &BLANK_ELEMENT, check: blank_element, covers: &[] },
+    Check { rule: &BAD_RDF, check: bad_rdf, covers: KEPT },
+    Check { rule: &RSS_IN_FOREIGN, check: rss_in_foreign, covers: KEPT },
+    Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
+];
+
+/// What the reader notes of an element that it can only keep, or not at all.
+const KEPT: &[&str] = &["rss/kept-as-extension", "rss/element-left-out"];
+
+const fn must(section: &'static str) -> Clause {
+    Clause { spec: "RSS 1.0", section, url: "https://web.resource.org/rss/1.0/spec", level: Level::Must }
+}
+
+/// The elements of RSS that hold others.
+fn holders<'p, 'a>(part: &'p Part<'a>) -> impl Iterator<Item = &'p Placed<'a>> {
+    part.of("").filter(|placed| !allowed(placed.node.name(), "").is_empty() && !placed.node.tag().uri.is_empty())
+}
+
+/// What an element of RSS may hold, in a version.
+fn allowed(name: &str, version: &str) -> &'static [&'static str] {
+    match name {
+        "channel" | "Channel" => &["title", "link", "description", "image", "items", "textinput", "item"],
+        "item" if version == "1.1" => &["title", "link", "description", "image"],
+        "item" => &["title", "link", "description"],
+        "image" => &["title", "url", "link"],
+        "textinput" => &["title", "description", "name", "link"],
+        _ => &[],
+    }
+}
+
+fn required(name: &str, version: &str) -> &'static [&'static str] {
+    match (name, version) {
+        ("channel" | "Channel", "1.1") => &["title", "items"],
+        ("channel", "1.0") => &["title", "link", "description", "items"],
+        ("channel", _) => &["title", "link", "description"],
+        ("item", "1.1") => &["title"],
+        ("item", _) => &["title", "link"],
+        ("image", "1.1") => &["title", "url"],
+        ("image", _) => &["title", "url", "link"],
+        ("textinput", _) => &["title", "description", "name", "link"],
+        _ => &[],
+    }
+}
+
+/// In the channel of 1.0 `image` and `textinput` only name what stands beside it.
+fn names_only(node: Node<'_, '_>) -> bool {
+    about(node, "resource").is_some()
+}
+
+fn about<'a>(node: Node<'a, 'a>, name: &str) -> Option<&'a Attribute<'a>> {
+    node.attr_ns("rdf", name).or_else(|| node.attr(name))
+}
+
+rule! { MISSING_ELEMENT = "rss-1" / "missing-element", must("5.3, 5.4, 5.5, 5.6");
+    "A channel, an item, an image and a text input have the parts that the version asks for."
+    "Readers have nothing to show, or nowhere to lead to."
+    "Add the part: a channel needs `title`, `link`, `description` and `items`, an item `title` and `link`."
+}
+
+fn missing_element(part: &Part<'_>, found: Found<'_>) {
+    for node in holders(part).map(|placed| placed.node).filter(|node| !names_only(*node)) {
+        for name in required(node.name(), part.version).iter().filter(|name| node.child("", name).is_none()) {
+            found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", node.name()), node.span()));
+        }
+    }
+}
+
+rule! { MISSING_ABOUT = "rss-1" / "missing-about", must("5.3, 5.5");
+    "A channel, an item, an image and a text input say in `rdf:about` what they are about."
+    "Programs that know RDF cannot tell which thing it is."
+    "Add `rdf:about` with the address."
+}
+
+fn missing_about(part: &Part<'_>, found: Found<'_>) {
+    for node in holders(part).map(|placed| placed.node).filter(|node| part.version == "1.0" && !names_only(*node)) {
+        if about(node, "about").is_none() {
+            found(finding(&MISSING_ABOUT, format!("`{}` has no `rdf:about`", node.name()), node.span()));
+        }
+    }
+}
+
+rule! { DUPLICATE_ABOUT = "rss-1" / "duplicate-about", must("5.5");
+    "No two things in a document have the same `rdf:about`."
+    "Programs that know RDF take them for one."
+    "Give each its own address."
+}
+
+fn duplicate_about(part: &Part<'_>, found: Found<'_>) {
+    for about in part.elements().iter().filter_map(|placed| placed.node.attr_ns("rdf", "about")) {
+        if part.earlier.repeats(&DUPLICATE_ABOUT, about.value.trim()) {
+            found(finding(&DUPLICATE_ABOUT, format!("another element is about `{}` too", about.value), about.span));
+        }
+    }
+}
+
+rule! { DUPLICATE_ELEMENT = "rss-1" / "duplicate-element", must("5.3, 5.5");
+    "An element that may stand once stands once."
+    "Readers differ in which of the two they take."
+    "Keep one of them."
+}
+
+fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
+    let once = ["title", "link", "description", "url", "name", "items"];
+    for node in holders(part).map(|placed| placed.node) {
+        unique(node, |child| child.ns().is_empty(), &once, &DUPLICATE_ELEMENT, found);
+    }
+}
+
+rule! { UNKNOWN_ELEMENT = "rss-1" / "unknown-element", must("4, 5");
+    "An element of the namespace of RSS is one that the version has, in its place."
+    "Readers pass over it: RSS 2.0 has elements that RSS 1.0 has not."
+    "Write what RSS 1.0 does not have with a module, as `dc:date` for `pubDate`."
+}
+
+fn unknown_element(part: &Part<'_>, found: Found<'_>) {
+    for placed in part.of("").filter(|placed| !placed.node.tag().uri.is_empty()) {
+        let Some((ns, parent)) = placed.parent else { continue };
+        let known = allowed(parent.name(), part.version);
+        let name = placed.node.name();
+        if ns.is_empty() && !known.is_empty() && !known.contains(&name) {
+            let message = format!("RSS {} has no `{name}` in `{}`", part.version, parent.name());
+            found(finding(&UNKNOWN_ELEMENT, message, placed.node.span()));
+        }
+    }
+}
+
+rule! { BAD_LINK = "rss-1" / "bad-link", must("5.3.2, 5.5.2");
+    "Links and the addresses of images are whole URLs."
+    "Each reader leads somewhere else, or nowhere."
+    "Write the whole address, without blanks in it."
+}
+
+fn bad_link(part: &Part<'_>, found: Found<'_>) {
+    for node in holders(part).flat_map(|placed| placed.node.children()) {
+        let text = node.text();
+        let is = node.ns().is_empty() && matches!(node.name(), "link" | "url");
+        if is && nonblank(&text) && !addresses::iri(text.trim()) {
+            found(finding(&BAD_LINK, format!("`{}` is no whole URL", text.trim()), node.text_span()));
+        }
+    }
+}
+
+rule! { BLANK_ELEMENT = "rss-1" / "blank-element", Clause { level: Level::Should, ..must("5.3, 5.5") };
+    "A title and a link say something."
+    "Readers show an empty line that leads nowhere."
+    "Write the headline, and the address of the story."
+}
+
+fn blank_element(part: &Part<'_>, found: Found<'_>) {
+    for node in holders(part).flat_map(|placed| placed.node.children()) {
+        let is = node.ns().is_empty() && matches!(node.name(), "title" | "link" | "url");
+        if is && !nonblank(&node.text()) && node.children().next().is_none() {
+            found(finding(&BLANK_ELEMENT, format!("the `{}` is empty", node.name()), node.span()));
+        }
+    }
+}
+
+rule! { BAD_RDF = "rss-1" / "bad-rdf",
+    Clause { spec: "RDF Syntax", section: "7.2", url: "https://www.w3.org/TR/rdf-syntax-grammar/#section-Infoset-Grammar", level: Level::Must };
+    "In a property of RDF stand words or elements, not both."
+    "Programs that know RDF refuse the document."
+    "Put the words into an element, or say `rdf:parseType=\"Literal\"`."
+}
+
+fn bad_rdf(part: &Part<'_>, found: Found<'_>) {
+    let foreign = |placed: &&Placed<'_>| !matches!(placed.ns, "" | "xhtml" | "content" | "svg" | "math" | "?");
+    for node in part.elements().iter().filter(foreign).map(|placed| placed.node) {
+        let literal = about(node, "parseType").is_some();
+        if let Some(child) = node.children().next().filter(|_| !literal && nonblank(&node.text())) {
+            let message = format!("words stand beside `{}`", child.tag().qualified());
+            found(finding(&BAD_RDF, message, child.span()));
+        }
+    }
+}
+
+rule! { RSS_IN_FOREIGN = "rss-1" / "rss-in-foreign",
+    Clause { spec: "RSS 1.1", section: "Any", url: "https://inamidst.com/rss1.1/", level: Level::Must };
+    "Nothing of the namespace of RSS 1.1 stands in what is not of RSS."
+    "A later version of RSS may mean something else by it."
+    "Use the vocabulary that the thing is of."
+}
+
+fn rss_in_foreign(part: &Part<'_>, found: Found<'_>) {
+    for placed in part.elements().iter().filter(|placed| part.version == "1.1" && !placed.ns.is_empty()) {
+        for attr in placed.node.attrs().iter().filter(|attr| attr.uri.contains("rss1.1#")) {
+            let message = format!("`{}:{}` stands on `{}`", attr.prefix, attr.name, placed.node.tag().qualified());
+            found(finding(&RSS_IN_FOREIGN, message, attr.span));
+        }
+    }
+}
+
+rule! { UNDECLARED_NAMESPACE = "rss-1" / "undeclared-namespace", checks::PREFIX_DECLARED;
+    "Every prefix is declared."
+    "A reader that knows namespaces refuses the whole feed."
+    "Declare the prefix on `rdf:RDF`, as `xmlns:dc=\"http://purl.org/dc/elements/1.1/\"`."
+}
+
+fn undeclared_namespace(part: &Part<'_>, found: Found<'_>) {
+    checks::declared(part, &UNDECLARED_NAMESPACE, found);
+}

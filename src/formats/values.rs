@@ -1,0 +1,118 @@
+//! Tables of values: where in a document a kind of value stands, and one check over all of them.
+
+use std::borrow::Cow;
+
+use super::checks::Found;
+use super::{Part, Placed, finding};
+use crate::diag::{Rule, Span};
+use crate::syntax::xml::Node;
+
+/// Where values stand: the text of an element, or an attribute of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    ns: &'static str,
+    element: &'static str,
+    attribute: Option<&'static str>,
+    within: Option<(&'static str, &'static str)>,
+}
+
+/// The text of an element.
+pub const fn text(ns: &'static str, element: &'static str) -> Spot {
+    Spot { ns, element, attribute: None, within: None }
+}
+
+/// An attribute without a prefix.
+pub const fn attr(ns: &'static str, element: &'static str, attribute: &'static str) -> Spot {
+    Spot { ns, element, attribute: Some(attribute), within: None }
+}
+
+impl Spot {
+    /// Only where the element stands right in another one.
+    pub const fn within(self, ns: &'static str, element: &'static str) -> Self {
+        Self { within: Some((ns, element)), ..self }
+    }
+    fn value<'a>(&self, placed: &Placed<'a>) -> Option<Value<'a>> {
+        let here = placed.is(self.ns, self.element) && self.within.is_none_or(|(ns, name)| placed.within(ns, name));
+        if !here {
+            return None;
+        }
+        let node = placed.node;
+        match self.attribute {
+            None => Some(Value { node, attribute: None, text: node.text(), span: node.text_span() }),
+            Some(name) => node.attr(name).map(|attr| Value {
+                node,
+                attribute: Some(name),
+                text: Cow::Borrowed(attr.value.as_ref()),
+                span: attr.span,
+            }),
+        }
+    }
+}
+
+/// A value with its place.
+pub struct Value<'a> {
+    /// The element that has it.
+    pub node: Node<'a, 'a>,
+    /// The attribute, when it is one.
+    pub attribute: Option<&'static str>,
+    /// As it stands.
+    pub text: Cow<'a, str>,
+    /// Where it stands; behind the start tag when there is none.
+    pub span: Span,
+}
+
+impl Value<'_> {
+    /// What it is a value of, for messages.
+    pub fn owner(&self) -> String {
+        let element = self.node.tag().qualified();
+        match self.attribute {
+            Some(attribute) => format!("`{attribute}` of `{element}`"),
+            None => format!("`{element}`"),
+        }
+    }
+    /// Where an empty value is pointed at: its element, or the attribute.
+    pub fn place(&self) -> Span {
+        if self.span.start == self.span.end { self.node.span() } else { self.span }
+    }
+}
+
+/// The values at these spots, in the order of the document.
+pub fn values<'p, 'a>(part: &'p Part<'a>, spots: &'static [Spot]) -> impl Iterator<Item = Value<'a>> + 'p {
+    part.elements().iter().flat_map(move |placed| spots.iter().filter_map(move |spot| spot.value(placed)))
+}
+
+/// Finds the values at these spots that do not pass, white space around them apart; `is` says what they should be, as
+/// `a whole number`.
+pub fn each(
+    part: &Part<'_>,
+    rule: &Rule,
+    spots: &'static [Spot],
+    test: impl Fn(&str) -> bool,
+    is: &str,
+    found: Found<'_>,
+) {
+    for value in values(part, spots).filter(|value| !test(value.text.trim())) {
+        let message = match value.text.trim() {
+            "" => format!("{} is empty, not {is}", value.owner()),
+            text => format!("`{text}`, the value of {}, is not {is}", value.owner()),
+        };
+        found(finding(rule, message, value.place()));
+    }
+}
+
+/// Finds elements without an attribute they have to have, as `("", "enclosure", "url")`.
+pub fn missing_attributes(
+    part: &Part<'_>,
+    rule: &Rule,
+    needed: &[(&'static str, &'static str, &'static str)],
+    found: Found<'_>,
+) {
+    for placed in part.elements() {
+        for (_, _, attribute) in needed.iter().filter(|(ns, name, _)| placed.is(ns, name)) {
+            if placed.node.attr(attribute).is_none() {
+                let message = format!("`{}` has no `{attribute}`", placed.node.tag().qualified());
+                found(finding(rule, message, placed.node.span()));
+            }
+        }
+    }
+}
