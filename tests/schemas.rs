@@ -98,6 +98,10 @@ registry = Registry().with_resource("https://geojson.org/schema/GeoJSON.json", a
 validator = validator_for(schema)(schema, registry=registry, format_checker=formats)
 for name in documents:
     for error in validator.iter_errors(json.load(open(name))):
+        # The identifier of an item stays what its sender calls it.
+        path = list(error.absolute_path)
+        if error.validator == "format" and path[-1] == "uri" and (len(path) == 1 or path[-3:-2] == ["associations"]):
+            continue
         print("/".join(map(str, error.absolute_path)), error.message[:200])
 "#;
 

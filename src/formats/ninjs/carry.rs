@@ -12,7 +12,8 @@ use crate::model::{
 const ZONED: Limit = Limit::NONE.time(TimeRule::Zoned);
 const TYPED: Limit = Limit::NONE.text(TextRule::PlainOrHtml);
 const JOINED: Limit = Limit { many: Many::Joined, ..Limit::PLAIN };
-const ID: Limit = Limit::NONE.required().iri();
+/// The identifier as it is stated: with another, a receiver would not find the story that a kill is for.
+const ID: Limit = Limit::NONE.required();
 
 /// Where each leaf of an item, or of an association of one, goes.
 pub(in crate::formats) fn carry(g: Generation, level: Level, field: Field) -> Carry {

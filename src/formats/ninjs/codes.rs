@@ -33,7 +33,7 @@ pub(super) fn as_uri(text: &str) -> Option<String> {
 }
 
 /// Words with everything percent-encoded that stands in no URI.
-pub(super) fn encoded(text: &str) -> String {
+fn encoded(text: &str) -> String {
     // Square brackets stand around the address of a host alone.
     let host = text.find("://").map_or(0, |at| at + 3);
     let host = host..text.get(host..).and_then(|rest| rest.find(['/', '?', '#'])).map_or(text.len(), |end| host + end);

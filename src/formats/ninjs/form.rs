@@ -3,7 +3,7 @@
 
 use super::CARRIER;
 use super::Generation;
-use super::codes::{as_uri, divided, encoded, resolved};
+use super::codes::{as_uri, divided, resolved};
 use super::form_keys::{self, Keys};
 use crate::model::{AltId, Article, Concept, Dateline, Link, Part, Party, Rendition, RightsInfo, Text};
 use crate::syntax::json::{Kind, Value, is_number};
@@ -39,8 +39,6 @@ pub(in crate::formats) fn article(g: Generation, a: &mut Article) {
 }
 
 fn item(g: Generation, a: &mut Article) {
-    // One without a scheme becomes part of one that has one later.
-    a.uri = a.uri.take().map(|uri| encoded(&uri));
     let types = if g == Generation::Three { TYPES } else { TYPES.split_at(TYPES.len() - 2).0 };
     a.kind = a.kind.take().filter(|kind| types.contains(&kind.as_str()));
     if a.pub_status.as_deref().is_some_and(|status| !STATUSES.contains(&status)) {

@@ -5,6 +5,9 @@
 //! stands in `descriptions` (1.x: `description_creditline` and the like) and who had a part in a story in
 //! `infoSources`, each with its role; the rest stands as compact JSON in one of the `altIds`, of the role `wiredesk`.
 //!
+//! What is written is valid by the schemas with formats asserted, but for a `uri` that was stated as something else: the
+//! identifier of an item stays what its sender calls it.
+//!
 //! A reader knows the spellings of all generations and those of agencies' dialects ([`dialects`]), because documents
 //! mix them; a writer knows its own.
 

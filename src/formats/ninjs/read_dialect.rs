@@ -6,7 +6,7 @@ use super::read_parts::{concepts, one_concept, one_party, parties};
 use crate::copy::{Found, byline};
 use crate::diag::Report;
 use crate::formats::members::{self, set};
-use crate::model::{AltId, Article, Concept, Dateline, Link, Part, Party, Relation, Text, TextKind};
+use crate::model::{AltId, Article, Concept, Dateline, Link, Party, Relation, Text, TextKind};
 use crate::syntax::json::{Kind, Value};
 use crate::vocab::signals;
 
@@ -141,7 +141,7 @@ fn bylines(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) {
             continue;
         }
         let words = printed(&one).filter(|words| !words.trim().is_empty());
-        for mut party in one_party(a, key, one, report).into_iter().filter(|party| !party.is_blank()) {
+        for mut party in one_party(a, key, one, report).into_iter().filter(|party| *party != Party::default()) {
             party.name = party.name.or_else(|| words.as_deref().map(name));
             a.creators.push(party);
         }
@@ -192,7 +192,7 @@ fn notes(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) {
         }
         let closing = note.role.as_deref().is_some_and(|role| role.ends_with(":closingline"));
         if closing && note.is_public() {
-            a.signoff.push(Text::plain(note.value));
+            a.signoff.push(Text { visibility: None, ..note });
         } else {
             a.ed_notes.push(note);
         }

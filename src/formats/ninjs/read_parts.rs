@@ -106,7 +106,8 @@ fn party_member(part: &mut Part, key: &str, value: Value<'_>, report: &mut Repor
         "uri" | "url" | "guid" => set(&mut party.uri, key, value, report),
         "literal" | "code" => set(&mut party.literal, key, value, report),
         "scheme" => set(scheme, key, value, report) && scheme.as_deref().is_none_or(joins),
-        "role" | "rel" => set(&mut party.role, key, value, report),
+        // What kind of source it is, at AP.
+        "role" | "rel" | "type" => set(&mut party.role, key, value, report),
         "title" | "jobtitle" => set(&mut party.job_title, key, value, report),
         "affiliation" => set(&mut party.affiliation, key, value, report),
         "initials" => set(&mut party.initials, key, value, report),
@@ -236,8 +237,8 @@ pub(super) fn renditions(a: &mut Article, key: &str, value: Value<'_>, report: &
 
 fn rendition_member(r: &mut Rendition, key: &str, value: Value<'_>, report: &mut Report) -> Whole {
     match key.to_ascii_lowercase().as_str() {
-        "name" => set(&mut r.name, key, value, report),
-        "href" | "url" => set(&mut r.href, key, value, report),
+        "name" | "code" => set(&mut r.name, key, value, report),
+        "href" | "url" | "uri" => set(&mut r.href, key, value, report),
         "contenttype" | "mimetype" => set(&mut r.content_type, key, value, report),
         "width" => members::set(&mut r.width, members::number(key, value, report)),
         "height" => members::set(&mut r.height, members::number(key, value, report)),
