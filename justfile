@@ -22,7 +22,7 @@ lint:
 bench:
     CFLAGS=" " WIREDESK_WRITE=1 cargo bench --bench peers
 
-# A fuzz target (text, cursor, html, rss, rss-1, atom, json-feed, schema-org, ninjs-1, ninjs-2, ninjs-3, nitf, newsml-1, iptc-7901, wire, wire-lines) for a minute, begun from the documents of feeds/.
+# A fuzz target (text, cursor, html, or the id of a format that is read) for a minute, begun from the documents of feeds/.
 # Needs `cargo install cargo-fuzz` and a C++ compiler; without a sanitizer it runs on the stable toolchain.
 fuzz TARGET SECONDS="60":
     mkdir -p fuzz/corpus/{{TARGET}}

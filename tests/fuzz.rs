@@ -100,6 +100,7 @@ fn readers() {
         "ninjs-1",
         "ninjs-2",
         "ninjs-3",
+        "newsml-g2",
         "nitf",
         "newsml-1",
         "wire",

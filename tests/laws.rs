@@ -45,6 +45,11 @@ fn nitf_keeps_the_laws() {
 }
 
 #[test]
+fn newsml_g2_keeps_the_laws() {
+    laws_of("newsml-g2");
+}
+
+#[test]
 fn wire_keeps_the_laws() {
     laws_of("wire");
 }

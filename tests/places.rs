@@ -178,6 +178,13 @@ fn nitf() {
 }
 
 #[test]
+fn newsml_g2() {
+    let expected = ["embargoedUntil", "firstCreated", "uri", "versionCreated"];
+    let found = leaves(&formats::newsml_g2::CARD);
+    assert!(expected.iter().all(|leaf| found.iter().any(|f| f == leaf)), "{found:?}");
+}
+
+#[test]
 fn json_feed() {
     let expected = ["headline.value", "published", "summary.value", "uri", "versionCreated"];
     let found = leaves(&formats::json_feed::CARD);

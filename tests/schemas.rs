@@ -1,5 +1,5 @@
 //! What is written is valid by the official schemas, where they and what reads them are at hand: ninjs 1.6, 2.2 and 3.1
-//! by Python's jsonschema with formats asserted, and NITF by xmllint.
+//! by Python's jsonschema with formats asserted, and NITF and NewsML-G2 2.35 (power) by xmllint.
 //!
 //! NITF is valid, in its namespace and in the style that wires send: by xmllint against the schema of NITF 3.6, where
 //! both are at hand. The style `dtd` has no namespace; it is given that of the schema, which asks for the same elements
@@ -18,9 +18,9 @@ use stories::{any_article, read, samples, whole, write};
 use wiredesk::formats;
 use wiredesk::model::{Article, Feed};
 
-/// The schema; `None`, and a line says so, where it or xmllint is absent.
-fn schema() -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/schemas/nitf/nitf-3-6.xsd");
+/// A schema; `None`, and a line says so, where it or xmllint is absent.
+fn schema(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/schemas").join(name);
     let lint = Command::new("xmllint").arg("--version").output().is_ok_and(|o| o.status.success());
     if !lint || !path.exists() {
         println!("skipped: xmllint or {} is absent", path.display());
@@ -45,7 +45,7 @@ fn findings(schema: &Path, documents: &[String]) -> String {
 }
 
 fn valid(articles: &[Article]) {
-    let Some(schema) = schema() else { return };
+    let Some(schema) = schema("nitf/nitf-3-6.xsd") else { return };
     let nitf = formats::by_id("nitf").expect("NITF is a format");
     for (extensions, style) in [(true, None), (false, None), (true, Some("dtd")), (false, Some("dtd"))] {
         let mut documents = write(nitf, &Feed::default(), articles, &whole(extensions, style));
@@ -73,6 +73,39 @@ fn nitf_of_every_sample_is_valid() {
     for card in formats::ALL.iter().filter(|c| c.open.is_some()) {
         let articles: Vec<Article> = samples(card).iter().flat_map(|sample| read(card, sample).1).collect();
         valid(&articles);
+    }
+}
+
+fn valid_g2(articles: &[Article]) {
+    let Some(schema) = schema("newsml-g2/NewsML-G2_2.35-spec-All-Power.xsd") else { return };
+    let g2 = formats::by_id("newsml-g2").expect("NewsML-G2 is a format");
+    for extensions in [true, false] {
+        // An item alone, and all of them in a message.
+        let alone = articles.iter().map(std::slice::from_ref);
+        let documents: Vec<String> = alone
+            .chain([articles].into_iter().filter(|all| all.len() > 1))
+            .flat_map(|some| write(g2, &Feed::default(), some, &whole(extensions, None)))
+            .collect();
+        let said = findings(&schema, &documents);
+        let wrong: Vec<&str> = said.lines().filter(|l| !l.ends_with("validates")).take(20).collect();
+        assert!(wrong.is_empty(), "extensions {extensions}:\n{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn newsml_g2_of_generated_articles_is_valid() {
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let articles = any_article();
+    let some: Vec<Article> = (0..64).map(|_| articles.new_tree(&mut runner).expect("an article").current()).collect();
+    valid_g2(&some);
+}
+
+#[test]
+fn newsml_g2_of_every_sample_is_valid() {
+    for card in formats::ALL.iter().filter(|c| c.open.is_some()) {
+        let articles: Vec<Article> = samples(card).iter().flat_map(|sample| read(card, sample).1).collect();
+        valid_g2(&articles);
     }
 }
 

@@ -38,7 +38,10 @@ fn end_of(text: &str) -> usize {
 /// Whether a tag is of the carrier: an element of NewsML-G2, or a `meta` with such a name.
 fn is_carrier(tag: &str) -> bool {
     let named = tag.contains(" name=\"nar.") && (tag.starts_with("<meta ") || tag.starts_with("<media-metadata "));
-    named || tag.starts_with("<nar:") || tag.starts_with("<Property FormalName=\"nar.")
+    // Of NewsML-G2's own properties those that hold a member, not those that say how the elements beside them are meant.
+    let property = tag.starts_with("<itemMetaExtProperty reluri=\"urn:wiredesk:");
+    let meaning = ["unstated", "statedPubStatus"].iter().any(|m| tag.contains(&format!("urn:wiredesk:{m}\"")));
+    named || tag.starts_with("<nar:") || tag.starts_with("<Property FormalName=\"nar.") || property && !meaning
 }
 
 /// Whether a line of NewsML 1 is of the carrier: what stands in it says so.
@@ -246,6 +249,11 @@ fn nitf_states_in_its_own_places_what_they_hold() {
 #[test]
 fn nitf_with_a_dtd_states_in_its_own_places_what_they_hold() {
     places_of("nitf", Some("dtd"));
+}
+
+#[test]
+fn newsml_g2_states_in_its_own_places_what_they_hold() {
+    places_of("newsml-g2", None);
 }
 
 #[test]

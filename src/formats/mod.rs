@@ -28,6 +28,7 @@ pub mod atom;
 pub mod iptc_7901;
 pub mod json_feed;
 pub mod newsml_1;
+pub mod newsml_g2;
 pub mod ninjs_1;
 pub mod ninjs_2;
 pub mod ninjs_3;
@@ -56,6 +57,7 @@ pub static ALL: &[&Card] = &[
     &ninjs_1::CARD,
     &ninjs_2::CARD,
     &ninjs_3::CARD,
+    &newsml_g2::CARD,
     &nitf::CARD,
     &schema_org::CARD,
     &iptc_7901::CARD,

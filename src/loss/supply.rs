@@ -32,6 +32,10 @@ pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply
         let around = Around { place: Some(place), ..around };
         fill(tables.at(Level::Association), association, &around, (&format!("associations.{place}."), notes));
     }
+    if let Some(form) = tables.card.form.filter(|_| !tables.extensions) {
+        // Beside a value that is less than its place holds nothing says what it was taken from.
+        (form.article)(article);
+    }
 }
 
 /// Supplies what the format demands of a feed.
@@ -170,6 +174,10 @@ fn rule(name: &str, article: &mut Article, around: &Around<'_>) -> Option<&'stat
             let (time, from) = made(article, around)?;
             article.version_created = Some(time);
             Some(from)
+        }
+        "type" => {
+            article.kind = Some("text".to_owned());
+            Some("what nothing says otherwise is")
         }
         "version" => {
             article.version = Some("1".to_owned());

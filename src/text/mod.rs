@@ -11,6 +11,7 @@
 //!
 //! Not supported: UTF-7, SCSU, the unusual octet orders of UTF-32, HTML's `<meta charset>`, DOS code pages but 866.
 
+pub mod base64;
 mod charset;
 mod declaration;
 mod decode;

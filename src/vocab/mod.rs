@@ -10,6 +10,7 @@ pub mod languages;
 pub mod media_rss;
 pub mod modules;
 pub mod namespaces;
+pub mod qcode;
 pub mod registries;
 pub mod rss;
 pub mod signals;

@@ -3,7 +3,6 @@
 //! Reads 1.0 and 0.3, feed and entry documents, under any prefix, and writes 1.0. Not supported: `multipart/alternative`
 //! content of 0.3 is kept as an extension.
 
-mod base64;
 mod carry;
 mod places;
 mod read;

@@ -1,11 +1,12 @@
 //! Text constructs (RFC 4287, 3.1), `content` (4.1.3), and the `mode` of 0.3, both ways.
 
+use super::XHTML;
 use super::read::{Around, attributes, trim};
-use super::{XHTML, base64};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Lang, Text, TextKind};
 use crate::syntax::html;
 use crate::syntax::xml::{Content, Cursor, Emitter, Limits, Piece, Tag, escape_text};
+use crate::text::base64;
 use crate::vocab::edges;
 
 /// How the words of a construct stand in the document.

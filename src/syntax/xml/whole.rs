@@ -158,10 +158,10 @@ impl Again {
         out
     }
 
-    /// `xsi:type` names a type by its prefix, which has to be declared too.
+    /// `xsi:type` names a type by its prefix, which has to be declared too; NewsML-G2's `valuedatatype` does the same.
     fn bind_value(&mut self, cursor: &Cursor<'_>, tag: &Tag<'_>, attr: &Attr<'_>, level: usize, own: usize) {
-        if attr.uri == XSI
-            && attr.name == "type"
+        let names_type = attr.uri == XSI && attr.name == "type" || attr.uri.is_empty() && attr.name == "valuedatatype";
+        if names_type
             && let Some((prefix, _)) = attr.value.trim().split_once(':')
             && let Some(binding) = cursor.binding(tag, prefix)
         {

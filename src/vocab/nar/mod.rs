@@ -14,6 +14,7 @@
 //! nar::NAMESPACE  nar::VOCABULARY                      the caller declares xmlns:nar on the root
 //! nar::write(&mut Emitter, &Article)                   all members, associations too
 //! nar::write_own(&mut Emitter, &Article)               all but associations, which stand in elements of their own
+//! nar::write_properties(&mut Emitter, tag, &Article, associations)   each as its property alone (NewsML-G2)
 //! nar::write_feed(&mut Emitter, &Feed)
 //! nar::flat(&Article) -> Vec<(String, String)>         NITF in DTD style: meta name and content; flat_own likewise
 //! nar::Gather::default()                               one per article (Gather<Feed> = FeedGather per feed)
@@ -38,7 +39,7 @@ mod tests;
 pub use extension::{may_begin_item, may_stand, read_kept, write_kept};
 pub use gather::{FeedGather, Gather};
 pub use table::Carried;
-pub use write::{flat, flat_own, write, write_feed, write_own};
+pub use write::{flat, flat_own, write, write_feed, write_own, write_properties};
 
 use crate::syntax::xml::Vocabulary;
 

@@ -21,6 +21,17 @@ pub fn write_feed(out: &mut Emitter, feed: &Feed) {
     all(feed, Style::Elements, false, &mut Elements(out));
 }
 
+/// Writes every member as a property alone, under the name that `tag` has in the document: in NewsML-G2 itself, where the
+/// readable elements have places of their own. The associations only where they are asked for.
+pub fn write_properties(out: &mut Emitter, tag: &str, article: &Article, with: bool) {
+    for member in Article::MEMBERS.iter().filter(|m| !(m.is_blank)(article) && (with || m.name != "associations")) {
+        out.start(tag);
+        out.plain_attr("reluri", &[RELATION, member.name]);
+        out.apostrophed_attr("value", &plain((member.write_json)(article)));
+        out.end();
+    }
+}
+
 /// Every member of `article` as names and contents of `meta` elements: `nar.creditline`, repeated for several values,
 /// and `nar.property.creators` with JSON.
 pub fn flat(article: &Article) -> Vec<(String, String)> {

@@ -1,14 +1,15 @@
-//! Content of a media type that is neither text nor XML stands in base 64 (RFC 4287, 4.1.3.3, item 6; RFC 4648, 4).
+//! Content of a media type that is neither text nor XML stands in base 64 (RFC 4648, 4), in Atom (RFC 4287, 4.1.3.3, item 6)
+//! as in NewsML-G2 (`inlineData`).
 //!
 //! The model holds words: what decodes to words is held decoded, anything else as the base 64 it came as.
 
 /// The words; `None` when it is not base 64, or base 64 of something else than words.
-pub(super) fn decode(text: &str) -> Option<String> {
+pub fn decode(text: &str) -> Option<String> {
     String::from_utf8(bytes(text)?).ok()
 }
 
 /// The value as it is written: what is base 64 of something else than words stays as it is.
-pub(super) fn encode(value: &str) -> String {
+pub fn encode(value: &str) -> String {
     let letters = value.bytes().filter(|b| !b.is_ascii_whitespace()).count();
     if letters % 4 == 0 && bytes(value).is_some_and(|bytes| String::from_utf8(bytes).is_err()) {
         return value.to_owned();

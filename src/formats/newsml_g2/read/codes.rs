@@ -1,0 +1,54 @@
+//! Concepts: codes of a scheme with the URI that they resolve to, and what is said of them.
+
+use super::item::Item;
+use super::words::{stated, words};
+use crate::diag::Report;
+use crate::model::Concept;
+use crate::syntax::xml::{Cursor, Piece, Tag};
+
+/// The URI of the concept that an element names: as stated, else what its QCode resolves to.
+pub(super) fn uri_of(item: &Item<'_>, tag: &Tag<'_>, qcode: Option<&str>) -> Option<String> {
+    stated(tag, "uri").or_else(|| item.schemes.resolve(qcode?))
+}
+
+/// The value of an attribute, or of its twin for URIs (NewsML-G2, `typeuri` and the like).
+pub(super) fn either(tag: &Tag<'_>, name: &str, uri: &str) -> Option<String> {
+    stated(tag, name).or_else(|| stated(tag, uri))
+}
+
+/// A concept. Its first name counts; what else stands in it is noted.
+pub(super) fn concept<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Concept {
+    let number = |name: &str| stated(tag, name).and_then(|n| n.parse().ok()).filter(|n| *n <= 100);
+    let qcode = stated(tag, "qcode");
+    let mut concept = Concept {
+        uri: uri_of(item, tag, qcode.as_deref()),
+        qcode,
+        literal: stated(tag, "literal"),
+        kind: either(tag, "type", "typeuri"),
+        confidence: number("confidence"),
+        relevance: number("relevance"),
+        creator: either(tag, "creator", "creatoruri"),
+        ..Concept::default()
+    };
+    let mut loose = String::new();
+    while let Some(piece) = cursor.piece(tag, report) {
+        match piece {
+            Piece::Text(text) => loose.push_str(&text),
+            Piece::Child(child) if child.name == "name" && concept.name.is_none() => {
+                concept.name = words(cursor, &child, report);
+            }
+            Piece::Child(child) => item.left_out(&child, report),
+        }
+    }
+    let loose = loose.trim();
+    if concept.name.is_none() && !loose.is_empty() {
+        concept.name = Some(loose.to_owned());
+    }
+    concept
+}
+
+/// The one code that an element states: the QCode as it came, else the URI, the literal or its words.
+pub(super) fn code<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Option<String> {
+    let code = stated(tag, "qcode").or_else(|| either(tag, "uri", "literal"));
+    code.or_else(|| words(cursor, tag, report))
+}

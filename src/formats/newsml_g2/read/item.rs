@@ -1,0 +1,368 @@
+//! One item.
+
+use std::borrow::Cow;
+
+use super::super::{ITEMS, VOCABULARIES, is_ours, own, profiles, slots};
+use super::header::{Header, declare};
+use super::words::{stated, words};
+use super::{body, content, itemmeta, package, remote, rights};
+use crate::diag::{Diagnostic, Report};
+use crate::formats::Split;
+use crate::model::{Article, Concept, Extension, Lang, Part, Rendition, Text, Time, canonical};
+use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::vocab::dates::{self, Unreadable};
+use crate::vocab::{nar, qcode::Schemes};
+
+/// What is known of one item while it is read.
+pub(super) struct Item<'s> {
+    /// The whole document.
+    pub source: &'s str,
+    /// What its elements state.
+    pub article: Box<Article>,
+    /// What the carrier states: properties, for all else has a place of its own.
+    pub gather: nar::Gather,
+    /// What the carriers of its associations state.
+    pub carried: Vec<Article>,
+    /// The schemes that its catalogs declare.
+    pub schemes: Schemes,
+    /// `xml:lang` of the root.
+    pub lang: Option<String>,
+    /// The files of its content.
+    pub files: Vec<Rendition>,
+    /// Whether they are the article's own, not those of a picture that goes with it.
+    pub own_files: bool,
+    /// The status as it was stated, where another one is written.
+    pub status: Option<String>,
+    /// Members of which only further values are stated.
+    pub unstated: Vec<String>,
+    /// What NITF in its content states.
+    pub printed: Vec<Article>,
+}
+
+/// Reads `root`, just opened: an item, or a part of one.
+pub(super) fn read_item<'s>(
+    source: &'s str,
+    header: &Header,
+    cursor: &mut Cursor<'s>,
+    root: &Tag<'s>,
+    report: &mut Report,
+) -> Split<Article> {
+    let mut item = Item::alone(source, cursor.lang());
+    item.schemes.clone_from(&header.schemes);
+    item.article.transmission.clone_from(&header.transmission);
+    if ITEMS.contains(&root.name) {
+        let a = &mut item.article;
+        a.uri = stated(root, "guid");
+        report.place(crate::model::Field::Uri(crate::model::Whole), usize::from(a.uri.is_some()), || {
+            root.attr_span("guid")
+        });
+        a.version = stated(root, "version");
+        a.base = cursor.attr(root, "xml", "base").map(Cow::into_owned);
+        while let Some(tag) = cursor.child(root, report) {
+            item.part(cursor, &tag, report);
+        }
+    } else {
+        item.part(cursor, root, report);
+    }
+    item.finish()
+}
+
+impl<'s> Item<'s> {
+    /// An item of which nothing was read yet.
+    pub fn alone(source: &'s str, lang: Option<&str>) -> Self {
+        Self {
+            source,
+            article: Box::default(),
+            gather: nar::Gather::default(),
+            carried: Vec::new(),
+            schemes: Schemes::default(),
+            lang: lang.map(str::to_owned),
+            files: Vec::new(),
+            own_files: false,
+            status: None,
+            unstated: Vec::new(),
+            printed: Vec::new(),
+        }
+    }
+
+    /// A part of an item, in whatever order they come.
+    fn part(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        if !is_ours(tag) {
+            return self.keep(cursor, tag, report);
+        }
+        match tag.name {
+            // The IPTC's catalogs are known, and referred to whenever an item is written.
+            "catalogRef" if tag.attr("href").is_some_and(|href| href.contains("iptc.org/std/catalog")) => {}
+            "catalog" => {
+                declare(&mut self.schemes, cursor, tag, report);
+                self.again(cursor, tag, report);
+            }
+            "hopHistory" => rights::read_hops(self, cursor, tag, report),
+            "rightsInfo" => rights::read_rights(self, cursor, tag, report),
+            "itemMeta" => itemmeta::read_meta(self, cursor, tag, report),
+            "contentMeta" => content::read_meta(self, cursor, tag, report),
+            "contentSet" => body::read_content(self, cursor, tag, report),
+            "groupSet" => package::read_groups(self, cursor, tag, report),
+            // What ends before its time has what stood in it behind it.
+            _ if content::read_part(self, cursor, tag, report) => {}
+            _ => itemmeta::read_part(self, cursor, tag, report),
+        }
+    }
+
+    /// The words of an element with what its attributes say of them.
+    pub fn text(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
+        let mut text = Text { lang: self.lang_of(cursor), ..Text::default() };
+        for attr in cursor.attrs(tag).filter(|attr| attr.ns.is_empty()) {
+            let value = || Some(attr.value.trim().to_owned()).filter(|value| !value.is_empty());
+            match attr.name {
+                "role" => text.role = value().or(text.role),
+                "roleuri" => text.role = text.role.or(value()),
+                "dir" => text.dir = value(),
+                "rank" => text.rank = attr.value.trim().parse().ok(),
+                "href" => text.href = value(),
+                "pubconstraint" | "pubconstrainturi" => text.visibility = value().map(|v| visibility(&v).to_owned()),
+                _ => {}
+            }
+        }
+        text.value = words(cursor, tag, report).unwrap_or_default();
+        text
+    }
+
+    /// The language of the element just opened, where it is not the item's.
+    pub fn lang_of(&self, cursor: &Cursor<'_>) -> Option<Lang> {
+        let lang = cursor.lang();
+        (lang != self.lang.as_deref()).then(|| Lang(lang.unwrap_or_default().to_owned()))
+    }
+
+    /// A time; one that cannot be read is kept as it came.
+    pub fn time(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Option<Time> {
+        match self.stated_time(cursor, tag, report)? {
+            Ok(time) => Some(time),
+            Err(_) => {
+                self.again(cursor, tag, report);
+                None
+            }
+        }
+    }
+
+    /// The same, with the reason where it cannot be read, which is noted; `None` when it is empty.
+    pub fn stated_time(
+        &self,
+        cursor: &mut Cursor<'s>,
+        tag: &Tag<'s>,
+        report: &mut Report,
+    ) -> Option<Result<Time, Unreadable>> {
+        let text = cursor.text(tag, report);
+        match dates::read(&text) {
+            Ok(stated) => {
+                if let Some(note) = stated.note {
+                    let message = format!("`{}`: {note}", text.trim());
+                    report.add(Diagnostic::warning("newsml-g2/odd-date", message).at(cursor.inside(tag)));
+                }
+                Some(Ok(stated.time))
+            }
+            Err(Unreadable::Empty) => None,
+            Err(why) => {
+                let message = format!("`{}` in <{}> is not a time", text.trim(), tag.qualified());
+                report.add(Diagnostic::warning("newsml-g2/unreadable-date", message).at(cursor.inside(tag)));
+                Some(Err(why))
+            }
+        }
+    }
+
+    /// Keeps an element that was read already as it came.
+    pub fn again(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let mut again = Cursor::resume(self.source, tag.start..cursor.position(), &cursor.scope());
+        if let Some(tag) = again.root(&mut Report::default()) {
+            self.keep(&mut again, &tag, report);
+        }
+    }
+
+    /// An element that was read already as it came.
+    pub fn raw_again(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) -> Option<String> {
+        let quiet = &mut Report::default();
+        let mut again = Cursor::resume(self.source, tag.start..cursor.position(), &cursor.scope());
+        let tag = again.root(quiet)?;
+        Some(again.whole(&tag, quiet))
+    }
+
+    /// Keeps what no field takes, with a note.
+    pub fn keep(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        report.add_of("newsml-g2/kept-as-extension", || {
+            let message = format!("<{}> has no place of its own and is kept as it came", tag.qualified());
+            Diagnostic::info("newsml-g2/kept-as-extension", message).at(tag.span())
+        });
+        let (ns, name) = (tag.uri.clone().into_owned(), tag.name.to_owned());
+        self.article.extensions.push(Extension { ns, name, raw: cursor.whole(tag, report) });
+    }
+
+    /// Notes what says more of a value than the model holds.
+    pub fn left_out(&self, tag: &Tag<'_>, report: &mut Report) {
+        report.add_of("newsml-g2/left-out", || {
+            let message = format!("<{}> says more than a field holds and is left out", tag.qualified());
+            Diagnostic::info("newsml-g2/left-out", message).at(tag.span())
+        });
+    }
+
+    /// A property of the carrier, or an element that another writer's could not hold; `false` for anybody else's.
+    pub fn property(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
+        let relation = stated(tag, "reluri").unwrap_or_default();
+        let value = || tag.attr("value").unwrap_or_default().into_owned();
+        match relation.as_str() {
+            own::STATUS => self.status = Some(value()),
+            own::UNSTATED => self.unstated.push(value()),
+            relation if relation.starts_with(own::SCHEME) => return self.gather.read(cursor, tag, report),
+            _ => return false,
+        }
+        true
+    }
+
+    fn finish(mut self) -> Split<Article> {
+        let mut carried = std::mem::take(&mut self.gather).finish();
+        if let Some(stated) = self.status.take()
+            && self.article.pub_status.as_deref() == Some("withheld")
+        {
+            self.article.pub_status = Some(stated).filter(|status| !status.is_empty());
+        }
+        self.take_printed();
+        self.shift();
+        let lang = self.lang.take();
+        languages(&mut self.article, lang);
+        remote::place(&mut self.article, std::mem::take(&mut self.files), self.own_files);
+        finish(&mut self.article);
+        // What stands empty beside its carrier has to keep its place.
+        let mut with = std::mem::take(&mut self.article.associations);
+        with.iter_mut().for_each(canonical);
+        canonical(&mut self.article);
+        if self.carried.iter().any(|c| *c != Article::default()) {
+            carried.get_or_insert_default().associations = self.carried;
+        }
+        let more = carried.as_mut().map(|c| std::mem::take(&mut c.associations)).unwrap_or_default();
+        let more = more.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+        for (native, more) in with.into_iter().zip(more) {
+            let blank = native == Article::default() && more.as_ref().is_none_or(|more| *more == Article::default());
+            if blank {
+                continue;
+            }
+            if let Some(more) = more {
+                let list = &mut carried.get_or_insert_default().associations;
+                list.resize_with(self.article.associations.len(), Article::default);
+                list.push(more);
+            }
+            self.article.associations.push(native);
+        }
+        Split { native: self.article, carried }
+    }
+}
+
+impl Item<'_> {
+    /// What stands first is none of the members whose first value it seems to be.
+    fn shift(&mut self) {
+        let a = &mut self.article;
+        for member in std::mem::take(&mut self.unstated) {
+            match member.as_str() {
+                "summary" => a.descriptions.splice(0..0, a.summary.take()).for_each(drop),
+                "headline" => a.headlines.splice(0..0, a.headline.take()).for_each(drop),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What is read out of the values of an item when all of them are known: also what is made of an article before it is
+/// written, so that both are the same.
+pub(in super::super) fn finish(a: &mut Article) {
+    profiles::notes(a);
+    let provider = a.provider.take();
+    for signal in &mut a.signals {
+        itemmeta::name_signal(signal, provider.as_ref());
+    }
+    a.provider = provider;
+    slots::sort(&mut a.extensions);
+    facts(a);
+}
+
+/// The language of the content is the article's; texts in another one say so.
+fn languages(a: &mut Article, lang: Option<String>) {
+    let content = a.language.take();
+    a.language = content.or_else(|| lang.clone());
+    let own = a.language.clone();
+    let other = lang.filter(|lang| !same_language(lang, own.as_deref().unwrap_or_default()));
+    let settle = &mut |text: &mut Text| {
+        if text.lang.is_none() {
+            text.lang = other.clone().map(Lang);
+        } else if text.lang.as_ref().map(Lang::as_str) == own.as_deref() {
+            text.lang = None;
+        }
+    };
+    a.texts(settle);
+}
+
+/// Whether two tags name the same language, wherever it is spoken: the one of the metadata is rarely stated with care.
+fn same_language(one: &str, other: &str) -> bool {
+    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    primary(one) == primary(other)
+}
+
+fn visibility(constraint: &str) -> &'static str {
+    let word = constraint.rsplit([':', '/']).next().unwrap_or_default();
+    if word.eq_ignore_ascii_case("public") { "public" } else { "private" }
+}
+
+/// Names of concepts that stand in a sibling `assert`, and of an item about a concept what the concept itself says.
+fn facts(a: &mut Article) {
+    if let Some(concept) = a.extensions.iter().find(|e| e.name == "concept" && nar::VOCABULARY.means(&e.ns)) {
+        let (name, definition) = described(&concept.raw);
+        a.headline = a.headline.take().or(name.map(Text::plain));
+        a.summary = a.summary.take().or(definition.map(Text::plain));
+    }
+    if !concepts(a).any(|c| c.name.is_none()) {
+        return;
+    }
+    let asserts = a.extensions.iter().filter(|e| e.name == "assert" && nar::VOCABULARY.means(&e.ns));
+    let mut names: Vec<(String, String)> = asserts.flat_map(|e| asserted(&e.raw)).collect();
+    names.sort();
+    for c in concepts(a).filter(|c| c.name.is_none()) {
+        let ids = [&c.qcode, &c.uri, &c.literal].into_iter().flatten();
+        let mut found = ids.filter_map(|id| names.binary_search_by(|(known, _)| known.cmp(id)).ok());
+        c.name = found.next().and_then(|at| names.get(at)).map(|(_, name)| name.clone());
+    }
+}
+
+fn concepts(a: &mut Article) -> impl Iterator<Item = &mut Concept> {
+    let lists = [&mut a.subjects, &mut a.genres, &mut a.people, &mut a.organisations, &mut a.places];
+    lists.into_iter().chain([&mut a.events, &mut a.objects, &mut a.located]).flatten()
+}
+
+/// The name that an `assert` gives a concept, under each of its identifiers.
+fn asserted(raw: &str) -> Vec<(String, String)> {
+    // What is broken in it was noted when it was kept.
+    let quiet = &mut Report::default();
+    let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
+    let Some(root) = cursor.root(quiet) else { return Vec::new() };
+    let ids: Vec<String> = ["qcode", "uri", "literal"].into_iter().filter_map(|id| stated(&root, id)).collect();
+    while let Some(tag) = cursor.child(&root, quiet) {
+        if tag.name == "name"
+            && let Some(name) = words(&mut cursor, &tag, quiet)
+        {
+            return ids.into_iter().map(|id| (id, name.clone())).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// The first name and definition of a `concept`.
+fn described(raw: &str) -> (Option<String>, Option<String>) {
+    let quiet = &mut Report::default();
+    let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
+    let (mut name, mut definition) = (None, None);
+    let Some(root) = cursor.root(quiet) else { return (name, definition) };
+    while let Some(tag) = cursor.child(&root, quiet) {
+        match tag.name {
+            "name" if name.is_none() => name = words(&mut cursor, &tag, quiet),
+            "definition" if definition.is_none() => definition = words(&mut cursor, &tag, quiet),
+            _ => {}
+        }
+    }
+    (name, definition)
+}

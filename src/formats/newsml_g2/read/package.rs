@@ -1,0 +1,118 @@
+//! `groupSet`: the parts of a package, in the order in which its groups have them.
+
+use super::super::VOCABULARIES;
+use super::codes::code;
+use super::item::Item;
+use super::itemmeta::kind;
+use super::party::party;
+use super::words::{stated, words};
+use crate::diag::Report;
+use crate::model::{Article, Dateline, Party, Rendition, canonical};
+use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::vocab::{dates, nar, signals};
+
+/// Reads `groupSet`, and keeps it where it is more than one list of parts.
+pub(super) fn read_groups<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, set: &Tag<'s>, report: &mut Report) {
+    let (with, plain) = groups(item, cursor, set, report);
+    item.article.associations.extend(with);
+    if !plain {
+        item.again(cursor, set, report);
+    }
+}
+
+/// The parts, and whether a list of them is all there is.
+fn groups<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, set: &Tag<'s>, report: &mut Report) -> (Vec<Article>, bool) {
+    let (mut with, mut plain, mut count) = (Vec::new(), true, 0);
+    while let Some(group) = cursor.child(set, report) {
+        count += 1;
+        let known = ["id", "role"];
+        plain &= group.name == "group" && count == 1 && stated(&group, "mode").is_none();
+        plain &= stated(&group, "role").is_none_or(|role| role == ROLE);
+        plain &= cursor.attrs(&group).all(|attr| attr.ns.is_empty() && known.contains(&attr.name));
+        while let Some(tag) = cursor.child(&group, report) {
+            if tag.name != "itemRef" || with.len() >= Article::MOST_ASSOCIATIONS {
+                plain = false;
+                continue;
+            }
+            let mut whole = true;
+            with.push(part(item, cursor, &tag, &mut whole, report));
+            plain &= whole;
+        }
+    }
+    (with, plain)
+}
+
+/// The role of the one group that our own writer writes.
+pub(in super::super) const ROLE: &str = "group:main";
+
+/// `itemRef` with what it says of the item in advance; `whole` says whether that is all that stands in it.
+fn part<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, whole: &mut bool, report: &mut Report) -> Article {
+    let known = ["residref", "href", "version", "contenttype", "size"];
+    *whole &= cursor.attrs(tag).all(|attr| attr.ns.is_empty() && known.contains(&attr.name));
+    let mut a = Article {
+        uri: stated(tag, "residref").or_else(|| stated(tag, "guidref")),
+        version: stated(tag, "version"),
+        ..Article::default()
+    };
+    let file = Rendition {
+        href: stated(tag, "href"),
+        content_type: stated(tag, "contenttype"),
+        size_in_bytes: stated(tag, "size").and_then(|n| n.parse().ok()),
+        ..Rendition::default()
+    };
+    if file != Rendition::default() {
+        a.renditions.push(file);
+    }
+    while let Some(child) = cursor.child(tag, report) {
+        *whole &= hint(item, cursor, &child, &mut a, report);
+    }
+    canonical(&mut a);
+    a
+}
+
+/// What a part says in advance of the item it refers to (NewsML-G2, hints).
+fn hint<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Article, report: &mut Report) -> bool {
+    let text = |cursor: &mut Cursor<'s>, report: &mut Report| Some(item.text(cursor, tag, report));
+    match tag.name {
+        "itemClass" if a.kind.is_none() => a.kind = code(cursor, tag, report).map(|c| kind(&c)),
+        "provider" if a.provider.is_none() => {
+            a.provider = Some(party(item, cursor, tag, report)).filter(|p| *p != Party::default());
+        }
+        "pubStatus" if a.pub_status.is_none() => {
+            let code = code(cursor, tag, report);
+            a.pub_status = code.map(|code| signals::status(&code).map_or(code, str::to_owned));
+        }
+        "versionCreated" if a.version_created.is_none() => {
+            a.version_created = dates::read(&cursor.text(tag, report)).ok().map(|stated| stated.time);
+        }
+        "title" if a.title.is_none() => a.title = text(cursor, report),
+        "headline" if a.headline.is_none() => a.headline = text(cursor, report),
+        "description" if a.summary.is_none() => a.summary = text(cursor, report),
+        "by" => a.by.extend(text(cursor, report)),
+        "creditline" => a.creditline.extend(text(cursor, report)),
+        "slugline" => a.slugline.extend(text(cursor, report)),
+        "dateline" => a.dateline.push(Dateline { text: words(cursor, tag, report), ..Dateline::default() }),
+        _ => return false,
+    }
+    true
+}
+
+/// Whether an article is written as a package: a composite without a text of its own, whose parts are items elsewhere.
+pub(in super::super) fn is_package(a: &Article) -> bool {
+    let elsewhere = |part: &Article| part.uri.is_some() && part.bodies.is_empty() && part.renditions.len() <= 1;
+    a.kind.as_deref() == Some("composite")
+        && a.bodies.is_empty()
+        && a.renditions.is_empty()
+        && !a.associations.is_empty()
+        && a.associations.iter().all(elsewhere)
+}
+
+/// The parts that a `groupSet` which was kept has.
+pub(in super::super) fn associations(raw: &str, lang: Option<&str>) -> Vec<Article> {
+    // What is broken in it was noted when it was kept.
+    let quiet = &mut Report::default();
+    let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
+    let Some(root) = cursor.root(quiet).filter(|root| nar::VOCABULARY.means(&root.uri)) else { return Vec::new() };
+    let item = Item::alone(raw, lang);
+    groups(&item, &mut cursor, &root, quiet).0
+}

@@ -1,0 +1,96 @@
+//! Persons and organisations.
+
+use super::codes::{concept, either, uri_of};
+use super::item::Item;
+use super::words::{stated, words};
+use crate::diag::Report;
+use crate::model::{Party, Text};
+use crate::syntax::xml::{Cursor, Piece, Tag};
+
+/// What a party may be reached by, as `contactInfo` has it; the first address and number stand in members of their own.
+pub(in super::super) static CONTACTS: &[&str] = &["email", "phone", "web", "fax", "im", "address", "note"];
+
+/// A party: its value in `qcode`, `uri`, `literal` or names, all of which are kept.
+pub(super) fn party<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Party {
+    let qcode = stated(tag, "qcode");
+    let mut party = Party {
+        uri: uri_of(item, tag, qcode.as_deref()),
+        qcode,
+        literal: stated(tag, "literal"),
+        role: either(tag, "role", "roleuri"),
+        job_title: either(tag, "jobtitle", "jobtitleuri"),
+        ..Party::default()
+    };
+    let mut loose = String::new();
+    while let Some(piece) = cursor.piece(tag, report) {
+        let child = match piece {
+            Piece::Text(text) => {
+                loose.push_str(&text);
+                continue;
+            }
+            Piece::Child(child) => child,
+        };
+        match child.name {
+            "name" => add_name(item, cursor, &child, &mut party, report),
+            "sameAs" => party.same_as.extend(stated(&child, "qcode").or_else(|| either(&child, "uri", "literal"))),
+            "personDetails" | "organisationDetails" => details(item, cursor, &child, &mut party, report),
+            _ => item.left_out(&child, report),
+        }
+    }
+    let loose = loose.trim();
+    if party.name.is_none() && party.names.is_empty() && !loose.is_empty() {
+        party.name = Some(loose.to_owned());
+    }
+    party
+}
+
+/// The first name without a role or language of its own is the one to print; further ones keep theirs.
+fn add_name<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &mut Party, report: &mut Report) {
+    let name = item.text(cursor, tag, report);
+    let plain = Text::plain(&*name.value) == name;
+    if party.name.is_none() && !name.value.is_empty() {
+        party.name = Some(name.value.clone());
+        if plain {
+            return;
+        }
+    }
+    party.names.push(name);
+}
+
+fn details<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &mut Party, report: &mut Report) {
+    let kind = if tag.name == "personDetails" { "person" } else { "organisation" };
+    party.kind = Some(kind.to_owned());
+    while let Some(child) = cursor.child(tag, report) {
+        match child.name {
+            "contactInfo" => contacts(item, cursor, &child, party, report),
+            "affiliation" if party.affiliation.is_none() => {
+                let organisation = concept(item, cursor, &child, report);
+                party.affiliation =
+                    organisation.name.or(organisation.literal).or(organisation.qcode).or(organisation.uri);
+            }
+            _ => item.left_out(&child, report),
+        }
+    }
+}
+
+fn contacts<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &mut Party, report: &mut Report) {
+    while let Some(child) = cursor.child(tag, report) {
+        if !CONTACTS.contains(&child.name) {
+            item.left_out(&child, report);
+            continue;
+        }
+        let Some(value) = words(cursor, &child, report) else { continue };
+        let place = match child.name {
+            "email" => &mut party.email,
+            "phone" => &mut party.phone,
+            _ => {
+                party.contacts.push(Text::plain(value).role(child.name));
+                continue;
+            }
+        };
+        match place {
+            None => *place = Some(value),
+            Some(_) => party.contacts.push(Text::plain(value).role(child.name)),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Rights and the chain of hands.
+
+use super::codes::{code, either};
+use super::item::Item;
+use super::party::party;
+use super::words::stated;
+use crate::diag::Report;
+use crate::model::{Hop, Link, RightsInfo, Time};
+use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::vocab::{dates, qcode};
+
+/// `rightsInfo`: who owns it, what is printed of that and what may be done are the article's; the rest stays a block.
+pub(super) fn read_rights<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+    let mut rest = RightsInfo {
+        scope: either(tag, "scope", "scopeuri"),
+        aspect: either(tag, "aspect", "aspecturi"),
+        start_date: time(tag, "validfrom"),
+        end_date: time(tag, "validto"),
+        ..RightsInfo::default()
+    };
+    // Which parts it speaks of is said by nothing else.
+    let mut raw = stated(tag, "idrefs").map(|ids| format!("idrefs {ids}"));
+    while let Some(child) = cursor.child(tag, report) {
+        match child.name {
+            "accountable" if item.article.accountable.is_none() => {
+                item.article.accountable = Some(party(item, cursor, &child, report));
+            }
+            "copyrightHolder" => {
+                let holder = party(item, cursor, &child, report);
+                item.article.copyright_holder.push(holder);
+            }
+            "copyrightNotice" => {
+                let text = printed(item, cursor, &child, report);
+                item.article.copyright_notice.extend(text);
+            }
+            "usageTerms" => {
+                let text = printed(item, cursor, &child, report);
+                item.article.usage_terms.extend(text);
+            }
+            "link" => rest.links.extend(link(&child)),
+            "dataMining" if rest.data_mining.is_none() => rest.data_mining = code(cursor, &child, report),
+            "rightsInfoExtProperty" if rest.fee.is_none() && is_fee(&child) => rest.fee = stated(&child, "value"),
+            _ => {
+                let whole = cursor.whole(&child, report);
+                raw = Some(raw.map_or_else(|| whole.clone(), |before| format!("{before}\n{whole}")));
+            }
+        }
+    }
+    rest.raw = raw;
+    if rest != RightsInfo::default() {
+        item.article.rights_info.push(rest);
+    }
+}
+
+/// Words to print, or where they stand.
+fn printed<'s>(
+    item: &Item<'s>,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    report: &mut Report,
+) -> Option<crate::model::Text> {
+    let mut text = item.text(cursor, tag, report);
+    if text.value.is_empty() {
+        text.value = text.href.clone()?;
+    }
+    Some(text)
+}
+
+fn is_fee(tag: &Tag<'_>) -> bool {
+    either(tag, "rel", "reluri").is_some_and(|rel| qcode::code(&rel) == "hasMinimumFee")
+}
+
+fn link(tag: &Tag<'_>) -> Option<Link> {
+    let href = stated(tag, "href").or_else(|| stated(tag, "residref"))?;
+    let (rel, media_type) = (either(tag, "rel", "reluri"), stated(tag, "contenttype"));
+    Some(Link { href, rel, media_type, title: stated(tag, "title"), hreflang: None, length: stated(tag, "size") })
+}
+
+fn time(tag: &Tag<'_>, name: &str) -> Option<Time> {
+    dates::read(&tag.attr(name)?).ok().map(|stated| stated.time)
+}
+
+/// `hopHistory`: a hand of which more is said than the model holds also stays as it came.
+pub(super) fn read_hops<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, list: &Tag<'s>, report: &mut Report) {
+    while let Some(tag) = cursor.child(list, report) {
+        if tag.name != "hop" {
+            item.left_out(&tag, report);
+            continue;
+        }
+        let level = stated(&tag, "seq").and_then(|n| n.parse().ok());
+        let mut hop = Hop { level, time: time(&tag, "timestamp"), ..Hop::default() };
+        let mut more = false;
+        while let Some(child) = cursor.child(&tag, report) {
+            match child.name {
+                "party" if hop.party.is_none() => hop.party = Some(party(item, cursor, &child, report)),
+                "action" if hop.action.is_none() => {
+                    more |= stated(&child, "target").is_some() || stated(&child, "timestamp").is_some();
+                    hop.action = code(cursor, &child, report);
+                }
+                _ => more = true,
+            }
+        }
+        if more {
+            hop.raw = item.raw_again(cursor, &tag);
+        }
+        item.article.hops.push(hop);
+    }
+}
+
+/// What is read of an item that has nothing but a block of rights.
+pub(in super::super) fn again(markup: &str) -> Vec<RightsInfo> {
+    let quiet = &mut Report::default();
+    let mut cursor = Cursor::piece_of(markup, super::VOCABULARIES, Limits::default());
+    let Some(root) = cursor.root(quiet) else { return Vec::new() };
+    let mut item = Item::alone(markup, None);
+    while let Some(tag) = cursor.child(&root, quiet) {
+        read_rights(&mut item, &mut cursor, &tag, quiet);
+    }
+    if quiet.malformed() { Vec::new() } else { item.article.rights_info }
+}

@@ -1,0 +1,124 @@
+//! Words of elements and attributes.
+
+use crate::diag::Report;
+use crate::syntax::xml::{Cursor, Piece, Tag};
+
+/// Elements behind which a new line begins.
+static BREAKS: &[&str] = &[
+    "br",
+    "p",
+    "div",
+    "section",
+    "header",
+    "footer",
+    "article",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "tr",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "pre",
+    "blockquote",
+    "hr",
+];
+
+/// The value of an attribute, if it says something.
+pub(super) fn stated(tag: &Tag<'_>, name: &str) -> Option<String> {
+    tag.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// The words of an element, if there are any: as they stand, without white space at the edges, where it holds nothing
+/// else; with elements in it, line by line as a reader sees them.
+pub(super) fn words<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Option<String> {
+    let mut text = String::new();
+    while let Some(piece) = cursor.piece(tag, report) {
+        match piece {
+            Piece::Text(words) if text.is_empty() => text = words.into_owned(),
+            Piece::Text(words) => text.push_str(&words),
+            Piece::Child(child) => {
+                return Some(lines(cursor, tag, child, text, report)).filter(|text| !text.is_empty());
+            }
+        }
+    }
+    let trimmed = text.trim();
+    if trimmed.len() < text.len() {
+        text = trimmed.to_owned();
+    }
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// The words of `of` from its first child on, behind those before it.
+fn lines<'s>(cursor: &mut Cursor<'s>, of: &Tag<'s>, child: Tag<'s>, before: String, report: &mut Report) -> String {
+    let mut lines = Lines::default();
+    lines.push(&before);
+    let mut open = vec![of.clone()];
+    lines.tag(&child);
+    open.push(child);
+    while let Some(tag) = open.last() {
+        match cursor.piece(&tag.clone(), report) {
+            Some(Piece::Text(text)) => lines.push(&text),
+            Some(Piece::Child(child)) => {
+                lines.tag(&child);
+                open.push(child);
+            }
+            None => {
+                if let Some(tag) = open.pop() {
+                    lines.tag(&tag);
+                }
+            }
+        }
+    }
+    lines.out
+}
+
+/// Lines as they are put together: white space is one blank, and between lines there is no empty one.
+#[derive(Default)]
+struct Lines {
+    out: String,
+    gap: Gap,
+}
+
+#[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Blank,
+    Line,
+}
+
+impl Lines {
+    fn tag(&mut self, tag: &Tag<'_>) {
+        if BREAKS.iter().any(|name| tag.is(name)) {
+            self.gap = Gap::Line;
+        }
+    }
+    fn push(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if text.starts_with(char::is_whitespace) {
+            self.gap = self.gap.max(Gap::Blank);
+        }
+        for word in text.split_whitespace() {
+            match std::mem::replace(&mut self.gap, Gap::Blank) {
+                _ if self.out.is_empty() => {}
+                Gap::Line => self.out.push('\n'),
+                Gap::Blank => self.out.push(' '),
+                Gap::None => {}
+            }
+            self.out.push_str(word);
+        }
+        if !text.ends_with(char::is_whitespace) && self.gap == Gap::Blank {
+            self.gap = Gap::None;
+        }
+    }
+}
