@@ -187,10 +187,6 @@ fn rule(name: &str, article: &mut Article, around: &Around<'_>) -> Option<&'stat
             article.provider.clone_from(&around.feed.publisher);
             Some(if article.provider.is_some() { "feed.publisher" } else { EMPTY })
         }
-        "type" => {
-            article.kind = Some("text".to_owned());
-            Some("what an article is that says nothing else")
-        }
         "name" => {
             let stated = article.role.clone();
             let from = if stated.is_some() { "role" } else { "its place" };
