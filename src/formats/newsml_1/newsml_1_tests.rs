@@ -117,6 +117,8 @@ fn text_stands_as_what_it_is() {
     let xhtml = "<DataContent><html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head>\
                  <body><p>Tide<br/></p></body></html></DataContent>";
     assert_eq!(body(xhtml), Text::of(TextKind::Xhtml, "<p>Tide<br/></p>"));
+    let bare = "<DataContent><html><head><title/></head><body><p>Tide</p><b/></body></html></DataContent>";
+    assert_eq!(body(bare), Text::html("<p>Tide</p><b></b>"));
 }
 
 #[test]

@@ -131,8 +131,11 @@ fn characters(source: &str, cursor: &Cursor<'_>, of: &Tag<'_>, text: String, con
 fn read_html<'s>(cursor: &mut Cursor<'s>, html: &Tag<'s>, report: &mut Report) -> Option<Text> {
     while let Some(tag) = cursor.child(html, report) {
         if tag.is("body") {
-            let value = cursor.inner_whole(&tag, report);
-            return Some(Text::of(TextKind::Xhtml, value.trim()));
+            return Some(if tag.ns == "xhtml" {
+                Text::of(TextKind::Xhtml, cursor.inner_whole(&tag, report).trim())
+            } else {
+                of_no_namespace(cursor, &tag, report)
+            });
         }
     }
     None
@@ -159,11 +162,16 @@ fn markup<'s>(
     }
     let html = says("html") || (!says("nitf") && (!apart || HTML.iter().any(|name| first.is(name))));
     if html && first.uri.is_empty() {
-        return Text::of(TextKind::Xhtml, cursor.inner_whole(of, report).trim());
+        return of_no_namespace(cursor, of, report);
     }
     if !first.uri.is_empty() {
         let kind = if mime.contains('/') { mime } else { "application/xml" };
         return Text::of(TextKind::Media(kind.to_owned()), cursor.whole(first, report));
     }
     Text::of(TextKind::Nitf, cursor.inner_whole(of, report).trim())
+}
+
+/// HTML written as XML, but in no namespace, and so no XHTML.
+fn of_no_namespace<'s>(cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) -> Text {
+    Text::html(html::xhtml_to_html(cursor.inner_whole(of, report).trim()))
 }
