@@ -22,7 +22,8 @@ lint:
 bench:
     CFLAGS=" " WIREDESK_WRITE=1 cargo bench --bench peers
 
-# A fuzz target (text, cursor, html, or the id of a format that is read) for a minute, begun from the documents of feeds/.
+# A fuzz target (text, cursor, html, page for whole pages, or the id of another format that is read) for a minute, begun from
+# the documents of feeds/.
 # Needs `cargo install cargo-fuzz` and a C++ compiler; without a sanitizer it runs on the stable toolchain.
 fuzz TARGET SECONDS="60":
     mkdir -p fuzz/corpus/{{TARGET}}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::filters::release::{self, Clock, Recalls};
-use crate::formats::{Audience, Card, NotThisFormat, Origin, ReadOptions, Reading, Split, WriteOptions, Writer};
+use crate::formats::{Audience, Card, Fit, NotThisFormat, Origin, ReadOptions, Reading, Split, WriteOptions, Writer};
 use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables};
 use crate::model::{Article, Feed, Level};
 use crate::syntax::xml::Tree;
@@ -162,6 +162,8 @@ pub enum Outcome {
     Unreleased(String),
     /// It may not be published, and why; readers are told by a tombstone.
     Tombstone(String),
+    /// The format has no place for it, and why.
+    Refused(String),
 }
 
 /// Writes articles in one format.
@@ -216,14 +218,11 @@ impl Target {
         let graves = self.tombstones(&article);
         let left_out = self.release(&mut article, &name);
         let outcome = match left_out {
-            None => {
-                self.put(article, &name, out);
-                Outcome::Written
-            }
+            None => self.put(article, &name, out).map_or(Outcome::Written, Outcome::Refused),
             Some(reason) if graves.is_empty() => Outcome::Unreleased(reason),
             Some(reason) => Outcome::Tombstone(reason),
         };
-        graves.into_iter().for_each(|grave| self.put(Box::new(grave), &name, out));
+        graves.into_iter().for_each(|grave| drop(self.put(Box::new(grave), &name, out)));
         outcome
     }
     /// What an article that kills leaves of those it kills, where the format has a place for that and the article does
@@ -241,8 +240,8 @@ impl Target {
         };
         release::kills(article).into_iter().map(grave).collect()
     }
-    /// Writes an article as the format carries it.
-    fn put(&mut self, mut article: Box<Article>, name: &str, out: &mut String) {
+    /// Writes an article as the format carries it; or says why the format has no place for it.
+    fn put(&mut self, mut article: Box<Article>, name: &str, out: &mut String) -> Option<String> {
         if !self.tables.card.has_feed() {
             self.ledger.add(name, loss::inherit(&self.feed, &mut article));
         }
@@ -257,7 +256,16 @@ impl Target {
             self.ledger.add(name, loss::carried(&self.tables, &whole, &split));
         }
         self.ledger.add(name, loss::supply_zones(&self.tables, &mut split, with));
+        match self.writer.fit(&split) {
+            Fit::Whole => {}
+            Fit::Partly(why) => {
+                let whole = serde_json::Value::Null;
+                self.ledger.add(name, [Loss::new("headline", "narrowed", why, &whole)]);
+            }
+            Fit::Not(why) => return Some(why),
+        }
         self.writer.article(&split, out);
+        None
     }
     /// Adds what is known of kills and holds.
     pub fn recall(&mut self, recalls: Recalls) {

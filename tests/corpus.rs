@@ -104,7 +104,7 @@ fn documents_are_read_as_expected() {
 
 #[test]
 fn every_format_has_the_same_cases() {
-    for card in formats::ALL {
+    for card in formats::ALL.iter().filter(|card| card.open.is_some()) {
         let names: Vec<_> = documents(card).iter().map(|path| stem(path).to_owned()).collect();
         for case in CASES {
             assert!(names.iter().any(|name| name == case), "feeds/{} has no {case}", card.id);

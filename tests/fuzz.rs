@@ -97,6 +97,7 @@ fn readers() {
         "atom",
         "json-feed",
         "schema-org",
+        "html",
         "ninjs-1",
         "ninjs-2",
         "ninjs-3",

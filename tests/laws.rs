@@ -93,3 +93,8 @@ fn schema_org_keeps_the_laws() {
 fn newsml_1_keeps_the_laws() {
     laws_of("newsml-1");
 }
+
+#[test]
+fn html_keeps_the_laws() {
+    laws_of("html");
+}

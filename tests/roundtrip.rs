@@ -162,7 +162,8 @@ fn what_is_written_is_read_back_leaf_by_leaf() {
 
 #[test]
 fn no_attribution_leaf_is_dropped_in_any_table() {
-    for card in formats::ALL {
+    // An index of links says nothing of what they lead to: what it leaves out is reported.
+    for card in formats::ALL.iter().filter(|card| card.id != "sitemap") {
         for level in [Level::Article, Level::Association] {
             for field in Field::all().into_iter().filter(|f| is_attribution(*f)) {
                 let carry = (card.carry)(level, field);

@@ -74,6 +74,9 @@ fn strip(document: &str) -> String {
         strip_json(&mut json);
         return json.to_string();
     }
+    if document.starts_with("<!DOCTYPE html>") {
+        return strip_page(document);
+    }
     let (mut out, mut rest) = (String::new(), document);
     // The name of the carrier's element that is open, and how many of that name.
     let mut open: Option<(&str, usize)> = None;
@@ -102,6 +105,16 @@ fn strip(document: &str) -> String {
         }
     }
     out + rest
+}
+
+/// A page without the carrier in its script block.
+fn strip_page(document: &str) -> String {
+    let (before, rest) = document.split_once("<script type=\"application/ld+json\">\n").expect("a script block");
+    let (json, after) = rest.split_once("\n</script>").expect("its end");
+    let mut json: serde_json::Value = serde_json::from_str(json).expect("JSON");
+    strip_json(&mut json);
+    let json = json.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    format!("{before}<script type=\"application/ld+json\">\n{json}\n</script>{after}")
 }
 
 /// Takes the carrier's members out of an object and of what is in it.
@@ -274,4 +287,9 @@ fn schema_org_states_in_its_own_places_what_they_hold() {
 #[test]
 fn newsml_1_states_in_its_own_places_what_they_hold() {
     places_of("newsml-1", None);
+}
+
+#[test]
+fn html_states_in_its_own_places_what_they_hold() {
+    places_of("html", None);
 }

@@ -288,7 +288,8 @@ fn crediting(leaf: FeedField) -> Option<Feed> {
 #[test]
 fn no_credit_of_a_feed_is_dropped_in_any_table() {
     let mut tried = 0;
-    for card in formats::ALL {
+    // An index of links says nothing of what they lead to: what it leaves out is reported.
+    for card in formats::ALL.iter().filter(|card| card.id != "sitemap") {
         for leaf in FeedField::all() {
             let Some(feed) = crediting(leaf) else { continue };
             tried += 1;

@@ -290,6 +290,10 @@ impl<'a> Job<'a> {
         writing.sink.name(item.article.uri.clone().unwrap_or_default());
         match writing.target.article(item.article, &mut writing.sink.text) {
             Outcome::Unreleased(reason) => writing.unreleased(&reason, item.span, report),
+            Outcome::Refused(reason) => {
+                writing.count.refused += 1;
+                report.add(left_out("convert/no-place", &reason, item.span, writing.placeless));
+            }
             Outcome::Tombstone(reason) => {
                 writing.count.unreleased += 1;
                 writing.count.tombstones += 1;
@@ -327,6 +331,7 @@ impl<'a> Job<'a> {
         let desk = writing.sink.desk()?;
         desk.tally.written += count.written + count.tombstones;
         desk.tally.unreleased += count.unreleased;
+        desk.tally.refused += count.refused;
         desk.tally.lost |= losses.lost();
         desk.telling.losses(what, losses);
         Ok(())

@@ -9,6 +9,8 @@ pub struct Count {
     pub unreleased: usize,
     /// How many of these a tombstone stands for.
     pub tombstones: usize,
+    /// Left out because the format has no place for them.
+    pub refused: usize,
     /// Left out by `dedupe`.
     pub duplicates: usize,
     /// Left out by `limit`.
@@ -22,6 +24,7 @@ impl Count {
             written: self.written - before.written,
             unreleased: self.unreleased - before.unreleased,
             tombstones: self.tombstones - before.tombstones,
+            refused: self.refused - before.refused,
             duplicates: self.duplicates - before.duplicates,
             over: self.over - before.over,
         }
@@ -29,8 +32,12 @@ impl Count {
     /// As `2 articles written, 1 left out as unreleased`.
     pub fn words(self) -> String {
         let mut words = format!("{} written", articles(self.written));
-        let kinds =
-            [(self.unreleased, "as unreleased"), (self.duplicates, "as duplicates"), (self.over, "by the limit")];
+        let kinds = [
+            (self.unreleased, "as unreleased"),
+            (self.refused, "for which the format has no place"),
+            (self.duplicates, "as duplicates"),
+            (self.over, "by the limit"),
+        ];
         for (n, why) in kinds.into_iter().filter(|(n, _)| *n > 0) {
             words += &format!(", {n} left out {why}");
         }

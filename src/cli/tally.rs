@@ -26,6 +26,8 @@ pub struct Tally {
     pub written: usize,
     /// Articles left out because they are not released.
     pub unreleased: usize,
+    /// Articles left out because the format has no place for them.
+    pub refused: usize,
     /// Findings that a baseline knew, and what it knew that is not found any more.
     pub known: (usize, usize),
     /// Whether a value did not arrive whole.
@@ -55,7 +57,7 @@ impl Tally {
             FailOn::Error => self.worst >= Some(Severity::Error),
             FailOn::Unreleased => self.unreleased > 0,
         };
-        let nothing_left = self.unreleased > 0 && self.written == 0;
+        let nothing_left = self.unreleased + self.refused > 0 && self.written == 0;
         match (self.failed > 0, found || nothing_left) {
             (true, _) => CANNOT_RUN,
             (false, true) => FOUND,

@@ -66,6 +66,8 @@ pub enum TextRule {
     Typed,
     /// NITF markup.
     Nitf,
+    /// HTML of which every element is closed.
+    Balanced,
 }
 
 /// Which times a place holds.
@@ -106,6 +108,7 @@ impl Limit {
             TextRule::Construct => "plain words, HTML or XHTML",
             TextRule::Typed => "plain words, HTML, XHTML or another media type",
             TextRule::Nitf => "NITF markup",
+            TextRule::Balanced => "HTML with every element closed",
         };
         let time = match self.time {
             TimeRule::Any => "",
@@ -149,7 +152,7 @@ impl TextRule {
             Self::Any => true,
             Self::Plain => *kind == TextKind::Plain,
             Self::Guessed | Self::PlainOrHtml => matches!(kind, TextKind::Plain | TextKind::Html),
-            Self::Html => *kind == TextKind::Html,
+            Self::Html | Self::Balanced => *kind == TextKind::Html,
             Self::Construct => matches!(kind, TextKind::Plain | TextKind::Html | TextKind::Xhtml),
             Self::Typed => *kind != TextKind::Nitf,
             Self::Nitf => *kind == TextKind::Nitf,

@@ -25,6 +25,7 @@ mod scopes;
 mod values;
 
 pub mod atom;
+pub mod html;
 pub mod iptc_7901;
 pub mod json_feed;
 pub mod newsml_1;
@@ -36,6 +37,7 @@ pub mod nitf;
 pub mod rss;
 pub mod rss_1;
 pub mod schema_org;
+pub mod sitemap;
 pub mod text;
 pub mod wire;
 
@@ -62,6 +64,8 @@ pub static ALL: &[&Card] = &[
     &schema_org::CARD,
     &iptc_7901::CARD,
     &newsml_1::CARD,
+    &html::CARD,
+    &sitemap::CARD,
     &wire::CARD,
     &wire::LINES_CARD,
     &text::CARD,
@@ -228,12 +232,28 @@ pub struct Origin {
     pub malformed: bool,
 }
 
+/// Whether an article has a place in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// It has.
+    Whole,
+    /// Not all of it, for want of something: why.
+    Partly(String),
+    /// It has none: why.
+    Not(String),
+}
+
 /// Writes documents of one format. Each call appends to `out`; nothing else leaves a writer.
 ///
 /// A format of one article per document writes one whole document at each [`Writer::article`].
 pub trait Writer: Send {
     /// Begins with what stands above the articles.
     fn begin(&mut self, feed: &Split<Feed>, out: &mut String);
+    /// Whether an article has a place in what is being written; where it has none, it is not written. Of the usual format
+    /// every article has.
+    fn fit(&self, _: &Split<Article>) -> Fit {
+        Fit::Whole
+    }
     /// Writes one article.
     fn article(&mut self, article: &Split<Article>, out: &mut String);
     /// Ends the document.

@@ -62,7 +62,9 @@ impl Collection {
         for article in &self.articles {
             match target.article(Box::new(article.clone()), &mut out) {
                 Outcome::Written => {}
-                Outcome::Unreleased(reason) | Outcome::Tombstone(reason) => written.left_out.push(reason),
+                Outcome::Unreleased(reason) | Outcome::Tombstone(reason) | Outcome::Refused(reason) => {
+                    written.left_out.push(reason)
+                }
             }
         }
         target.end(&Origin::default(), &mut out);

@@ -94,7 +94,9 @@ pub(super) fn holds(text: &Text, rule: TextRule) -> bool {
         && matches!(text.kind, TextKind::Xhtml | TextKind::Media(_));
     // Nor does a word say what it is that is no media type.
     let odd = rule == TextRule::Typed && matches!(&text.kind, TextKind::Media(media) if !media.contains('/'));
-    rule.holds(&text.kind) && !odd && !(raw && nar::may_begin_item(&text.value))
+    let open = rule == TextRule::Balanced && text.kind == TextKind::Html && !html::is_balanced(&text.value);
+    let begins = raw && nar::may_begin_item(&text.value);
+    rule.holds(&text.kind) && !(odd || open || begins)
 }
 
 fn fits(text: &Text, rule: TextRule) -> bool {
@@ -109,7 +111,12 @@ pub(super) fn keeps_all(kind: &TextKind, rule: TextRule) -> bool {
         TextRule::Plain | TextRule::Guessed => {
             matches!(kind, TextKind::Nitf | TextKind::Xhtml) && rule == TextRule::Guessed
         }
-        TextRule::Html | TextRule::PlainOrHtml | TextRule::Construct | TextRule::Typed | TextRule::Nitf => {
+        TextRule::Html
+        | TextRule::PlainOrHtml
+        | TextRule::Construct
+        | TextRule::Typed
+        | TextRule::Nitf
+        | TextRule::Balanced => {
             matches!(kind, TextKind::Plain | TextKind::Html | TextKind::Xhtml | TextKind::Nitf)
         }
     }
@@ -132,6 +139,7 @@ pub(super) fn convert(text: &mut Text, rule: TextRule) {
             (TextKind::Html, as_html(text))
         }
         TextRule::Nitf => (TextKind::Nitf, html::html_to_nitf(&as_html(text))),
+        TextRule::Balanced => (TextKind::Html, html::balanced(&as_html(text))),
     };
     text.kind = kind;
     text.value = value;

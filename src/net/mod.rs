@@ -183,7 +183,9 @@ fn body(mut response: Response, url: &Url, limits: &Limits, until: Instant) -> R
 
 /// What our readers read, and anything else for want of it.
 fn accept() -> Option<header::HeaderValue> {
-    let types = formats::ALL.iter().filter(|card| card.open.is_some()).flat_map(|card| card.media_types);
+    // A server that has both a feed and its page for people is asked for the feed.
+    let fed = formats::ALL.iter().filter(|card| card.open.is_some() && card.id != "html");
+    let types = fed.flat_map(|card| card.media_types);
     let mut seen: Vec<&str> = Vec::new();
     types.for_each(|media_type| {
         if !seen.contains(media_type) {

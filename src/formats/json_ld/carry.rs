@@ -70,7 +70,7 @@ fn attribution(field: Field) -> Carry {
             Carry::native("acquireLicensePage")
         }
         F::TrustIndicators(LinkField::Href(_)) => Carry::native("publishingPrinciples"),
-        F::DigitalSourceType(ConceptField::Uri(_) | ConceptField::Name(_)) => Carry::native("digitalSourceType"),
+        F::DigitalSourceType(ConceptField::Uri(_)) => Carry::native("digitalSourceType"),
         other => things(other),
     }
 }

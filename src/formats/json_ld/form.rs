@@ -189,12 +189,9 @@ fn genre(c: &mut Concept) {
     };
 }
 
-/// An address or a word.
+/// A term of a list is its address.
 fn source_type(c: &mut Concept) {
-    let uri = c.uri.take().filter(|uri| checks::absolute_uri(uri));
-    let name = c.name.take().or(c.literal.take()).or(c.qcode.take()).filter(|name| !checks::absolute_uri(name));
-    let name = name.filter(|_| uri.is_none()).map(|name| name.trim().to_owned());
-    *c = Concept { uri, name, ..Concept::default() };
+    *c = Concept { uri: c.uri.take().filter(|uri| checks::absolute_uri(uri)), ..Concept::default() };
 }
 
 fn identity(a: &mut Article) {

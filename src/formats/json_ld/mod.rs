@@ -10,6 +10,7 @@ pub mod carry;
 pub mod form;
 pub mod graph;
 mod media;
+pub mod nodes;
 pub mod parties;
 pub mod read;
 mod things;

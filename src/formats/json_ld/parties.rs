@@ -59,7 +59,7 @@ fn party<'s>(graph: &Graph<'s>, value: Value<'s>, report: &mut Report) -> Party 
     for (plain_key, key, value) in graph.properties(value, report) {
         let words = || words(graph, value).ok().flatten();
         match plain_key {
-            "@type" => {}
+            "@type" | "@context" => {}
             "@id" => id = words(),
             "name" => party.name = words().or_else(|| first_name(graph, value)),
             "alternateName" => party.names = texts(graph, value),

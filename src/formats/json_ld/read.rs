@@ -415,6 +415,7 @@ impl<'g, 's> Node<'g, 's> {
         self.name_and_describe();
         self.credit();
         self.complete();
+        self.without_page();
         let Self { graph, level, mut a, carrier, with, .. } = self;
         let mut with: Vec<With> = with.into_iter().flatten().collect();
         if with.iter().all(|one| one.position.is_some()) {
@@ -469,6 +470,17 @@ impl<'g, 's> Node<'g, 's> {
         let page =
             self.url.take().or(self.page.take()).filter(|page| ours || !file || self.file.href.as_ref() != Some(page));
         self.a.links.extend(page.map(|href| Link::new(href, "alternate")));
+    }
+
+    /// The page of an article is none of the works that it is part of, whatever refers to it.
+    fn without_page(&mut self) {
+        let page = self.a.links.first().map(|link| link.href.as_str());
+        let own = self.a.uri.as_deref().and_then(|uri| uri.split('#').next());
+        let is_page =
+            |c: &Concept| c.name.is_none() && c.uri.is_some() && (c.uri.as_deref() == page || c.uri.as_deref() == own);
+        if !self.graph.ours {
+            self.a.member_of.retain(|c| !is_page(c));
+        }
     }
 
     fn name_and_describe(&mut self) {

@@ -80,7 +80,7 @@ pub fn thing<'s>(graph: &Graph<'s>, value: Value<'s>, report: &mut Report) -> Co
         let words = || words(graph, value).ok().flatten();
         let first = || each(value).first().and_then(|first| address(graph, *first).ok().flatten());
         match plain {
-            "@type" => {}
+            "@type" | "@context" => {}
             "@id" => concept.uri = words().filter(|id| !id.starts_with("_:")),
             "name" => concept.name = words(),
             "@value" if concept.name.is_none() => concept.name = words(),

@@ -193,7 +193,7 @@ fn rights(o: &mut Object<'_>, a: &Article) {
     let acquire = a.rights_info.iter().flat_map(|r| &r.links).next();
     o.optional(ACQUIRE, acquire.map(|link| link.href.as_str()));
     if let Some(concept) = &a.digital_source_type {
-        o.optional("digitalSourceType", concept.uri.as_deref().or(concept.name.as_deref()));
+        o.optional("digitalSourceType", concept.uri.as_deref());
     }
     o.list("publishingPrinciples", &a.trust_indicators, |out, link| push_string(out, &link.href));
 }

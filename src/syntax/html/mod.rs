@@ -5,6 +5,7 @@
 //! NITF stands here and not in its format because NewsML carries NITF bodies too.
 
 mod attributes;
+mod balanced;
 mod blocks;
 mod entities;
 mod feed;
@@ -17,6 +18,7 @@ mod nitf_order;
 mod nitf_read;
 mod nitf_to_html;
 mod nitf_valid;
+mod page;
 mod picture;
 mod place;
 mod reading;
@@ -24,18 +26,21 @@ mod runs;
 mod scan;
 mod serial;
 mod tags;
+mod story;
 mod text;
 mod tree;
 mod words;
 mod xhtml;
 
+pub use balanced::{balanced, is_balanced};
 pub use blocks::{Block, blocks, from_blocks};
 pub use files::without_files;
 pub use html_to_nitf::html_to_nitf;
 pub use links::absolute;
 pub use nitf_to_html::nitf_to_html;
 pub use nitf_valid::mended_nitf;
-pub use serial::well_formed;
+pub use page::{Figure, Mark, Page, PageLink, Said, json_ld};
+pub use serial::{quoted, well_formed};
 pub use tags::{Seen, tags};
 pub use text::{escape, looks_like_html};
 pub use words::to_text;

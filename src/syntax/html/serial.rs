@@ -39,6 +39,13 @@ pub(super) fn xml(tree: &Tree, top: Id, size: usize) -> String {
     out
 }
 
+/// The value of an attribute with its quotes.
+pub fn quoted(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 16);
+    push_attribute(&mut out, "v", value);
+    out.split_off(" v=".len())
+}
+
 fn is_empty(tree: &Tree, id: Id, element: &Element) -> bool {
     match element.space {
         Space::Html => is_void(&element.name),
