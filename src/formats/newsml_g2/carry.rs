@@ -103,7 +103,7 @@ fn association(field: Field) -> Carry {
         F::By(t) => label(t, "by, media-producer"),
         F::Creators(p) => maker(p, "creator, media-producer"),
         F::Creditline(t) => plain(t, "creditline, media-reference"),
-        F::Provider(p) => provider(p),
+        F::Provider(p) => party(p, "itemRef"),
         F::CopyrightHolder(p) => party(p, "copyrightHolder"),
         F::CopyrightNotice(t) => printed(t, "copyrightNotice, media-reference"),
         F::UsageTerms(t) => printed(t, "usageTerms"),
