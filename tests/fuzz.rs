@@ -108,6 +108,7 @@ fn readers() {
         "wire-lines",
         "text",
         "iptc-7901",
+        "anpa-1312",
     ];
     for id in ids {
         try_on(&[id], |data| bodies::reader(id, data));

@@ -24,6 +24,7 @@ mod rule;
 mod scopes;
 mod values;
 
+pub mod anpa_1312;
 pub mod atom;
 pub mod html;
 pub mod iptc_7901;
@@ -66,6 +67,7 @@ pub static ALL: &[&Card] = &[
     &newsml_1::CARD,
     &html::CARD,
     &sitemap::CARD,
+    &anpa_1312::CARD,
     &wire::CARD,
     &wire::LINES_CARD,
     &text::CARD,

@@ -39,7 +39,8 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
     if tables.card.audience == Audience::Public {
         drop_private_notes(article, pen);
     }
-    if let Some(form) = tables.card.form.filter(|_| level == Level::Article && !tables.extensions) {
+    let uncarried = !tables.extensions || tables.prints;
+    if let Some(form) = tables.card.form.filter(|_| level == Level::Article && uncarried) {
         form::state(form, article, pen);
     }
     let mut children = std::mem::take(&mut article.associations);

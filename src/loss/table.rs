@@ -111,6 +111,8 @@ pub struct Tables {
     pub card: &'static Card,
     /// Whether there is a carrier.
     pub(super) extensions: bool,
+    /// Whether the format prints: then nothing carries what its form leaves out.
+    pub(super) prints: bool,
     pub(super) article: Table,
     pub(super) association: Table,
     pub(super) feed: Table,
@@ -122,6 +124,7 @@ impl Tables {
         Self {
             card,
             extensions,
+            prints: Field::all().into_iter().any(|f| matches!((card.carry)(Level::Article, f), Carry::Printed(_))),
             article: Table::new::<Article>(extensions, |f| (card.carry)(Level::Article, f)),
             association: Table::new::<Article>(extensions, |f| (card.carry)(Level::Association, f)),
             feed: Table::new::<Feed>(extensions, card.carry_feed),

@@ -3,6 +3,7 @@ pub mod nar;
 
 pub mod addresses;
 pub mod agencies;
+pub mod ascii;
 pub mod dates;
 pub mod dublin_core;
 pub mod edges;

@@ -268,6 +268,12 @@ fn wires(list: &mut Vec<Make>) {
     for filling in fillings {
         add(list, "iptc-7901", format!("a stream of {filling:?}"), move || large(filling));
     }
+    let marked = ["^", "^\n", "^a<\n", "\t   a\n", "\u{8};\n", "\u{8};", "\u{1e} ", "``", "a\n", "<"];
+    for filling in marked {
+        add(list, "anpa-1312", format!("a message of {filling:?}"), move || {
+            format!("\u{1}z0001\u{1f}-----\nr n BC-A--B 05-03\n\u{2}^A<\n{}\u{3}\u{4}", large(filling))
+        });
+    }
     for filling in [
         "=",
         "(",

@@ -1,0 +1,158 @@
+//! A text between STX and ETX: marked lines `^...<`, paragraphs behind a TAB, and agate behind a backspace.
+
+use crate::copy;
+use crate::syntax::html::Block;
+use crate::syntax::wire::{RS, US};
+
+/// Begins a line of agate: there the typesetter's tabular indent stands.
+pub(super) const TLI: char = '\u{8}';
+/// Ends one, and joins words in a cell.
+pub(super) const BAND: char = '\u{10}';
+
+/// A part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A marked line, and whether it is centred: a headline, a byline, a note, a title between paragraphs.
+    Line(String, bool),
+    Block(Block),
+}
+
+/// The parts of a text, in order.
+pub(super) fn parts(text: &str) -> Vec<Part> {
+    let mut page = Page { out: Vec::new(), open: Open::None };
+    for line in text.split('\n') {
+        page.line(line.trim_end_matches(['\r', ' ']));
+    }
+    page.out
+}
+
+/// What the next line may continue.
+#[derive(PartialEq, Eq)]
+enum Open {
+    None,
+    Marked,
+    Words,
+    Rows,
+}
+
+struct Page {
+    out: Vec<Part>,
+    open: Open,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        let full = self.out.len() >= copy::MOST_PARAGRAPHS;
+        if let Some(row) = line.strip_prefix(TLI) {
+            self.row(cells(row));
+        } else if let Some(marked) = line.strip_prefix('^').filter(|_| !full) {
+            let (words, ended) = unmarked(marked);
+            self.out.push(Part::Line(words, marked.trim_end().ends_with('=')));
+            self.open = if ended { Open::None } else { Open::Marked };
+        } else if line.trim().is_empty() {
+            self.open = Open::None;
+        } else {
+            self.words(line, full);
+        }
+    }
+    fn words(&mut self, line: &str, full: bool) {
+        let begins = line.starts_with(['\t', ' ']);
+        let (words, ended) = unmarked(line);
+        match (&self.open, self.out.last_mut()) {
+            (Open::Marked, Some(Part::Line(before, centred))) if !begins => {
+                add(before, &words);
+                *centred = line.trim_end().ends_with('=');
+                self.open = if ended { Open::None } else { Open::Marked };
+            }
+            (Open::Words, Some(Part::Block(Block::Paragraph(before)))) if !begins || full => add(before, &words),
+            (_, Some(Part::Block(Block::Paragraph(before)))) if full => add(before, &words),
+            _ if words.is_empty() => {}
+            _ => {
+                self.out.push(Part::Block(Block::Paragraph(words)));
+                self.open = Open::Words;
+            }
+        }
+    }
+    fn row(&mut self, row: Vec<String>) {
+        match self.out.last_mut() {
+            Some(Part::Block(Block::Table(rows))) if self.open == Open::Rows => rows.push(row),
+            _ => self.out.push(Part::Block(Block::Table(vec![row]))),
+        }
+        self.open = Open::Rows;
+    }
+}
+
+fn add(before: &mut String, words: &str) {
+    if !words.is_empty() {
+        before.push(' ');
+        before.push_str(words);
+    }
+}
+
+/// Words without the mark that ends a line, and whether one did. Control octets are gone.
+fn unmarked(line: &str) -> (String, bool) {
+    let words: String = line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+    let bare = words.trim();
+    let open = bare.trim_end_matches(['<', '=']);
+    (open.trim_end().to_owned(), open.len() < bare.len())
+}
+
+/// The cells of a row: between semicolons, or between blanks of a fixed width behind a unit separator.
+fn cells(row: &str) -> Vec<String> {
+    let row = row.strip_prefix('^').unwrap_or(row);
+    let clean = |cell: &str| {
+        let words: String = cell.chars().filter(|c| !c.is_control()).collect();
+        half(words.trim().trim_end_matches('<').trim_end())
+    };
+    if row.contains(';') {
+        return row.split(';').map(clean).collect();
+    }
+    let (first, rest) = row.split_once(US).unwrap_or((row, ""));
+    let rest = rest.split(RS).map(clean).filter(|cell| !cell.is_empty());
+    std::iter::once(clean(first)).chain(rest).collect()
+}
+
+/// A brace is the half of standings: `16{`.
+fn half(cell: &str) -> String {
+    match cell.strip_suffix('{').filter(|before| before.bytes().all(|b| b.is_ascii_digit())) {
+        Some(before) => format!("{before}½"),
+        None => cell.to_owned(),
+    }
+}
+
+/// Words as people print them: quotation marks and dashes. A dateline keeps its mark.
+pub(super) fn prose(words: &str) -> String {
+    let filed = copy::dateline(words).and_then(copy::Found::certain).map_or(0, |found| found.length);
+    let (dateline, rest) = words.split_at_checked(filed).unwrap_or(("", words));
+    let rest = rest.replace("``", "“").replace("''", "”").replace(" _ ", " — ");
+    format!("{dateline}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_paragraphs_and_agate() {
+        let text = "^BC-A--B,12<\r\n^Eds: goes\r\non here.<\r\n^By ADA LIND=\r\n\t   OSLO (AP) _ ``Yes,''\r\nhe said.\r\n\u{8}^;W;L\u{10} \r\n\
+                    \u{8}New\u{10} Quay;3;1{\u{10} \r\n\t   ___= \r\n\u{8}Tampa\u{10} Bay\u{1f}\u{1e} 73\u{1e} \u{1e} 52\r\n";
+        let parts: Vec<String> = parts(text)
+            .into_iter()
+            .map(|part| match part {
+                Part::Line(line, _) => format!("^{line}"),
+                Part::Block(Block::Table(rows)) => rows.iter().map(|r| r.join("|")).collect::<Vec<_>>().join("/"),
+                Part::Block(Block::Paragraph(words) | Block::Lines(words)) => prose(&words),
+            })
+            .collect();
+        let want = [
+            "^BC-A--B,12",
+            "^Eds: goes on here.",
+            "^By ADA LIND",
+            "OSLO (AP) _ “Yes,” he said.",
+            "|W|L/New Quay|3|1½",
+            "___",
+            "Tampa Bay|73|52",
+        ];
+        assert_eq!(parts, want);
+    }
+}

@@ -1,0 +1,184 @@
+//! Reading a stream of messages.
+
+use super::body::{Part, parts, prose};
+use super::head::Over;
+use super::header::{self, Header, header};
+use super::profiles::{CATEGORIES, PRIORITIES};
+use crate::diag::{Diagnostic, Report, Span};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, printed_story};
+use crate::model::{AltId, Article, Concept, Feed, Text, Transmission, canonical};
+use crate::syntax::html::Block;
+use crate::syntax::wire::{Frame, Frames, is_idle};
+use crate::vocab::dates::{Group, month_first};
+
+struct Document<'s> {
+    text: &'s str,
+    frames: Frames<'s>,
+    /// Where the message before ended.
+    end: usize,
+    feed: Split<Feed>,
+}
+
+/// One of the first frames has to be a message.
+const LOOKED_AT: usize = 100;
+/// The role of a date without a year.
+pub(super) const DATE: &str = "date";
+/// The scheme of a service that is a selector.
+pub(super) const SELECTOR: &str = "selector";
+/// The scheme of categories.
+const CATEGORY: &str = "ANPA 1312 category";
+
+/// Opens a stream.
+pub(super) fn open<'s>(text: &'s str, _: &ReadOptions, _: &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+    let frames = Frames::new(text, header::begins);
+    if !frames.clone().take(LOOKED_AT).any(|frame| is_message(text, &frame)) {
+        return Err(NotThisFormat("no heading has a service level, a number and a selector".to_owned()));
+    }
+    Ok(Box::new(Document { text, frames, end: 0, feed: Split::default() }))
+}
+
+fn is_message(text: &str, frame: &Frame) -> bool {
+    let heading = text.get(frame.heading.clone()).unwrap_or_default();
+    header::begins(heading.trim_start_matches(is_idle))
+}
+
+impl Reading for Document<'_> {
+    fn version(&self) -> &str {
+        "1989"
+    }
+    fn feed(&self) -> &Split<Feed> {
+        &self.feed
+    }
+    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        loop {
+            let Some(frame) = self.frames.next() else {
+                self.noise(self.text.len(), report);
+                return None;
+            };
+            let part = |range: &std::ops::Range<usize>| self.text.get(range.clone()).unwrap_or_default();
+            let Some(header) = header(part(&frame.heading)) else { continue };
+            self.noise(frame.span.start, report);
+            self.end = frame.span.end;
+            let span = Span::new(frame.span.start, frame.span.end);
+            if !frame.whole {
+                let message = "an octet of its frame (SOH, STX, ETX or EOT) is missing";
+                report.repaired(Diagnostic::warning("anpa-1312/frame", message).at(span));
+            }
+            let native = Box::new(article(&header, part(&frame.text), part(&frame.trailer), report, span));
+            return Some((Split { native, carried: None }, span));
+        }
+    }
+}
+
+impl Document<'_> {
+    /// What stands before a place and belongs to no message.
+    fn noise(&self, to: usize, report: &mut Report) {
+        let between = self.text.get(self.end..to).unwrap_or_default();
+        let noise = between.trim_matches(|c: char| is_idle(c) || c.is_control());
+        if !noise.is_empty() {
+            let words: String = noise.chars().filter(|c| !c.is_control()).take(60).collect();
+            let message = format!("left out what stands between messages: {words:?}");
+            report.add(Diagnostic::info("anpa-1312/noise", message).at(Span::new(self.end, to)));
+        }
+    }
+}
+
+fn article(header: &Header<'_>, text: &str, trailer: &str, report: &mut Report, span: Span) -> Article {
+    let mut over = Over::new(header.slug);
+    let mut blocks = Vec::new();
+    for part in parts(text) {
+        match part {
+            Part::Line(line, centred) if blocks.is_empty() || over.is_open() => {
+                blocks.extend(over.line(&line, centred).map(Block::Paragraph))
+            }
+            Part::Line(line, _) if line == "END" => {}
+            Part::Line(line, _) => blocks.push(Block::Paragraph(prose(&line))),
+            Part::Block(block) => {
+                over.close();
+                blocks.push(match block {
+                    Block::Paragraph(words) => Block::Paragraph(prose(&words)),
+                    other => other,
+                });
+            }
+        }
+    }
+    let read = printed_story::read(blocks, false);
+    let mut article = over.article;
+    let mut rest = read;
+    article.by.append(&mut rest.by);
+    article.creators.append(&mut rest.creators);
+    article.ed_notes.append(&mut rest.ed_notes);
+    article.signals.append(&mut rest.signals);
+    rest.summary = article.summary.take().or(rest.summary);
+    (rest.by, rest.creators, rest.ed_notes, rest.signals) =
+        (article.by, article.creators, article.ed_notes, article.signals);
+    (rest.headline, rest.slugline, rest.expires) = (article.headline, article.slugline, article.expires);
+    rest.subheadline = article.subheadline;
+    if article.embargoed_until.is_some() || article.embargo.is_some() {
+        (rest.embargoed_until, rest.embargo) = (article.embargoed_until, article.embargo);
+    }
+    rest.marks.append(&mut article.marks);
+    heading(header, &mut rest);
+    sent(header, trailer, &mut rest, report, span);
+    printed_story::settle(&mut rest);
+    canonical(&mut rest);
+    rest
+}
+
+fn heading(header: &Header<'_>, article: &mut Article) {
+    let own = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let urgency = PRIORITIES.iter().find(|(letter, _)| header.priority.eq_ignore_ascii_case(letter)).map(|(_, u)| *u);
+    article.urgency = urgency.filter(|urgency| !header.is_supplied() || *urgency != 4);
+    if header.is_supplied() {
+        return;
+    }
+    article.transmission = Some(Transmission {
+        source_id: own(header.level),
+        number: own(header.number),
+        priority: own(header.priority),
+        category: own(header.category),
+        word_count: header.words.parse().ok(),
+        sent: None,
+    });
+    if header.selector.chars().any(|c| c != '-') {
+        let selector = Concept::term(header.selector);
+        article.services.push(Concept { scheme: Some(SELECTOR.to_owned()), ..selector });
+    }
+    if let Some((letter, name)) = CATEGORIES.iter().find(|(letter, _)| header.category.eq_ignore_ascii_case(letter)) {
+        let scheme = Some(CATEGORY.to_owned());
+        article.subjects.push(Concept { name: Some((*name).to_owned()), scheme, ..Concept::term(*letter) });
+    }
+}
+
+/// The service line behind the text, `AP-WF-02-20-16 0337GMT<`, and the date of the header.
+fn sent(header: &Header<'_>, trailer: &str, article: &mut Article, report: &mut Report, span: Span) {
+    let line =
+        trailer.lines().map(|line| line.trim_matches(is_idle).trim_end_matches('<').trim()).find(|l| !l.is_empty());
+    let line = crate::text::start(line.unwrap_or_default(), 100);
+    let date = line.find(|c: char| c.is_ascii_digit()).unwrap_or(line.len());
+    let (service, group) = line.split_at(date);
+    let service = service.trim_end_matches(['-', ' ']);
+    if !service.is_empty() {
+        article.services.push(Concept::term(service));
+        printed_story::supplied_by(article, service.split('-').next().unwrap_or_default());
+    }
+    if let Some(Group::Time(time)) = month_first(group) {
+        let same = time.as_str().get(5..10) == Some(header.date);
+        article.transmission.iter_mut().for_each(|t| t.sent = Some(time.clone()));
+        article.version_created = Some(time);
+        if same || header.date.is_empty() {
+            return;
+        }
+    } else if !header.date.is_empty() {
+        let note = "the date states no year, and nothing else does: it is kept as it came";
+        report.add(Diagnostic::warning("anpa-1312/date", note).at(span));
+    }
+    if !header.date.is_empty() {
+        article.alt_ids.push(AltId::new(header.date, DATE));
+    }
+}
+
+/// A plain text as the model has it.
+pub(super) fn plain(words: &str) -> Text {
+    Text::plain(words)
+}
