@@ -41,10 +41,13 @@ pub fn is_filled(line: &str, next: &str, width: usize) -> bool {
     line.chars().count() + 1 + word.chars().count() > width
 }
 
+/// How many cells of a row are told apart.
+pub const MOST_CELLS: usize = 100;
+
 /// The cells of a row between bars: `| 1. | FC Lillevik | 14 |`.
 fn row(line: &str) -> Option<Vec<String>> {
     let inside = line.trim().strip_prefix('|')?.strip_suffix('|')?;
-    Some(inside.split('|').map(|cell| cell.trim().to_owned()).collect())
+    Some(inside.splitn(MOST_CELLS, '|').map(|cell| cell.trim().to_owned()).collect())
 }
 
 /// Whether most lines have columns.
@@ -67,6 +70,8 @@ fn indent(line: &str) -> usize {
 struct Page {
     out: Vec<Block>,
     width: usize,
+    /// How many rows of tables there are.
+    rows: usize,
 }
 
 impl Page {
@@ -83,7 +88,8 @@ impl Page {
         // The indent of the item that is open.
         let mut item: Option<usize> = None;
         for line in group {
-            if let Some(row) = row(line).filter(|_| self.out.len() < MOST_PARAGRAPHS) {
+            if let Some(row) = row(line).filter(|_| self.out.len() + self.rows < MOST_PARAGRAPHS) {
+                self.rows += 1;
                 rows.push(row);
                 last = None;
                 continue;
@@ -91,7 +97,7 @@ impl Page {
             self.table(&mut rows);
             let inside = item.is_some_and(|at| indent(line) > at) && !is_item(line);
             let filled = last.is_some_and(|l| is_filled(l, line, self.width)) && indent(line) < 2;
-            let full = self.out.len() >= MOST_PARAGRAPHS;
+            let full = self.out.len() + self.rows >= MOST_PARAGRAPHS;
             if full || last.is_some() && (inside || filled) {
                 self.join(line.trim());
             } else {

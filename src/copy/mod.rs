@@ -33,7 +33,7 @@ mod tag;
 mod thanks;
 mod token;
 
-pub use blocks::{blocks, is_filled, width};
+pub use blocks::{MOST_CELLS, blocks, is_filled, width};
 pub use byline::{Byline, byline, byline_below};
 pub use caption::{Captioned, caption, picture_title};
 pub use closing::{Closing, closing};

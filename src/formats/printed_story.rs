@@ -103,9 +103,15 @@ pub(super) fn expiry(line: &str) -> Option<Expiry> {
 /// Takes an embargo from a line that announces one; `false` where it does not. A time that stands in full is that time.
 pub(super) fn embargo(article: &mut Article, line: &str) -> bool {
     let Some(words) = signals::embargo_words(line, signals::Place::Head) else { return false };
-    if line.len() > words.len() + 3 {
-        return false;
-    }
+    // What else is held says its words behind the label.
+    let labelled = || line.strip_prefix("EMBARGO: ").map(str::trim).filter(|rest| !rest.is_empty());
+    let words = match line.len() > words.len() + 3 {
+        false => words,
+        true => match labelled() {
+            Some(rest) => rest,
+            None => return false,
+        },
+    };
     let until = words.trim().rsplit(' ').next().and_then(Time::new).filter(Time::has_clock);
     if until.is_some() {
         article.embargoed_until = until;

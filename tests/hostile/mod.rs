@@ -263,10 +263,12 @@ fn json(list: &mut Vec<Make>) {
 }
 
 fn wires(list: &mut Vec<Make>) {
-    let fillings =
-        ["\u{1}", "\u{1}\u{2}", "\u{4}", "\u{1}nor0123 3 pl 1\n", "\u{1}a", "\u{1}nor0123 3 pl 1\n\u{2}\u{3}\u{4}"];
-    for filling in fillings {
+    for filling in ["\u{1}", "\u{1}\u{2}", "\u{4}", "\u{1}a"] {
         add(list, "iptc-7901", format!("a stream of {filling:?}"), move || large(filling));
+    }
+    // Each message is a story: its recognisers cost a constant, as those of a paragraph of copy do.
+    for filling in ["\u{1}nor0123 3 pl 1\n", "\u{1}nor0123 3 pl 1\n\u{2}a =\n\u{3}\u{4}"] {
+        add(list, "iptc-7901", format!("messages {filling:?}"), move || filling.repeat(30_000));
     }
     let marked = ["^", "^\n", "^a<\n", "\t   a\n", "\u{8};\n", "\u{8};", "\u{1e} ", "``", "a\n", "<"];
     for filling in marked {

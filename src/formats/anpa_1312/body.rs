@@ -19,7 +19,7 @@ pub(super) enum Part {
 
 /// The parts of a text, in order.
 pub(super) fn parts(text: &str) -> Vec<Part> {
-    let mut page = Page { out: Vec::new(), open: Open::None };
+    let mut page = Page { out: Vec::new(), open: Open::None, rows: 0 };
     for line in text.split('\n') {
         page.line(line.trim_end_matches(['\r', ' ']));
     }
@@ -38,12 +38,15 @@ enum Open {
 struct Page {
     out: Vec<Part>,
     open: Open,
+    /// How many rows of agate there are.
+    rows: usize,
 }
 
 impl Page {
     fn line(&mut self, line: &str) {
-        let full = self.out.len() >= copy::MOST_PARAGRAPHS;
-        if let Some(row) = line.strip_prefix(TLI) {
+        let full = self.out.len() + self.rows >= copy::MOST_PARAGRAPHS;
+        if let Some(row) = line.strip_prefix(TLI).filter(|_| !full) {
+            self.rows += 1;
             self.row(cells(row));
         } else if let Some(marked) = line.strip_prefix('^').filter(|_| !full) {
             let (words, ended) = unmarked(marked);
@@ -105,10 +108,10 @@ fn cells(row: &str) -> Vec<String> {
         half(words.trim().trim_end_matches('<').trim_end())
     };
     if row.contains(';') {
-        return row.split(';').map(clean).collect();
+        return row.splitn(copy::MOST_CELLS, ';').map(clean).collect();
     }
     let (first, rest) = row.split_once(US).unwrap_or((row, ""));
-    let rest = rest.split(RS).map(clean).filter(|cell| !cell.is_empty());
+    let rest = rest.splitn(copy::MOST_CELLS, RS).map(clean).filter(|cell| !cell.is_empty());
     std::iter::once(clean(first)).chain(rest).collect()
 }
 

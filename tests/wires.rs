@@ -1,0 +1,148 @@
+//! The wires before XML: what holds a story back comes back from their words, frames stay valid, and one story of dpa is
+//! the same in IPTC 7901 and NewsML-G2.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "the documents are files, and a test says what it skips"
+)]
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use wiredesk::convert::{Settings, Target, open};
+use wiredesk::detect::detect;
+use wiredesk::diag::Report;
+use wiredesk::formats::{self, Card, Origin, ReadOptions};
+use wiredesk::model::{Article, Feed};
+use wiredesk::syntax::html;
+use wiredesk::text;
+
+const WIRES: [&str; 2] = ["iptc-7901", "anpa-1312"];
+
+fn card(id: &str) -> &'static Card {
+    formats::by_id(id).unwrap()
+}
+
+fn article(value: Value) -> Article {
+    serde_json::from_value(value).unwrap()
+}
+
+fn write(card: &'static Card, article: &Article) -> String {
+    let mut target = Target::new(card, Settings::default()).unwrap();
+    let mut out = String::new();
+    target.begin(&Feed::default(), &mut out);
+    target.article(article.clone(), &mut out);
+    target.end(&Origin::default(), &mut out);
+    out
+}
+
+fn read(text: &[u8]) -> (&'static str, Vec<Article>) {
+    let source = text::decode(text, None);
+    let card = detect(source.text(), None, None).expect("a format");
+    let mut report = Report::default();
+    let mut document = open(&source, card, &ReadOptions::default(), &mut report).unwrap();
+    (card.id, std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| *article).collect())
+}
+
+#[test]
+fn what_holds_a_story_back_is_read_back() {
+    for wire in WIRES {
+        let back = |mut held: Value| {
+            held["headline"] = json!("Harbour of Lillevik reopens");
+            held["bodies"] = json!(["The harbour of Lillevik reopened on Friday."]);
+            let (id, mut articles) = read(write(card(wire), &article(held)).as_bytes());
+            assert_eq!((id, articles.len()), (wire, 1));
+            articles.remove(0)
+        };
+        for (status, signal) in [("canceled", "kill"), ("withheld", "withhold")] {
+            let a = back(json!({ "pubStatus": status }));
+            assert_eq!(a.pub_status.as_deref(), Some(status), "{wire}");
+            assert!(a.has_signal(signal), "{wire}");
+            let a = back(json!({ "signals": [{ "name": signal }] }));
+            assert_eq!(a.pub_status.as_deref(), Some(status), "{wire}");
+        }
+        assert_eq!(back(json!({ "pubStatus": "template" })).pub_status.as_deref(), Some("withheld"), "{wire}");
+        let a = back(json!({ "embargoedUntil": "2031-05-03T14:00:00Z" }));
+        assert_eq!(a.embargoed_until.map(|t| t.to_string()).as_deref(), Some("2031-05-03T14:00:00Z"), "{wire}");
+        for words in ["indefinite", "Friday 10 a.m.", "Sperrfrist: Freitag 10 Uhr"] {
+            let a = back(json!({ "embargo": words }));
+            assert!(a.embargo.as_deref().is_some_and(|e| e.ends_with(words)), "{wire} {words}: {:?}", a.embargo);
+        }
+        let a = back(json!({ "expires": "2031-05-03T14:00:00Z" }));
+        assert_eq!(
+            a.expires[0].time.as_ref().map(|t| t.to_string()).as_deref(),
+            Some("2031-05-03T14:00:00Z"),
+            "{wire}"
+        );
+        let a = back(json!({ "signals": [{ "name": "correction" }] }));
+        assert!(a.has_signal("correction"), "{wire}");
+    }
+}
+
+#[test]
+fn frames_lines_and_counts_are_the_standards() {
+    let words = "Größe und Länge: “Ferries” sail — again, said the office of the harbour in Łódź. ".repeat(30);
+    let a = article(json!({
+        "headline": "A headline that is much longer than any wire of North America would ever want one to be",
+        "slugline": "a-slug-of-more-than-twenty-four-characters", "versionCreated": "2030-05-03T14:00:00+02:00",
+        "bodies": [words], "by": "By Ada Lind", "copyrightNotice": "© Nordavind"
+    }));
+    let iptc = write(card("iptc-7901"), &a);
+    for octet in ['\u{1}', '\u{2}', '\u{3}', '\u{4}'] {
+        assert_eq!(iptc.matches(octet).count(), 1);
+    }
+    let (_, text) = iptc.split_once('\u{2}').unwrap();
+    let (text, trailer) = text.split_once('\u{3}').unwrap();
+    assert!(text.split("\r\n").all(|line| line.chars().count() <= 69 && !line.contains('\n')));
+    assert!(trailer.starts_with("031400 CEST May 30\r\n"), "{trailer:?}");
+    let count = text.split_whitespace().count();
+    assert!(iptc.starts_with(&format!("\u{1}xxx0000 4 gen {count}\r\n")), "{:?}", &iptc[..40]);
+    let anpa = write(card("anpa-1312"), &a);
+    assert!(anpa.is_ascii() && anpa.starts_with("\u{16}\u{16}\u{1}x0000\u{1f}-----\r\nr a\u{13}\u{11} "), "{anpa:?}");
+    let keyword = anpa.split("\u{11} ").nth(1).unwrap().split("   ").next().unwrap();
+    assert_eq!(keyword, "a-slug-of-more-than-twen");
+    assert!(anpa.contains("``Ferries'' sail _ again") && anpa.contains("(c) Nordavind"), "{anpa}");
+    let first = anpa.split('^').nth(2).unwrap();
+    assert!(first.len() <= 64 + "<\r\n".len(), "{first:?}");
+    let (_, back) = read(anpa.as_bytes());
+    assert_eq!(back[0].headline, a.headline);
+}
+
+/// The words of a text without white space.
+fn words(article: &Article) -> String {
+    let plain: String = article.bodies.first().map(|b| html::to_text(&b.value)).unwrap_or_default();
+    plain.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn one_story_of_dpa_is_the_same_in_both_of_its_formats() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/newswire");
+    for (iptc, g2) in [("nsb-n1", "nsb_n1"), ("spe-tab", "spe_tab")] {
+        let folder = |name: &str| corpus.join(format!("dpa-newslab__dpa-digitalwires-to-{name}"));
+        let files = [
+            folder("iptc7901").join(format!("iptc7901/tests__data__output__{iptc}.iptc")),
+            folder("newsmlg2").join(format!("newsml-g2/tests__data__output__{g2}.xml")),
+        ];
+        let [Ok(iptc), Ok(g2)] = files.clone().map(std::fs::read) else {
+            println!("skipped: {} is not there", files[0].display());
+            return;
+        };
+        let ((_, iptc), (_, g2)) = (read(&iptc), read(&g2));
+        let (iptc, g2) = (&iptc[0], &g2[0]);
+        let plain = |a: &Article| a.headline.as_ref().map(|t| t.value.clone());
+        assert_eq!(plain(iptc), plain(g2));
+        let place = |a: &Article| {
+            a.dateline.first().and_then(|d| d.text.clone()).map(|t| t.trim_end_matches([' ', '-']).to_owned())
+        };
+        assert_eq!(place(iptc), place(g2));
+        assert_eq!(iptc.urgency, g2.urgency);
+        let (printed, marked) = (words(iptc), words(g2));
+        // Each paragraph and each cell that is printed stands in the other, in the same order.
+        let lines = html::to_text(&iptc.bodies[0].value);
+        let mut at = 0;
+        for line in lines.split(['\n', '\t']).map(|l| l.chars().filter(|c| !c.is_whitespace()).collect::<String>()) {
+            let found = marked[at..].find(&line).unwrap_or_else(|| panic!("{line} is not in {marked}\n{printed}"));
+            at += found + line.len();
+        }
+    }
+}
