@@ -19,7 +19,8 @@ mod write_parts;
 #[path = "atom_tests.rs"]
 mod tests;
 
-use crate::formats::{Audience, Card, Head};
+use crate::formats::{Audience, Card, Form, Head, checks};
+use crate::model::Concept;
 use crate::syntax::xml::{Vocabularies, Vocabulary};
 use crate::vocab::{dublin_core, media_rss, nar};
 
@@ -58,10 +59,19 @@ pub static CARD: Card = Card {
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
-    form: None,
+    form: Some(&FORM),
     stands: write::stands,
     rules: rules::RULES,
 };
+
+/// The scheme of a category is an IRI (RFC 4287, 4.2.2.2); the name of a vocabulary that is none goes to the carrier.
+static FORM: Form = Form { article: |a| schemes(&mut a.subjects), feed: |f| schemes(&mut f.subjects) };
+
+fn schemes(subjects: &mut [Concept]) {
+    for subject in subjects {
+        subject.scheme = subject.scheme.take().filter(|scheme| checks::absolute_uri(scheme));
+    }
+}
 
 fn sniff(head: &Head<'_>) -> u8 {
     let named = head.root.is_some_and(|root| root.eq_ignore_ascii_case("feed") || root.eq_ignore_ascii_case("entry"));

@@ -224,7 +224,8 @@ pub(super) fn stands(x: &Extension, within: Within) -> bool {
         Within::Article => ("<rss><channel><item>", "</item></channel></rss>"),
     };
     // Readers of RSS that know Atom would take an element of it that ours has no field for as said of the item.
-    !ATOM.means(&x.ns) && elsewhere::stands(x, KNOWN, super::read::open, within, around)
+    // What RSS does not know and no namespace names is no RSS (RSS 2.0, Extending RSS).
+    !x.ns.is_empty() && !ATOM.means(&x.ns) && elsewhere::stands(x, KNOWN, super::read::open, within, around)
 }
 
 fn extension(e: &mut Emitter, x: &Extension, within: Within, settled: bool) {

@@ -195,7 +195,8 @@ fn extension(out: &mut Emitter, extension: &Extension) {
     let taken = nar::VOCABULARY.means(ns)
         || super::VOCABULARY.means(ns) && FACTS.contains(&name)
         || dublin_core::ELEMENTS.means(ns) && name == "creator";
-    if !taken && nar::may_stand(extension) {
+    // In RSS an element without a namespace is one of RSS's own.
+    if !taken && !ns.is_empty() && nar::may_stand(extension) {
         out.raw_element(&extension.raw);
     } else {
         nar::write_kept(out, extension);
