@@ -80,8 +80,8 @@ fn folder(rule: &Rule) -> (PathBuf, &'static str) {
     let (about, name) = rule.id.split_once('/').expect("a rule is named");
     let feeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("feeds");
     match formats::by_id(about) {
-        Some(_) => (feeds.join(about).join("rules"), name),
-        None => (feeds.join("modules").join(about), name),
+        Some(card) if !card.rules.is_empty() => (feeds.join(about).join("rules"), name),
+        _ => (feeds.join("modules").join(about), name),
     }
 }
 

@@ -139,7 +139,7 @@ fn read_div<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, around: &Around<'s>, tex
             Piece::Text(words) if div && trim(&words).is_empty() => {}
             Piece::Text(more) if !div => words.push_str(&more),
             Piece::Child(_) | Piece::Text(_) => {
-                text.value = trim(&cursor.inner_whole(tag, report)).to_owned();
+                text.value = trim(&cursor.inner_whole_in(tag, XHTML, report)).to_owned();
                 return;
             }
         }
