@@ -197,7 +197,8 @@ fn validate_tells_on_standard_output_and_fails_on_what_it_is_told_to() {
     assert!(shown.contains("    see: https://www.rssboard.org/"), "{shown}");
     assert_eq!(err(&output), "-: rss 2.0: 1 article, 1 error, 1 warning\n");
     assert_eq!([of("warning").status.code(), of("error").status.code()], [Some(1); 2]);
-    let clean = dateless.replace("<pubDate>soon</pubDate>", "<guid isPermaLink=\"false\">tag:tarn.example,2024:1</guid>");
+    let clean =
+        dateless.replace("<pubDate>soon</pubDate>", "<guid isPermaLink=\"false\">tag:tarn.example,2024:1</guid>");
     let output = run(&["validate"], &clean, d.path());
     assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), ""));
     assert_eq!(err(&output), "-: rss 2.0: 1 article, nothing wrong\n");
