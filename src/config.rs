@@ -1,6 +1,6 @@
 //! The types of `wiredesk.toml`. This room reads no file: it is given the text.
 //!
-//! A struct is declared once ([`settings!`](setting)); what reads it and its JSON Schema come from that. What is wrong in
+//! A struct is declared once (`settings!`); what reads it and its JSON Schema come from that. What is wrong in
 //! the text is an error that names the line, the key and what to do.
 
 mod glob;

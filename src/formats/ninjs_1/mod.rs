@@ -3,7 +3,7 @@
 //! Each text is a member whose name says its role and kind (`headline`, `body_html`, `description_caption`); what goes
 //! with an item, its files and its identifiers are objects; things are codes in schemes. Superdesk, AP Media, dpa
 //! digitalwires, Fingerpost and the BBC send dialects of it.
-//! How it is read and written stands in [`crate::formats::ninjs`], which the generations share.
+//! How it is read and written stands in `formats::ninjs`, which the generations share.
 
 use super::ninjs::{Generation, carry, form, open, sniff, write};
 use super::{Audience, Card, Form};

@@ -1,7 +1,7 @@
 //! ninjs 2 (<https://iptc.org/standards/ninjs/>): reads 2.0 to 2.2, an item or an array of items, and writes 2.2.
 //!
 //! Texts, associations, files and identifiers are lists; names are in lower case.
-//! How it is read and written stands in [`crate::formats::ninjs`], which the generations share.
+//! How it is read and written stands in `formats::ninjs`, which the generations share.
 
 use super::ninjs::{Generation, carry, form, open, sniff, write};
 use super::{Audience, Card, Form};

@@ -1,7 +1,7 @@
 //! ninjs 3 (<https://iptc.org/standards/ninjs/>): reads 3.0 and 3.1, an item or an array of items, and writes 3.1.
 //!
 //! As 2, with names in camel case, events and planned coverage.
-//! How it is read and written stands in [`crate::formats::ninjs`], which the generations share.
+//! How it is read and written stands in `formats::ninjs`, which the generations share.
 
 use super::ninjs::{Generation, carry, form, open, sniff, write};
 use super::{Audience, Card, Form};
