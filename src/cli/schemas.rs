@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use wiredesk::diag::{Diagnostic, Report};
+#[cfg(feature = "schema")]
+use wiredesk::diag::Diagnostic;
+use wiredesk::diag::Report;
 use wiredesk::error::Error;
 
 use super::settings::Settings;
