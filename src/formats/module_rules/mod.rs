@@ -5,8 +5,9 @@
 mod dates;
 mod feedsync;
 mod geo;
-mod html;
+
 mod itunes;
+mod markup;
 mod media;
 mod names;
 mod places;
@@ -26,7 +27,7 @@ const LISTS: &[&[Check]] = &[
     dates::RULES,
     feedsync::RULES,
     geo::RULES,
-    html::RULES,
+    markup::RULES,
     itunes::RULES,
     media::RULES,
     names::RULES,

@@ -23,7 +23,7 @@ const SECURITY: Clause =
 const HTML: Clause =
     should(clause("RFC 4287", "3.1.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.2", Level::Must));
 
-rule! { UNDECLARED = modules "html" / "undeclared",
+rule! { UNDECLARED = modules "markup" / "undeclared",
     should(clause("RFC 4287", "3.1.1.1", "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1", Level::Must));
     "A text that is not said to be HTML has no tags and no references of HTML in it."
     "Readers show `<b>` or `&eacute;` as they stand."
@@ -66,7 +66,7 @@ fn start_tags(part: &Part<'_>, see: &mut dyn FnMut(&Tag<'_>)) {
     }
 }
 
-rule! { UNSAFE_ELEMENT = modules "html" / "unsafe-element", SECURITY;
+rule! { UNSAFE_ELEMENT = modules "markup" / "unsafe-element", SECURITY;
     "No script, frame, object or `meta` stands in a text."
     "Readers take it out, or it runs with the rights of the reader."
     "Leave it out, and link to a page that has it."
@@ -85,7 +85,7 @@ fn unsafe_element(part: &Part<'_>, found: Found<'_>) {
     });
 }
 
-rule! { UNSAFE_ATTRIBUTE = modules "html" / "unsafe-attribute", SECURITY;
+rule! { UNSAFE_ATTRIBUTE = modules "markup" / "unsafe-attribute", SECURITY;
     "No attribute of a text runs a script."
     "Readers take it out, or it runs with the rights of the reader."
     "Leave the attribute out."
@@ -103,7 +103,7 @@ fn unsafe_attribute(part: &Part<'_>, found: Found<'_>) {
     });
 }
 
-rule! { UNSAFE_STYLE = modules "html" / "unsafe-style", SECURITY;
+rule! { UNSAFE_STYLE = modules "markup" / "unsafe-style", SECURITY;
     "A `style` of a text changes how its words look, and nothing outside it."
     "With others a text lays itself over the reader, or loads what shows who reads it; readers take them out."
     "Leave the property out."
@@ -143,7 +143,7 @@ fn unsafe_style(part: &Part<'_>, found: Found<'_>) {
     });
 }
 
-rule! { BROKEN = modules "html" / "broken", HTML;
+rule! { BROKEN = modules "markup" / "broken", HTML;
     "A text that is HTML could stand in a `div` as it is: every tag ends, every element that has to be closed is, and references name characters."
     "The rest of the reader's page becomes part of the text, or the rest of the text is lost."
     "Close what was opened, in turn, and write characters instead of numbers of other encodings."
@@ -215,7 +215,7 @@ fn odd_reference(text: &str) -> Option<std::ops::Range<usize>> {
     })
 }
 
-rule! { RELATIVE_LINK = modules "html" / "relative-link",
+rule! { RELATIVE_LINK = modules "markup" / "relative-link",
     should(clause("RFC 3986", "5.1.4", "https://www.rfc-editor.org/rfc/rfc3986#section-5.1.4", Level::Must));
     "The links and pictures of a text have whole addresses, or a base."
     "Each reader leads somewhere else, and shows no picture."
