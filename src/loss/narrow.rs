@@ -96,7 +96,10 @@ pub(super) fn holds(text: &Text, rule: TextRule) -> bool {
     let odd = rule == TextRule::Typed && matches!(&text.kind, TextKind::Media(media) if !media.contains('/'));
     let open = rule == TextRule::Balanced && text.kind == TextKind::Html && !html::is_balanced(&text.value);
     let begins = raw && nar::may_begin_item(&text.value);
-    rule.holds(&text.kind) && !(odd || open || begins)
+    // XHTML that declares anew what holds around it does not come back as it is.
+    let declares =
+        raw && text.kind == TextKind::Xhtml && text.value.contains("xmlns") && !html::is_div_content(&text.value);
+    rule.holds(&text.kind) && !(odd || open || begins || declares)
 }
 
 fn fits(text: &Text, rule: TextRule) -> bool {

@@ -36,9 +36,6 @@ static AT: Vocabulary = Vocabulary { prefix: "at", uri: "http://purl.org/atompub
 static VOCABULARIES: Vocabularies =
     &[&ATOM, &AT, &dublin_core::ELEMENTS, &dublin_core::TERMS, &media_rss::VOCABULARY, &nar::VOCABULARY];
 
-/// The namespace of the `div` around XHTML (RFC 4287, 3.1.1.3).
-const XHTML: &str = "http://www.w3.org/1999/xhtml";
-
 /// The full name of the relation `enclosure` (RFC 4287, 4.2.7.2), for a link that is to stay a link.
 const ENCLOSURE_LINK: &str = "http://www.iana.org/assignments/relation/enclosure";
 

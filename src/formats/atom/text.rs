@@ -1,11 +1,10 @@
 //! Text constructs (RFC 4287, 3.1), `content` (4.1.3), and the `mode` of 0.3, both ways.
 
-use super::XHTML;
 use super::read::{Around, attributes, trim};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Lang, Text, TextKind};
 use crate::syntax::html;
-use crate::syntax::xml::{Content, Cursor, Emitter, Limits, Piece, Tag, escape_text};
+use crate::syntax::xml::{Content, Cursor, Emitter, Limits, Piece, Tag, XHTML, escape_text};
 use crate::text::base64;
 use crate::vocab::edges;
 
@@ -139,7 +138,7 @@ fn read_div<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, around: &Around<'s>, tex
             Piece::Text(words) if div && trim(&words).is_empty() => {}
             Piece::Text(more) if !div => words.push_str(&more),
             Piece::Child(_) | Piece::Text(_) => {
-                text.value = trim(&cursor.inner_whole_in(tag, XHTML, report)).to_owned();
+                text.value = trim(&cursor.inner_whole(tag, report)).to_owned();
                 return;
             }
         }
@@ -209,7 +208,7 @@ fn type_of(text: &Text) -> Option<&str> {
 fn write_div(out: &mut Emitter, value: &str) {
     out.start("div");
     out.attr("xmlns", XHTML);
-    if is_div_content(value) {
+    if html::is_div_content(value) {
         // White space at the edges stands as a reference, or a reader would take it for indentation.
         let inner = value.trim_ascii_start();
         edges::text(out, value.get(..value.len() - inner.len()).unwrap_or_default());
@@ -219,18 +218,6 @@ fn write_div(out: &mut Emitter, value: &str) {
         out.raw(&html::well_formed(value));
     }
     out.end();
-}
-
-/// Whether `markup` can be pasted into a `div` and comes back the same.
-fn is_div_content(markup: &str) -> bool {
-    if !markup.contains(['<', '&', '>']) {
-        return true;
-    }
-    let document = format!("<div xmlns=\"{XHTML}\">{markup}</div>");
-    let mut report = Report::default();
-    let mut cursor = Cursor::new(&document, &[], Limits::default());
-    let Some(root) = cursor.root(&mut report) else { return false };
-    cursor.inner_whole(&root, &mut report) == markup && cursor.position() == document.len() && !report.malformed()
 }
 
 /// Whether `markup` is one element that stands on its own and comes back the same.

@@ -106,7 +106,7 @@ fn content(text: &mut Text) {
             }
         }
         TextKind::Xhtml => {
-            if !super::write::comes_back(&text.value, super::XHTML_NAMESPACE) {
+            if !super::write::comes_back(&text.value, crate::syntax::xml::XHTML) {
                 text.kind = TextKind::Html;
             }
         }

@@ -20,13 +20,10 @@ mod rules;
 mod write;
 
 use super::{Audience, Card, Head};
-use crate::syntax::xml::{Vocabularies, Vocabulary};
-
-/// The namespace of the `div` around XHTML.
-const XHTML_NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
+use crate::syntax::xml::{self, Vocabularies, Vocabulary};
 
 /// XHTML in content.
-static XHTML: Vocabulary = Vocabulary { prefix: "xhtml", uri: XHTML_NAMESPACE, aliases: &[] };
+static XHTML: Vocabulary = Vocabulary { prefix: "xhtml", uri: xml::XHTML, aliases: &[] };
 
 /// What this format matches on. It has no namespace of its own.
 static VOCABULARIES: Vocabularies = &[&XHTML];

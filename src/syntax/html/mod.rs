@@ -44,7 +44,7 @@ pub use serial::{quoted, well_formed};
 pub use tags::{Seen, tags};
 pub use text::{escape, looks_like_html};
 pub use words::to_text;
-pub use xhtml::xhtml_to_html;
+pub use xhtml::{is_div_content, xhtml_to_html};
 
 #[cfg(test)]
 #[path = "nitf_tests.rs"]

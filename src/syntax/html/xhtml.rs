@@ -2,6 +2,8 @@
 
 use super::scan::{self, Markup, Next};
 use super::serial::is_void;
+use crate::diag::Report;
+use crate::syntax::xml::{Cursor, Limits, XHTML};
 
 /// Well-formed XHTML as HTML: `<p/>`, which HTML takes for a start tag, becomes `<p></p>`.
 pub fn xhtml_to_html(xhtml: &str) -> String {
@@ -35,6 +37,18 @@ fn closes_itself(text: &str, mut at: usize) -> bool {
             Next::Cut => return false,
         }
     }
+}
+
+/// Whether `markup` can be pasted into a `div` of XHTML and comes back the same.
+pub fn is_div_content(markup: &str) -> bool {
+    if !markup.contains(['<', '&', '>']) {
+        return true;
+    }
+    let document = format!("<div xmlns=\"{XHTML}\">{markup}</div>");
+    let mut report = Report::default();
+    let mut cursor = Cursor::new(&document, &[], Limits::default());
+    let Some(root) = cursor.root(&mut report) else { return false };
+    cursor.inner_whole(&root, &mut report) == markup && cursor.position() == document.len() && !report.malformed()
 }
 
 #[cfg(test)]

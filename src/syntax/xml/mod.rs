@@ -58,3 +58,4 @@ pub use scope::Scope;
 pub use tag::{Attr, Tag};
 pub use tree::{Attribute, Node, Tree};
 pub use vocabulary::{Vocabularies, Vocabulary};
+pub use whole::XHTML;

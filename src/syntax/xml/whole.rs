@@ -19,8 +19,8 @@ use crate::diag::Report;
 /// Namespaces in scope at one place of what is written; more are not declared. Fewer than the limit for reading, so
 /// that what was written is read as it was meant.
 const MOST_BOUND: usize = 200;
-/// The namespace whose empty elements are written as HTML has them.
-const XHTML: &str = "http://www.w3.org/1999/xhtml";
+/// The namespace of XHTML, whose empty elements are written as HTML has them.
+pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// The namespace of `xsi:type`, whose value uses a prefix too.
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 

@@ -1,14 +1,14 @@
 //! `ContentItem`: text of any markup, or a file that stands elsewhere.
 
+use super::super::class;
 use super::super::profiles::{self, Markup};
-use super::super::{XHTML_NAMESPACE, class};
 use super::item::Item;
 use super::nitf;
 use super::part::{Kept, code};
 use crate::diag::Report;
 use crate::model::{Rendition, Text, TextKind};
 use crate::syntax::html;
-use crate::syntax::xml::{Cursor, Piece, Tag};
+use crate::syntax::xml::{Cursor, Piece, Tag, XHTML};
 use crate::vocab::edges;
 
 /// One ContentItem.
@@ -158,7 +158,7 @@ fn markup<'s>(
         return Text::of(TextKind::Xhtml, cursor.inner_whole(first, report));
     }
     if xhtml {
-        return Text::of(TextKind::Xhtml, cursor.inner_whole_in(of, XHTML_NAMESPACE, report).trim());
+        return Text::of(TextKind::Xhtml, cursor.inner_whole_in(of, XHTML, report).trim());
     }
     let html = says("html") || (!says("nitf") && (!apart || HTML.iter().any(|name| first.is(name))));
     if html && first.uri.is_empty() {

@@ -1,10 +1,10 @@
 //! `ContentItem`.
 
-use super::super::{VOCABULARIES, XHTML_NAMESPACE, class};
+use super::super::{VOCABULARIES, class};
 use super::Page;
 use crate::diag::Report;
 use crate::model::{Rendition, Text, TextKind};
-use crate::syntax::xml::{Cursor, Limits};
+use crate::syntax::xml::{Cursor, Limits, XHTML};
 use crate::vocab::edges;
 
 impl Page {
@@ -36,7 +36,7 @@ impl Page {
             TextKind::Xhtml => {
                 self.out.mixed();
                 self.out.start("div");
-                self.out.attr("xmlns", XHTML_NAMESPACE);
+                self.out.attr("xmlns", XHTML);
                 self.out.raw(&text.value);
                 self.out.end();
             }

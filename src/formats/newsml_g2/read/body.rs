@@ -7,12 +7,9 @@ use crate::diag::Report;
 use crate::formats::{ReadOptions, Split, by_id};
 use crate::model::{Article, Lang, Member, Text, TextKind};
 use crate::syntax::html;
-use crate::syntax::xml::{Cursor, Emitter, Limits, Piece, Tag};
+use crate::syntax::xml::{Cursor, Emitter, Limits, Piece, Tag, XHTML};
 use crate::text::base64;
 use crate::vocab::{edges, qcode};
-
-/// The namespace of XHTML.
-pub(in super::super) const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// Elements of HTML that stand in `inlineXML` without `html` around them.
 static BLOCKS: &[&str] = &[

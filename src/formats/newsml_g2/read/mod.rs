@@ -14,7 +14,7 @@ mod remote;
 mod rights;
 mod words;
 
-pub(super) use body::{XHTML, again as content_of};
+pub(super) use body::again as content_of;
 pub(super) use content::{is_under, list_of};
 pub(super) use header::declared;
 pub(super) use item::finish as settle;
@@ -25,14 +25,12 @@ pub(super) use party::CONTACTS;
 pub(super) use remote::{is_media, itself};
 pub(super) use rights::again as rights_of;
 
-use std::ops::Range;
-use std::sync::Arc;
-
 use super::{ITEMS, LAYOUT, PARTS, VOCABULARIES, is_ours, own, profiles};
 use crate::diag::{Report, Span};
+use crate::formats::items::{Items, Place};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Limits, Scope, Tag, Tree};
+use crate::syntax::xml::{Cursor, Limits, Tag, Tree};
 use header::Header;
 
 struct Document<'s> {
@@ -40,9 +38,7 @@ struct Document<'s> {
     version: String,
     feed: Split<Feed>,
     header: Header,
-    items: std::vec::IntoIter<(Range<usize>, Arc<Scope<'s>>)>,
-    /// The one that was read last.
-    last: Option<(Range<usize>, Arc<Scope<'s>>)>,
+    items: Items<'s>,
 }
 
 /// Finds every item: as the root, in the set of a message, or deeper in what somebody put around them. A part of an item
@@ -67,8 +63,8 @@ pub(super) fn open<'s>(
         return Err(NotThisFormat("there is no item of NewsML-G2".to_owned()));
     }
     let Found { items, header, version } = found;
-    let (feed, items) = (Split::default(), items.into_iter());
-    Ok(Box::new(Document { text, version: version.unwrap_or_default(), feed, header, items, last: None }))
+    let items = Items::new(text, items);
+    Ok(Box::new(Document { text, version: version.unwrap_or_default(), feed: Split::default(), header, items }))
 }
 
 fn is_known(root: &Tag<'_>) -> bool {
@@ -83,7 +79,7 @@ fn is_item(tag: &Tag<'_>) -> bool {
 /// What opening found.
 #[derive(Default)]
 struct Found<'s> {
-    items: Vec<(Range<usize>, Arc<Scope<'s>>)>,
+    items: Vec<Place<'s>>,
     header: Header,
     version: Option<String>,
 }
@@ -123,13 +119,8 @@ impl Reading for Document<'_> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        loop {
-            let (range, scope) = self.last.insert(self.items.next()?).clone();
-            let span = Span::new(range.start, range.end);
-            let mut cursor = Cursor::at_item(self.text, range, &scope);
-            let Some(root) = cursor.root(report) else { continue };
-            return Some((item::read_item(self.text, &self.header, &mut cursor, &root, report), span));
-        }
+        let (mut cursor, root, span) = self.items.open(report)?;
+        Some((item::read_item(self.text, &self.header, &mut cursor, &root, report), span))
     }
     fn above(&self) -> Option<Tree<'_>> {
         // What is broken was reported when it was read.
@@ -139,7 +130,6 @@ impl Reading for Document<'_> {
         Some(cursor.tree_without(&root, is_item, quiet))
     }
     fn tree(&self) -> Option<Tree<'_>> {
-        let (range, scope) = self.last.clone()?;
-        Tree::of_item(self.text, range, &scope)
+        self.items.tree()
     }
 }

@@ -2,13 +2,12 @@
 
 use super::super::form::{With, is_code};
 use super::super::own;
-use super::super::read::XHTML;
 use super::item::Page;
 use super::parts::{alt_id, either};
 use crate::formats::{Split, WriteOptions, by_id};
 use crate::model::{Article, Feed, Lang, Rendition, Text, TextKind};
 use crate::syntax::html;
-use crate::syntax::xml::Emitter;
+use crate::syntax::xml::{Emitter, XHTML};
 use crate::text::base64;
 use crate::vocab::{edges, nar};
 
