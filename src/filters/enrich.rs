@@ -4,7 +4,7 @@
 
 use crate::copy::{self, Piece, Story};
 use crate::loss::Loss;
-use crate::model::{Article, Text, TextKind};
+use crate::model::{Article, Member, Text, TextKind};
 use crate::syntax::html;
 
 /// What becomes of the words that were recognised.
@@ -16,23 +16,6 @@ pub enum Words {
     Move,
 }
 
-/// The members that copy states.
-const MEMBERS: &[&str] = &[
-    "by",
-    "creators",
-    "contributors",
-    "signoff",
-    "infoSources",
-    "creditline",
-    "dateline",
-    "copyrightHolder",
-    "copyrightNotice",
-    "usageTerms",
-    "embargo",
-    "signals",
-    "edNotes",
-];
-
 /// Adds what the words of an article's body say, and of the bodies of its associations. Returns what was added.
 pub fn article(article: &mut Article, words: Words) -> Vec<Loss> {
     let mut added: Vec<Loss> = article.associations.iter_mut().flat_map(|a| self::article(a, words)).collect();
@@ -42,38 +25,21 @@ pub fn article(article: &mut Article, words: Words) -> Vec<Loss> {
     let texts: Vec<String> = blocks.iter().map(|b| visible(body, b)).collect();
     let paragraphs: Vec<&str> = texts.iter().map(String::as_str).collect();
     let story = copy::read(&paragraphs, false);
-    let taken = add(article, &story.article);
+    let taken = copy::infer(article, &story.article, |_, _| true);
     // Words are moved only when each of them has arrived: a field that was stated keeps them in the body.
-    let all = MEMBERS.iter().all(|name| {
-        member(name)
-            .is_none_or(|m| (m.is_blank)(&story.article) || taken.contains(name) || (m.same)(article, &story.article))
-    });
+    let arrived = |m: &Member<Article>| {
+        (m.is_blank)(&story.article) || taken.iter().any(|t| t.name == m.name) || (m.same)(article, &story.article)
+    };
+    let all = copy::members().all(arrived);
     if words == Words::Move
         && all
         && let Some(body) = article.bodies.first_mut()
     {
         *body = moved(body, &blocks, &texts, &story);
     }
-    let supplied =
-        |m: &crate::model::Member<Article>| Loss::filled(m.name, "the words of the body", &(m.to_json)(article));
-    added.extend(taken.iter().filter_map(|name| member(name)).map(supplied));
+    let supplied = |m: &&Member<Article>| Loss::filled(m.name, "the words of the body", &(m.to_json)(article));
+    added.extend(taken.iter().map(supplied));
     added
-}
-
-fn member(name: &str) -> Option<&'static crate::model::Member<Article>> {
-    Article::MEMBERS.iter().find(|m| m.name == name)
-}
-
-/// Copies what an article does not state; the names of what was added.
-fn add(article: &mut Article, said: &Article) -> Vec<&'static str> {
-    let mut taken = Vec::new();
-    for name in MEMBERS {
-        let Some(m) = member(name).filter(|m| (m.is_blank)(article) && !(m.is_blank)(said)) else { continue };
-        (m.copy)(said, article);
-        article.mark(name, "inferred");
-        taken.push(*name);
-    }
-    taken
 }
 
 /// A paragraph of a body: the bytes of its content, and of it with its tags.

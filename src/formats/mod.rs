@@ -7,6 +7,8 @@ pub(crate) mod carry;
 mod check;
 pub(crate) mod checks;
 mod extension;
+mod framed;
+mod items;
 mod json_ld;
 pub(crate) mod members;
 mod module_rules;

@@ -5,22 +5,21 @@ use super::head::Over;
 use super::header::{self, Header, header};
 use super::profiles::{CATEGORIES, PRIORITIES};
 use crate::diag::{Diagnostic, Report, Span};
+use crate::formats::framed::{Framed, Notes};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, printed_story};
 use crate::model::{AltId, Article, Concept, Feed, Text, Transmission, canonical};
 use crate::syntax::html::Block;
-use crate::syntax::wire::{Frame, Frames, is_idle};
+use crate::syntax::wire::{Frame, is_idle};
 use crate::vocab::dates::{Group, month_first};
 
 struct Document<'s> {
     text: &'s str,
-    frames: Frames<'s>,
-    /// Where the message before ended.
-    end: usize,
+    messages: Framed<'s>,
     feed: Split<Feed>,
 }
 
-/// One of the first frames has to be a message.
-const LOOKED_AT: usize = 100;
+static NOTES: Notes = Notes { frame: "anpa-1312/frame", noise: "anpa-1312/noise" };
+
 /// The role of a date without a year.
 pub(super) const DATE: &str = "date";
 /// The scheme of a service that is a selector.
@@ -30,11 +29,9 @@ const CATEGORY: &str = "ANPA 1312 category";
 
 /// Opens a stream.
 pub(super) fn open<'s>(text: &'s str, _: &ReadOptions, _: &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
-    let frames = Frames::new(text, header::begins);
-    if !frames.clone().take(LOOKED_AT).any(|frame| is_message(text, &frame)) {
-        return Err(NotThisFormat("no heading has a service level, a number and a selector".to_owned()));
-    }
-    Ok(Box::new(Document { text, frames, end: 0, feed: Split::default() }))
+    let otherwise = "no heading has a service level, a number and a selector";
+    let messages = Framed::open(text, header::begins, is_message, &NOTES, otherwise)?;
+    Ok(Box::new(Document { text, messages, feed: Split::default() }))
 }
 
 fn is_message(text: &str, frame: &Frame) -> bool {
@@ -50,36 +47,11 @@ impl Reading for Document<'_> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        loop {
-            let Some(frame) = self.frames.next() else {
-                self.noise(self.text.len(), report);
-                return None;
-            };
-            let part = |range: &std::ops::Range<usize>| self.text.get(range.clone()).unwrap_or_default();
-            let Some(header) = header(part(&frame.heading)) else { continue };
-            self.noise(frame.span.start, report);
-            self.end = frame.span.end;
-            let span = Span::new(frame.span.start, frame.span.end);
-            if !frame.whole {
-                let message = "an octet of its frame (SOH, STX, ETX or EOT) is missing";
-                report.repaired(Diagnostic::warning("anpa-1312/frame", message).at(span));
-            }
-            let native = Box::new(article(&header, part(&frame.text), part(&frame.trailer), report, span));
-            return Some((Split { native, carried: None }, span));
-        }
-    }
-}
-
-impl Document<'_> {
-    /// What stands before a place and belongs to no message.
-    fn noise(&self, to: usize, report: &mut Report) {
-        let between = self.text.get(self.end..to).unwrap_or_default();
-        let noise = between.trim_matches(|c: char| is_idle(c) || c.is_control());
-        if !noise.is_empty() {
-            let words: String = noise.chars().filter(|c| !c.is_control()).take(60).collect();
-            let message = format!("left out what stands between messages: {words:?}");
-            report.add(Diagnostic::info("anpa-1312/noise", message).at(Span::new(self.end, to)));
-        }
+        let (frame, span) = self.messages.next(report)?;
+        let part = |range: &std::ops::Range<usize>| self.text.get(range.clone()).unwrap_or_default();
+        let header = header(part(&frame.heading))?;
+        let native = Box::new(article(&header, part(&frame.text), part(&frame.trailer), report, span));
+        Some((Split { native, carried: None }, span))
     }
 }
 

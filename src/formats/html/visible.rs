@@ -2,24 +2,8 @@
 //! captions of its pictures. Only what nothing else states is filled, and marked as inferred.
 
 use crate::copy;
-use crate::model::{Article, Member, Party, Rendition, Text};
+use crate::model::{Article, Party, Rendition, Text};
 use crate::syntax::html::{Figure, Page};
-
-/// The members that printed words state.
-const MEMBERS: &[&str] = &[
-    "by",
-    "creators",
-    "contributors",
-    "signoff",
-    "infoSources",
-    "creditline",
-    "dateline",
-    "copyrightNotice",
-    "copyrightHolder",
-    "usageTerms",
-    "embargo",
-    "signals",
-];
 
 /// Fills an article from the words of its page.
 pub(super) fn fill(a: &mut Article, page: &Page) {
@@ -63,19 +47,15 @@ fn further_notices(a: &mut Article, own: &Article) {
     a.copyright_notice.extend(new.cloned());
 }
 
-/// Copies what an article does not state.
+/// Copies what an article does not state; notes to editors stand on no page.
 fn take(a: &mut Article, said: &Article) {
-    let members = MEMBERS.iter().filter_map(|name| Article::MEMBERS.iter().find(|m| m.name == *name));
-    let stated: Vec<&Member<Article>> = members.filter(|m| (m.is_blank)(a) && !(m.is_blank)(said)).collect();
     let noticed = |a: &Article| said.copyright_notice.iter().all(|notice| a.copyright_notice.contains(notice));
-    for member in stated {
+    copy::infer(a, said, |a, member| match member {
         // The holder that a notice names, and the terms that follow it, go with it.
-        if matches!(member.name, "copyrightHolder" | "usageTerms") && !noticed(a) {
-            continue;
-        }
-        (member.copy)(said, a);
-        a.mark(member.name, "inferred");
-    }
+        "copyrightHolder" | "usageTerms" => noticed(a),
+        "edNotes" => false,
+        _ => true,
+    });
 }
 
 /// A line between headline and story.

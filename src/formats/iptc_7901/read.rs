@@ -5,33 +5,28 @@ use super::profiles::LANGUAGES;
 use super::{head, header, notes};
 use crate::copy;
 use crate::diag::{Diagnostic, Report, Span};
+use crate::formats::framed::{Framed, Notes};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, printed_story};
 use crate::model::{AltId, Article, Concept, Feed, Text, Transmission, canonical};
-use crate::syntax::wire::{Frame, Frames, is_idle};
+use crate::syntax::wire::{Frame, is_idle};
 use crate::text::is_plain;
 use crate::vocab::agencies;
 use crate::vocab::dates::{Group, day_first};
 
 struct Document<'s> {
     text: &'s str,
-    frames: Frames<'s>,
-    /// Where the message before ended.
-    end: usize,
+    messages: Framed<'s>,
     feed: Split<Feed>,
 }
 
+static NOTES: Notes = Notes { frame: "iptc-7901/frame", noise: "iptc-7901/noise" };
+
 /// Opens a stream.
 pub(super) fn open<'s>(text: &'s str, _: &ReadOptions, _: &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
-    let frames = Frames::new(text, header::begins);
-    let begins = |frame: &Frame| is_message(text, frame);
-    if !frames.clone().take(LOOKED_AT).any(|frame| begins(&frame)) {
-        return Err(NotThisFormat("no header line begins a message, and no start of text".to_owned()));
-    }
-    Ok(Box::new(Document { text, frames, end: 0, feed: Split::default() }))
+    let otherwise = "no header line begins a message, and no start of text";
+    let messages = Framed::open(text, header::begins, is_message, &NOTES, otherwise)?;
+    Ok(Box::new(Document { text, messages, feed: Split::default() }))
 }
-
-/// One of the first frames has to be a message.
-const LOOKED_AT: usize = 100;
 
 /// Whether a frame holds a message: words behind a start of text, or a header line.
 fn is_message(text: &str, frame: &Frame) -> bool {
@@ -48,43 +43,14 @@ impl Reading for Document<'_> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        loop {
-            let Some(frame) = self.frames.next() else {
-                self.noise(self.text.len(), report);
-                return None;
-            };
-            if !is_message(self.text, &frame) {
-                continue;
-            }
-            self.noise(frame.span.start, report);
-            self.end = frame.span.end;
-            let span = Span::new(frame.span.start, frame.span.end);
-            if !frame.whole {
-                let message = "an octet of its frame (SOH, STX, ETX or EOT) is missing";
-                report.repaired(Diagnostic::warning("iptc-7901/frame", message).at(span));
-            }
-            let message = message(self.text, &frame);
-            if message.header.is_none() {
-                report.repaired(
-                    Diagnostic::warning("iptc-7901/header", "no line is the header of this message").at(span),
-                );
-            }
-            let native = Box::new(article(&message, report, span));
-            return Some((Split { native, carried: None }, span));
+        let (frame, span) = self.messages.next(report)?;
+        let message = message(self.text, &frame);
+        if message.header.is_none() {
+            let note = "no line is the header of this message";
+            report.repaired(Diagnostic::warning("iptc-7901/header", note).at(span));
         }
-    }
-}
-
-impl Document<'_> {
-    /// What stands before a place and belongs to no message.
-    fn noise(&self, to: usize, report: &mut Report) {
-        let between = self.text.get(self.end..to).unwrap_or_default();
-        let noise = between.trim_matches(|c: char| is_idle(c) || c.is_control());
-        if !noise.is_empty() {
-            let words: String = noise.chars().filter(|c| !c.is_control()).take(60).collect();
-            let message = format!("left out what stands between messages: {words:?}");
-            report.add(Diagnostic::info("iptc-7901/noise", message).at(Span::new(self.end, to)));
-        }
+        let native = Box::new(article(&message, report, span));
+        Some((Split { native, carried: None }, span))
     }
 }
 

@@ -156,40 +156,16 @@ impl Item {
 
     fn list(&mut self, member: Member, (key, value): (&str, Value<'_>), report: &mut Report) -> bool {
         let a = &mut self.article;
-        let concepts = read_parts::concepts;
+        if let Some(list) = concepts(member) {
+            let read = read_parts::concepts(a, key, value, report);
+            list(a).extend(read);
+            return true;
+        }
         match member {
             Member::Headlines => self.headlines.extend(read_texts::list(Texts::Headlines, key, value, report)),
             Member::Descriptions => self.descriptions.extend(read_texts::list(Texts::Descriptions, key, value, report)),
             Member::Bodies => a.bodies.extend(read_texts::list(Texts::Bodies, key, value, report)),
             Member::InfoSources => read_parts::infos(a, key, value, report),
-            Member::People => {
-                let list = concepts(a, key, value, report);
-                a.people.extend(list)
-            }
-            Member::Organisations => {
-                let list = concepts(a, key, value, report);
-                a.organisations.extend(list)
-            }
-            Member::Places => {
-                let list = concepts(a, key, value, report);
-                a.places.extend(list)
-            }
-            Member::Subjects => {
-                let list = concepts(a, key, value, report);
-                a.subjects.extend(list)
-            }
-            Member::Events => {
-                let list = concepts(a, key, value, report);
-                a.events.extend(list)
-            }
-            Member::Objects => {
-                let list = concepts(a, key, value, report);
-                a.objects.extend(list)
-            }
-            Member::Genres => {
-                let list = concepts(a, key, value, report);
-                a.genres.extend(list)
-            }
             Member::DigitalSourceType => a.digital_source_type = read_parts::one_concept(a, key, value, report),
             Member::Renditions => read_parts::renditions(a, key, value, report),
             Member::TrustIndicators => read_parts::trust(a, key, value, report),
@@ -272,6 +248,20 @@ fn words(key: &str, value: Value<'_>, report: &mut Report, take: impl FnMut(Text
     }
     strings(key, value, report).into_iter().map(Text::plain).for_each(take);
     true
+}
+
+/// The list that a member of concepts is read into.
+fn concepts(member: Member) -> Option<fn(&mut Article) -> &mut Vec<Concept>> {
+    Some(match member {
+        Member::People => |a| &mut a.people,
+        Member::Organisations => |a| &mut a.organisations,
+        Member::Places => |a| &mut a.places,
+        Member::Subjects => |a| &mut a.subjects,
+        Member::Events => |a| &mut a.events,
+        Member::Objects => |a| &mut a.objects,
+        Member::Genres => |a| &mut a.genres,
+        _ => return None,
+    })
 }
 
 /// 1 to 9; another number is kept as it came.

@@ -1,14 +1,14 @@
 //! Reading: one walk finds what stands above the items and where each item stands, then items are read one by one.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::channel::{self, Channel};
 use super::{KNOWN, NETSCAPE, RSS_1_1, item};
 use crate::diag::{Report, Span};
+use crate::formats::items::{Items, Place};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
+use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 
 /// Items stand beside the channel; in 1.1, whose root it is, in its list of them.
 static LAYOUT: Layout = Layout {
@@ -26,9 +26,7 @@ struct Document<'s> {
     version: &'static str,
     feed: Split<Feed>,
     /// Where each item stands, and what is in scope around it.
-    items: std::vec::IntoIter<(Range<usize>, Arc<Scope<'s>>)>,
-    /// The item that was read last.
-    last: Option<(Range<usize>, Arc<Scope<'s>>)>,
+    items: Items<'s>,
 }
 
 /// Opens a document.
@@ -62,8 +60,8 @@ pub(super) fn open<'s>(
     let Index { version, channel, items, .. } = index;
     // Of a document without elements, that of the default namespace.
     let version = version.unwrap_or_else(|| version_of(&root.attr("xmlns").unwrap_or_default()));
-    let items = items.into_iter();
-    Ok(Box::new(Document { source, version, feed: channel.finish(report), items, last: None }))
+    let items = Items::new(source, items);
+    Ok(Box::new(Document { source, version, feed: channel.finish(report), items }))
 }
 
 /// A cursor at the beginning of a document.
@@ -90,7 +88,7 @@ struct Index<'s> {
     source: &'s str,
     version: Option<&'static str>,
     channel: Channel,
-    items: Vec<(Range<usize>, Arc<Scope<'s>>)>,
+    items: Vec<Place<'s>>,
 }
 
 impl<'s> Index<'s> {
@@ -149,9 +147,8 @@ impl Reading for Document<'_> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (range, scope) = self.last.insert(self.items.next()?).clone();
-        let span = Span::new(range.start, range.end);
-        Some((item::read_item(self.source, range, &scope, &self.feed.native, report), span))
+        let ((range, scope), span) = self.items.next()?;
+        Some((item::read_item(self.source, range.clone(), scope, &self.feed.native, report), span))
     }
     fn above(&self) -> Option<Tree<'_>> {
         // What is broken was reported when it was read.
@@ -162,7 +159,6 @@ impl Reading for Document<'_> {
         Some(cursor.tree_without(&root, is_item, quiet))
     }
     fn tree(&self) -> Option<Tree<'_>> {
-        let (range, scope) = self.last.clone()?;
-        Tree::of_item(self.source, range, &scope)
+        self.items.tree()
     }
 }

@@ -15,14 +15,12 @@ mod places;
 mod rights;
 mod topics;
 
-use std::ops::Range;
-use std::sync::Arc;
-
 use super::VOCABULARIES;
 use crate::diag::{Report, Span};
+use crate::formats::items::Items;
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
+use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 use above::Above;
 pub(super) use metadata::LEAVES;
 
@@ -35,11 +33,9 @@ struct Document<'s> {
     version: String,
     feed: Split<Feed>,
     above: Above,
-    items: std::vec::IntoIter<(Range<usize>, Arc<Scope<'s>>)>,
+    items: Items<'s>,
     /// How many were read.
     count: usize,
-    /// The one that was read last.
-    last: Option<(Range<usize>, Arc<Scope<'s>>)>,
 }
 
 /// Finds every NewsItem, and reads what stands above them: envelope, catalog and topics.
@@ -71,8 +67,8 @@ pub(super) fn open<'s>(
     let Some(version) = version else {
         return Err(NotThisFormat("there is no `NewsML` element and no `NewsItem`".to_owned()));
     };
-    let (items, feed) = (items.into_iter(), Split::default());
-    Ok(Box::new(Document { text, version, feed, above, items, count: 0, last: None }))
+    let items = Items::new(text, items);
+    Ok(Box::new(Document { text, version, feed: Split::default(), above, items, count: 0 }))
 }
 
 fn is_item(tag: &Tag<'_>) -> bool {
@@ -97,10 +93,7 @@ impl Reading for Document<'_> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (range, scope) = self.last.insert(self.items.next()?).clone();
-        let span = Span::new(range.start, range.end);
-        let mut cursor = Cursor::at_item(self.text, range, &scope);
-        let root = cursor.root(report)?;
+        let (mut cursor, root, span) = self.items.open(report)?;
         let read = item::read_item(self.text, &mut cursor, &root, (&self.above, self.count), report);
         self.count += 1;
         Some((read, span))
@@ -113,7 +106,6 @@ impl Reading for Document<'_> {
         Some(cursor.tree_without(&root, |tag| is_item(tag) && tag.depth == 2, quiet))
     }
     fn tree(&self) -> Option<Tree<'_>> {
-        let (range, scope) = self.last.clone()?;
-        Tree::of_item(self.text, range, &scope)
+        self.items.tree()
     }
 }

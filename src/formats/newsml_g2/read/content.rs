@@ -7,7 +7,7 @@ use super::itemmeta::{push, urgency};
 use super::party::party;
 use super::words::{stated, words};
 use crate::diag::Report;
-use crate::model::{AltId, Article, Concept, Dateline, Party};
+use crate::model::{AltId, Article, Concept, Dateline, Party, Text};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::qcode;
 
@@ -75,28 +75,28 @@ fn add<'s>(
     list(&mut item.article).push(party);
 }
 
+/// Adds a text to a list.
+fn push_text<'s>(
+    item: &mut Item<'s>,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    report: &mut Report,
+    list: impl FnOnce(&mut Article) -> &mut Vec<Text>,
+) {
+    let text = item.text(cursor, tag, report);
+    list(&mut item.article).push(text);
+}
+
 /// DescriptiveMetadataGroup; `false` for another element.
 fn read_described<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
     match tag.name {
         "language" if item.article.language.is_none() => item.article.language = stated(tag, "tag"),
         "genre" => push(item, cursor, tag, report, |a| &mut a.genres),
         "subject" => read_subject(item, cursor, tag, report),
-        "keyword" => {
-            let text = item.text(cursor, tag, report);
-            item.article.keywords.push(text);
-        }
-        "slugline" => {
-            let text = item.text(cursor, tag, report);
-            item.article.slugline.push(text);
-        }
-        "by" => {
-            let text = item.text(cursor, tag, report);
-            item.article.by.push(text);
-        }
-        "creditline" => {
-            let text = item.text(cursor, tag, report);
-            item.article.creditline.push(text);
-        }
+        "keyword" => push_text(item, cursor, tag, report, |a| &mut a.keywords),
+        "slugline" => push_text(item, cursor, tag, report, |a| &mut a.slugline),
+        "by" => push_text(item, cursor, tag, report, |a| &mut a.by),
+        "creditline" => push_text(item, cursor, tag, report, |a| &mut a.creditline),
         "dateline" => {
             let text = words(cursor, tag, report);
             item.article.dateline.push(Dateline { text, ..Dateline::default() });

@@ -9,22 +9,18 @@ mod media;
 mod places;
 mod text;
 
-use std::ops::Range;
-use std::sync::Arc;
-
 use super::VOCABULARIES;
 use crate::diag::{Report, Span};
+use crate::formats::items::Items;
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Limits, Scope, Tag, Tree};
+use crate::syntax::xml::{Cursor, Limits, Tag, Tree};
 
 struct Document<'s> {
     text: &'s str,
     version: String,
     feed: Split<Feed>,
-    items: std::vec::IntoIter<(Range<usize>, Arc<Scope<'s>>)>,
-    /// The one that was read last.
-    last: Option<(Range<usize>, Arc<Scope<'s>>)>,
+    items: Items<'s>,
 }
 
 /// Finds every `nitf` element: roots, one behind the other, or children of one root.
@@ -49,7 +45,7 @@ pub(super) fn open<'s>(
         }
     }
     let Some(version) = version else { return Err(NotThisFormat("there is no <nitf> element".to_owned())) };
-    Ok(Box::new(Document { text, version, feed: Split::default(), items: items.into_iter(), last: None }))
+    Ok(Box::new(Document { text, version, feed: Split::default(), items: Items::new(text, items) }))
 }
 
 /// The number in `-//IPTC//DTD NITF 3.6//EN`; empty when none is stated.
@@ -67,10 +63,7 @@ impl Reading for Document<'_> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (range, scope) = self.last.insert(self.items.next()?).clone();
-        let span = Span::new(range.start, range.end);
-        let mut cursor = Cursor::resume(self.text, range, &scope);
-        let root = cursor.root(report)?;
+        let (mut cursor, root, span) = self.items.open(report)?;
         Some((item::read_item(&mut cursor, &root, report), span))
     }
     fn above(&self) -> Option<Tree<'_>> {
@@ -81,7 +74,6 @@ impl Reading for Document<'_> {
         Some(cursor.tree_without(&root, |tag| tag.is("nitf") && tag.depth == 2, quiet))
     }
     fn tree(&self) -> Option<Tree<'_>> {
-        let (range, scope) = self.last.clone()?;
-        Tree::of_item(self.text, range, &scope)
+        self.items.tree()
     }
 }

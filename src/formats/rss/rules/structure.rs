@@ -4,6 +4,7 @@ use super::{ITEM, KEPT, channels, modern, must, own, profile, should};
 use crate::diag::{Clause, Level};
 use crate::formats::check::check;
 use crate::formats::checks::{Found, nonblank, words_in};
+use crate::formats::rss::{channel, item};
 use crate::formats::{Check, Part, Placed, finding, rule};
 
 /// The rules of structure.
@@ -37,43 +38,15 @@ rule! { UNKNOWN_ELEMENT = "rss" / "unknown-element", EXTENDING;
     "Spell the element as RSS does, letter case too; put what RSS does not have into a namespace."
 }
 
-const IN_CHANNEL: &[&str] = &[
-    "title",
-    "link",
-    "description",
-    "language",
-    "copyright",
-    "managingEditor",
-    "webMaster",
-    "pubDate",
-    "lastBuildDate",
-    "category",
-    "generator",
-    "docs",
-    "cloud",
-    "ttl",
-    "image",
-    "rating",
-    "textInput",
-    "textinput",
-    "skipHours",
-    "skipDays",
-    "item",
-];
-const IN_ITEM: &[&str] = &[
-    "title",
-    "link",
-    "description",
-    "author",
-    "category",
-    "comments",
-    "enclosure",
-    "guid",
-    "pubDate",
-    "source",
-    // RSS 0.93 and 0.94 only.
-    "expirationDate",
-];
+/// Whether RSS has the element in a channel: what its reader knows, and what it leaves as it came.
+fn in_channel(name: &str) -> bool {
+    channel::NAMES.contains(&name) || matches!(name, "rating" | "textinput" | "item")
+}
+
+/// Whether RSS has the element in an item; `expirationDate` is of 0.93 and 0.94 only.
+fn in_item(name: &str) -> bool {
+    item::NAMES.contains(&name) || name == "expirationDate"
+}
 
 fn known(placed: &Placed<'_>) -> bool {
     let name = placed.node.name();
@@ -81,8 +54,8 @@ fn known(placed: &Placed<'_>) -> bool {
     ns.is_empty()
         && match parent.name() {
             "rss" => matches!(name, "channel" | "item" | "image" | "textInput" | "textinput"),
-            "channel" => IN_CHANNEL.contains(&name),
-            "item" => IN_ITEM.contains(&name),
+            "channel" => in_channel(name),
+            "item" => in_item(name),
             "image" => matches!(name, "url" | "title" | "link" | "width" | "height" | "description"),
             "textInput" | "textinput" => matches!(name, "title" | "description" | "name" | "link"),
             "skipHours" => name == "hour",
@@ -104,9 +77,7 @@ fn unknown_element(part: &Part<'_>, found: Found<'_>) {
 /// Whether it stands right in an element that holds others.
 fn is_rss(placed: &Placed<'_>) -> bool {
     placed.parent.is_some_and(|(_, parent)| {
-        IN_CHANNEL.contains(&parent.name())
-            || IN_ITEM.contains(&parent.name())
-            || matches!(parent.name(), "rss" | "channel")
+        in_channel(parent.name()) || in_item(parent.name()) || matches!(parent.name(), "rss" | "channel")
     })
 }
 

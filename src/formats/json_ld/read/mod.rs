@@ -1,20 +1,25 @@
 //! Reading a node: an article, or what goes with one.
 
+mod settle;
+mod values;
+
+pub use values::carried;
+use values::{bodies, corrections, extend, identity, is_above, language, page, set, terms};
+
 use super::graph::{Graph, each};
 use super::media::{self, With};
 use super::parties::{parties, policies};
 use super::things::{List, list, thing, things};
 use super::values::{address, addresses, member, number, plain, texts, time, words};
-use super::{ACQUIRE, CORRECTION, GENRES, KINDS, MENTION, PREFIX, SCHEMA, SECTION, YEAR, is_file};
+use super::{ACQUIRE, GENRES, KINDS, PREFIX, SCHEMA, SECTION, YEAR, is_file};
 use crate::diag::Report;
-use crate::formats::members::{self, keep};
+use crate::formats::Split;
+use crate::formats::members::keep;
 use crate::formats::places::{HEADLINE, SUMMARY, one};
-use crate::formats::{Split, scopes};
 use crate::model::{
-    AltId, Article, Concept, Dateline, Expiry, Feed, Field, Level, Link, Part, Party, Relation, Rendition, RightsInfo,
-    Text, TextKind, Time, Whole, canonical,
+    AltId, Article, Concept, Dateline, Expiry, Field, Level, Link, Part, Party, Relation, Rendition, RightsInfo, Text,
+    Time, Whole,
 };
-use crate::syntax::html;
 use crate::syntax::json::{Kind, Value};
 
 /// Reads a node as an article or an association. The languages of an article's texts are the caller's to settle, who
@@ -409,275 +414,4 @@ impl<'g, 's> Node<'g, 's> {
         let list: Option<Vec<AltId>> = each(value).into_iter().map(read).collect();
         extend(&mut self.a.alt_ids, list)
     }
-
-    fn finish(mut self, report: &mut Report) -> Split<Article> {
-        self.identify();
-        self.name_and_describe();
-        self.credit();
-        self.complete();
-        self.without_page();
-        let Self { graph, level, mut a, carrier, with, .. } = self;
-        let mut with: Vec<With> = with.into_iter().flatten().collect();
-        if with.iter().all(|one| one.position.is_some()) {
-            with.sort_by_key(|one| one.position);
-        }
-        let mut carried = (!carrier.is_empty())
-            .then(|| members::carried(Value { raw: &format!("{{{carrier}}}"), at: 0 }, report))
-            .flatten();
-        canonical(&mut a);
-        if level == Level::Association {
-            scopes::of_article(&mut a, &Feed::default());
-        }
-        for (place, with) in with.into_iter().enumerate() {
-            let Split { native, carried: beside } = with.read;
-            a.associations.push(*native);
-            if let Some(beside) = beside {
-                let list = &mut carried.get_or_insert_default().associations;
-                list.resize_with(place, Article::default);
-                list.push(*beside);
-            }
-        }
-        if !graph.ours {
-            drop_repeated(&mut a.associations);
-        }
-        Split { native: Box::new(a), carried }
-    }
-
-    /// What it is known by: `@id`, where it is more than a place in its own document; else a plain `identifier`.
-    fn identify(&mut self) {
-        let ours = self.graph.ours;
-        if let Some(id) = self.id.take() {
-            self.a.uri = match &self.graph.base {
-                _ if id.starts_with("_:") => None,
-                _ if ours || !id.starts_with(['#', '/']) => Some(id),
-                base => base
-                    .as_ref()
-                    .or(self.url.as_ref())
-                    .and_then(|base| Some(url::Url::parse(base).ok()?.join(&id).ok()?.into())),
-            };
-        }
-        if !ours
-            && self.a.uri.is_none()
-            && self.level == Level::Article
-            && let Some(at) = self.a.alt_ids.iter().position(|id| id.role.is_none())
-        {
-            self.a.uri = Some(self.a.alt_ids.remove(at).value);
-        }
-        let file = is_file(self.a.kind.as_deref(), self.level == Level::Association);
-        if file && self.file.href.is_none() && !ours {
-            self.file.href = self.url.take();
-        }
-        let page =
-            self.url.take().or(self.page.take()).filter(|page| ours || !file || self.file.href.as_ref() != Some(page));
-        self.a.links.extend(page.map(|href| Link::new(href, "alternate")));
-    }
-
-    /// The page of an article is none of the works that it is part of, whatever refers to it.
-    fn without_page(&mut self) {
-        let page = self.a.links.first().map(|link| link.href.as_str());
-        let own = self.a.uri.as_deref().and_then(|uri| uri.split('#').next());
-        let is_page =
-            |c: &Concept| c.name.is_none() && c.uri.is_some() && (c.uri.as_deref() == page || c.uri.as_deref() == own);
-        if !self.graph.ours {
-            self.a.member_of.retain(|c| !is_page(c));
-        }
-    }
-
-    fn name_and_describe(&mut self) {
-        let a = &mut self.a;
-        match self.name.take() {
-            Some(name) if !self.graph.ours && a.headline.is_none() => a.headline = Some(name),
-            name => a.title = name,
-        }
-        let mut summaries: Vec<Text> = std::mem::take(&mut self.captions);
-        summaries.append(&mut self.descriptions);
-        let mut summaries = summaries.into_iter();
-        a.summary = summaries.next();
-        let further = |text: &Text| Some(text) != a.summary.as_ref();
-        a.descriptions = summaries.filter(further).collect();
-        let abstracts = std::mem::take(&mut self.abstracts);
-        a.descriptions.extend(abstracts);
-        let mentions = std::mem::take(&mut self.mentions);
-        mentions.into_iter().for_each(|(of, concept)| list(a, of).push(concept.role(MENTION)));
-        a.subjects.append(&mut self.sections);
-    }
-
-    fn credit(&mut self) {
-        let a = &mut self.a;
-        // Many state both; what they differ in is a detail.
-        let authors = a.creators.len();
-        for party in std::mem::take(&mut self.creator) {
-            let same = |author: &Party| author.name == party.name && author.name.is_some() || *author == party;
-            if !a.creators.iter().take(authors).any(same) {
-                a.creators.push(party);
-            }
-        }
-        a.contributors = std::mem::take(&mut self.parts).into_iter().flatten().collect();
-        for party in std::mem::take(&mut self.publisher) {
-            match &a.provider {
-                None => a.provider = Some(party),
-                Some(provider) if *provider == party => {}
-                Some(_) => a.info_sources.push(party.role("publisher")),
-            }
-        }
-        let licences = std::mem::take(&mut self.licences);
-        let known = |text: &Text| a.usage_terms.iter().any(|terms| terms.href.is_some() && terms.href == text.href);
-        let mut terms: Vec<Text> = licences.into_iter().filter(|text| !known(text)).collect();
-        terms.append(&mut a.usage_terms);
-        a.usage_terms = terms;
-        a.rights_info = [self.year.take(), self.acquire.take()].into_iter().flatten().collect();
-    }
-
-    fn complete(&mut self) {
-        let a = &mut self.a;
-        a.relations.append(&mut self.based);
-        a.relations.append(&mut self.translated);
-        let file = std::mem::take(&mut self.file);
-        if !file.is_blank() || file != Rendition::default() {
-            a.renditions.push(file);
-        }
-        let known: Vec<Option<String>> = a.renditions.iter().map(|file| file.href.clone()).collect();
-        let files = std::mem::take(&mut self.files).into_iter();
-        a.renditions.extend(files.filter(|file| self.graph.ours || !known.contains(&file.href)));
-        if self.with[0].is_empty() {
-            let picture = |href: String| {
-                let mut native = Article { kind: Some("picture".to_owned()), ..Article::default() };
-                native.renditions.push(Rendition {
-                    href: Some(href),
-                    name: Some("thumbnail".into()),
-                    ..Rendition::default()
-                });
-                With { read: Split { native: Box::new(native), carried: None }, position: None }
-            };
-            self.with[0].extend(std::mem::take(&mut self.thumbnails).into_iter().take(10).map(picture));
-        }
-    }
-}
-
-/// Adds a term of the carrier to its JSON: the member of the model that it stands for.
-pub fn carried<'s>(graph: &Graph<'s>, carrier: &mut String, term: &str, value: Value<'s>) {
-    let json = member(graph, value, &["@value"]).filter(|_| value.kind() == Kind::Object).unwrap_or(value);
-    let comma = if carrier.is_empty() { "" } else { "," };
-    carrier.push_str(&format!("{comma}\"{}\":{}", super::member(term), json.raw));
-}
-
-fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
-    let read = value.is_some() && place.is_none();
-    if read {
-        *place = value;
-    }
-    read
-}
-
-/// Adds what was read; `false` for what could not be.
-fn extend<T>(place: &mut Vec<T>, read: Option<Vec<T>>) -> bool {
-    let some = read.as_ref().is_some_and(|list| !list.is_empty());
-    place.extend(read.into_iter().flatten());
-    some
-}
-
-/// The article itself; markup in it is markup, unless it was written by us.
-fn bodies<'s>(graph: &Graph<'s>, value: Value<'s>) -> Option<Vec<Text>> {
-    if value.kind() != Kind::String || graph.ours {
-        return texts(graph, value).ok();
-    }
-    let words = value.string().into_owned();
-    let kind = if html::looks_like_html(&words) { TextKind::Html } else { TextKind::Plain };
-    Some(vec![Text::of(kind, words)])
-}
-
-/// A language: its tag, or a node of one that has it as another name.
-fn language<'s>(graph: &Graph<'s>, value: Value<'s>) -> Option<String> {
-    let first = each(value).first().copied()?;
-    let inner = match first.kind() {
-        Kind::Object => member(graph, graph.resolve(first), &["alternateName", "@value", "name"])?,
-        _ => first,
-    };
-    words(graph, inner).ok().flatten()
-}
-
-/// The page of an article: its address.
-fn page<'s>(graph: &Graph<'s>, value: Value<'s>) -> Option<String> {
-    match value.kind() {
-        Kind::Object => {
-            let stated = member(graph, value, &["url", "@id"])?;
-            words(graph, stated)
-                .ok()
-                .flatten()
-                .map(|id| id.split_once("#webpage").map(|(page, _)| page.to_owned()).unwrap_or(id))
-        }
-        _ => address(graph, value).ok().flatten(),
-    }
-}
-
-/// What identifies a work: `@id`, else its address.
-fn identity<'s>(graph: &Graph<'s>, value: Value<'s>) -> Option<String> {
-    let inner = match value.kind() {
-        Kind::Object => member(graph, value, &["@id", "url", "name"])?,
-        _ => value,
-    };
-    words(graph, inner).ok().flatten()
-}
-
-/// Whether a whole is the page or the site, or the feed that stands above.
-fn is_above(graph: &Graph<'_>, value: Value<'_>) -> bool {
-    let full = graph.resolve(value);
-    let types = graph.types(full);
-    let page = |name: &String| matches!(name.as_str(), "WebPage" | "WebSite" | "DataFeed") || name.ends_with("Page");
-    types.iter().any(page)
-        || graph.is_reference(value) && full.at == value.at && (graph.ours || value.raw.contains('#'))
-}
-
-/// Terms of use: an address, words, or a node with either.
-fn terms<'s>(graph: &Graph<'s>, value: Value<'s>) -> Vec<Text> {
-    let read = |one: Value<'s>| {
-        if one.kind() != Kind::Object || member(graph, one, &["@value"]).is_some() {
-            let mut text = texts(graph, one).ok()?.pop()?;
-            text.href = super::is_web(&text.value).then(|| text.value.clone());
-            return Some(text);
-        }
-        let node = graph.resolve(one);
-        let href = member(graph, node, &["url", "@id"]).and_then(|url| address(graph, url).ok().flatten());
-        let said =
-            member(graph, node, &["text", "name", "description"]).and_then(|said| texts(graph, said).ok()?.pop());
-        let mut text = said.or_else(|| href.clone().map(Text::plain))?;
-        text.href = href;
-        Some(text)
-    };
-    each(value).into_iter().filter_map(read).collect()
-}
-
-/// What was corrected: words, or a comment that says it.
-fn corrections<'s>(graph: &Graph<'s>, value: Value<'s>) -> Vec<Text> {
-    let read = |one: Value<'s>| {
-        let said = match one.kind() {
-            Kind::Object => member(graph, graph.resolve(one), &["@value", "text", "description", "name", "url"])?,
-            _ => one,
-        };
-        let mut text = texts(graph, said).ok()?.pop()?;
-        if one.kind() == Kind::Object && member(graph, one, &["@language"]).is_some() {
-            text = texts(graph, one).ok()?.pop()?;
-        }
-        text.visibility = Some("public".to_owned());
-        Some(text.role(CORRECTION))
-    };
-    each(value).into_iter().filter_map(read).collect()
-}
-
-/// A picture that is said twice, as an address and as a node, is one.
-fn drop_repeated(list: &mut Vec<Article>) {
-    let href = |a: &Article| a.renditions.first().and_then(|file| file.href.clone());
-    let mut seen: Vec<String> = Vec::new();
-    list.retain(|a| match href(a) {
-        Some(href)
-            if seen.contains(&href) && a.headline.is_none() && a.summary.is_none() && a.creditline.is_empty() =>
-        {
-            false
-        }
-        Some(href) => {
-            seen.push(href);
-            true
-        }
-        None => true,
-    });
 }

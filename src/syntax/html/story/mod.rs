@@ -1,12 +1,16 @@
 //! Where the story stands on a page, by conservative rules, and what belongs to it: marks, figures, lines around it.
 
+mod figures;
+mod marks;
+
+use figures::figures;
+use marks::{mark, said};
+
 use super::balanced::written;
-use super::page::{Figure, Mark, Page, Said, words};
+use super::page::{Page, Said, words};
 use super::tree::{Element, Id, Space, Step, Tree};
 
-/// How many marks, figures and lines are taken.
-const MARKS: usize = 80;
-const FIGURES: usize = 100;
+/// How many lines are taken.
 const LINES: usize = 30;
 /// How many paragraphs are taken as words.
 const PARAGRAPHS: usize = 2000;
@@ -328,163 +332,6 @@ fn footer(tree: &Tree, top: Id, page: &mut Page) {
             }
         }
     }
-}
-
-fn mark(tree: &Tree, id: Id, element: &Element, page: &mut Page) {
-    let Some(said) = said(element).filter(|_| page.marks.len() < MARKS) else { return };
-    let machine = element.get("content").or(element.get("datetime")).or(element.get("title"));
-    let timed = matches!(said, Said::Published | Said::Modified);
-    let named = || match said {
-        Said::Author => named_inside(tree, id),
-        _ => None,
-    };
-    let words = machine.filter(|_| timed || element.get("content").is_some()).map(str::to_owned);
-    let words = words.or_else(named).unwrap_or_else(|| self::words(tree, id));
-    if !words.is_empty() && words.len() < 2000 {
-        let href = element.get("href").map(str::to_owned);
-        page.marks.push(Mark { said, words, href });
-    }
-}
-
-/// The name in a person's marks.
-fn named_inside(tree: &Tree, id: Id) -> Option<String> {
-    let is_name = |step| match step {
-        Step::Enter(inner) => {
-            let element = tree.element(inner)?;
-            let marked =
-                element.get("itemprop") == Some("name") || element.classes().any(|c| c == "fn" || c == "p-name");
-            let words = || element.get("content").map_or_else(|| words(tree, inner), str::to_owned);
-            marked.then(words).filter(|words| !words.is_empty())
-        }
-        Step::Leave(_) => None,
-    };
-    tree.walk(id).find_map(is_name)
-}
-
-/// What an element is marked as: by microdata, then by its relation, then by the names of hNews and hEntry.
-fn said(element: &Element) -> Option<Said> {
-    let property = |prop: &str| match prop {
-        "author" | "creator" => Some(Said::Author),
-        "headline" => Some(Said::Headline),
-        "datePublished" => Some(Said::Published),
-        "dateModified" => Some(Said::Modified),
-        "description" | "alternativeHeadline" => Some(Said::Summary),
-        "articleSection" => Some(Said::Section),
-        "keywords" => Some(Said::Tag),
-        "sourceOrganization" | "provider" => Some(Said::Source),
-        "creditText" => Some(Said::Credit),
-        "copyrightNotice" => Some(Said::Copyright),
-        "dateline" => Some(Said::Dateline),
-        _ => None,
-    };
-    let class = |class: &str| match class.to_ascii_lowercase().as_str() {
-        "p-author" | "author-name" | "byline-name" | "byline__name" => Some(Said::Author),
-        "byline" | "author" | "c-byline" | "article-byline" | "article__byline" | "story-byline" | "entry-author"
-        | "post-author" | "byline-wrapper" => Some(Said::Byline),
-        "entry-title" | "p-name" if matches!(&*element.name, "h1" | "h2") => Some(Said::Headline),
-        "entry-summary" | "p-summary" => Some(Said::Summary),
-        "published" | "dt-published" | "entry-date" => Some(Said::Published),
-        "updated" | "dt-updated" => Some(Said::Modified),
-        "source-org" | "source-organization" => Some(Said::Source),
-        "dateline" => Some(Said::Dateline),
-        "p-category" => Some(Said::Tag),
-        "copyright" => Some(Said::Copyright),
-        _ => None,
-    };
-    let rel = |rel: &str| match rel {
-        "author" => Some(Said::Author),
-        "tag" => Some(Said::Tag),
-        _ => None,
-    };
-    let properties = element.get("itemprop").unwrap_or_default().split_ascii_whitespace();
-    let found = properties.into_iter().find_map(property);
-    let found = found.or_else(|| element.get("rel").unwrap_or_default().split_ascii_whitespace().find_map(rel));
-    found.or_else(|| element.classes().find_map(class)).or_else(|| {
-        // A time that says nothing more is that of the page.
-        (&*element.name == "time" && element.says("datetime")).then_some(Said::Published)
-    })
-}
-
-/// Takes pictures out of the story and its surroundings, with their captions and credits.
-fn figures(tree: &mut Tree, cover: Id, page: &mut Page) {
-    let mut found = Vec::new();
-    let mut walk = tree.walk(cover);
-    while let Some(step) = walk.next() {
-        let Step::Enter(id) = step else { continue };
-        let Some(element) = tree.element(id) else { continue };
-        if is_page_part(element) {
-            walk.pass(id);
-        } else if &*element.name == "figure" {
-            found.push(id);
-            walk.pass(id);
-        }
-    }
-    for id in found.into_iter().take(FIGURES) {
-        if let Some(figure) = figure(tree, id) {
-            page.figures.push(figure);
-            tree.detach(id);
-        }
-    }
-}
-
-fn figure(tree: &Tree, id: Id) -> Option<Figure> {
-    let mut figure = Figure::default();
-    let mut credit = None;
-    let mut caption = None;
-    for step in tree.walk(id) {
-        let Step::Enter(inner) = step else { continue };
-        let Some(element) = tree.element(inner) else { continue };
-        match &*element.name {
-            "img" | "video" | "audio" if figure.src.is_empty() => file(element, &mut figure),
-            "source" if figure.src.is_empty() => figure.src = source(element).unwrap_or_default(),
-            "figcaption" => caption = caption.or(Some(inner)),
-            _ if credit.is_none() && is_credit(element) => credit = Some(inner),
-            _ => {}
-        }
-    }
-    if figure.src.is_empty() {
-        return None;
-    }
-    figure.credit = credit.map(|id| words(tree, id)).filter(|words| !words.is_empty());
-    let all = caption.map(|id| words(tree, id)).unwrap_or_default();
-    let rest = figure
-        .credit
-        .as_ref()
-        .and_then(|credit| all.strip_suffix(credit.as_str()).or(all.strip_prefix(credit.as_str())));
-    figure.caption = rest.unwrap_or(&all).trim().to_owned();
-    Some(figure)
-}
-
-fn is_credit(element: &Element) -> bool {
-    let named = |class: &str| {
-        let class = class.to_ascii_lowercase();
-        ["credit", "copyright", "photographer", "attribution"].iter().any(|word| class.contains(word))
-    };
-    let property = element.get("itemprop").unwrap_or_default();
-    matches!(property, "creditText" | "copyrightHolder" | "author" | "creator")
-        || matches!(&*element.name, "cite" | "small")
-        || element.classes().any(named)
-}
-
-/// A file that is loaded late stands in another attribute.
-fn file(element: &Element, figure: &mut Figure) {
-    let stated = ["src", "data-src", "data-lazy-src", "data-original"].iter().filter_map(|name| element.get(name));
-    let stated = stated.map(str::trim).find(|src| !src.is_empty() && !src.starts_with("data:"));
-    figure.src = stated.map(str::to_owned).or_else(|| source(element)).unwrap_or_default();
-    figure.element = element.name.to_string();
-    figure.alt = element.get("alt").filter(|alt| !alt.trim().is_empty()).map(str::to_owned);
-    let number = |name: &str| element.get(name).and_then(|value| value.trim().trim_end_matches("px").parse().ok());
-    (figure.width, figure.height) = (number("width"), number("height"));
-}
-
-/// The last of several files is the largest, by custom.
-fn source(element: &Element) -> Option<String> {
-    if let Some(src) = element.get("src").filter(|src| !src.trim().is_empty() && !src.starts_with("data:")) {
-        return Some(src.trim().to_owned());
-    }
-    let set = element.get("srcset").or(element.get("data-srcset"))?;
-    let last = set.rsplit(", ").next()?.split_ascii_whitespace().next()?;
-    Some(last.trim_end_matches(',').to_owned()).filter(|src| !src.is_empty() && !src.starts_with("data:"))
 }
 
 /// Takes out of the story what is none of it: scripts, forms, buttons, headings that stand in fields, furniture.
