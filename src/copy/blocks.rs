@@ -10,6 +10,8 @@ use crate::syntax::html::Block;
 const WIDEST: usize = 80;
 /// A story whose longest line is shorter was filled to this width at least.
 const NARROWEST: usize = 60;
+/// Of more lines without a blank one between them not all are looked at together.
+const MOST_LINES: usize = 20_000;
 /// So many blanks in a line are a gap between columns.
 const GAP: &str = "   ";
 
@@ -18,10 +20,11 @@ pub fn blocks(text: &str, width: usize) -> Vec<Block> {
     let mut page = Page { width, ..Page::default() };
     let mut group: Vec<&str> = Vec::new();
     for line in text.split('\n').map(|line| line.trim_end()) {
-        if line.is_empty() {
+        if line.is_empty() || group.len() >= MOST_LINES {
             page.group(&group);
             group.clear();
-        } else {
+        }
+        if !line.is_empty() {
             group.push(line);
         }
     }

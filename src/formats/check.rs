@@ -86,7 +86,14 @@ pub struct Part<'a> {
     /// What checks remember of the parts before.
     pub earlier: &'a Earlier,
     /// The elements with their vocabularies, made when a check first asks.
-    pub elements: OnceCell<Vec<Placed<'a>>>,
+    pub elements: OnceCell<Elements<'a>>,
+}
+
+/// The elements of a part, and which vocabularies they are of: most rules are of one that a document does not use.
+#[derive(Default)]
+pub struct Elements<'a> {
+    all: Vec<Placed<'a>>,
+    vocabularies: Vec<&'static str>,
 }
 
 /// An element with the vocabulary it is of and the element it stands in.
@@ -101,9 +108,9 @@ pub struct Placed<'a> {
 }
 
 impl Placed<'_> {
-    /// Whether it is this element.
+    /// Whether it is this element. Names differ more often than vocabularies.
     pub fn is(&self, ns: &str, name: &str) -> bool {
-        self.ns == ns && self.node.name() == name
+        self.node.name() == name && self.ns == ns
     }
     /// Whether it stands right in this element.
     pub fn within(&self, ns: &str, name: &str) -> bool {
@@ -130,22 +137,34 @@ impl<'a> Part<'a> {
     }
     /// Every element, in the order of the document.
     pub fn elements(&self) -> &[Placed<'a>] {
+        &self.known().all
+    }
+    /// Whether any element is of this vocabulary.
+    pub fn holds(&self, ns: &str) -> bool {
+        self.known().vocabularies.contains(&ns)
+    }
+    fn known(&self) -> &Elements<'a> {
         self.elements.get_or_init(|| {
-            let mut out: Vec<Placed<'a>> = Vec::new();
+            let Elements { all: mut out, mut vocabularies } = Elements::default();
             let mut open: Vec<(usize, usize)> = Vec::new();
             for node in self.tree.all() {
                 let depth = node.tag().depth;
                 while open.pop_if(|(around, _)| *around >= depth).is_some() {}
                 let parent = open.last().and_then(|(_, at)| out.get(*at)).map(|around| (around.ns, around.node));
                 open.push((depth, out.len()));
-                out.push(Placed { ns: self.earlier.vocabulary(node), node, parent });
+                let ns = self.earlier.vocabulary(node);
+                if !vocabularies.contains(&ns) {
+                    vocabularies.push(ns);
+                }
+                out.push(Placed { ns, node, parent });
             }
-            out
+            Elements { all: out, vocabularies }
         })
     }
     /// The elements of a vocabulary.
     pub fn of<'p>(&'p self, ns: &'static str) -> impl Iterator<Item = &'p Placed<'a>> {
-        self.elements().iter().filter(move |placed| placed.ns == ns)
+        let elements = if self.holds(ns) { self.elements() } else { &[] };
+        elements.iter().filter(move |placed| placed.ns == ns)
     }
     /// The elements of a vocabulary with this name.
     pub fn named<'p>(&'p self, ns: &'static str, name: &'static str) -> impl Iterator<Item = &'p Placed<'a>> {

@@ -38,15 +38,19 @@ pub(super) fn read(mut blocks: Vec<Block>, headed: bool) -> Article {
         !gone && !matches!(block, Block::Paragraph(words) if words.is_empty())
     });
     let body = html::from_blocks(&blocks);
+    let printable = body.len() <= MOST_PRINTED;
     if !body.is_empty() {
         article.bodies.push(Text::html(body));
     }
-    if blocks.iter().any(|block| matches!(block, Block::Table(_))) {
+    if printable && blocks.iter().any(|block| matches!(block, Block::Table(_))) {
         // The columns as they were printed, for those who show no markup.
         article.bodies.push(Text::plain(plain(&blocks)));
     }
     article
 }
+
+/// Of a longer story the columns are not stated a second time: nobody prints it.
+const MOST_PRINTED: usize = 1 << 20;
 
 /// Blocks as plain words, a table as a desk prints it.
 fn plain(blocks: &[Block]) -> String {

@@ -78,7 +78,8 @@ impl Value<'_> {
 
 /// The values at these spots, in the order of the document.
 pub fn values<'p, 'a>(part: &'p Part<'a>, spots: &'static [Spot]) -> impl Iterator<Item = Value<'a>> + 'p {
-    part.elements().iter().flat_map(move |placed| spots.iter().filter_map(move |spot| spot.value(placed)))
+    let elements = if spots.iter().any(|spot| part.holds(spot.ns)) { part.elements() } else { &[] };
+    elements.iter().flat_map(move |placed| spots.iter().filter_map(move |spot| spot.value(placed)))
 }
 
 /// Finds the values at these spots that do not pass, white space around them apart; `is` says what they should be, as
@@ -107,6 +108,9 @@ pub fn missing_attributes(
     needed: &[(&'static str, &'static str, &'static str)],
     found: Found<'_>,
 ) {
+    if !needed.iter().any(|(ns, ..)| part.holds(ns)) {
+        return;
+    }
     for placed in part.elements() {
         for (_, _, attribute) in needed.iter().filter(|(ns, name, _)| placed.is(ns, name)) {
             if placed.node.attr(attribute).is_none() {

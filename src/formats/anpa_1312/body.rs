@@ -125,10 +125,29 @@ fn half(cell: &str) -> String {
 
 /// Words as people print them: quotation marks and dashes. A dateline keeps its mark.
 pub(super) fn prose(words: &str) -> String {
+    const MARKS: [(&str, &str); 3] = [("``", "“"), ("''", "”"), (" _ ", " — ")];
     let filed = copy::dateline(words).and_then(copy::Found::certain).map_or(0, |found| found.length);
-    let (dateline, rest) = words.split_at_checked(filed).unwrap_or(("", words));
-    let rest = rest.replace("``", "“").replace("''", "”").replace(" _ ", " — ");
-    format!("{dateline}{rest}")
+    let (dateline, mut rest) = words.split_at_checked(filed).unwrap_or(("", words));
+    let mut out = String::with_capacity(words.len());
+    out.push_str(dateline);
+    while let Some(at) = rest.find(['`', '\'', ' ']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let mark = MARKS.iter().find_map(|(mark, printed)| from.strip_prefix(mark).map(|after| (*printed, after)));
+        let mut one = from.chars();
+        rest = match mark {
+            Some((printed, after)) => {
+                out.push_str(printed);
+                after
+            }
+            None => {
+                out.extend(one.next());
+                one.as_str()
+            }
+        };
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]

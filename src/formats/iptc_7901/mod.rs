@@ -62,12 +62,20 @@ fn sniff(head: &Head<'_>) -> u8 {
         sure = sure.max(match (framed, known) {
             (true, true) => 95,
             // The heading of ANPA 1312 has a unit separator.
-            (true, false) if frame.text.start > frame.heading.end && !heading.contains(US) => 20,
+            (true, false) if frame.text.start > frame.heading.end && !heading.contains(US) && is_legible(text) => 20,
             (false, true) if keyed(heading) => 50,
             _ => 0,
         });
     }
     sure
+}
+
+/// Whether a text has hardly more control characters than those of its lines and frames and what fills time: noise has
+/// one in ten.
+fn is_legible(text: &str) -> bool {
+    let odd = |c: &char| c.is_control() && !matches!(c, '\0'..='\u{4}' | '\u{7}' | '\t' | '\n' | '\r' | '\u{7f}');
+    let seen = start(text, 4096);
+    seen.chars().filter(odd).count() * 25 <= seen.chars().count()
 }
 
 /// Whether the line behind the header is one of keywords.

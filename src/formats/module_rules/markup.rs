@@ -1,5 +1,8 @@
 //! HTML in the texts of feeds: what is unsafe, broken, relative, or not said to be HTML.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::words::{Kind, words};
 use super::{clause, should};
 use crate::diag::{Clause, Level, Span};
@@ -155,17 +158,18 @@ const OPEN: &str = "area base br col embed hr img input link meta param source t
 
 fn broken(part: &Part<'_>, found: Found<'_>) {
     for text in words(part, Kind::Html) {
-        let mut open: Vec<(String, Span)> = Vec::new();
+        let mut open: Vec<(Cow<'_, str>, Range<usize>)> = Vec::new();
         let mut tell = |what: String, span| found(finding(&BROKEN, what, span));
         for seen in tags(&text.text) {
             let span = text.place(&seen.range);
-            match close(&mut open, &seen, span) {
+            match close(&mut open, &seen) {
                 Some(message) => tell(message, span),
-                None => continue,
+                None if open.len() < DEEPEST => {}
+                None => break,
             }
         }
-        if let Some((name, span)) = open.iter().find(|(name, _)| !may_stay_open(name)) {
-            tell(format!("`{name}` is never closed"), *span);
+        if let Some((name, at)) = open.iter().find(|(name, _)| !may_stay_open(name)) {
+            tell(format!("`{name}` is never closed"), text.place(at));
         }
         if let Some(at) = odd_reference(&text.text) {
             tell("a reference names a character of another encoding".to_owned(), text.place(&at));
@@ -177,22 +181,31 @@ fn may_stay_open(name: &str) -> bool {
     OPEN.split_whitespace().any(|known| known == name)
 }
 
+/// How deep elements stand in a text that is looked at further; no text of a feed has so many in each other.
+const DEEPEST: usize = 200;
+
+fn small(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|b| b.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.into() }
+}
+
 /// Takes a tag into account; says what is wrong with it.
-fn close(open: &mut Vec<(String, Span)>, seen: &Seen<'_>, span: Span) -> Option<String> {
-    let name = seen.name.to_ascii_lowercase();
+fn close<'t>(open: &mut Vec<(Cow<'t, str>, Range<usize>)>, seen: &Seen<'t>) -> Option<String> {
+    let name = small(seen.name);
     if seen.cut {
         return Some(format!("the tag `<{name}` never ends"));
     }
     if !seen.closing {
-        if !seen.empty && (!may_stay_open(&name) || name.len() < 3) && !matches!(name.as_str(), "br" | "hr") {
-            open.push((name, span));
+        if !seen.empty && (!may_stay_open(&name) || name.len() < 3) && !matches!(&*name, "br" | "hr") {
+            // A paragraph ends where the next one begins.
+            open.pop_if(|(last, _)| *last == name && may_stay_open(last));
+            open.push((name, seen.range.clone()));
         }
         return None;
     }
     match open.iter().rposition(|(other, _)| *other == name) {
         Some(at) => {
             let between = open.get(at + 1..).unwrap_or_default();
-            let crossed = between.iter().find(|(other, _)| !may_stay_open(other)).map(|(other, _)| other.clone());
+            let crossed = between.iter().find(|(other, _)| !may_stay_open(other)).map(|(other, _)| other.to_string());
             open.truncate(at);
             crossed.map(|other| format!("`{name}` ends where `{other}` is open"))
         }

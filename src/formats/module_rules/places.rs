@@ -175,8 +175,12 @@ fn twice(part: &Part<'_>, found: Found<'_>) {
     let holds = |placed: &&Placed<'_>| {
         matches!(placed.ns, "" | "atom") && matches!(placed.node.name(), "channel" | "feed" | "item" | "entry")
     };
+    let present: Vec<_> = ONCE.iter().filter(|(ns, _)| part.holds(ns)).collect();
+    if present.is_empty() {
+        return;
+    }
     for placed in part.elements().iter().filter(holds) {
-        for (ns, names) in ONCE.iter().filter(|(ns, _)| part.of(ns).next().is_some()) {
+        for (ns, names) in &present {
             once(placed.node, ns, names, part, &TWICE, found);
         }
     }
