@@ -17,6 +17,10 @@ lint:
     cargo fmt --check
     cargo clippy --all-targets -- -D warnings
 
+# A desk that is killed at random moments, a hundred times; the seed is printed.
+chaos SEED="1":
+    WIREDESK_ROUNDS=100 WIREDESK_SEED={{SEED}} cargo test --test desk killed_at_random -- --nocapture
+
 # The figures beside other crates, into docs/BENCHMARKS.md. The allocator is as it comes: the setting of .cargo/config.toml,
 # which gives large blocks back at once, halves the speed of crates that hold a whole document.
 bench:

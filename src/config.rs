@@ -3,6 +3,8 @@
 //! A struct is declared once (`settings!`); what reads it and its JSON Schema come from that. What is wrong in
 //! the text is an error that names the line, the key and what to do.
 
+mod desk;
+mod desk_check;
 mod glob;
 mod levels;
 mod policy;
@@ -12,6 +14,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
+pub use desk::{Desk, Kills, Served, Source};
 pub use glob::Glob;
 pub use policy::{Case, Forbidden, Policy};
 pub use setting::config_schema;
@@ -20,12 +23,18 @@ pub use values::{Age, Leaves, List, Pattern, Threshold, To};
 use setting::settings;
 
 settings! {
-    /// A desk's own settings.
+    /// The settings of a project or a desk.
     pub struct Config {
         /// How documents are validated.
         pub validate: Validate => "validate",
         /// What articles have to say about who made and owns them, and what may not be published.
         pub policy: Policy => "policy",
+        /// The desk that `run` runs.
+        pub desk: Desk => "desk",
+        /// Where its articles come from.
+        pub sources: Vec<Source> => "source",
+        /// What it serves.
+        pub feeds: Vec<Served> => "feed",
     }
 }
 

@@ -18,13 +18,54 @@ pub struct Error(Box<Kind>);
 
 #[derive(Debug)]
 enum Kind {
-    Io { doing: &'static str, path: PathBuf, cause: io::Error },
-    Stream { doing: &'static str, cause: io::Error },
-    TooLarge { path: PathBuf, limit: u64 },
-    Fetch { url: PathBuf, why: Unfetched },
-    UnknownFormat { name: String, known: Vec<String>, nearest: Option<String> },
-    Usage { message: String },
-    Config { path: PathBuf, at: (usize, usize), key: String, what: String },
+    Io {
+        doing: &'static str,
+        path: PathBuf,
+        cause: io::Error,
+    },
+    Stream {
+        doing: &'static str,
+        cause: io::Error,
+    },
+    TooLarge {
+        path: PathBuf,
+        limit: u64,
+    },
+    Fetch {
+        url: PathBuf,
+        why: Unfetched,
+    },
+    UnknownFormat {
+        name: String,
+        known: Vec<String>,
+        nearest: Option<String>,
+    },
+    Usage {
+        message: String,
+    },
+    Config {
+        path: PathBuf,
+        at: (usize, usize),
+        key: String,
+        what: String,
+    },
+    #[cfg(feature = "desk")]
+    Store {
+        doing: &'static str,
+        path: PathBuf,
+        cause: sqlx::Error,
+    },
+    #[cfg(feature = "desk")]
+    LaterStore {
+        path: PathBuf,
+        steps: i64,
+        known: i64,
+    },
+    #[cfg(feature = "desk")]
+    Listen {
+        address: String,
+        cause: io::Error,
+    },
 }
 
 /// Why a document was not fetched.
@@ -119,6 +160,24 @@ impl Error {
         Self::new(Kind::Config { path: path.to_owned(), at, key: key.to_owned(), what: what.into() })
     }
 
+    /// The store of a desk that cannot be used.
+    #[cfg(feature = "desk")]
+    pub fn store(doing: &'static str, path: &Path, cause: sqlx::Error) -> Self {
+        Self::new(Kind::Store { doing, path: path.to_owned(), cause })
+    }
+
+    /// The store of a desk that a later version made: how many steps it is at, and how many are known.
+    #[cfg(feature = "desk")]
+    pub fn later_store(path: &Path, steps: i64, known: i64) -> Self {
+        Self::new(Kind::LaterStore { path: path.to_owned(), steps, known })
+    }
+
+    /// An address at which nobody can be listened to.
+    #[cfg(feature = "desk")]
+    pub fn listen(address: &str, cause: io::Error) -> Self {
+        Self::new(Kind::Listen { address: address.to_owned(), cause })
+    }
+
     /// A command that makes no sense. The message is a whole sentence without a full stop.
     pub fn usage(message: impl Into<String>) -> Self {
         Self::new(Kind::Usage { message: message.into() })
@@ -144,6 +203,8 @@ impl Error {
             | Kind::TooLarge { path, .. }
             | Kind::Fetch { url: path, .. }
             | Kind::Config { path, .. } => Some(path),
+            #[cfg(feature = "desk")]
+            Kind::Store { path, .. } | Kind::LaterStore { path, .. } => Some(path),
             _ => None,
         }
     }
@@ -161,6 +222,10 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self.0.as_ref() {
             Kind::Io { cause, .. } | Kind::Stream { cause, .. } => Some(cause),
+            #[cfg(feature = "desk")]
+            Kind::Store { cause, .. } => Some(cause),
+            #[cfg(feature = "desk")]
+            Kind::Listen { cause, .. } => Some(cause),
             _ => None,
         }
     }
@@ -194,6 +259,19 @@ impl Display for Error {
                 let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
                 write!(out, "{}:{line}:{column}: {key}{what}", shown(path))
             }
+            #[cfg(feature = "desk")]
+            Kind::Store { doing, path, cause } => write!(out, "cannot {doing} the store {}: {cause}", shown(path)),
+            #[cfg(feature = "desk")]
+            Kind::LaterStore { path, steps, known } => write!(
+                out,
+                "the store {} is of a later wiredesk (step {steps}, known are {known}); use that, or another `data` folder",
+                shown(path)
+            ),
+            #[cfg(feature = "desk")]
+            Kind::Listen { address, cause } => write!(
+                out,
+                "cannot listen at {address}: {cause}; name another address as `listen` in [desk], or end what listens there"
+            ),
         }
     }
 }

@@ -37,7 +37,8 @@
 //!
 //! The rooms of the house, from the ground up: [`text`] and [`error`]; [`model`] and [`diag`]; [`syntax`] and [`vocab`];
 //! [`formats`]; [`mod@detect`], [`loss`], [`filters`], [`convert`] and [`mod@validate`]. The command line is built on them with
-//! the feature `cli`; `net` (feature `net`) fetches documents. Without default features there is only what converts.
+//! the feature `cli`; `net` (feature `net`) fetches documents, `desk` (feature `desk`) polls, holds and serves them. Without
+//! default features there is only what converts.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -45,6 +46,8 @@
 pub mod config;
 pub mod convert;
 pub mod copy;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod detect;
 pub mod diag;
 pub mod error;

@@ -6,6 +6,9 @@
 mod rules;
 mod selection;
 
+#[cfg(feature = "desk")]
+pub(crate) use selection::{is, like};
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 

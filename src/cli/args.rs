@@ -65,6 +65,53 @@ pub enum Command {
         /// The rule, as atom/missing-id; without one all are listed
         rule: Option<String>,
     },
+    /// Run the desk of wiredesk.toml: take what its sources give, keep it, and serve what may be published
+    #[cfg(feature = "desk")]
+    Run(Run),
+    /// Say what is wrong with the settings of a desk
+    #[cfg(feature = "desk")]
+    Check(OfDesk),
+    /// Say how a desk and its sources are
+    #[cfg(feature = "desk")]
+    Status {
+        #[command(flatten)]
+        desk: OfDesk,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what a desk did last
+    #[cfg(feature = "desk")]
+    Tail {
+        #[command(flatten)]
+        desk: OfDesk,
+        /// How many things it did
+        #[arg(short, long, value_name = "NUMBER", default_value_t = 20)]
+        lines: u32,
+    },
+    /// Say when a story and its revisions came, from where, and what was done to it
+    #[cfg(feature = "desk")]
+    Trace {
+        /// Its uri, another identifier of it, or its short name
+        story: String,
+        #[command(flatten)]
+        desk: OfDesk,
+        /// Print the bytes of a revision as they came: the one that stands, or that whose SHA-256 begins so
+        #[arg(long, value_name = "SHA256", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+        original: Option<String>,
+    },
+    /// Kill a story at a desk, for good: it disappears from every feed and item, and readers are told
+    #[cfg(feature = "desk")]
+    Kill(OnStory),
+    /// Hold a story back at a desk until it is released
+    #[cfg(feature = "desk")]
+    Hold(OnStory),
+    /// Release what a desk holds back; what its provider withholds, an embargo and a kill stay
+    #[cfg(feature = "desk")]
+    Release(OnStory),
+    /// Delete a story at a desk with every byte of it; that it was killed stays remembered
+    #[cfg(feature = "desk")]
+    Purge(OnStory),
     /// Print the manual page
     Man {
         /// The page of one command, as convert [default: the page of wiredesk]
@@ -82,6 +129,42 @@ pub enum Command {
         #[arg(value_enum, default_value = "wire")]
         of: Schema,
     },
+}
+
+/// The desk that a command is about.
+#[cfg(feature = "desk")]
+#[derive(Group)]
+pub struct OfDesk {
+    /// Its settings [default: wiredesk.toml here or in a folder above]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// What `run` takes.
+#[cfg(feature = "desk")]
+#[derive(Group)]
+pub struct Run {
+    /// The settings of the desk [default: wiredesk.toml here or in a folder above]
+    pub config: Option<PathBuf>,
+    /// Look at every source once, ask those that are due, and end
+    #[arg(long)]
+    pub once: bool,
+    /// How it is told on standard error what happens
+    #[arg(long, value_enum, default_value = "human")]
+    pub log: Style,
+}
+
+/// What is done to a story takes.
+#[cfg(feature = "desk")]
+#[derive(Group)]
+pub struct OnStory {
+    /// Its uri, another identifier of it, or its short name
+    pub story: String,
+    /// Why, for the audit
+    #[arg(long, default_value = "")]
+    pub reason: String,
+    #[command(flatten)]
+    pub desk: OfDesk,
 }
 
 /// What `convert` takes.

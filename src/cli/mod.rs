@@ -9,6 +9,8 @@ mod completions;
 mod conversion;
 mod convert;
 mod count;
+#[cfg(feature = "desk")]
+mod desk;
 mod detect;
 mod diff;
 mod excerpt;
@@ -59,6 +61,24 @@ pub fn run() -> ExitCode {
         Command::Formats { json } => formats::run(json),
         Command::Fields { format, json } => fields::run(&format, json),
         Command::Validate(args) => validate::run(&args),
+        #[cfg(feature = "desk")]
+        Command::Run(args) => desk::run(&args),
+        #[cfg(feature = "desk")]
+        Command::Check(of) => desk::check(&of),
+        #[cfg(feature = "desk")]
+        Command::Status { desk, json } => desk::status(&desk, json),
+        #[cfg(feature = "desk")]
+        Command::Tail { desk, lines } => desk::tail(&desk, lines),
+        #[cfg(feature = "desk")]
+        Command::Trace { story, desk, original } => desk::trace(&desk, &story, original.as_deref()),
+        #[cfg(feature = "desk")]
+        Command::Kill(on) => desk::act(&on, desk::Act::Kill),
+        #[cfg(feature = "desk")]
+        Command::Hold(on) => desk::act(&on, desk::Act::Hold),
+        #[cfg(feature = "desk")]
+        Command::Release(on) => desk::act(&on, desk::Act::Release),
+        #[cfg(feature = "desk")]
+        Command::Purge(on) => desk::act(&on, desk::Act::Purge),
         Command::Rules { json } => rules::run(json),
         Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Schema { of: Schema::Wire } => print_json(&wiredesk::model::json_schema()),

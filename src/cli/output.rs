@@ -113,6 +113,13 @@ pub fn print(text: &str) -> Result<(), Error> {
     out.finish()
 }
 
+/// Prints bytes as they are on standard output.
+#[cfg(feature = "desk")]
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(Error::output)
+}
+
 /// Tells something on standard error. That nobody listens there is no failure.
 pub fn tell(text: &str) {
     let _ = progress::aside(|| io::stderr().lock().write_all(text.as_bytes()));

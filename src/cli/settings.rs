@@ -126,6 +126,17 @@ impl Settings {
     }
 }
 
+/// The settings of a desk, and the folder that their paths are relative to.
+#[cfg(feature = "desk")]
+pub fn of_desk(named: Option<&Path>) -> Result<(Config, PathBuf, PathBuf), Error> {
+    let here = env::current_dir().map_err(|e| Error::read(Path::new("."), e))?;
+    let found = || here.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file());
+    let none = || Error::usage(format!("there is no {NAME} here or in a folder above; name the settings of the desk"));
+    let path = named.map(Path::to_owned).or_else(found).ok_or_else(none)?;
+    let config = read(&path)?;
+    Ok((config, folder(&path, &here), path))
+}
+
 /// The file of the settings; `None` when there is none.
 fn file(args: &args::Settings, here: &Path) -> Result<Option<PathBuf>, Error> {
     if args.no_config {

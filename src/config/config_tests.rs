@@ -44,7 +44,10 @@ fn an_error_names_line_key_and_remedy() {
         "wiredesk.toml:2:1: validate.fial-on: there is no such key; did you mean `fail-on`?",
     );
     wrong("\n[valid]\n", "wiredesk.toml:2:2: valid: there is no such key; did you mean `validate`?");
-    wrong("colour = 1", "wiredesk.toml:1:1: colour: there is no such key; known are policy, validate");
+    wrong(
+        "colour = 1",
+        "wiredesk.toml:1:1: colour: there is no such key; known are desk, feed, policy, source, validate",
+    );
     wrong(
         "[validate.rules]\n'rss/missing-id' = 'loud'\n",
         "wiredesk.toml:2:20: validate.rules.\"rss/missing-id\": there is no `loud`, known are `off`, `info`, `warning`, `error`",
@@ -76,4 +79,39 @@ fn an_error_names_line_key_and_remedy() {
 #[test]
 fn a_note_of_a_reader_may_be_turned_off() {
     assert!(read("[validate.rules]\n'rss/kept-as-extension' = 'off'\n'xml/*' = 'error'\n").is_ok());
+}
+
+#[test]
+fn what_makes_no_sense_of_a_desk_names_line_key_and_remedy() {
+    let wrong = |text: &str, expected: &str| {
+        let said = read(text).unwrap_err();
+        assert!(said.starts_with(&format!("wiredesk.toml:{expected}")), "{text:?}:\n{said}\n{expected}");
+    };
+    wrong("[desk]\nlisten = '8080'\n", "2:1: desk.listen: \"8080\" is no address and port; write it as");
+    wrong("[desk]\ntimezone = 'Ostmark'\n", "2:1: desk.timezone: \"Ostmark\" is no zone; write it as");
+    wrong("\n[[source]]\nurl = 'https://a.example/'\n", "2:1: source: a source has a `name`; give it one");
+    wrong("[[source]]\nname = 'a'\n", "1:1: source: it says nowhere to take articles from; give it");
+    wrong(
+        "[[source]]\nname = 'a'\nurl = 'https://a.example/'\nfolder = 'in'\n",
+        "1:1: source: `url`, `folder` and `files` are",
+    );
+    wrong("[[source]]\nname = 'a'\nurl = '/srv/in'\n", "3:1: source.url: \"/srv/in\" is no http or https URL");
+    wrong("[[source]]\nname = '../a'\nfolder = 'in'\n", "2:1: source.name: \"../a\" is no name: letters");
+    wrong(
+        "[[source]]\nname = 'a'\nfolder = 'in'\nfrom = 'ros'\n",
+        "4:1: source.from: there is no format \"ros\"; `wiredesk",
+    );
+    wrong("[[source]]\nname = 'a'\nfolder = 'in'\nevery = 'soon'\n", "4:9: source.every: \"soon\" is no duration");
+    let one = "[[source]]\nname = 'a'\nfolder = 'in'\n";
+    wrong(&format!("{one}{one}"), "5:1: source.name: there is a source \"a\" already; give it a name");
+    wrong(
+        &format!("{one}[[feed]]\nname = 'all'\nsource = ['a', 'aa']\n"),
+        "6:1: feed.source: there is no source \"aa\"; did you mean \"a\"?",
+    );
+    wrong("[[feed]]\nname = 'all'\nlimit = 0\n", "3:1: feed.limit: it is a number from 1 to 1000");
+    wrong("[[feed]]\nname = 'a.rss'\n", "2:1: feed.name: behind a dot of an address stands the format");
+    assert!(
+        read("[[source]]\nname = 'a'\nfiles = 'a.xml'\nretain = '30 days'\n[[feed]]\nname = 'all'\nsource = 'a'\n")
+            .is_ok()
+    );
 }

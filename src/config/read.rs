@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Config;
+use super::desk_check::Odd;
 use super::setting::Setting;
 use crate::error::Error;
 use crate::text::{Lines, distance};
@@ -35,7 +36,8 @@ impl Config {
             let at = e.span().map_or(0, |span| span.start);
             wrong(at, &key_at(table.get_ref(), at), value(e.message()))
         })?;
-        match odd_rule(table.get_ref(), rules) {
+        let odd = odd_rule(table.get_ref(), rules).or_else(|| odd_desk(table.get_ref(), &config));
+        match odd {
             Some(Wrong { at, key, what }) => Err(wrong(at, &key, what)),
             None => Ok(config),
         }
@@ -114,6 +116,20 @@ fn odd_rule(table: &DeTable<'_>, rules: &[&str]) -> Option<Wrong> {
         }
     }
     None
+}
+
+/// What makes no sense in the tables of a desk, at the place of its key, else of its table.
+fn odd_desk(table: &DeTable<'_>, config: &Config) -> Option<Wrong> {
+    let Odd { table: name, number, key, what } = config.odd_desk()?;
+    let found = table.get(name)?;
+    let own = match found.get_ref() {
+        DeValue::Array(list) => list.get(number)?,
+        _ => found,
+    };
+    let keyed = own.get_ref().as_table().and_then(|own| own.get_key_value(key));
+    let at = keyed.map_or(own.span().start, |(key, _)| key.span().start);
+    let key = if keyed.is_some() { joined(name, key) } else { name.to_owned() };
+    Some(Wrong { at, key, what })
 }
 
 /// The path of the key whose value stands at a place, the innermost one.

@@ -24,6 +24,12 @@ impl Setting for bool {
     }
 }
 
+impl Setting for u32 {
+    fn schema() -> Value {
+        json!({ "type": "integer", "minimum": 0 })
+    }
+}
+
 impl<T: Setting> Setting for Option<T> {
     fn schema() -> Value {
         T::schema()

@@ -6,6 +6,7 @@
 
 mod inferred;
 mod instants;
+mod life;
 mod pictures;
 mod recalls;
 
@@ -14,8 +15,9 @@ mod recalls;
 mod tests;
 
 pub use inferred::infer_embargo;
-pub use recalls::{Recalls, kills};
-pub(super) use recalls::{provider, revisions, same_provider};
+pub use life::{Act, acts, next_change, visible_from};
+pub(super) use recalls::revisions;
+pub use recalls::{Recalls, compare, kills, provider, same_provider};
 
 use crate::model::{Article, Time};
 use crate::vocab::dates::Zone;
@@ -70,7 +72,7 @@ fn take_held(article: &mut Article, clock: &Clock, recalls: &Recalls, reasons: &
 
 /// How a status or a signal ends or stops an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
+pub enum Stop {
     /// For good.
     Killed,
     /// Until it is lifted.
@@ -78,7 +80,7 @@ pub(super) enum Stop {
 }
 
 /// What the article says of itself: a kill signal beside a status `usable` is a kill.
-pub(super) fn stop(article: &Article) -> Option<Stop> {
+pub fn stop(article: &Article) -> Option<Stop> {
     let status = article.pub_status.as_deref().and_then(signals::status);
     if signalled(article, "kill") || status == Some("canceled") {
         return Some(Stop::Killed);

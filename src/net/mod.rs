@@ -7,13 +7,15 @@
 #![allow(clippy::disallowed_methods, reason = "sockets and time limits belong here")]
 
 mod address;
+#[cfg(feature = "desk")]
+mod client;
 
 use std::error::Error as _;
 use std::io::Read;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::time::{Duration, Instant};
 
-use reqwest::blocking::{Client, Response};
+use reqwest::blocking::{self, Response};
 use reqwest::header::{self, HeaderMap};
 use reqwest::redirect::Policy;
 use url::{Host, Url};
@@ -23,6 +25,8 @@ use crate::formats;
 use crate::transport::Exchange;
 
 pub use address::is_special;
+#[cfg(feature = "desk")]
+pub use client::{Answer, Client, Conditions};
 
 /// How long one part of a body is.
 const PART: usize = 1 << 16;
@@ -89,7 +93,7 @@ fn request(url: &Url, limits: &Limits, until: Instant) -> Result<Response, Unfet
     // That there is a provider already is fine.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let left = left(limits, until)?;
-    let client = Client::builder()
+    let client = blocking::Client::builder()
         .user_agent(concat!("wiredesk/", env!("CARGO_PKG_VERSION")))
         .default_headers(HeaderMap::from_iter(accept().map(|accept| (header::ACCEPT, accept))))
         .redirect(Policy::none())

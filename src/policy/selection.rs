@@ -24,7 +24,7 @@ impl Case {
 }
 
 /// Whether a party is the one that is asked for: by a name, a code, its URI, or the agency that it is known to be.
-fn is(asked: &str, party: &Party) -> bool {
+pub(crate) fn is(asked: &str, party: &Party) -> bool {
     let said = [&party.name, &party.qcode, &party.literal, &party.uri].into_iter().flatten().map(String::as_str);
     let names = party.names.iter().map(|name| name.value.as_str());
     let agency = || {
@@ -41,7 +41,7 @@ fn said_agency(party: &Party) -> Option<&'static str> {
 
 /// Whether words are as a pattern in which `*` stands for any, letter case apart. Greedy from the left, so that it takes
 /// time linear in the words for each `*`.
-fn like(pattern: &str, words: &str) -> bool {
+pub(crate) fn like(pattern: &str, words: &str) -> bool {
     let (pattern, words) = (pattern.to_lowercase(), words.to_lowercase());
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or_default();

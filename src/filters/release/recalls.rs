@@ -81,7 +81,7 @@ pub fn kills(article: &Article) -> Vec<String> {
 }
 
 /// What a relation does to the other article: by its name, or by the status it gives it.
-fn acts(relation: &Relation) -> Option<Stop> {
+pub(super) fn acts(relation: &Relation) -> Option<Stop> {
     let rel = relation.rel.as_deref().and_then(signals::relation);
     let status = relation.status.as_deref().and_then(signals::status);
     match (rel, status) {
@@ -92,7 +92,7 @@ fn acts(relation: &Relation) -> Option<Stop> {
 }
 
 /// The provider by the name that all its names share.
-pub(in crate::filters) fn provider(article: &Article) -> Option<String> {
+pub fn provider(article: &Article) -> Option<String> {
     let party = article.provider.as_ref()?;
     let stated = [&party.literal, &party.name, &party.uri].into_iter().flatten();
     let agency = stated.clone().find_map(|name| agencies::by_name(name));
@@ -100,7 +100,7 @@ pub(in crate::filters) fn provider(article: &Article) -> Option<String> {
 }
 
 /// Identifiers are a provider's own; one that is not named may be any.
-pub(in crate::filters) fn same_provider(one: Option<&str>, other: Option<&str>) -> bool {
+pub fn same_provider(one: Option<&str>, other: Option<&str>) -> bool {
     one.zip(other).is_none_or(|(one, other)| one == other)
 }
 
@@ -113,6 +113,13 @@ fn is_newer(article: &Article, recall: &Recall) -> bool {
 /// Which of two revisions of a story came first; `None` where that cannot be told.
 pub(in crate::filters) fn revisions(one: &Article, other: &Article) -> Option<Ordering> {
     order((&one.version, &other.version), (&one.version_created, &other.version_created))
+}
+
+/// Which of two revisions of a story came first, by what is known of them; `None` where that cannot be told. Versions are
+/// compared as numbers when both are; missing or equal, the time decides.
+pub fn compare(one: (Option<&str>, Option<&Time>), other: (Option<&str>, Option<&Time>)) -> Option<Ordering> {
+    let owned = |version: Option<&str>| version.map(str::to_owned);
+    order((&owned(one.0), &owned(other.0)), (&one.1.cloned(), &other.1.cloned()))
 }
 
 /// Versions are compared as numbers when both are; missing or equal, the time decides.

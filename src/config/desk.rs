@@ -1,0 +1,94 @@
+//! The tables of a desk: `[desk]`, `[[source]]`, `[[feed]]`.
+
+use super::setting::{settings, words};
+use super::values::{Age, List};
+
+settings! {
+    /// The desk itself: where it keeps what it took, and where readers reach it.
+    pub struct Desk {
+        /// What the desk is called in the chain of hands of what it passes on, as `Quay Desk`; without it no hop is added.
+        pub name: Option<String> => "name",
+        /// The folder of its store, relative to this file; `desk` unless it is said.
+        pub data: Option<String> => "data",
+        /// The address and port at which feeds are served; `127.0.0.1:8080` unless it is said.
+        pub listen: Option<String> => "listen",
+        /// The URL under which readers reach it, as `https://wires.example`: feeds name their own address by it.
+        pub url: Option<String> => "url",
+        /// A page or an address that tells those who are asked who asks, for the User-Agent.
+        pub contact: Option<String> => "contact",
+        /// The zone of times that state none, as `Europe/Berlin`.
+        pub timezone: Option<String> => "timezone",
+    }
+}
+
+settings! {
+    /// Where articles come from. One of `url`, `folder` and `files` says where.
+    pub struct Source {
+        /// What it is called in feeds, commands and the audit: letters, digits, `-`, `_` and `.`.
+        pub name: Option<String> => "name",
+        /// The URL that is polled.
+        pub url: Option<String> => "url",
+        /// A folder into which documents are dropped, relative to this file. What was taken is moved to `processed` in it,
+        /// what could not be read to `rejected`.
+        pub folder: Option<String> => "folder",
+        /// Documents that stay where they are and are taken again when they change, relative to this file.
+        pub files: List<String> => "files",
+        /// The format; told from the document unless it is said.
+        pub from: Option<String> => "from",
+        /// Who provides articles that do not say it, as `AP`.
+        pub provider: Option<String> => "provider",
+        /// How often a URL is asked; `1 hour` unless it is said, and a day where its server gives no validators.
+        pub every: Option<Age> => "every",
+        /// Whether it is a paid wire, which is asked again within a minute when it fails.
+        pub paid: bool => "paid",
+        /// Whether a URL may lead to private and local addresses.
+        pub private: bool => "private",
+        /// Which stories its kills end: its own, or every story of the same provider. A kill of another source's story only
+        /// holds that back where it is not allowed to end it.
+        pub kills: Option<Kills> => "kills",
+        /// How long what it gave may be kept, as `30 days`; then it is purged.
+        pub retain: Option<Age> => "retain",
+    }
+}
+
+words! {
+    /// Which stories the kills of a source end.
+    pub enum Kills {
+        /// Those that it gave itself.
+        Own "own",
+        /// Those of the same provider, whichever source gave them.
+        Provider "provider",
+    }
+}
+
+settings! {
+    /// What is served as `/feeds/NAME.FORMAT`: all that is named has to be true of an article.
+    pub struct Served {
+        /// What it is called in its address: letters, digits, `-` and `_`.
+        pub name: Option<String> => "name",
+        /// Its title; its name unless it is said.
+        pub title: Option<String> => "title",
+        /// The names of the sources; all unless some are named.
+        pub source: List<String> => "source",
+        /// Patterns of the names or codes of the provider, as `AP` or `Associated *`.
+        pub provider: List<String> => "provider",
+        /// Patterns of the names, terms or codes of subjects.
+        pub subject: List<String> => "subject",
+        /// The least urgent that is shown: 1 is most urgent, 9 least; articles that state none are shown.
+        pub urgency: Option<u32> => "urgency",
+        /// The languages, as `en`, which is `en-GB` too.
+        pub language: List<String> => "language",
+        /// The types, as `picture`; an article without one is text.
+        pub kind: List<String> => "type",
+        /// Patterns of words in copyright notices, holders and terms of use.
+        pub rights: List<String> => "rights",
+        /// How old an article may be, by when it came or became public.
+        pub max_age: Option<Age> => "max-age",
+        /// How many articles it holds at most; 50 unless it is said.
+        pub limit: Option<u32> => "limit",
+        /// Whether scripts, forms and the like are taken out of HTML; they are unless it is said.
+        pub sanitize: Option<bool> => "sanitize",
+        /// Whether it is for newsrooms: then formats that carry a status hold what is not released too, and private notes.
+        pub trade: bool => "trade",
+    }
+}

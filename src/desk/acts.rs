@@ -1,0 +1,111 @@
+//! What people do to stories at the desk. Each is one change with its row in the audit; a running desk notices it at once.
+
+use super::filing::{lift, note_shown, settle};
+use super::store::{Audit, Change, StoryRow};
+use super::{Desk, digest};
+use crate::error::{Error, Result};
+
+/// What was done to which stories.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Done {
+    /// The stories to which it was done.
+    pub changed: Vec<StoryRow>,
+    /// Those for which there was nothing to do.
+    pub unchanged: Vec<StoryRow>,
+}
+
+/// Who does it, in the audit.
+const DESK: &str = "desk";
+
+impl Desk {
+    /// Kills the stories of an identifier, for good.
+    ///
+    /// # Errors
+    /// When nothing is known by that identifier, or the store cannot be used. The same holds for the others.
+    pub async fn kill(&self, identifier: &str, reason: &str) -> Result<Done> {
+        self.act(identifier, "killed", reason, |row, now| {
+            row.killed_at.is_none() && row.killed_at.replace(now).is_none()
+        })
+        .await
+    }
+    /// Holds stories back until they are released.
+    pub async fn hold(&self, identifier: &str, reason: &str) -> Result<Done> {
+        self.act(identifier, "held", reason, |row, _| !std::mem::replace(&mut row.held, true)).await
+    }
+    /// Releases what the desk or an article of another story holds back, or what another stands in the place of. What
+    /// its own provider withholds, an embargo and a kill stay.
+    pub async fn release(&self, identifier: &str, reason: &str) -> Result<Done> {
+        let lift = |row: &mut StoryRow, _| {
+            let was = row.held || row.replaced || row.withheld;
+            (row.held, row.replaced) = (false, false);
+            was
+        };
+        self.act(identifier, "released", reason, lift).await
+    }
+    /// Deletes stories with every byte of them.
+    pub async fn purge(&self, identifier: &str, reason: &str) -> Result<Done> {
+        let stories = self.stories(identifier).await?;
+        self.purge_all(&stories, DESK, reason).await?;
+        Ok(Done { changed: stories, unchanged: Vec::new() })
+    }
+    pub(super) async fn purge_all(&self, stories: &[StoryRow], source: &str, reason: &str) -> Result<()> {
+        let mut change = self.store.begin().await?;
+        for story in stories {
+            change.purge(story).await?;
+            self.note(&mut change, story, "purged", source, reason).await?;
+        }
+        self.changed(change.commit().await?);
+        self.store.wipe().await
+    }
+    async fn note(&self, change: &mut Change, row: &StoryRow, what: &str, source: &str, detail: &str) -> Result<()> {
+        let (what, source, detail) = (what.to_owned(), source.to_owned(), detail.to_owned());
+        change.audit(&Audit { at: self.clock.now(), what, source, story: row.name.clone(), detail }).await
+    }
+    /// The stories of an identifier, or of a short name.
+    pub(super) async fn stories(&self, identifier: &str) -> Result<Vec<StoryRow>> {
+        let mut stories = self.store.stories_of(&digest::key(identifier)).await?;
+        if stories.is_empty() {
+            stories.extend(self.store.item(identifier.trim()).await?.map(|shown| shown.story));
+        }
+        match stories.is_empty() {
+            true => Err(Error::usage(format!(
+                "nothing is known by {identifier:?}; a story is named by its uri, another identifier of it, or its short name"
+            ))),
+            false => Ok(stories),
+        }
+    }
+    async fn act(
+        &self,
+        identifier: &str,
+        what: &str,
+        reason: &str,
+        act: impl Fn(&mut StoryRow, i64) -> bool,
+    ) -> Result<Done> {
+        let (now, clock, mut done) = (self.clock.now(), self.release_clock(), Done::default());
+        let stories = self.stories(identifier).await?;
+        let mut change = self.store.begin().await?;
+        for story in stories {
+            // As it is now that nobody else writes.
+            let Some(mut row) = change.story(&story.provider, &story.story).await? else { continue };
+            note_shown(&mut change, &mut row, &clock).await?;
+            if !act(&mut row, now) {
+                done.unchanged.push(row);
+                continue;
+            }
+            if what == "released" {
+                lift(&mut change, &row).await?;
+            }
+            let killed = row.killed_at;
+            settle(&mut change, &mut row, now).await?;
+            row.visible_at = killed.filter(|at| *at == now).unwrap_or(row.visible_at);
+            change.set_story(&row).await?;
+            self.note(&mut change, &row, what, DESK, reason).await?;
+            done.changed.push(row);
+        }
+        if !done.changed.is_empty() {
+            self.changed(change.commit().await?);
+        }
+        Ok(done)
+    }
+}

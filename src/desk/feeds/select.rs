@@ -1,0 +1,128 @@
+//! Which stories a feed holds, and until when that stays so.
+
+use crate::config::{List, Served};
+use crate::desk::store::{Shown, Store, StoryRow};
+use crate::error::Result;
+use crate::filters::release::{self, Clock};
+use crate::model::{Article, Concept};
+use crate::policy::{is, like};
+
+/// The articles of a feed unless its settings say how many.
+const USUAL: u32 = 50;
+/// How many stories are looked at in one query, and at most for one feed.
+const PORTION: i64 = 200;
+const MOST: usize = 20_000;
+
+/// What a feed shows of a story.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// The article that stands, and when it came.
+    Article(Box<Article>, StoryRow, i64),
+    /// That it was withdrawn: readers may have seen the article.
+    Withdrawn(Box<Article>, StoryRow),
+}
+
+/// What a feed holds.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Its entries, the latest first.
+    pub entries: Vec<Entry>,
+    /// When it becomes another by itself: an embargo ends, something expires.
+    pub until: Option<i64>,
+    /// When it last changed, in seconds since 1970.
+    pub changed_at: i64,
+}
+
+impl Selection {
+    fn changes(&mut self, at: Option<i64>) {
+        self.until = self.until.into_iter().chain(at).min();
+    }
+}
+
+/// Selects what a feed holds now. With `status` stories stand in it that are not released: the format says so.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn select(store: &Store, feed: &Served, clock: &Clock, status: bool) -> Result<Selection> {
+    let now = clock.now.as_ref().and_then(|now| now.seconds(0)).unwrap_or_default();
+    let limit = usize::try_from(feed.limit.unwrap_or(USUAL)).unwrap_or(usize::MAX);
+    let oldest = feed.max_age.as_ref().map_or(i64::MIN, |age| now.saturating_sub(age.seconds));
+    let (mut selection, mut before, mut seen) = (Selection::default(), (i64::MAX, i64::MAX), 0);
+    'pages: while selection.entries.len() < limit && seen < MOST {
+        let rows = if status { store.standing(before, PORTION).await? } else { store.told(before, PORTION).await? };
+        let is_last = rows.len() < usize::try_from(PORTION).unwrap_or(0);
+        seen += rows.len();
+        for row in rows {
+            before = (row.story.visible_at, row.story.id);
+            if row.story.visible_at <= oldest {
+                break 'pages;
+            }
+            if selection.entries.len() < limit {
+                consider(&mut selection, row, feed, clock, status);
+            }
+        }
+        if is_last {
+            break;
+        }
+    }
+    if let (Some(age), Some(last)) = (&feed.max_age, selection.entries.last()) {
+        let (Entry::Article(_, story, _) | Entry::Withdrawn(_, story)) = last;
+        let at = story.visible_at.saturating_add(age.seconds);
+        selection.changes(Some(at));
+    }
+    Ok(selection)
+}
+
+fn consider(selection: &mut Selection, row: Shown, feed: &Served, clock: &Clock, status: bool) {
+    let Ok(article) = serde_json::from_str::<Article>(&row.article) else { return };
+    if !holds(feed, &article, &row.source) {
+        return;
+    }
+    let (article, story) = (Box::new(article), row.story);
+    let entry = match () {
+        () if story.killed_at.is_some() => story.shown.then(|| Entry::Withdrawn(article, story.clone())),
+        () if story.held || story.replaced => None,
+        () if status => Some(Entry::Article(article, story.clone(), row.received_at)),
+        () if story.withheld => None,
+        () => {
+            selection.changes(release::next_change(&article, clock));
+            let released = release::unreleased(&article, clock).is_none();
+            released.then(|| Entry::Article(article, story.clone(), row.received_at))
+        }
+    };
+    if entry.is_some() {
+        selection.changed_at = selection.changed_at.max(story.changed_at).max(story.visible_at);
+    }
+    selection.entries.extend(entry);
+}
+
+/// Whether a feed is for an article; all that it names has to be true.
+fn holds(feed: &Served, article: &Article, source: &str) -> bool {
+    let any = |asked: &List<String>, is: &dyn Fn(&str) -> bool| asked.0.is_empty() || asked.0.iter().any(|a| is(a));
+    let kind = article.kind.as_deref().unwrap_or("text");
+    let language = article.language.as_deref().unwrap_or_default();
+    any(&feed.source, &|asked| asked == source)
+        && any(&feed.provider, &|asked| article.provider.as_ref().is_some_and(|party| is(asked, party)))
+        && any(&feed.subject, &|asked| article.subjects.iter().any(|subject| names(asked, subject)))
+        && any(&feed.language, &|asked| speaks(asked, language))
+        && any(&feed.kind, &|asked| like(asked, kind))
+        && any(&feed.rights, &|asked| rights(asked, article))
+        && feed.urgency.is_none_or(|least| article.urgency.is_none_or(|urgency| u32::from(urgency) <= least))
+}
+
+fn names(asked: &str, concept: &Concept) -> bool {
+    let said = [&concept.name, &concept.literal, &concept.qcode, &concept.uri];
+    said.into_iter().flatten().any(|said| like(asked, said))
+}
+
+/// `en` is `en-GB` too (RFC 4647, 3.3.1).
+fn speaks(asked: &str, language: &str) -> bool {
+    let (asked, language) = (asked.to_lowercase(), language.to_lowercase());
+    language.strip_prefix(&asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+fn rights(asked: &str, article: &Article) -> bool {
+    let texts = article.copyright_notice.iter().chain(&article.usage_terms).map(|text| text.value.as_str());
+    let holders = article.copyright_holder.iter().filter_map(|party| party.name.as_deref());
+    texts.chain(holders).any(|words| like(asked, words))
+}

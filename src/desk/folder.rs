@@ -1,0 +1,154 @@
+//! A folder into which documents are dropped.
+//!
+//! A file is taken when it is complete: when it was moved in whole and looks the same twice, or as soon as `NAME.done` lies
+//! beside it. Names that begin with a dot or end in `.part`, `.tmp` or `.done` are none. Only regular files that have no
+//! other name are opened, and no link is followed: what else lies there stays there. What was taken is moved to
+//! `processed/`, what could not be read to `rejected/`, only after the store has it; nothing is deleted.
+
+use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::error::{Error, Result};
+
+/// The largest document that is taken, in bytes.
+pub const LARGEST: u64 = 64 << 20;
+/// The folders for what was taken and what could not be read.
+pub const PROCESSED: &str = "processed";
+/// The same for what could not be read.
+pub const REJECTED: &str = "rejected";
+/// How many files of one name may lie in them.
+const SAME_NAME: usize = 100_000;
+
+/// How a file looked.
+type Look = (u64, Option<SystemTime>);
+
+/// A folder that is looked at again and again.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    seen: HashMap<OsString, Look>,
+}
+
+impl Folder {
+    /// A folder; it is made where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn new(path: &Path) -> Result<Self> {
+        for folder in [path.to_owned(), path.join(PROCESSED), path.join(REJECTED)] {
+            fs::create_dir_all(&folder).map_err(|e| Error::create_dir(&folder, e))?;
+        }
+        Ok(Self { path: path.to_owned(), seen: HashMap::new() })
+    }
+    /// Where it is.
+    #[cfg(test)]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+    /// Looks at what lies in it; returns the names of the files that are complete, in their order.
+    ///
+    /// # Errors
+    /// When it cannot be looked into.
+    pub fn look(&mut self) -> Result<Vec<OsString>> {
+        let wrong = |e| Error::read(&self.path, e);
+        let (mut now, mut ready) = (HashMap::new(), Vec::new());
+        for entry in fs::read_dir(&self.path).map_err(wrong)? {
+            let entry = entry.map_err(wrong)?;
+            let name = entry.file_name();
+            // What went away meanwhile is looked at the next time.
+            let Ok(metadata) = fs::symlink_metadata(entry.path()) else { continue };
+            if !is_name(&name) || !is_alone(&metadata) {
+                continue;
+            }
+            let look = (metadata.len(), metadata.modified().ok());
+            let is_same = self.seen.get(&name) == Some(&look) && metadata.len() > 0;
+            if is_same || is_done(&self.path, &name) {
+                ready.push(name.clone());
+            }
+            now.insert(name, look);
+        }
+        self.seen = now;
+        ready.sort();
+        Ok(ready)
+    }
+    /// Reads a file that is complete. It is opened without following a link, and looked at again once it is open.
+    ///
+    /// # Errors
+    /// When it is no regular file (any more), or too large.
+    pub fn read(&self, name: &OsStr) -> io::Result<Vec<u8>> {
+        let mut options = OpenOptions::new();
+        options.read(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NOFOLLOW | libc::O_NONBLOCK);
+        let file = options.open(self.path.join(name))?;
+        let metadata = file.metadata()?;
+        if !is_alone(&metadata) {
+            return Err(io::Error::other("it is no regular file of one name"));
+        }
+        let mut bytes = Vec::new();
+        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20)));
+        }
+        Ok(bytes)
+    }
+    /// Moves a file that was taken (or could not be read) out of the way, under its name, or with a number where that is
+    /// taken; and its `.done`.
+    ///
+    /// # Errors
+    /// When it cannot be moved.
+    pub fn put_away(&mut self, name: &OsStr, into: &str) -> Result<()> {
+        let (from, folder) = (self.path.join(name), self.path.join(into));
+        let numbered = |number: usize| {
+            let mut name = name.to_owned();
+            name.push(format!(".{number}"));
+            folder.join(name)
+        };
+        let places = std::iter::once(folder.join(name)).chain((1..SAME_NAME).map(numbered));
+        let free = places.into_iter().find(|to| fs::symlink_metadata(to).is_err());
+        let to = free.ok_or_else(|| Error::write(&folder, io::ErrorKind::AlreadyExists.into()))?;
+        fs::rename(&from, &to).map_err(|e| Error::write(&to, e))?;
+        let marker = self.path.join(done(name));
+        if fs::symlink_metadata(&marker).is_ok() {
+            fs::remove_file(&marker).map_err(|e| Error::write(&marker, e))?;
+        }
+        self.seen.remove(name);
+        for folder in [&folder, &self.path] {
+            File::open(folder).and_then(|folder| folder.sync_all()).map_err(|e| Error::write(folder, e))?;
+        }
+        Ok(())
+    }
+}
+
+fn is_name(name: &OsStr) -> bool {
+    let bytes = name.as_encoded_bytes();
+    let lower = bytes.to_ascii_lowercase();
+    !bytes.starts_with(b".") && ![".part", ".tmp", ".done"].iter().any(|end| lower.ends_with(end.as_bytes()))
+}
+
+/// Whether it is a regular file that has this name only: by another name somebody else's file would be read.
+fn is_alone(metadata: &Metadata) -> bool {
+    #[cfg(unix)]
+    let alone = std::os::unix::fs::MetadataExt::nlink(metadata) == 1;
+    #[cfg(not(unix))]
+    let alone = true;
+    metadata.file_type().is_file() && alone
+}
+
+fn done(name: &OsStr) -> OsString {
+    let mut marker = name.to_owned();
+    marker.push(".done");
+    marker
+}
+
+fn is_done(folder: &Path, name: &OsStr) -> bool {
+    fs::symlink_metadata(folder.join(done(name))).is_ok_and(|m| m.file_type().is_file())
+}
+
+#[cfg(test)]
+#[path = "folder_tests.rs"]
+mod tests;

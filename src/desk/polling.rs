@@ -1,0 +1,132 @@
+//! A source is asked over HTTP, at the time and in the way its schedule says.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::Mutex;
+use tokio::time::Instant;
+use url::Url;
+
+use super::reading::{Batch, Given};
+use super::schedule::{Came, Event, Memory, Pace, Said, spread};
+use super::store::Audit;
+use super::taking::Taken;
+use super::{Desk, digest};
+use crate::config::Source;
+use crate::error::Result;
+use crate::net::{Answer, Conditions, Limits};
+
+/// The largest body that is taken, in bytes, and how long one may take.
+const LARGEST: u64 = 16 << 20;
+/// How long a request may take.
+const TIME: Duration = Duration::from_secs(30);
+/// The pause between two requests to one host.
+const GAP: Duration = Duration::from_secs(1);
+
+/// The hosts that are asked: one request at a time each, with a pause after it.
+#[derive(Debug, Default)]
+pub(super) struct Hosts(std::sync::Mutex<HashMap<String, Arc<Mutex<Option<Instant>>>>>);
+
+impl Hosts {
+    fn of(&self, url: &str) -> Arc<Mutex<Option<Instant>>> {
+        let host = Url::parse(url).ok().and_then(|url| Some(format!("{}:{:?}", url.host_str()?, url.port())));
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(host.unwrap_or_default()).or_default())
+    }
+}
+
+impl Desk {
+    /// When a source is to be asked, in seconds since 1970; `None` when never.
+    pub(super) async fn due(&self, source: &Source) -> Result<Option<i64>> {
+        let memory = self.remembered(source).await?;
+        Ok(memory.ended.is_none().then_some(memory.next_at))
+    }
+    /// What is remembered of a source, if it is still at the URL that it is of.
+    async fn remembered(&self, source: &Source) -> Result<Memory> {
+        let memory = self.store.source(source.name.as_deref().unwrap_or_default()).await?;
+        Ok(memory.filter(|memory| memory.configured == source.url).unwrap_or_default())
+    }
+    /// Asks a source, if it is due.
+    pub(super) async fn poll(&self, source: &Source) -> Result<Taken> {
+        let mut memory = self.remembered(source).await?;
+        if !memory.is_due(self.clock.now()) {
+            return Ok(Taken::default());
+        }
+        memory.configured.clone_from(&source.url);
+        let url = memory.url.clone().or_else(|| source.url.clone()).unwrap_or_default();
+        let conditions = Conditions {
+            url: memory.validators_of.clone(),
+            etag: memory.etag.clone(),
+            last_modified: memory.last_modified.clone(),
+        };
+        let mut limits = Limits::default();
+        (limits.bytes, limits.time, limits.special) = (LARGEST, TIME, source.private);
+        let host = self.hosts.of(&url);
+        let mut last = host.lock().await;
+        if let Some(last) = *last {
+            tokio::time::sleep_until(last + GAP).await;
+        }
+        let answer = self.client.ask(&url, &conditions, &limits).await;
+        *last = Some(Instant::now());
+        drop(last);
+        match answer {
+            Err(why) => self.came(source, memory, Came::Nothing(why.to_string()), Batch::default()).await,
+            Ok(answer) => self.answered(source, memory, answer).await,
+        }
+    }
+    async fn answered(&self, source: &Source, mut memory: Memory, answer: Answer) -> Result<Taken> {
+        let mut said = Said::new(answer.status, &answer.headers, self.clock.now());
+        said.url = Some(answer.url.clone());
+        said.moved_to = moved(&answer.redirects);
+        let body = digest::sha256(&answer.body);
+        let is_new = (200..300).contains(&answer.status) && memory.body.as_ref() != Some(&body);
+        if !is_new {
+            return self.came(source, memory, Came::Answer(said), Batch::default()).await;
+        }
+        let content_type =
+            answer.headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value.clone());
+        let given = Given {
+            bytes: answer.body,
+            content_type,
+            url: Some(answer.url),
+            extension: None,
+            from: source.from.clone(),
+        };
+        match self.read(given).await {
+            // What is no feed is not remembered: its server would say for ever that it has not changed.
+            Err(why) => self.came(source, memory, Came::Nothing(why), Batch::default()).await,
+            Ok(batch) => {
+                memory.body = Some(body);
+                said.hints = Some(batch.hints.clone());
+                self.came(source, memory, Came::Answer(said), batch).await
+            }
+        }
+    }
+    /// Stores what came together with what is remembered of it: the one is never there without the other.
+    async fn came(&self, source: &Source, mut memory: Memory, came: Came, batch: Batch) -> Result<Taken> {
+        let name = source.name.as_deref().unwrap_or_default();
+        let pace = Pace::new(source.every.as_ref().map(|age| age.seconds), source.paid);
+        let events = memory.polled(&came, pace, self.clock.now(), spread(name));
+        let taken = self.file(source, &batch, Some(&memory)).await?;
+        for event in events {
+            let (what, alarm) = match event {
+                Event::Moved(to) => (format!("moved for good to {to}"), true),
+                Event::Ended(why) => (format!("is not asked any more: {why}"), true),
+                Event::Fails(why) => (format!("failed: {why}"), true),
+            };
+            let mut change = self.store.begin().await?;
+            let (at, story, detail) = (self.clock.now(), String::new(), what.clone());
+            change.audit(&Audit { at, what: "source".to_owned(), source: name.to_owned(), story, detail }).await?;
+            change.commit_silently().await?;
+            self.tell(alarm, name, what);
+        }
+        Ok(taken)
+    }
+}
+
+/// Where the redirects for good lead that come first.
+fn moved(redirects: &[(u16, String)]) -> Option<String> {
+    let for_good = redirects.iter().take_while(|(status, _)| matches!(status, 301 | 308));
+    for_good.last().map(|(_, to)| to.clone())
+}

@@ -1,0 +1,285 @@
+//! What a desk answers over HTTP (RFC 9110): feeds, single items, and how it is.
+
+mod negotiate;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::routing::get;
+use tokio::net::TcpListener;
+
+use super::feeds::{Entry, Kept, Page, item, page, select};
+use super::status::Status;
+use super::{Desk, store::Shown};
+use crate::config::Served;
+use crate::error::Result;
+use crate::filters::release;
+use crate::formats::{self, Audience, Card};
+use crate::model::{Article, Time};
+use crate::vocab::dates;
+use negotiate::{accepts_gzip, matches, preferred, unchanged_since};
+
+/// How long readers and what stands between may keep an answer, in seconds: a kill is to be seen soon.
+const FRESH: &str = "max-age=60";
+
+type Answer = Response<Body>;
+
+/// Serves until the socket fails.
+pub(super) async fn serve(desk: Arc<Desk>, listener: TcpListener) -> std::io::Result<()> {
+    let routes = Router::new()
+        .route("/", get(index))
+        .route("/feeds/{file}", get(feed))
+        .route("/items/{file}", get(one))
+        .route("/healthz", get(health))
+        .route("/metrics", get(metrics))
+        .route("/api/status", get(status));
+    axum::serve(listener, routes.with_state(desk)).await
+}
+
+/// The formats in which many articles stand in one document, and which are written.
+fn served() -> impl Iterator<Item = &'static Card> {
+    formats::ALL.iter().copied().filter(|card| card.many && card.write.is_some())
+}
+
+async fn index(State(desk): State<Arc<Desk>>) -> Answer {
+    let names = desk.config.feeds.iter().filter_map(|feed| feed.name.as_deref());
+    let lines = names.map(|name| {
+        let addresses = served().map(|card| format!("{}/feeds/{name}.{}\n", desk.base(), card.id));
+        addresses.collect::<String>()
+    });
+    text(StatusCode::OK, lines.collect::<Vec<_>>().join("\n"))
+}
+
+async fn feed(State(desk): State<Arc<Desk>>, Path(file): Path<String>, headers: HeaderMap) -> Answer {
+    let (name, format) = file.rsplit_once('.').map_or((file.as_str(), None), |(name, format)| (name, Some(format)));
+    let Some(feed) = desk.config.feeds.iter().find(|feed| feed.name.as_deref() == Some(name)) else {
+        return text(StatusCode::NOT_FOUND, format!("there is no feed {name:?}\n"));
+    };
+    let card = match format {
+        Some(id) => served().find(|card| card.id == id),
+        None => preferred(headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()), served()),
+    };
+    let Some(card) = card else {
+        let known: Vec<_> = served().map(|card| card.id).collect();
+        let status = if format.is_some() { StatusCode::NOT_FOUND } else { StatusCode::NOT_ACCEPTABLE };
+        return text(status, format!("feeds are served as {}\n", known.join(", ")));
+    };
+    match kept(&desk, feed, card).await {
+        Ok(kept) => conditional(&kept, &headers, format.is_none()),
+        Err(error) => failed(&desk, &error),
+    }
+}
+
+/// The feed in a format as it is now: as it was written last, else written anew.
+async fn kept(desk: &Arc<Desk>, feed: &Served, card: &'static Card) -> Result<Arc<Kept>> {
+    let (name, change, now) = (feed.name.clone().unwrap_or_default(), desk.change(), desk.clock.now());
+    if let Some(kept) = desk.shelf.fresh(&name, card.id, change, now) {
+        return Ok(kept);
+    }
+    let clock = release::Clock { now: Some(Time::from_seconds(now)), zone: desk.zone.clone() };
+    let with_status = feed.trade && card.audience == Audience::Trade;
+    let selection = select(&desk.store, feed, &clock, with_status).await?;
+    let (until, stated) = (selection.until, selection.changed_at);
+    let (whole, served, feed) = (Arc::clone(desk), name.clone(), feed.clone());
+    let writing = tokio::task::spawn_blocking(move || {
+        let base = whole.base();
+        let page =
+            self::page(Page { desk: &whole.config.desk, base: &base, feed: &feed, card, clock: &clock }, selection);
+        let media_type = card.media_types.first().copied().unwrap_or("application/octet-stream");
+        Kept::new(page, media_type, stated, change, until)
+    });
+    let mut kept =
+        writing.await.map_err(|e| crate::Error::usage(format!("writing {served}.{} failed: {e}", card.id)))?;
+    // Readers who ask by a date have to learn of what went away too: what is served changed when it became another.
+    kept.modified = match desk.store.served(&name, card.id).await? {
+        Some((etag, modified)) if etag == kept.etag => modified,
+        before => {
+            let modified = before.map_or(stated, |(_, modified)| now.max(modified.saturating_add(1)));
+            desk.store.set_served(&name, card.id, &kept.etag, modified).await?;
+            modified
+        }
+    };
+    let kept = Arc::new(kept);
+    desk.shelf.put(&name, card.id, Arc::clone(&kept));
+    Ok(kept)
+}
+
+/// Answers with a document, or that it is as the reader has it.
+fn conditional(kept: &Kept, headers: &HeaderMap, negotiated: bool) -> Answer {
+    let value = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let is_gzip = accepts_gzip(value(header::ACCEPT_ENCODING)) && kept.gzip.len() < kept.body.len();
+    // Another coding is another representation: it has a tag of its own (RFC 9110, 8.8.3).
+    let etag = if is_gzip { format!("\"{}-gzip\"", kept.etag) } else { format!("\"{}\"", kept.etag) };
+    let plain = format!("\"{}\"", kept.etag);
+    let gzipped = format!("\"{}-gzip\"", kept.etag);
+    // If-None-Match goes before If-Modified-Since (RFC 9110, 13.2.2).
+    let same = match value(header::IF_NONE_MATCH) {
+        Some(known) => matches(known, &plain) || matches(known, &gzipped),
+        None => value(header::IF_MODIFIED_SINCE).is_some_and(|since| unchanged_since(since, kept.modified)),
+    };
+    let vary = if negotiated { "Accept, Accept-Encoding" } else { "Accept-Encoding" };
+    let answer = Response::builder()
+        .header(header::ETAG, etag)
+        .header(header::CACHE_CONTROL, FRESH)
+        .header(header::VARY, vary)
+        .header(header::LAST_MODIFIED, http_date(kept.modified));
+    if same {
+        return whole(answer.status(StatusCode::NOT_MODIFIED).body(Body::empty()));
+    }
+    let body = if is_gzip { &kept.gzip } else { &kept.body };
+    let answer = guarded(answer, kept.media_type).header(header::CONTENT_LENGTH, body.len());
+    let answer = if is_gzip { answer.header(header::CONTENT_ENCODING, "gzip") } else { answer };
+    whole(answer.body(Body::from(body.clone())))
+}
+
+/// An item: `NAME.FORMAT`, or `NAME` for its history as JSON.
+async fn one(State(desk): State<Arc<Desk>>, Path(file): Path<String>) -> Answer {
+    let (name, format) = file.rsplit_once('.').map_or((file.as_str(), None), |(name, format)| (name, Some(format)));
+    let found = match desk.store.item(name).await {
+        Ok(found) => found,
+        Err(error) => return failed(&desk, &error),
+    };
+    let Some(found) = found.filter(|found| is_public(&desk, found)) else {
+        return text(StatusCode::NOT_FOUND, "there is no such item\n".to_owned());
+    };
+    if found.story.killed_at.is_some() {
+        return text(StatusCode::GONE, "this item was withdrawn by its provider and may not be used\n".to_owned());
+    }
+    let Some(format) = format else { return history(&desk, &found).await };
+    let Some(card) = formats::by_id(format).filter(|card| card.write.is_some()) else {
+        return text(StatusCode::NOT_FOUND, format!("there is no format {format:?} that is written\n"));
+    };
+    let clock = desk.release_clock();
+    let written = tokio::task::spawn_blocking(move || {
+        let article: Article = serde_json::from_str(&found.article).ok()?;
+        let mut feed = Served::default();
+        feed.name = Some("items".to_owned());
+        let base = desk.base();
+        let page = Page { desk: &desk.config.desk, base: &base, feed: &feed, card, clock: &clock };
+        item(page, Entry::Article(Box::new(article), found.story, found.received_at))
+    });
+    let kind = card.media_types.first().copied().unwrap_or("application/octet-stream");
+    match written.await {
+        Ok(Some(body)) => whole(guarded(Response::builder(), kind).body(Body::from(body))),
+        _ => text(StatusCode::NOT_FOUND, format!("this item has no place in {format}\n")),
+    }
+}
+
+/// Whether an item may be shown, or may have been: its address says that it was withdrawn then.
+fn is_public(desk: &Desk, found: &Shown) -> bool {
+    let story = &found.story;
+    if story.killed_at.is_some() {
+        return story.shown;
+    }
+    let released = serde_json::from_str::<Article>(&found.article)
+        .is_ok_and(|article| release::unreleased(&article, &desk.release_clock()).is_none());
+    released && !story.withheld && !story.held && !story.replaced
+}
+
+/// When which revision of an item came, and from where.
+async fn history(desk: &Desk, found: &Shown) -> Answer {
+    let rows = match desk.store.history(found.story.id).await {
+        Ok(rows) => rows,
+        Err(error) => return failed(desk, &error),
+    };
+    let revision = |row: &super::RevisionRow| {
+        serde_json::json!({
+            "version": row.revision.version, "sha256": row.revision.hash, "made": row.revision.made,
+            "received": Time::from_seconds(row.received_at), "source": row.source, "format": row.format,
+            "stands": found.story.told == Some(row.id),
+        })
+    };
+    let rows: Vec<_> = rows.iter().filter(|row| !row.apart).map(revision).collect();
+    json(&serde_json::json!({ "item": found.story.name, "revisions": rows }))
+}
+
+async fn health(State(desk): State<Arc<Desk>>) -> Answer {
+    match desk.store.changes().await {
+        Ok(_) => text(StatusCode::OK, "ok\n".to_owned()),
+        Err(error) => failed(&desk, &error),
+    }
+}
+
+async fn status(State(desk): State<Arc<Desk>>) -> Answer {
+    match desk.status().await {
+        Ok(status) => json(&serde_json::json!(status)),
+        Err(error) => failed(&desk, &error),
+    }
+}
+
+async fn metrics(State(desk): State<Arc<Desk>>) -> Answer {
+    match desk.status().await {
+        Ok(status) => text(StatusCode::OK, exposition(&status)),
+        Err(error) => failed(&desk, &error),
+    }
+}
+
+/// The figures in the text format of Prometheus.
+fn exposition(status: &Status) -> String {
+    let mut out = String::new();
+    let gauges = [
+        ("wiredesk_stories", "Stories in the store.", status.stories),
+        ("wiredesk_stories_killed", "Stories that were killed.", status.killed),
+        ("wiredesk_revisions", "Revisions in the store.", status.revisions),
+        ("wiredesk_revisions_quarantined", "Revisions kept apart.", status.quarantined),
+    ];
+    for (name, help, value) in gauges {
+        out += &format!("# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}\n");
+    }
+    let mut by_source = |name: &str, help: &str, value: &dyn Fn(&super::SourceStatus) -> Option<i64>| {
+        out += &format!("# HELP {name} {help}\n# TYPE {name} gauge\n");
+        // Names are letters, digits and a few marks: nothing of them need be escaped.
+        let rows =
+            status.sources.iter().filter_map(|s| Some(format!("{name}{{source=\"{}\"}} {}\n", s.name, value(s)?)));
+        out.extend(rows);
+    };
+    by_source("wiredesk_source_errors", "Failures in a row.", &|s| Some(i64::from(s.errors)));
+    by_source("wiredesk_source_last_new_seconds", "When anything new came, in seconds since 1970.", &|s| {
+        s.came.as_ref().and_then(|came| came.seconds(0))
+    });
+    out
+}
+
+fn failed(desk: &Desk, error: &crate::Error) -> Answer {
+    desk.tell(true, "", error.to_string());
+    text(StatusCode::SERVICE_UNAVAILABLE, "the desk cannot use its store\n".to_owned())
+}
+
+/// With the headers that keep browsers from running what stands in an article.
+fn guarded(answer: axum::http::response::Builder, kind: &str) -> axum::http::response::Builder {
+    let kind = if kind.starts_with("text/") || kind.ends_with("xml") {
+        format!("{kind}; charset=utf-8")
+    } else {
+        kind.to_owned()
+    };
+    answer.header(header::CONTENT_TYPE, kind).header(header::X_CONTENT_TYPE_OPTIONS, "nosniff").header(
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; img-src http: https:; media-src http: https:; sandbox",
+    )
+}
+
+fn text(status: StatusCode, words: String) -> Answer {
+    whole(guarded(Response::builder().status(status), "text/plain").body(Body::from(words)))
+}
+
+fn json(value: &serde_json::Value) -> Answer {
+    whole(guarded(Response::builder(), "application/json").body(Body::from(value.to_string())))
+}
+
+/// An answer that was built of headers that are words; anything else is nobody's fault but ours.
+fn whole(built: axum::http::Result<Answer>) -> Answer {
+    built.unwrap_or_else(|_| {
+        let mut answer = Response::new(Body::empty());
+        *answer.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        answer
+    })
+}
+
+/// A moment as HTTP has it (RFC 9110, 5.6.7).
+fn http_date(seconds: i64) -> String {
+    let date = dates::rfc822(&Time::from_seconds(seconds)).unwrap_or_default();
+    date.replace("+0000", "GMT")
+}

@@ -1,0 +1,63 @@
+//! What is purged leaves no byte: not in the tables, not in free pages, not in the write-ahead log.
+
+use super::rows::Sql;
+use super::{Change, Recall, Store, StoryRow};
+use crate::error::{Error, Result};
+
+impl Change {
+    /// Deletes a story with its revisions, bytes, identifiers and audit. That it was killed stays remembered by the hashes of
+    /// its identifiers, so that it never comes back.
+    pub async fn purge(&mut self, story: &StoryRow) -> Result<()> {
+        if let Some(at) = story.killed_at {
+            for key in self.identifiers(story.id).await? {
+                let (act, provider) = ("kills".to_owned(), story.provider.clone());
+                let (source, made) = ("desk".to_owned(), None);
+                self.add_recall(&Recall { key, act, provider, source, anyone: true, made, at }).await?;
+            }
+        }
+        let done = sqlx::query("DELETE FROM audit WHERE story = $1").bind(&story.name).execute(&mut *self.inside).await;
+        done.map_err(|e| self.failed(e))?;
+        const BY_STORY: [&str; 3] = [
+            "DELETE FROM identifier WHERE story = $1",
+            "DELETE FROM revision WHERE story = $1",
+            "DELETE FROM story WHERE id = $1",
+        ];
+        for statement in BY_STORY {
+            let done = sqlx::query(statement).bind(story.id).execute(&mut *self.inside).await;
+            done.map_err(|e| self.failed(e))?;
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Takes what was deleted off the disk: the file is written anew without its free pages, and the write-ahead log is
+    /// emptied.
+    ///
+    /// # Errors
+    /// When somebody reads the store for so long that the log cannot be emptied; then nothing is lost, and it is to be
+    /// done again.
+    pub async fn wipe(&self) -> Result<()> {
+        // SQLite alone: another engine has other means.
+        let wrong = |e| self.failed("wipe", e);
+        sqlx::query("VACUUM").execute(&self.writer).await.map_err(wrong)?;
+        let query = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)");
+        let (busy, _, _): (i64, i64, i64) = query.fetch_one(&self.writer).await.map_err(wrong)?;
+        match busy {
+            0 => Ok(()),
+            _ => Err(Error::usage(format!(
+                "somebody reads the store {}, and what was purged still stands in its log; purge again",
+                self.path.display()
+            ))),
+        }
+    }
+    /// Stories of a source of which every revision came before a moment: their retention has ended.
+    pub async fn outdated(&self, source: &str, before: i64) -> Result<Vec<StoryRow>> {
+        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
+            s.replaced, s.shown, s.visible_at, s.changed_at FROM story s WHERE EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id \
+            AND r.source = $1) AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.received_at >= $2) ORDER BY s.id";
+        let rows = sqlx::query(QUERY).bind(source).bind(before).fetch_all(&self.readers).await;
+        let rows: Sql<Vec<_>> = rows.and_then(|rows| rows.iter().map(super::change::story).collect());
+        rows.map_err(|e| self.failed("read", e))
+    }
+}

@@ -1,0 +1,126 @@
+//! What the rows of the store are outside of it.
+
+use crate::desk::lifecycle::Revision;
+
+/// What SQL comes to.
+pub(super) type Sql<T> = Result<T, sqlx::Error>;
+
+/// A story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoryRow {
+    /// Its number.
+    pub id: i64,
+    /// The provider by which its key is told.
+    pub provider: String,
+    /// Its key.
+    pub story: String,
+    /// Its short name in addresses.
+    pub name: String,
+    /// The revision that stands.
+    pub head: Option<i64>,
+    /// The last revision that stood and told the story.
+    pub told: Option<i64>,
+    /// When it was killed, in seconds since 1970.
+    pub killed_at: Option<i64>,
+    /// Whether its provider holds it back.
+    pub withheld: bool,
+    /// Whether the desk holds it back.
+    pub held: bool,
+    /// Whether another story stands in its place.
+    pub replaced: bool,
+    /// Whether readers may have seen it.
+    pub shown: bool,
+    /// When it came, or becomes public by its embargo.
+    pub visible_at: i64,
+    /// When anything of it changed last.
+    pub changed_at: i64,
+}
+
+/// What is stored as a new revision.
+#[derive(Clone, Debug)]
+pub struct NewRevision<'a> {
+    /// The number of its story.
+    pub story: i64,
+    /// What tells it from others.
+    pub revision: &'a Revision,
+    /// Its own identifier.
+    pub uri: Option<&'a str>,
+    /// Whether it is kept apart, because its story was killed.
+    pub apart: bool,
+    /// The source that gave it.
+    pub source: &'a str,
+    /// The format it came in.
+    pub format: &'a str,
+    /// When it came.
+    pub received_at: i64,
+    /// The article, as JSON.
+    pub article: &'a str,
+    /// Its bytes as they came.
+    pub raw: &'a [u8],
+}
+
+/// A revision, without its content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevisionRow {
+    /// Its number.
+    pub id: i64,
+    /// What tells it from others.
+    pub revision: Revision,
+    /// Its own identifier.
+    pub uri: Option<String>,
+    /// Whether it is kept apart.
+    pub apart: bool,
+    /// The source that gave it.
+    pub source: String,
+    /// The format it came in.
+    pub format: String,
+    /// When it came.
+    pub received_at: i64,
+}
+
+/// What an article did to a story by one of its identifiers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recall {
+    /// The identifier, hashed.
+    pub key: String,
+    /// kills, withholds or replaces.
+    pub act: String,
+    /// The provider of the article that did it; empty where none is stated.
+    pub provider: String,
+    /// The source that gave it.
+    pub source: String,
+    /// Whether it may act on stories of that provider from other sources.
+    pub anyone: bool,
+    /// When it was made.
+    pub made: Option<String>,
+    /// When it came.
+    pub at: i64,
+}
+
+/// A story with a revision of it, for those who show it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The story.
+    pub story: StoryRow,
+    /// The article of the revision, as JSON.
+    pub article: String,
+    /// The source that gave it.
+    pub source: String,
+    /// When it came.
+    pub received_at: i64,
+}
+
+/// A row of the audit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit {
+    /// When.
+    pub at: i64,
+    /// What was done: received, duplicate, killed, held ...
+    pub what: String,
+    /// The source, or who did it.
+    pub source: String,
+    /// The short name of the story; empty for none.
+    pub story: String,
+    /// More of it, in words.
+    pub detail: String,
+}

@@ -1,0 +1,134 @@
+//! A document is taken: read, filed in one change, and only then acknowledged to where it came from.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use super::Desk;
+use super::filing::{Filed, Origin, file};
+use super::folder::{Folder, PROCESSED, REJECTED};
+use super::reading::{Batch, Given, read};
+use super::schedule::Memory;
+use super::store::Audit;
+use crate::config::{Kills, Source};
+use crate::error::{Error, Result};
+
+/// What was taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Taken {
+    /// Revisions that were not here before.
+    pub new: usize,
+    /// Revisions that were.
+    pub known: usize,
+}
+
+impl Desk {
+    /// Reads a document beside what else goes on; says why where it is none.
+    pub(super) async fn read(&self, given: Given) -> std::result::Result<Batch, String> {
+        let reading = tokio::task::spawn_blocking(move || read(&given)).await;
+        reading.unwrap_or_else(|_| Err("reading it failed; please report this document".to_owned()))
+    }
+    /// Files what a document holds, and what is remembered of its source from now on.
+    pub(super) async fn file(&self, source: &Source, batch: &Batch, memory: Option<&Memory>) -> Result<Taken> {
+        let name = source.name.clone().unwrap_or_default();
+        let anyone = source.kills == Some(Kills::Provider);
+        let origin = Origin { source: name.clone(), provider: source.provider.clone(), anyone };
+        let (now, clock, mut taken) = (self.clock.now(), self.release_clock(), Taken::default());
+        let mut change = self.store.begin().await?;
+        for arrival in &batch.arrivals {
+            match file(&mut change, arrival, &origin, &clock, now).await? {
+                Filed::Duplicate => taken.known += 1,
+                _ => taken.new += 1,
+            }
+        }
+        match memory {
+            Some(memory) => change.set_source(&name, memory, (taken.new > 0).then_some(now)).await?,
+            None if taken.new > 0 => change.set_source(&name, &Memory::default(), Some(now)).await?,
+            None => {}
+        }
+        if taken.new == 0 {
+            change.commit_silently().await?;
+            return Ok(taken);
+        }
+        self.changed(change.commit().await?);
+        self.tell(false, &name, format!("{} new, {} known", taken.new, taken.known));
+        Ok(taken)
+    }
+    /// Takes what is complete in a folder.
+    pub(super) async fn empty(&self, source: &Source, folder: &mut Folder) -> Result<Taken> {
+        let mut all = Taken::default();
+        for name in folder.look()? {
+            let taken = self.take_dropped(source, folder, &name).await?;
+            all.new += taken.new;
+            all.known += taken.known;
+        }
+        Ok(all)
+    }
+    async fn take_dropped(&self, source: &Source, folder: &mut Folder, name: &OsStr) -> Result<Taken> {
+        let bytes = match folder.read(name) {
+            Ok(bytes) => bytes,
+            // It went away or became something else: the next look shows it.
+            Err(e) if e.kind() != std::io::ErrorKind::Other => return Ok(Taken::default()),
+            Err(e) => return self.reject(source, folder, name, &e.to_string()).await,
+        };
+        match self.read(given(source, Path::new(name), bytes)).await {
+            Err(why) => self.reject(source, folder, name, &why).await,
+            Ok(batch) if batch.arrivals.is_empty() && !batch.findings.is_empty() => {
+                self.reject(source, folder, name, &batch.findings.join("; ")).await
+            }
+            Ok(batch) => {
+                let taken = self.file(source, &batch, None).await?;
+                // The store has it: from here on a second look at the file finds nothing new.
+                folder.put_away(name, PROCESSED)?;
+                Ok(taken)
+            }
+        }
+    }
+    async fn reject(&self, source: &Source, folder: &mut Folder, name: &OsStr, why: &str) -> Result<Taken> {
+        let own = source.name.clone().unwrap_or_default();
+        let shown: String =
+            name.to_string_lossy().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        let mut change = self.store.begin().await?;
+        let (what, story) = ("rejected".to_owned(), String::new());
+        let detail = format!("{shown}: {why}");
+        change.audit(&Audit { at: self.clock.now(), what, source: own.clone(), story, detail }).await?;
+        change.commit_silently().await?;
+        folder.put_away(name, REJECTED)?;
+        self.tell(true, &own, format!("{shown} was rejected: {why}"));
+        Ok(Taken::default())
+    }
+    /// Takes the documents of a source that stay where they are, where they changed since they were looked at.
+    pub(super) async fn reread(&self, source: &Source) -> Result<Taken> {
+        let mut all = Taken::default();
+        for named in &source.files.0 {
+            let path = self.path(named);
+            let metadata = std::fs::metadata(&path).map_err(|e| Error::read(&path, e))?;
+            let look = (metadata.len(), metadata.modified().ok());
+            if self.looks(&path) == Some(look) {
+                continue;
+            }
+            let bytes = tokio::fs::read(&path).await.map_err(|e| Error::read(&path, e))?;
+            match self.read(given(source, &path, bytes)).await {
+                Err(why) => {
+                    let name = source.name.as_deref().unwrap_or_default();
+                    self.tell(true, name, format!("{} cannot be read: {why}", path.display()));
+                }
+                Ok(batch) => {
+                    let taken = self.file(source, &batch, None).await?;
+                    all.new += taken.new;
+                    all.known += taken.known;
+                }
+            }
+            let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            files.insert(path, look);
+        }
+        Ok(all)
+    }
+    fn looks(&self, path: &PathBuf) -> Option<(u64, Option<std::time::SystemTime>)> {
+        self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(path).copied()
+    }
+}
+
+fn given(source: &Source, name: &Path, bytes: Vec<u8>) -> Given {
+    let extension = name.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+    Given { bytes, extension, from: source.from.clone(), ..Given::default() }
+}

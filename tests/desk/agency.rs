@@ -1,0 +1,79 @@
+//! A server on this machine that says what a test tells it to, and remembers who asked for what.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+/// What it answers, by the path and the number of the request for that path.
+type Script = Box<dyn Fn(&str, usize) -> String + Send>;
+
+pub struct Agency {
+    pub address: String,
+    requests: Arc<Mutex<Vec<Request>>>,
+}
+
+/// A request.
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub path: String,
+    pub headers: Vec<(String, String)>,
+    /// When its head had come, and when the answer had gone.
+    pub times: (std::time::Instant, std::time::Instant),
+}
+
+impl Request {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+}
+
+impl Agency {
+    pub fn new(script: impl Fn(&str, usize) -> String + Send + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let (seen, script): (_, Script) = (Arc::clone(&requests), Box::new(script));
+        // Ends with the process: nothing is asked of it any more when its test has ended.
+        thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                answer(stream, &script, &seen);
+            }
+        });
+        Self { address, requests }
+    }
+    pub fn requests(&self) -> Vec<Request> {
+        self.requests.lock().unwrap().clone()
+    }
+    pub fn count(&self) -> usize {
+        self.requests.lock().unwrap().len()
+    }
+}
+
+fn answer(mut stream: TcpStream, script: &Script, seen: &Mutex<Vec<Request>>) {
+    let lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+    let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+    let came = std::time::Instant::now();
+    let Some(path) = head.first().and_then(|line| line.split(' ').nth(1)).map(str::to_owned) else { return };
+    let header = |line: &String| line.split_once(": ").map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let headers = head.iter().skip(1).filter_map(header).collect();
+    let number = seen.lock().unwrap().iter().filter(|request| request.path == path).count();
+    let said = script(&path, number);
+    let times = (came, std::time::Instant::now());
+    // Before the answer goes: who has the answer finds the request counted.
+    seen.lock().unwrap().push(Request { path, headers, times });
+    let _ = stream.write_all(said.as_bytes());
+}
+
+/// An answer: a status line, headers a line each, and a body.
+pub fn says(status: &str, headers: &[&str], body: &str) -> String {
+    let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
+    format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n{body}", body.len())
+}
+
+/// A feed with items of these numbers.
+pub fn feed(items: &[u32]) -> String {
+    let item = |n: &u32| format!("<item><title>Ferry {n}</title><guid isPermaLink=\"false\">quay:{n}</guid></item>");
+    let items: String = items.iter().map(item).collect();
+    format!("<rss version=\"2.0\"><channel><title>Quay</title>{items}</channel></rss>")
+}
