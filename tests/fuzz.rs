@@ -6,6 +6,7 @@
 mod bodies;
 
 use std::path::Path;
+use std::sync::Mutex;
 
 /// Changed copies of each document.
 const COPIES: usize = if cfg!(debug_assertions) { 4 } else { 200 };
@@ -110,9 +111,15 @@ fn readers() {
         "iptc-7901",
         "anpa-1312",
     ];
-    for id in ids {
-        try_on(&[id], |data| bodies::reader(id, data));
-    }
+    let ids = Mutex::new(ids.into_iter());
+    let work = || {
+        loop {
+            let Some(id) = ids.lock().unwrap().next() else { return };
+            try_on(&[id], |data| bodies::reader(id, data));
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, Into::into);
+    std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Reading RSS, and RSS to Atom, beside the crates that do the same: one run, one thread, one allocator.
+//! Reading RSS, and RSS to Atom, beside the crates that do the same: one run, one thread, one allocator; other formats beside
+//! what reads them; and the program itself on two cores.
 //!
 //! `cargo bench --bench peers` prints the page; with `WIREDESK_WRITE=1` it becomes docs/BENCHMARKS.md.
 //! `WIREDESK_BENCH_MB` sets the size of each generated input (46), `WIREDESK_BENCH_PAIRS` how often each pair runs (7),
@@ -6,8 +7,10 @@
 //! `feed-rs` or `peers`) runs that work once and nothing else, for a profiler.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark prints and writes its page")]
 
+mod commands;
 mod inputs;
 mod memory;
+mod others;
 #[path = "../../tests/used/mod.rs"]
 mod used;
 mod works;
@@ -21,11 +24,20 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 type Work = fn(&[u8]) -> usize;
 
 /// What is measured: its name, the peer, ours, the peer's, the floor and the goal.
-const PAIRS: [(&str, &str, Work, Work, f64, f64); 3] = [
+type Pair = (&'static str, &'static str, Work, Work, f64, f64);
+
+const PAIRS: [Pair; 3] = [
     ("read", "rss", works::read, works::rss_read, 1.35, 1.5),
     ("read", "feed-rs", works::read, works::feed_rs_read, 2.5, 2.7),
     ("to Atom", "rss and atom_syndication", works::convert, works::rss_convert, 2.1, 3.0),
 ];
+
+const OTHERS: &str = "
+## Other formats
+
+| document | work | beside | ours MB/s | theirs MB/s | ratio | lowest | highest | floor | goal |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+";
 
 /// What the peak may be over the input, in MiB.
 const MEMORY_FLOOR: u64 = 24;
@@ -70,7 +82,12 @@ fn main() {
             let _ = writeln!(memory, "| {} | {:.1} | {over:.1} | {MEMORY_FLOOR} |", shape.name, peak as f64 / 1e6);
         }
     }
-    let page = page(megabytes, pairs, &about, &speed, &memory);
+    let mut page = page(megabytes, pairs, &about, &speed, &memory);
+    if only.is_none() {
+        page += OTHERS;
+        page += &others::rows(megabytes, pairs);
+        page += &commands::page(megabytes, pairs).unwrap_or_default();
+    }
     print!("{page}");
     if std::env::var_os("WIREDESK_WRITE").is_some() {
         std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/BENCHMARKS.md"), page).unwrap();
@@ -78,12 +95,7 @@ fn main() {
 }
 
 /// One line of the table of speeds.
-fn row(
-    shape: &str,
-    (work, peer, ours, theirs, floor, goal): &(&str, &str, Work, Work, f64, f64),
-    bytes: &[u8],
-    pairs: usize,
-) -> String {
+fn row(shape: &str, (work, peer, ours, theirs, floor, goal): &Pair, bytes: &[u8], pairs: usize) -> String {
     let runs: Vec<(f64, f64)> =
         (0..pairs).map(|_| (time(*ours, bytes).as_secs_f64(), time(*theirs, bytes).as_secs_f64())).collect();
     let mut ratios: Vec<f64> = runs.iter().map(|(a, b)| b / a).collect();

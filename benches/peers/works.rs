@@ -8,11 +8,16 @@ use wiredesk::formats::{self, ReadOptions};
 use wiredesk::model::Time;
 use wiredesk::text;
 
-/// Reads every item through `next`, and drops it.
+/// Reads every item of RSS through `next`, and drops it.
 pub fn read(bytes: &[u8]) -> usize {
+    read_as("rss", bytes)
+}
+
+/// Reads every item of a document of this format through `next`, and drops it.
+pub fn read_as(id: &str, bytes: &[u8]) -> usize {
     let source = text::decode(bytes, None);
     let mut report = Report::default();
-    let card = formats::by_id("rss").unwrap();
+    let card = formats::by_id(id).unwrap();
     let mut document = open(&source, card, &ReadOptions::default(), &mut report).unwrap();
     let mut count = 0;
     while let Some(article) = document.next(&mut report) {
