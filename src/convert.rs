@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::filters::release::{self, Clock, Recalls};
-use crate::formats::{Audience, Card, Fit, NotThisFormat, Origin, ReadOptions, Reading, Split, WriteOptions, Writer};
+use crate::formats::{
+    Audience, Card, Carry, Fit, NotThisFormat, Origin, ReadOptions, Reading, Split, WriteOptions, Writer,
+};
 use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables};
-use crate::model::{Article, Feed, Level};
+use crate::model::{Article, Feed, Field, Leaf, Level};
 use crate::syntax::xml::Tree;
 use crate::text::{Source, start};
 
@@ -55,12 +57,8 @@ pub fn open<'s>(
 
 /// The kills and holds in a document, which act on its other articles; nothing is read where it can hold none.
 pub fn recalls(source: &Source<'_>, card: &'static Card, options: &ReadOptions) -> Recalls {
-    const CARRIERS: [&str; 3] = ["iptc.org/std", "wiredesk", "tombstones"];
-    const WORDS: [&str; 6] = ["pubStatus", "ignal", "relations", "deleted-entry", "management-", "nar.property"];
     let mut recalls = Recalls::default();
-    let holds =
-        |words: &[&str]| words.iter().any(|w| memchr::memmem::find(source.text().as_bytes(), w.as_bytes()).is_some());
-    if card.audience == Audience::Public && !holds(&CARRIERS) || !holds(&WORDS) {
+    if !states_recalls(card) && !carries_recalls(source.text()) {
         return recalls;
     }
     let report = &mut Report::default();
@@ -70,6 +68,21 @@ pub fn recalls(source: &Source<'_>, card: &'static Card, options: &ReadOptions) 
         }
     }
     recalls
+}
+
+/// Whether a format says in words of its own that an article was killed or is held; elsewhere only a carrier does.
+fn states_recalls(card: &Card) -> bool {
+    let recalls = |field: &Field| matches!(field, Field::PubStatus(_) | Field::Signals(_) | Field::Relations(_));
+    let carried = |field| matches!((card.carry)(Level::Article, field), Carry::Extension(_) | Carry::Dropped(_));
+    Field::all().into_iter().filter(recalls).any(|field| !carried(field))
+}
+
+/// Whether a text can hold a carrier or a tombstone that says so.
+fn carries_recalls(text: &str) -> bool {
+    const CARRIERS: [&str; 3] = ["iptc.org/std", "wiredesk", "tombstones"];
+    const WORDS: [&str; 6] = ["pubStatus", "ignal", "relations", "deleted-entry", "management-", "nar.property"];
+    let holds = |words: &[&str]| words.iter().any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some());
+    holds(&CARRIERS) && holds(&WORDS)
 }
 
 impl Document<'_> {

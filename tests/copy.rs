@@ -409,6 +409,17 @@ fn embargo_kill_and_writethru_words_are_lifted() {
         assert!(article.has_signal(signal), "{line}: {:?}", article.signals);
         assert_eq!(article.headline.as_ref().map(|h| h.value.as_str()), Some("Harbour reopens"), "{line}");
     }
+    for (line, signal) in [
+        ("EDITORS: Please kill the story on the harbour.", "kill"),
+        ("ACHTUNG: Die Meldung bdt0123 wird zurückgezogen.", "kill"),
+        ("Editors: please hold the story on the harbour.", "withhold"),
+    ] {
+        let article = read(text_card(), &story(line)).0.remove(0);
+        assert!(article.has_signal(signal), "{line}: {:?} {:?}", article.signals, article.ed_notes);
+        // The note is private: what is printed says so in a word.
+        let back = read(text_card(), &write(text_card(), article, None)).0.remove(0);
+        assert!(back.has_signal(signal), "{line}: {:?}", back.signals);
+    }
     for line in ["The embargo on arms was lifted", "Kill Bill returns", "Leading the way to the sea"] {
         let article = read(text_card(), &story(line)).0.remove(0);
         assert!(article.embargo.is_none() && article.signals.is_empty(), "{line}");

@@ -4,7 +4,8 @@
 //! `cargo bench --bench peers` prints the page; with `WIREDESK_WRITE=1` it becomes docs/BENCHMARKS.md.
 //! `WIREDESK_BENCH_MB` sets the size of each generated input (46), `WIREDESK_BENCH_PAIRS` how often each pair runs (7),
 //! `WIREDESK_BENCH_SHAPE` the one shape to measure, and `WIREDESK_BENCH_ONLY` (`read`, `convert`, `rss`,
-//! `feed-rs` or `peers`) runs that work once and nothing else, for a profiler.
+//! `feed-rs`, `peers`, `json-feed`, `serde_json`, `newsml-g2` or `roxmltree`) runs that work once and nothing else, for a
+//! profiler.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark prints and writes its page")]
 
 mod commands;
@@ -58,6 +59,9 @@ fn main() {
     let only: Option<String> = setting("WIREDESK_BENCH_SHAPE");
     let shapes = inputs::SHAPES.iter().filter(|s| only.as_ref().is_none_or(|o| s.name == o));
     if let Some(work) = setting::<String>("WIREDESK_BENCH_ONLY") {
+        if let Some(count) = others::once(&work, megabytes) {
+            return println!("{work}: {count}");
+        }
         let work = match work.as_str() {
             "read" => works::read,
             "convert" => works::convert,

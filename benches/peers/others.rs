@@ -27,6 +27,22 @@ pub fn rows(megabytes: usize, pairs: usize) -> String {
     out
 }
 
+/// One of these works, once, for a profiler.
+pub fn once(work: &str, megabytes: usize) -> Option<usize> {
+    let shape = inputs::SHAPES.iter().find(|shape| setting_shape().is_none_or(|name| shape.name == name))?;
+    match work {
+        "json-feed" => Some(json_feed(feed(shape, megabytes * MB).as_bytes())),
+        "serde_json" => Some(typed(feed(shape, megabytes * MB).as_bytes())),
+        "newsml-g2" => Some(g2(message(megabytes * MB)?.as_bytes())),
+        "roxmltree" => Some(roxml(message(megabytes * MB)?.as_bytes())),
+        _ => None,
+    }
+}
+
+fn setting_shape() -> Option<String> {
+    crate::setting("WIREDESK_BENCH_SHAPE")
+}
+
 /// The items of a generated RSS feed as JSON Feed.
 fn feed(shape: &Shape, size: usize) -> String {
     let rss = rss::Channel::read_from(shape.feed(size).as_bytes()).unwrap();

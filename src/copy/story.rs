@@ -193,10 +193,6 @@ impl Story {
             self.article.ed_notes.push(Text { visibility: Some("private".to_owned()), ..Text::plain(found.value) });
             return true;
         }
-        if let Some(found) = note(text).and_then(super::Found::certain) {
-            self.article.ed_notes.push(Text::plain(found.value));
-            return true;
-        }
         if let Some(found) = signal(text).and_then(super::Found::certain) {
             let mut concept = Concept::named(found.value);
             concept.literal = Some(text.trim().to_owned());
@@ -205,7 +201,21 @@ impl Story {
             }
             return true;
         }
-        false
+        self.noted(text)
+    }
+    /// A note to editors, which may take the story back.
+    fn noted(&mut self, text: &str) -> bool {
+        let recall = signals::recall(text);
+        let Some(words) =
+            note(text).and_then(super::Found::certain).map(|found| found.value).or(recall.map(|_| text.trim()))
+        else {
+            return false;
+        };
+        self.article.ed_notes.push(Text::plain(words));
+        if let Some(name) = recall.filter(|name| !self.article.has_signal(name)) {
+            self.article.signals.push(Concept::named(name));
+        }
+        true
     }
     fn named(&mut self, at: usize, text: &str) -> bool {
         // Initials say more in the tail of what an agency filed.

@@ -4,7 +4,7 @@
 use super::Split;
 use crate::copy::labels::{Label, printed};
 use crate::copy::{byline, dateline};
-use crate::model::{Article, Dateline, Part, Party, RightsInfo, Text, TextKind};
+use crate::model::{Article, Concept, Dateline, Part, Party, RightsInfo, Text, TextKind};
 use crate::syntax::html::{self, Block};
 use crate::vocab::signals;
 
@@ -33,7 +33,11 @@ pub(super) struct Page {
 impl Page {
     /// What happened to the story, where the headline does not say it.
     pub fn signals(&mut self, a: &Article, headline: &str) {
-        for signal in a.signals.iter().filter(|s| s.name.as_deref() != signals::head_signal(headline)) {
+        // A note that recalls the story says so itself.
+        let noted = |name: &str| a.ed_notes.iter().any(|note| signals::recall(&note.value) == Some(name));
+        let is_said = |s: &Concept| s.literal.is_none() && s.name.as_deref().is_some_and(noted);
+        let unsaid = a.signals.iter().filter(|s| s.name.as_deref() != signals::head_signal(headline));
+        for signal in unsaid.filter(|s| !is_said(s)) {
             let code = signal.literal.as_ref().filter(|l| signals::head_signal(l).is_some());
             let name = signal.name.as_deref().map(|n| format!("({})", n.to_uppercase()));
             self.line(&code.cloned().or(name).unwrap_or_default());
