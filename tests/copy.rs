@@ -416,6 +416,8 @@ fn embargo_kill_and_writethru_words_are_lifted() {
     ] {
         let article = read(text_card(), &story(line)).0.remove(0);
         assert!(article.has_signal(signal), "{line}: {:?} {:?}", article.signals, article.ed_notes);
+        let said_below = read(text_card(), &format!("Harbour\n\nOSLO (AP) — {line}\n")).0.remove(0);
+        assert!(said_below.has_signal(signal), "{line}: {:?}", said_below.signals);
         // The note is private: what is printed says so in a word.
         let back = read(text_card(), &write(text_card(), article, None)).0.remove(0);
         assert!(back.has_signal(signal), "{line}: {:?}", back.signals);

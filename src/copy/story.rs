@@ -121,7 +121,7 @@ impl Story {
     }
     fn heading_signal(&mut self) {
         let Some(headline) = &self.article.headline else { return };
-        if let Some(name) = signals::head_signal(&headline.value).filter(|n| !self.article.has_signal(n)) {
+        if let Some(name) = signals::announced(&headline.value).filter(|n| !self.article.has_signal(n)) {
             self.article.signals.push(Concept::named(name));
         }
     }
@@ -193,6 +193,10 @@ impl Story {
             self.article.ed_notes.push(Text { visibility: Some("private".to_owned()), ..Text::plain(found.value) });
             return true;
         }
+        if let Some(found) = note(text).and_then(super::Found::certain) {
+            self.noted(found.value);
+            return true;
+        }
         if let Some(found) = signal(text).and_then(super::Found::certain) {
             let mut concept = Concept::named(found.value);
             concept.literal = Some(text.trim().to_owned());
@@ -201,21 +205,14 @@ impl Story {
             }
             return true;
         }
-        self.noted(text)
+        false
     }
     /// A note to editors, which may take the story back.
-    fn noted(&mut self, text: &str) -> bool {
-        let recall = signals::recall(text);
-        let Some(words) =
-            note(text).and_then(super::Found::certain).map(|found| found.value).or(recall.map(|_| text.trim()))
-        else {
-            return false;
-        };
+    fn noted(&mut self, words: &str) {
         self.article.ed_notes.push(Text::plain(words));
-        if let Some(name) = recall.filter(|name| !self.article.has_signal(name)) {
+        if let Some(name) = signals::recall(words).filter(|name| !self.article.has_signal(name)) {
             self.article.signals.push(Concept::named(name));
         }
-        true
     }
     fn named(&mut self, at: usize, text: &str) -> bool {
         // Initials say more in the tail of what an agency filed.

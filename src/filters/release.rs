@@ -19,7 +19,8 @@ pub use life::{Act, acts, next_change, visible_from};
 pub(super) use recalls::revisions;
 pub use recalls::{Recalls, compare, kills, provider, same_provider};
 
-use crate::model::{Article, Time};
+use crate::formats::members;
+use crate::model::{Article, Extension, Time};
 use crate::vocab::dates::Zone;
 use crate::vocab::{agencies, nar, signals};
 use instants::{begins, is_placeholder, over};
@@ -149,10 +150,11 @@ fn licence(article: &Article, clock: &Clock) -> Option<String> {
     Some(format!("its licence ended at {over}"))
 }
 
-/// A second status or embargo in the carrier, or one that could not be read: what it says is not known.
+/// A second status or embargo, or one that could not be read: what it says is not known.
 fn unread(article: &Article) -> Option<String> {
-    const LIFE: [&str; 3] = ["pubStatus", "embargoed", "signal"];
-    let odd = article.extensions.iter().find(|e| LIFE.contains(&e.name.as_str()) && nar::VOCABULARY.means(&e.ns))?;
+    const LIFE: [&str; 5] = ["pubStatus", "pubstatus", "embargoed", "embargoedUntil", "signal"];
+    let stated = |e: &&Extension| nar::VOCABULARY.means(&e.ns) || e.ns == members::MEMBER;
+    let odd = article.extensions.iter().filter(stated).find(|e| LIFE.contains(&e.name.as_str()))?;
     Some(format!("its {} could not be read", odd.name))
 }
 

@@ -6,6 +6,7 @@ use crate::copy::labels::{Label, printed};
 use crate::copy::{byline, dateline};
 use crate::model::{Article, Concept, Dateline, Part, Party, RightsInfo, Text, TextKind};
 use crate::syntax::html::{self, Block};
+use crate::text::start;
 use crate::vocab::signals;
 
 /// An article with what is not printed in a place of its own, which the loss mechanism has set apart.
@@ -24,6 +25,14 @@ fn take(from: &Article, to: &mut Article) {
     stated.for_each(|m| (m.copy)(from, to));
 }
 
+/// The signal that the first words of the text give, where they take it back.
+pub(super) fn opening_recall(a: &Article) -> Option<&'static str> {
+    let body = a.bodies.first()?;
+    let words = Text { kind: body.kind.clone(), ..Text::plain(start(&body.value, 600)) };
+    let first = blocks(&words).into_iter().next()?;
+    if let Block::Paragraph(words) = first { signals::recall(&words) } else { None }
+}
+
 /// Lines as they are printed, each a paragraph.
 #[derive(Default)]
 pub(super) struct Page {
@@ -33,10 +42,13 @@ pub(super) struct Page {
 impl Page {
     /// What happened to the story, where the headline does not say it.
     pub fn signals(&mut self, a: &Article, headline: &str) {
-        // A note that recalls the story says so itself.
-        let noted = |name: &str| a.ed_notes.iter().any(|note| signals::recall(&note.value) == Some(name));
-        let is_said = |s: &Concept| s.literal.is_none() && s.name.as_deref().is_some_and(noted);
-        let unsaid = a.signals.iter().filter(|s| s.name.as_deref() != signals::head_signal(headline));
+        let opening = opening_recall(a);
+        // A note or the first words that take the story back say so themselves.
+        let told = |name: &str| {
+            opening == Some(name) || a.ed_notes.iter().any(|note| signals::recall(&note.value) == Some(name))
+        };
+        let is_said = |s: &Concept| s.literal.is_none() && s.name.as_deref().is_some_and(told);
+        let unsaid = a.signals.iter().filter(|s| s.name.as_deref() != signals::announced(headline));
         for signal in unsaid.filter(|s| !is_said(s)) {
             let code = signal.literal.as_ref().filter(|l| signals::head_signal(l).is_some());
             let name = signal.name.as_deref().map(|n| format!("({})", n.to_uppercase()));

@@ -1,8 +1,8 @@
 //! Reading the text of a wire: its dateline, what its closing lines say, and the words with which it is held or recalled.
 
-use super::printed::{LEADS, table};
+use super::printed::{LEADS, opening_recall, table};
 use crate::copy::{self, Piece};
-use crate::model::{Article, Expiry, Party, Text, Time};
+use crate::model::{Article, Concept, Expiry, Party, Text, Time};
 use crate::syntax::html::{self, Block};
 use crate::vocab::{agencies, signals};
 
@@ -124,6 +124,14 @@ pub(super) fn embargo(article: &mut Article, line: &str) -> bool {
         article.mark("embargo", "inferred");
     }
     true
+}
+
+/// Copy that is taken back says so in its first words.
+pub(super) fn recalled(article: &mut Article) {
+    let known = article.has_signal("kill") || article.has_signal("withhold");
+    if let Some(name) = opening_recall(article).filter(|_| !known) {
+        article.signals.push(Concept::named(name));
+    }
 }
 
 /// What follows from the words of signals: a wire has no field for the status.

@@ -89,6 +89,11 @@ pub fn head_signal(line: &str) -> Option<&'static str> {
     (set_off && capitals).then(|| signal(words))?
 }
 
+/// The signal that a headline or a note gives: it opens with one, or takes copy back in a sentence.
+pub fn announced(line: &str) -> Option<&'static str> {
+    head_signal(line).or_else(|| recall(line))
+}
+
 /// The local part of a code, lower case, letters and digits only: `http://…/signal/correction`, `sig:correction`.
 fn key(code: &str) -> String {
     let local = code.trim().rsplit([':', '/', '#']).next().unwrap_or_default();

@@ -209,3 +209,12 @@ fn a_picture_before_the_words_hides_no_embargo() {
         assert_eq!(inferred(&format!("{before}The ferry sailed on Friday.</p>")), None, "{before}");
     }
 }
+
+#[test]
+fn an_embargo_in_json_that_could_not_be_read_was_published() {
+    let odd = json!({ "ns": "urn:ietf:rfc:8259", "name": "embargoed", "raw": "\"tomorrow noon\"" });
+    let other = json!({ "ns": "urn:ietf:rfc:8259", "name": "colour", "raw": "\"embargoed\"" });
+    let stopped = |e| unreleased(&article(json!({ "uri": "urn:a", "extensions": [e] })), &Clock::default());
+    assert!(stopped(odd).is_some());
+    assert_eq!(stopped(other), None);
+}

@@ -81,7 +81,7 @@ pub(super) fn read(lines: &[String], article: &mut Article) {
     }
     let mut headlines = headlines.into_iter().map(|lines| lines.join(" ")).filter(|words| !words.is_empty());
     let Some(words) = headlines.next() else { return };
-    let signal = signals::head_signal(&words).or_else(|| signals::recall(&words));
+    let signal = signals::announced(&words);
     if let Some(name) = signal.filter(|name| !article.has_signal(name)) {
         article.signals.push(Concept::named(name));
     }
@@ -100,7 +100,7 @@ fn bracket(line: &str, inside: &str, article: &mut Article) {
     } else if is_mark(line) {
         mark(line, article);
     } else {
-        let signal = signals::head_signal(line).or_else(|| signals::recall(line));
+        let signal = signals::announced(line);
         if let Some(name) = signal.filter(|name| !article.has_signal(name)) {
             article.signals.push(Concept::named(name));
         }

@@ -72,7 +72,8 @@ fn article(message: &Message<'_>, report: &mut Report, span: Span) -> Article {
     article.signoff.append(&mut envelope.signoff);
     article.contributors.append(&mut envelope.contributors);
     heading(message, &mut article);
-    recalled(&mut article);
+    said_once(&mut article);
+    printed_story::recalled(&mut article);
     match day_first(message.trailer) {
         Some(Group::Time(time)) => {
             article.transmission.iter_mut().for_each(|t| t.sent = Some(time.clone()));
@@ -176,18 +177,8 @@ fn referred(rest: &str, article: &mut Article) {
     }
 }
 
-/// Copy that is taken back says so in its first words.
-fn recalled(article: &mut Article) {
-    let first = article
-        .bodies
-        .first()
-        .map(|body| crate::formats::printed::blocks(&Text::html(crate::text::start(&body.value, 600))));
-    let line = match first.as_deref().unwrap_or_default().first() {
-        Some(crate::syntax::html::Block::Paragraph(words)) => words.clone(),
-        _ => return,
-    };
-    let known = article.has_signal("kill") || article.has_signal("withhold");
-    if let Some(name) = crate::vocab::signals::recall(&line).filter(|_| !known) {
-        article.signals.push(Concept::named(name));
-    }
+/// A signal that a note gives in a sentence and the head in a word is one.
+fn said_once(article: &mut Article) {
+    let literal: Vec<_> = article.signals.iter().filter(|s| s.literal.is_some()).map(|s| s.name.clone()).collect();
+    article.signals.retain(|s| s.literal.is_some() || !literal.contains(&s.name));
 }

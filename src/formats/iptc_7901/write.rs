@@ -207,9 +207,7 @@ fn status(a: &Article, page: &mut Page) {
     let notes = a.ed_notes.iter().filter(|n| notes::is_bracket(n)).map(|n| n.value.as_str());
     let opening = a.bodies.first().map(desk::blocks).and_then(|blocks| blocks.into_iter().next());
     let opening = opening.and_then(|b| if let Block::Paragraph(words) = b { signals::recall(&words) } else { None });
-    said.extend(
-        notes.chain([headline.as_str()]).filter_map(|l| signals::head_signal(l).or_else(|| signals::recall(l))),
-    );
+    said.extend(notes.chain([headline.as_str()]).filter_map(|l| signals::announced(l)));
     said.extend(opening);
     let mut stopped = said.iter().any(|s| matches!(*s, "kill" | "withhold"));
     for signal in &a.signals {

@@ -2,7 +2,7 @@
 
 use crate::copy::{self, Piece, Story};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, printed_story};
 use crate::model::{Article, Feed, Text, canonical};
 use crate::syntax::html;
 
@@ -66,6 +66,7 @@ fn article(text: &str, report: &mut Report) -> Article {
     if !body.is_empty() {
         article.bodies.push(Text::html(body));
     }
+    printed_story::recalled(&mut article);
     canonical(&mut article);
     article
 }
