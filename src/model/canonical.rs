@@ -30,7 +30,8 @@ fn settle(article: &mut Article) {
         article.title = None;
     }
     hyphenate(article);
-    article.uri.iter_mut().chain(article.links.iter_mut().map(|l| &mut l.href)).for_each(trim);
+    let files = article.renditions.iter_mut().filter_map(|r| r.href.as_mut());
+    article.uri.iter_mut().chain(article.links.iter_mut().map(|l| &mut l.href)).chain(files).for_each(trim);
     article.associations.iter_mut().for_each(settle);
 }
 
@@ -91,7 +92,15 @@ fn is_odd(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Party, Text};
+    use crate::model::{Party, Rendition, Text};
+
+    #[test]
+    fn white_space_around_the_address_of_a_file_cost_it_its_other_renditions() {
+        let rendition = |href: &str| Rendition { href: Some(href.into()), ..Rendition::default() };
+        let mut a = Article { renditions: vec![rendition("https://a.example/a.mp4   ")], ..Article::default() };
+        canonical(&mut a);
+        assert_eq!(a.renditions, [rendition("https://a.example/a.mp4")]);
+    }
 
     #[test]
     fn white_space_around_an_identifier_is_no_part_of_it() {
