@@ -7,7 +7,7 @@ use crate::filters::release::{self, Clock, Recalls};
 use crate::formats::{
     Audience, Card, Carry, Fit, NotThisFormat, Origin, ReadOptions, Reading, Split, WriteOptions, Writer,
 };
-use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables};
+use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables, Tally};
 use crate::model::{Article, Feed, Field, Leaf, Level};
 use crate::syntax::xml::Tree;
 use crate::text::{Source, start};
@@ -352,14 +352,11 @@ const KEPT: usize = 10_000;
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     entries: Vec<(String, Loss)>,
-    /// By outcome and field.
-    totals: BTreeMap<&'static str, BTreeMap<String, usize>>,
+    tally: Tally,
     /// How often a value was supplied for want of anything better, by field and by what it was taken from.
     guesses: BTreeMap<(String, Place), usize>,
     /// Whether only the first entry of each outcome and field is kept.
     firsts: bool,
-    /// The field that is looked up.
-    field: String,
 }
 
 /// What a ledger says of one article.
@@ -370,38 +367,27 @@ struct Page<'a> {
 
 impl Notes for Page<'_> {
     fn note(&mut self, (inside, field): (&str, &str), outcome: &'static str, place: Place, value: Lazy<'_>) {
-        let mut name = std::mem::take(&mut self.ledger.field);
-        name.clear();
-        name.extend([inside, field]);
-        if self.ledger.keeps(outcome, &name, &place) {
-            let loss = Loss::new(name.clone(), outcome, place, &value());
+        if self.ledger.keeps(outcome, (inside, field), &place) {
+            let loss = Loss::new([inside, field].concat(), outcome, place, &value());
             self.ledger.entries.push((self.article.to_owned(), loss));
         }
-        self.ledger.field = name;
     }
 }
 
 impl Ledger {
     fn add(&mut self, article: &str, losses: impl IntoIterator<Item = Loss>) {
         for loss in losses {
-            if self.keeps(loss.outcome, &loss.field, &loss.place) {
+            if self.keeps(loss.outcome, ("", &loss.field), &loss.place) {
                 self.entries.push((article.to_owned(), loss));
             }
         }
     }
     /// Counts a loss; whether it is kept whole.
-    fn keeps(&mut self, outcome: &'static str, field: &str, place: &Place) -> bool {
+    fn keeps(&mut self, outcome: &'static str, (inside, field): (&str, &str), place: &Place) -> bool {
         if loss::is_guess(outcome, place) {
-            *self.guesses.entry((field.to_owned(), place.clone())).or_default() += 1;
+            *self.guesses.entry(([inside, field].concat(), place.clone())).or_default() += 1;
         }
-        let fields = self.totals.entry(outcome).or_default();
-        let first = match fields.get_mut(field) {
-            Some(count) => {
-                *count += 1;
-                false
-            }
-            None => fields.insert(field.to_owned(), 1).is_none(),
-        };
+        let first = self.tally.count(outcome, (inside, field));
         (first || !self.firsts) && self.entries.len() < KEPT
     }
     /// The article (its uri, else `#` and its number; empty for the feed) and the loss; the first ten thousand.
@@ -414,10 +400,10 @@ impl Ledger {
     }
     /// How often each outcome was met for each field, kept or not.
     pub fn totals(&self) -> impl Iterator<Item = (&'static str, &str, usize)> {
-        self.totals.iter().flat_map(|(outcome, fields)| fields.iter().map(|(field, n)| (*outcome, field.as_str(), *n)))
+        self.tally.totals()
     }
     /// Whether anything did not arrive whole.
     pub fn lost(&self) -> bool {
-        self.totals.keys().any(|outcome| loss::is_loss(outcome))
+        self.tally.outcomes().any(loss::is_loss)
     }
 }

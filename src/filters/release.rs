@@ -55,19 +55,20 @@ pub fn release_associations(article: &mut Article, clock: &Clock, recalls: &Reca
 
 fn take_held(article: &mut Article, clock: &Clock, recalls: &Recalls, reasons: &mut Vec<String>) -> Vec<Article> {
     let mut held = Vec::new();
-    for mut association in std::mem::take(&mut article.associations) {
-        match unreleased(&association, clock).or_else(|| recalls.of(&association)) {
+    article.associations.retain_mut(|association| {
+        match unreleased(association, clock).or_else(|| recalls.of(association)) {
             Some(reason) => {
                 let name = association.name.as_deref().or(association.uri.as_deref()).unwrap_or("association");
                 reasons.push(format!("{name}: {reason}"));
-                held.push(association);
+                held.push(std::mem::take(association));
+                false
             }
             None => {
-                held.extend(take_held(&mut association, clock, recalls, reasons));
-                article.associations.push(association);
+                held.extend(take_held(association, clock, recalls, reasons));
+                true
             }
         }
-    }
+    });
     held
 }
 

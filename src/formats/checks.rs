@@ -39,7 +39,23 @@ pub fn nonblank(text: &str) -> bool {
 
 /// Whether a text is an absolute URI or IRI: it begins with a scheme and can be read (RFC 3986, 4.3).
 pub fn absolute_uri(text: &str) -> bool {
-    url::Url::parse(text.trim()).is_ok()
+    is_usual(text) || url::Url::parse(text.trim()).is_ok()
+}
+
+/// Whether a text is an address as most are, of which all is well whatever path follows: a scheme of the web, and a host
+/// of labels in lower case, the last of which is no number and none of which is encoded.
+fn is_usual(text: &str) -> bool {
+    let behind = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let Some(host) = behind.and_then(|rest| rest.split('/').next()) else { return false };
+    let labelled = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    let mut last = 0;
+    for label in host.split('.') {
+        last = label.bytes().next().unwrap_or_default();
+        if !last.is_ascii_lowercase() || label.starts_with("xn--") || !label.bytes().all(labelled) {
+            return false;
+        }
+    }
+    last != 0
 }
 
 /// Whether a text is a time of RFC 822 with a zone, the year with two digits or four, and its weekday the right one.

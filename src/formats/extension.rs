@@ -3,7 +3,7 @@
 use super::{Open, ReadOptions, Split};
 use crate::diag::Report;
 use crate::model::{Article, Extension, Feed};
-use crate::syntax::xml::{Emitter, Vocabularies, escape_attribute};
+use crate::syntax::xml::{Emitter, Vocabularies, escape_attribute, vocabulary_of};
 use crate::vocab::{modules, nar};
 
 /// What an extension stands in.
@@ -21,7 +21,7 @@ pub fn stands(e: &Extension, known: Vocabularies, open: Open, within: Within, ar
     if !nar::may_stand(e) {
         return false;
     }
-    let foreign = !e.ns.is_empty() && !known.iter().any(|v| v.means(&e.ns));
+    let foreign = !e.ns.is_empty() && vocabulary_of(known, &e.ns).is_none();
     // Many readers look at names only. Without a prefix theirs is one that could be the format's own.
     (foreign || alone(&e.raw, Some(e), open, within, around))
         && (e.ns.is_empty() || bare(e).is_none_or(|raw| alone(&raw, None, open, within, around)))

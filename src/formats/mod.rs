@@ -142,6 +142,8 @@ impl Card {
 pub struct Form {
     /// Of an article and what goes with it.
     pub article: fn(&mut Article),
+    /// Whether an article is in that form, where this is told without making it: nothing is copied to compare then.
+    pub holds: fn(&Article) -> bool,
     /// Of a feed.
     pub feed: fn(&mut Feed),
 }

@@ -12,6 +12,9 @@ use crate::model::{Article, Feed, Level, Member, canonical};
 
 /// Takes out of an article what its format's own places do not hold.
 pub(super) fn split(tables: &Tables, form: &Form, article: &mut Article) -> Option<Box<Article>> {
+    if (form.holds)(article) {
+        return divide(tables, article);
+    }
     let whole = article.clone();
     (form.article)(article);
     let changed = changed(&whole, article);
@@ -75,6 +78,9 @@ pub(super) fn merge_feed(tables: &Tables, form: &Form, native: &mut Feed, carrie
 
 /// Gives an article its form where there is no carrier for what the form leaves out.
 pub(super) fn state(form: &Form, article: &mut Article, pen: &mut Pen<'_>) {
+    if (form.holds)(article) {
+        return;
+    }
     let whole = article.clone();
     (form.article)(article);
     note("", &whole, article, pen);

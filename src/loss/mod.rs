@@ -9,6 +9,7 @@ mod project;
 mod split;
 mod supply;
 mod table;
+mod tally;
 mod zone;
 
 use std::borrow::Cow;
@@ -21,6 +22,7 @@ pub use supply::{
     unsupply_feed,
 };
 pub use table::Tables;
+pub use tally::Tally;
 
 /// What became of one leaf of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]

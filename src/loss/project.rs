@@ -154,8 +154,10 @@ fn fold(table: &Table, article: &mut Article, pen: &mut Pen<'_>) -> Members {
 
 /// Clears what the format drops, and lists what goes to the carrier.
 fn drop_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, pen: &mut Pen<'_>) {
+    let mut touched = Vec::new();
     for place in stated.and(table.foreign) {
-        let (mut touched, mut dropped) = (Vec::new(), false);
+        let mut dropped = false;
+        touched.clear();
         whole.visit_member(place, &mut |leaf| {
             let carry = table.carry(leaf);
             if !matches!(carry, Carry::Native(..)) && !touched.contains(&(leaf, carry)) {

@@ -33,9 +33,10 @@ fn split_article(tables: &Tables, level: Level, article: &mut Article) -> Option
         out.get_or_insert_default().associations = children;
         return out;
     }
-    let mut carried = Vec::new();
+    let (mut carried, count) = (Vec::new(), children.len());
     for (i, child) in children.iter_mut().enumerate() {
         if let Some(c) = split_article(tables, Level::Association, child) {
+            carried.reserve_exact(count - carried.len());
             carried.resize_with(i, Article::default);
             carried.push(*c);
         }

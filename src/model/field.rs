@@ -59,13 +59,13 @@ pub(super) const fn sums<const N: usize>(counts: &[usize; N]) -> [usize; N] {
 /// Declares structs of the model, one line per leaf.
 ///
 /// `meaning` names the members without which a value says nothing; `; text` marks the struct that is a `Text`, and
-/// `: name` before it the member that holds the words of a value (see [`Part::bare`](crate::model::Part::bare)).
+/// `: name` before it the member that holds the words of a value, `with` its role (see [`Part::bare`](crate::model::Part::bare)).
 macro_rules! fields {
     (members; $($rest:tt)*) => {
         fields! { $($rest)* }
         fields! { @members $($rest)* }
     };
-    (@members $(#[doc = $sdoc:literal])+ pub struct $Name:ident / $Leaf:ident meaning $($m:ident)* $(: $words:ident)? $(; $yields:ident)? {
+    (@members $(#[doc = $sdoc:literal])+ pub struct $Name:ident / $Leaf:ident meaning $($m:ident)* $(: $words:ident $(with $role:ident)?)? $(; $yields:ident)? {
         $( $(#[doc = $doc:literal])+ $(#[serde($($s:tt)*)])? $f:ident : $ty:ty => $V:ident($L:ty) $json:literal $shape:expr; )*
     }) => {
         impl $Name {
@@ -118,7 +118,7 @@ macro_rules! fields {
             }
         }
     };
-    ($(#[doc = $sdoc:literal])+ pub struct $Name:ident / $Leaf:ident meaning $($m:ident)* $(: $words:ident)? $(; $yields:ident)? {
+    ($(#[doc = $sdoc:literal])+ pub struct $Name:ident / $Leaf:ident meaning $($m:ident)* $(: $words:ident $(with $role:ident)?)? $(; $yields:ident)? {
         $( $(#[doc = $doc:literal])+ $(#[serde($($s:tt)*)])? $f:ident : $ty:ty => $V:ident($L:ty) $json:literal $shape:expr; )*
     }) => {
         $(#[doc = $sdoc])+
@@ -188,8 +188,13 @@ macro_rules! fields {
             fn parts(&self) -> usize {
                 0 $(+ usize::from(!$crate::model::Part::is_blank(&self.$f)))*
             }
-            $( fn bare<'a>(&'a self, words: &mut Vec<&'a str>) -> bool {
-                self.parts() == 1 && !self.$words.is_blank() && self.$words.bare(words)
+            $( fn bare<'a>(&'a self, words: &mut Vec<$crate::model::Bare<'a>>) -> bool {
+                let role = [$($crate::model::Part::is_blank(&self.$role))?].contains(&false);
+                let bare = self.parts() == 1 + usize::from(role) && !self.$words.is_blank() && self.$words.bare(words);
+                $( if let (true, Some(said), Some(role)) = (bare, words.last_mut(), self.$role.as_deref()) {
+                    said.role = role;
+                } )?
+                bare
             } )?
         }
 

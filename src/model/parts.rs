@@ -8,7 +8,7 @@ use shapes::{LINK, PARTY, TEXT};
 
 fields! {
     /// A person or an organisation with a part in the story.
-    pub struct Party / PartyField meaning name names uri qcode literal email phone initials : name {
+    pub struct Party / PartyField meaning name names uri qcode literal email phone initials : name with role {
         /// The name to print.
         name: Option<String> => Name(Whole) "name" Words;
         /// Further names: other languages, short forms.

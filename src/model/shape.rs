@@ -52,7 +52,7 @@ pub struct Member<T> {
     /// The member itself.
     pub part: fn(&mut T) -> &mut dyn Part,
     /// Whether words are all there is to it (see [`Part::bare`]).
-    pub bare: for<'a> fn(&'a T, &mut Vec<&'a str>) -> bool,
+    pub bare: for<'a> fn(&'a T, &mut Vec<super::Bare<'a>>) -> bool,
     /// Its JSON.
     pub to_json: fn(&T) -> serde_json::Value,
     /// Its JSON, compact.

@@ -26,10 +26,19 @@ pub trait Part {
     /// Removes empty values.
     fn prune(&mut self) {}
     /// Whether words are all there is to it, which are added to `words` then, one for each value: a plain text without
-    /// a language or a role, a party of which only the name is known.
-    fn bare<'a>(&'a self, _words: &mut Vec<&'a str>) -> bool {
+    /// a language or a role, a party of which only the name is known, or the name and the role.
+    fn bare<'a>(&'a self, _words: &mut Vec<Bare<'a>>) -> bool {
         false
     }
+}
+
+/// A value that words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bare<'a> {
+    /// The words.
+    pub words: &'a str,
+    /// The role of a party; empty where it states none.
+    pub role: &'a str,
 }
 
 /// A value whose leaves are of type `L`.
@@ -72,8 +81,8 @@ impl Part for String {
             self.clear();
         }
     }
-    fn bare<'a>(&'a self, words: &mut Vec<&'a str>) -> bool {
-        words.push(self);
+    fn bare<'a>(&'a self, words: &mut Vec<Bare<'a>>) -> bool {
+        words.push(Bare { words: self, role: "" });
         true
     }
 }
@@ -115,7 +124,7 @@ impl<T: Part> Part for Option<T> {
             }
         }
     }
-    fn bare<'a>(&'a self, words: &mut Vec<&'a str>) -> bool {
+    fn bare<'a>(&'a self, words: &mut Vec<Bare<'a>>) -> bool {
         self.as_ref().is_none_or(|v| v.bare(words))
     }
 }
@@ -136,7 +145,7 @@ impl<T: Part> Part for Box<T> {
     fn prune(&mut self) {
         (**self).prune();
     }
-    fn bare<'a>(&'a self, words: &mut Vec<&'a str>) -> bool {
+    fn bare<'a>(&'a self, words: &mut Vec<Bare<'a>>) -> bool {
         (**self).bare(words)
     }
 }
@@ -167,7 +176,7 @@ impl<T: Part> Part for Vec<T> {
             prune_values(self);
         }
     }
-    fn bare<'a>(&'a self, words: &mut Vec<&'a str>) -> bool {
+    fn bare<'a>(&'a self, words: &mut Vec<Bare<'a>>) -> bool {
         self.iter().all(|v| v.bare(words))
     }
 }

@@ -47,7 +47,8 @@ pub static CARD: Card = Card {
 };
 
 /// What six and seven bits hold of the words.
-static FORM: Form = Form { article: |a| a.strings(&mut |words| *words = like_ascii(words)), feed: |_| {} };
+static FORM: Form =
+    Form { article: |a| a.strings(&mut |words| *words = like_ascii(words)), holds: |_| false, feed: |_| {} };
 
 /// How much noise may stand before the first message.
 const LOOKED_AT: usize = 1 << 16;

@@ -62,7 +62,11 @@ pub static CARD: Card = Card {
 };
 
 /// The scheme of a category is an IRI (RFC 4287, 4.2.2.2); the name of a vocabulary that is none goes to the carrier.
-static FORM: Form = Form { article: |a| schemes(&mut a.subjects), feed: |f| schemes(&mut f.subjects) };
+static FORM: Form = Form {
+    article: |a| schemes(&mut a.subjects),
+    holds: |a| a.subjects.iter().filter_map(|subject| subject.scheme.as_deref()).all(checks::absolute_uri),
+    feed: |f| schemes(&mut f.subjects),
+};
 
 fn schemes(subjects: &mut [Concept]) {
     for subject in subjects {

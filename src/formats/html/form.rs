@@ -4,7 +4,7 @@
 use crate::formats::{Form, json_ld};
 use crate::model::{Article, Extension};
 
-pub(super) static FORM: Form = Form { article, feed: |_| {} };
+pub(super) static FORM: Form = Form { article, holds: |_| false, feed: |_| {} };
 
 /// Whether an extension may be a property in a script block as it came.
 pub(super) fn may_stand(e: &Extension) -> bool {

@@ -53,7 +53,7 @@ pub(super) const WEBSUB: &str = "WebSub";
 /// What a file is when nothing says it (RFC 2046, 4.5.1).
 const UNKNOWN_TYPE: &str = "application/octet-stream";
 
-pub(super) static FORM: Form = Form { article, feed };
+pub(super) static FORM: Form = Form { article, holds: |_| false, feed };
 
 /// Whether an extension may be a member of an item or of the feed as it came.
 pub(super) fn stands(e: &Extension, within: Within) -> bool {

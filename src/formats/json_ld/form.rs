@@ -17,7 +17,7 @@ pub fn may_stand(e: &crate::model::Extension) -> bool {
         && !matches!(&*e.name, "id" | "type")
 }
 
-pub static FORM: Form = Form { article, feed };
+pub static FORM: Form = Form { article, holds: |_| false, feed };
 
 /// An article and what goes with it.
 pub fn article(a: &mut Article) {

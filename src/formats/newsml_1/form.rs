@@ -7,7 +7,7 @@ use crate::syntax::html;
 use crate::vocab::edges::squash;
 use crate::vocab::signals;
 
-pub(super) static FORM: Form = Form { article, feed: |_| {} };
+pub(super) static FORM: Form = Form { article, holds: |_| false, feed: |_| {} };
 
 fn article(a: &mut Article) {
     item(a, true);

@@ -19,7 +19,7 @@ pub(super) use lists::{given, given_notes};
 pub(super) use values::{date_time, is_code, is_codes};
 
 /// The form of an article; feeds are not held.
-pub(super) static FORM: Form = Form { article, feed: |_| {} };
+pub(super) static FORM: Form = Form { article, holds: |_| false, feed: |_| {} };
 
 fn article(a: &mut Article) {
     let mode = with(a);

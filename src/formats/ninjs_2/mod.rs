@@ -26,7 +26,7 @@ pub static CARD: Card = Card {
     write: Some(|_| write::writer(THIS)),
     carry: |level, field| carry::carry(THIS, level, field),
     carry_feed: carry::carry_feed,
-    form: Some(&Form { article: |a| form::article(THIS, a), feed: |_| {} }),
+    form: Some(&Form { article: |a| form::article(THIS, a), holds: |_| false, feed: |_| {} }),
     stands: |_, _| false,
     rules: &[],
 };

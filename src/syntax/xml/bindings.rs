@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::scope::Scope;
-use super::vocabulary::Vocabularies;
+use super::vocabulary::{Vocabularies, vocabulary_of};
 
 /// The namespace of the prefix `xml`.
 pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -65,7 +65,7 @@ impl<'s> Bindings<'s> {
         if prefix.is_empty() {
             self.default = Some(self.len());
         }
-        let ns = vocabulary_of(self.outer.vocabularies, &uri);
+        let ns = prefix_of(self.outer.vocabularies, &uri);
         self.list.push(Binding { prefix, uri, ns });
     }
 
@@ -134,10 +134,9 @@ impl<'s> Resolved<'s> {
     }
 }
 
-fn vocabulary_of(vocabularies: Vocabularies, uri: &str) -> &'static str {
+fn prefix_of(vocabularies: Vocabularies, uri: &str) -> &'static str {
     if uri.trim().is_empty() {
         return "";
     }
-    let exact = vocabularies.iter().find(|v| v.uri == uri);
-    exact.or_else(|| vocabularies.iter().find(|v| v.means(uri))).map_or(UNLISTED, |v| v.prefix)
+    vocabulary_of(vocabularies, uri).map_or(UNLISTED, |v| v.prefix)
 }

@@ -53,12 +53,9 @@ impl<'s> Cursor<'s> {
     pub fn text(&mut self, of: &Tag<'s>, report: &mut Report) -> Cow<'s, str> {
         if self.open.len() == of.depth
             && self.is_open(of)
-            && let Some(run) = self.only_run(of)
+            && let Some(words) = self.run(of, report)
         {
-            return match run {
-                Run::Text(range) => self.resolve(range, report),
-                Run::CData(range) => self.resolve_cdata(range, report),
-            };
+            return words;
         }
         let mut all = Cow::Borrowed("");
         while self.is_open(of) {
@@ -76,11 +73,8 @@ impl<'s> Cursor<'s> {
         if !self.rewind(of) {
             return Content::Text(Cow::Borrowed(""));
         }
-        if let Some(run) = self.only_run(of) {
-            return Content::Text(match run {
-                Run::Text(range) => self.resolve(range, report),
-                Run::CData(range) => self.resolve_cdata(range, report),
-            });
+        if let Some(words) = self.run(of, report) {
+            return Content::Text(words);
         }
         let (mut text, mut markup, mut elements) = (Cow::Borrowed(""), String::new(), false);
         while self.is_open(of) {
@@ -117,6 +111,15 @@ impl<'s> Cursor<'s> {
         }
         self.skip(of, report);
         self.scan.slice(of.end..self.closed_at)
+    }
+
+    /// The words of `of`, whose start tag was read last, where it holds one run of text or one CDATA section: they and the
+    /// end tag are read then.
+    pub(super) fn run(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<Cow<'s, str>> {
+        Some(match self.only_run(of)? {
+            Run::Text(range) => self.resolve(range, report),
+            Run::CData(range) => self.resolve_cdata(range, report),
+        })
     }
 
     /// The common case, an element that holds one run of text or one CDATA section: reads it and the end tag.

@@ -201,6 +201,14 @@ impl<'s> Cursor<'s> {
     pub fn child(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<Tag<'s>> {
         while self.is_open(of) {
             self.pass_blank();
+            if self.open.len() == of.depth
+                && let Some(start) = self.bare_start()
+            {
+                if self.may_give(&start, report) {
+                    return Some(self.tag(&start, report));
+                }
+                continue;
+            }
             if let Step::Start(start) = self.step(report)
                 && self.open.len() == of.depth + 1
                 && self.may_give(&start, report)

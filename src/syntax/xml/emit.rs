@@ -85,22 +85,18 @@ impl Emitter {
         }
     }
 
-    /// An attribute of parts that need no escaping, as names and URIs of our own are.
-    pub fn plain_attr(&mut self, name: &str, parts: &[&str]) {
-        if self.pending {
-            self.out.extend([" ", name, "=\""]);
-            self.out.extend(parts.iter().copied());
-            self.out.push('"');
-        }
-    }
-
-    /// [`attr`](Self::attr) between apostrophes, so that the quotation marks of JSON stand as they are.
-    pub fn apostrophed_attr(&mut self, name: &str, value: &str) {
-        if self.pending {
-            self.out.extend([" ", name, "='"]);
-            self.dropped += escape_apostrophed(&mut self.out, value);
-            self.out.push('\'');
-        }
+    /// An empty element: the parts of its start tag that need no escaping, as names and URIs of our own are, and the value
+    /// of one more attribute between apostrophes, so that the quotation marks of JSON stand as they are.
+    pub fn empty(&mut self, tag: &[&str], name: &str, value: &str) {
+        self.line();
+        self.out.push('<');
+        tag.iter().for_each(|part| self.out.push_str(part));
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("='");
+        self.dropped += escape_apostrophed(&mut self.out, value);
+        self.out.push_str("'/>");
+        self.newline_at_end();
     }
 
     /// [`attr`](Self::attr), if there is a value.

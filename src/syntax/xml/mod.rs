@@ -38,6 +38,7 @@ mod unopened;
 mod usual;
 mod vocabulary;
 mod whole;
+mod worded;
 
 #[cfg(test)]
 #[path = "hostile_tests.rs"]
@@ -57,5 +58,6 @@ pub use repairs::{REPAIRS, Repair, is_fatal};
 pub use scope::Scope;
 pub use tag::{Attr, Tag};
 pub use tree::{Attribute, Node, Tree};
-pub use vocabulary::{Vocabularies, Vocabulary};
+pub use vocabulary::{Vocabularies, Vocabulary, vocabulary_of};
 pub use whole::XHTML;
+pub use worded::Worded;

@@ -22,6 +22,12 @@ impl<'s> Cursor<'s> {
         self.open.len() > self.homes || (self.homes > 1 && self.scan.layout.is_some_and(|l| l.is_holder(name)))
     }
 
+    /// Whether the element `name` is one before which something may end.
+    pub(super) fn is_bound(&self, name: &str) -> bool {
+        let root = self.open.first().map_or("", |root| root.name);
+        self.scope.layout.is_some_and(|layout| layout.bound(name, split(root).0).is_some())
+    }
+
     /// Ends what is open and never closed before `start`, if that is an item or a part; whether it did.
     pub(super) fn ends_before(&mut self, start: &Start<'s>, report: &mut Report) -> bool {
         let (Some(layout), Some(root)) = (self.scope.layout, self.open.first()) else { return false };

@@ -18,14 +18,26 @@ impl Vocabulary {
     /// Whether `uri` means this vocabulary: case, `https` for `http`, blanks around it and a slash at the end are
     /// passed over.
     pub fn means(&self, uri: &str) -> bool {
-        self.uri == uri || {
-            let bare = bare(uri);
-            // Most are of another length, whatever may stand around them: `https://` and a slash.
-            let like = |known: &&str| (bare.len()..=bare.len() + 9).contains(&known.len());
-            let mut known = std::iter::once(&self.uri).chain(self.aliases).filter(|known| like(known));
-            known.any(|known| self::bare(known).eq_ignore_ascii_case(bare))
-        }
+        self.uri == uri || self.means_bare(bare(uri))
     }
+
+    /// The same of a URI without what publishers vary in.
+    fn means_bare(&self, bare: &str) -> bool {
+        // Most are of another length, whatever may stand around them: `https://` and a slash.
+        let like = |known: &&str| (bare.len()..=bare.len() + 9).contains(&known.len());
+        let mut known = std::iter::once(&self.uri).chain(self.aliases).filter(|known| like(known));
+        known.any(|known| self::bare(known).eq_ignore_ascii_case(bare))
+    }
+}
+
+/// The vocabulary among `list` that `uri` means: one whose name it is to the letter comes first.
+pub fn vocabulary_of(list: Vocabularies, uri: &str) -> Option<&'static Vocabulary> {
+    let exact = list.iter().find(|v| v.uri == uri);
+    let found = exact.or_else(|| {
+        let bare = bare(uri);
+        list.iter().find(|v| v.means_bare(bare))
+    });
+    found.copied()
 }
 
 /// The URI without what publishers vary in.
@@ -54,5 +66,16 @@ mod tests {
         for uri in ["", "http://example.org/", "http://example.org/tides"] {
             assert!(!v.means(uri), "{uri}");
         }
+    }
+
+    #[test]
+    fn the_exact_name_comes_first() {
+        static A: Vocabulary = Vocabulary { prefix: "a", uri: "http://example.org/tide", aliases: &[] };
+        static B: Vocabulary = Vocabulary { prefix: "b", uri: "http://example.org/tide/", aliases: &[] };
+        static BOTH: [&Vocabulary; 2] = [&A, &B];
+        let prefix = |uri| vocabulary_of(&BOTH, uri).map(|v| v.prefix);
+        assert_eq!(prefix("http://example.org/tide/"), Some("b"));
+        assert_eq!(prefix("https://example.org/tide/"), Some("a"));
+        assert_eq!(prefix("http://example.org/sea"), None);
     }
 }

@@ -14,6 +14,7 @@ use super::repairs::{self, note};
 use super::scan::Start;
 use super::steps::Step;
 use super::tag::{Attr, Tag};
+use super::worded::is_usual;
 use crate::diag::Report;
 
 /// Namespaces in scope at one place of what is written; more are not declared. Fewer than the limit for reading, so
@@ -30,9 +31,34 @@ impl<'s> Cursor<'s> {
         if !self.rewind(of) {
             return String::new();
         }
+        if let Some(element) = self.worded(of, report) {
+            return element;
+        }
         let mut again = Again::default();
         again.start(self, of, report);
         self.write_inside(of, again, report)
+    }
+
+    /// The same for the element that most kept ones are: without attributes, and with one run of words in it.
+    fn worded(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<String> {
+        let usual = of.raw.is_empty() && of.declared && is_usual(of.name);
+        if !usual || !(of.prefix.is_empty() || is_usual(of.prefix)) {
+            return None;
+        }
+        let words = self.run(of, report)?;
+        let mut out = String::with_capacity(2 * of.qualified.len() + of.uri.len() + of.prefix.len() + words.len() + 16);
+        out.extend(["<", of.qualified, " xmlns", if of.prefix.is_empty() { "" } else { ":" }, of.prefix, "=\""]);
+        escape_attribute(&mut out, &of.uri);
+        out.push_str("\">");
+        let from = out.len();
+        escape_text(&mut out, &words);
+        if out.len() == from {
+            out.truncate(from - 1);
+            out.push_str("/>");
+        } else {
+            out.extend(["</", of.qualified, ">"]);
+        }
+        Some(out)
     }
 
     /// What stands inside `of`, self-contained but for its namespace: elements that share it are written without

@@ -89,7 +89,7 @@ impl Media {
     /// What was read.
     pub fn finish(mut self) -> Objects {
         self.join_enclosures();
-        let mut out = Objects::default();
+        let mut out = Objects { native: Vec::with_capacity(self.objects.len()), ..Objects::default() };
         let media = self.objects.iter().filter(|o| !o.enclosure).count();
         if let Some(shared) = self.shared.take() {
             let (facts, places) = *shared;

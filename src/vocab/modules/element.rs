@@ -5,23 +5,35 @@ use super::names::ITUNES_SCHEME;
 use crate::diag::{Report, Span};
 use crate::model::{AltId, Concept, Expiry, Extension, Link, Party, Text, Time};
 use crate::syntax::html;
-use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::syntax::xml::{Cursor, Limits, Tag, Worded};
 use crate::vocab::{dates, dublin_core};
 
 /// One element, alone. What is wrong with it was noted when it was kept.
 struct Element<'e> {
-    cursor: Cursor<'e>,
-    tag: Tag<'e>,
-    quiet: Report,
+    inside: Inside<'e>,
     /// Where its value stands in the document.
     place: Span,
 }
 
+/// What stands in an element.
+enum Inside<'e> {
+    /// Words, and it states nothing else.
+    Words(&'e str),
+    /// Anything.
+    Whole(Box<(Cursor<'e>, Tag<'e>, Report)>),
+}
+
 /// Reads the element `e`, which is `name` of the module `module` and has its value at `place`.
 pub(super) fn read(found: &mut Found, (module, name): (&str, &str), e: &Extension, place: Span) {
-    let (mut cursor, mut quiet) = (Cursor::new(&e.raw, &[], Limits::default()), Report::default());
-    let Some(tag) = cursor.root(&mut quiet) else { return };
-    let element = Element { cursor, tag, quiet, place };
+    let inside = match Worded::of(&e.raw) {
+        Some(element) => Inside::Words(element.words),
+        None => {
+            let (mut cursor, mut quiet) = (Cursor::new(&e.raw, &[], Limits::default()), Report::default());
+            let Some(tag) = cursor.root(&mut quiet) else { return };
+            Inside::Whole(Box::new((cursor, tag, quiet)))
+        }
+    };
+    let element = Element { inside, place };
     match module {
         "itunes" => itunes(found, name, element),
         "podcast" => podcast(found, name, element),
@@ -31,13 +43,21 @@ pub(super) fn read(found: &mut Found, (module, name): (&str, &str), e: &Extensio
     }
 }
 
-impl Element<'_> {
+impl<'e> Element<'e> {
     fn words(&mut self) -> String {
-        self.cursor.text(&self.tag, &mut self.quiet).trim().to_owned()
+        match &mut self.inside {
+            Inside::Words(words) => words.trim().to_owned(),
+            Inside::Whole(whole) => {
+                let (cursor, tag, quiet) = &mut **whole;
+                cursor.text(tag, quiet).trim().to_owned()
+            }
+        }
     }
     /// The value of an attribute under any prefix.
     fn attr(&self, name: &str) -> Option<String> {
-        let found = self.cursor.attrs(&self.tag).find(|a| a.name.eq_ignore_ascii_case(name));
+        let Inside::Whole(whole) = &self.inside else { return None };
+        let (cursor, tag, _) = &**whole;
+        let found = cursor.attrs(tag).find(|a| a.name.eq_ignore_ascii_case(name));
         found.map(|a| a.value.trim().to_owned()).filter(|value| !value.is_empty())
     }
     /// Words or HTML, of which no module says which it is.
@@ -50,10 +70,19 @@ impl Element<'_> {
     }
     /// The words of the elements inside, by local name.
     fn inside(&mut self) -> Vec<(String, String)> {
+        self.children(|cursor, child, quiet| {
+            let words = cursor.text(child, quiet);
+            Some((child.name.to_ascii_lowercase(), words.trim().to_owned()))
+        })
+    }
+    /// What `read` makes of each element inside.
+    fn children<T>(&mut self, read: impl Fn(&mut Cursor<'e>, &Tag<'e>, &mut Report) -> Option<T>) -> Vec<T> {
         let mut found = Vec::new();
-        while let Some(child) = self.cursor.child(&self.tag, &mut self.quiet) {
-            let words = self.cursor.text(&child, &mut self.quiet);
-            found.push((child.name.to_ascii_lowercase(), words.trim().to_owned()));
+        if let Inside::Whole(whole) = &mut self.inside {
+            let (cursor, tag, quiet) = &mut **whole;
+            while let Some(child) = cursor.child(tag, quiet) {
+                found.extend(read(cursor, &child, quiet));
+            }
         }
         found
     }
@@ -78,9 +107,7 @@ fn itunes(found: &mut Found, name: &str, mut e: Element<'_>) {
         "author" => a.creators.push(dublin_core::read_party(&e.words())),
         "category" => {
             let mut terms: Vec<_> = e.attr("text").into_iter().collect();
-            while let Some(child) = e.cursor.child(&e.tag, &mut e.quiet) {
-                terms.extend(child.attr("text").map(|term| term.trim().to_owned()));
-            }
+            terms.extend(e.children(|_, child, _| child.attr("text").map(|term| term.trim().to_owned())));
             let scheme = || Some(ITUNES_SCHEME.to_owned());
             a.subjects.extend(terms.into_iter().map(|term| Concept { scheme: scheme(), ..Concept::term(term) }));
         }

@@ -2,7 +2,7 @@
 
 use super::{element, names};
 use crate::diag::Span;
-use crate::model::{Article, Concept, Extension, Feed, Image, Link, Part, Rendition, canonical};
+use crate::model::{Article, Concept, Extension, Feed, Image, Link, Part, Record, Rendition, canonical};
 use crate::text::is_plain;
 
 /// The elements of modules in one article or feed, as they are read.
@@ -92,6 +92,22 @@ impl Modules {
         if c.associations.is_empty() {
             files(a, found.duration, found.image);
         }
+    }
+
+    /// The members of an article that [`fill`](Self::fill) may change, and those that it asks.
+    fn members(&self) -> Vec<&'static str> {
+        let Some(found) = &self.0 else { return Vec::new() };
+        let stated = found.article.stated().filter_map(|place| Article::MEMBERS.get(place));
+        let mut members: Vec<_> = stated.map(|m| m.name).collect();
+        let more: [(bool, &[&str]); 5] = [
+            (found.article.summary.is_some(), &["bodies"]),
+            (found.article.embargoed_until.is_some(), &["embargo"]),
+            (found.latitude.is_some() || found.place_name.is_some(), &["located"]),
+            (!found.links.is_empty(), &["links"]),
+            (found.image.is_some() || found.duration.is_some(), &["associations"]),
+        ];
+        members.extend(more.into_iter().filter(|(asks, _)| *asks).flat_map(|(_, names)| names));
+        members
     }
 
     /// The same for a feed.
@@ -185,12 +201,16 @@ fn files(a: &mut Article, duration: Option<String>, image: Option<String>) {
     }
 }
 
-/// Whether reading the elements of modules that the article keeps would change nothing in it.
+/// Whether reading the elements of modules that the article keeps would change nothing in it. Only the members are looked
+/// at that what is read may change, and those that decide whether it does.
 pub fn settled(a: &Article, carried: Option<&Article>) -> bool {
     let Some(modules) = gather(&a.extensions) else { return true };
-    let mut filled = a.clone();
+    let members = modules.members();
+    let touched = || Article::MEMBERS.iter().filter(|m| members.contains(&m.name));
+    let mut filled = Box::<Article>::default();
+    touched().for_each(|m| (m.copy)(a, &mut filled));
     modules.fill(&mut filled, carried, |_, _| {});
-    filled == *a
+    touched().all(|m| (m.same)(&filled, a))
 }
 
 /// The same of a feed.

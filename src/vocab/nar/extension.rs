@@ -1,15 +1,18 @@
 //! Elements of other vocabularies: as they came, or in a property where they cannot stand.
 
-use super::PROPERTY;
+use super::{PROPERTY, PROPERTY_TAG};
 use crate::diag::Report;
 use crate::model::Extension;
-use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
+use crate::syntax::xml::{Cursor, Emitter, Limits, Tag, Worded};
 
 /// The relation of the property that holds an element as it came.
 const ELEMENT: &str = "urn:wiredesk:element";
 
 /// Whether the extension is one element that stands on its own, is the one it says, and comes back the same.
 fn is_element(e: &Extension) -> bool {
+    if let Some(element) = Worded::of(&e.raw) {
+        return element.uri == e.ns && element.name == e.name;
+    }
     let mut report = Report::default();
     let mut cursor = Cursor::new(&e.raw, &[], Limits::default());
     let Some(root) = cursor.root(&mut report) else { return false };
@@ -38,7 +41,7 @@ pub fn may_begin_item(markup: &str) -> bool {
 
 /// Writes an extension that cannot stand as it is: another format's, broken, or one that would be read as a value.
 pub fn write_kept(out: &mut Emitter, e: &Extension) {
-    out.start(&format!("nar:{PROPERTY}"));
+    out.start(PROPERTY_TAG);
     out.attr("reluri", ELEMENT);
     out.attr("ns", &e.ns);
     out.attr("name", &e.name);

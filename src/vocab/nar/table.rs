@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use super::item::{Item, Kind, Style};
-use crate::model::{Article, Feed, Member, Members, Record, Time, canonical, canonical_feed};
+use crate::model::{Article, Bare, Feed, Member, Members, Record, Time, canonical, canonical_feed};
 
 /// What the carrier can hold: the article and the feed.
 pub trait Carried: Default + Clone + std::fmt::Debug + 'static {
@@ -200,7 +200,7 @@ impl<T: Carried> Group<T> {
     }
 
     /// The words of its members, where they are all there is to them and come back from readable elements as they are.
-    pub fn bare<'a>(&self, whole: &'a T) -> Option<Vec<&'a str>> {
+    pub fn bare<'a>(&self, whole: &'a T, style: Style) -> Option<Vec<Bare<'a>>> {
         let is_words = matches!(self.kind, Kind::Text | Kind::Party | Kind::Concept | Kind::Words);
         // The first value is the first member's, so it must have one.
         let mut stated = self.members.iter().map(|m| !(m.is_blank)(whole));
@@ -209,7 +209,11 @@ impl<T: Carried> Group<T> {
         }
         let mut words = Vec::new();
         let bare = (self.members.first()?.bare)(whole, &mut words);
-        (bare && words.iter().all(|w| !w.is_empty() && w.trim().len() == w.len())).then_some(words)
+        // A role is an attribute, and none may lead the value to a neighbour.
+        let roles = style == Style::Elements && self.mark.is_none() && self.marks.is_empty();
+        let back =
+            |w: &Bare<'_>| !w.words.is_empty() && w.words.trim().len() == w.words.len() && (w.role.is_empty() || roles);
+        (bare && words.iter().all(back)).then_some(words)
     }
 
     /// The readable values of its members.

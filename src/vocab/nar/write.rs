@@ -3,7 +3,7 @@
 use super::item::{Item, Style};
 use super::table::{Carried, Group};
 use super::{META, META_PROPERTY, PROPERTY_TAG, RELATION};
-use crate::model::{Article, Feed, Member};
+use crate::model::{Article, Bare, Feed, Member};
 use crate::syntax::xml::Emitter;
 
 /// Writes every member of `article` as children of the element that is open.
@@ -25,10 +25,8 @@ pub fn write_feed(out: &mut Emitter, feed: &Feed) {
 /// readable elements have places of their own. The associations only where they are asked for.
 pub fn write_properties(out: &mut Emitter, tag: &str, article: &Article, with: bool) {
     for member in Article::MEMBERS.iter().filter(|m| !(m.is_blank)(article) && (with || m.name != "associations")) {
-        out.start(tag);
-        out.plain_attr("reluri", &[RELATION, member.name]);
-        out.apostrophed_attr("value", &plain((member.write_json)(article)));
-        out.end();
+        let json = plain((member.write_json)(article));
+        out.empty(&[tag, " reluri=\"", RELATION, member.name, "\""], "value", &json);
     }
 }
 
@@ -49,7 +47,7 @@ pub fn flat_own(article: &Article) -> Vec<(String, String)> {
 
 /// Where readable values and properties go.
 trait Sink {
-    fn words<T>(&mut self, group: &Group<T>, words: &str);
+    fn words<T>(&mut self, group: &Group<T>, value: Bare<'_>);
     fn item<T>(&mut self, group: &Group<T>, item: &Item);
     fn property(&mut self, member: &'static str, json: &str);
 }
@@ -57,16 +55,17 @@ trait Sink {
 struct Elements<'a>(&'a mut Emitter);
 
 impl Sink for Elements<'_> {
-    fn words<T>(&mut self, group: &Group<T>, words: &str) {
-        match group.mark {
-            None => self.0.element(&group.tag, words),
-            Some((name, value)) => {
-                self.0.start(&group.tag);
-                self.0.attr(name, value);
-                self.0.text(words);
-                self.0.end();
-            }
+    fn words<T>(&mut self, group: &Group<T>, Bare { words, role }: Bare<'_>) {
+        let attr = group.mark.or(Some(("role", role)).filter(|_| !role.is_empty()));
+        let Some((name, value)) = attr else { return self.0.element(&group.tag, words) };
+        self.0.start(&group.tag);
+        self.0.attr(name, value);
+        if role.is_empty() {
+            self.0.text(words);
+        } else {
+            self.0.element("nar:name", words);
         }
+        self.0.end();
     }
     fn item<T>(&mut self, group: &Group<T>, item: &Item) {
         let out = &mut *self.0;
@@ -85,16 +84,13 @@ impl Sink for Elements<'_> {
         out.end();
     }
     fn property(&mut self, member: &'static str, json: &str) {
-        self.0.start(PROPERTY_TAG);
-        self.0.plain_attr("reluri", &[RELATION, member]);
-        self.0.apostrophed_attr("value", json);
-        self.0.end();
+        self.0.empty(&[PROPERTY_TAG, " reluri=\"", RELATION, member, "\""], "value", json);
     }
 }
 
 impl Sink for Vec<(String, String)> {
-    fn words<T>(&mut self, group: &Group<T>, words: &str) {
-        self.push((format!("{META}{}", group.meta), words.to_owned()));
+    fn words<T>(&mut self, group: &Group<T>, value: Bare<'_>) {
+        self.push((format!("{META}{}", group.meta), value.words.to_owned()));
     }
     fn item<T>(&mut self, group: &Group<T>, item: &Item) {
         self.push((format!("{META}{}", group.meta), item.text.clone()));
@@ -109,8 +105,8 @@ fn all<T: Carried>(whole: &T, style: Style, own: bool, sink: &mut impl Sink) {
     let mut properties: Vec<&Member<T>> = Vec::new();
     let readable = !table.group_places.and(stated).is_empty();
     for group in table.groups.iter().filter(|group| readable && !group.places.and(stated).is_empty()) {
-        if let Some(words) = group.bare(whole) {
-            words.iter().for_each(|words| sink.words(group, words));
+        if let Some(values) = group.bare(whole, style) {
+            values.iter().for_each(|value| sink.words(group, *value));
             continue;
         }
         let items = group.items(whole, style);
@@ -129,7 +125,8 @@ fn all<T: Carried>(whole: &T, style: Style, own: bool, sink: &mut impl Sink) {
 
 /// JSON in characters that XML keeps as they are.
 fn plain(json: String) -> String {
-    if json.bytes().all(|b| matches!(b, b' '..=b'~')) || !json.contains(odd) {
+    // What makes JSON escapes the other control characters.
+    if json.is_ascii() && memchr::memchr(0x7f, json.as_bytes()).is_none() || !json.contains(odd) {
         return json;
     }
     let mut out = String::with_capacity(json.len() + 8);
