@@ -10,6 +10,8 @@ mod chaos;
 #[path = "desk/home.rs"]
 mod home;
 
+use std::io::Write;
+
 use serde_json::json;
 
 use agency::{Agency, feed, says};
@@ -83,13 +85,18 @@ fn embargoes_end_by_the_clock_to_the_second() {
     let desk = home.start();
     let embargoed = json!([
         { "uri": "urn:quay:1", "headline": "Budget", "embargoedUntil": "2031-03-01T12:00:00Z" },
-        { "uri": "urn:quay:2", "headline": "Weather" }
+        { "uri": "urn:quay:2", "headline": "Weather" },
+        { "uri": "urn:quay:3", "headline": "Line check", "signals": [{ "name": "test" }] }
     ]);
     home.drop("in/a.json", &wire(&embargoed));
     let rss = desk.until("/feeds/all.rss", |rss| rss.contains("Weather"));
     assert!(!rss.contains("Budget"), "{rss}");
     home.set("2031-03-01T12:00:00Z");
-    assert!(desk.get("/feeds/all.rss").text().contains("Budget"), "at once, without anything that came");
+    let rss = desk.get("/feeds/all.rss").text();
+    assert!(
+        rss.contains("Budget") && !rss.contains("Line check"),
+        "at once, and B16, without a test of the line: {rss}"
+    );
 }
 
 #[test]
@@ -392,4 +399,26 @@ fn the_sample_desk_runs_from_a_clean_clone() {
     assert!(desk.get("/feeds/wires.rss").text().contains("<guid"));
     home.drop("desk/in/a.json", &wire(&json!([{ "uri": "urn:quay:1", "headline": "Weather" }])));
     desk.until("/feeds/dropped.rss", |rss| rss.contains("Weather"));
+}
+
+#[test]
+fn a9_a10_a_bomb_and_an_endless_body_cost_a_poll_and_no_more() {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(&vec![b' '; 64 << 20]).unwrap();
+    let bomb = gzip.finish().unwrap();
+    let agency = Agency::new(move |_, n| match n {
+        0 => {
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", bomb.len());
+            [head.as_bytes(), &bomb].concat()
+        }
+        1 => says("200 OK", &[], &"x".repeat(17 << 20)).into(),
+        2 => b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<rss".to_vec(),
+        _ => says("200 OK", &[], &feed(&[1])).into(),
+    });
+    let home = Home::new(&polled(&agency.address, ""), NOW);
+    for (n, said) in [(0, "larger than 16 MiB"), (1, "0 new"), (2, "0 new"), (3, "1 new")] {
+        home.set_seconds(NOW_SECONDS + n * 2 * DAY);
+        let told = home.once();
+        assert!(told.contains(said), "{n}: {told}");
+    }
 }

@@ -89,7 +89,7 @@ pub fn check(of: &OfDesk) -> Result<u8, Error> {
 /// Says how a desk is; something wrong with a source is told by the exit code too.
 pub fn status(of: &OfDesk, as_json: bool) -> Result<u8, Error> {
     let status = with(of, async |desk| desk.status().await)?;
-    let trouble = status.sources.iter().any(|source| source.trouble.is_some());
+    let trouble = status.sources.iter().any(|source| source.trouble.is_some() || source.silent_since.is_some());
     if as_json {
         print_json(&json!(status))?;
     } else {
@@ -110,6 +110,7 @@ fn of_source(source: &SourceStatus) -> String {
     out += &time("new", &source.came);
     out += &time("asked", &source.asked);
     out += &time("again", &source.next);
+    out += &time("silent since", &source.silent_since);
     if let Some(trouble) = &source.trouble {
         out += &format!("\n  {} ({} in a row)", one_line(trouble), source.errors);
     }

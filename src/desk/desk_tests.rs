@@ -223,3 +223,21 @@ fn b14_a_store_of_a_later_program_is_refused() {
         assert!(error.contains("is of a later wiredesk (step 1001, known are 1)"), "{error}");
     });
 }
+
+#[test]
+fn b15_b16_a_silent_source_is_told_of_and_a_line_check_is_a_sign_of_life() {
+    block(async {
+        let home = Home::new().await;
+        let silent = async || home.desk.status().await.unwrap().sources.remove(0).silent_since;
+        for minute in 0..7 {
+            set(home.folder.path(), &format!("2031-03-01T10:{:02}:00Z", minute * 5));
+            home.take("wire", json!([story(minute, 1)])).await;
+        }
+        set(home.folder.path(), "2031-03-01T10:45:00Z");
+        assert_eq!(silent().await, None);
+        set(home.folder.path(), "2031-03-01T10:45:01Z");
+        assert_eq!(silent().await, Time::new("2031-03-01T10:30:00Z"));
+        home.take("wire", json!([with(story(9, 1), json!({ "signals": [{ "name": "test" }] }))])).await;
+        assert_eq!(silent().await, None);
+    });
+}

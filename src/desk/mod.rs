@@ -3,7 +3,7 @@
 //! Asynchronous, on tokio; what reads and writes documents is not, and runs beside it (`spawn_blocking`). The rooms:
 //! `clock` tells the time, `schedule` when a source is asked, `lifecycle` what becomes of a revision (both are functions
 //! without clock, store or network); `folder` and `polling` bring documents, `reading` makes articles of them, `filing`
-//! puts them into the `store`; `feeds` selects and writes what `serve` answers; `acts` is what people do to stories.
+//! puts them into the `store`; `silence` says whether a source is silent for too long; `feeds` selects and writes what `serve` answers; `acts` is what people do to stories.
 #![allow(clippy::disallowed_methods, reason = "a desk keeps files, listens and waits")]
 
 mod acts;
@@ -18,11 +18,12 @@ mod reading;
 mod running;
 mod schedule;
 mod serve;
+mod silence;
 mod status;
 mod store;
 mod taking;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -83,6 +84,8 @@ pub struct Desk {
     changes: AtomicI64,
     /// How the documents looked that stay where they are.
     files: Mutex<HashMap<PathBuf, (u64, Option<std::time::SystemTime>)>>,
+    /// The sources of whose silence was told.
+    silent: Mutex<HashSet<String>>,
     tell: Tell,
 }
 
@@ -104,7 +107,9 @@ impl Desk {
         let changes = AtomicI64::new(store.changes().await?);
         let zone = config.desk.timezone.as_deref().and_then(Zone::new);
         let (hosts, shelf, files, bound) = (Hosts::default(), Shelf::default(), Mutex::default(), OnceLock::new());
+        let silent = Mutex::default();
         Ok(Self {
+            silent,
             config,
             root: root.to_owned(),
             store,

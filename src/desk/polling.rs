@@ -14,7 +14,7 @@ use super::store::Audit;
 use super::taking::Taken;
 use super::{Desk, digest};
 use crate::config::Source;
-use crate::error::Result;
+use crate::error::{Result, Unfetched};
 use crate::net::{Answer, Conditions, Limits};
 
 /// The largest body that is taken, in bytes, and how long one may take.
@@ -71,7 +71,7 @@ impl Desk {
         *last = Some(Instant::now());
         drop(last);
         match answer {
-            Err(why) => self.came(source, memory, Came::Nothing(why.to_string()), Batch::default()).await,
+            Err(why) => self.came(source, memory, Came::Nothing(words(&why)), Batch::default()).await,
             Ok(answer) => self.answered(source, memory, answer).await,
         }
     }
@@ -122,6 +122,15 @@ impl Desk {
             self.tell(alarm, name, what);
         }
         Ok(taken)
+    }
+}
+
+/// Why nothing came, in words for those who have settings and no command line.
+fn words(why: &Unfetched) -> String {
+    match why {
+        Unfetched::TooLarge(bytes) => format!("its answer is larger than {} MiB", bytes >> 20),
+        Unfetched::TimedOut(time) => format!("it took longer than {} seconds", time.as_secs()),
+        other => other.to_string(),
     }
 }
 

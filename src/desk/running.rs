@@ -1,8 +1,8 @@
 //! A desk at work: each source on its own, beside them what is served and what comes due.
 
 use std::future::Future;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -14,6 +14,7 @@ use super::serve;
 use super::taking::Taken;
 use crate::config::Source;
 use crate::error::{Error, Result};
+use crate::model::Time;
 
 /// The pause between two looks at a folder: a file that is the same at both is complete.
 const LOOK: Duration = Duration::from_millis(500);
@@ -159,7 +160,11 @@ impl Desk {
     async fn look_after(self: Arc<Self>) {
         let mut next = self.clock.now();
         loop {
-            if let Err(error) = self.upkeep().await {
+            let done = match self.upkeep().await {
+                Ok(()) => self.listen_for_silence().await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = done {
                 self.tell(true, "", error.to_string());
             }
             next = next.max(self.clock.now()) + UPKEEP;
@@ -167,6 +172,22 @@ impl Desk {
                 self.clock.until(next).await;
             }
         }
+    }
+    /// Tells of the sources that are silent for longer than their habit, of each once until something comes.
+    async fn listen_for_silence(&self) -> Result<()> {
+        for name in self.config.sources.iter().filter_map(|source| source.name.as_deref()) {
+            let since = self.silent_since(name).await?;
+            let mut told = self.silent.lock().unwrap_or_else(PoisonError::into_inner);
+            match since {
+                Some(since) if told.insert(name.to_owned()) => {
+                    let since = Time::from_seconds(since);
+                    self.tell(true, name, format!("nothing came since {since}, which is longer than its habit"));
+                }
+                Some(_) => {}
+                None => drop(told.remove(name)),
+            }
+        }
+        Ok(())
     }
     /// Purges what its source lets nobody keep any longer.
     pub(super) async fn upkeep(&self) -> Result<()> {

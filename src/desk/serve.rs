@@ -237,6 +237,9 @@ fn exposition(status: &Status) -> String {
         out.extend(rows);
     };
     by_source("wiredesk_source_errors", "Failures in a row.", &|s| Some(i64::from(s.errors)));
+    by_source("wiredesk_source_silent", "Whether it is silent for longer than its habit.", &|s| {
+        Some(i64::from(s.silent_since.is_some()))
+    });
     by_source("wiredesk_source_last_new_seconds", "When anything new came, in seconds since 1970.", &|s| {
         s.came.as_ref().and_then(|came| came.seconds(0))
     });

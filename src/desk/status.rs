@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Desk;
 use super::store::{Audit, RevisionRow, StoryRow};
+use super::{Desk, silence};
 use crate::error::Result;
 use crate::model::Time;
 
@@ -24,6 +24,8 @@ pub struct SourceStatus {
     pub next: Option<Time>,
     /// How many polls failed in a row.
     pub errors: u32,
+    /// Since when it is silent for longer than its habit.
+    pub silent_since: Option<Time>,
     /// What is wrong.
     pub trouble: Option<String>,
 }
@@ -63,6 +65,8 @@ pub struct Trace {
 
 /// How many rows of the audit are told of a story.
 const ROWS: i64 = 1000;
+/// How many arrivals make the habit of a source.
+const ARRIVALS: i64 = 500;
 
 impl Desk {
     /// How the desk is.
@@ -72,7 +76,11 @@ impl Desk {
     pub async fn status(&self) -> Result<Status> {
         let [stories, killed, revisions, quarantined] = self.store.counts().await?;
         let remembered = self.store.sources().await?;
-        let source = |source: &crate::config::Source| {
+        let mut silent = Vec::new();
+        for source in &self.config.sources {
+            silent.push(self.silent_since(source.name.as_deref().unwrap_or_default()).await?);
+        }
+        let source = |(source, silent): (&crate::config::Source, Option<i64>)| {
             let name = source.name.clone().unwrap_or_default();
             let found = remembered.iter().find(|(known, _, _)| *known == name);
             let memory = found.map(|(_, memory, _)| memory.clone()).unwrap_or_default();
@@ -89,6 +97,7 @@ impl Desk {
                 came: found.and_then(|(_, _, came)| *came).map(Time::from_seconds),
                 next: polled.then(|| Time::from_seconds(memory.next_at.max(0))).filter(|_| memory.next_at > 0),
                 errors: memory.errors,
+                silent_since: silent.map(Time::from_seconds),
                 trouble: memory.ended.or(memory.trouble),
                 name,
             }
@@ -100,9 +109,14 @@ impl Desk {
             killed,
             revisions,
             quarantined,
-            sources: self.config.sources.iter().map(source).collect(),
+            sources: self.config.sources.iter().zip(silent).map(source).collect(),
             feeds: feeds.map(|name| format!("{}/feeds/{name}", self.base())).collect(),
         })
+    }
+    /// Since when a source is silent for longer than its habit.
+    pub(super) async fn silent_since(&self, source: &str) -> Result<Option<i64>> {
+        let came = self.store.arrivals(source, ARRIVALS).await?;
+        Ok(silence::silent_since(&came, self.clock.now()))
     }
     /// What is known of the stories of an identifier.
     pub async fn trace(&self, identifier: &str) -> Result<Vec<Trace>> {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// What it answers, by the path and the number of the request for that path.
-type Script = Box<dyn Fn(&str, usize) -> String + Send>;
+type Script = Box<dyn Fn(&str, usize) -> Vec<u8> + Send>;
 
 pub struct Agency {
     pub address: String,
@@ -29,11 +29,11 @@ impl Request {
 }
 
 impl Agency {
-    pub fn new(script: impl Fn(&str, usize) -> String + Send + 'static) -> Self {
+    pub fn new<A: Into<Vec<u8>>>(script: impl Fn(&str, usize) -> A + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let (seen, script): (_, Script) = (Arc::clone(&requests), Box::new(script));
+        let (seen, script): (_, Script) = (Arc::clone(&requests), Box::new(move |path, n| script(path, n).into()));
         // Ends with the process: nothing is asked of it any more when its test has ended.
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
@@ -62,7 +62,7 @@ fn answer(mut stream: TcpStream, script: &Script, seen: &Mutex<Vec<Request>>) {
     let times = (came, std::time::Instant::now());
     // Before the answer goes: who has the answer finds the request counted.
     seen.lock().unwrap().push(Request { path, headers, times });
-    let _ = stream.write_all(said.as_bytes());
+    let _ = stream.write_all(&said);
 }
 
 /// An answer: a status line, headers a line each, and a body.

@@ -73,6 +73,13 @@ impl Store {
         let rows = sqlx::query(REVISIONS).bind(story).fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(revision).collect()).map_err(|e| self.failed("read", e))
     }
+    /// When revisions came from a source, the latest first.
+    pub async fn arrivals(&self, source: &str, most: i64) -> Result<Vec<i64>> {
+        const QUERY: &str =
+            "SELECT DISTINCT received_at FROM revision WHERE source = $1 ORDER BY received_at DESC LIMIT $2";
+        let rows: Sql<Vec<(i64,)>> = sqlx::query_as(QUERY).bind(source).bind(most).fetch_all(&self.readers).await;
+        rows.map(|rows| rows.into_iter().map(|(at,)| at).collect()).map_err(|e| self.failed("read", e))
+    }
     /// The bytes of a revision as they came.
     pub async fn original(&self, revision: i64) -> Result<Option<Vec<u8>>> {
         let query = sqlx::query_as("SELECT raw FROM revision WHERE id = $1").bind(revision);
