@@ -3,7 +3,7 @@
 use crate::model::{Article, Member};
 
 /// The members that printed words state; a notice stands before what it names.
-const MEMBERS: [&str; 13] = [
+const MEMBERS: [&str; 14] = [
     "by",
     "creators",
     "contributors",
@@ -15,6 +15,7 @@ const MEMBERS: [&str; 13] = [
     "copyrightHolder",
     "usageTerms",
     "embargo",
+    "embargoedUntil",
     "signals",
     "edNotes",
 ];

@@ -31,6 +31,10 @@ pub enum Label {
     Notice,
     /// A byline of a picture.
     By,
+    /// A dateline that would not be read as one before the first words.
+    Dateline,
+    /// A source whose name would be read as the names of several.
+    Supplier,
 }
 
 /// The labels, as they are printed.
@@ -49,6 +53,8 @@ pub const LABELS: &[(&str, Label)] = &[
     ("Source:", Label::Source),
     ("Copyright notice:", Label::Notice),
     ("Byline:", Label::By),
+    ("Dateline:", Label::Dateline),
+    ("Supplied by:", Label::Supplier),
 ];
 
 /// Stands before a label that speaks of the picture above it.

@@ -19,6 +19,7 @@ mod dateline;
 mod furniture;
 mod gazetteer;
 mod inferred;
+mod labelled;
 pub mod labels;
 mod lede;
 mod lines;
@@ -48,6 +49,7 @@ pub use marks::{contact, end_mark, note, signal, slug};
 pub use signoff::{Signoff, signoff};
 pub use source::source;
 pub use story::{Piece, Story, read};
+pub use tag::names as agencies_named;
 
 /// From here on a recogniser is believed.
 pub const CERTAIN: u8 = 60;

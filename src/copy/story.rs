@@ -1,12 +1,13 @@
 //! A whole story: which of its paragraphs are attribution, which furniture, and which the text.
 
-use super::labels::{Label, label};
+use super::labelled;
+use super::labels::label;
 use super::signoff::tag_names;
 use super::{
-    Captioned, Closing, boilerplate, byline, byline_below, closing, contact, copyright, dateline, end_mark, furniture,
-    note, quote, signal, signoff, slug, source,
+    Closing, boilerplate, byline, byline_below, closing, contact, copyright, dateline, end_mark, furniture, note,
+    quote, signal, signoff, slug, source,
 };
-use crate::model::{Article, Concept, Dateline, Hop, Link, Party, Text};
+use crate::model::{Article, Concept, Dateline, Party, Text, Time};
 use crate::vocab::signals;
 
 /// What a paragraph is.
@@ -41,8 +42,12 @@ pub struct Story {
     pub(super) picture: Option<(usize, usize)>,
 }
 
-/// How far head and tail of a story reach, in paragraphs.
-const EDGE: usize = 30;
+/// How far the head of a story reaches, in paragraphs: a desk that names everybody prints a line for each.
+const HEAD: usize = 400;
+/// What is printed of an embargo without an end.
+const INDEFINITE: &str = "EMBARGO: indefinite";
+/// How far its tail does.
+const TAIL: usize = 120;
 /// How many quoted paragraphs are looked for in the text.
 const QUOTES: usize = 12;
 /// How many paragraphs of prose may stand before the dateline.
@@ -74,8 +79,9 @@ impl Story {
         let mut anchor = 0;
         let most = if headed { FRONT } else { 0 };
         let mut body = None;
-        for (at, text) in paragraphs.iter().take(EDGE).enumerate() {
-            if self.prose.len() <= most && self.dateline(at, text) {
+        for (at, text) in paragraphs.iter().take(HEAD).enumerate() {
+            // Where a line of its own states it, what looks like one stays in the text.
+            if self.prose.len() <= most && self.article.dateline.is_empty() && self.dateline(at, text) {
                 body = Some(at);
                 break;
             }
@@ -174,8 +180,13 @@ impl Story {
         if text.len() < 300
             && let Some(words) = signals::embargo_words(text, signals::Place::Head)
         {
-            if self.article.embargo.is_none() {
-                self.article.embargo = Some(words.trim().to_owned());
+            let until = words.trim().rsplit(' ').next().and_then(Time::new).filter(Time::has_clock);
+            if until.is_some() {
+                self.article.embargoed_until = until;
+            } else if self.article.embargo.is_none() {
+                let forever = text.trim() == INDEFINITE;
+                let words = if forever { "indefinite" } else { words.trim() };
+                self.article.embargo = Some(words.to_owned());
                 self.article.mark("embargo", "inferred");
             }
             // What follows the words is the story.
@@ -273,14 +284,14 @@ impl Story {
                 target
             }
         };
-        state(target, label, words);
+        labelled::state(target, label, words);
         true
     }
     fn tail(&mut self, paragraphs: &[&str], anchor: usize) {
         self.byline_at = None;
         self.heading = false;
         let mut first = paragraphs.len();
-        for (at, text) in paragraphs.iter().enumerate().skip(anchor.max(paragraphs.len().saturating_sub(EDGE))).rev() {
+        for (at, text) in paragraphs.iter().enumerate().skip(anchor.max(paragraphs.len().saturating_sub(TAIL))).rev() {
             if self.cut.is_some_and(|(cut, _)| cut == at) {
                 break;
             }
@@ -336,35 +347,5 @@ impl Story {
         for at in quote::repeated(&quoted, paragraphs, text) {
             self.set(at, Piece::Dropped("a pull quote that repeats the text"));
         }
-    }
-}
-
-/// Puts the words of a labelled line where they belong.
-fn state(article: &mut Article, label: Label, words: &str) {
-    let (text, party) = (Text::plain(words), Party::named(words));
-    match label {
-        Label::Author if article.creators.iter().any(|p| p.name == party.name) => {}
-        Label::Author => article.creators.push(party),
-        Label::Contributor => article.contributors.push(party),
-        Label::Provider => article.provider = Some(party),
-        Label::Credit => match super::credit(words) {
-            Some(found) if article.kind.is_some() && found.sure >= super::CERTAIN => {
-                super::pictures::credited(article, &Captioned { caption: "", credit: found.value });
-            }
-            _ => article.creditline.push(text),
-        },
-        Label::Holder => article.copyright_holder.push(party),
-        Label::Terms => article.usage_terms.push(text),
-        Label::Accountable => article.accountable = Some(party),
-        Label::DigitalSource => article.digital_source_type = Some(Concept::named(words)),
-        Label::Trust => article.trust_indicators.push(Link { href: words.to_owned(), ..Link::default() }),
-        Label::Hop => article.hops.push(Hop { party: Some(party), ..Hop::default() }),
-        Label::Caption => article.summary = Some(text),
-        Label::Source => {
-            let names = super::tag::names(words).unwrap_or_else(|| vec![words]);
-            article.info_sources.extend(names.into_iter().map(Party::named));
-        }
-        Label::Notice => article.copyright_notice.push(text),
-        Label::By => article.by.push(text),
     }
 }

@@ -55,7 +55,7 @@ const CORRESPONDENT: &[&str] = &["корр.", "корр", "corr.", "спецко
 
 /// The agency names in a tag, each as printed; `None` when any part is none. After a slash the desk of its service may
 /// stand (`dpa/lno`).
-pub(super) fn names(text: &str) -> Option<Vec<&str>> {
+pub fn names(text: &str) -> Option<Vec<&str>> {
     let wire = |text: &str| agencies::by_tag(text).is_some_and(|a| !a.pictures);
     if wire(text) {
         // The desk behind a slash is no agency: `dpa/lno`.

@@ -1,10 +1,12 @@
 //! What a desk prints of an article beside its text: signals, embargo, bylines, pictures, credits and rights, a line each.
 //! The same lines for plain copy and for the wires of the printing age; [`super::printed_story`] reads them.
 
+use std::collections::HashSet;
+
 use super::Split;
 use crate::copy::labels::{Label, printed};
-use crate::copy::{byline, dateline};
-use crate::model::{Article, Concept, Dateline, Part, Party, RightsInfo, Text, TextKind};
+use crate::copy::{self, CERTAIN, byline, dateline};
+use crate::model::{Article, Concept, Dateline, Party, RightsInfo, Text, TextKind, Time};
 use crate::syntax::html::{self, Block};
 use crate::text::start;
 use crate::vocab::signals;
@@ -76,22 +78,22 @@ impl Page {
     }
     /// Who made it and is not in a byline.
     pub fn authors(&mut self, a: &Article) {
-        let by = a.by.iter().map(words).collect::<Vec<_>>().join("\n");
-        let filed: String = a.dateline.iter().filter_map(|d| d.text.as_deref()).collect();
-        for party in a.creators.iter().filter(|p| !named_in(p, &by) && !named_in(p, &filed)) {
+        let signed = read_again(&a.by.iter().map(|t| by_line(&words(t))).collect::<Vec<_>>());
+        let (reporters, _) = named_by(a.dateline.first());
+        let signed = names(&signed.creators, reporters);
+        for party in a.creators.iter().filter(|p| !is_among(p, &signed)) {
             self.party(Label::Author, false, party);
         }
     }
     /// Who else had a part in it and is named in no sign-off or dateline.
     pub fn contributors(&mut self, a: &Article) {
-        let closing: String = a.signoff.iter().map(words).collect::<Vec<_>>().join("\n");
-        for party in a.contributors.iter().filter(|p| !named_in(p, &closing)) {
+        let closing = read_again(&a.signoff.iter().map(words).collect::<Vec<_>>());
+        let (_, agencies) = named_by(a.dateline.first());
+        let (people, agencies) = (names(&closing.contributors, Vec::new()), names(&closing.info_sources, agencies));
+        for party in a.contributors.iter().filter(|p| !is_among(p, &people)) {
             self.party(Label::Contributor, false, party);
         }
-        let filed: Vec<&str> =
-            a.dateline.iter().flat_map(|d| [d.service.as_deref(), d.text.as_deref()]).flatten().collect();
-        let filed = format!("{}\n{closing}", filed.join("\n"));
-        for party in a.info_sources.iter().filter(|p| !named_in(p, &filed)) {
+        for party in a.info_sources.iter().filter(|p| !is_among(p, &agencies)) {
             self.party(Label::Source, false, party);
         }
     }
@@ -105,6 +107,7 @@ impl Page {
             && p.by.is_empty()
             && p.creators.is_empty()
             && p.copyright_notice.is_empty()
+            && p.copyright_holder.is_empty()
         {
             return;
         }
@@ -115,11 +118,19 @@ impl Page {
         }
         credits.iter().for_each(|c| self.line(&format!("{} {c}", printed(Label::Credit, true))));
         p.by.iter().for_each(|t| self.line(&format!("{} {}", printed(Label::By, true), words(t))));
-        let said = format!("{}\n{}", credits.join("\n"), p.by.iter().map(words).collect::<Vec<_>>().join("\n"));
-        let by =
-            [(Label::Author, &p.creators), (Label::Contributor, &p.contributors), (Label::Source, &p.info_sources)];
-        for (label, parties) in by {
-            parties.iter().filter(|party| !named_in(party, &said)).for_each(|party| self.party(label, true, party));
+        let read: Vec<_> = credits.iter().filter_map(|c| copy::credit(c)?.certain()).collect();
+        let known = |party: &Party, agencies: bool| {
+            let mut names = read.iter().flat_map(|f| if agencies { &f.value.agencies } else { &f.value.people });
+            party.print().is_some_and(|name| names.any(|known| *known == name))
+        };
+        let by = [
+            (Label::Author, &p.creators, false),
+            (Label::Contributor, &p.contributors, false),
+            (Label::Source, &p.info_sources, true),
+        ];
+        for (label, parties, agencies) in by {
+            let others = parties.iter().filter(|party| !known(party, agencies));
+            others.for_each(|party| self.party(label, true, party));
         }
         p.signoff.iter().for_each(|t| self.line(&format!("{} {}", printed(Label::Contributor, true), words(t))));
         p.dateline
@@ -148,25 +159,30 @@ impl Page {
             hand.iter().for_each(|h| say(Label::Hop, h));
         }
         let notices: Vec<String> = a.copyright_notice.iter().map(words).collect();
-        for party in a.copyright_holder.iter().filter(|p| !named_in(p, &notices.join("\n"))) {
-            party.print().iter().for_each(|p| say(Label::Holder, p));
-        }
+        // What reads as a notice needs no label, and names its holder.
+        let plain = |notice: &String| {
+            let found = copy::copyright(notice).and_then(copy::Found::certain).filter(|_| !picture)?;
+            found.value.terms.is_none().then(|| found.value.holder.map(str::to_owned))
+        };
+        let named: Vec<String> = notices.iter().filter_map(|n| plain(n).flatten()).collect();
+        let holders = a.copyright_holder.iter().filter_map(Party::print);
+        holders.filter(|h| !named.iter().any(|n| n == h)).for_each(|h| say(Label::Holder, h));
         for notice in &notices {
-            let known = crate::copy::copyright(notice)
-                .is_some_and(|f| f.sure >= crate::copy::CERTAIN && f.value.terms.is_none());
-            self.line(&if known && !picture {
-                notice.clone()
-            } else {
-                format!("{} {notice}", printed(Label::Notice, picture))
+            self.line(&match plain(notice) {
+                Some(_) => notice.clone(),
+                None => format!("{} {notice}", printed(Label::Notice, picture)),
             });
         }
         for terms in a.usage_terms.iter().map(terms).chain(a.rights_info.iter().map(rights_words)) {
-            let known = crate::copy::boilerplate(&terms).is_some_and(|f| f.sure >= crate::copy::CERTAIN);
+            let known = copy::boilerplate(&terms).is_some_and(|f| f.sure >= CERTAIN);
             self.line(&if known && !picture { terms } else { format!("{} {terms}", printed(Label::Terms, picture)) });
         }
     }
     fn party(&mut self, label: Label, picture: bool, party: &Party) {
         if let Some(name) = party.print() {
+            // A desk would take it for the names of several agencies.
+            let several = label == Label::Source && copy::agencies_named(name).is_some_and(|names| names != [name]);
+            let label = if several { Label::Supplier } else { label };
             self.line(&format!("{} {name}", printed(label, picture)));
         }
     }
@@ -178,9 +194,37 @@ impl Page {
     }
 }
 
+/// What the reader of copy finds in lines that stand for themselves.
+fn read_again(lines: &[String]) -> Article {
+    let mut said = Article::default();
+    for line in lines {
+        let read = copy::read(&[line], true).article;
+        said.creators.extend(read.creators);
+        said.contributors.extend(read.contributors);
+        said.info_sources.extend(read.info_sources);
+    }
+    said
+}
+
+fn names(read: &[Party], more: Vec<String>) -> HashSet<String> {
+    read.iter().filter_map(|p| p.name.clone()).chain(more).collect()
+}
+
+fn is_among(party: &Party, names: &HashSet<String>) -> bool {
+    party.print().is_none_or(|name| names.contains(name))
+}
+
+/// The reporters and the agencies that a dateline names.
+fn named_by(d: Option<&Dateline>) -> (Vec<String>, Vec<String>) {
+    let line = d.map(opened).unwrap_or_default();
+    let found = dateline(&line).and_then(copy::Found::certain).map(|f| f.value).unwrap_or_default();
+    let own = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+    (own(found.reporters.clone()), own(found.agencies()))
+}
+
 /// A byline as it is printed: one that would not be read as one gets a label.
 pub(super) fn by_line(line: &str) -> String {
-    let known = byline(line).is_some_and(|f| f.sure >= crate::copy::CERTAIN);
+    let known = byline(line).is_some_and(|f| f.sure >= CERTAIN);
     if known { line.to_owned() } else { format!("{} {line}", printed(Label::By, false)) }
 }
 
@@ -218,14 +262,32 @@ fn terms(text: &Text) -> String {
     }
 }
 
+/// What is said of rights, each with the word that says what it is where it says nothing alone.
 fn rights_words(rights: &RightsInfo) -> String {
-    let mut rights = rights.clone();
-    let mut parts = Vec::new();
-    rights.strings(&mut |s| parts.push(std::mem::take(s)));
-    rights.times(&mut |t| parts.push(t.to_string()));
-    parts.retain(|p| !p.is_empty());
-    parts.join(", ")
+    let year = rights.scope.as_deref() == Some(YEAR) && rights.start_date.is_some();
+    let said = |word: &str, value: Option<&str>| value.map(|v| format!("{word} {v}").trim_start().to_owned());
+    let (start, end) = (rights.start_date.as_ref().map(Time::as_str), rights.end_date.as_ref().map(Time::as_str));
+    let parts = [
+        said("", rights.scope.as_deref().filter(|_| !year)),
+        said("", rights.aspect.as_deref()),
+        said("", rights.agent.as_deref()),
+        said("", rights.geography.as_deref()),
+        said(if year { "copyright from" } else { "from" }, start),
+        said("until", end),
+        said("data mining:", rights.data_mining.as_deref()),
+        said("fee:", rights.fee.as_deref()),
+        said("", rights.raw.as_deref()),
+    ];
+    let links = rights
+        .links
+        .iter()
+        .map(|link| if link.href.is_empty() { link.title.clone().unwrap_or_default() } else { link.href.clone() });
+    let all: Vec<String> = parts.into_iter().flatten().chain(links).filter(|part| !part.is_empty()).collect();
+    all.join(", ")
 }
+
+/// The scope of rights that only say from which year the copyright is.
+const YEAR: &str = "copyrightYear";
 
 /// Whether a party needs no line of its own, because its name is in the words already.
 pub(super) fn named_in(party: &Party, said: &str) -> bool {
@@ -244,17 +306,44 @@ pub(super) const LEADS: usize = 4;
 
 /// A dateline with the mark that ends it; `dash` where it reads well with several.
 pub(super) fn filed(d: &Dateline, dash: &'static str) -> String {
+    let text = dated(d);
+    let mark = lede(d, dash).unwrap_or(dash);
+    if text.is_empty() { String::new() } else { format!("{text}{mark}") }
+}
+
+/// A dateline before the first words of a story.
+fn opened(d: &Dateline) -> String {
+    format!("{}{PROBE}", filed(d, " — "))
+}
+
+/// Words of a story, to see what is read before them.
+const PROBE: &str = "The story begins here and goes on.";
+
+/// What the words of a dateline end in on the page before a story begins.
+const DASHES: [char; 6] = [' ', '-', '–', '—', '_', '='];
+
+/// The words of a dateline, without the dash that ends them.
+pub(super) fn dated(d: &Dateline) -> String {
     let parts = || {
         let place = [d.place.as_deref(), d.date.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let service = d.service.as_ref().map(|s| format!("({s})"));
         [Some(place).filter(|p| !p.is_empty()), service].into_iter().flatten().collect::<Vec<_>>().join(" ")
     };
     let text = d.text.clone().unwrap_or_else(parts);
+    match text.trim_end_matches(DASHES) {
+        "" => text,
+        dated => dated.to_owned(),
+    }
+}
+
+/// The mark behind a dateline with which it is read again; `None` where its words do not read as one.
+pub(super) fn lede(d: &Dateline, dash: &'static str) -> Option<&'static str> {
+    let text = dated(d);
     // What reads as a dateline with its own mark needs no dash.
-    let probe = |mark: &str| format!("{text}{mark}The story begins here and goes on.");
+    let probe = |mark: &str| format!("{text}{mark}{PROBE}");
     let reads = |mark: &&&str| {
         dateline(&probe(mark)).is_some_and(|f| {
-            f.sure >= crate::copy::CERTAIN
+            f.sure >= CERTAIN
                 && f.value.text == text
                 && f.value.place == d.place.as_deref()
                 && f.value.service == d.service.as_deref()
@@ -264,9 +353,9 @@ pub(super) fn filed(d: &Dateline, dash: &'static str) -> String {
     let last = text.chars().rev().find(|c| c.is_alphanumeric());
     let joined =
         last.is_some_and(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'));
-    let marks: &[&str] = if joined { &["", " = ", " ", " — "] } else { &[dash, " — ", " - ", " ", ". ", ""] };
-    let mark = marks.iter().find(reads).unwrap_or(&dash);
-    if text.is_empty() { String::new() } else { format!("{text}{mark}") }
+    let marks: &[&'static str] =
+        if joined { &["", " = ", " ", " — "] } else { &[dash, " — ", " - ", " ", ". ", ""] };
+    marks.iter().find(reads).copied()
 }
 
 /// No column is made wider than that for a single cell.

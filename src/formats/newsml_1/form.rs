@@ -35,7 +35,7 @@ fn association(a: &mut Article) {
 fn item(a: &mut Article, own: bool) {
     lines(a);
     texts(a);
-    kind(a);
+    kind(a, own);
     parties(a);
     rights(a);
     concepts(a, own);
@@ -113,11 +113,11 @@ fn content(text: &mut Text) {
     }
 }
 
-/// What kind of item it is, is told from what is in it.
-fn kind(a: &mut Article) {
+/// What kind of item it is, is told from what is in it; of what goes with it, its role says it.
+fn kind(a: &mut Article, own: bool) {
     let (words, files) = (!a.bodies.is_empty(), !a.renditions.is_empty());
     let media = a.kind.as_deref().is_some_and(|kind| profiles::media_type(kind).is_some());
-    a.kind = a.kind.take().filter(|kind| if media { files && !words } else { kind == "text" && words });
+    a.kind = a.kind.take().filter(|kind| if media { !own || files && !words } else { kind == "text" && words });
 }
 
 fn parties(a: &mut Article) {
@@ -129,8 +129,10 @@ fn parties(a: &mut Article) {
     a.provider.prune();
 }
 
-/// A name, and what the properties of a party say (1.2). A code stands in its place where it is the name in a scheme.
+/// A name, and what the properties of a party say (1.2). A code stands in its place where it is the name in a scheme;
+/// who has no name is called what is printed of it.
 fn party(p: &mut Party) {
+    p.name = p.name.take().or_else(|| p.print().map(str::to_owned));
     let (name, qcode) = (p.name.clone(), p.qcode.take());
     p.qcode = qcode.filter(|q| scheme(q).is_some_and(|(_, code)| Some(code) == name.as_deref()));
     p.names.clear();

@@ -42,6 +42,8 @@ mod class {
     pub const PROVIDER: &str = "nar.provider";
     /// On a NewsEnvelope: what it says is of the first item only.
     pub const FIRST: &str = "nar.first";
+    /// On a CopyrightLine of a picture: it is the name of a holder, whom RightsMetadata states.
+    pub const HOLDER: &str = "nar.holder";
     /// On a ContentItem: its `media` are part of the body.
     pub const MEDIA: &str = "nar.media";
     /// The property that holds an element as it came: its namespace, its name and all of it, as JSON.

@@ -63,10 +63,7 @@ fn trimmed(a: &mut Article) {
 
 /// A whole number from 1 on (xs:positiveInteger).
 pub(super) fn is_version(version: &str) -> bool {
-    version.len() < 18
-        && !version.starts_with('0')
-        && !version.is_empty()
-        && version.bytes().all(|b| b.is_ascii_digit())
+    version.len() < 18 && version.bytes().any(|b| b != b'0') && version.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The class of an item as it is read again; what the IPTC has no class for is text.

@@ -5,7 +5,8 @@ use super::CARRIER;
 use super::Generation;
 use super::codes::{as_uri, divided, resolved};
 use super::form_keys::{self, Keys};
-use crate::model::{AltId, Article, Concept, Dateline, Link, Part, Party, Rendition, RightsInfo, Text};
+use crate::formats::members;
+use crate::model::{AltId, Article, Concept, Dateline, Extension, Link, Part, Party, Rendition, RightsInfo, Text};
 use crate::syntax::json::{Kind, Value, is_number};
 
 /// The types of an item; the last two are of 3.x alone.
@@ -31,11 +32,24 @@ pub(super) const RIGHTS_LANGUAGE: &str = "profile";
 pub(in crate::formats) fn article(g: Generation, a: &mut Article) {
     item(g, a);
     a.role = None;
+    if g == Generation::Three {
+        members::stand(&mut a.extensions, &[]);
+        a.extensions.retain(is_member);
+        a.extensions.sort_by_key(|e| MEMBERS.iter().position(|name| *name == e.name));
+    }
     a.associations.iter_mut().for_each(|a| item(g, a));
     if g == Generation::One {
         let mut names = Keys::default();
         a.associations.iter_mut().for_each(|a| a.name = a.name.take().map(|name| names.name(&name)));
     }
+}
+
+/// Members of ninjs 3 that no field of the model takes.
+const MEMBERS: &[&str] = &["eventDetails", "plannedCoverage"];
+
+/// Whether an extension is such a member.
+pub(in crate::formats) fn is_member(e: &Extension) -> bool {
+    members::may_stand(e, &[]) && MEMBERS.contains(&e.name.as_str()) && e.raw.starts_with(['{', '['])
 }
 
 fn item(g: Generation, a: &mut Article) {
@@ -98,9 +112,10 @@ fn party(g: Generation, p: &mut Party, role: Option<String>) {
     let mut uri = p.uri.take().and_then(|uri| as_uri(&uri));
     let mut literal = p.literal.take().or(p.qcode.clone());
     if g == Generation::One {
+        // The address of a site is no code of a scheme, and stands as a code.
         let of_uri = uri.as_deref().and_then(|uri| divided(uri, literal.as_deref())).map(|(_, code)| code.to_owned());
-        uri = uri.filter(|_| of_uri.is_some());
-        literal = of_uri.or(literal);
+        let site = uri.take_if(|_| of_uri.is_none());
+        literal = of_uri.or(literal).or(site);
     }
     let known = p.name.is_some() || uri.is_some() || literal.is_some();
     let name = p.name.clone().or_else(|| p.names.first().map(|name| name.value.clone()));

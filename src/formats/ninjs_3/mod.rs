@@ -27,6 +27,6 @@ pub static CARD: Card = Card {
     carry: |level, field| carry::carry(THIS, level, field),
     carry_feed: carry::carry_feed,
     form: Some(&Form { article: |a| form::article(THIS, a), holds: |_| false, feed: |_| {} }),
-    stands: |_, _| false,
+    stands: |e, _| form::is_member(e),
     rules: &[],
 };

@@ -103,6 +103,7 @@ fn association(field: Field) -> Carry {
         F::Creators(p) => party(p, "media-producer/person", false, false),
         F::Creditline(t) => attribute(t, "media-reference@source-credit"),
         F::CopyrightNotice(t) => attribute(t, "media-reference@copyright"),
+        F::CopyrightHolder(p) => party(p, "media-reference@copyright", false, false),
         F::UriIsPermalink(_) | F::Version(_) | F::Story(_) | F::PubStatus(_) | F::EmbargoedUntil(_) => NAR,
         F::Embargo(_) | F::Expires(_) | F::Signals(_) | F::Relations(_) | F::FirstCreated(_) => NAR,
         F::VersionCreated(_) | F::ContentCreated(_) | F::ContentModified(_) | F::Published(_) | F::Urgency(_) => NAR,
@@ -113,7 +114,7 @@ fn association(field: Field) -> Carry {
         F::People(_) | F::Organisations(_) | F::Places(_) | F::Events(_) | F::Objects(_) | F::Located(_) => NAR,
         F::Name(_) | F::Associations(_) | F::EdNotes(_) | F::Services(_) | F::Role(_) | F::Profile(_) => NAR,
         F::Generators(_) | F::MemberOf(_) | F::Audience(_) | F::Transmission(_) | F::Contributors(_) => NAR,
-        F::Signoff(_) | F::Provider(_) | F::InfoSources(_) | F::Dateline(_) | F::CopyrightHolder(_) => NAR,
+        F::Signoff(_) | F::Provider(_) | F::InfoSources(_) | F::Dateline(_) => NAR,
         F::UsageTerms(_) | F::RightsInfo(_) | F::DigitalSourceType(_) | F::Accountable(_) => NAR,
         F::TrustIndicators(_) | F::Hops(_) | F::Extensions(_) | F::Marks(_) => NAR,
     }

@@ -6,6 +6,7 @@
 //! The style `dtd` writes without a namespace, as wires send it, and carries what NITF has no place for in `meta`.
 
 mod carry;
+mod form;
 mod profiles;
 mod read;
 mod rules;
@@ -34,6 +35,8 @@ mod class {
     pub const PARTS: &str = "parts";
     /// A dateline whose parts follow.
     pub const WORDS: &str = "words";
+    /// A `media-reference` whose copyright is the name of a holder, and no notice.
+    pub const HOLDER: &str = "copyright-holder";
     /// A picture beside a body that has `media` of its own.
     pub const ASSOCIATION: &str = "association";
     /// The `id` of a body whose `media` are part of it.
@@ -88,7 +91,7 @@ pub static CARD: Card = Card {
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
-    form: None,
+    form: Some(&form::FORM),
     stands: |e, _| write::stands(e),
     rules: rules::RULES,
 };

@@ -1,8 +1,10 @@
 //! Writing copy as a desk prints it: headline, deck, pictures, byline, dateline and text, sign-off, credits and rights.
 
-use crate::formats::printed::{Page, filed, is_filed, whole, words};
-use crate::formats::{Origin, Split, WriteOptions, Writer, printed};
-use crate::model::{Article, Feed};
+use crate::copy::labels::{Label, printed};
+use crate::copy::{Found, dateline};
+use crate::formats::printed::{Page, dated, lede, whole, words};
+use crate::formats::{Origin, Split, WriteOptions, Writer};
+use crate::model::{Article, Dateline, Feed, Text};
 
 /// Makes a writer.
 pub(super) fn writer(options: &WriteOptions) -> Box<dyn Writer> {
@@ -71,20 +73,39 @@ fn head(a: &Article, page: &mut Page) {
 }
 
 fn text(a: &Article, page: &mut Page) {
-    let body = a.bodies.first().or(a.summary.as_ref());
-    // Where the text begins with its dateline, as trade formats have it, it is printed already.
-    let blocks = body.filter(|_| !a.dateline.is_empty()).map(printed::blocks).unwrap_or_default();
-    let lede = a.dateline.first().filter(|d| !is_filed(&blocks, d)).map(|d| filed(d, " — ")).unwrap_or_default();
-    for further in a.dateline.iter().skip(1) {
-        page.line(&filed(further, " — "));
-    }
-    let text = body.map(words).unwrap_or_default();
+    let text = a.bodies.first().or(a.summary.as_ref()).map(words).unwrap_or_default();
     let mut paragraphs = text.split('\n').map(str::trim).filter(|p| !p.is_empty());
-    match paragraphs.next() {
-        Some(first) => page.line(&format!("{lede}{first}")),
-        None => page.line(lede.trim()),
+    let first = paragraphs.next().unwrap_or_default();
+    let before = before(a, first);
+    if before.is_none() {
+        let lines = a.dateline.iter().map(dated).filter(|words| !words.trim().is_empty());
+        lines.for_each(|words| page.line(&format!("{} {words}", printed(Label::Dateline, false))));
     }
+    page.line(&format!("{}{first}", before.unwrap_or_default()));
     paragraphs.for_each(|p| page.line(p));
+}
+
+/// More lines than that before a dateline are no headlines to the reader.
+const HEADLINES: usize = 3;
+
+/// The dateline as it stands before the first words: nothing where they begin with it, as trade formats have it. `None`
+/// where it would not be read again and needs a line of its own.
+fn before(a: &Article, first: &str) -> Option<String> {
+    let [line] = &*a.dateline else { return a.dateline.is_empty().then(String::new) };
+    let shown = |t: &&Text| !words(t).trim().is_empty();
+    if a.headline.iter().chain(&a.subheadline).chain(&a.headlines).filter(shown).count() > HEADLINES {
+        return None;
+    }
+    let stands = dateline(first).and_then(Found::certain).filter(|f| f.length < first.len());
+    match stands {
+        Some(found) => (found.value.text == dated(line)).then(String::new),
+        None => filed(line, first),
+    }
+}
+
+fn filed(line: &Dateline, first: &str) -> Option<String> {
+    let mark = lede(line, " — ").filter(|_| !first.is_empty())?;
+    Some(format!("{}{mark}", dated(line)))
 }
 
 fn noted(note: &str) -> String {

@@ -149,7 +149,10 @@ pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
     match place {
         Place::EmbargoNote => Some(text.trim()).filter(|t| !t.is_empty() && !only_denies(t)),
         Place::Note => start(text, NOTE).lines().find_map(|line| announced(line, false)),
-        Place::Head => announced(text.lines().find(|line| !line.trim().is_empty())?, true),
+        Place::Head => {
+            let line = text.lines().find(|line| !line.trim().is_empty())?;
+            may_announce(line).then(|| announced(line, true)).flatten()
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! `NewsLines`: what is printed with the story.
 
+use super::super::class;
 use super::super::profiles::{self, Line, PRODUCT};
 use super::item::Item;
 use super::part::{Kept, code, words};
@@ -61,6 +62,7 @@ fn read_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, tag: &
         "ByLine" => a.by.push(text),
         "DateLine" => a.dateline.push(Dateline { text: Some(text.value), ..Dateline::default() }),
         "CreditLine" => a.creditline.push(text),
+        "CopyrightLine" if tag.attr("Euid").as_deref() == Some(class::HOLDER) => {}
         "CopyrightLine" => a.copyright_notice.push(text),
         "RightsLine" => a.usage_terms.push(text),
         "SeriesLine" => a.member_of.push(Concept::named(text.value)),

@@ -10,7 +10,7 @@ use crate::vocab::dates;
 impl Page {
     /// `NewsLines` and the metadata. Of the story itself, `number` is its place in the document.
     pub(super) fn metadata(&mut self, a: &Article, carrier: &Carrier<'_>, number: Option<usize>) {
-        self.lines(a, carrier);
+        self.lines(a, carrier, number.is_some());
         self.administrative(a, carrier, number);
         self.rights(a);
         self.descriptive(a, carrier);
@@ -119,7 +119,7 @@ impl Page {
         for name in a.generators.iter().filter_map(|g| g.name.as_deref()) {
             self.property(property_name(Place::Generator), name);
         }
-        carrier.standing.1.iter().for_each(|e| self.out.raw_element(&e.raw));
+        carrier.standing.1.iter().for_each(|e| self.standing(e));
         self.out.end();
     }
 

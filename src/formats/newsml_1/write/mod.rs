@@ -85,6 +85,11 @@ impl Page {
         self.out.end();
     }
 
+    /// An element that stands as it came; that it is in no namespace need not be said here (the DTD knows no `xmlns`).
+    fn standing(&mut self, e: &Extension) {
+        self.out.raw_element(&e.raw.replacen(" xmlns=\"\"", "", 1));
+    }
+
     /// A line of words.
     fn line(&mut self, element: &str, text: &Text) {
         self.out.start(element);

@@ -2,6 +2,7 @@
 
 use super::super::{VOCABULARIES, class};
 use super::body::read_credit;
+use super::docdata::add_holder;
 use super::item::{Item, keep};
 use super::text::paragraphs;
 use crate::diag::Report;
@@ -111,7 +112,10 @@ impl Media {
         let a = &mut self.article;
         a.title = a.title.take().or_else(|| attr("alternate-text").map(Text::plain));
         add(&mut a.creditline, attr("source-credit"));
-        add(&mut a.copyright_notice, attr("copyright"));
+        match attr("class").as_deref() {
+            Some(class::HOLDER) => add_holder(&mut a.copyright_holder, attr("copyright")),
+            _ => add(&mut a.copyright_notice, attr("copyright")),
+        }
     }
 }
 

@@ -38,12 +38,17 @@ impl Page {
         }
     }
 
-    /// One `media-reference` for each file, at least one; the first also says what holds for all.
+    /// One `media-reference` for each file, at least one; the first also says what holds for all. Each has room for one
+    /// copyright: further holders stand in the next ones, which have no file where there are no more files.
     fn references(&mut self, a: &Article) {
-        let none = [Rendition::default()];
-        let files = if a.renditions.is_empty() { &none[..] } else { &a.renditions[..] };
-        for (n, file) in files.iter().enumerate() {
+        let notice = a.copyright_notice.first().map(|t| (t.value.as_str(), false));
+        let holders = a.copyright_holder.iter().filter_map(|h| Some((h.name.as_deref()?, true)));
+        let rights: Vec<(&str, bool)> = notice.into_iter().chain(holders).collect();
+        let nothing = Rendition::default();
+        for n in 0..a.renditions.len().max(rights.len()).max(1) {
+            let (file, copyright) = (a.renditions.get(n).unwrap_or(&nothing), rights.get(n));
             self.out.start("media-reference");
+            self.out.optional_attr("class", copyright.filter(|(_, is_holder)| *is_holder).map(|_| class::HOLDER));
             self.out.optional_attr("source", file.href.as_deref());
             self.out.optional_attr("name", file.name.as_deref());
             self.out.optional_attr("mime-type", file.content_type.as_deref());
@@ -52,7 +57,9 @@ impl Page {
             self.out.optional_attr("width", file.width.map(|n| n.to_string()).as_deref());
             if n == 0 {
                 self.out.optional_attr("source-credit", a.creditline.first().map(|t| t.value.as_str()));
-                self.out.optional_attr("copyright", a.copyright_notice.first().map(|t| t.value.as_str()));
+            }
+            self.out.optional_attr("copyright", copyright.map(|(words, _)| *words));
+            if n == 0 {
                 self.out.optional_attr("alternate-text", a.title.as_ref().map(|t| t.value.as_str()));
             }
             self.out.end();

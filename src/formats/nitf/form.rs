@@ -1,0 +1,51 @@
+//! What NITF's places hold of parties: what is printed of them. Who has no name stands there with the code that is stated,
+//! so that a reader of NITF alone sees whom the story credits.
+
+use crate::formats::Form;
+use crate::model::{Article, Part, Party};
+
+pub(super) static FORM: Form = Form { article, holds: |a| !is_unnamed(a), feed: |_| {} };
+
+/// Whether somebody has no name, or a picture has holders.
+fn is_unnamed(a: &Article) -> bool {
+    let mut lists = [&a.creators, &a.info_sources, &a.copyright_holder].into_iter().flatten();
+    let hops = || a.hops.iter().filter_map(|h| h.party.as_ref());
+    let picture = |p: &Article| !p.copyright_holder.is_empty() || p.creators.iter().any(|p| p.name.is_none());
+    lists.any(|p| p.name.is_none())
+        || a.provider.as_ref().is_some_and(|p| p.name.is_none())
+        || hops().any(|p| p.name.is_none())
+        || a.associations.iter().any(picture)
+}
+
+fn article(a: &mut Article) {
+    for list in [&mut a.creators, &mut a.info_sources, &mut a.copyright_holder] {
+        list.iter_mut().for_each(name);
+        list.prune();
+    }
+    a.provider.iter_mut().chain(a.hops.iter_mut().filter_map(|h| h.party.as_mut())).for_each(name);
+    for picture in &mut a.associations {
+        picture.creators.iter_mut().for_each(name);
+        picture.creators.prune();
+        holders(picture);
+    }
+}
+
+fn name(p: &mut Party) {
+    if p.name.is_none() {
+        p.name = p.print().map(str::to_owned);
+    }
+}
+
+/// Each holder of a picture stands in one attribute, once.
+fn holders(picture: &mut Article) {
+    let mut names: Vec<String> = Vec::new();
+    for holder in picture.copyright_holder.iter().filter_map(Party::print).take(MOST_HOLDERS) {
+        if !names.iter().any(|n| n == holder) {
+            names.push(holder.to_owned());
+        }
+    }
+    picture.copyright_holder = names.into_iter().map(Party::named).collect();
+}
+
+/// More are not looked through.
+pub(super) const MOST_HOLDERS: usize = 100;
