@@ -1,6 +1,7 @@
 //! How an item is identified (NewsML 1.2, NewsIdentifier; RFC 3085): `urn:newsml:provider:date:item:revision`, of which
 //! the model's identifier is all but the revision.
 
+use super::profiles;
 use crate::model::{AltId, Article, Relation};
 
 /// What the full identifier is called among the others.
@@ -31,6 +32,11 @@ impl Parts {
         let own = base.as_ref().filter(|base| self.is_revision_of(base) || !self.is_of_item());
         let stated = [own, Some(&self.public), base.as_ref(), Some(&self.item)];
         stated.into_iter().flatten().find(|uri| !uri.is_empty()).cloned()
+    }
+    /// The key that stays from revision to revision, where the identifier of the item states the time of its revision.
+    pub fn story(&self) -> Option<String> {
+        let item = Some(&self.item).filter(|item| !item.is_empty() && *item != "0");
+        item.filter(|_| profiles::is_dated(&self.provider, &self.date)).cloned()
     }
     /// The public identifier where it is not the one of all revisions.
     pub fn alt_id(&self) -> Option<AltId> {

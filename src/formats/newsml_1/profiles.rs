@@ -142,6 +142,14 @@ pub(super) fn is_other(media: &str) -> bool {
     media.trim() == media && media.contains('/') && markup(media).is_none()
 }
 
+/// Providers whose DateId is the time of the revision, so that only the NewsItemId stays the same (Belga).
+static DATED: &[&str] = &["belga.be", "www.belga.be", "belga"];
+
+/// Whether a DateId is of a revision, and not of the item.
+pub(super) fn is_dated(provider: &str, date: &str) -> bool {
+    date.contains('T') && DATED.iter().any(|known| known.eq_ignore_ascii_case(provider))
+}
+
 /// Where a Property goes, wherever it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {

@@ -1,8 +1,11 @@
 //! Elements that are kept as they came, and where in an item each of them stands (NewsML-G2 2.35, the order of its schema).
 
 use super::VOCABULARIES;
+use super::form::is_code;
+use crate::diag::Report;
 use crate::formats::extension::{self as elsewhere, Within};
 use crate::model::Extension;
+use crate::syntax::xml::{Cursor, Limits};
 use crate::vocab::nar;
 
 /// A place for elements that are kept, in the order in which they stand in an item.
@@ -102,6 +105,9 @@ pub(super) fn sort(list: &mut [Extension]) {
 ///
 /// What stands in the place of the content decides of which kind an item is, and is asked about there.
 pub(super) fn stands(e: &Extension) -> bool {
+    if nar::VOCABULARY.means(&e.ns) && !is_plausible(&e.raw) {
+        return false;
+    }
     let around = match slot(e) {
         None => return false,
         Some(Slot::Content) => return nar::may_stand(e) && e.raw.len() < LARGE,
@@ -114,6 +120,37 @@ pub(super) fn stands(e: &Extension) -> bool {
         Some(_) => ("<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemMeta>", "</itemMeta></newsItem>"),
     };
     elsewhere::stands(e, VOCABULARIES, super::read::open, Within::Article, around)
+}
+
+/// Whether the attributes of NewsML-G2 in an element are what their types ask for (QCodeType, xs:decimal): a code without
+/// blanks, a coordinate that is a number. What the schema refuses does not stand in an item.
+fn is_plausible(raw: &str) -> bool {
+    let quiet = &mut Report::default();
+    let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
+    let mut open: Vec<_> = cursor.root(quiet).into_iter().collect();
+    while let Some(tag) = open.last() {
+        let ours = tag.ns == nar::VOCABULARY.prefix;
+        if ours && cursor.attrs(tag).any(|a| a.ns.is_empty() && !is_value(a.name, &a.value)) {
+            return false;
+        }
+        match cursor.child(&tag.clone(), quiet) {
+            Some(child) => open.push(child),
+            None => drop(open.pop()),
+        }
+    }
+    true
+}
+
+fn is_value(name: &str, value: &str) -> bool {
+    match name {
+        "qcode" => is_code(value),
+        "latitude" | "longitude" | "altitude" => {
+            let digits = value.trim().trim_start_matches(['+', '-']);
+            let decimal = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') && digits.matches('.').count() < 2;
+            decimal && digits.bytes().any(|b| b.is_ascii_digit())
+        }
+        _ => true,
+    }
 }
 
 /// What is larger is carried as a value.

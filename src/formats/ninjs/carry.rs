@@ -22,6 +22,8 @@ pub(in crate::formats) fn carry(g: Generation, level: Level, field: Field) -> Ca
         (Level::Association, F::Name(_)) => Carry::Native("associations.name", Limit::NONE.required()),
         (Level::Association, F::Role(_)) if g == Generation::Three => Carry::native("associations.rel"),
         (Level::Article, F::Associations(_)) => Carry::native("associations"),
+        // Events and what is planned of them: as they came, for the model has no parts for them.
+        (Level::Article, F::Extensions(_)) if g == Generation::Three => Carry::native("eventDetails, plannedCoverage"),
         (Level::Article | Level::Association, field) => item(g, field),
     }
 }

@@ -83,6 +83,8 @@ pub(super) enum List {
     Keywords,
     Creators,
     Contributors,
+    /// The provider, where none is stated
+    Provider,
     /// Said elsewhere in the item.
     Nowhere,
 }
@@ -191,6 +193,7 @@ static CATEGORIES: &[(&str, List, &str)] = &[
     ("dnltype:poi", List::Places, "poi"),
     ("dnltype:keyword", List::Keywords, ""),
     ("dnltype:scope", List::Audience, ""),
+    ("dnltype:provider", List::Provider, ""),
     ("dnltype:creator", List::Creators, ""),
     ("dnltype:contributor", List::Contributors, ""),
 ];

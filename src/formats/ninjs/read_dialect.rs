@@ -265,6 +265,10 @@ fn add(a: &mut Article, list: List, mut concept: Concept, role: &str) {
         }
         List::Creators => return a.creators.push(party(concept)),
         List::Contributors => return a.contributors.push(party(concept)),
+        List::Provider => {
+            a.provider.get_or_insert_with(|| party(concept));
+            return;
+        }
         List::Nowhere => return,
     };
     let name = concept.name.as_deref();

@@ -30,6 +30,7 @@ impl Writer for Ninjs {
         let carrier = carried.map(|carried| carrier(carried, a, held));
         alt_ids(g, &mut o, &a.alt_ids, carrier.as_deref().map(|json| (CARRIER, json)));
         associations(g, &mut o, &a.associations);
+        members::write(&mut o, &a.extensions);
         o.end();
         out.push('\n');
     }

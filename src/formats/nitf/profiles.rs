@@ -21,6 +21,20 @@ pub(super) enum Place {
     InfoSource,
     /// `copyrightHolder`, by name
     Holder,
+    /// `creators`, by name or initials, of this role
+    Creator(&'static str),
+    /// `contributors`, by name or initials, of this role
+    Contributor(&'static str),
+    /// `keywords`
+    Keyword,
+    /// `genres`, by name
+    Genre,
+    /// `subjects`, by a number of the IPTC
+    Subject,
+    /// `memberOf`, by name
+    Series,
+    /// `edNotes` of this role
+    Note(&'static str),
     /// `altIds`, with the name as role
     AltId,
 }
@@ -28,28 +42,51 @@ pub(super) enum Place {
 /// Names in any letter case. The first of a place is the one that is written.
 static NAMES: &[(&str, Place)] = &[
     ("slugline", Place::Slugline),
+    // What wires before XML had in their headers (AAP, AP, Superdesk)
     ("anpa-keyword", Place::Slugline),
-    ("NTBStikkord", Place::Slugline),
     ("anpa-category", Place::Category),
-    ("category", Place::Category),
     ("anpa-wordcount", Place::WordCount),
-    ("wordcount", Place::WordCount),
     ("anpa-sequence", Place::Number),
     ("anpa-priority", Place::Priority),
-    ("aap-priority", Place::Priority),
-    ("NTBPrioritet", Place::Priority),
+    ("category", Place::Category),
+    ("wordcount", Place::WordCount),
     ("priority", Place::Priority),
     ("service", Place::Service),
-    ("NTBTjeneste", Place::Service),
     ("generator", Place::Generator),
-    ("origin", Place::InfoSource),
-    ("NTBKilde", Place::InfoSource),
+    ("copyright", Place::Holder),
+    // AP
+    ("ap-transref", Place::Number),
+    ("ap-category", Place::Category),
+    // AAP
+    ("aap-priority", Place::Priority),
     ("aap-original-source", Place::InfoSource),
     ("aap-source", Place::InfoSource),
-    ("copyright", Place::Holder),
+    ("aap-desk", Place::Service),
+    // PA
+    ("optInfo", Place::Service),
+    // dpa-infocom
+    ("origin", Place::InfoSource),
+    // NTB
+    ("NTBStikkord", Place::Slugline),
+    ("NTBPrioritet", Place::Priority),
+    ("NTBTjeneste", Place::Service),
+    ("NTBKilde", Place::InfoSource),
+    ("NTBMeldingsType", Place::Genre),
+    ("NTBMeldingsSign", Place::Contributor("sign")),
     ("NTBID", Place::AltId),
+    // ANSA
+    ("author", Place::Creator("author")),
+    ("writer", Place::Contributor("writer")),
+    ("keyword", Place::Keyword),
+    ("category_iptc", Place::Subject),
     ("product-id", Place::AltId),
     ("md5", Place::AltId),
+    // Archives of newspapers
+    ("slug", Place::Slugline),
+    ("dsk", Place::Service),
+    ("series_name", Place::Series),
+    ("column_name", Place::Series),
+    ("correction_text", Place::Note("correction")),
 ];
 
 /// Where a name goes.

@@ -88,6 +88,11 @@ impl Above {
         }
     }
 
+    /// Whether the writer of this format wrote the document.
+    pub fn is_ours(&self) -> bool {
+        self.of_first
+    }
+
     /// States what it says of the item of this number.
     pub fn state(&self, a: &mut Article, number: usize) {
         a.extensions.extend(self.kept.iter().cloned());

@@ -19,6 +19,9 @@ impl Item<'_> {
         if names_provider && a.provider.is_none() && !self.id.provider.is_empty() {
             a.provider = Some(Party { literal: Some(self.id.provider.clone()), ..Party::default() });
         }
+        if !self.is_ours {
+            a.story = a.story.take().or_else(|| self.id.story());
+        }
         if a.uri.is_none() {
             a.uri = a.alt_ids.iter().find(|id| id.role.as_deref() == Some("guid")).map(|id| id.value.clone());
         }

@@ -33,6 +33,8 @@ pub(super) struct Item<'s> {
     pub id: Parts,
     /// Whether its ProviderId names the provider.
     pub names_provider: bool,
+    /// Whether the writer of this format wrote it, which carries what it knows of the story.
+    pub is_ours: bool,
     /// Its status.
     pub status: life::Stated,
     /// Where the time of its release stands.
@@ -60,6 +62,7 @@ pub(super) fn read_item<'s>(
         outer_lang: lang,
         id: Parts::default(),
         names_provider: true,
+        is_ours: above.is_ours(),
         status: life::Stated::default(),
         release_at: None,
         topics: above.topics.clone(),

@@ -1,5 +1,6 @@
 //! Concepts: codes of a scheme with the URI that they resolve to, and what is said of them.
 
+use super::super::is_ours;
 use super::item::Item;
 use super::words::{stated, words};
 use crate::diag::Report;
@@ -18,6 +19,37 @@ pub(super) fn either(tag: &Tag<'_>, name: &str, uri: &str) -> Option<String> {
 
 /// A concept. Its first name counts; what else stands in it is noted.
 pub(super) fn concept<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Concept {
+    read(item, cursor, tag, None, report)
+}
+
+/// The same where what else stands in it is kept as an `assert`, the place for facts on a concept beside it: further
+/// names, what it is a part of, what it is related to.
+pub(super) fn asserted<'s>(
+    item: &mut Item<'s>,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    report: &mut Report,
+) -> Concept {
+    let mut facts = String::new();
+    let concept = read(item, cursor, tag, Some(&mut facts), report);
+    let ids = [("qcode", &concept.qcode), ("uri", &concept.uri), ("literal", &concept.literal)];
+    let named = ids.into_iter().find_map(|(name, id)| Some((name, id.as_deref()?)));
+    match named.filter(|_| !facts.is_empty()) {
+        Some(id) => item.assert(id, &facts, tag, report),
+        // Nothing says of whom they are.
+        None if !facts.is_empty() => item.left_out(tag, report),
+        None => {}
+    }
+    concept
+}
+
+fn read<'s>(
+    item: &Item<'s>,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    mut facts: Option<&mut String>,
+    report: &mut Report,
+) -> Concept {
     let number = |name: &str| stated(tag, name).and_then(|n| n.parse().ok()).filter(|n| *n <= 100);
     let qcode = stated(tag, "qcode");
     let mut concept = Concept {
@@ -37,7 +69,10 @@ pub(super) fn concept<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s
             Piece::Child(child) if child.name == "name" && concept.name.is_none() => {
                 concept.name = words(cursor, &child, report);
             }
-            Piece::Child(child) => item.left_out(&child, report),
+            Piece::Child(child) => match facts.as_deref_mut() {
+                Some(facts) if is_ours(&child) => facts.push_str(&cursor.whole(&child, report)),
+                _ => item.left_out(&child, report),
+            },
         }
     }
     let loose = loose.trim();

@@ -1,7 +1,7 @@
 //! `contentMeta`: what the content is about, who made it and what is printed with it.
 
 use super::super::{is_ours, own};
-use super::codes::{concept, either};
+use super::codes::{asserted, concept, either};
 use super::item::Item;
 use super::itemmeta::{push, urgency};
 use super::party::party;
@@ -158,7 +158,7 @@ pub(in super::super) fn list_of<'a>(a: &'a mut Article, nature: &str) -> Option<
 /// is stated as a URI, as our own writer does, stands only there.
 fn read_subject<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
     let (nature, only) = (either(tag, "type", "typeuri"), stated(tag, "type").is_none());
-    let mut concept = concept(item, cursor, tag, report);
+    let mut concept = asserted(item, cursor, tag, report);
     let Some(list) = nature.as_deref().and_then(|nature| list_of(&mut item.article, nature)) else {
         return item.article.subjects.push(concept);
     };

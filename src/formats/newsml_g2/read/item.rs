@@ -9,7 +9,7 @@ use super::{body, content, itemmeta, package, remote, rights};
 use crate::diag::{Diagnostic, Report};
 use crate::formats::Split;
 use crate::model::{Article, Concept, Extension, Lang, Part, Rendition, Text, Time, canonical};
-use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
 use crate::vocab::dates::{self, Unreadable};
 use crate::vocab::{nar, qcode::Schemes};
 
@@ -38,6 +38,9 @@ pub(super) struct Item<'s> {
     /// What NITF in its content states.
     pub printed: Vec<Article>,
 }
+
+/// Among so many elements one that says the same is looked for.
+const MOST_ASSERTS: usize = 200;
 
 /// Reads `root`, just opened: an item, or a part of one.
 pub(super) fn read_item<'s>(
@@ -194,6 +197,30 @@ impl<'s> Item<'s> {
         });
         let (ns, name) = (tag.uri.clone().into_owned(), tag.name.to_owned());
         self.article.extensions.push(Extension { ns, name, raw: cursor.whole(tag, report) });
+    }
+
+    /// Keeps facts on the concept of an identifier, with a note.
+    pub fn assert(&mut self, (name, id): (&str, &str), facts: &str, tag: &Tag<'_>, report: &mut Report) {
+        let mut out = Emitter::new();
+        out.start("assert");
+        out.attr("xmlns", nar::NAMESPACE);
+        out.attr(name, id);
+        out.raw(facts);
+        out.end();
+        // As it is read again: what is declared around it is not declared in it.
+        let raw = out.take();
+        let quiet = &mut Report::default();
+        let mut cursor = Cursor::piece_of(&raw, VOCABULARIES, Limits::default());
+        let Some(root) = cursor.root(quiet) else { return };
+        let raw = cursor.whole(&root, quiet);
+        report.add_of("newsml-g2/kept-as-extension", || {
+            let message = format!("what else <{}> says of its concept is kept as an assert", tag.qualified());
+            Diagnostic::info("newsml-g2/kept-as-extension", message).at(tag.span())
+        });
+        let assert = Extension { ns: nar::NAMESPACE.to_owned(), name: "assert".to_owned(), raw };
+        if !self.article.extensions.iter().take(MOST_ASSERTS).any(|known| *known == assert) {
+            self.article.extensions.push(assert);
+        }
     }
 
     /// Notes what says more of a value than the model holds.

@@ -1,7 +1,7 @@
 //! `itemMeta`: what the item is, its status and its life, who manages it.
 
 use super::super::{is_ours, own, profiles};
-use super::codes::{code, concept, either};
+use super::codes::{asserted, code, either};
 use super::item::Item;
 use super::party::party;
 use super::words::{stated, words};
@@ -89,7 +89,7 @@ pub(super) fn push<'s>(
     report: &mut Report,
     list: impl FnOnce(&mut crate::model::Article) -> &mut Vec<Concept>,
 ) {
-    let concept = concept(item, cursor, tag, report);
+    let concept = asserted(item, cursor, tag, report);
     list(&mut item.article).push(concept);
 }
 

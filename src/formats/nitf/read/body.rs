@@ -46,6 +46,7 @@ fn read_body_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag<'s>, 
                 }
                 abstracts += 1;
             }
+            ("", "copyrite") => read_copyrite(item, cursor, &tag, report),
             ("", "series") => item.article.member_of.extend(tag.attr("series.name").map(Concept::named)),
             // A head that is never closed has the rest of the body in it.
             ("", "body.content") => read_content(item, cursor, &tag, report),
@@ -109,6 +110,23 @@ fn read_note<'s>(item: &mut Item, cursor: &mut Cursor<'s>, note: &Tag<'s>, repor
     }
 }
 
+/// `copyrite`: a notice as it is printed, with its holder marked.
+fn read_copyrite<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+    let (lang, preserve, mut all) = (item.lang_of(cursor), preserves(cursor, tag), String::new());
+    while let Some(piece) = cursor.piece(tag, report) {
+        match piece {
+            Piece::Text(text) => all.push_str(&text),
+            Piece::Child(child) => {
+                let text = cursor.text(&child, report).into_owned();
+                push_child(&mut all, &child, &text);
+                let holder = Some(shown(text, preserve)).filter(|t| child.name == "copyrite.holder" && !t.is_empty());
+                add_holder(&mut item.article.copyright_holder, holder);
+            }
+        }
+    }
+    item.article.copyright_notice.push(Text { lang, ..Text::plain(shown(all, preserve)) });
+}
+
 /// `rights`, printed in the head of the body.
 fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, rights: &Tag<'s>, report: &mut Report) {
     let mut info = RightsInfo::default();
@@ -118,7 +136,7 @@ fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, rights: &Tag<'s>, r
         let text = words(cursor, &tag, report);
         let stated = || (!text.is_empty()).then(|| text.clone());
         match tag.name {
-            "rights.owner" => add_holder(item, stated()),
+            "rights.owner" => add_holder(&mut item.article.copyright_holder, stated()),
             "rights.limitations" => item.article.usage_terms.push(Text { lang, ..Text::plain(text) }),
             "rights.agent" => info.agent = stated(),
             "rights.geography" => info.geography = stated(),
@@ -261,6 +279,7 @@ fn read_body_end<'s>(item: &mut Item, cursor: &mut Cursor<'s>, end: &Tag<'s>, re
                 text.value = words(cursor, &tag, report);
                 item.article.signoff.push(text);
             }
+            ("", "copyrite") => read_copyrite(item, cursor, &tag, report),
             _ => item.other(cursor, &tag, report),
         }
     }

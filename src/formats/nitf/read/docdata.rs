@@ -1,9 +1,10 @@
 //! `docdata`: identity, status, dates, rights and notes of the document.
 
 use super::super::class;
+use super::super::form::MOST_HOLDERS;
 use super::item::{Item, Release, keep, time};
-use super::places;
 use super::text::words;
+use super::{head, places};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{AltId, Concept, Expiry, Extension, Party, Relation, RightsInfo, Text, Time};
 use crate::syntax::xml::{Cursor, Tag};
@@ -32,6 +33,9 @@ pub(super) fn read_docdata<'s>(item: &mut Item, cursor: &mut Cursor<'s>, docdata
             ("", "doc.copyright") => read_copyright(item, cursor, &tag, report),
             ("", "doc.rights") => read_rights(item, cursor, &tag, report),
             ("", "key-list") => read_keywords(item, cursor, &tag, report),
+            // They stand in the head; some senders have them here.
+            ("", "pubdata") => head::read_pubdata(item, cursor, &tag, report),
+            ("", "revision-history") => head::read_revision(item, cursor, &tag, report),
             ("", "identified-content") => read_identified(item, cursor, &tag, report),
             _ => item.other(cursor, &tag, report),
         }
@@ -198,7 +202,7 @@ fn read_copyright<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, r
 fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
     let limits = stated(tag, "limitations").map(|l| item.words(cursor, l));
     item.article.usage_terms.extend(limits);
-    add_holder(item, stated(tag, "owner"));
+    add_holder(&mut item.article.copyright_holder, stated(tag, "owner"));
     let mut unread = false;
     let mut date = |name: &str| {
         let time = time(tag, name, report);
@@ -220,10 +224,9 @@ fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, repo
 }
 
 /// Adds a holder that is not there yet.
-pub(super) fn add_holder(item: &mut Item, name: Option<String>) {
+pub(super) fn add_holder(holders: &mut Vec<Party>, name: Option<String>) {
     let Some(name) = name else { return };
-    let holders = &mut item.article.copyright_holder;
-    if !holders.iter().take(100).any(|h| h.name.as_ref() == Some(&name)) {
+    if !holders.iter().take(MOST_HOLDERS).any(|h| h.name.as_ref() == Some(&name)) {
         holders.push(Party::named(name));
     }
 }
@@ -252,6 +255,11 @@ fn read_identified<'s>(item: &mut Item, cursor: &mut Cursor<'s>, list: &Tag<'s>,
             ("", "location") => &mut a.places,
             ("", "event") => &mut a.events,
             ("", "object.title") => &mut a.objects,
+            // A term of an index, of the vocabulary that its type names.
+            ("", "classifier") => {
+                concept.scheme = concept.scheme.take().or_else(|| stated(&tag, "type"));
+                &mut a.subjects
+            }
             _ => {
                 item.other(cursor, &tag, report);
                 continue;

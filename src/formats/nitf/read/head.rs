@@ -87,6 +87,13 @@ fn put(a: &mut Article, place: Place, name: &str, text: Text) -> bool {
         Place::Generator => a.generators.push(Generator { name: Some(value()), ..Generator::default() }),
         Place::InfoSource => a.info_sources.push(Party::named(value())),
         Place::Holder => a.copyright_holder.push(Party::named(value())),
+        Place::Creator(role) => a.creators.push(Party::named(value()).role(role)),
+        Place::Contributor(role) => a.contributors.push(Party::named(value()).role(role)),
+        Place::Keyword => a.keywords.push(text),
+        Place::Genre => a.genres.push(Concept::named(value())),
+        Place::Subject => a.subjects.push(Concept::term(value())),
+        Place::Series => a.member_of.push(Concept::named(value())),
+        Place::Note(role) => a.ed_notes.push(text.role(role)),
         Place::AltId => a.alt_ids.push(AltId::new(value(), name)),
         Place::Category => return fill(&mut a.transmission.get_or_insert_default().category, value()),
         Place::Number => return fill(&mut a.transmission.get_or_insert_default().number, value()),
@@ -142,9 +149,13 @@ fn subject(tag: &Tag<'_>, report: &mut Report) -> Concept {
     }
 }
 
-/// `pubdata`: when it was published; what else it says stays with the element.
-fn read_pubdata<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+/// `pubdata`: when it was published, and how many words it has; what else it says stays with the element.
+pub(super) fn read_pubdata<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
     let more = cursor.attrs(tag).any(|a| a.name != "date.publication");
+    let counted = tag.attr("unit-of-measure").is_some_and(|unit| unit.eq_ignore_ascii_case("word"));
+    if let Some(words) = tag.attr("item-length").filter(|_| counted).and_then(|n| n.trim().parse().ok()) {
+        item.article.transmission.get_or_insert_default().word_count.get_or_insert(words);
+    }
     match time(tag, "date.publication", report) {
         Some(Ok(time)) if item.article.published.is_none() => item.article.published = Some(time),
         None if !more => return,
@@ -156,7 +167,7 @@ fn read_pubdata<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
 }
 
 /// `revision-history`: who did what and when.
-fn read_revision<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+pub(super) fn read_revision<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
     let attr = |name: &str| tag.attr(name).map(Into::into);
     let norm = time(tag, "norm", report);
     if norm.as_ref().is_some_and(Result::is_err) {

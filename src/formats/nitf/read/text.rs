@@ -6,7 +6,8 @@ use crate::model::{Text, TextKind};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 
 /// Elements that stand apart from the words around them.
-static APART: &[&str] = &["br", "byttl", "p", "note", "hl1", "hl2", "block", "li", "tr", "td"];
+static APART: &[&str] =
+    &["br", "byttl", "p", "note", "hl1", "hl2", "block", "li", "tr", "td", "name.given", "name.family"];
 
 /// Whether white space of the element just opened counts (XML 1.0, 2.10): the writer says so where it does.
 pub(super) fn preserves(cursor: &Cursor<'_>, tag: &Tag<'_>) -> bool {
