@@ -1,5 +1,6 @@
 //! What is written is valid by the official schemas, where they and what reads them are at hand: ninjs 1.6, 2.2 and 3.1
-//! by Python's jsonschema with formats asserted, and NITF and NewsML-G2 2.35 (power) by xmllint.
+//! by Python's jsonschema with formats asserted, NITF and NewsML-G2 2.35 (power) by xmllint, and NewsML 1 by xmllint
+//! against the DTD of 1.0, what 1.2 has beside it left out, and always against our own profile in `schemas/`.
 //!
 //! NITF is valid, in its namespace and in the style that wires send: by xmllint against the schema of NITF 3.6, where
 //! both are at hand. The style `dtd` has no namespace; it is given that of the schema, which asks for the same elements
@@ -11,12 +12,16 @@ mod stories;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use stories::{any_article, read, samples, whole, write};
+use wiredesk::diag::{Report, Severity};
 use wiredesk::formats;
 use wiredesk::model::{Article, Feed};
+use wiredesk::schema::Schema;
+use wiredesk::text;
 
 /// A schema; `None`, and a line says so, where it or xmllint is absent.
 fn schema(name: &str) -> Option<PathBuf> {
@@ -30,10 +35,10 @@ fn schema(name: &str) -> Option<PathBuf> {
 }
 
 /// What xmllint finds wrong with documents.
-fn findings(schema: &Path, documents: &[String]) -> String {
+fn findings(kind: &str, schema: &Path, documents: &[String]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let mut lint = Command::new("xmllint");
-    lint.args(["--nonet", "--noout", "--schema"]).arg(schema);
+    lint.args(["--nonet", "--noout", kind]).arg(schema);
     for (n, text) in documents.iter().enumerate() {
         let file = folder.path().join(format!("{n}.xml"));
         std::fs::write(&file, text).expect("a document is written");
@@ -53,7 +58,7 @@ fn valid(articles: &[Article]) {
             let named = "<nitf xmlns=\"http://iptc.org/std/NITF/2006-10-18/\" ";
             documents.iter_mut().for_each(|d| *d = d.replacen("<nitf ", named, 1));
         }
-        let said = findings(&schema, &documents);
+        let said = findings("--schema", &schema, &documents);
         let wrong: Vec<&str> = said.lines().filter(|l| !l.ends_with("validates")).take(20).collect();
         assert!(wrong.is_empty(), "extensions {extensions} {style:?}:\n{}", wrong.join("\n"));
     }
@@ -86,7 +91,7 @@ fn valid_g2(articles: &[Article]) {
             .chain([articles].into_iter().filter(|all| all.len() > 1))
             .flat_map(|some| write(g2, &Feed::default(), some, &whole(extensions, None)))
             .collect();
-        let said = findings(&schema, &documents);
+        let said = findings("--schema", &schema, &documents);
         let wrong: Vec<&str> = said.lines().filter(|l| !l.ends_with("validates")).take(20).collect();
         assert!(wrong.is_empty(), "extensions {extensions}:\n{}", wrong.join("\n"));
     }
@@ -106,6 +111,113 @@ fn newsml_g2_of_every_sample_is_valid() {
     for card in formats::ALL.iter().filter(|c| c.open.is_some()) {
         let articles: Vec<Article> = samples(card).iter().flat_map(|sample| read(card, sample).1).collect();
         valid_g2(&articles);
+    }
+}
+
+/// Documents of the corpus that hold what the schema refuses, and keep it: content of SportsML and an event whose elements
+/// are not those of the standard, and a document that is to fail.
+const REFUSED: [&str; 4] =
+    ["esports-match.xml", "esports-match-g2-generic.xml", "events_ml_259270.xml", "xsany-on-hasinstrument.xml"];
+
+#[test]
+fn newsml_g2_of_the_corpus_is_valid() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/newswire");
+    let (Ok(sources), Some(schema)) =
+        (std::fs::read_dir(&corpus), schema("newsml-g2/NewsML-G2_2.35-spec-All-Power.xsd"))
+    else {
+        return println!("skipped: {} is absent", corpus.display());
+    };
+    let g2 = formats::by_id("newsml-g2").expect("NewsML-G2 is a format");
+    let folders = sources.filter_map(|source| std::fs::read_dir(source.ok()?.path().join("newsml-g2")).ok());
+    let paths = folders.flatten().filter_map(|file| Some(file.ok()?.path()));
+    let allowed = |path: &PathBuf| !REFUSED.iter().any(|name| path.to_string_lossy().ends_with(name));
+    let mut documents = Vec::new();
+    for path in paths.filter(allowed) {
+        let bytes = std::fs::read(&path).expect("a document");
+        let source = text::decode(&bytes, None);
+        let (feed, articles) = read(g2, source.text());
+        if !articles.is_empty() {
+            documents.extend(write(g2, &feed, &articles, &whole(true, None)));
+        }
+    }
+    let said = findings("--schema", &schema, &documents);
+    let wrong: Vec<&str> = said.lines().filter(|l| !l.ends_with("validates")).take(20).collect();
+    assert!(wrong.is_empty() && documents.len() > 100, "of {}:\n{}", documents.len(), wrong.join("\n"));
+}
+
+/// NewsML 1 without what 1.2 has beside the DTD of 1.0, and without content, which is of other vocabularies.
+fn as_newsml_1_0(document: &str) -> String {
+    let mut text = document.replace(" Version=\"1.2\"", "");
+    for (element, keeps) in [("Location", false), ("DateLineDate", false), ("Party", true), ("DataContent", true)] {
+        text = emptied(&text, element, keeps);
+    }
+    text
+}
+
+/// The document with an element emptied, or left out.
+fn emptied(document: &str, element: &str, keeps: bool) -> String {
+    let (open, close) = (format!("<{element}"), format!("</{element}>"));
+    let (mut out, mut rest) = (String::new(), document);
+    while let Some(at) = rest.find(&open) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let end = from.find('>').expect("a tag ends") + 1;
+        let (tag, behind) = from.split_at(end);
+        if !tag[open.len()..].starts_with([' ', '>', '/']) {
+            out.push_str(tag);
+            rest = behind;
+            continue;
+        }
+        let whole = tag.ends_with("/>");
+        if keeps {
+            out.push_str(tag.trim_end_matches(['/', '>']));
+            out.push_str("/>");
+        }
+        rest = if whole { behind } else { behind.split_once(&close).expect("it is closed").1 };
+    }
+    out + rest
+}
+
+fn valid_newsml_1(articles: &[Article]) {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    let text = std::fs::read_to_string(own.join("newsml-1.xsd")).expect("the schema");
+    let load = move |name: &str| {
+        let file = Path::new(name).file_name().unwrap_or_default();
+        std::fs::read_to_string(own.join(file)).map_err(|e| e.to_string())
+    };
+    let profile = Schema::read(&text, "schemas/newsml-1.xsd", Arc::new(load)).expect("a schema");
+    let newsml = formats::by_id("newsml-1").expect("NewsML 1 is a format");
+    for extensions in [true, false] {
+        let documents = write(newsml, &Feed::default(), articles, &whole(extensions, None));
+        for document in &documents {
+            let mut report = Report::default();
+            profile.check(document, &mut report);
+            let wrong = report.diagnostics().iter().filter(|d| d.severity == Severity::Error);
+            let wrong: Vec<String> = wrong.map(|d| d.message.to_string()).take(20).collect();
+            assert!(wrong.is_empty(), "extensions {extensions}:\n{}", wrong.join("\n"));
+        }
+        let Some(dtd) = schema("newsml-1/NewsMLv1.0.dtd") else { continue };
+        let documents: Vec<String> = documents.iter().map(|d| as_newsml_1_0(d)).collect();
+        let said = findings("--dtdvalid", &dtd, &documents);
+        let wrong: Vec<&str> = said.lines().filter(|l| l.contains("validity error")).take(20).collect();
+        assert!(said.is_empty(), "extensions {extensions}:\n{}\n{said:.2000}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn newsml_1_of_generated_articles_is_valid() {
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let articles = any_article();
+    let some: Vec<Article> = (0..64).map(|_| articles.new_tree(&mut runner).expect("an article").current()).collect();
+    valid_newsml_1(&some);
+}
+
+#[test]
+fn newsml_1_of_every_sample_is_valid() {
+    for card in formats::ALL.iter().filter(|c| c.open.is_some()) {
+        let articles: Vec<Article> = samples(card).iter().flat_map(|sample| read(card, sample).1).collect();
+        valid_newsml_1(&articles);
     }
 }
 

@@ -1,12 +1,12 @@
-//! The wires before XML: what holds a story back comes back from their words, frames stay valid, and one story of dpa is
-//! the same in IPTC 7901 and NewsML-G2.
+//! The wires before XML: what holds a story back comes back from their words, and frames stay valid. Stories that
+//! one sender gave in several formats are the same from each (`golden`).
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
     reason = "the documents are files, and a test says what it skips"
 )]
 
-use std::path::Path;
+mod golden;
 
 use serde_json::{Value, json};
 use wiredesk::convert::{Settings, Target, open};
@@ -14,7 +14,6 @@ use wiredesk::detect::detect;
 use wiredesk::diag::Report;
 use wiredesk::formats::{self, Card, Origin, ReadOptions};
 use wiredesk::model::{Article, Feed};
-use wiredesk::syntax::html;
 use wiredesk::text;
 
 const WIRES: [&str; 2] = ["iptc-7901", "anpa-1312"];
@@ -106,43 +105,4 @@ fn frames_lines_and_counts_are_the_standards() {
     assert!(first.len() <= 64 + "<\r\n".len(), "{first:?}");
     let (_, back) = read(anpa.as_bytes());
     assert_eq!(back[0].headline, a.headline);
-}
-
-/// The words of a text without white space.
-fn words(article: &Article) -> String {
-    let plain: String = article.bodies.first().map(|b| html::to_text(&b.value)).unwrap_or_default();
-    plain.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-#[test]
-fn one_story_of_dpa_is_the_same_in_both_of_its_formats() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/newswire");
-    for (iptc, g2) in [("nsb-n1", "nsb_n1"), ("spe-tab", "spe_tab")] {
-        let folder = |name: &str| corpus.join(format!("dpa-newslab__dpa-digitalwires-to-{name}"));
-        let files = [
-            folder("iptc7901").join(format!("iptc7901/tests__data__output__{iptc}.iptc")),
-            folder("newsmlg2").join(format!("newsml-g2/tests__data__output__{g2}.xml")),
-        ];
-        let [Ok(iptc), Ok(g2)] = files.clone().map(std::fs::read) else {
-            println!("skipped: {} is not there", files[0].display());
-            return;
-        };
-        let ((_, iptc), (_, g2)) = (read(&iptc), read(&g2));
-        let (iptc, g2) = (&iptc[0], &g2[0]);
-        let plain = |a: &Article| a.headline.as_ref().map(|t| t.value.clone());
-        assert_eq!(plain(iptc), plain(g2));
-        let place = |a: &Article| {
-            a.dateline.first().and_then(|d| d.text.clone()).map(|t| t.trim_end_matches([' ', '-']).to_owned())
-        };
-        assert_eq!(place(iptc), place(g2));
-        assert_eq!(iptc.urgency, g2.urgency);
-        let (printed, marked) = (words(iptc), words(g2));
-        // Each paragraph and each cell that is printed stands in the other, in the same order.
-        let lines = html::to_text(&iptc.bodies[0].value);
-        let mut at = 0;
-        for line in lines.split(['\n', '\t']).map(|l| l.chars().filter(|c| !c.is_whitespace()).collect::<String>()) {
-            let found = marked[at..].find(&line).unwrap_or_else(|| panic!("{line} is not in {marked}\n{printed}"));
-            at += found + line.len();
-        }
-    }
 }
