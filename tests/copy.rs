@@ -21,6 +21,7 @@ use wiredesk::filters::enrich;
 use wiredesk::formats::{self, Card, Origin, ReadOptions};
 use wiredesk::loss::{self, Tables};
 use wiredesk::model::{Article, Feed, Level, Party, Text};
+use wiredesk::syntax::html;
 use wiredesk::text;
 
 use spent::Spent;
@@ -315,6 +316,26 @@ fn every_name_credit_notice_and_term_stands_in_the_text() {
     assert_eq!(names(&back.copyright_holder), ["Nordavind AS"]);
     assert_eq!(back.usage_terms.len(), 2, "{printed}");
     assert_eq!(names(&back.associations[0].creators), ["Ole Dahl"]);
+}
+
+#[test]
+fn what_would_not_be_read_again_stands_in_a_line_of_its_own() {
+    let article: Article = serde_json::from_value(serde_json::json!({
+        "headline": "Harbour reopens", "bodies": ["The ferry sailed at noon."], "dateline": "Lontoo",
+        "embargoedUntil": "2031-05-03T14:00:00Z", "by": "Gregor Fischer", "creators": [{"name": "Gregor Fischer"}],
+        "infoSources": [{"name": "ANP/BELGA"}], "copyrightHolder": "Nordavind Media, LLC",
+        "copyrightNotice": "© Copyright Nordavind Media 2030. Click for restrictions - https://nordavind.example/terms",
+    }))
+    .unwrap();
+    let printed = write(text_card(), article.clone(), None);
+    let back = read(text_card(), &printed).0.remove(0);
+    assert_eq!(back.dateline[0].text.as_deref(), Some("Lontoo"), "{printed}");
+    assert_eq!(html::to_text(&back.bodies[0].value).trim(), "The ferry sailed at noon.");
+    assert_eq!(back.embargoed_until, article.embargoed_until);
+    let names = |list: &[Party]| list.iter().filter_map(|p| p.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&back.creators), ["Gregor Fischer"]);
+    assert_eq!(names(&back.info_sources), ["ANP/BELGA"]);
+    assert!(names(&back.copyright_holder).contains(&"Nordavind Media, LLC".to_owned()), "{printed}");
 }
 
 #[test]

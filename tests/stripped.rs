@@ -11,7 +11,7 @@ use wiredesk::convert::Settings;
 use wiredesk::diag::Report;
 use wiredesk::formats::{self, Card, ReadOptions, Split, Within};
 use wiredesk::loss::Supply;
-use wiredesk::model::{Article, Concept, Feed, canonical, canonical_feed};
+use wiredesk::model::{Article, Concept, Feed, Party, canonical, canonical_feed};
 use wiredesk::text;
 
 /// Where a construct ends that begins at the start of `text`: a tag, a comment, a section of characters.
@@ -292,4 +292,29 @@ fn newsml_1_states_in_its_own_places_what_they_hold() {
 #[test]
 fn html_states_in_its_own_places_what_they_hold() {
     places_of("html", None);
+}
+
+#[test]
+fn who_has_a_code_and_no_name_is_credited_without_the_carrier() {
+    let article: Article = serde_json::from_value(json!({
+        "uri": "urn:example:1", "versionCreated": "2030-05-03T10:15:00Z", "headline": "Harbour reopens",
+        "provider": { "literal": "HNA" }, "infoSources": [{ "qcode": "x:17" }],
+        "copyrightHolder": { "uri": "https://nordavind.example/" },
+        "associations": [{
+            "type": "picture", "renditions": [{ "href": "https://nordavind.example/a.jpg" }],
+            "copyrightHolder": [{ "name": "Ole Dahl" }, { "qcode": "x:18" }],
+        }],
+    }))
+    .expect("an article");
+    for (id, style) in [("nitf", None), ("nitf", Some("dtd")), ("newsml-1", None)] {
+        let card = formats::by_id(id).expect("a format");
+        let written = write(card, &Feed::default(), std::slice::from_ref(&article), &whole(true, style));
+        let (_, back) = stated(card, &strip(&written.concat()));
+        let names = |list: &[Party]| list.iter().filter_map(|p| p.name.clone()).collect::<Vec<_>>();
+        let back = &back[0];
+        assert_eq!(back.provider.as_ref().and_then(|p| p.name.as_deref()), Some("HNA"), "{id}");
+        assert_eq!(names(&back.info_sources), ["x:17"], "{id}");
+        assert_eq!(names(&back.copyright_holder), ["https://nordavind.example/"], "{id}");
+        assert_eq!(names(&back.associations[0].copyright_holder), ["Ole Dahl", "x:18"], "{id}");
+    }
 }

@@ -35,8 +35,9 @@ mod class {
     pub const PARTS: &str = "parts";
     /// A dateline whose parts follow.
     pub const WORDS: &str = "words";
-    /// A `media-reference` whose copyright is the name of a holder, and no notice.
-    pub const HOLDER: &str = "copyright-holder";
+    /// The `media-metadata` that says how many of the copyrights of a picture, the last ones, are names of holders and no
+    /// notices.
+    pub const HOLDERS: &str = "copyright-holders";
     /// A picture beside a body that has `media` of its own.
     pub const ASSOCIATION: &str = "association";
     /// The `id` of a body whose `media` are part of it.

@@ -37,6 +37,7 @@ pub(super) fn read_media(item: &mut Item, markup: &str) {
         media.read_part(item, &mut cursor, &tag, report);
     }
     item.lang = outer;
+    media.own();
     let Media { article, gather, .. } = media;
     let carried = gather.finish();
     if article == Article::default() && carried.is_none() {
@@ -61,6 +62,9 @@ struct Media {
     article: Article,
     gather: Gather,
     captions: usize,
+    /// What the references say of copyright, and how many of them, the last ones, name holders.
+    copyrights: Vec<String>,
+    holders: usize,
 }
 
 impl Media {
@@ -86,10 +90,23 @@ impl Media {
         }
     }
 
+    /// States the copyrights.
+    fn own(&mut self) {
+        let notices = self.copyrights.len().saturating_sub(self.holders);
+        for (at, words) in std::mem::take(&mut self.copyrights).into_iter().enumerate() {
+            if at < notices {
+                add(&mut self.article.copyright_notice, Some(words));
+            } else {
+                add_holder(&mut self.article.copyright_holder, Some(words));
+            }
+        }
+    }
+
     fn metadata(&mut self, tag: &Tag<'_>) {
         let (name, value) = (tag.attr("name").unwrap_or_default(), tag.attr("value").unwrap_or_default());
         match name.as_ref() {
             _ if value.is_empty() => {}
+            class::HOLDERS => self.holders = value.trim().parse().unwrap_or_default(),
             "media-id" if self.article.uri.is_none() => self.article.uri = Some(value.into_owned()),
             name if self.gather.meta(name, &value) => {}
             "alt-id" => self.article.alt_ids.push(AltId { value: value.into_owned(), ..AltId::default() }),
@@ -112,10 +129,7 @@ impl Media {
         let a = &mut self.article;
         a.title = a.title.take().or_else(|| attr("alternate-text").map(Text::plain));
         add(&mut a.creditline, attr("source-credit"));
-        match attr("class").as_deref() {
-            Some(class::HOLDER) => add_holder(&mut a.copyright_holder, attr("copyright")),
-            _ => add(&mut a.copyright_notice, attr("copyright")),
-        }
+        self.copyrights.extend(attr("copyright"));
     }
 }
 

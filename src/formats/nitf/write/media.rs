@@ -17,6 +17,8 @@ impl Page {
         for id in &a.alt_ids {
             self.metadata(id.role.as_deref().unwrap_or("alt-id"), Some(&id.value));
         }
+        let count = holders(a).count();
+        self.metadata(class::HOLDERS, (count > 0).then(|| count.to_string()).as_deref());
         if self.dtd {
             nar::flat(carried).iter().for_each(|(name, value)| self.metadata(name, Some(value)));
         }
@@ -41,14 +43,12 @@ impl Page {
     /// One `media-reference` for each file, at least one; the first also says what holds for all. Each has room for one
     /// copyright: further holders stand in the next ones, which have no file where there are no more files.
     fn references(&mut self, a: &Article) {
-        let notice = a.copyright_notice.first().map(|t| (t.value.as_str(), false));
-        let holders = a.copyright_holder.iter().filter_map(|h| Some((h.name.as_deref()?, true)));
-        let rights: Vec<(&str, bool)> = notice.into_iter().chain(holders).collect();
+        let notice = a.copyright_notice.first().map(|t| t.value.as_str());
+        let rights: Vec<&str> = notice.into_iter().chain(holders(a)).collect();
         let nothing = Rendition::default();
         for n in 0..a.renditions.len().max(rights.len()).max(1) {
             let (file, copyright) = (a.renditions.get(n).unwrap_or(&nothing), rights.get(n));
             self.out.start("media-reference");
-            self.out.optional_attr("class", copyright.filter(|(_, is_holder)| *is_holder).map(|_| class::HOLDER));
             self.out.optional_attr("source", file.href.as_deref());
             self.out.optional_attr("name", file.name.as_deref());
             self.out.optional_attr("mime-type", file.content_type.as_deref());
@@ -58,7 +58,7 @@ impl Page {
             if n == 0 {
                 self.out.optional_attr("source-credit", a.creditline.first().map(|t| t.value.as_str()));
             }
-            self.out.optional_attr("copyright", copyright.map(|(words, _)| *words));
+            self.out.optional_attr("copyright", copyright.copied());
             if n == 0 {
                 self.out.optional_attr("alternate-text", a.title.as_ref().map(|t| t.value.as_str()));
             }
@@ -79,6 +79,10 @@ impl Page {
             self.out.end();
         }
     }
+}
+
+fn holders(a: &Article) -> impl Iterator<Item = &str> {
+    a.copyright_holder.iter().filter_map(|h| h.name.as_deref())
 }
 
 /// The `media-type` for the model's word.
