@@ -87,6 +87,10 @@ impl Story {
             }
             if self.line(at, text, headed) {
                 anchor = at + 1;
+                // Behind a line of its own that states the dateline the text begins.
+                body = (!self.article.dateline.is_empty()).then_some(anchor);
+            } else if body.is_some() {
+                break;
             } else if self.pieces.get(at) == Some(&Piece::Body) {
                 self.prose.push(at);
                 if self.prose.len() > most {
