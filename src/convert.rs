@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::filters::release::{self, Clock, Recalls};
 use crate::formats::{
-    Audience, Card, Carry, Fit, NotThisFormat, Origin, ReadOptions, Reading, Split, WriteOptions, Writer,
+    Audience, Card, Carry, Fit, NotThisFormat, Origin, Piece, ReadOptions, Reading, Split, WriteOptions, Writer,
 };
 use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables, Tally};
 use crate::model::{Article, Feed, Field, Leaf, Level};
-use crate::syntax::xml::Tree;
 use crate::text::{Source, start};
 
 /// An open document.
@@ -110,13 +109,13 @@ impl Document<'_> {
     pub fn version(&self) -> &str {
         self.reading.version()
     }
-    /// What stands above the articles as a tree, for rules: see [`Reading::above`].
-    pub fn above(&self) -> Option<Tree<'_>> {
+    /// What stands above the articles, for rules: see [`Reading::above`].
+    pub fn above(&self) -> Option<Piece<'_>> {
         self.reading.above()
     }
-    /// The article that was read last as a tree, for rules: see [`Reading::tree`].
-    pub fn tree(&self) -> Option<Tree<'_>> {
-        self.reading.tree()
+    /// The article that was read last, for rules: see [`Reading::last`].
+    pub fn last(&self) -> Option<Piece<'_>> {
+        self.reading.last()
     }
     /// Where the articles come from; complete when the last one was read.
     pub fn origin(&self, report: &Report) -> Origin {

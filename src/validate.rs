@@ -5,16 +5,21 @@
 
 mod allow;
 mod baseline;
+mod mend;
+mod notes;
 
 pub use baseline::{Baseline, Matched};
+pub use mend::{Mended, is_mended, mend};
+pub use notes::note;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::convert::{self, Document};
 use crate::diag::{Diagnostic, Places, Report, Rule, Span};
-use crate::formats::{self, Card, Earlier, NotThisFormat, Part, ReadOptions};
+use crate::formats::{self, Card, Earlier, NotThisFormat, Part, Piece, ReadOptions};
 use crate::model::{Article, Feed};
+use crate::syntax::json::Fields;
 use crate::syntax::xml::{self, Tree};
 use crate::text::Source;
 
@@ -87,8 +92,8 @@ pub fn validate_and(
     let mut document = opened?;
     let version = document.version().to_owned();
     let around = Around { text: source.text(), options, earlier: Earlier::default() };
-    if let Some(tree) = document.above() {
-        rules(&document, None, &tree, &places, &around, report);
+    if let Some(piece) = document.above() {
+        rules(&document, None, &piece, &places, &around, report);
     }
     let mut articles = 0;
     loop {
@@ -99,9 +104,11 @@ pub fn validate_and(
         let Some((article, span)) = article else { break };
         articles += 1;
         let mut span = Span::new(span.start, span.start + usize::from(span.end > span.start));
-        if let Some(tree) = document.tree() {
-            rules(&document, Some(&article), &tree, &places, &around, report);
-            span = tree.root().map_or(span, |root| root.span());
+        if let Some(piece) = document.last() {
+            rules(&document, Some(&article), &piece, &places, &around, report);
+            if let Piece::Xml(tree) = &piece {
+                span = tree.root().map_or(span, |root| root.span());
+            }
         }
         also(&Seen { article: &article, feed: document.stated_feed(), places: &places, span }, report);
     }
@@ -123,19 +130,29 @@ struct Around<'a> {
 fn rules(
     document: &Document<'_>,
     article: Option<&Article>,
-    tree: &Tree<'_>,
+    piece: &Piece<'_>,
     places: &Places,
     around: &Around<'_>,
     report: &mut Report,
 ) {
-    if tree.is_cut() {
+    let none = Tree::default();
+    let (mut tree, mut json, mut frame) = (&none, None, None);
+    match piece {
+        Piece::Xml(whole) => tree = whole,
+        Piece::Json(value) => json = Fields::of(*value),
+        Piece::Wire(message) => frame = Some(message),
+    }
+    if tree.is_cut() || json.as_ref().is_some_and(Fields::is_cut) {
         let message = "there are too many elements here; rules look at those at the beginning only";
-        report.add(Diagnostic { span: tree.root().map(|root| root.span()), ..Diagnostic::warning(CUT, message) });
+        let span = tree.root().map(|root| root.span()).or(json.as_ref().map(Fields::start));
+        report.add(Diagnostic { span, ..Diagnostic::warning(CUT, message) });
     }
     let (feed, version) = (document.stated_feed(), document.version());
     let Around { text, options, earlier } = around;
-    let (base, now) = (options.base.as_deref(), options.now.as_ref());
-    let part = Part { tree, article, feed, places, version, base, now, text, earlier, elements: OnceCell::new() };
+    let (base, now, format) = (options.base.as_deref(), options.now.as_ref(), document.card().id);
+    let (json, elements, tags) = (json.as_ref(), OnceCell::new(), OnceCell::new());
+    let part =
+        Part { format, tree, json, frame, article, feed, places, version, base, now, text, earlier, elements, tags };
     for check in document.card().rules {
         (check.check)(&part, &mut |finding| report.add(finding));
     }

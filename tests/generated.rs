@@ -74,7 +74,19 @@ fn rule_in_words(rule: &Rule) -> String {
         url => format!("[{}, {}]({url})", clause.spec, clause.section),
     };
     let example = |text: &str| {
-        let kind = if text.trim_start().starts_with('{') { "json" } else { "xml" };
+        let kind = match text.trim_start().chars().next() {
+            Some('{') => "json",
+            Some('<') => "xml",
+            _ => "text",
+        };
+        // The octets of wires are shown by their pictures.
+        let picture = |c: char| match c {
+            '\n' | '\t' => c,
+            '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap(),
+            '\u{7f}' => '\u{2421}',
+            c => c,
+        };
+        let text: String = text.replace("\r\n", "\n").chars().map(picture).collect();
         let fence = if text.contains("```") { "````" } else { "```" };
         format!("{fence}{kind}\n{}\n{fence}", text.trim_end())
     };

@@ -71,7 +71,7 @@ fn no_error_is_added_to_a_sample() {
 fn generated_stories_are_valid() {
     let (mut runner, documents) = (runner(), any_document());
     let mut wrong = BTreeSet::new();
-    for _ in 0..24 {
+    for _ in 0..16 {
         let (mut feed, mut articles) = documents.new_tree(&mut runner).expect("a document").current();
         resolve(&mut feed, &mut articles);
         for (to, style) in written() {

@@ -226,6 +226,10 @@ pub struct Validate {
     /// How findings are told on standard output
     #[arg(long, value_enum, default_value = "human")]
     pub output: Output,
+    /// Mend in the files what is mechanical and can be shown to be right: dates in another form, prefixes that are not
+    /// declared, guids that are no address, bare & and <
+    #[arg(long)]
+    pub fix: bool,
     #[command(flatten)]
     pub settings: Settings,
     #[command(flatten)]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use wiredesk::diag::{Level, Rule};
 use wiredesk::error::Error;
 use wiredesk::text::distance;
-use wiredesk::validate::every_rule;
+use wiredesk::validate::{every_rule, is_mended, note};
 
 use super::tally::CONVERTED;
 use super::{output, rules};
@@ -14,6 +14,9 @@ use super::{output, rules};
 pub fn run(id: Option<&str>) -> Result<u8, Error> {
     let Some(id) = id else { return rules::run(false) };
     let Some(rule) = every_rule().find(|rule| rule.id == id) else {
+        if let Some((what, remedy)) = note(id) {
+            return output::print(&format!("{id}: a note of the reader\n\n{what}\n\n{remedy}\n")).map(|()| CONVERTED);
+        }
         let nearest = every_rule().map(|rule| (distance(id, rule.id), rule.id)).min().filter(|(n, _)| *n <= 3);
         let nearest = nearest.map(|(_, id)| format!("; did you mean {id:?}?")).unwrap_or_default();
         let lists = "`wiredesk rules` lists them, and what else a report names is a note of the reader";
@@ -40,6 +43,9 @@ fn words(rule: &Rule) -> String {
         rule.why,
         rule.remedy
     );
+    if is_mended(rule.id) {
+        let _ = writeln!(out, "`wiredesk validate --fix` mends it where it is plain what is meant.\n");
+    }
     let url = if clause.url.is_empty() { String::new() } else { format!(": {}", clause.url) };
     let _ = writeln!(out, "{}, {} ({force}){url}\n", clause.spec, clause.section);
     let _ = writeln!(out, "Against the rule:\n\n{}\nIn keeping with it:\n\n{}", rule.bad, rule.good);

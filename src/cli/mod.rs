@@ -20,6 +20,7 @@ mod formats;
 mod input;
 mod losses;
 mod man;
+mod mend;
 mod names;
 mod opening;
 mod output;

@@ -40,7 +40,10 @@ impl Output {
     }
     /// Writes a part.
     pub fn write(&mut self, part: &str) -> Result<(), Error> {
-        let bytes = part.as_bytes();
+        self.write_bytes(part.as_bytes())
+    }
+    /// Writes a part that is in an encoding of its own.
+    pub fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let done = match &mut self.to {
             To::Stdout => progress::aside(|| io::stdout().lock().write_all(bytes)),
             To::Straight(file) => file.write_all(bytes),

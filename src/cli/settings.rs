@@ -12,6 +12,7 @@ use wiredesk::diag::Report;
 use wiredesk::error::Error;
 use wiredesk::filters::release::Clock;
 use wiredesk::formats::Card;
+use wiredesk::model::Time;
 use wiredesk::policy::Held;
 use wiredesk::validate::{Baseline, Matched, every_rule};
 
@@ -65,6 +66,10 @@ impl Settings {
         });
         let fail_on = args.fail_on.or(set).unwrap_or(FailOnFinding::Error);
         Ok(Self { config, root, clock: args.when.clock()?, baseline, written, fail_on })
+    }
+    /// The present, as the command line says or the clock.
+    pub fn now(&self) -> Option<&Time> {
+        self.clock.now.as_ref()
     }
     /// What makes the exit status 1.
     pub fn fail_on(&self) -> FailOnFinding {

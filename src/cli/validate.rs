@@ -11,6 +11,7 @@ use wiredesk::validate::{Seen, Validated, validate_and};
 use super::args::Validate;
 use super::colour;
 use super::input::{self, Named};
+use super::mend;
 use super::opening::{Input, Opening, Read};
 use super::progress;
 use super::schemas::Schemas;
@@ -52,6 +53,9 @@ fn all(args: &Validate, settings: &Settings, turns: &Turns) -> Result<(), Error>
     if inputs.len() > 1 {
         progress::begin(inputs.len());
     }
+    if args.fix {
+        mend::possible(&inputs)?;
+    }
     let schemas = Schemas::new(&args.schema, settings)?;
     let how = How { opening: &opening, settings, schemas: &schemas };
     side_by_side(&inputs, args.reading.workers(inputs.len()), &|| turns.stop(), &|number, named| {
@@ -59,6 +63,12 @@ fn all(args: &Validate, settings: &Settings, turns: &Turns) -> Result<(), Error>
         if settings.skips(&settings.path_of(&named.path)) {
             how.skipped(named, &mut turn);
         } else {
+            if args.fix
+                && let Some(said) = mend::file(named, &opening, settings.now())?
+                && let Some(desk) = turn.desk()
+            {
+                desk.telling.said(&said);
+            }
             for (part, read) in opening.parts(named) {
                 how.one(&part, read, &mut turn);
             }
@@ -182,6 +192,8 @@ impl How<'_> {
                 policy.look(seen.article, seen.feed, seen.places, seen.span, &mut |d| report.add(d));
             }
         };
-        validate_and(source, card, &self.opening.options(input), &mut also, report)
+        let mut options = self.opening.options(input);
+        options.now = self.settings.now().cloned();
+        validate_and(source, card, &options, &mut also, report)
     }
 }

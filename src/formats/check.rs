@@ -6,6 +6,8 @@ use std::hash::{BuildHasher, RandomState};
 
 use crate::diag::{Diagnostic, Places, Rule, Span};
 use crate::model::{Article, Feed, Time};
+use crate::syntax::json::Fields;
+use crate::syntax::wire::Frame;
 use crate::syntax::xml::{Node, Tree};
 use crate::vocab::namespaces;
 
@@ -67,8 +69,14 @@ pub const fn count(lists: &[&[Check]]) -> usize {
 
 /// What a check sees: everything above the articles, or one article.
 pub struct Part<'a> {
-    /// The part as a positioned tree.
+    /// The format, as its card has it.
+    pub format: &'static str,
+    /// The part as a positioned tree; empty where the format is none of XML.
     pub tree: &'a Tree<'a>,
+    /// The part as an object of JSON, where the format is of that.
+    pub json: Option<&'a Fields<'a>>,
+    /// The part as a message, where the format is one of wires.
+    pub frame: Option<&'a Frame>,
     /// What was read of the article; `None` above the articles.
     pub article: Option<&'a Article>,
     /// What was read above the articles, as the document states it.
@@ -87,6 +95,8 @@ pub struct Part<'a> {
     pub earlier: &'a Earlier,
     /// The elements with their vocabularies, made when a check first asks.
     pub elements: OnceCell<Elements<'a>>,
+    /// The tags in texts that are HTML, found when a check first asks.
+    pub tags: OnceCell<Vec<TextTag>>,
 }
 
 /// The elements of a part, and which vocabularies they are of: most rules are of one that a document does not use.
@@ -94,6 +104,31 @@ pub struct Part<'a> {
 pub struct Elements<'a> {
     all: Vec<Placed<'a>>,
     vocabularies: Vec<&'static str>,
+    /// The bits of all their names.
+    names: u64,
+}
+
+/// The bit of a name. Elements have the bits of their names, so that a rule whose elements a part does not have is done
+/// with it after one comparison, and looks at others only at those that share a bit with its own.
+pub const fn bit(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let (first, last) = match bytes {
+        [] => (0, 0),
+        [only] => (*only, *only),
+        [first, .., last] => (*first, *last),
+    };
+    1 << ((bytes.len() * 11 + first as usize * 7 + last as usize * 3) % 64)
+}
+
+/// A tag in a text that is HTML, or an element of XHTML: names in small letters.
+#[derive(Clone, Debug)]
+pub struct TextTag {
+    /// The name of the element.
+    pub name: String,
+    /// The attributes, each with its place.
+    pub attributes: Vec<(String, String, Span)>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// An element with the vocabulary it is of and the element it stands in.
@@ -103,6 +138,8 @@ pub struct Placed<'a> {
     pub ns: &'static str,
     /// The element.
     pub node: Node<'a, 'a>,
+    /// The bit of its name.
+    pub bit: u64,
     /// The vocabulary and the element around it.
     pub parent: Option<(&'static str, Node<'a, 'a>)>,
 }
@@ -143,9 +180,13 @@ impl<'a> Part<'a> {
     pub fn holds(&self, ns: &str) -> bool {
         self.known().vocabularies.contains(&ns)
     }
+    /// Whether any element has one of these bits of names.
+    pub fn has_names(&self, bits: u64) -> bool {
+        self.known().names & bits != 0
+    }
     fn known(&self) -> &Elements<'a> {
         self.elements.get_or_init(|| {
-            let Elements { all: mut out, mut vocabularies } = Elements::default();
+            let Elements { all: mut out, mut vocabularies, mut names } = Elements::default();
             let mut open: Vec<(usize, usize)> = Vec::new();
             for node in self.tree.all() {
                 let depth = node.tag().depth;
@@ -156,9 +197,11 @@ impl<'a> Part<'a> {
                 if !vocabularies.contains(&ns) {
                     vocabularies.push(ns);
                 }
-                out.push(Placed { ns, node, parent });
+                let bit = bit(node.name());
+                names |= bit;
+                out.push(Placed { ns, node, bit, parent });
             }
-            Elements { all: out, vocabularies }
+            Elements { all: out, vocabularies, names }
         })
     }
     /// The elements of a vocabulary.
@@ -168,7 +211,9 @@ impl<'a> Part<'a> {
     }
     /// The elements of a vocabulary with this name.
     pub fn named<'p>(&'p self, ns: &'static str, name: &'static str) -> impl Iterator<Item = &'p Placed<'a>> {
-        self.of(ns).filter(move |placed| placed.node.name() == name)
+        let bit = bit(name);
+        let elements = if self.has_names(bit) && self.holds(ns) { self.elements() } else { &[] };
+        elements.iter().filter(move |placed| placed.bit == bit && placed.ns == ns && placed.node.name() == name)
     }
     /// The vocabulary of an element, by the prefix that [`namespaces`] has for it.
     pub fn vocabulary(&self, node: Node<'_, '_>) -> &'static str {
@@ -191,6 +236,7 @@ pub struct Earlier {
     seen: RefCell<HashSet<u64>>,
     hasher: RandomState,
     vocabularies: RefCell<Vec<(String, &'static str)>>,
+    named: OnceCell<HashSet<String>>,
 }
 
 /// How many namespaces are remembered; a document that has more is slower to look at.
@@ -200,6 +246,11 @@ impl Earlier {
     /// Whether `value` was asked for before by the same rule.
     pub fn repeats(&self, rule: &Rule, value: &str) -> bool {
         !self.seen.borrow_mut().insert(self.hasher.hash_one((rule.id, value)))
+    }
+
+    /// The names that the whole document gives, looked for once.
+    pub fn named(&self, find: impl FnOnce() -> HashSet<String>) -> &HashSet<String> {
+        self.named.get_or_init(find)
     }
 
     fn vocabulary(&self, node: Node<'_, '_>) -> &'static str {

@@ -9,6 +9,7 @@ pub(crate) mod checks;
 mod extension;
 mod framed;
 mod items;
+mod json_checks;
 mod json_ld;
 pub(crate) mod members;
 mod module_rules;
@@ -25,6 +26,7 @@ mod rss_places;
 mod rule;
 mod scopes;
 mod values;
+mod wire_checks;
 
 pub mod anpa_1312;
 pub mod atom;
@@ -51,6 +53,8 @@ pub(crate) use rule::rule;
 
 use crate::diag::{Report, Span};
 use crate::model::{Article, Extension, Feed, FeedField, Field, Level, PartyField, Time, Whole};
+use crate::syntax::json::Value;
+use crate::syntax::wire::Frame;
 use crate::syntax::xml::Tree;
 
 /// Every format, in the order in which help lists them.
@@ -194,6 +198,17 @@ pub struct Split<T> {
     pub carried: Option<Box<T>>,
 }
 
+/// A part of a document for rules to look at, in which everything has a place.
+#[derive(Clone, Debug)]
+pub enum Piece<'s> {
+    /// Of XML.
+    Xml(Tree<'s>),
+    /// Of JSON: an object, whose members are looked at where they stand.
+    Json(Value<'s>),
+    /// A message of a wire.
+    Wire(Frame),
+}
+
 /// An open document.
 pub trait Reading: Send {
     /// The version of the format, as `2.0`.
@@ -202,13 +217,12 @@ pub trait Reading: Send {
     fn feed(&self) -> &Split<Feed>;
     /// The next article, with its place in the text.
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)>;
-    /// What stands above the articles as a tree, for rules to look at; `None` when nothing does, or the syntax has no
-    /// tree. Conversion never asks.
-    fn above(&self) -> Option<Tree<'_>> {
+    /// What stands above the articles, for rules to look at; `None` when nothing does. Conversion never asks.
+    fn above(&self) -> Option<Piece<'_>> {
         None
     }
-    /// The article that was read last as a tree. Conversion never asks.
-    fn tree(&self) -> Option<Tree<'_>> {
+    /// The article that was read last. Conversion never asks.
+    fn last(&self) -> Option<Piece<'_>> {
         None
     }
 }

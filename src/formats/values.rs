@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::check::bit;
 use super::checks::Found;
 use super::{Part, Placed, finding};
 use crate::diag::{Rule, Span};
@@ -14,16 +15,18 @@ pub struct Spot {
     element: &'static str,
     attribute: Option<&'static str>,
     within: Option<(&'static str, &'static str)>,
+    /// The bit of the element's name.
+    bit: u64,
 }
 
 /// The text of an element.
 pub const fn text(ns: &'static str, element: &'static str) -> Spot {
-    Spot { ns, element, attribute: None, within: None }
+    Spot { ns, element, attribute: None, within: None, bit: bit(element) }
 }
 
 /// An attribute without a prefix.
 pub const fn attr(ns: &'static str, element: &'static str, attribute: &'static str) -> Spot {
-    Spot { ns, element, attribute: Some(attribute), within: None }
+    Spot { ns, element, attribute: Some(attribute), within: None, bit: bit(element) }
 }
 
 impl Spot {
@@ -32,7 +35,9 @@ impl Spot {
         Self { within: Some((ns, element)), ..self }
     }
     fn value<'a>(&self, placed: &Placed<'a>) -> Option<Value<'a>> {
-        let here = placed.is(self.ns, self.element) && self.within.is_none_or(|(ns, name)| placed.within(ns, name));
+        let here = placed.bit == self.bit
+            && placed.is(self.ns, self.element)
+            && self.within.is_none_or(|(ns, name)| placed.within(ns, name));
         if !here {
             return None;
         }
@@ -78,8 +83,13 @@ impl Value<'_> {
 
 /// The values at these spots, in the order of the document.
 pub fn values<'p, 'a>(part: &'p Part<'a>, spots: &'static [Spot]) -> impl Iterator<Item = Value<'a>> + 'p {
-    let elements = if spots.iter().any(|spot| part.holds(spot.ns)) { part.elements() } else { &[] };
-    elements.iter().flat_map(move |placed| spots.iter().filter_map(move |spot| spot.value(placed)))
+    let bits = spots.iter().fold(0, |bits, spot| bits | spot.bit);
+    let any = part.has_names(bits) && spots.iter().any(|spot| part.holds(spot.ns));
+    let elements = if any { part.elements() } else { &[] };
+    elements
+        .iter()
+        .filter(move |placed| placed.bit & bits != 0)
+        .flat_map(move |placed| spots.iter().filter_map(move |spot| spot.value(placed)))
 }
 
 /// Finds the values at these spots that do not pass, white space around them apart; `is` says what they should be, as
@@ -108,10 +118,11 @@ pub fn missing_attributes(
     needed: &[(&'static str, &'static str, &'static str)],
     found: Found<'_>,
 ) {
-    if !needed.iter().any(|(ns, ..)| part.holds(ns)) {
+    let bits = needed.iter().fold(0, |bits, (_, name, _)| bits | bit(name));
+    if !part.has_names(bits) || !needed.iter().any(|(ns, ..)| part.holds(ns)) {
         return;
     }
-    for placed in part.elements() {
+    for placed in part.elements().iter().filter(|placed| placed.bit & bits != 0) {
         for (_, _, attribute) in needed.iter().filter(|(ns, name, _)| placed.is(ns, name)) {
             if placed.node.attr(attribute).is_none() {
                 let message = format!("`{}` has no `{attribute}`", placed.node.tag().qualified());

@@ -16,6 +16,7 @@ mod charset;
 mod declaration;
 mod decode;
 mod ebcdic;
+mod encode;
 mod evidence;
 mod iri;
 mod iso646;
@@ -31,6 +32,7 @@ mod source;
 pub(crate) mod spent;
 
 pub use decode::decode;
+pub use encode::encode_like;
 pub use iri::Base;
 pub use lines::Lines;
 pub use media::{charset, media_type};

@@ -57,5 +57,6 @@ fn path_of(index: usize, attribute: &str) -> String {
 /// The name of the rendition that `media:thumbnail` is.
 const THUMBNAIL: &str = "thumbnail";
 
-/// `medium` and the type of an article: the words that differ.
-const MEDIUMS: [(&str, &str); 2] = [("image", "picture"), ("document", "text")];
+/// `medium` and the type of an article.
+const MEDIUMS: [(&str, &str); 5] =
+    [("image", "picture"), ("document", "text"), ("audio", "audio"), ("video", "video"), ("executable", "executable")];

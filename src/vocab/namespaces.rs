@@ -25,6 +25,12 @@ pub fn prefix(uri: &str) -> &'static str {
     find(uri).map_or("?", |namespace| namespace.vocabulary.prefix)
 }
 
+/// The name of the namespace that usually has this prefix.
+pub fn named(prefix: &str) -> Option<&'static str> {
+    let known = NAMESPACES.iter().find(|n| n.vocabulary.prefix == prefix && !prefix.is_empty());
+    known.map(|namespace| namespace.vocabulary.uri)
+}
+
 /// The namespace that is meant.
 pub fn find(uri: &str) -> Option<&'static Namespace> {
     let exact = NAMESPACES.iter().find(|namespace| namespace.vocabulary.uri == uri);

@@ -12,6 +12,7 @@ mod head;
 mod header;
 mod profiles;
 mod read;
+mod rules;
 mod write;
 
 #[cfg(test)]
@@ -43,7 +44,7 @@ pub static CARD: Card = Card {
     carry_feed: carry::carry_feed,
     form: Some(&FORM),
     stands: |_, _| false,
-    rules: &[],
+    rules: rules::RULES,
 };
 
 /// What six and seven bits hold of the words.

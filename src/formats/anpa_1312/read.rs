@@ -6,7 +6,7 @@ use super::header::{self, Header, header};
 use super::profiles::{CATEGORIES, PRIORITIES};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::framed::{Framed, Notes};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, printed_story};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split, printed_story};
 use crate::model::{AltId, Article, Concept, Feed, Text, Transmission, canonical};
 use crate::syntax::html::Block;
 use crate::syntax::wire::{Frame, is_idle};
@@ -16,6 +16,7 @@ struct Document<'s> {
     text: &'s str,
     messages: Framed<'s>,
     feed: Split<Feed>,
+    last: Option<Frame>,
 }
 
 static NOTES: Notes = Notes { frame: "anpa-1312/frame", noise: "anpa-1312/noise" };
@@ -31,7 +32,7 @@ const CATEGORY: &str = "ANPA 1312 category";
 pub(super) fn open<'s>(text: &'s str, _: &ReadOptions, _: &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
     let otherwise = "no heading has a service level, a number and a selector";
     let messages = Framed::open(text, header::begins, is_message, &NOTES, otherwise)?;
-    Ok(Box::new(Document { text, messages, feed: Split::default() }))
+    Ok(Box::new(Document { text, messages, feed: Split::default(), last: None }))
 }
 
 fn is_message(text: &str, frame: &Frame) -> bool {
@@ -51,7 +52,11 @@ impl Reading for Document<'_> {
         let part = |range: &std::ops::Range<usize>| self.text.get(range.clone()).unwrap_or_default();
         let header = header(part(&frame.heading))?;
         let native = Box::new(article(&header, part(&frame.text), part(&frame.trailer), report, span));
+        self.last = Some(frame);
         Some((Split { native, carried: None }, span))
+    }
+    fn last(&self) -> Option<Piece<'_>> {
+        self.last.clone().map(Piece::Wire)
     }
 }
 

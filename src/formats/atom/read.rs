@@ -7,7 +7,7 @@ use super::read_entry::{read_deleted_entry, read_entry};
 use super::read_feed::FeedReader;
 use super::{ATOM, VOCABULARIES, read_entry, read_feed};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Extension, Feed, Lang, Time};
 use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
 use crate::text::Base;
@@ -162,17 +162,17 @@ impl Reading for Document<'_> {
         }
     }
 
-    fn above(&self) -> Option<Tree<'_>> {
+    fn above(&self) -> Option<Piece<'_>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
         let root = root_of(&mut cursor, quiet)?;
         let is_item = |tag: &Tag<'_>| self.is_item(tag) && tag.depth == 2;
-        (!self.is_item(&root)).then(|| cursor.tree_without(&root, is_item, quiet))
+        (!self.is_item(&root)).then(|| Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
 
-    fn tree(&self) -> Option<Tree<'_>> {
-        Tree::of_item(self.text, self.last.clone()?, &self.scope)
+    fn last(&self) -> Option<Piece<'_>> {
+        Tree::of_item(self.text, self.last.clone()?, &self.scope).map(Piece::Xml)
     }
 }
 

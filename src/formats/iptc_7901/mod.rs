@@ -13,6 +13,7 @@ mod message;
 mod notes;
 mod profiles;
 mod read;
+mod rules;
 mod write;
 
 #[cfg(test)]
@@ -42,7 +43,7 @@ pub static CARD: Card = Card {
     carry_feed: carry::carry_feed,
     form: None,
     stands: |_, _| false,
-    rules: &[],
+    rules: rules::RULES,
 };
 
 /// How much noise may stand before the first message.

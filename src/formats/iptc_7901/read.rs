@@ -6,7 +6,7 @@ use super::{head, header, notes};
 use crate::copy;
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::framed::{Framed, Notes};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, printed_story};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split, printed_story};
 use crate::model::{AltId, Article, Concept, Feed, Text, Transmission, canonical};
 use crate::syntax::wire::{Frame, is_idle};
 use crate::text::is_plain;
@@ -17,6 +17,7 @@ struct Document<'s> {
     text: &'s str,
     messages: Framed<'s>,
     feed: Split<Feed>,
+    last: Option<Frame>,
 }
 
 static NOTES: Notes = Notes { frame: "iptc-7901/frame", noise: "iptc-7901/noise" };
@@ -25,7 +26,7 @@ static NOTES: Notes = Notes { frame: "iptc-7901/frame", noise: "iptc-7901/noise"
 pub(super) fn open<'s>(text: &'s str, _: &ReadOptions, _: &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
     let otherwise = "no header line begins a message, and no start of text";
     let messages = Framed::open(text, header::begins, is_message, &NOTES, otherwise)?;
-    Ok(Box::new(Document { text, messages, feed: Split::default() }))
+    Ok(Box::new(Document { text, messages, feed: Split::default(), last: None }))
 }
 
 /// Whether a frame holds a message: words behind a start of text, or a header line.
@@ -50,7 +51,11 @@ impl Reading for Document<'_> {
             report.repaired(Diagnostic::warning("iptc-7901/header", note).at(span));
         }
         let native = Box::new(article(&message, report, span));
+        self.last = Some(frame);
         Some((Split { native, carried: None }, span))
+    }
+    fn last(&self) -> Option<Piece<'_>> {
+        self.last.clone().map(Piece::Wire)
     }
 }
 

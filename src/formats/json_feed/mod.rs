@@ -10,6 +10,7 @@ mod places;
 mod read;
 mod read_item;
 mod read_parts;
+mod rules;
 mod write;
 
 #[cfg(test)]
@@ -38,7 +39,7 @@ pub static CARD: Card = Card {
     carry_feed: carry::carry_feed,
     form: Some(&form::FORM),
     stands: form::stands,
-    rules: &[],
+    rules: rules::RULES,
 };
 
 /// What `version` says, before the number.

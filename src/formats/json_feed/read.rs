@@ -5,15 +5,16 @@ use super::read_parts::{authors, push};
 use super::{CARRIER, VERSION, places};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::members::{self, set};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed, Link, Text, canonical_feed};
-use crate::syntax::json::{Kind, Slices, Step, Value};
+use crate::syntax::json::{Kind, Slices, Step, Value, skip_space};
 
 struct Document<'s> {
     text: &'s str,
     version: String,
     feed: Split<Feed>,
     items: std::vec::IntoIter<std::ops::Range<usize>>,
+    last: Option<Value<'s>>,
 }
 
 /// Opens a feed.
@@ -47,11 +48,13 @@ pub(super) fn open<'s>(
         return Err(NotThisFormat("it has neither a member \"items\" nor a version of JSON Feed".to_owned()));
     }
     if head.version.is_empty() {
-        report.add(Diagnostic::warning("json-feed/version", "the feed does not say of which version it is"));
+        let start = skip_space(text.as_bytes(), 0);
+        let note = Diagnostic::warning("json-feed/version", "the feed does not say of which version it is");
+        report.add(note.at(Span::new(start, start + 1)));
     }
     let Head { version, mut feed, items, .. } = head;
     settle(&mut feed.native);
-    Ok(Box::new(Document { text, version, feed, items: items.into_iter() }))
+    Ok(Box::new(Document { text, version, feed, items: items.into_iter(), last: None }))
 }
 
 /// What the walk finds.
@@ -182,8 +185,15 @@ impl Reading for Document<'_> {
         loop {
             let item = Value::new(self.text, self.items.next()?);
             if let Some(read) = read_item(item, report) {
+                self.last = Some(item);
                 return Some((read, item.span()));
             }
         }
+    }
+    fn above(&self) -> Option<Piece<'_>> {
+        Some(Piece::Json(Value::new(self.text, skip_space(self.text.as_bytes(), 0)..self.text.len())))
+    }
+    fn last(&self) -> Option<Piece<'_>> {
+        self.last.map(Piece::Json)
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::words::{Kind, words};
 use super::{clause, should};
-use crate::diag::{Clause, Level, Span};
-use crate::formats::check::check;
+use crate::diag::{Clause, Level};
+use crate::formats::check::{TextTag, check};
 use crate::formats::checks::{Found, absolute_uri, needs_base};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::html::{Seen, looks_like_html, tags};
@@ -39,34 +39,38 @@ fn undeclared(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-/// A tag of a text or an element of XHTML, in small letters.
-struct Tag<'t> {
-    name: String,
-    attributes: Vec<(String, &'t str, Span)>,
-    span: Span,
-}
-
-/// Calls `see` with every start tag in the texts that are HTML, and with the elements of XHTML beside them.
-fn start_tags(part: &Part<'_>, see: &mut dyn FnMut(&Tag<'_>)) {
-    for text in words(part, Kind::Html) {
-        for seen in tags(&text.text).filter(|seen| !seen.closing) {
-            let span = text.place(&seen.range);
-            let attributes =
-                seen.attributes.iter().map(|(name, value)| (name.to_ascii_lowercase(), *value, span)).collect();
-            see(&Tag { name: seen.name.to_ascii_lowercase(), attributes, span });
+/// The start tags in the texts that are HTML, and the elements of XHTML beside them, that rules may find something in:
+/// those with attributes, and those that readers take out. They are looked for once, whichever rule asks first.
+fn start_tags<'p>(part: &'p Part<'_>) -> &'p [TextTag] {
+    part.tags.get_or_init(|| {
+        let mut out = Vec::new();
+        for text in words(part, Kind::Html) {
+            for seen in tags(&text.text).filter(|seen| !seen.closing) {
+                let name = small(seen.name);
+                if seen.attributes.is_empty() && !UNSAFE.contains(&&*name) {
+                    continue;
+                }
+                let span = text.place(&seen.range);
+                let attributes =
+                    seen.attributes.iter().map(|(name, value)| (small(name).into_owned(), (*value).to_owned(), span));
+                out.push(TextTag { name: name.into_owned(), attributes: attributes.collect(), span });
+            }
         }
-    }
-    for placed in part.elements().iter().filter(|placed| matches!(placed.ns, "xhtml" | "svg" | "math")) {
-        if placed.parent.is_some_and(|(ns, _)| matches!(ns, "xhtml" | "svg" | "math")) {
-            let attributes =
-                placed.node.attrs().iter().map(|a| (a.name.to_ascii_lowercase(), a.value.as_ref(), a.span));
-            see(&Tag {
-                name: placed.node.name().to_ascii_lowercase(),
-                attributes: attributes.collect(),
-                span: placed.node.span(),
-            });
+        let markup = |ns| matches!(ns, "xhtml" | "svg" | "math");
+        if ["xhtml", "svg", "math"].iter().any(|ns| part.holds(ns)) {
+            let inside = part.elements().iter().filter(|placed| markup(placed.ns));
+            for placed in inside.filter(|placed| placed.parent.is_some_and(|(ns, _)| markup(ns))) {
+                let attributes = placed
+                    .node
+                    .attrs()
+                    .iter()
+                    .map(|a| (small(a.name).into_owned(), a.value.clone().into_owned(), a.span));
+                let name = small(placed.node.name()).into_owned();
+                out.push(TextTag { name, attributes: attributes.collect(), span: placed.node.span() });
+            }
         }
-    }
+        out
+    })
 }
 
 rule! { UNSAFE_ELEMENT = modules "markup" / "unsafe-element", SECURITY;
@@ -81,11 +85,9 @@ const UNSAFE: [&str; 13] = [
 ];
 
 fn unsafe_element(part: &Part<'_>, found: Found<'_>) {
-    start_tags(part, &mut |tag| {
-        if UNSAFE.contains(&tag.name.as_str()) {
-            found(finding(&UNSAFE_ELEMENT, format!("readers take `{}` out", tag.name), tag.span));
-        }
-    });
+    for tag in start_tags(part).iter().filter(|tag| UNSAFE.contains(&tag.name.as_str())) {
+        found(finding(&UNSAFE_ELEMENT, format!("readers take `{}` out", tag.name), tag.span));
+    }
 }
 
 rule! { UNSAFE_ATTRIBUTE = modules "markup" / "unsafe-attribute", SECURITY;
@@ -95,7 +97,7 @@ rule! { UNSAFE_ATTRIBUTE = modules "markup" / "unsafe-attribute", SECURITY;
 }
 
 fn unsafe_attribute(part: &Part<'_>, found: Found<'_>) {
-    start_tags(part, &mut |tag| {
+    for tag in start_tags(part) {
         for (name, value, span) in &tag.attributes {
             let value = value.trim_start().to_ascii_lowercase();
             let runs = ["javascript:", "vbscript:", "data:text/html"].iter().any(|scheme| value.starts_with(scheme));
@@ -103,7 +105,7 @@ fn unsafe_attribute(part: &Part<'_>, found: Found<'_>) {
                 found(finding(&UNSAFE_ATTRIBUTE, format!("readers take `{name}` of `{}` out", tag.name), *span));
             }
         }
-    });
+    }
 }
 
 rule! { UNSAFE_STYLE = modules "markup" / "unsafe-style", SECURITY;
@@ -126,7 +128,7 @@ const STYLES: &str = "azimuth background background-color border border-bottom b
     widows width word-break word-spacing word-wrap overflow-wrap opacity aspect-ratio object-fit box-sizing";
 
 fn unsafe_style(part: &Part<'_>, found: Found<'_>) {
-    start_tags(part, &mut |tag| {
+    for tag in start_tags(part) {
         for (_, value, span) in tag.attributes.iter().filter(|(name, ..)| name == "style") {
             for declaration in value.split(';').filter(|d| !d.trim().is_empty()) {
                 let (property, value) = declaration.split_once(':').unwrap_or((declaration, ""));
@@ -143,7 +145,7 @@ fn unsafe_style(part: &Part<'_>, found: Found<'_>) {
                 }
             }
         }
-    });
+    }
 }
 
 rule! { BROKEN = modules "markup" / "broken", HTML;
@@ -151,10 +153,6 @@ rule! { BROKEN = modules "markup" / "broken", HTML;
     "The rest of the reader's page becomes part of the text, or the rest of the text is lost."
     "Close what was opened, in turn, and write characters instead of numbers of other encodings."
 }
-
-/// Elements that have no end tag, and those whose end tag may be left out.
-const OPEN: &str = "area base br col embed hr img input link meta param source track wbr basefont frame isindex keygen plaintext \
-    p li dd dt td th tr thead tbody tfoot option optgroup colgroup caption html head body rt rp rb";
 
 fn broken(part: &Part<'_>, found: Found<'_>) {
     for text in words(part, Kind::Html) {
@@ -177,8 +175,16 @@ fn broken(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
+/// Elements that have no end tag, and those whose end tag may be left out.
+#[rustfmt::skip]
 fn may_stay_open(name: &str) -> bool {
-    OPEN.split_whitespace().any(|known| known == name)
+    matches!(
+        name,
+        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track"
+        | "wbr" | "basefont" | "frame" | "isindex" | "keygen" | "plaintext" | "p" | "li" | "dd" | "dt" | "td" | "th" | "tr"
+        | "thead" | "tbody" | "tfoot" | "option" | "optgroup" | "colgroup" | "caption" | "html" | "head" | "body" | "rt"
+        | "rp" | "rb"
+    )
 }
 
 /// How deep elements stand in a text that is looked at further; no text of a feed has so many in each other.
@@ -240,7 +246,7 @@ fn relative_link(part: &Part<'_>, found: Found<'_>) {
     if based || part.base().is_some_and(absolute_uri) {
         return;
     }
-    start_tags(part, &mut |tag| {
+    for tag in start_tags(part) {
         let links = tag
             .attributes
             .iter()
@@ -248,7 +254,7 @@ fn relative_link(part: &Part<'_>, found: Found<'_>) {
         for (name, value, span) in links.filter(|(_, value, _)| needs_base(value)) {
             found(finding(&RELATIVE_LINK, format!("`{value}`, the `{name}` of `{}`, is relative", tag.name), *span));
         }
-    });
+    }
     for flare in part.named("feedburner", "feedFlare") {
         if let Some(src) = flare.node.attr("src").filter(|src| needs_base(&src.value)) {
             found(finding(&RELATIVE_LINK, format!("`{}` is relative", src.value), src.span));

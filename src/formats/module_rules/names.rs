@@ -26,6 +26,10 @@ const NAMES: Clause = clause("Namespaces in XML 1.0", "2.1", "https://www.w3.org
 fn declarations<'a>(part: &Part<'a>, node: Node<'_, '_>) -> Vec<(&'a str, Span)> {
     let span = node.span();
     let Some(tag) = part.text.get(span.start..span.end) else { return Vec::new() };
+    // Most tags have no attribute.
+    if memchr::memchr(b'=', tag.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     for (at, _) in tag.match_indices("xmlns") {
         let before = tag.get(..at).and_then(|t| t.chars().next_back());

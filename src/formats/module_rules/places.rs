@@ -27,9 +27,9 @@ rule! { UNKNOWN_ELEMENT = modules "module" / "unknown-element", NAMES;
 }
 
 fn unknown_element(part: &Part<'_>, found: Found<'_>) {
-    for placed in part.elements() {
+    for placed in part.elements().iter().filter(|placed| !matches!(placed.ns, "" | "atom" | "?")) {
         let defined = namespaces::elements(placed.ns);
-        if !matches!(placed.ns, "" | "atom" | "?") && !defined.is_empty() && !defined.contains(&placed.node.name()) {
+        if !defined.is_empty() && !defined.contains(&placed.node.name()) {
             let message = format!("the module has no `{}`", placed.node.tag().qualified());
             found(finding(&UNKNOWN_ELEMENT, message, placed.node.span()));
         }

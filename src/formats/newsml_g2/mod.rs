@@ -15,6 +15,7 @@ mod carry;
 mod form;
 mod profiles;
 mod read;
+mod rules;
 mod slots;
 mod write;
 
@@ -128,7 +129,7 @@ pub static CARD: Card = Card {
     carry_feed: carry::carry_feed,
     form: Some(&form::FORM),
     stands: |e, _| slots::stands(e),
-    rules: &[],
+    rules: rules::RULES,
 };
 
 fn sniff(head: &Head<'_>) -> u8 {

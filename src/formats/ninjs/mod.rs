@@ -22,6 +22,8 @@ mod read;
 mod read_dialect;
 mod read_parts;
 mod read_texts;
+pub(super) mod rules;
+mod rules_names;
 pub(super) mod sniff;
 pub(super) mod write;
 mod write_parts;

@@ -8,7 +8,7 @@ use super::read::read_item;
 use super::sniff::{self, Stated};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::members;
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::json::{Slices, Step, Value, end_of_value, skip_space};
 
@@ -20,6 +20,7 @@ struct Document<'s> {
     version: String,
     feed: Split<Feed>,
     items: std::vec::IntoIter<Range<usize>>,
+    last: Option<Value<'s>>,
 }
 
 /// Opens a document as one of a generation; `versions` are those that it has.
@@ -46,7 +47,7 @@ pub(in crate::formats) fn open<'s>(
         let message = format!("this is version {version:?} of ninjs, and it is read as {newest}");
         report.add(Diagnostic::warning("ninjs/version", message));
     }
-    Ok(Box::new(Document { text, version, feed: Split::default(), items: items.into_iter() }))
+    Ok(Box::new(Document { text, version, feed: Split::default(), items: items.into_iter(), last: None }))
 }
 
 /// The items of the value at a place, `depth` envelopes below the first.
@@ -108,8 +109,12 @@ impl Reading for Document<'_> {
         loop {
             let item = Value::new(self.text, self.items.next()?);
             if let Some(read) = read_item(item, report) {
+                self.last = Some(item);
                 return Some((read, item.span()));
             }
         }
+    }
+    fn last(&self) -> Option<Piece<'_>> {
+        self.last.map(Piece::Json)
     }
 }

@@ -5,7 +5,7 @@
 //! digitalwires, Fingerpost and the BBC send dialects of it.
 //! How it is read and written stands in `formats::ninjs`, which the generations share.
 
-use super::ninjs::{Generation, carry, form, open, sniff, write};
+use super::ninjs::{Generation, carry, form, open, rules, sniff, write};
 use super::{Audience, Card, Form};
 
 const THIS: Generation = Generation::One;
@@ -30,5 +30,5 @@ pub static CARD: Card = Card {
     carry_feed: carry::carry_feed,
     form: Some(&Form { article: |a| form::article(THIS, a), holds: |_| false, feed: |_| {} }),
     stands: |_, _| false,
-    rules: &[],
+    rules: rules::RULES,
 };

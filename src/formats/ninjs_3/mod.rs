@@ -3,7 +3,7 @@
 //! As 2, with names in camel case, events and planned coverage.
 //! How it is read and written stands in `formats::ninjs`, which the generations share.
 
-use super::ninjs::{Generation, carry, form, open, sniff, write};
+use super::ninjs::{Generation, carry, form, open, rules, sniff, write};
 use super::{Audience, Card, Form};
 
 const THIS: Generation = Generation::Three;
@@ -28,5 +28,5 @@ pub static CARD: Card = Card {
     carry_feed: carry::carry_feed,
     form: Some(&Form { article: |a| form::article(THIS, a), holds: |_| false, feed: |_| {} }),
     stands: |e, _| form::is_member(e),
-    rules: &[],
+    rules: rules::RULES,
 };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{KNOWN, channel, item};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::rss_channel::Channel;
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
 
@@ -156,16 +156,16 @@ impl Reading for Document<'_> {
         let span = Span::new(range.start, range.end);
         Some((item::read_item(self.source, range, scope, &self.feed.native, report), span))
     }
-    fn above(&self) -> Option<Tree<'_>> {
+    fn above(&self) -> Option<Piece<'_>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = cursor(self.source, None);
         let root = root_of(&mut cursor, quiet)?;
         let is_item = |tag: &Tag<'_>| tag.ns.is_empty() && tag.is("item") && tag.depth <= 3;
-        Some(cursor.tree_without(&root, is_item, quiet))
+        Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
-    fn tree(&self) -> Option<Tree<'_>> {
+    fn last(&self) -> Option<Piece<'_>> {
         let (range, scope) = self.last.clone()?;
-        Tree::of_item(self.source, range, self.scopes.get(scope)?)
+        Tree::of_item(self.source, range, self.scopes.get(scope)?).map(Piece::Xml)
     }
 }

@@ -6,9 +6,9 @@ use super::channel::{self, Channel};
 use super::{KNOWN, NETSCAPE, RSS_1_1, item};
 use crate::diag::{Report, Span};
 use crate::formats::items::{Items, Place};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
+use crate::syntax::xml::{Cursor, Layout, Limits, Tag};
 
 /// Items stand beside the channel; in 1.1, whose root it is, in its list of them.
 static LAYOUT: Layout = Layout {
@@ -150,15 +150,15 @@ impl Reading for Document<'_> {
         let ((range, scope), span) = self.items.next()?;
         Some((item::read_item(self.source, range.clone(), scope, &self.feed.native, report), span))
     }
-    fn above(&self) -> Option<Tree<'_>> {
+    fn above(&self) -> Option<Piece<'_>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = cursor(self.source, None);
         let root = cursor.root(quiet)?;
         let is_item = |tag: &Tag<'_>| tag.ns.is_empty() && tag.is("item") && tag.depth <= 4;
-        Some(cursor.tree_without(&root, is_item, quiet))
+        Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
-    fn tree(&self) -> Option<Tree<'_>> {
-        self.items.tree()
+    fn last(&self) -> Option<Piece<'_>> {
+        self.items.tree().map(Piece::Xml)
     }
 }

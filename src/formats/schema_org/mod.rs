@@ -8,6 +8,7 @@ use super::{Audience, Card, Head, Within};
 use crate::syntax::json::{Slices, Step, Value};
 
 mod read;
+mod rules;
 mod write;
 
 #[cfg(test)]
@@ -33,7 +34,7 @@ pub static CARD: Card = Card {
     carry_feed: carry::carry_feed,
     form: Some(&form::FORM),
     stands: |e, within| matches!(within, Within::Article) && form::may_stand(e),
-    rules: &[],
+    rules: rules::RULES,
 };
 
 /// A context of schema.org decides; without one, types and identifiers of JSON-LD.

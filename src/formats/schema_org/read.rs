@@ -7,7 +7,7 @@ use crate::formats::json_ld::parties::parties;
 use crate::formats::json_ld::values::{address, texts, time, words};
 use crate::formats::json_ld::{PREFIX, read};
 use crate::formats::members;
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, scopes};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split, scopes};
 use crate::model::{Article, Feed, Level, Link, Time, canonical_feed};
 use crate::syntax::json::{Value, skip_space};
 
@@ -15,6 +15,7 @@ struct Document<'s> {
     graph: Graph<'s>,
     feed: Split<Feed>,
     items: std::vec::IntoIter<Value<'s>>,
+    last: Option<Value<'s>>,
 }
 
 /// Opens a node, a list of nodes or a graph, or several of them one behind the other.
@@ -35,7 +36,7 @@ pub(super) fn open<'s>(
     let Nodes { graph, found, feed, .. } = nodes;
     let feed = feed.map(|node| read_feed(&graph, node, report)).unwrap_or_default();
     let items = articles(text, &graph, found, report);
-    Ok(Box::new(Document { graph, feed, items: items.into_iter() }))
+    Ok(Box::new(Document { graph, feed, items: items.into_iter(), last: None }))
 }
 
 /// What stands above the articles.
@@ -86,8 +87,12 @@ impl Reading for Document<'_> {
             if members::is_item(node, "schema-org/bad-item", report) {
                 let mut read = read::node(&self.graph, node, Level::Article, report);
                 scopes::of_article(&mut read.native, &self.feed.native);
+                self.last = Some(node);
                 return Some((read, node.span()));
             }
         }
+    }
+    fn last(&self) -> Option<Piece<'_>> {
+        self.last.map(Piece::Json)
     }
 }

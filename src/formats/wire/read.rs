@@ -29,7 +29,7 @@ pub(super) fn open<'s>(
     let mut out = Document { text, version: VERSION.to_owned(), feed: Split::default(), items: None };
     let mut known = false;
     loop {
-        let Member { key, value } = match members.member() {
+        let Member { key, value, .. } = match members.member() {
             Step::Found(member) => member,
             Step::End => break,
             Step::Truncated => {

@@ -50,7 +50,7 @@ impl Lines<'_> {
         let within = self.text.get(..line.end).unwrap_or_default();
         let Some(mut members) = Slices::object(within, line.start) else { return };
         loop {
-            let Member { key, value } = match members.member() {
+            let Member { key, value, .. } = match members.member() {
                 Step::Found(member) => member,
                 Step::End => break,
                 Step::Truncated => break truncated(line.end, report),
@@ -67,7 +67,7 @@ impl Lines<'_> {
     fn is_source(&self, line: &Range<usize>) -> bool {
         let within = self.text.get(..line.end).unwrap_or_default();
         let Some(mut members) = Slices::object(within, line.start) else { return false };
-        let Step::Found(Member { key: "source", value }) = members.member() else { return false };
+        let Step::Found(Member { key: "source", value, .. }) = members.member() else { return false };
         matches!(members.member(), Step::End) && first_key(self.text, value.start) == Some("format")
     }
 }

@@ -3,6 +3,7 @@
 //! Nothing is recursive, and nothing is built that is not asked for: a value is looked at where it stands.
 
 mod emit;
+mod fields;
 mod slices;
 mod value;
 
@@ -11,5 +12,6 @@ mod value;
 mod tests;
 
 pub use emit::{Object, list, push_string};
+pub use fields::{Entry, Fields};
 pub use slices::{Census, Member, Slices, Step, end_of_value, skip_space};
 pub use value::{Kind, Value, compact, is_json, is_number};

@@ -20,6 +20,8 @@ pub struct Slices<'s> {
 pub struct Member<'s> {
     /// The key without its quotes.
     pub key: &'s str,
+    /// Where the key stands, with its quotes.
+    pub name: Range<usize>,
     /// Where the value stands.
     pub value: Range<usize>,
 }
@@ -93,16 +95,17 @@ impl<'s> Slices<'s> {
                 continue;
             }
             let start = skip_space(self.text.as_bytes(), self.at + 1);
+            let name = key.clone();
             let key = self.text.get(key).unwrap_or_default();
             let key = key.strip_prefix('"').and_then(|key| key.strip_suffix('"')).unwrap_or(key);
             if self.apart == Some(key) {
                 self.at = start;
-                return Step::Found(Member { key, value: start..start });
+                return Step::Found(Member { key, name, value: start..start });
             }
             return match end_of_value(self.text.as_bytes(), start) {
                 Some(end) => {
                     self.at = end;
-                    Step::Found(Member { key, value: start..end })
+                    Step::Found(Member { key, name, value: start..end })
                 }
                 None => Step::Truncated,
             };

@@ -104,7 +104,7 @@ impl<'s> Iterator for Members<'s> {
         let walk = self.walk.as_mut()?;
         let step = walk.member();
         self.odd = self.odd.or(walk.take_odd().map(|at| self.of.at + at));
-        let Step::Found(Member { key, value }) = step else { return None };
+        let Step::Found(Member { key, value, .. }) = step else { return None };
         let at = self.of.at + value.start;
         Some((key, Value { raw: self.of.raw.get(value).unwrap_or_default(), at }))
     }

@@ -18,9 +18,9 @@ mod topics;
 use super::VOCABULARIES;
 use crate::diag::{Report, Span};
 use crate::formats::items::Items;
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
+use crate::syntax::xml::{Cursor, Layout, Limits, Tag};
 use above::Above;
 pub(super) use metadata::LEAVES;
 
@@ -98,14 +98,14 @@ impl Reading for Document<'_> {
         self.count += 1;
         Some((read, span))
     }
-    fn above(&self) -> Option<Tree<'_>> {
+    fn above(&self) -> Option<Piece<'_>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
         let root = cursor.root(quiet).filter(|root| !is_item(root))?;
-        Some(cursor.tree_without(&root, |tag| is_item(tag) && tag.depth == 2, quiet))
+        Some(Piece::Xml(cursor.tree_without(&root, |tag| is_item(tag) && tag.depth == 2, quiet)))
     }
-    fn tree(&self) -> Option<Tree<'_>> {
-        self.items.tree()
+    fn last(&self) -> Option<Piece<'_>> {
+        self.items.tree().map(Piece::Xml)
     }
 }

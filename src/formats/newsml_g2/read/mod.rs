@@ -28,9 +28,9 @@ pub(super) use rights::again as rights_of;
 use super::{ITEMS, LAYOUT, PARTS, VOCABULARIES, is_ours, own, profiles};
 use crate::diag::{Report, Span};
 use crate::formats::items::{Items, Place};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Limits, Tag, Tree};
+use crate::syntax::xml::{Cursor, Limits, Tag};
 use header::Header;
 
 struct Document<'s> {
@@ -122,14 +122,14 @@ impl Reading for Document<'_> {
         let (mut cursor, root, span) = self.items.open(report)?;
         Some((item::read_item(self.text, &self.header, &mut cursor, &root, report), span))
     }
-    fn above(&self) -> Option<Tree<'_>> {
+    fn above(&self) -> Option<Piece<'_>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
         let root = cursor.root(quiet).filter(|root| !is_item(root))?;
-        Some(cursor.tree_without(&root, is_item, quiet))
+        Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
-    fn tree(&self) -> Option<Tree<'_>> {
-        self.items.tree()
+    fn last(&self) -> Option<Piece<'_>> {
+        self.items.tree().map(Piece::Xml)
     }
 }

@@ -12,9 +12,9 @@ mod text;
 use super::VOCABULARIES;
 use crate::diag::{Report, Span};
 use crate::formats::items::Items;
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Limits, Tag, Tree};
+use crate::syntax::xml::{Cursor, Limits, Tag};
 
 struct Document<'s> {
     text: &'s str,
@@ -66,14 +66,14 @@ impl Reading for Document<'_> {
         let (mut cursor, root, span) = self.items.open(report)?;
         Some((item::read_item(&mut cursor, &root, report), span))
     }
-    fn above(&self) -> Option<Tree<'_>> {
+    fn above(&self) -> Option<Piece<'_>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default());
         let root = cursor.root(quiet).filter(|root| !root.is("nitf"))?;
-        Some(cursor.tree_without(&root, |tag| tag.is("nitf") && tag.depth == 2, quiet))
+        Some(Piece::Xml(cursor.tree_without(&root, |tag| tag.is("nitf") && tag.depth == 2, quiet)))
     }
-    fn tree(&self) -> Option<Tree<'_>> {
-        self.items.tree()
+    fn last(&self) -> Option<Piece<'_>> {
+        self.items.tree().map(Piece::Xml)
     }
 }

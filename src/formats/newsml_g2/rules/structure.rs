@@ -1,0 +1,191 @@
+//! What an item has to have, and what has to agree in it.
+
+use std::collections::HashSet;
+
+use super::{child, clause, own};
+use crate::diag::Level;
+use crate::formats::checks::{self, Found, nonblank, unique};
+use crate::formats::{Check, Part, finding, rule};
+use crate::syntax::xml::Node;
+
+pub(super) const RULES: &[Check] = &[
+    Check { rule: &MISSING_GUID, check: missing_guid, covers: &[] },
+    Check { rule: &MISSING_STANDARD, check: missing_standard, covers: &[] },
+    Check { rule: &MISSING_ELEMENT, check: missing_element, covers: &[] },
+    Check { rule: &DUPLICATE_ELEMENT, check: duplicate_element, covers: &[] },
+    Check { rule: &EMPTY_CONTENT_SET, check: empty_content_set, covers: &[] },
+    Check { rule: &NOWHERE_TO_FETCH, check: nowhere_to_fetch, covers: &[] },
+    Check { rule: &UNKNOWN_GROUP, check: unknown_group, covers: &[] },
+    Check { rule: &DUPLICATE_ID, check: duplicate_id, covers: &[] },
+    Check { rule: &UNDECLARED_ALIAS, check: undeclared_alias, covers: &[] },
+    Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
+];
+
+/// The item, where it is one: a part that stands alone is held to nothing.
+fn item<'a>(part: &Part<'a>) -> Option<Node<'a, 'a>> {
+    part.item().filter(|root| super::super::ITEMS.contains(&root.name()))
+}
+
+fn says(node: Node<'_, '_>, name: &str) -> bool {
+    node.attr(name).is_some_and(|attr| nonblank(&attr.value))
+}
+
+rule! { MISSING_GUID = "newsml-g2" / "missing-guid", clause("Item: @guid", Level::Must);
+    "An item has a `guid`."
+    "Updates and kills name the item by it; without it they reach nothing."
+    "Add `guid`, the same for every version of the item."
+}
+
+fn missing_guid(part: &Part<'_>, found: Found<'_>) {
+    if let Some(item) = item(part).filter(|item| !says(*item, "guid")) {
+        found(finding(&MISSING_GUID, format!("`{}` has no `guid`", item.name()), item.span()));
+    }
+}
+
+rule! { MISSING_STANDARD = "newsml-g2" / "missing-standard", clause("Item: @standard, @standardversion", Level::Must);
+    "An item says of which standard and version it is."
+    "Processors choose by it how they read the item."
+    "Add `standard=\"NewsML-G2\"` and `standardversion`."
+}
+
+fn missing_standard(part: &Part<'_>, found: Found<'_>) {
+    let Some(item) = item(part) else { return };
+    for name in ["standard", "standardversion"].into_iter().filter(|name| !says(item, name)) {
+        found(finding(&MISSING_STANDARD, format!("`{}` has no `{name}`", item.name()), item.span()));
+    }
+}
+
+rule! { MISSING_ELEMENT = "newsml-g2" / "missing-element", clause("itemMeta", Level::Must);
+    "An item has `itemMeta` with its class, its provider and when this version was made."
+    "Without them a system knows neither what came, nor from whom, nor whether it is newer than what it has."
+    "Add what the message names."
+}
+
+fn missing_element(part: &Part<'_>, found: Found<'_>) {
+    let Some(item) = item(part).filter(|item| item.name() != "catalogItem") else { return };
+    let Some(meta) = child(item, "itemMeta") else {
+        return found(finding(&MISSING_ELEMENT, format!("`{}` has no `itemMeta`", item.name()), item.span()));
+    };
+    for name in ["itemClass", "provider", "versionCreated"].into_iter().filter(|name| child(meta, name).is_none()) {
+        found(finding(&MISSING_ELEMENT, format!("`itemMeta` has no `{name}`"), meta.span()));
+    }
+}
+
+rule! { DUPLICATE_ELEMENT = "newsml-g2" / "duplicate-element", clause("itemMeta, contentMeta", Level::Must);
+    "An element that may stand once stands once."
+    "Systems differ in which of the two they take, and the schema refuses the item."
+    "Keep one of them."
+}
+
+fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
+    let Some(item) = item(part) else { return };
+    unique(item, own, &["itemMeta", "contentMeta", "contentSet", "groupSet"], &DUPLICATE_ELEMENT, found);
+    let once = &["itemClass", "provider", "versionCreated", "firstCreated", "embargoed", "pubStatus", "profile"];
+    if let Some(meta) = child(item, "itemMeta") {
+        unique(meta, own, once, &DUPLICATE_ELEMENT, found);
+    }
+    if let Some(meta) = child(item, "contentMeta") {
+        unique(meta, own, &["urgency", "contentCreated", "contentModified"], &DUPLICATE_ELEMENT, found);
+    }
+}
+
+rule! { EMPTY_CONTENT_SET = "newsml-g2" / "empty-content-set", clause("contentSet", Level::Must);
+    "A content set has content."
+    "The item arrives, and there is nothing to print."
+    "Add `inlineXML`, `inlineData` or `remoteContent`, or leave the set out."
+}
+
+fn empty_content_set(part: &Part<'_>, found: Found<'_>) {
+    let Some(set) = item(part).and_then(|item| child(item, "contentSet")) else { return };
+    if set.children().next().is_none() {
+        found(finding(&EMPTY_CONTENT_SET, "`contentSet` is empty", set.span()));
+    }
+}
+
+rule! { NOWHERE_TO_FETCH = "newsml-g2" / "nowhere-to-fetch", clause("remoteContent: @href, @residref", Level::Should);
+    "Remote content says where it is, by `href` or `residref`."
+    "There is nothing to fetch."
+    "Add `href`, or `residref` with the identifier of the resource."
+}
+
+fn nowhere_to_fetch(part: &Part<'_>, found: Found<'_>) {
+    if item(part).is_none() {
+        return;
+    }
+    let remote = part.tree.all().filter(|node| own(*node) && matches!(node.name(), "remoteContent" | "itemRef"));
+    for node in remote.filter(|node| !says(*node, "href") && !says(*node, "residref")) {
+        found(finding(&NOWHERE_TO_FETCH, format!("`{}` has neither `href` nor `residref`", node.name()), node.span()));
+    }
+}
+
+rule! { UNKNOWN_GROUP = "newsml-g2" / "unknown-group", clause("groupSet: @root, groupRef: @idref", Level::Should);
+    "What refers to a group refers to one that is there."
+    "The package has no beginning, or a part of it is lost."
+    "Name the `id` of a `group` of the same `groupSet`."
+}
+
+fn unknown_group(part: &Part<'_>, found: Found<'_>) {
+    let Some(set) = item(part).and_then(|item| child(item, "groupSet")) else { return };
+    let groups: HashSet<&str> = set
+        .children()
+        .filter(|node| node.name() == "group")
+        .filter_map(|node| node.attr("id"))
+        .map(|id| id.value.trim())
+        .collect();
+    let refers = |node: Node<'_, '_>| node.name() == "groupRef" && own(node);
+    let inside = set.children().flat_map(|group| group.children()).filter(|node| refers(*node));
+    let named = set.attr("root").into_iter().chain(inside.filter_map(|node| node.attr("idref")));
+    for attr in named.filter(|attr| !groups.contains(attr.value.trim())) {
+        found(finding(&UNKNOWN_GROUP, format!("no group has the id `{}`", attr.value), attr.span));
+    }
+}
+
+rule! { DUPLICATE_ID = "newsml-g2" / "duplicate-id", clause("@id", Level::Must);
+    "An `id` stands once in a document."
+    "What refers to it refers to two, and the schema refuses the document."
+    "Give each element an `id` of its own."
+}
+
+fn duplicate_id(part: &Part<'_>, found: Found<'_>) {
+    let ids = part.tree.all().filter(|node| own(*node)).filter_map(|node| node.attr("id"));
+    for id in ids.filter(|id| nonblank(&id.value)) {
+        if part.earlier.repeats(&DUPLICATE_ID, id.value.trim()) {
+            found(finding(&DUPLICATE_ID, format!("an element before has the id `{}` too", id.value), id.span));
+        }
+    }
+}
+
+rule! { UNDECLARED_ALIAS = "newsml-g2" / "undeclared-alias", clause("QCode, catalog", Level::Should);
+    "The alias of a QCode is declared by a catalog."
+    "Without it the code means nothing: the same alias stands for other lists in other feeds."
+    "Add the `catalogRef` of the list, or a `scheme` in a `catalog`; or write the whole URI in `uri`."
+}
+
+fn undeclared_alias(part: &Part<'_>, found: Found<'_>) {
+    let Some(item) = item(part) else { return };
+    // What a catalog elsewhere declares is not known.
+    if child(item, "catalogRef").is_some() {
+        return;
+    }
+    let schemes = item.children().filter(|node| node.name() == "catalog").flat_map(|catalog| catalog.children());
+    let aliases: HashSet<&str> =
+        schemes.filter_map(|scheme| scheme.attr("alias")).map(|alias| alias.value.trim()).collect();
+    let mut told = HashSet::new();
+    for node in part.tree.all().filter(|node| own(*node)) {
+        let Some(code) = node.attr("qcode") else { continue };
+        let Some((alias, _)) = code.value.trim().split_once(':') else { continue };
+        if !aliases.contains(alias) && told.insert(alias) {
+            found(finding(&UNDECLARED_ALIAS, format!("no catalog declares the alias `{alias}`"), code.span));
+        }
+    }
+}
+
+rule! { UNDECLARED_NAMESPACE = "newsml-g2" / "undeclared-namespace", checks::PREFIX_DECLARED;
+    "Every prefix is declared."
+    "A system that knows namespaces refuses the whole document."
+    "Declare the prefix on the item."
+}
+
+fn undeclared_namespace(part: &Part<'_>, found: Found<'_>) {
+    checks::declared(part, &UNDECLARED_NAMESPACE, found);
+}
