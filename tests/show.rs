@@ -30,7 +30,7 @@ fn no_credit_is_hidden() {
     let names: Vec<_> = attribution.map(|leaf| Article::MEMBERS[leaf.member()].name).collect();
     let feeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("feeds");
     let mut seen = 0;
-    for format in std::fs::read_dir(feeds).unwrap().map(|e| e.unwrap().path()) {
+    for format in std::fs::read_dir(feeds).unwrap().map(|e| e.unwrap().path()).filter(|path| path.is_dir()) {
         let files = std::fs::read_dir(&format).unwrap().map(|e| e.unwrap().path());
         let Some(full) = files.into_iter().find(|p| p.file_stem().is_some_and(|s| s == "full")) else { continue };
         let expected = std::fs::read_to_string(format.join("expected/full.json")).unwrap();

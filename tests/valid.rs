@@ -54,6 +54,10 @@ fn no_error_is_added_to_a_sample() {
             for (to, style) in written() {
                 for extensions in [true, false] {
                     for document in write(to, &feed, &articles, &whole(extensions, style)) {
+                        // A wire of no messages is empty.
+                        if articles.is_empty() && document.is_empty() {
+                            continue;
+                        }
                         tried += 1;
                         let added = errors(to, &document).into_iter().filter(|(rule, _)| !had.contains_key(rule));
                         let from = from.id;

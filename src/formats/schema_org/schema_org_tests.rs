@@ -53,3 +53,14 @@ fn what_has_no_type_and_no_context_is_refused() {
     let source = text::decode(b"{\"a\":1}", None);
     assert!(open(&source, &CARD, &ReadOptions::default(), &mut Report::default()).is_err());
 }
+
+#[test]
+fn a_picture_of_which_nothing_is_said_was_an_empty_association() {
+    let json = |image: &str| {
+        format!(
+            "{{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":\"x\",\"image\":{image}}}"
+        )
+    };
+    assert!(read(&json("{\"@type\":\"Imagejpg\"}"))[0].associations.is_empty());
+    assert_eq!(read(&json("{\"@type\":\"ImageObject\",\"url\":\"https://a.example/a.jpg\"}"))[0].associations.len(), 1);
+}

@@ -243,7 +243,6 @@ impl<'s> Inside<'_, 's> {
                 ("", "duration") => file.duration = Some(value),
                 ("nar", "rendition") => file.name = Some(value),
                 ("", "medium") => self.object.kind = Some(kind(value)),
-                ("nar", "itemClass") => self.object.kind = Some(value),
                 ("", "lang") => self.object.language = Some(value),
                 ("", name) if ATTRIBUTES.contains(&name) => {
                     let name = path_of(self.object.renditions.len(), name);

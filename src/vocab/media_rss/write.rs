@@ -114,13 +114,8 @@ fn attributes_of(article: &Article) -> impl Iterator<Item = (usize, &Extension)>
 
 /// What attributes of `media:content` say of the whole object.
 fn about(out: &mut Emitter, article: &Article) {
-    if let Some(kind) = article.kind.as_deref() {
-        match MEDIUMS.iter().find(|(_, known)| *known == kind) {
-            Some((medium, _)) => out.attr("medium", medium),
-            // Media RSS has no such word, or means something else by it.
-            None => out.attr("nar:itemClass", kind),
-        }
-    }
+    let medium = |kind: &str| MEDIUMS.iter().find(|(_, k)| *k == kind).map(|(medium, _)| *medium);
+    out.optional_attr("medium", article.kind.as_deref().map(|kind| medium(kind).unwrap_or(kind)));
     out.optional_attr("lang", article.language.as_deref());
 }
 

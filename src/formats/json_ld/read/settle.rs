@@ -20,6 +20,9 @@ impl Node<'_, '_> {
         self.without_page();
         let Self { graph, level, mut a, carrier, with, .. } = self;
         let mut with: Vec<With> = with.into_iter().flatten().collect();
+        // A picture of which nothing is said is none.
+        let is_said = |one: &With| one.read.carried.is_some() || *one.read.native != Article::default();
+        with.retain(|one| graph.ours || is_said(one));
         if with.iter().all(|one| one.position.is_some()) {
             with.sort_by_key(|one| one.position);
         }
