@@ -39,6 +39,9 @@ fn undeclared(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
+/// Of an item with more tags that rules may find something in the first are looked at: a thousand times what a story has.
+const MOST_TAGS: usize = 50_000;
+
 /// The start tags in the texts that are HTML, and the elements of XHTML beside them, that rules may find something in:
 /// those with attributes, and those that readers take out. They are looked for once, whichever rule asks first.
 fn start_tags<'p>(part: &'p Part<'_>) -> &'p [TextTag] {
@@ -46,6 +49,9 @@ fn start_tags<'p>(part: &'p Part<'_>) -> &'p [TextTag] {
         let mut out = Vec::new();
         for text in words(part, Kind::Html) {
             for seen in tags(&text.text).filter(|seen| !seen.closing) {
+                if out.len() >= MOST_TAGS {
+                    break;
+                }
                 let name = small(seen.name);
                 if seen.attributes.is_empty() && !UNSAFE.contains(&&*name) {
                     continue;
