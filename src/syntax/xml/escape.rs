@@ -18,9 +18,6 @@ pub fn escape_apostrophed(out: &mut String, text: &str) -> usize {
     escape(out, text, TEXT | APOSTROPHED)
 }
 
-/// Above this many bytes room is made at once.
-const LONG: usize = 1 << 20;
-
 /// What text cannot hold as it is, and beyond that what a value between quotation marks or between apostrophes cannot.
 const TEXT: u8 = 1;
 const QUOTED: u8 = 2;
@@ -78,10 +75,6 @@ fn escaped_length(bytes: &[u8], mask: u8) -> usize {
 }
 
 fn escape(out: &mut String, text: &str, mask: u8) -> usize {
-    // What is long is not moved again and again while it grows.
-    if text.len() > LONG {
-        out.reserve(text.len() + text.len() / 8);
-    }
     let bytes = text.as_bytes();
     let (mut from, mut at, mut dropped) = (0, 0, 0);
     out.reserve(if text.len() < LARGE { text.len() } else { escaped_length(bytes, mask) + LARGE });
