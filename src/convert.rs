@@ -109,6 +109,10 @@ impl Document<'_> {
     pub fn version(&self) -> &str {
         self.reading.version()
     }
+    /// Whether it is known that no more than one article is left.
+    pub fn is_one(&self) -> bool {
+        self.reading.is_one()
+    }
     /// What stands above the articles, for rules: see [`Reading::above`].
     pub fn above(&self) -> Option<Piece<'_>> {
         self.reading.above()

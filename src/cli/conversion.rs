@@ -33,6 +33,8 @@ pub struct Job<'a> {
     kept: Mutex<HashMap<PathBuf, Parts>>,
     /// How articles are written.
     pub settings: Settings,
+    /// Whether the settings hold what all inputs say of each other's articles.
+    pub recalled: bool,
     /// Whether each document gets a file of its own.
     pub is_directory: bool,
     /// Whether a long document is read by a thread of its own.
@@ -57,6 +59,8 @@ struct Writing<'t> {
     merged: bool,
     /// Whether the target knows already what other articles say of these.
     recalled: bool,
+    /// Whether there is one article: what it says of itself and what goes with it is known when it was read.
+    single: bool,
     /// Whether places say nothing, because the articles of several documents were put together.
     placeless: bool,
     /// Whether there was an article for which there is no place: then nothing is written.
@@ -75,7 +79,16 @@ impl<'a> Job<'a> {
     pub fn new(args: &'a Convert, to: &'static Card, settings: Settings) -> Result<Self, Error> {
         let opening = Opening::new(&args.reading)?;
         let chain = Chain::new(args.filters(), settings.clock.clone());
-        Ok(Self { opening, to, chain, kept: Mutex::default(), settings, is_directory: false, read_aside: false })
+        Ok(Self {
+            opening,
+            to,
+            chain,
+            kept: Mutex::default(),
+            settings,
+            recalled: false,
+            is_directory: false,
+            read_aside: false,
+        })
     }
     /// Whether articles are left out that may not be published.
     pub fn holds_back(&self) -> bool {
@@ -106,11 +119,11 @@ impl<'a> Job<'a> {
             desk.telling.document(&named.path, None, &report, "");
             return Ok(());
         }
-        let stream = parts.len() > 1 && self.holds_back() && self.settings.recalls.is_empty();
+        let stream = parts.len() > 1 && self.holds_back() && !self.recalled;
         let recalls = stream.then(|| self.opening.recalls_of(&parts));
         for (part, read) in parts {
             let mut writing = self.writing(sink, false)?;
-            writing.recalled = recalls.is_some();
+            writing.recalled |= recalls.is_some();
             recalls.iter().for_each(|recalls| writing.target.recall(recalls.clone()));
             if let Some(done) = self.document(&part, read, &mut writing)? {
                 self.end(&mut writing, &done.origin, &done.what)?;
@@ -163,7 +176,8 @@ impl<'a> Job<'a> {
             collected,
             count: Count::default(),
             merged,
-            recalled: false,
+            recalled: self.recalled,
+            single: false,
             placeless: false,
             refused: false,
         })
@@ -183,8 +197,11 @@ impl<'a> Job<'a> {
         let Some(mut document) = self.opening.open(named, &input, &source, &mut report) else {
             return self.failed(&path, &report, source.text(), writing).map(|()| None);
         };
-        if self.holds_back() && self.settings.recalls.is_empty() && !writing.recalled {
-            writing.target.recall(self.opening.recalls(&document, &input, &source));
+        if self.holds_back() && !writing.recalled {
+            writing.single = document.is_one();
+            if !writing.single {
+                writing.target.recall(self.opening.recalls(&document, &input, &source));
+            }
         }
         let (before, collected) = (writing.count, writing.collected.len());
         let base = self.opening.base(&input);
@@ -248,6 +265,11 @@ impl<'a> Job<'a> {
         let feed = Arc::new(feed);
         let mut found = Report::default();
         let done = reading::each(document, aside, report, &mut |(article, span)| {
+            if writing.single {
+                let mut own = Recalls::default();
+                own.add(&article);
+                writing.target.recall(own);
+            }
             let mut item = Item::new(article, Arc::clone(&feed), base.clone(), span);
             if !self.chain.each(&mut item, &mut noted) {
                 return Ok(true);

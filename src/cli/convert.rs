@@ -45,8 +45,10 @@ fn convert(args: &Convert, turns: &mut Turns) -> Result<(), Error> {
     let workers = args.reading.workers(inputs.len());
     // Side by side, inputs use all processors already.
     job.read_aside = (inputs.len() == 1 || args.merge) && args.reading.workers(2) > 1;
-    if inputs.len() > 1 && job.holds_back() {
+    // What is merged may be a stream of several documents.
+    if (inputs.len() > 1 || args.merge) && job.holds_back() {
         job.settings.recalls = recalls(&job, &inputs, workers)?;
+        job.recalled = true;
     }
     if inputs.len() > 1 && args.report == Style::Human {
         progress::begin(inputs.len());

@@ -21,6 +21,10 @@ impl<'s> Items<'s> {
     pub fn new(text: &'s str, places: Vec<Place<'s>>) -> Self {
         Self { text, rest: places.into_iter(), last: None }
     }
+    /// Whether no more than one is left.
+    pub fn is_one(&self) -> bool {
+        self.rest.len() <= 1
+    }
     /// The place of the next item.
     pub fn next(&mut self) -> Option<(&Place<'s>, Span)> {
         let last = self.last.insert(self.rest.next()?);

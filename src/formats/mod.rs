@@ -217,6 +217,10 @@ pub trait Reading: Send {
     fn feed(&self) -> &Split<Feed>;
     /// The next article, with its place in the text.
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)>;
+    /// Whether it is known that no more than one article is left.
+    fn is_one(&self) -> bool {
+        false
+    }
     /// What stands above the articles, for rules to look at; `None` when nothing does. Conversion never asks.
     fn above(&self) -> Option<Piece<'_>> {
         None

@@ -106,27 +106,25 @@ pub fn same_provider(one: Option<&str>, other: Option<&str>) -> bool {
 
 /// Whether an article came behind a recall; where that cannot be told it did not.
 fn is_newer(article: &Article, recall: &Recall) -> bool {
-    let made = (&article.version_created, &recall.made);
-    order((&article.version, &recall.version), made).is_some_and(Ordering::is_gt)
+    let of_recall = (recall.version.as_deref(), recall.made.as_ref());
+    compare(dated(article), of_recall).is_some_and(Ordering::is_gt)
 }
 
 /// Which of two revisions of a story came first; `None` where that cannot be told.
 pub(in crate::filters) fn revisions(one: &Article, other: &Article) -> Option<Ordering> {
-    order((&one.version, &other.version), (&one.version_created, &other.version_created))
+    compare(dated(one), dated(other))
 }
 
-/// Which of two revisions of a story came first, by what is known of them; `None` where that cannot be told. Versions are
-/// compared as numbers when both are; missing or equal, the time decides.
+fn dated(article: &Article) -> (Option<&str>, Option<&Time>) {
+    (article.version.as_deref(), article.version_created.as_ref())
+}
+
+/// Which of two revisions of a story came first, by their versions and when they were made; `None` where that cannot be
+/// told. Versions are compared as numbers when both are; missing or equal, the time decides.
 pub fn compare(one: (Option<&str>, Option<&Time>), other: (Option<&str>, Option<&Time>)) -> Option<Ordering> {
-    let owned = |version: Option<&str>| version.map(str::to_owned);
-    order((&owned(one.0), &owned(other.0)), (&one.1.cloned(), &other.1.cloned()))
-}
-
-/// Versions are compared as numbers when both are; missing or equal, the time decides.
-fn order(versions: (&Option<String>, &Option<String>), made: (&Option<Time>, &Option<Time>)) -> Option<Ordering> {
-    let number = |v: &Option<String>| v.as_deref().and_then(|v| v.trim().parse::<u64>().ok());
-    match (number(versions.0), number(versions.1)) {
+    let number = |version: Option<&str>| version.and_then(|v| v.trim().parse::<u64>().ok());
+    match (number(one.0), number(other.0)) {
         (Some(own), Some(other)) if own != other => Some(own.cmp(&other)),
-        _ => made.0.as_ref().zip(made.1.as_ref()).and_then(|(own, other)| own.order(other)),
+        _ => one.1.zip(other.1).and_then(|(own, other)| own.order(other)),
     }
 }

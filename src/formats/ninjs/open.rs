@@ -114,6 +114,9 @@ impl Reading for Document<'_> {
             }
         }
     }
+    fn is_one(&self) -> bool {
+        self.items.len() <= 1
+    }
     fn last(&self) -> Option<Piece<'_>> {
         self.last.map(Piece::Json)
     }

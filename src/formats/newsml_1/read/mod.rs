@@ -98,6 +98,9 @@ impl Reading for Document<'_> {
         self.count += 1;
         Some((read, span))
     }
+    fn is_one(&self) -> bool {
+        self.items.is_one()
+    }
     fn above(&self) -> Option<Piece<'_>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();

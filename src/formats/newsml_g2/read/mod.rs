@@ -122,6 +122,9 @@ impl Reading for Document<'_> {
         let (mut cursor, root, span) = self.items.open(report)?;
         Some((item::read_item(self.text, &self.header, &mut cursor, &root, report), span))
     }
+    fn is_one(&self) -> bool {
+        self.items.is_one()
+    }
     fn above(&self) -> Option<Piece<'_>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
