@@ -49,6 +49,20 @@ fn findings(kind: &str, schema: &Path, documents: &[String]) -> String {
     if out.status.success() { String::new() } else { said }
 }
 
+/// The same generated articles in every run.
+fn generated() -> Vec<Article> {
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let articles = any_article();
+    (0..64).map(|_| articles.new_tree(&mut runner).expect("an article").current()).collect()
+}
+
+/// The articles of the samples, those of a format together.
+fn of_samples() -> impl Iterator<Item = Vec<Article>> {
+    let cards = formats::ALL.iter().copied().filter(|card| card.open.is_some());
+    cards.map(|card| samples(card).iter().flat_map(|sample| read(card, sample).1).collect())
+}
+
 fn valid(articles: &[Article]) {
     let Some(schema) = schema("nitf/nitf-3-6.xsd") else { return };
     let nitf = formats::by_id("nitf").expect("NITF is a format");
@@ -66,19 +80,12 @@ fn valid(articles: &[Article]) {
 
 #[test]
 fn nitf_of_generated_articles_is_valid() {
-    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    let articles = any_article();
-    let some: Vec<Article> = (0..64).map(|_| articles.new_tree(&mut runner).expect("an article").current()).collect();
-    valid(&some);
+    valid(&generated());
 }
 
 #[test]
 fn nitf_of_every_sample_is_valid() {
-    for card in formats::ALL.iter().filter(|c| c.open.is_some()) {
-        let articles: Vec<Article> = samples(card).iter().flat_map(|sample| read(card, sample).1).collect();
-        valid(&articles);
-    }
+    of_samples().for_each(|articles| valid(&articles));
 }
 
 fn valid_g2(articles: &[Article]) {
@@ -99,19 +106,12 @@ fn valid_g2(articles: &[Article]) {
 
 #[test]
 fn newsml_g2_of_generated_articles_is_valid() {
-    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    let articles = any_article();
-    let some: Vec<Article> = (0..64).map(|_| articles.new_tree(&mut runner).expect("an article").current()).collect();
-    valid_g2(&some);
+    valid_g2(&generated());
 }
 
 #[test]
 fn newsml_g2_of_every_sample_is_valid() {
-    for card in formats::ALL.iter().filter(|c| c.open.is_some()) {
-        let articles: Vec<Article> = samples(card).iter().flat_map(|sample| read(card, sample).1).collect();
-        valid_g2(&articles);
-    }
+    of_samples().for_each(|articles| valid_g2(&articles));
 }
 
 /// Documents of the corpus that hold what the schema refuses, and keep it: content of SportsML and an event whose elements
@@ -206,19 +206,12 @@ fn valid_newsml_1(articles: &[Article]) {
 
 #[test]
 fn newsml_1_of_generated_articles_is_valid() {
-    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    let articles = any_article();
-    let some: Vec<Article> = (0..64).map(|_| articles.new_tree(&mut runner).expect("an article").current()).collect();
-    valid_newsml_1(&some);
+    valid_newsml_1(&generated());
 }
 
 #[test]
 fn newsml_1_of_every_sample_is_valid() {
-    for card in formats::ALL.iter().filter(|c| c.open.is_some()) {
-        let articles: Vec<Article> = samples(card).iter().flat_map(|sample| read(card, sample).1).collect();
-        valid_newsml_1(&articles);
-    }
+    of_samples().for_each(|articles| valid_newsml_1(&articles));
 }
 
 /// Says what is wrong with documents of ninjs, a line each, formats asserted; it ends with 3 where jsonschema is absent.
@@ -288,17 +281,10 @@ fn valid_ninjs(articles: &[Article]) {
 
 #[test]
 fn ninjs_of_generated_articles_is_valid() {
-    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    let articles = any_article();
-    let some: Vec<Article> = (0..64).map(|_| articles.new_tree(&mut runner).expect("an article").current()).collect();
-    valid_ninjs(&some);
+    valid_ninjs(&generated());
 }
 
 #[test]
 fn ninjs_of_every_sample_is_valid() {
-    for card in formats::ALL.iter().filter(|c| c.open.is_some()) {
-        let articles: Vec<Article> = samples(card).iter().flat_map(|sample| read(card, sample).1).collect();
-        valid_ninjs(&articles);
-    }
+    of_samples().for_each(|articles| valid_ninjs(&articles));
 }

@@ -1,13 +1,19 @@
 //! What the command line takes.
 
+mod choices;
+#[cfg(feature = "desk")]
+mod desk;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use wiredesk::diag::Severity;
 use wiredesk::filters::{Filter, enrich::Words};
 
 use super::clock::When;
+pub use choices::{Colour, Enrich, FailOn, FailOnFinding, Output, Schema, Style, Unreleased};
+#[cfg(feature = "desk")]
+pub use desk::{OfDesk, OnStory, Run};
 
 /// What stands at the end of the help of a command.
 const CONVERT: &str = "Exit codes: 0 converted; 1 --fail-on found what it names, or unreleased articles were all there was; 2 some \
@@ -129,42 +135,6 @@ pub enum Command {
         #[arg(value_enum, default_value = "wire")]
         of: Schema,
     },
-}
-
-/// The desk that a command is about.
-#[cfg(feature = "desk")]
-#[derive(Group)]
-pub struct OfDesk {
-    /// Its settings [default: wiredesk.toml here or in a folder above]
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-}
-
-/// What `run` takes.
-#[cfg(feature = "desk")]
-#[derive(Group)]
-pub struct Run {
-    /// The settings of the desk [default: wiredesk.toml here or in a folder above]
-    pub config: Option<PathBuf>,
-    /// Look at every source once, ask those that are due, and end
-    #[arg(long)]
-    pub once: bool,
-    /// How it is told on standard error what happens
-    #[arg(long, value_enum, default_value = "human")]
-    pub log: Style,
-}
-
-/// What is done to a story takes.
-#[cfg(feature = "desk")]
-#[derive(Group)]
-pub struct OnStory {
-    /// Its uri, another identifier of it, or its short name
-    pub story: String,
-    /// Why, for the audit
-    #[arg(long, default_value = "")]
-    pub reason: String,
-    #[command(flatten)]
-    pub desk: OfDesk,
 }
 
 /// What `convert` takes.
@@ -357,111 +327,6 @@ impl Reading {
         let processors = || std::thread::available_parallelism().map_or(1, usize::from);
         self.jobs.map_or_else(processors, usize::from).min(inputs)
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Style {
-    /// A line a finding
-    Human,
-    /// One JSON document
-    Json,
-}
-
-/// How `validate` tells what it found.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Output {
-    /// A line a finding, the place drawn, and what to do
-    Human,
-    /// One JSON document
-    Json,
-    /// SARIF 2.1.0, which code hosts show beside the lines of a change
-    Sarif,
-    /// JUnit XML, which CI servers show as a test run
-    Junit,
-    /// Workflow commands of GitHub Actions
-    Github,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    /// On a terminal, unless NO_COLOR is set
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Nothing
-    Never,
-    /// A value that did not arrive whole
-    Loss,
-    /// A warning or an error about the document
-    Warning,
-    /// An error about the document
-    Error,
-    /// An article that was left out because it is not released
-    Unreleased,
-}
-
-/// What `validate` may fail on.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOnFinding {
-    /// Nothing
-    Never,
-    /// A warning or an error
-    Warning,
-    /// An error
-    Error,
-}
-
-impl FailOnFinding {
-    /// The least severity that makes a run fail.
-    pub fn least(self) -> Option<Severity> {
-        match self {
-            Self::Never => None,
-            Self::Warning => Some(Severity::Warning),
-            Self::Error => Some(Severity::Error),
-        }
-    }
-}
-
-impl From<FailOnFinding> for FailOn {
-    fn from(found: FailOnFinding) -> Self {
-        match found {
-            FailOnFinding::Never => Self::Never,
-            FailOnFinding::Warning => Self::Warning,
-            FailOnFinding::Error => Self::Error,
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Schema {
-    /// The wire format
-    Wire,
-    /// What validate --output json and convert --report json tell
-    Report,
-    /// The settings in wiredesk.toml
-    Config,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Unreleased {
-    /// They are left out
-    Omit,
-    /// They are written
-    Include,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Enrich {
-    /// The body stays as it is
-    Add,
-    /// What was recognised goes out of the body
-    Move,
 }
 
 /// The help of `--filter`.

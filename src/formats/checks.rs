@@ -107,6 +107,27 @@ pub fn w3cdtf(text: &str) -> bool {
     }
 }
 
+/// Where the words of an element stand, or its start tag where there are none.
+pub fn words_or_tag(part: &Part<'_>, node: Node<'_, '_>) -> Span {
+    let words = words_in(part, node.text_span());
+    if words.start == words.end { node.span() } else { words }
+}
+
+/// Finds identifiers that a document has had before; `what` names them in the message.
+pub fn repeated<'n>(
+    part: &Part<'_>,
+    ids: impl Iterator<Item = &'n Attribute<'n>>,
+    what: &str,
+    rule: &'static Rule,
+    found: Found<'_>,
+) {
+    for id in ids.filter(|id| nonblank(&id.value)) {
+        if part.earlier.repeats(rule, id.value.trim()) {
+            found(finding(rule, format!("an element before has the {what} `{}` too", id.value), id.span));
+        }
+    }
+}
+
 /// Where the words stand in a piece of text that has white space around them.
 pub fn words_in(part: &Part<'_>, span: Span) -> Span {
     let text = part.text.get(span.start..span.end).unwrap_or_default();

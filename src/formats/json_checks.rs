@@ -1,6 +1,6 @@
 //! The small checks that rules of formats of JSON are made of.
 
-use super::checks::Found;
+use super::checks::{Found, absolute_uri};
 use super::{Check, Part, finding, rule};
 use crate::diag::{Clause, Diagnostic, Level, Rule};
 use crate::syntax::json::{Entry, Fields, Kind, Value};
@@ -24,6 +24,11 @@ pub const DATES: &[&str] = &["date/odd", "date/unreadable", "json/wrong-type"];
 /// Whether a value is a string of which the words pass; another value is no matter of this check.
 pub fn words(value: Value<'_>, test: impl Fn(&str) -> bool) -> bool {
     value.kind() != Kind::String || test(value.string().trim())
+}
+
+/// Whether a value is a string that is a whole address, or says nothing.
+pub fn whole_address(value: Value<'_>) -> bool {
+    words(value, |text| text.is_empty() || absolute_uri(text))
 }
 
 /// Whether a value is a number that is not below zero.
@@ -116,10 +121,15 @@ impl Type {
     }
 }
 
-/// Finds members of another type than a table asks for; null says as much as no member.
-pub fn types(of: &Fields<'_>, table: &[(Type, &[&str])], rule: &Rule, found: Found<'_>) {
+/// Which type a table asks of the member of a name.
+pub fn of_table(table: &[(Type, &[&str])]) -> impl Fn(&str) -> Option<Type> {
+    |key| table.iter().find(|(_, keys)| keys.contains(&key)).map(|(asked, _)| *asked)
+}
+
+/// Finds members of another type than is asked for by name; null says as much as no member.
+pub fn types(of: &Fields<'_>, asked: impl Fn(&str) -> Option<Type>, rule: &Rule, found: Found<'_>) {
     for entry in of.entries().iter().filter(|entry| entry.value.kind() != Kind::Null) {
-        let Some((asked, _)) = table.iter().find(|(_, keys)| keys.contains(&entry.key)) else { continue };
+        let Some(asked) = asked(entry.key) else { continue };
         if let Some(value) = asked.departs(entry.value) {
             let inside = if value.at == entry.value.at { "is" } else { "holds" };
             let message = format!("`{}` {inside} {}, not {}", entry.key, shown(value), asked.words());

@@ -8,18 +8,13 @@
 /// name: `"json-feed" / "bad-thing" json`.
 macro_rules! rule {
     ($NAME:ident = $format:literal / $name:literal, $clause:expr; $summary:literal $why:literal $remedy:literal) => {
-        static $NAME: $crate::diag::Rule = $crate::diag::Rule {
-            id: concat!($format, "/", $name),
-            summary: $summary,
-            why: $why,
-            remedy: $remedy,
-            clause: $clause,
-            bad: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/feeds/", $format, "/rules/", $name, ".bad.xml")),
-            good: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/feeds/", $format, "/rules/", $name, ".good.xml")),
-        };
+        $crate::formats::rule! { $NAME = $format / $name xml, $clause; $summary $why $remedy }
     };
     ($NAME:ident = $format:literal / $name:literal $end:ident, $clause:expr; $summary:literal $why:literal $remedy:literal) => {
         $crate::formats::rule! { $NAME = at "/feeds/" $format "/rules/" $name $end, $format, $clause; $summary $why $remedy }
+    };
+    ($NAME:ident = modules $module:literal / $name:literal, $clause:expr; $summary:literal $why:literal $remedy:literal) => {
+        $crate::formats::rule! { $NAME = modules $module / $name xml, $clause; $summary $why $remedy }
     };
     ($NAME:ident = modules $module:literal / $name:literal $end:ident, $clause:expr; $summary:literal $why:literal $remedy:literal) => {
         $crate::formats::rule! { $NAME = at "/feeds/modules/" $module "/" $name $end, $module, $clause; $summary $why $remedy }
@@ -49,24 +44,6 @@ macro_rules! rule {
                 $name,
                 ".good.",
                 stringify!($end)
-            )),
-        };
-    };
-    ($NAME:ident = modules $module:literal / $name:literal, $clause:expr; $summary:literal $why:literal $remedy:literal) => {
-        static $NAME: $crate::diag::Rule = $crate::diag::Rule {
-            id: concat!($module, "/", $name),
-            summary: $summary,
-            why: $why,
-            remedy: $remedy,
-            clause: $clause,
-            bad: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/feeds/modules/", $module, "/", $name, ".bad.xml")),
-            good: include_str!(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/feeds/modules/",
-                $module,
-                "/",
-                $name,
-                ".good.xml"
             )),
         };
     };

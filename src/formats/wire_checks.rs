@@ -3,7 +3,7 @@
 use super::checks::Found;
 use super::{Part, finding};
 use crate::diag::{Rule, Span};
-use crate::syntax::wire::{EOT, ETX, Frame, SOH, STX};
+use crate::syntax::wire::{EOT, ETX, Frame, SOH, STX, is_idle};
 
 /// The octets of a frame, and where each stands or should.
 const OCTETS: [(char, &str); 4] = [(SOH, "SOH"), (STX, "STX"), (ETX, "ETX"), (EOT, "EOT")];
@@ -33,6 +33,18 @@ pub fn place(text: &str, piece: &str) -> Span {
     Span::new(start, start + piece.len())
 }
 
+/// Where a piece stands that was cut out of a text; where it is empty, the place that lacks it.
+pub fn place_or(text: &str, piece: &str, lacking: usize) -> Span {
+    if piece.is_empty() { Span::new(lacking, lacking) } else { place(text, piece) }
+}
+
+/// Where what follows the text of a message begins, and the words of it; `None` where nothing ends the text.
+pub fn closing<'a>(part: &Part<'a>) -> Option<(usize, &'a str)> {
+    let frame = part.frame.filter(|frame| has_text(frame) && frame.trailer.start > frame.text.end)?;
+    let words = part.text.get(frame.trailer.clone()).unwrap_or_default();
+    Some((frame.trailer.start, words.trim_matches(|c: char| is_idle(c) || c.is_control())))
+}
+
 /// The text of a message.
 pub fn text<'a>(part: &Part<'a>) -> &'a str {
     part.frame.and_then(|frame| part.text.get(frame.text.clone())).unwrap_or_default()
@@ -41,11 +53,6 @@ pub fn text<'a>(part: &Part<'a>) -> &'a str {
 /// The heading of a message.
 pub fn heading<'a>(part: &Part<'a>) -> &'a str {
     part.frame.and_then(|frame| part.text.get(frame.heading.clone())).unwrap_or_default()
-}
-
-/// What stands behind the text of a message.
-pub fn trailer<'a>(part: &Part<'a>) -> &'a str {
-    part.frame.and_then(|frame| part.text.get(frame.trailer.clone())).unwrap_or_default()
 }
 
 /// Finds the first character of a message that seven bits do not hold.

@@ -15,7 +15,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client as Inner, Response};
 use url::{Host, Url};
 
-use super::{Limits, accept, cause, is_special};
+use super::{Limits, accept, cause, is_special, is_web, words};
 use crate::error::Unfetched;
 
 /// What a source is asked by: what was given last time, byte for byte.
@@ -125,9 +125,7 @@ impl Client {
 
 /// Whether a URL may be asked at all: its scheme, and its address where it names one itself.
 fn allowed(url: &Url, limits: &Limits) -> Result<(), Unfetched> {
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(Unfetched::Scheme(url.scheme().to_owned()));
-    }
+    is_web(url)?;
     let ip: IpAddr = match url.host() {
         Some(Host::Ipv4(ip)) => ip.into(),
         Some(Host::Ipv6(ip)) => ip.into(),
@@ -156,10 +154,7 @@ async fn answer(
     redirects: Vec<(u16, String)>,
     limits: &Limits,
 ) -> Result<Answer, Unfetched> {
-    let words = |(name, value): (&header::HeaderName, &HeaderValue)| {
-        Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
-    };
-    let headers = response.headers().iter().filter_map(words).collect();
+    let headers = words(response.headers());
     let mut body = Vec::new();
     if response.status().is_success() {
         while let Some(part) = response.chunk().await.map_err(|e| Unfetched::Failed(cause(&e)))? {

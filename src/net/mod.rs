@@ -78,7 +78,7 @@ pub fn fetch(url: &str, limits: &Limits) -> Result<Fetched, Error> {
     for _ in 0..=limits.redirects {
         let response = request(&at, limits, until).map_err(wrong)?;
         let Some(next) = redirect(&at, &response).map_err(wrong)? else {
-            exchange.headers = headers(&response);
+            exchange.headers = words(response.headers());
             return body(response, &at, limits, until).map(|fetched| Fetched { exchange, ..fetched }).map_err(wrong);
         };
         exchange.redirects.push((response.status().as_u16(), next.to_string()));
@@ -112,9 +112,7 @@ fn left(limits: &Limits, until: Instant) -> Result<Duration, Unfetched> {
 
 /// The addresses of a host that may be connected to.
 fn addresses(url: &Url, limits: &Limits) -> Result<Vec<SocketAddr>, Unfetched> {
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(Unfetched::Scheme(url.scheme().to_owned()));
-    }
+    is_web(url)?;
     let port = url.port_or_known_default().unwrap_or_default();
     let all: Vec<SocketAddr> = match url.host() {
         None => Vec::new(),
@@ -134,12 +132,17 @@ fn addresses(url: &Url, limits: &Limits) -> Result<Vec<SocketAddr>, Unfetched> {
     }
 }
 
+/// Whether a URL is of a scheme that is asked for documents.
+fn is_web(url: &Url) -> Result<(), Unfetched> {
+    if matches!(url.scheme(), "http" | "https") { Ok(()) } else { Err(Unfetched::Scheme(url.scheme().to_owned())) }
+}
+
 /// The headers of a response that are words.
-fn headers(response: &Response) -> Vec<(String, String)> {
+fn words(headers: &HeaderMap) -> Vec<(String, String)> {
     let words = |(name, value): (&header::HeaderName, &header::HeaderValue)| {
         Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
     };
-    response.headers().iter().filter_map(words).collect()
+    headers.iter().filter_map(words).collect()
 }
 
 /// Where a response leads; `None` when it is the document.

@@ -11,6 +11,25 @@ use sqlx::sqlite::SqliteRow;
 /// What is remembered of a source, and when anything new came from it.
 pub type Remembered = (String, Memory, Option<i64>);
 
+/// Selects what [`shown`] reads of stories, each with the revision that a column of it names. Statements are literals: no
+/// word of a request comes into one.
+macro_rules! shown_by {
+    ($revision:literal, $($which:tt)*) => {
+        concat!(
+            "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, s.replaced, ",
+            "s.shown, s.visible_at, s.changed_at, r.article, r.source, r.received_at FROM story s ",
+            "JOIN revision r ON r.id = ", $revision, " ", $($which)*
+        )
+    };
+}
+
+/// The stories before one, the latest first.
+macro_rules! before {
+    () => {
+        "WHERE s.visible_at < $1 OR (s.visible_at = $1 AND s.id < $2) ORDER BY s.visible_at DESC, s.id DESC LIMIT $3"
+    };
+}
+
 impl Store {
     /// The number of the last change.
     pub async fn changes(&self) -> Result<i64> {
@@ -34,30 +53,20 @@ impl Store {
     }
     /// Stories that were told, the latest first, each with its last revision that told it: those before `(visible_at, id)`.
     pub async fn told(&self, before: (i64, i64), most: i64) -> Result<Vec<Shown>> {
-        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
-            s.replaced, s.shown, s.visible_at, s.changed_at, r.article, r.source, r.received_at FROM story s JOIN revision r \
-            ON r.id = s.told WHERE s.visible_at < $1 OR (s.visible_at = $1 AND s.id < $2) \
-            ORDER BY s.visible_at DESC, s.id DESC LIMIT $3";
-        let query = sqlx::query(QUERY).bind(before.0).bind(before.1).bind(most);
-        let rows = query.fetch_all(&self.readers).await;
-        rows.and_then(|rows| rows.iter().map(shown).collect()).map_err(|e| self.failed("read", e))
+        self.page(shown_by!("s.told", before!()), before, most).await
     }
     /// The same with the revision that stands, whatever it does.
     pub async fn standing(&self, before: (i64, i64), most: i64) -> Result<Vec<Shown>> {
-        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
-            s.replaced, s.shown, s.visible_at, s.changed_at, r.article, r.source, r.received_at FROM story s JOIN revision r \
-            ON r.id = s.head WHERE s.visible_at < $1 OR (s.visible_at = $1 AND s.id < $2) \
-            ORDER BY s.visible_at DESC, s.id DESC LIMIT $3";
-        let query = sqlx::query(QUERY).bind(before.0).bind(before.1).bind(most);
+        self.page(shown_by!("s.head", before!()), before, most).await
+    }
+    async fn page(&self, query: &'static str, before: (i64, i64), most: i64) -> Result<Vec<Shown>> {
+        let query = sqlx::query(query).bind(before.0).bind(before.1).bind(most);
         let rows = query.fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(shown).collect()).map_err(|e| self.failed("read", e))
     }
     /// A story by its short name, with its last revision that told it.
     pub async fn item(&self, name: &str) -> Result<Option<Shown>> {
-        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
-            s.replaced, s.shown, s.visible_at, s.changed_at, r.article, r.source, r.received_at FROM story s JOIN revision r \
-            ON r.id = s.told WHERE s.name = $1";
-        let row = sqlx::query(QUERY).bind(name).fetch_optional(&self.readers).await;
+        let row = sqlx::query(shown_by!("s.told", "WHERE s.name = $1")).bind(name).fetch_optional(&self.readers).await;
         row.and_then(|row| row.as_ref().map(shown).transpose()).map_err(|e| self.failed("read", e))
     }
     /// The stories that an identifier (hashed) leads to.

@@ -40,11 +40,8 @@ fn second<'a>(part: &Part<'a>) -> &'a str {
 /// Where a piece of the header stands; where it is empty, the line that lacks it.
 fn at(part: &Part<'_>, piece: &str) -> Span {
     let line = second(part);
-    match (piece.is_empty(), line.is_empty()) {
-        (false, _) => wire::place(part.text, piece),
-        (true, false) => wire::place(part.text, line),
-        (true, true) => part.frame.map_or(Span::new(0, 0), |frame| Span::new(frame.heading.end, frame.heading.end)),
-    }
+    let lacking = part.frame.map_or(0, |frame| frame.heading.end);
+    wire::place_or(part.text, if piece.is_empty() { line } else { piece }, lacking)
 }
 
 rule! { MISSING_OCTET = "anpa-1312" / "missing-octet" anpa, clause("2, Transmission", Level::Must);
@@ -159,18 +156,11 @@ rule! { MISSING_SERVICE_LINE = "anpa-1312" / "missing-service-line" anpa, clause
 }
 
 fn missing_service_line(part: &Part<'_>, found: Found<'_>) {
-    let Some(frame) = part.frame.filter(|frame| wire::has_text(frame) && frame.trailer.start > frame.text.end) else {
-        return;
-    };
-    let trailer = wire::trailer(part).trim_matches(|c: char| is_idle(c) || c.is_control());
+    let Some((start, trailer)) = wire::closing(part) else { return };
     let line = trailer.lines().next().unwrap_or_default().trim_end_matches(['<', ' ']);
     let group = line.find(|c: char| c.is_ascii_digit()).and_then(|at| line.get(at..)).unwrap_or_default();
     if !matches!(month_first(group), Some(Group::Time(_))) {
-        let span = if line.is_empty() {
-            Span::new(frame.trailer.start, frame.trailer.start)
-        } else {
-            wire::place(part.text, line)
-        };
+        let span = wire::place_or(part.text, line, start);
         found(finding(&MISSING_SERVICE_LINE, "no time with a year stands behind the text", span));
     }
 }

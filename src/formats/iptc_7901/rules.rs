@@ -58,10 +58,7 @@ rule! { BAD_HEADER = "iptc-7901" / "bad-header" iptc, clause("5.1, Header", Leve
 
 fn bad_header(part: &Part<'_>, found: Found<'_>) {
     let Some(frame) = part.frame.filter(|_| header(line(part)).is_none()) else { return };
-    let place = match line(part) {
-        "" => Span::new(frame.heading.start, frame.heading.start),
-        line => wire::place(part.text, line),
-    };
+    let place = wire::place_or(part.text, line(part), frame.heading.start);
     found(finding(&BAD_HEADER, "this line is no header", place));
 }
 
@@ -179,17 +176,9 @@ rule! { MISSING_DATE = "iptc-7901" / "missing-date" iptc, clause("5.4, Date and 
 }
 
 fn missing_date(part: &Part<'_>, found: Found<'_>) {
-    let Some(frame) = part.frame.filter(|frame| wire::has_text(frame) && frame.trailer.start > frame.text.end) else {
-        return;
-    };
-    let trailer = wire::trailer(part).trim_matches(|c: char| is_idle(c) || c.is_control());
+    let Some((start, trailer)) = wire::closing(part) else { return };
     if day_first(trailer).is_none() {
-        let span = if trailer.is_empty() {
-            Span::new(frame.trailer.start, frame.trailer.start)
-        } else {
-            wire::place(part.text, trailer)
-        };
         let message = if trailer.is_empty() { "there is no date and time" } else { "this is no date and time" };
-        found(finding(&MISSING_DATE, message, span));
+        found(finding(&MISSING_DATE, message, wire::place_or(part.text, trailer, start)));
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::diag::{Clause, Level, Span};
-use crate::formats::checks::{self, Found, iso8601, nonblank, positive_integer, unique, words_in};
+use crate::diag::{Clause, Level};
+use crate::formats::checks::{self, Found, iso8601, nonblank, positive_integer, unique, words_or_tag};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 use crate::vocab::dates::{self, Shape};
@@ -38,12 +38,6 @@ fn child<'a>(of: Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> {
 /// The item, where it is spelled as the standard has it.
 fn item<'a>(part: &Part<'a>) -> Option<Node<'a, 'a>> {
     part.item().filter(|root| root.name() == "NewsItem")
-}
-
-/// Where the words of an element stand, or its start tag where there are none.
-fn place(part: &Part<'_>, node: Node<'_, '_>) -> Span {
-    let words = words_in(part, node.text_span());
-    if words.start == words.end { node.span() } else { words }
 }
 
 rule! { MISSING_ENVELOPE = "newsml-1" / "missing-envelope", clause("NewsEnvelope, DateAndTime", Level::Must);
@@ -124,7 +118,7 @@ fn bad_revision(part: &Part<'_>, found: Found<'_>) {
         let text = node.text();
         if !positive_integer(text.trim()) {
             let message = format!("`{}` is no number of a revision", text.trim());
-            found(finding(&BAD_REVISION, message, place(part, node)));
+            found(finding(&BAD_REVISION, message, words_or_tag(part, node)));
         }
     }
 }
@@ -169,7 +163,7 @@ fn public_identifier_differs(part: &Part<'_>, found: Found<'_>) {
         let made = format!("urn:newsml:{}{letter}", parts.join(":"));
         if parts.iter().all(|part| !part.is_empty()) && public.text().trim() != made {
             let message = format!("`{}` is not `{made}`", public.text().trim());
-            found(finding(&PUBLIC_IDENTIFIER_DIFFERS, message, place(part, public)));
+            found(finding(&PUBLIC_IDENTIFIER_DIFFERS, message, words_or_tag(part, public)));
         }
     }
 }
@@ -190,7 +184,7 @@ rule! { BAD_DATE = "newsml-1" / "bad-date", clause("DateAndTime, FirstCreated, T
 fn bad_date(part: &Part<'_>, found: Found<'_>) {
     for (node, text) in dates(part).filter(|(_, text)| !is_date(text)) {
         let message = format!("`{text}`, the value of `{}`, is not a time of ISO 8601", node.name());
-        found(finding(&BAD_DATE, message, place(part, node)));
+        found(finding(&BAD_DATE, message, words_or_tag(part, node)));
     }
 }
 
@@ -208,7 +202,7 @@ fn date_without_zone(part: &Part<'_>, found: Found<'_>) {
     let stated = dates(part).filter(|(node, _)| node.name() != "DateId" && node.name() != "ValidationDate");
     for (node, text) in stated.filter(|(_, text)| iso8601(text) == Some(false)) {
         let message = format!("`{text}` of `{}` has no time of day with a zone", node.name());
-        found(finding(&DATE_WITHOUT_ZONE, message, place(part, node)));
+        found(finding(&DATE_WITHOUT_ZONE, message, words_or_tag(part, node)));
     }
 }
 
@@ -296,12 +290,8 @@ rule! { DUPLICATE_DUID = "newsml-1" / "duplicate-duid", clause("Duid", Level::Mu
 }
 
 fn duplicate_duid(part: &Part<'_>, found: Found<'_>) {
-    let ids = part.tree.all().filter_map(|node| node.attr("Duid")).filter(|id| nonblank(&id.value));
-    for id in ids {
-        if part.earlier.repeats(&DUPLICATE_DUID, id.value.trim()) {
-            found(finding(&DUPLICATE_DUID, format!("an element before has the `Duid` `{}` too", id.value), id.span));
-        }
-    }
+    let ids = part.tree.all().filter_map(|node| node.attr("Duid"));
+    checks::repeated(part, ids, "`Duid`", &DUPLICATE_DUID, found);
 }
 
 rule! { EMBARGO_WITHOUT_TIME = "newsml-1" / "embargo-without-time", clause("StatusWillChange", Level::Should);

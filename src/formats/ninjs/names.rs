@@ -99,6 +99,11 @@ impl Member {
         NAMES.iter().find(|(member, _)| *member == self).map_or("", |(_, names)| generation.pick(*names))
     }
 
+    /// The member that a generation spells so.
+    pub(super) fn spelled(generation: Generation, key: &str) -> Option<Self> {
+        NAMES.iter().find(|(_, names)| !key.is_empty() && generation.pick(*names) == key).map(|(member, _)| *member)
+    }
+
     /// The member that a key means in any generation, in any letter case.
     pub(super) fn named(key: &str) -> Option<Self> {
         NAMES

@@ -2,11 +2,13 @@
 
 use super::Generation;
 use super::names::Member as M;
-use super::rules_names::{self as names, MEMBERS};
+use super::rules_names as names;
 use crate::diag::{Clause, Level};
 use crate::formats::check::{count, join};
-use crate::formats::checks::{Found, absolute_uri, nonblank, rfc3339};
-use crate::formats::json_checks::{DATES, JSON, TYPES, each, missing, objects, types, whole_between, words};
+use crate::formats::checks::{Found, nonblank, rfc3339};
+use crate::formats::json_checks::{
+    DATES, JSON, TYPES, each, missing, objects, types, whole_address, whole_between, words,
+};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::json::{Entry, Fields, Kind, Value};
 
@@ -80,9 +82,8 @@ rule! { BAD_URI = modules "ninjs" / "bad-uri" json, clause("uri", Level::Should)
 }
 
 fn bad_uri(part: &Part<'_>, found: Found<'_>) {
-    let passes = |text: &str| text.is_empty() || absolute_uri(text);
     for item in items(part) {
-        each(&item, &["uri"], &BAD_URI, |value| words(value, passes), "a URI", found);
+        each(&item, &["uri"], &BAD_URI, whole_address, "a URI", found);
     }
 }
 
@@ -94,7 +95,7 @@ rule! { WRONG_TYPE = modules "ninjs" / "wrong-type" json, clause("the JSON Schem
 
 fn wrong_type(part: &Part<'_>, found: Found<'_>) {
     for item in items(part) {
-        types(&item, names::types(generation(part)), &WRONG_TYPE, found);
+        types(&item, |key| names::asked(generation(part), key), &WRONG_TYPE, found);
     }
 }
 
@@ -162,7 +163,8 @@ rule! { UNKNOWN_MEMBER = modules "ninjs" / "unknown-member" json, clause("additi
 fn unknown_member(part: &Part<'_>, found: Found<'_>) {
     let own = generation(part);
     // Of what does not say its version, another generation's name says as much about that as about the name.
-    let elsewhere = |key: &str| part.version.is_empty() && MEMBERS.iter().any(|list| list.split(' ').any(|n| n == key));
+    let all = [Generation::One, Generation::Two, Generation::Three];
+    let elsewhere = |key: &str| part.version.is_empty() && all.into_iter().any(|other| names::has(other, key));
     for (number, item) in items(part).iter().enumerate() {
         for entry in item.entries().iter().filter(|e| !known(e, own, number > 0) && !elsewhere(e.key)) {
             let meant = M::named(entry.key).map(|member| member.name(own)).filter(|name| !name.is_empty());
@@ -182,7 +184,7 @@ fn known(entry: &Entry<'_>, own: Generation, association: bool) -> bool {
             .iter()
             .any(|start| entry.key.len() > start.len() && entry.key.starts_with(start));
     let named = association && own.pick([&[][..], &["name"], &["name", "rel"]]).contains(&entry.key);
-    open || named || own.pick(MEMBERS).split(' ').any(|name| name == entry.key)
+    open || named || names::has(own, entry.key)
 }
 
 rule! { PART_WITHOUT_VALUE = modules "ninjs" / "part-without-value" json, clause("headlines, bodies, descriptions", Level::Must);
@@ -260,9 +262,8 @@ rule! { RELATIVE_HREF = modules "ninjs" / "relative-href" json, clause("renditio
 }
 
 fn relative_href(part: &Part<'_>, found: Found<'_>) {
-    let passes = |text: &str| text.is_empty() || absolute_uri(text);
     for rendition in renditions(part) {
-        each(&rendition, &["href"], &RELATIVE_HREF, |value| words(value, passes), "a whole address", found);
+        each(&rendition, &["href"], &RELATIVE_HREF, whole_address, "a whole address", found);
     }
 }
 

@@ -1,167 +1,45 @@
 //! What the schemas of the three generations say of the members of an item: their names, types and lists of words.
 
 use super::Generation;
+use super::names::Member as M;
 use crate::formats::json_checks::Type;
 
-/// The members of an item in 1.0 to 1.6, 2.0 to 2.2 and 3.0 to 3.1; 1.x has those that begin with `description_`,
-/// `body_` and `headline_` beside them.
-pub(super) const MEMBERS: [&str; 3] = [
-    "$standard altids associations byline charcount contentcreated copyrightholder copyrightnotice \
-     digitalsourcetype ednote embargoed event expires firstcreated genre headline infosource language \
-     located mimetype object organisation person place profile pubstatus renditions representationtype \
-     rightsinfo slugline subject title trustindicator type urgency uri usageterms version versioncreated \
-     wordcount",
-    "altids associations bodies by contentcreated copyrightholder copyrightnotice descriptions \
-     digitalsourcetype ednote embargoed events expires firstcreated genres headlines infosources language \
-     located objects organisations people places profile pubstatus renditions representationtype \
-     rightsinfo slugline standard subjects title trustindicators type urgency uri usageterms version \
-     versioncreated",
-    "altIds associations bodies by contentCreated copyrightHolder copyrightNotice descriptions \
-     digitalSourceType edNote embargoedUntil eventDetails events expires firstCreated genres headlines \
-     infoSources language located objects organisations people places plannedCoverage profile pubStatus \
-     renditions representationType rightsInfo slugline standard subjects title trustIndicators type \
-     urgency uri usageTerms version versionCreated",
+/// Members that the schemas have and of which nothing is read, by generation; 1.x has those that begin with
+/// `description_`, `body_` and `headline_` beside them.
+const UNREAD: [&[(&str, Type)]; 3] = [
+    &[("charcount", Type::Number), ("mimetype", Type::Words), ("representationtype", Type::Words)],
+    &[("representationtype", Type::Words)],
+    &[("eventDetails", Type::Object), ("plannedCoverage", Type::Objects), ("representationType", Type::Words)],
 ];
 
-/// Members and the types of their values.
-type Types = &'static [(Type, &'static [&'static str])];
+fn unread(of: Generation, key: &str) -> Option<Type> {
+    of.pick(UNREAD).iter().find(|(name, _)| *name == key).map(|(_, asked)| *asked)
+}
 
-const ONE: Types = &[
-    (
-        Type::Words,
-        &[
-            "uri",
-            "type",
-            "mimetype",
-            "representationtype",
-            "profile",
-            "version",
-            "firstcreated",
-            "versioncreated",
-            "contentcreated",
-            "embargoed",
-            "pubstatus",
-            "copyrightholder",
-            "copyrightnotice",
-            "usageterms",
-            "ednote",
-            "language",
-            "title",
-            "byline",
-            "headline",
-            "slugline",
-            "located",
-            "expires",
-        ],
-    ),
-    (
-        Type::Objects,
-        &["person", "organisation", "place", "subject", "event", "object", "infosource", "trustindicator", "genre"],
-    ),
-    (Type::Number, &["charcount", "wordcount"]),
-    (Type::Object, &["renditions", "associations", "altids", "$standard", "rightsinfo", "digitalsourcetype"]),
-];
-const TWO: Types = &[
-    (
-        Type::Words,
-        &[
-            "uri",
-            "type",
-            "representationtype",
-            "profile",
-            "version",
-            "firstcreated",
-            "versioncreated",
-            "contentcreated",
-            "embargoed",
-            "pubstatus",
-            "copyrightholder",
-            "copyrightnotice",
-            "usageterms",
-            "ednote",
-            "language",
-            "title",
-            "by",
-            "slugline",
-            "located",
-            "expires",
-        ],
-    ),
-    (
-        Type::Objects,
-        &[
-            "descriptions",
-            "bodies",
-            "headlines",
-            "people",
-            "organisations",
-            "places",
-            "subjects",
-            "events",
-            "objects",
-            "infosources",
-            "renditions",
-            "associations",
-            "altids",
-            "trustindicators",
-            "genres",
-        ],
-    ),
-    (Type::Object, &["standard", "rightsinfo", "digitalsourcetype"]),
-];
-const THREE: Types = &[
-    (
-        Type::Words,
-        &[
-            "uri",
-            "type",
-            "representationType",
-            "profile",
-            "version",
-            "firstCreated",
-            "versionCreated",
-            "contentCreated",
-            "embargoedUntil",
-            "pubStatus",
-            "copyrightHolder",
-            "copyrightNotice",
-            "usageTerms",
-            "edNote",
-            "language",
-            "title",
-            "by",
-            "slugline",
-            "located",
-            "expires",
-        ],
-    ),
-    (
-        Type::Objects,
-        &[
-            "descriptions",
-            "bodies",
-            "headlines",
-            "people",
-            "organisations",
-            "places",
-            "subjects",
-            "events",
-            "plannedCoverage",
-            "objects",
-            "infoSources",
-            "renditions",
-            "associations",
-            "altIds",
-            "trustIndicators",
-            "genres",
-        ],
-    ),
-    (Type::Object, &["eventDetails", "standard", "rightsInfo", "digitalSourceType"]),
-];
+/// Whether a generation has a member of this name.
+pub(super) fn has(of: Generation, key: &str) -> bool {
+    M::spelled(of, key).is_some() || unread(of, key).is_some()
+}
 
-/// Which type the values of members have.
-pub(super) fn types(of: Generation) -> Types {
-    of.pick([ONE, TWO, THREE])
+/// Which type the value of a member has; the urgency has a rule of its own.
+pub(super) fn asked(of: Generation, key: &str) -> Option<Type> {
+    let Some(member) = M::spelled(of, key) else { return unread(of, key) };
+    Some(match member {
+        M::Urgency => return None,
+        M::WordCount => Type::Number,
+        M::Standard | M::RightsInfo | M::DigitalSourceType => Type::Object,
+        // Maps by name, and lists of what has a name.
+        M::Renditions | M::Associations | M::AltIds => of.pick([Type::Object, Type::Objects, Type::Objects]),
+        M::Headlines | M::Descriptions | M::Bodies | M::People | M::Organisations | M::Places | M::Subjects => {
+            Type::Objects
+        }
+        M::Events | M::Objects | M::Genres | M::InfoSources | M::TrustIndicators => Type::Objects,
+        M::Uri | M::Type | M::Profile | M::Version | M::Language | M::Title | M::Slugline | M::By | M::Headline => {
+            Type::Words
+        }
+        M::FirstCreated | M::VersionCreated | M::ContentCreated | M::Embargoed | M::Expires => Type::Words,
+        M::PubStatus | M::EdNote | M::CopyrightHolder | M::CopyrightNotice | M::UsageTerms | M::Located => Type::Words,
+    })
 }
 
 /// Members and the words that they may be.

@@ -2,8 +2,8 @@
 
 use crate::diag::{Clause, Level};
 use crate::formats::check::{count, join};
-use crate::formats::checks::{Found, absolute_uri, iso8601, nonblank};
-use crate::formats::json_checks::{DATES, JSON, shown, words, wrong};
+use crate::formats::checks::{Found, iso8601, nonblank};
+use crate::formats::json_checks::{DATES, JSON, shown, whole_address, words, wrong};
 use crate::formats::json_ld::is_article;
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::json::{Entry, Fields, Kind, Value};
@@ -219,7 +219,7 @@ fn relative_url(part: &Part<'_>, found: Found<'_>) {
     let inside = all.iter().filter_map(|value| Fields::of(*value)).flat_map(|node| values(&node, "url"));
     let inside: Vec<Value<'_>> = inside.collect();
     all.extend(inside);
-    for value in all.into_iter().filter(|value| !words(*value, |text| text.is_empty() || absolute_uri(text))) {
+    for value in all.into_iter().filter(|value| !whole_address(*value)) {
         found(finding(&RELATIVE_URL, format!("{} is no whole address", shown(value)), value.span()));
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{authors, clause, feed};
 use crate::diag::Level;
-use crate::formats::checks::{BASE_KNOWN, Found, absolute_uri, nonblank};
-use crate::formats::json_checks::{TYPES, Type, each, missing, objects, types, words, wrong};
+use crate::formats::checks::{BASE_KNOWN, Found, nonblank};
+use crate::formats::json_checks::{TYPES, Type, each, missing, objects, of_table, types, whole_address, words, wrong};
 use crate::formats::json_feed::VERSION;
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::json::Kind;
@@ -132,10 +132,10 @@ const ATTACHMENT: &[(Type, &[&str])] =
 fn wrong_type(part: &Part<'_>, found: Found<'_>) {
     let Some(own) = part.json else { return };
     let table = if part.article.is_some() { ITEM } else { FEED };
-    types(own, table, &WRONG_TYPE, found);
-    authors(own).iter().for_each(|author| types(author, AUTHOR, &WRONG_TYPE, found));
+    types(own, of_table(table), &WRONG_TYPE, found);
+    authors(own).iter().for_each(|author| types(author, of_table(AUTHOR), &WRONG_TYPE, found));
     if part.article.is_some() {
-        objects(own, "attachments").iter().for_each(|file| types(file, ATTACHMENT, &WRONG_TYPE, found));
+        objects(own, "attachments").iter().for_each(|file| types(file, of_table(ATTACHMENT), &WRONG_TYPE, found));
     }
 }
 
@@ -173,8 +173,7 @@ fn relative_url(part: &Part<'_>, found: Found<'_>) {
     ];
     let Some(own) = part.json else { return };
     let mut look = |fields: &_| {
-        let whole = |text: &str| text.is_empty() || absolute_uri(text);
-        each(fields, KEYS, &RELATIVE_URL, |value| words(value, whole), "a whole address", found);
+        each(fields, KEYS, &RELATIVE_URL, whole_address, "a whole address", found);
     };
     look(own);
     authors(own).iter().for_each(&mut look);

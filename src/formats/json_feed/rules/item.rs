@@ -5,7 +5,7 @@ use crate::diag::{Clause, Level};
 use crate::formats::checks::{Found, rfc3339};
 use crate::formats::json_checks::{DATES, TYPES, each, missing, not_negative, objects, whole_between, words, wrong};
 use crate::formats::{Check, Part, finding, rule};
-use crate::syntax::json::Kind;
+use crate::syntax::json::{Fields, Kind};
 use crate::vocab::registries;
 
 pub(super) const RULES: &[Check] = &[
@@ -84,6 +84,11 @@ fn bad_date(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
+/// The attachments of an item.
+fn attachments<'a>(part: &Part<'a>) -> Vec<Fields<'a>> {
+    item(part).map(|item| objects(item, "attachments")).unwrap_or_default()
+}
+
 rule! { ATTACHMENT_WITHOUT_URL = "json-feed" / "attachment-without-url" json, clause("attachments: url", Level::Must);
     "An attachment has an address."
     "There is nothing to fetch."
@@ -91,7 +96,7 @@ rule! { ATTACHMENT_WITHOUT_URL = "json-feed" / "attachment-without-url" json, cl
 }
 
 fn attachment_without_url(part: &Part<'_>, found: Found<'_>) {
-    for file in item(part).into_iter().flat_map(|item| objects(item, "attachments")) {
+    for file in attachments(part) {
         missing(&file, "url", "the attachment", &ATTACHMENT_WITHOUT_URL, found);
     }
 }
@@ -103,7 +108,7 @@ rule! { ATTACHMENT_WITHOUT_TYPE = "json-feed" / "attachment-without-type" json, 
 }
 
 fn attachment_without_type(part: &Part<'_>, found: Found<'_>) {
-    for file in item(part).into_iter().flat_map(|item| objects(item, "attachments")) {
+    for file in attachments(part) {
         missing(&file, "mime_type", "the attachment", &ATTACHMENT_WITHOUT_TYPE, found);
     }
 }
@@ -123,7 +128,7 @@ rule! { BAD_MEDIA_TYPE = "json-feed" / "bad-media-type" json, MEDIA_TYPE;
 
 fn bad_media_type(part: &Part<'_>, found: Found<'_>) {
     let passes = |text: &str| text.is_empty() || registries::media_type(text);
-    for file in item(part).into_iter().flat_map(|item| objects(item, "attachments")) {
+    for file in attachments(part) {
         each(&file, &["mime_type"], &BAD_MEDIA_TYPE, |value| words(value, passes), "a media type", found);
     }
 }
@@ -135,7 +140,7 @@ rule! { BAD_NUMBER = "json-feed" / "bad-number" json, clause("attachments: size_
 }
 
 fn bad_number(part: &Part<'_>, found: Found<'_>) {
-    for file in item(part).into_iter().flat_map(|item| objects(item, "attachments")) {
+    for file in attachments(part) {
         each(&file, &["duration_in_seconds"], &BAD_NUMBER, not_negative, "a number of seconds", found);
         let size = file.entry("size_in_bytes").filter(|size| size.value.kind() == Kind::Number);
         if let Some(size) = size.filter(|size| !whole_between(size.value, 0, u64::MAX)) {

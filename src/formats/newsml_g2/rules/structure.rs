@@ -148,11 +148,7 @@ rule! { DUPLICATE_ID = "newsml-g2" / "duplicate-id", clause("@id", Level::Must);
 
 fn duplicate_id(part: &Part<'_>, found: Found<'_>) {
     let ids = part.tree.all().filter(|node| own(*node)).filter_map(|node| node.attr("id"));
-    for id in ids.filter(|id| nonblank(&id.value)) {
-        if part.earlier.repeats(&DUPLICATE_ID, id.value.trim()) {
-            found(finding(&DUPLICATE_ID, format!("an element before has the id `{}` too", id.value), id.span));
-        }
-    }
+    checks::repeated(part, ids, "id", &DUPLICATE_ID, found);
 }
 
 rule! { UNDECLARED_ALIAS = "newsml-g2" / "undeclared-alias", clause("QCode, catalog", Level::Should);

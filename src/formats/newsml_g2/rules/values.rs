@@ -2,7 +2,7 @@
 
 use super::{clause, own};
 use crate::diag::{Level, Span};
-use crate::formats::checks::{Found, iso8601, nonblank, words_in};
+use crate::formats::checks::{Found, iso8601, nonblank, positive_integer, words_in, words_or_tag};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 use crate::vocab::languages;
@@ -52,7 +52,7 @@ rule! { BAD_VERSION = "newsml-g2" / "bad-version", clause("Item: @version", Leve
 
 fn bad_version(part: &Part<'_>, found: Found<'_>) {
     let Some(version) = part.item().and_then(|item| item.attr("version")) else { return };
-    if !crate::formats::checks::positive_integer(version.value.trim()) {
+    if !positive_integer(version.value.trim()) {
         found(finding(&BAD_VERSION, format!("`{}` is no whole number from 1", version.value), version.span));
     }
 }
@@ -162,9 +162,8 @@ fn bad_urgency(part: &Part<'_>, found: Found<'_>) {
     for node in part.tree.all().filter(|node| own(*node) && node.name() == "urgency") {
         let text = node.text();
         if !matches!(text.trim().as_bytes(), [b'1'..=b'9']) {
-            let span = words_in(part, node.text_span());
-            let span = if span.start == span.end { node.span() } else { span };
-            found(finding(&BAD_URGENCY, format!("`{}` is no urgency from 1 to 9", text.trim()), span));
+            let message = format!("`{}` is no urgency from 1 to 9", text.trim());
+            found(finding(&BAD_URGENCY, message, words_or_tag(part, node)));
         }
     }
 }

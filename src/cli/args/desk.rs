@@ -1,0 +1,40 @@
+//! What the commands of a desk take.
+
+use std::path::PathBuf;
+
+use clap::Args as Group;
+
+use super::Style;
+
+/// The desk that a command is about.
+#[derive(Group)]
+pub struct OfDesk {
+    /// Its settings [default: wiredesk.toml here or in a folder above]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// What `run` takes.
+#[derive(Group)]
+pub struct Run {
+    /// The settings of the desk [default: wiredesk.toml here or in a folder above]
+    pub config: Option<PathBuf>,
+    /// Look at every source once, ask those that are due, and end
+    #[arg(long)]
+    pub once: bool,
+    /// How it is told on standard error what happens
+    #[arg(long, value_enum, default_value = "human")]
+    pub log: Style,
+}
+
+/// What is done to a story takes.
+#[derive(Group)]
+pub struct OnStory {
+    /// Its uri, another identifier of it, or its short name
+    pub story: String,
+    /// Why, for the audit
+    #[arg(long, default_value = "")]
+    pub reason: String,
+    #[command(flatten)]
+    pub desk: OfDesk,
+}
