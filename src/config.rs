@@ -14,7 +14,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
-pub use desk::{Desk, Kills, Served, Source};
+pub use desk::{Desk, Destination, Kills, Login, Served, Source, Wanted};
 pub use glob::Glob;
 pub use policy::{Case, Forbidden, Policy};
 pub use setting::config_schema;
@@ -35,6 +35,8 @@ settings! {
         pub sources: Vec<Source> => "source",
         /// What it serves.
         pub feeds: Vec<Served> => "feed",
+        /// To whom it sends.
+        pub destinations: Vec<Destination> => "destination",
     }
 }
 

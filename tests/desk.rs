@@ -9,6 +9,8 @@ mod agency;
 mod chaos;
 #[path = "desk/home.rs"]
 mod home;
+#[path = "desk/push.rs"]
+mod push;
 
 use std::io::Write;
 

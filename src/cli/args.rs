@@ -13,7 +13,7 @@ use wiredesk::filters::{Filter, enrich::Words};
 use super::clock::When;
 pub use choices::{Colour, Enrich, FailOn, FailOnFinding, Output, Schema, Style, Unreleased};
 #[cfg(feature = "desk")]
-pub use desk::{OfDesk, OnStory, Run};
+pub use desk::{Check, OfDesk, OnStory, Resend, Run};
 
 /// What stands at the end of the help of a command.
 const CONVERT: &str = "Exit codes: 0 converted; 1 --fail-on found what it names, or unreleased articles were all there was; 2 some \
@@ -76,7 +76,7 @@ pub enum Command {
     Run(Run),
     /// Say what is wrong with the settings of a desk
     #[cfg(feature = "desk")]
-    Check(OfDesk),
+    Check(Check),
     /// Say how a desk and its sources are
     #[cfg(feature = "desk")]
     Status {
@@ -115,6 +115,9 @@ pub enum Command {
     /// Release what a desk holds back; what its provider withholds, an embargo and a kill stay
     #[cfg(feature = "desk")]
     Release(OnStory),
+    /// Send what stands of a story to destinations again
+    #[cfg(feature = "desk")]
+    Resend(Resend),
     /// Delete a story at a desk with every byte of it; that it was killed stays remembered
     #[cfg(feature = "desk")]
     Purge(OnStory),

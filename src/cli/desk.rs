@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use serde_json::json;
 use tokio::runtime::{Builder, Runtime};
-use wiredesk::desk::{Audit, Clock, Desk, Done, SourceStatus, StoryRow, Tell, Told, Trace};
+use wiredesk::desk::{
+    Audit, Clock, Delivery, Desk, DestinationStatus, Done, Resent, SourceStatus, StoryRow, Tell, Told, Trace,
+};
 use wiredesk::error::Error;
 use wiredesk::model::Time;
 
-use super::args::{OfDesk, OnStory, Run, Style};
+use super::args::{Check, OfDesk, OnStory, Resend, Run, Style};
 use super::tally::{CANNOT_RUN, CONVERTED};
 use super::words::one_line;
 use super::{output, print_json, settings};
@@ -73,8 +75,8 @@ async fn stop() {
 }
 
 /// Reads the settings, says what is wrong with them, and looks whether the documents they name are there.
-pub fn check(of: &OfDesk) -> Result<u8, Error> {
-    let (config, root, path) = settings::of_desk(of.config.as_deref())?;
+pub fn check(args: &Check) -> Result<u8, Error> {
+    let (config, root, path) = settings::of_desk(args.named.as_deref().or(args.desk.config.as_deref()))?;
     let files = config.sources.iter().flat_map(|source| &source.files.0);
     let missing: Vec<_> = files.filter(|file| !root.join(file).is_file()).collect();
     for file in &missing {
@@ -82,14 +84,16 @@ pub fn check(of: &OfDesk) -> Result<u8, Error> {
     }
     let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let (sources, feeds) = (count(config.sources.len(), "source"), count(config.feeds.len(), "feed"));
-    output::print(&format!("{}: {sources}, {feeds}\n", path.display()))?;
+    let to = Some(config.destinations.len()).filter(|to| *to > 0).map(|to| format!(", {}", count(to, "destination")));
+    output::print(&format!("{}: {sources}, {feeds}{}\n", path.display(), to.unwrap_or_default()))?;
     Ok(if missing.is_empty() { CONVERTED } else { CANNOT_RUN })
 }
 
 /// Says how a desk is; something wrong with a source is told by the exit code too.
 pub fn status(of: &OfDesk, as_json: bool) -> Result<u8, Error> {
     let status = with(of, async |desk| desk.status().await)?;
-    let trouble = status.sources.iter().any(|source| source.trouble.is_some() || source.silent_since.is_some());
+    let trouble = status.sources.iter().any(|source| source.trouble.is_some() || source.silent_since.is_some())
+        || status.destinations.iter().any(|to| to.trouble.is_some());
     if as_json {
         print_json(&json!(status))?;
     } else {
@@ -98,6 +102,7 @@ pub fn status(of: &OfDesk, as_json: bool) -> Result<u8, Error> {
             status.stories, status.killed, status.revisions, status.quarantined
         );
         status.sources.iter().for_each(|source| out += &of_source(source));
+        status.destinations.iter().for_each(|to| out += &of_destination(to));
         output::print(&out)?;
     }
     Ok(if trouble { TROUBLE } else { CONVERTED })
@@ -113,6 +118,19 @@ fn of_source(source: &SourceStatus) -> String {
     out += &time("silent since", &source.silent_since);
     if let Some(trouble) = &source.trouble {
         out += &format!("\n  {} ({} in a row)", one_line(trouble), source.errors);
+    }
+    out + "\n"
+}
+
+fn of_destination(to: &DestinationStatus) -> String {
+    let mut out = format!("{}: {}, {} sent, {} queued", to.name, one_line(&to.at), to.sent, to.queued);
+    out += &to.since.as_ref().map_or_else(String::new, |since| format!(" since {since}"));
+    if to.refused > 0 {
+        out += &format!(", {} refused", to.refused);
+    }
+    out += &to.next.as_ref().map_or_else(String::new, |next| format!(", again {next}"));
+    if let Some(trouble) = &to.trouble {
+        out += &format!("\n  {} ({} in a row)", one_line(trouble), to.failures);
     }
     out + "\n"
 }
@@ -157,8 +175,27 @@ fn of_trace(trace: &Trace) -> String {
         out.truncate(out.trim_end().len());
         out.push('\n');
     }
+    trace.deliveries.iter().for_each(|row| out += &of_delivery(row));
     trace.audit.iter().for_each(|row| out += &format!("  {}", of_audit(row)));
     out
+}
+
+fn of_delivery(row: &Delivery) -> String {
+    let tries = if row.attempts > 1 { format!(" after {} tries", row.attempts) } else { String::new() };
+    format!("  to {} number {} {} {}{tries}\n", row.destination, row.seq, row.act, row.state)
+}
+
+/// Sends what stands of a story again, and says to whom.
+pub fn resend(args: &Resend) -> Result<u8, Error> {
+    let to = args.to.as_deref();
+    let done = with(&args.desk, async |desk| desk.resend(&args.story, to, &args.reason).await)?;
+    let line = |resent: &Resent| match &resent.queued {
+        Some((act, seq)) => format!("{}: {act} number {seq}\n", resent.to),
+        None => format!("{}: nothing of it may be sent there\n", resent.to),
+    };
+    let none = || "no destination had it; name one by --to\n".to_owned();
+    output::print(&if done.is_empty() { none() } else { done.iter().map(line).collect() })?;
+    Ok(if done.iter().any(|resent| resent.queued.is_some()) { CONVERTED } else { TROUBLE })
 }
 
 fn state(story: &StoryRow) -> String {

@@ -65,7 +65,7 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "desk")]
         Command::Run(args) => desk::run(&args),
         #[cfg(feature = "desk")]
-        Command::Check(of) => desk::check(&of),
+        Command::Check(args) => desk::check(&args),
         #[cfg(feature = "desk")]
         Command::Status { desk, json } => desk::status(&desk, json),
         #[cfg(feature = "desk")]
@@ -78,6 +78,8 @@ pub fn run() -> ExitCode {
         Command::Hold(on) => desk::act(&on, desk::Act::Hold),
         #[cfg(feature = "desk")]
         Command::Release(on) => desk::act(&on, desk::Act::Release),
+        #[cfg(feature = "desk")]
+        Command::Resend(args) => desk::resend(&args),
         #[cfg(feature = "desk")]
         Command::Purge(on) => desk::act(&on, desk::Act::Purge),
         Command::Rules { json } => rules::run(json),

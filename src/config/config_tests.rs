@@ -109,6 +109,19 @@ fn what_makes_no_sense_of_a_desk_names_line_key_and_remedy() {
         "6:1: feed.source: there is no source \"aa\"; did you mean \"a\"?",
     );
     wrong("[[feed]]\nname = 'all'\nlimit = 0\n", "3:1: feed.limit: it is a number from 1 to 1000");
+    let to = "[[destination]]\nname = 'b'\n";
+    wrong(to, "1:1: destination: it says nowhere to send to; give it `url`");
+    wrong(&format!("{to}folder = 'out'\n"), "1:1: destination: it has no `format`; name one");
+    wrong(&format!("{to}folder = 'out'\nformat = 'ros'\n"), "4:1: destination.format: there is no format \"ros\"");
+    wrong(
+        &format!("{to}url = 'https://a:b@c.example/'\nformat = 'rss'\n"),
+        "3:1: destination.url: no name and no password",
+    );
+    wrong(
+        &format!("{to}url = 'https://c.example/'\nformat = 'rss'\nuser = 'a'\n"),
+        "5:1: destination.user: the secret itself is missing; name it by `secret-env`",
+    );
+    wrong("[[source]]\nname = 'a'\nfolder = 'in'\nsecret-env = 'A'\n", "4:1: source.secret-env: only a `url` is asked");
     wrong("[[feed]]\nname = 'a.rss'\n", "2:1: feed.name: behind a dot of an address stands the format");
     assert!(
         read("[[source]]\nname = 'a'\nfiles = 'a.xml'\nretain = '30 days'\n[[feed]]\nname = 'all'\nsource = 'a'\n")

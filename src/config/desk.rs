@@ -1,4 +1,4 @@
-//! The tables of a desk: `[desk]`, `[[source]]`, `[[feed]]`.
+//! The tables of a desk: `[desk]`, `[[source]]`, `[[feed]]`, `[[destination]]`.
 
 use super::setting::{settings, words};
 use super::values::{Age, List};
@@ -48,6 +48,15 @@ settings! {
         pub kills: Option<Kills> => "kills",
         /// How long what it gave may be kept, as `30 days`; then it is purged.
         pub retain: Option<Age> => "retain",
+        /// The name by which it is asked, for which the secret is the password (Basic authentication).
+        pub user: Option<String> => "user",
+        /// The variable of the environment with the secret. With `user` it is a password, with `header` what stands in that
+        /// header, else a Bearer token.
+        pub secret_env: Option<String> => "secret-env",
+        /// A file with the secret, relative to this file.
+        pub secret_file: Option<String> => "secret-file",
+        /// The header in which the secret is sent, as `x-api-key`.
+        pub header: Option<String> => "header",
     }
 }
 
@@ -92,3 +101,116 @@ settings! {
         pub trade: bool => "trade",
     }
 }
+
+settings! {
+    /// To whom articles are sent as they come. One of `url` and `folder` says where; all else that is named has to be true of
+    /// an article.
+    pub struct Destination {
+        /// What it is called in commands and the audit: letters, digits, `-`, `_` and `.`.
+        pub name: Option<String> => "name",
+        /// The URL to which each article is sent (POST).
+        pub url: Option<String> => "url",
+        /// The folder into which each article is put as a file, relative to this file.
+        pub folder: Option<String> => "folder",
+        /// The format, as `ninjs-3`.
+        pub format: Option<String> => "format",
+        /// The names of the sources; all unless some are named.
+        pub source: List<String> => "source",
+        /// Patterns of the names or codes of the provider, as `AP` or `Associated *`.
+        pub provider: List<String> => "provider",
+        /// Patterns of the names, terms or codes of subjects.
+        pub subject: List<String> => "subject",
+        /// The least urgent that is sent: 1 is most urgent, 9 least; articles that state none are sent.
+        pub urgency: Option<u32> => "urgency",
+        /// The languages, as `en`, which is `en-GB` too.
+        pub language: List<String> => "language",
+        /// The types, as `picture`; an article without one is text.
+        pub kind: List<String> => "type",
+        /// Patterns of words in copyright notices, holders and terms of use.
+        pub rights: List<String> => "rights",
+        /// Whether scripts, forms and the like are taken out of HTML; they are unless it is said.
+        pub sanitize: Option<bool> => "sanitize",
+        /// Whether it is a newsroom: then formats that carry a status bring what is not released too, and private notes.
+        pub trade: bool => "trade",
+        /// Whether its URL may lead to private and local addresses.
+        pub private: bool => "private",
+        /// The name by which it is sent to, for which the secret is the password (Basic authentication).
+        pub user: Option<String> => "user",
+        /// The variable of the environment with the secret. With `user` it is a password, with `header` what stands in that
+        /// header, else a Bearer token.
+        pub secret_env: Option<String> => "secret-env",
+        /// A file with the secret, relative to this file.
+        pub secret_file: Option<String> => "secret-file",
+        /// The header in which the secret is sent, as `x-api-key`.
+        pub header: Option<String> => "header",
+    }
+}
+
+/// What a feed or a destination is for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The names of the sources.
+    pub source: &'a List<String>,
+    /// Patterns of the provider.
+    pub provider: &'a List<String>,
+    /// Patterns of subjects.
+    pub subject: &'a List<String>,
+    /// The least urgent.
+    pub urgency: Option<u32>,
+    /// The languages.
+    pub language: &'a List<String>,
+    /// The types.
+    pub kind: &'a List<String>,
+    /// Patterns of rights.
+    pub rights: &'a List<String>,
+}
+
+/// How somebody is told who asks: what the settings say of a secret.
+#[derive(Clone, Copy, Debug)]
+pub struct Login<'a> {
+    /// The name.
+    pub user: Option<&'a str>,
+    /// The variable with the secret.
+    pub env: Option<&'a str>,
+    /// The file with the secret.
+    pub file: Option<&'a str>,
+    /// The header in which it is sent.
+    pub header: Option<&'a str>,
+}
+
+macro_rules! wanted {
+    ($($Name:ident)+) => { $(
+        impl $Name {
+            /// What it is for.
+            pub fn wanted(&self) -> Wanted<'_> {
+                Wanted {
+                    source: &self.source,
+                    provider: &self.provider,
+                    subject: &self.subject,
+                    urgency: self.urgency,
+                    language: &self.language,
+                    kind: &self.kind,
+                    rights: &self.rights,
+                }
+            }
+        }
+    )+ };
+}
+wanted!(Served Destination);
+
+macro_rules! login {
+    ($($Name:ident)+) => { $(
+        impl $Name {
+            /// How it is told who asks.
+            pub fn login(&self) -> Login<'_> {
+                Login {
+                    user: self.user.as_deref(),
+                    env: self.secret_env.as_deref(),
+                    file: self.secret_file.as_deref(),
+                    header: self.header.as_deref(),
+                }
+            }
+        }
+    )+ };
+}
+login!(Source Destination);

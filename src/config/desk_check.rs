@@ -3,7 +3,8 @@
 use url::Url;
 
 use super::Config;
-use super::desk::{Served, Source};
+use super::desk::{Destination, Login, Served, Source};
+use super::values::List;
 use crate::formats;
 use crate::text::distance;
 use crate::vocab::dates::Zone;
@@ -34,6 +35,12 @@ impl Config {
                 self.odd_feed(number, feed).map(|(key, what)| Odd { table: "feed", number, key, what })
             };
             self.feeds.iter().enumerate().find_map(odd)
+        })
+        .or_else(|| {
+            let odd = |(number, to): (usize, &Destination)| {
+                self.odd_destination(number, to).map(|(key, what)| Odd { table: "destination", number, key, what })
+            };
+            self.destinations.iter().enumerate().find_map(odd)
         })
     }
     fn odd_of_desk(&self) -> Option<(&'static str, String)> {
@@ -68,8 +75,8 @@ impl Config {
                 ));
             }
         }
-        if let Some(url) = source.url.as_deref().filter(|url| !is_web(url)) {
-            return Some(("url", format!("{url:?} is no http or https URL; a folder is named by `folder`")));
+        if let Some(odd) = odd_url(source.url.as_deref()).or_else(|| odd_login(&source.login(), source.url.is_some())) {
+            return Some(odd);
         }
         let from = source.from.as_deref()?;
         match formats::by_id(from) {
@@ -86,16 +93,88 @@ impl Config {
         if feed.name.as_deref().is_some_and(|name| name.contains('.')) {
             return Some(("name", "behind a dot of an address stands the format; use `-`".to_owned()));
         }
-        let known: Vec<&str> = self.sources.iter().filter_map(|source| source.name.as_deref()).collect();
-        if let Some(stray) = feed.source.0.iter().find(|name| !known.contains(&name.as_str())) {
-            let near = known.iter().min_by_key(|name| distance(name, stray));
-            let help =
-                near.map_or_else(|| "add a [[source]] of that name".to_owned(), |n| format!("did you mean {n:?}?"));
-            return Some(("source", format!("there is no source {stray:?}; {help}")));
+        self.stray_source(&feed.source)
+            .or_else(|| odd_number("urgency", feed.urgency, 9).or_else(|| odd_number("limit", feed.limit, MOST)))
+    }
+    fn odd_destination(&self, number: usize, to: &Destination) -> Option<(&'static str, String)> {
+        let names = self.destinations.iter().take(number).map(|d| d.name.as_deref());
+        if let Some(what) = odd_name(to.name.as_deref(), names, "destination") {
+            return Some(("name", what));
         }
-        let bounds = [("urgency", feed.urgency, 9), ("limit", feed.limit, MOST)];
-        let odd = bounds.into_iter().find(|(_, value, most)| value.is_some_and(|value| value == 0 || value > *most));
-        odd.map(|(key, _, most)| (key, format!("it is a number from 1 to {most}")))
+        match (&to.url, &to.folder) {
+            (None, None) => return Some(("", "it says nowhere to send to; give it `url` or `folder`".to_owned())),
+            (Some(_), Some(_)) => {
+                let what = "`url` and `folder` are two ways; give each a destination of its own";
+                return Some(("", what.to_owned()));
+            }
+            _ => {}
+        }
+        odd_url(to.url.as_deref())
+            .or_else(|| odd_login(&to.login(), to.url.is_some()))
+            .or_else(|| odd_format(to.format.as_deref()))
+            .or_else(|| self.stray_source(&to.source))
+            .or_else(|| odd_number("urgency", to.urgency, 9))
+    }
+    /// A source that is named and is not there.
+    fn stray_source(&self, named: &List<String>) -> Option<(&'static str, String)> {
+        let known: Vec<&str> = self.sources.iter().filter_map(|source| source.name.as_deref()).collect();
+        let stray = named.0.iter().find(|name| !known.contains(&name.as_str()))?;
+        let near = known.iter().min_by_key(|name| distance(name, stray));
+        let help = near.map_or_else(|| "add a [[source]] of that name".to_owned(), |n| format!("did you mean {n:?}?"));
+        Some(("source", format!("there is no source {stray:?}; {help}")))
+    }
+}
+
+fn odd_number(key: &'static str, value: Option<u32>, most: u32) -> Option<(&'static str, String)> {
+    let is_odd = value.is_some_and(|value| value == 0 || value > most);
+    is_odd.then(|| (key, format!("it is a number from 1 to {most}")))
+}
+
+fn odd_url(url: Option<&str>) -> Option<(&'static str, String)> {
+    let url = url?;
+    if !is_web(url) {
+        return Some(("url", format!("{url:?} is no http or https URL; a folder is named by `folder`")));
+    }
+    // Settings are read by many and URLs are told everywhere.
+    let named = Url::parse(url).is_ok_and(|url| url.password().is_some() || !url.username().is_empty());
+    named.then(|| {
+        ("url", "no name and no password stands in it; give `user`, and `secret-env` or `secret-file`".to_owned())
+    })
+}
+
+fn odd_login(login: &Login<'_>, asks: bool) -> Option<(&'static str, String)> {
+    let named =
+        [("user", login.user), ("secret-env", login.env), ("secret-file", login.file), ("header", login.header)];
+    let first = named.iter().find(|(_, value)| value.is_some()).map(|(key, _)| *key)?;
+    match (login.env, login.file) {
+        _ if !asks => Some((first, "only a `url` is asked with a secret; leave it out".to_owned())),
+        (None, None) => {
+            Some((first, "the secret itself is missing; name it by `secret-env` or `secret-file`".to_owned()))
+        }
+        (Some(_), Some(_)) => {
+            Some(("secret-file", "`secret-env` names the secret already; leave one of them out".to_owned()))
+        }
+        _ if login.user.is_some() && login.header.is_some() => {
+            Some(("header", "with `user` the header is Authorization; leave one of them out".to_owned()))
+        }
+        _ => {
+            let token = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+            let header = login.header.filter(|name| name.is_empty() || !name.chars().all(token))?;
+            Some(("header", format!("{header:?} is no name of a header; write it as \"x-api-key\"")))
+        }
+    }
+}
+
+/// What is wrong with the format of what is sent.
+fn odd_format(named: Option<&str>) -> Option<(&'static str, String)> {
+    let Some(id) = named else {
+        return Some(("", "it has no `format`; name one, as \"ninjs-3\" (`wiredesk formats` lists them)".to_owned()));
+    };
+    match formats::by_id(id) {
+        // A list of links has no place for a story.
+        Some(card) if card.write.is_some() && card.id != "sitemap" => None,
+        Some(card) => Some(("format", format!("no story is sent as {}; name another", card.title))),
+        None => Some(("format", format!("there is no format {id:?}; `wiredesk formats` lists those that are written"))),
     }
 }
 

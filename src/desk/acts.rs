@@ -1,6 +1,7 @@
 //! What people do to stories at the desk. Each is one change with its row in the audit; a running desk notices it at once.
 
 use super::filing::{lift, note_shown, settle};
+use super::push::queue;
 use super::store::{Audit, Change, StoryRow};
 use super::{Desk, digest};
 use crate::error::{Error, Result};
@@ -50,6 +51,13 @@ impl Desk {
         Ok(Done { changed: stories, unchanged: Vec::new() })
     }
     pub(super) async fn purge_all(&self, stories: &[StoryRow], source: &str, reason: &str) -> Result<()> {
+        for story in stories {
+            self.remove_files(story).await?;
+            let unsent = self.store.deliveries_of(story.id).await?.into_iter();
+            for lost in unsent.filter(|d| d.state == "queued" && d.act == "kill") {
+                self.tell(true, &lost.destination, format!("{} is purged before its kill was sent", story.name));
+            }
+        }
         let mut change = self.store.begin().await?;
         for story in stories {
             change.purge(story).await?;
@@ -101,6 +109,7 @@ impl Desk {
             row.visible_at = killed.filter(|at| *at == now).unwrap_or(row.visible_at);
             change.set_story(&row).await?;
             self.note(&mut change, &row, what, DESK, reason).await?;
+            queue(&mut change, &row, &self.config.destinations, &clock, now).await?;
             done.changed.push(row);
         }
         if !done.changed.is_empty() {

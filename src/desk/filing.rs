@@ -100,17 +100,23 @@ struct Filing<'a> {
     now: i64,
 }
 
-/// Files an article; `clock` says what is released now.
+/// Files an article; `clock` says what is released now. Returns what became of it, and the stories that changed.
 ///
 /// # Errors
 /// When the store cannot be read or written.
-pub async fn file(change: &mut Change, arrival: &Arrival, origin: &Origin, clock: &Clock, now: i64) -> Result<Filed> {
+pub async fn file(
+    change: &mut Change,
+    arrival: &Arrival,
+    origin: &Origin,
+    clock: &Clock,
+    now: i64,
+) -> Result<(Filed, Vec<StoryRow>)> {
     let filing = Filing { arrival, origin, identity: Identity::of(arrival, origin), clock, now };
     let mut row = filing.story(change).await?;
     let rows = change.revisions(row.id).await?;
     let revision = filing.revision();
     let (filed, conflict) = match life(&row, &rows, Vec::new()).take(revision.clone()) {
-        Decision::Duplicate => return Ok(Filed::Duplicate),
+        Decision::Duplicate => return Ok((Filed::Duplicate, Vec::new())),
         Decision::Quarantine => (Filed::Quarantined, false),
         Decision::Keep { stands: true, conflict } => (Filed::Stands, conflict),
         Decision::Keep { stands: false, conflict } => (Filed::Late, conflict),
@@ -138,8 +144,9 @@ pub async fn file(change: &mut Change, arrival: &Arrival, origin: &Origin, clock
         (Does::Tells, _) => filed.word(),
     };
     filing.note(change, &row, what, told_of(&revision, conflict)).await?;
-    filing.act(change).await?;
-    Ok(filed)
+    let mut changed = filing.act(change).await?;
+    changed.push(row);
+    Ok((filed, changed))
 }
 
 /// What the audit says of a revision.
@@ -212,8 +219,10 @@ impl Filing<'_> {
         let (what, source, story) = (what.to_owned(), self.origin.source.clone(), row.name.clone());
         change.audit(&Audit { at: self.now, what, source, story, detail }).await
     }
-    /// Does to other stories what an article does, and remembers it for those that are still to come.
-    async fn act(&self, change: &mut Change) -> Result<()> {
+    /// Does to other stories what an article does, and remembers it for those that are still to come. Returns those that
+    /// changed.
+    async fn act(&self, change: &mut Change) -> Result<Vec<StoryRow>> {
+        let mut changed = Vec::new();
         for (uri, act) in release::acts(&self.arrival.article) {
             let key = digest::key(&uri);
             let made = self.arrival.article.version_created.as_ref();
@@ -226,10 +235,11 @@ impl Filing<'_> {
                     change.set_story(&row).await?;
                     let by = digest::name(&self.identity.provider, &self.identity.story);
                     self.note(change, &row, word(act), format!("by {by}")).await?;
+                    changed.push(row);
                 }
             }
         }
-        Ok(())
+        Ok(changed)
     }
     fn recall(&self, key: String, act: Act, made: Option<&Time>) -> Recall {
         Recall {

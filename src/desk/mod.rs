@@ -3,7 +3,7 @@
 //! Asynchronous, on tokio; what reads and writes documents is not, and runs beside it (`spawn_blocking`). The rooms:
 //! `clock` tells the time, `schedule` when a source is asked, `lifecycle` what becomes of a revision (both are functions
 //! without clock, store or network); `folder` and `polling` bring documents, `reading` makes articles of them, `filing`
-//! puts them into the `store`; `silence` says whether a source is silent for too long; `feeds` selects and writes what `serve` answers; `acts` is what people do to stories.
+//! puts them into the `store`; `push` sends them on, `secret` knows what nobody is told; `silence` says whether a source is silent for too long; `feeds` selects and writes what `serve` answers; `acts` is what people do to stories.
 #![allow(clippy::disallowed_methods, reason = "a desk keeps files, listens and waits")]
 
 mod acts;
@@ -14,9 +14,11 @@ mod filing;
 mod folder;
 mod lifecycle;
 mod polling;
+mod push;
 mod reading;
 mod running;
 mod schedule;
+mod secret;
 mod serve;
 mod silence;
 mod status;
@@ -37,12 +39,14 @@ use crate::vocab::dates::Zone;
 
 pub use acts::Done;
 pub use clock::Clock;
+pub use push::Resent;
 pub use running::Passed;
-pub use status::{SourceStatus, Status, Trace};
-pub use store::{Audit, RevisionRow, StoryRow};
+pub use status::{DestinationStatus, SourceStatus, Status, Trace};
+pub use store::{Audit, Delivery, RevisionRow, StoryRow};
 
 use feeds::Shelf;
 use polling::Hosts;
+use secret::Secrets;
 use store::Store;
 
 /// The folder of the store, where the settings name none, and the file in it.
@@ -86,6 +90,7 @@ pub struct Desk {
     files: Mutex<HashMap<PathBuf, (u64, Option<std::time::SystemTime>)>>,
     /// The sources of whose silence was told.
     silent: Mutex<HashSet<String>>,
+    secrets: Secrets,
     tell: Tell,
 }
 
@@ -107,9 +112,10 @@ impl Desk {
         let changes = AtomicI64::new(store.changes().await?);
         let zone = config.desk.timezone.as_deref().and_then(Zone::new);
         let (hosts, shelf, files, bound) = (Hosts::default(), Shelf::default(), Mutex::default(), OnceLock::new());
-        let silent = Mutex::default();
+        let (silent, secrets) = (Mutex::default(), Secrets::default());
         Ok(Self {
             silent,
+            secrets,
             config,
             root: root.to_owned(),
             store,
@@ -148,7 +154,8 @@ impl Desk {
         self.changes.fetch_max(number, Ordering::Release);
     }
     fn tell(&self, alarm: bool, source: &str, message: impl Into<String>) {
-        let told = Told { at: self.clock.now(), alarm, source: source.to_owned(), message: message.into() };
+        let told =
+            Told { at: self.clock.now(), alarm, source: source.to_owned(), message: self.scrubbed(&message.into()) };
         (self.tell)(&told);
     }
 }

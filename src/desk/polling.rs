@@ -15,7 +15,7 @@ use super::taking::Taken;
 use super::{Desk, digest};
 use crate::config::Source;
 use crate::error::{Result, Unfetched};
-use crate::net::{Answer, Conditions, Limits};
+use crate::net::{Answer, Conditions, Limits, shown};
 
 /// The largest body that is taken, in bytes, and how long one may take.
 const LARGEST: u64 = 16 << 20;
@@ -55,10 +55,15 @@ impl Desk {
         }
         memory.configured.clone_from(&source.url);
         let url = memory.url.clone().or_else(|| source.url.clone()).unwrap_or_default();
+        let login = match self.login(&source.login(), source.url.as_deref().unwrap_or_default()) {
+            Ok(login) => login,
+            Err(why) => return self.came(source, memory, Came::Nothing(why), Batch::default()).await,
+        };
         let conditions = Conditions {
             url: memory.validators_of.clone(),
             etag: memory.etag.clone(),
             last_modified: memory.last_modified.clone(),
+            login,
         };
         let mut limits = Limits::default();
         (limits.bytes, limits.time, limits.special) = (LARGEST, TIME, source.private);
@@ -71,7 +76,7 @@ impl Desk {
         *last = Some(Instant::now());
         drop(last);
         match answer {
-            Err(why) => self.came(source, memory, Came::Nothing(words(&why)), Batch::default()).await,
+            Err(why) => self.came(source, memory, Came::Nothing(self.scrubbed(&words(&why))), Batch::default()).await,
             Ok(answer) => self.answered(source, memory, answer).await,
         }
     }
@@ -111,7 +116,7 @@ impl Desk {
         let taken = self.file(source, &batch, Some(&memory)).await?;
         for event in events {
             let (what, alarm) = match event {
-                Event::Moved(to) => (format!("moved for good to {to}"), true),
+                Event::Moved(to) => (format!("moved for good to {}", self.scrubbed(&shown(&to))), true),
                 Event::Ended(why) => (format!("is not asked any more: {why}"), true),
                 Event::Fails(why) => (format!("failed: {why}"), true),
             };
@@ -126,7 +131,7 @@ impl Desk {
 }
 
 /// Why nothing came, in words for those who have settings and no command line.
-fn words(why: &Unfetched) -> String {
+pub(super) fn words(why: &Unfetched) -> String {
     match why {
         Unfetched::TooLarge(bytes) => format!("its answer is larger than {} MiB", bytes >> 20),
         Unfetched::TimedOut(time) => format!("it took longer than {} seconds", time.as_secs()),

@@ -38,7 +38,7 @@ pub struct Passed {
 }
 
 impl Desk {
-    /// Looks at every source once, asks those that are due, and purges what is to be purged.
+    /// Looks at every source once, asks those that are due, purges what is to be purged, and sends what may be sent.
     ///
     /// # Errors
     /// When the store cannot be used. A source that fails is counted and told of.
@@ -66,6 +66,9 @@ impl Desk {
             passed.add(self.met(source, taken));
         }
         self.upkeep().await?;
+        for to in &self.config.destinations {
+            self.send_once(to).await?;
+        }
         Ok(passed)
     }
     /// What a source gave; `None` where it could not be looked at, which is told.
@@ -95,6 +98,9 @@ impl Desk {
         let mut tasks = JoinSet::new();
         for number in 0..self.config.sources.len() {
             tasks.spawn(Arc::clone(self).attend(number));
+        }
+        for number in 0..self.config.destinations.len() {
+            tasks.spawn(Arc::clone(self).keep_sending(number));
         }
         tasks.spawn(Arc::clone(self).notice());
         tasks.spawn(Arc::clone(self).look_after());

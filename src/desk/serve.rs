@@ -12,7 +12,7 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 
 use super::feeds::{Entry, Kept, Page, item, page, select};
-use super::status::Status;
+use super::status::{DestinationStatus, Status};
 use super::{Desk, store::Shown};
 use crate::config::Served;
 use crate::error::Result;
@@ -243,6 +243,16 @@ fn exposition(status: &Status) -> String {
     by_source("wiredesk_source_last_new_seconds", "When anything new came, in seconds since 1970.", &|s| {
         s.came.as_ref().and_then(|came| came.seconds(0))
     });
+    let by_destination: [(&str, &str, fn(&DestinationStatus) -> i64); 3] = [
+        ("wiredesk_destination_queued", "Deliveries that wait.", |d| d.queued),
+        ("wiredesk_destination_failures", "Failures in a row.", |d| d.failures),
+        ("wiredesk_destination_refused", "Deliveries that were refused.", |d| d.refused),
+    ];
+    for (name, help, value) in by_destination.into_iter().filter(|_| !status.destinations.is_empty()) {
+        out += &format!("# HELP {name} {help}\n# TYPE {name} gauge\n");
+        let row = |d: &DestinationStatus| format!("{name}{{destination=\"{}\"}} {}\n", d.name, value(d));
+        out.extend(status.destinations.iter().map(row));
+    }
     out
 }
 

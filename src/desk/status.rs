@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use super::store::{Audit, RevisionRow, StoryRow};
+use super::store::{Audit, Delivery, RevisionRow, StoryRow};
 use super::{Desk, silence};
+use crate::config::Destination;
 use crate::error::Result;
 use crate::model::Time;
+use crate::net::shown;
 
 /// How a source is.
 #[derive(Clone, Debug, Serialize)]
@@ -30,6 +32,31 @@ pub struct SourceStatus {
     pub trouble: Option<String>,
 }
 
+/// How a destination is.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DestinationStatus {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub at: String,
+    /// How many deliveries wait, with those under embargo.
+    pub queued: i64,
+    /// Since when the first of them waits.
+    pub since: Option<Time>,
+    /// How many were sent.
+    pub sent: i64,
+    /// How many it refused.
+    pub refused: i64,
+    /// How many tries failed in a row.
+    pub failures: i64,
+    /// When it is tried again.
+    pub next: Option<Time>,
+    /// What is wrong.
+    pub trouble: Option<String>,
+}
+
 /// How a desk is.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -47,6 +74,8 @@ pub struct Status {
     pub quarantined: i64,
     /// Its sources.
     pub sources: Vec<SourceStatus>,
+    /// Its destinations.
+    pub destinations: Vec<DestinationStatus>,
     /// The addresses of its feeds, without the format.
     pub feeds: Vec<String>,
 }
@@ -61,6 +90,8 @@ pub struct Trace {
     pub revisions: Vec<RevisionRow>,
     /// What was done, oldest first.
     pub audit: Vec<Audit>,
+    /// What was sent of it, or will be.
+    pub deliveries: Vec<Delivery>,
 }
 
 /// How many rows of the audit are told of a story.
@@ -89,8 +120,9 @@ impl Desk {
             SourceStatus {
                 at: memory
                     .url
-                    .clone()
-                    .or_else(|| source.url.clone())
+                    .as_deref()
+                    .or(source.url.as_deref())
+                    .map(shown)
                     .or_else(|| source.folder.clone())
                     .unwrap_or_else(files),
                 asked: memory.asked_at.map(Time::from_seconds),
@@ -110,8 +142,29 @@ impl Desk {
             revisions,
             quarantined,
             sources: self.config.sources.iter().zip(silent).map(source).collect(),
+            destinations: self.destinations().await?,
             feeds: feeds.map(|name| format!("{}/feeds/{name}", self.base())).collect(),
         })
+    }
+    async fn destinations(&self) -> Result<Vec<DestinationStatus>> {
+        let known = self.store.destinations().await?;
+        let status = |to: &Destination| {
+            let name = to.name.clone().unwrap_or_default();
+            let row = known.iter().find(|row| row.name == name).cloned().unwrap_or_default();
+            let time = |at: i64| (at > 0).then(|| Time::from_seconds(at));
+            DestinationStatus {
+                name,
+                at: to.url.as_deref().map(shown).or_else(|| to.folder.clone()).unwrap_or_default(),
+                queued: row.queued,
+                since: row.since.and_then(time),
+                sent: row.sent,
+                refused: row.refused,
+                failures: row.failures,
+                next: time(row.next_at),
+                trouble: row.trouble,
+            }
+        };
+        Ok(self.config.destinations.iter().map(status).collect())
     }
     /// Since when a source is silent for longer than its habit.
     pub(super) async fn silent_since(&self, source: &str) -> Result<Option<i64>> {
@@ -124,7 +177,8 @@ impl Desk {
         for story in self.stories(identifier).await? {
             let revisions = self.store.history(story.id).await?;
             let audit = self.store.audit(&story.name, ROWS).await?;
-            traces.push(Trace { story, revisions, audit });
+            let deliveries = self.store.deliveries_of(story.id).await?;
+            traces.push(Trace { story, revisions, audit, deliveries });
         }
         Ok(traces)
     }

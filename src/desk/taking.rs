@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Desk;
 use super::filing::{Filed, Origin, file};
 use super::folder::{Folder, PROCESSED, REJECTED};
+use super::push::queue;
 use super::reading::{Batch, Given, read};
 use super::schedule::Memory;
 use super::store::Audit;
@@ -35,7 +36,11 @@ impl Desk {
         let (now, clock, mut taken) = (self.clock.now(), self.release_clock(), Taken::default());
         let mut change = self.store.begin().await?;
         for arrival in &batch.arrivals {
-            match file(&mut change, arrival, &origin, &clock, now).await? {
+            let (filed, changed) = file(&mut change, arrival, &origin, &clock, now).await?;
+            for row in &changed {
+                queue(&mut change, row, &self.config.destinations, &clock, now).await?;
+            }
+            match filed {
                 Filed::Duplicate => taken.known += 1,
                 _ => taken.new += 1,
             }

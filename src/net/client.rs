@@ -15,7 +15,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client as Inner, Response};
 use url::{Host, Url};
 
-use super::{Limits, accept, cause, is_special, is_web, words};
+use super::{Credential, Limits, accept, cause, is_special, is_web, shown, words};
 use crate::error::Unfetched;
 
 /// What a source is asked by: what was given last time, byte for byte.
@@ -27,6 +27,23 @@ pub struct Conditions {
     pub etag: Option<String>,
     /// Its Last-Modified.
     pub last_modified: Option<String>,
+    /// What tells the server who asks.
+    pub login: Option<Credential>,
+}
+
+/// What is sent to somebody.
+#[derive(Clone, Debug)]
+pub struct Posted<'a> {
+    /// Where to.
+    pub url: &'a str,
+    /// Its media type.
+    pub media_type: String,
+    /// What is said of it besides, by names in lower case.
+    pub headers: Vec<(&'static str, String)>,
+    /// Its bytes.
+    pub body: Vec<u8>,
+    /// What tells the server who sends.
+    pub login: Option<Credential>,
 }
 
 /// What a server answered, whatever its status.
@@ -88,6 +105,30 @@ impl Client {
             Err(_) => Err(Unfetched::TimedOut(limits.time)),
         }
     }
+    /// Sends a document (POST). Redirects are not followed: what is sent is meant for one address. Returns the status, and the
+    /// headers that are words by their names in lower case.
+    ///
+    /// # Errors
+    /// When the server cannot be asked or does not answer in time.
+    pub async fn post(&self, sent: Posted<'_>, limits: &Limits) -> Result<(u16, Vec<(String, String)>), Unfetched> {
+        let at = Url::parse(sent.url).map_err(|e| Unfetched::Failed(e.to_string()))?;
+        allowed(&at, limits)?;
+        let client = if limits.special { &self.private } else { &self.public };
+        let mut request = client.post(at.clone()).timeout(limits.time).header(header::CONTENT_TYPE, sent.media_type);
+        for (name, value) in sent.headers {
+            request = request.header(name, value);
+        }
+        if let Some(login) = &sent.login {
+            request = login.add(&at, request);
+        }
+        let response = request.body(sent.body).send().await;
+        let timed_out = |e: &reqwest::Error| e.is_timeout();
+        match response {
+            Ok(response) => Ok((response.status().as_u16(), words(response.headers()))),
+            Err(e) if timed_out(&e) => Err(Unfetched::TimedOut(limits.time)),
+            Err(e) => Err(Unfetched::Failed(cause(&e.without_url()))),
+        }
+    }
     async fn follow(&self, url: &str, conditions: &Conditions, limits: &Limits) -> Result<Answer, Unfetched> {
         let mut at = Url::parse(url).map_err(|e| Unfetched::Failed(e.to_string()))?;
         let mut redirects: Vec<(u16, String)> = Vec::new();
@@ -95,7 +136,10 @@ impl Client {
             let response = self.request(&at, conditions, limits).await?;
             match next(&at, &response)? {
                 Some(to) if redirects.iter().any(|(_, before)| *before == to.as_str()) => {
-                    return Err(Unfetched::Failed(format!("it is redirected in a circle by way of {to}")));
+                    return Err(Unfetched::Failed(format!(
+                        "it is redirected in a circle by way of {}",
+                        shown(to.as_str())
+                    )));
                 }
                 Some(to) => {
                     redirects.push((response.status().as_u16(), to.to_string()));
@@ -119,7 +163,10 @@ impl Client {
                 request = request.header(header::IF_MODIFIED_SINCE, date);
             }
         }
-        request.send().await.map_err(|e| Unfetched::Failed(cause(&e)))
+        if let Some(login) = &conditions.login {
+            request = login.add(at, request);
+        }
+        request.send().await.map_err(|e| Unfetched::Failed(cause(&e.without_url())))
     }
 }
 
@@ -143,7 +190,7 @@ fn next(from: &Url, response: &Response) -> Result<Option<Url>, Unfetched> {
     let is_move = matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308);
     let to = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).filter(|_| is_move);
     match to.and_then(|to| from.join(to).ok()) {
-        Some(to) if from.scheme() == "https" && to.scheme() == "http" => Err(Unfetched::Downgrade(to.into())),
+        Some(to) if from.scheme() == "https" && to.scheme() == "http" => Err(Unfetched::Downgrade(shown(to.as_str()))),
         to => Ok(to),
     }
 }

@@ -9,6 +9,8 @@
 mod address;
 #[cfg(feature = "desk")]
 mod client;
+#[cfg(feature = "desk")]
+mod credential;
 
 use std::error::Error as _;
 use std::io::Read;
@@ -26,7 +28,9 @@ use crate::transport::Exchange;
 
 pub use address::is_special;
 #[cfg(feature = "desk")]
-pub use client::{Answer, Client, Conditions};
+pub use client::{Answer, Client, Conditions, Posted};
+#[cfg(feature = "desk")]
+pub use credential::{Credential, shown};
 
 /// How long one part of a body is.
 const PART: usize = 1 << 16;

@@ -1,6 +1,6 @@
 //! A server on this machine that says what a test tells it to, and remembers who asked for what.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -16,8 +16,10 @@ pub struct Agency {
 /// A request.
 #[derive(Clone, Debug)]
 pub struct Request {
+    pub method: String,
     pub path: String,
     pub headers: Vec<(String, String)>,
+    pub body: String,
     /// When its head had come, and when the answer had gone.
     pub times: (std::time::Instant, std::time::Instant),
 }
@@ -51,17 +53,24 @@ impl Agency {
 }
 
 fn answer(mut stream: TcpStream, script: &Script, seen: &Mutex<Vec<Request>>) {
-    let lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let lines = reader.by_ref().lines().map_while(Result::ok);
     let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
     let came = std::time::Instant::now();
-    let Some(path) = head.first().and_then(|line| line.split(' ').nth(1)).map(str::to_owned) else { return };
+    let words: Vec<_> = head.first().map(|line| line.split(' ').map(str::to_owned).collect()).unwrap_or_default();
+    let [method, path, _] = &words[..] else { return };
+    let (method, path) = (method.clone(), path.clone());
     let header = |line: &String| line.split_once(": ").map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let headers = head.iter().skip(1).filter_map(header).collect();
+    let headers: Vec<(String, String)> = head.iter().skip(1).filter_map(header).collect();
+    let length = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    let mut body = vec![0; length.map_or(0, |(_, value)| value.parse().unwrap())];
+    reader.read_exact(&mut body).unwrap();
+    let body = String::from_utf8(body).unwrap();
     let number = seen.lock().unwrap().iter().filter(|request| request.path == path).count();
     let said = script(&path, number);
     let times = (came, std::time::Instant::now());
     // Before the answer goes: who has the answer finds the request counted.
-    seen.lock().unwrap().push(Request { path, headers, times });
+    seen.lock().unwrap().push(Request { method, path, headers, body, times });
     let _ = stream.write_all(&said);
 }
 

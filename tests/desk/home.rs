@@ -14,6 +14,9 @@ use wiredesk::model::Time;
 /// How long anything may take that a test waits for.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What a variable of the environment holds, for settings that name it.
+pub const SECRET: &str = "hunter2 of the environment";
+
 pub struct Home {
     folder: tempfile::TempDir,
 }
@@ -71,6 +74,7 @@ impl Home {
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_wiredesk"));
         command.args(args).current_dir(self.folder.path()).env("WIREDESK_CLOCK", self.path("clock"));
+        command.env("QUAY_SECRET", SECRET);
         command
     }
     /// Runs a command to its end.

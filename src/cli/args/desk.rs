@@ -6,6 +6,31 @@ use clap::Args as Group;
 
 use super::Style;
 
+/// What `check` takes.
+#[derive(Group)]
+pub struct Check {
+    /// The settings of the desk [default: wiredesk.toml here or in a folder above]
+    #[arg(value_name = "CONFIG")]
+    pub named: Option<PathBuf>,
+    #[command(flatten)]
+    pub desk: OfDesk,
+}
+
+/// What `resend` takes.
+#[derive(Group)]
+pub struct Resend {
+    /// Its uri, another identifier of it, or its short name
+    pub story: String,
+    /// The destination [default: all that had it]
+    #[arg(long, value_name = "NAME")]
+    pub to: Option<String>,
+    /// Why, for the audit
+    #[arg(long, default_value = "")]
+    pub reason: String,
+    #[command(flatten)]
+    pub desk: OfDesk,
+}
+
 /// The desk that a command is about.
 #[derive(Group)]
 pub struct OfDesk {

@@ -60,7 +60,11 @@ pub fn item(page: Page<'_>, entry: Entry) -> Option<String> {
 }
 
 fn feed(page: Page<'_>, selection: &Selection) -> Feed {
-    let name = page.feed.name.as_deref().unwrap_or_default();
+    // What is sent stands alone: it is part of no feed that has an address.
+    let Some(name) = page.feed.name.as_deref() else {
+        let title = page.feed.title.as_deref().map(Text::plain);
+        return Feed { title, ..Feed::default() };
+    };
     let address = |format: &str| format!("{}/feeds/{name}.{format}", page.base);
     let link = |rel: &str, card: &Card| {
         let kind = card.media_types.first().map(|kind| (*kind).to_owned());
@@ -122,7 +126,8 @@ fn withdrawn(card: &Card, article: &Article, story: &StoryRow) -> Option<Article
         return None;
     }
     let link = || article.link("alternate").map(|link| link.href.clone());
-    let at = story.killed_at.map(Time::from_seconds);
+    let at = Some(Time::from_seconds(story.killed_at.unwrap_or(story.changed_at)));
+    let status = if story.killed_at.is_some() { "canceled" } else { "withheld" };
     let mut grave = Article {
         uri: article.uri.clone().or_else(|| article.story.clone()).or_else(link),
         uri_is_permalink: article.uri_is_permalink,
@@ -132,12 +137,12 @@ fn withdrawn(card: &Card, article: &Article, story: &StoryRow) -> Option<Article
     if card.tombstones {
         grave.pub_status = Some("canceled".to_owned());
     } else if card.audience == Audience::Trade {
-        grave.pub_status = Some("canceled".to_owned());
+        grave.pub_status = Some(status.to_owned());
         grave.story.clone_from(&article.story);
         grave.provider.clone_from(&article.provider);
-        grave.version = Some(
-            article.version.as_deref().and_then(|v| v.parse::<u64>().ok()).unwrap_or(1).saturating_add(1).to_string(),
-        );
+        // A hold may be lifted again: it is of the version that it holds.
+        let version = article.version.as_deref().and_then(|v| v.parse::<u64>().ok()).unwrap_or(1);
+        grave.version = Some(version.saturating_add(u64::from(story.killed_at.is_some())).to_string());
     } else {
         grave.published = at;
         grave.headline = Some(Text::plain(WITHDRAWN));

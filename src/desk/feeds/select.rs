@@ -1,11 +1,11 @@
 //! Which stories a feed holds, and until when that stays so.
 
-use crate::config::{List, Served};
+use super::wanted::holds;
+use crate::config::Served;
 use crate::desk::store::{Shown, Store, StoryRow};
 use crate::error::Result;
 use crate::filters::release::{self, Clock};
-use crate::model::{Article, Concept};
-use crate::policy::{is, like};
+use crate::model::Article;
 
 /// The articles of a feed unless its settings say how many.
 const USUAL: u32 = 50;
@@ -75,7 +75,7 @@ pub async fn select(store: &Store, feed: &Served, clock: &Clock, status: bool) -
 
 fn consider(selection: &mut Selection, row: Shown, feed: &Served, clock: &Clock, status: bool) {
     let Ok(article) = serde_json::from_str::<Article>(&row.article) else { return };
-    if !holds(feed, &article, &row.source) {
+    if !holds(&feed.wanted(), &article, &row.source) {
         return;
     }
     let (article, story) = (Box::new(article), row.story);
@@ -94,35 +94,4 @@ fn consider(selection: &mut Selection, row: Shown, feed: &Served, clock: &Clock,
         selection.changed_at = selection.changed_at.max(story.changed_at).max(story.visible_at);
     }
     selection.entries.extend(entry);
-}
-
-/// Whether a feed is for an article; all that it names has to be true.
-fn holds(feed: &Served, article: &Article, source: &str) -> bool {
-    let any = |asked: &List<String>, is: &dyn Fn(&str) -> bool| asked.0.is_empty() || asked.0.iter().any(|a| is(a));
-    let kind = article.kind.as_deref().unwrap_or("text");
-    let language = article.language.as_deref().unwrap_or_default();
-    any(&feed.source, &|asked| asked == source)
-        && any(&feed.provider, &|asked| article.provider.as_ref().is_some_and(|party| is(asked, party)))
-        && any(&feed.subject, &|asked| article.subjects.iter().any(|subject| names(asked, subject)))
-        && any(&feed.language, &|asked| speaks(asked, language))
-        && any(&feed.kind, &|asked| like(asked, kind))
-        && any(&feed.rights, &|asked| rights(asked, article))
-        && feed.urgency.is_none_or(|least| article.urgency.is_none_or(|urgency| u32::from(urgency) <= least))
-}
-
-fn names(asked: &str, concept: &Concept) -> bool {
-    let said = [&concept.name, &concept.literal, &concept.qcode, &concept.uri];
-    said.into_iter().flatten().any(|said| like(asked, said))
-}
-
-/// `en` is `en-GB` too (RFC 4647, 3.3.1).
-fn speaks(asked: &str, language: &str) -> bool {
-    let (asked, language) = (asked.to_lowercase(), language.to_lowercase());
-    language.strip_prefix(&asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-}
-
-fn rights(asked: &str, article: &Article) -> bool {
-    let texts = article.copyright_notice.iter().chain(&article.usage_terms).map(|text| text.value.as_str());
-    let holders = article.copyright_holder.iter().filter_map(|party| party.name.as_deref());
-    texts.chain(holders).any(|words| like(asked, words))
 }

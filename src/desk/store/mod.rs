@@ -7,6 +7,7 @@
 
 mod change;
 mod purge;
+mod queue;
 mod read;
 mod rows;
 mod schema;
@@ -19,7 +20,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 use crate::error::{Error, Result};
 
 pub use change::Change;
-pub use rows::{Audit, NewRevision, Recall, RevisionRow, Shown, StoryRow};
+pub use rows::{Audit, Delivery, DestinationRow, NewRevision, Outgoing, Recall, RevisionRow, Shown, StoryRow};
 
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -124,3 +124,71 @@ pub struct Audit {
     /// More of it, in words.
     pub detail: String,
 }
+
+/// What is sent, was sent or will not be sent to a destination.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Delivery {
+    /// The name of the destination.
+    pub destination: String,
+    /// Its number there, from 1.
+    pub seq: i64,
+    /// The number of the story.
+    pub story: i64,
+    /// The number of the revision.
+    pub revision: i64,
+    /// What it brings: article, withhold or kill.
+    pub act: String,
+    /// Where it is: queued, sent, cancelled or refused.
+    pub state: String,
+    /// The moment before which it is not sent.
+    pub due_at: i64,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it was queued.
+    pub queued_at: i64,
+}
+
+impl Delivery {
+    /// Whether the destination may have it.
+    pub fn may_have_arrived(&self) -> bool {
+        self.attempts > 0
+    }
+}
+
+/// A delivery with what is sent.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// The delivery.
+    pub delivery: Delivery,
+    /// Its story.
+    pub story: StoryRow,
+    /// The article of its revision, as JSON.
+    pub article: String,
+    /// The hash of the revision's bytes.
+    pub hash: String,
+    /// When it came.
+    pub received_at: i64,
+}
+
+/// How a destination is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DestinationRow {
+    /// Its name.
+    pub name: String,
+    /// The delivery that was acknowledged last.
+    pub after: i64,
+    /// How many tries failed in a row.
+    pub failures: i64,
+    /// The moment before which it is not tried again.
+    pub next_at: i64,
+    /// What is wrong.
+    pub trouble: Option<String>,
+    /// How many deliveries wait, and since when.
+    pub queued: i64,
+    /// Since when the first of them waits.
+    pub since: Option<i64>,
+    /// How many deliveries it refused.
+    pub refused: i64,
+    /// How many were sent.
+    pub sent: i64,
+}

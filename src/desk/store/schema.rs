@@ -3,7 +3,10 @@
 //! The SQL is what SQLite and PostgreSQL have in common; only the types of columns (`BLOB`) are SQLite's.
 
 /// The steps; the store's version is how many of them were taken.
-pub(super) const STEPS: &[&[&str]] = &[&[
+pub(super) const STEPS: &[&[&str]] = &[TAKEN, SENT];
+
+/// What is taken and served.
+const TAKEN: &[&str] = &[
     // Numbers that are counted up in the transaction that uses them: identifiers, and `changes`, which says that
     // something changed.
     "CREATE TABLE counter (name TEXT PRIMARY KEY, value BIGINT NOT NULL)",
@@ -34,4 +37,18 @@ pub(super) const STEPS: &[&[&str]] = &[&[
     // The last that was served as a feed in a format: when it changed is told from that.
     "CREATE TABLE served (feed TEXT NOT NULL, format TEXT NOT NULL, etag TEXT NOT NULL, modified BIGINT NOT NULL,
         PRIMARY KEY (feed, format))",
-]];
+];
+
+/// To whom what is sent.
+const SENT: &[&str] = &[
+    // `last` is the number that was given last, `after` the delivery that was acknowledged last; `next_at` is the moment
+    // before which it is not tried again.
+    "CREATE TABLE destination (name TEXT PRIMARY KEY, last BIGINT NOT NULL, after BIGINT NOT NULL, failures BIGINT NOT NULL,
+        next_at BIGINT NOT NULL, trouble TEXT)",
+    // A delivery: numbers have no gap in a destination. What ends a story has `rank` 0 and goes before all else.
+    "CREATE TABLE delivery (destination TEXT NOT NULL, seq BIGINT NOT NULL, story BIGINT NOT NULL REFERENCES story (id),
+        revision BIGINT NOT NULL, act TEXT NOT NULL, rank BIGINT NOT NULL, state TEXT NOT NULL, due_at BIGINT NOT NULL,
+        attempts BIGINT NOT NULL, queued_at BIGINT NOT NULL, PRIMARY KEY (destination, seq))",
+    "CREATE INDEX delivery_by_story ON delivery (story, destination, seq)",
+    "CREATE INDEX delivery_by_state ON delivery (destination, state, rank, seq)",
+];
