@@ -46,7 +46,7 @@ fn an_error_names_line_key_and_remedy() {
     wrong("\n[valid]\n", "wiredesk.toml:2:2: valid: there is no such key; did you mean `validate`?");
     wrong(
         "colour = 1",
-        "wiredesk.toml:1:1: colour: there is no such key; known are desk, feed, policy, source, validate",
+        "wiredesk.toml:1:1: colour: there is no such key; known are desk, destination, feed, policy, source, validate",
     );
     wrong(
         "[validate.rules]\n'rss/missing-id' = 'loud'\n",

@@ -2,7 +2,7 @@
 
 use super::filing::{lift, note_shown, settle};
 use super::push::queue;
-use super::store::{Audit, Change, StoryRow};
+use super::store::{Audit, Change, Recall, StoryRow};
 use super::{Desk, digest};
 use crate::error::{Error, Result};
 
@@ -103,6 +103,15 @@ impl Desk {
             }
             if what == "released" {
                 lift(&mut change, &row).await?;
+            }
+            if what == "killed" {
+                // For good, whoever gives it later.
+                for key in change.identifiers(row.id).await? {
+                    let (act, provider, source) = ("kills".to_owned(), row.provider.clone(), DESK.to_owned());
+                    change
+                        .add_recall(&Recall { key, act, provider, source, anyone: true, made: None, at: now })
+                        .await?;
+                }
             }
             let killed = row.killed_at;
             settle(&mut change, &mut row, now).await?;

@@ -3,7 +3,8 @@
 //!
 //! Who may end a story: the source that gave it. A kill that another source sends of the same provider's story holds it
 //! back, for the desk to look at, unless that source's settings let its kills act on its provider's (RFC 6721, 6: a
-//! tombstone is believed from where the entry came from).
+//! tombstone is believed from where the entry came from). A kill that came before anything else blocks the story for its
+//! own source; where another source gives it after all, it is held back as above.
 
 use std::collections::BTreeSet;
 
@@ -115,6 +116,7 @@ pub async fn file(
     let mut row = filing.story(change).await?;
     let rows = change.revisions(row.id).await?;
     let revision = filing.revision();
+    filing.doubt(change, &mut row, &rows, &revision).await?;
     let (filed, conflict) = match life(&row, &rows, Vec::new()).take(revision.clone()) {
         Decision::Duplicate => return Ok((Filed::Duplicate, Vec::new())),
         Decision::Quarantine => (Filed::Quarantined, false),
@@ -132,7 +134,14 @@ pub async fn file(
             let key = digest::key(&filing.identity.story);
             change.add_recall(&filing.recall(key, Act::Kills, None)).await?;
         }
-        true => drop(row.killed_at.get_or_insert(now)),
+        true => {
+            row.killed_at.get_or_insert(now);
+            if rows.is_empty() {
+                // Of a story that nobody gave: who kills it is remembered, for those who give it after all.
+                let key = digest::key(&filing.identity.story);
+                change.add_recall(&filing.recall(key, Act::Kills, None)).await?;
+            }
+        }
         false => {}
     }
     settle(change, &mut row, now).await?;
@@ -171,6 +180,22 @@ impl Filing<'_> {
         let (provider, story, name) = (provider.clone(), story.clone(), digest::name(provider, story));
         let (visible_at, changed_at) = (self.now, self.now);
         change.add_story(StoryRow { provider, story, name, visible_at, changed_at, ..StoryRow::default() }).await
+    }
+    /// Takes back that a story is killed where nothing but a kill of it came so far, from a source that speaks for its own
+    /// stories only, and another source gives it now: else anyone could block a story by being the first to kill it.
+    async fn doubt(&self, change: &mut Change, row: &mut StoryRow, rows: &[RevisionRow], new: &Revision) -> Result<()> {
+        let only_kills = !rows.is_empty() && rows.iter().all(|row| row.revision.does == Does::Kills);
+        let own = rows.iter().any(|row| row.source == self.origin.source);
+        if row.killed_at.is_none() || !only_kills || own || new.does == Does::Kills {
+            return Ok(());
+        }
+        let recalls = change.recalls(&digest::key(&self.identity.story)).await?;
+        let allowed = recalls.iter().any(|recall| recall.act == word(Act::Kills) && recall.anyone);
+        let desk = recalls.is_empty();
+        if !allowed && !desk {
+            (row.killed_at, row.head) = (None, None);
+        }
+        Ok(())
     }
     fn revision(&self) -> Revision {
         let article = &self.arrival.article;

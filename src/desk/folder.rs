@@ -27,7 +27,7 @@ const SAME_NAME: usize = 100_000;
 type Look = (u64, Option<SystemTime>);
 
 /// A folder that is looked at again and again.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Folder {
     path: PathBuf,
     seen: HashMap<OsString, Look>,

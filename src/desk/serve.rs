@@ -243,7 +243,8 @@ fn exposition(status: &Status) -> String {
     by_source("wiredesk_source_last_new_seconds", "When anything new came, in seconds since 1970.", &|s| {
         s.came.as_ref().and_then(|came| came.seconds(0))
     });
-    let by_destination: [(&str, &str, fn(&DestinationStatus) -> i64); 3] = [
+    type Figure = fn(&DestinationStatus) -> i64;
+    let by_destination: [(&str, &str, Figure); 3] = [
         ("wiredesk_destination_queued", "Deliveries that wait.", |d| d.queued),
         ("wiredesk_destination_failures", "Failures in a row.", |d| d.failures),
         ("wiredesk_destination_refused", "Deliveries that were refused.", |d| d.refused),

@@ -61,7 +61,7 @@ impl Desk {
     /// Takes what is complete in a folder.
     pub(super) async fn empty(&self, source: &Source, folder: &mut Folder) -> Result<Taken> {
         let mut all = Taken::default();
-        for name in folder.look()? {
+        for name in aside(folder, Folder::look).await?? {
             let taken = self.take_dropped(source, folder, &name).await?;
             all.new += taken.new;
             all.known += taken.known;
@@ -69,7 +69,8 @@ impl Desk {
         Ok(all)
     }
     async fn take_dropped(&self, source: &Source, folder: &mut Folder, name: &OsStr) -> Result<Taken> {
-        let bytes = match folder.read(name) {
+        let own = name.to_owned();
+        let bytes = match aside(folder, move |folder| folder.read(&own)).await? {
             Ok(bytes) => bytes,
             // It went away or became something else: the next look shows it.
             Err(e) if e.kind() != std::io::ErrorKind::Other => return Ok(Taken::default()),
@@ -83,7 +84,8 @@ impl Desk {
             Ok(batch) => {
                 let taken = self.file(source, &batch, None).await?;
                 // The store has it: from here on a second look at the file finds nothing new.
-                folder.put_away(name, PROCESSED)?;
+                let own = name.to_owned();
+                aside(folder, move |folder| folder.put_away(&own, PROCESSED)).await??;
                 Ok(taken)
             }
         }
@@ -97,7 +99,8 @@ impl Desk {
         let detail = format!("{shown}: {why}");
         change.audit(&Audit { at: self.clock.now(), what, source: own.clone(), story, detail }).await?;
         change.commit_silently().await?;
-        folder.put_away(name, REJECTED)?;
+        let own_name = name.to_owned();
+        aside(folder, move |folder| folder.put_away(&own_name, REJECTED)).await??;
         self.tell(true, &own, format!("{shown} was rejected: {why}"));
         Ok(Taken::default())
     }
@@ -106,7 +109,7 @@ impl Desk {
         let mut all = Taken::default();
         for named in &source.files.0 {
             let path = self.path(named);
-            let metadata = std::fs::metadata(&path).map_err(|e| Error::read(&path, e))?;
+            let metadata = tokio::fs::metadata(&path).await.map_err(|e| Error::read(&path, e))?;
             let look = (metadata.len(), metadata.modified().ok());
             if self.looks(&path) == Some(look) {
                 continue;
@@ -131,6 +134,21 @@ impl Desk {
     fn looks(&self, path: &PathBuf) -> Option<(u64, Option<std::time::SystemTime>)> {
         self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(path).copied()
     }
+}
+
+/// Does something with a folder on a thread where it may wait for the disk.
+async fn aside<T: Send + 'static>(
+    folder: &mut Folder,
+    act: impl FnOnce(&mut Folder) -> T + Send + 'static,
+) -> Result<T> {
+    let mut own = std::mem::take(folder);
+    let done = tokio::task::spawn_blocking(move || {
+        let done = act(&mut own);
+        (own, done)
+    });
+    let (own, done) = done.await.map_err(|_| Error::usage("looking into a folder failed; please report this"))?;
+    *folder = own;
+    Ok(done)
 }
 
 fn given(source: &Source, name: &Path, bytes: Vec<u8>) -> Given {

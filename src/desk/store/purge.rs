@@ -31,9 +31,12 @@ impl Change {
     }
 }
 
+/// What SQLite calls an incremental auto_vacuum.
+const INCREMENTAL: i64 = 2;
+
 impl Store {
-    /// Takes what was deleted off the disk: the file is written anew without its free pages, and the write-ahead log is
-    /// emptied.
+    /// Takes what was deleted off the disk: it is overwritten already (`secure_delete`), its pages are given back, and the
+    /// write-ahead log is emptied. That costs what was deleted, not what is kept.
     ///
     /// # Errors
     /// When somebody reads the store for so long that the log cannot be emptied; then nothing is lost, and it is to be
@@ -41,7 +44,12 @@ impl Store {
     pub async fn wipe(&self) -> Result<()> {
         // SQLite alone: another engine has other means.
         let wrong = |e| self.failed("wipe", e);
-        sqlx::query("VACUUM").execute(&self.writer).await.map_err(wrong)?;
+        let query = sqlx::query_as("PRAGMA auto_vacuum");
+        let (kind,): (i64,) = query.fetch_one(&self.writer).await.map_err(wrong)?;
+        // A store that was made without it takes it up when it is written anew.
+        let statement = if kind == INCREMENTAL { "PRAGMA incremental_vacuum" } else { "VACUUM" };
+        // To its end: each page that is given back is a row of its own.
+        sqlx::query(statement).fetch_all(&self.writer).await.map_err(wrong)?;
         let query = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)");
         let (busy, _, _): (i64, i64, i64) = query.fetch_one(&self.writer).await.map_err(wrong)?;
         match busy {
