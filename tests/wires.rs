@@ -7,6 +7,7 @@
 )]
 
 mod golden;
+mod life;
 
 use serde_json::{Value, json};
 use wiredesk::convert::{Settings, Target, open};

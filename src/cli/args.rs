@@ -54,7 +54,10 @@ pub enum Command {
     Fields {
         /// The format
         format: String,
-        /// As JSON
+        /// A line for each part of a field, as creators.role
+        #[arg(long)]
+        parts: bool,
+        /// As JSON, each part of a field
         #[arg(long)]
         json: bool,
     },
@@ -160,7 +163,8 @@ pub struct Convert {
     /// The mark that ends printed copy, "" for none [default: -30-]
     #[arg(long, value_name = "MARK")]
     pub end_mark: Option<String>,
-    /// A file, or a directory: with a / at its end it is made; then a file for each document [default: standard output]
+    /// A file, or a directory: with a / at its end, or where a format of one article gets several and nothing of that name is
+    /// there, it is made; then a file for each document [default: standard output]
     #[arg(short, long, value_name = "FILE|DIR/")]
     pub output: Option<PathBuf>,
     /// How findings are told on standard error; json lists what simply arrived too

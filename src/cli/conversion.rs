@@ -20,7 +20,7 @@ use super::losses::Losses;
 use super::opening::{Opening, Read};
 use super::progress;
 use super::reading;
-use super::sink::Sink;
+use super::sink::{Room, Sink};
 use super::telling::{counts, stated};
 use super::turns::Turns;
 
@@ -35,8 +35,8 @@ pub struct Job<'a> {
     pub settings: Settings,
     /// Whether the settings hold what all inputs say of each other's articles.
     pub recalled: bool,
-    /// Whether each document gets a file of its own.
-    pub is_directory: bool,
+    /// How many documents have room where they go.
+    pub room: Room,
     /// Whether a long document is read by a thread of its own.
     pub read_aside: bool,
 }
@@ -86,7 +86,7 @@ impl<'a> Job<'a> {
             kept: Mutex::default(),
             settings,
             recalled: false,
-            is_directory: false,
+            room: Room::One,
             read_aside: false,
         })
     }
@@ -106,9 +106,9 @@ impl<'a> Job<'a> {
     }
     /// Converts input `number` into documents of its own.
     pub fn alone(&self, named: &Named, turns: &Turns, number: usize) -> Result<(), Error> {
-        let mut sink = Sink::new(turns, number, self.is_directory, self.to);
+        let mut sink = Sink::new(turns, number, self.room, self.to);
         let parts = self.parts(named);
-        if parts.len() > 1 && !self.is_directory {
+        if parts.len() > 1 && self.room != Room::Many {
             let message = format!("there are {} documents, one after the other; nothing was written", parts.len());
             let help =
                 "give a directory, as -o out/: each gets a file of its own there; or make one of them with --merge";
@@ -135,7 +135,7 @@ impl<'a> Job<'a> {
     }
     /// Converts all inputs into one document, one after the other: none is held while the next is read.
     pub fn merge(&self, inputs: &[Named], turns: &Turns) -> Result<(), Error> {
-        let mut writing = self.writing(Sink::new(turns, 0, self.is_directory, self.to), true)?;
+        let mut writing = self.writing(Sink::new(turns, 0, self.room, self.to), true)?;
         let mut origin: Option<Origin> = None;
         for named in inputs {
             for (part, read) in self.parts(named) {
@@ -330,6 +330,10 @@ impl<'a> Job<'a> {
                 return Ok(false);
             }
             Outcome::Written => {
+                if writing.sink.spread()? {
+                    let message = "there is more than one article: a directory is made, with a file for each";
+                    report.add(Diagnostic::info("convert/made-directory", message).at(item.span));
+                }
                 writing.count.written += 1;
                 writing.sink.article()?;
             }

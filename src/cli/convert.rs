@@ -40,7 +40,7 @@ fn convert(args: &Convert, turns: &mut Turns) -> Result<(), Error> {
     if inputs.len() > 1 && !args.merge && !place.is_directory() {
         return Err(Error::usage("several inputs need a directory, as -o out/, or --merge"));
     }
-    job.is_directory = place.is_directory();
+    job.room = place.room();
     turns.desk().place = place;
     let workers = args.reading.workers(inputs.len());
     // Side by side, inputs use all processors already.

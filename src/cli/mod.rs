@@ -60,7 +60,7 @@ pub fn run() -> ExitCode {
         Command::Completions { shell } => completions::run(shell),
         Command::Detect(args) => detect::run(&args),
         Command::Formats { json } => formats::run(json),
-        Command::Fields { format, json } => fields::run(&format, json),
+        Command::Fields { format, parts, json } => fields::run(&format, parts, json),
         Command::Validate(args) => validate::run(&args),
         #[cfg(feature = "desk")]
         Command::Run(args) => desk::run(&args),

@@ -28,6 +28,17 @@ pub enum Place {
     Directory(Directory),
 }
 
+/// How many documents have room where documents go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// One: standard output, or a file that is there.
+    One,
+    /// One, and where more come a directory of that name is made: nothing is there yet.
+    Grows,
+    /// Any number: a directory.
+    Many,
+}
+
 /// A directory that gets a file for each document.
 pub struct Directory {
     path: PathBuf,
@@ -50,6 +61,22 @@ impl Place {
     /// Whether each document gets a file of its own.
     pub fn is_directory(&self) -> bool {
         matches!(self, Self::Directory(..))
+    }
+    /// How many documents have room here.
+    pub fn room(&self) -> Room {
+        match self {
+            Self::Directory(..) => Room::Many,
+            // A link that leads nowhere is something of that name, too.
+            Self::File(path) if fs::symlink_metadata(path).is_err() => Room::Grows,
+            Self::File(_) | Self::Stdout => Room::One,
+        }
+    }
+    /// Makes a directory of the file, of which nothing was written yet. No input can stand in it.
+    fn spread(&mut self) {
+        if let Self::File(path) = self {
+            let (path, names) = (std::mem::take(path), Names::default());
+            *self = Self::Directory(Directory { path, made: false, names, inputs: HashSet::new() });
+        }
     }
     fn open(&mut self, words: &str, fallback: &str, card: &Card) -> Result<Output, Error> {
         match self {
@@ -79,7 +106,9 @@ impl Directory {
 pub struct Sink<'t> {
     hand: Hand<'t>,
     card: &'static Card,
-    is_directory: bool,
+    room: Room,
+    /// The name of the first article, and where in the text it ends, while it is the only one.
+    first: Option<(String, usize)>,
     /// What was written and is not yet in the output.
     pub text: String,
     open: Option<Output>,
@@ -96,6 +125,8 @@ enum Hand<'t> {
 
 /// Something to do with an output.
 enum Step {
+    /// Make a directory of the file.
+    Spread,
     /// Open the document of that name.
     Open(String),
     /// Write a part of it.
@@ -108,10 +139,10 @@ enum Step {
 
 impl<'t> Sink<'t> {
     /// A sink for the documents in a format that are made of input `number`.
-    pub fn new(turns: &'t Turns, number: usize, is_directory: bool, card: &'static Card) -> Self {
+    pub fn new(turns: &'t Turns, number: usize, room: Room, card: &'static Card) -> Self {
         let hand = Hand::Waiting { turns, number, steps: Vec::new(), held: 0 };
-        let text = String::new();
-        Self { hand, card, is_directory, text, open: None, begun: false, name: String::new(), articles: 0 }
+        let (text, name) = (String::new(), String::new());
+        Self { hand, card, room, first: None, text, open: None, begun: false, name, articles: 0 }
     }
     /// Begins a document that is called `name`; where each article is a document, nothing is opened yet.
     pub fn begin(&mut self, name: &str) -> Result<(), Error> {
@@ -129,14 +160,27 @@ impl<'t> Sink<'t> {
     pub fn name(&mut self, name: String) {
         self.name = name;
     }
-    /// Whether there is a place for one more article.
+    /// Whether there is a place for the article that was written last.
     pub fn has_room(&self) -> bool {
-        self.card.many || self.articles == 0 || self.is_directory
+        self.card.many || self.articles == 0 || self.room != Room::One
+    }
+    /// Makes a directory where the article that was written last is the second one and needs it; whether it did.
+    pub fn spread(&mut self) -> Result<bool, Error> {
+        if self.card.many || self.room != Room::Grows {
+            return Ok(false);
+        }
+        let Some((name, end)) = self.first.take() else { return Ok(false) };
+        let second = self.text.split_off(end);
+        let first = std::mem::replace(&mut self.text, second);
+        self.room = Room::Many;
+        self.step(Step::Spread)?;
+        self.step(Step::Whole(name, "article-1".to_owned(), first))?;
+        Ok(true)
     }
     /// After an article was written.
     pub fn article(&mut self) -> Result<(), Error> {
         self.articles += 1;
-        match (self.card.many, self.is_directory) {
+        match (self.card.many, self.room == Room::Many) {
             (true, _) if self.text.len() < PART => Ok(()),
             (true, _) => self.part(),
             (false, true) => {
@@ -144,12 +188,15 @@ impl<'t> Sink<'t> {
                 let whole = Step::Whole(std::mem::take(&mut self.name), fallback, std::mem::take(&mut self.text));
                 self.step(whole)
             }
-            (false, false) => Ok(()),
+            (false, false) => {
+                self.first = Some((std::mem::take(&mut self.name), self.text.len()));
+                Ok(())
+            }
         }
     }
     /// Ends: only now does a file appear.
     pub fn finish(&mut self) -> Result<(), Error> {
-        match (self.card.many, self.is_directory) {
+        match (self.card.many, self.room == Room::Many) {
             (true, _) => self.part().and_then(|()| self.step(Step::Close)),
             (false, false) if self.articles > 0 => {
                 let text = std::mem::take(&mut self.text);
@@ -164,7 +211,7 @@ impl<'t> Sink<'t> {
         self
     }
     fn discard_open(&mut self) {
-        (self.begun, self.articles) = (false, 0);
+        (self.begun, self.articles, self.first) = (false, 0, None);
         self.text.clear();
         self.open = None;
     }
@@ -231,13 +278,14 @@ impl Step {
             Self::Open(words) => words.len(),
             Self::Write(text) => text.len(),
             Self::Whole(words, fallback, text) => words.len() + fallback.len() + text.len(),
-            Self::Close => 0,
+            Self::Spread | Self::Close => 0,
         }
     }
 }
 
 fn carry_out(step: Step, desk: &mut Desk, open: &mut Option<Output>, card: &Card) -> Result<(), Error> {
     match step {
+        Step::Spread => desk.place.spread(),
         Step::Open(words) => *open = Some(desk.place.open(&words, "stdin", card)?),
         Step::Write(text) => {
             if let Some(output) = open {

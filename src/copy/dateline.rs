@@ -35,11 +35,16 @@ impl<'a> Printed<'a> {
 
 /// No dateline is longer.
 const LONGEST: usize = 240;
+/// No dateline is shorter: `(AP)` and a mark.
+const SHORTEST: usize = 5;
 
 /// The dateline that a paragraph begins with; `length` leads to the first word of the story.
 pub fn dateline(paragraph: &str) -> Option<Found<Printed<'_>>> {
     let line = paragraph.trim_start();
     let indent = paragraph.len() - line.len();
+    if line.len() < SHORTEST {
+        return None;
+    }
     let found = lede::east_asian(line).or_else(|| spaced(line))?;
     Some(Found { length: found.length + indent, ..found })
 }

@@ -8,7 +8,7 @@ use super::{
     quote, signal, signoff, slug, source,
 };
 use crate::model::{Article, Concept, Dateline, Party, Text, Time};
-use crate::vocab::signals;
+use crate::vocab::{agencies, signals};
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +65,15 @@ pub fn read(paragraphs: &[&str], headed: bool) -> Story {
     }
     story.quotes(paragraphs);
     story
+}
+
+/// Whether a paragraph is one word in small letters, and neither an agency nor the beginning of an embargo: no recogniser
+/// of attribution takes it, and a wire may send a million such messages.
+fn is_bare(text: &str) -> bool {
+    text.len() < 16
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        && agencies::by_tag(text).is_none()
+        && !signals::may_announce(text)
 }
 
 impl Story {
@@ -164,12 +173,7 @@ impl Story {
     /// A line of the head or the tail. `true` when it is attribution.
     fn line(&mut self, at: usize, text: &str, labelled: bool) -> bool {
         let before = self.byline_at == at.checked_sub(1);
-        let lifted = labelled && self.labelled(at, text)
-            || before && self.below(text)
-            || self.told(text)
-            || self.pictured(at, text, labelled)
-            || self.named(at, text)
-            || self.rights(text);
+        let lifted = (before || !is_bare(text)) && self.lifted(at, text, labelled, before);
         if lifted {
             self.set(at, Piece::Lifted);
         } else if let Some(found) = furniture(text).and_then(super::Found::certain) {
@@ -178,6 +182,14 @@ impl Story {
             self.set(at, Piece::Dropped("an end mark"));
         }
         lifted
+    }
+    fn lifted(&mut self, at: usize, text: &str, labelled: bool, before: bool) -> bool {
+        labelled && self.labelled(at, text)
+            || before && self.below(text)
+            || self.told(text)
+            || self.pictured(at, text, labelled)
+            || self.named(at, text)
+            || self.rights(text)
     }
     /// Embargo, signals and notes to editors.
     fn told(&mut self, text: &str) -> bool {

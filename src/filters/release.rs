@@ -81,13 +81,15 @@ pub enum Stop {
     Withheld,
 }
 
-/// What the article says of itself: a kill signal beside a status `usable` is a kill.
+/// What the article says of itself: a kill signal beside a status `usable` is a kill, and a status `hold` is withheld.
 pub fn stop(article: &Article) -> Option<Stop> {
-    let status = article.pub_status.as_deref().and_then(signals::status);
+    let stated = article.pub_status.as_deref();
+    let status = stated.and_then(signals::status);
     if signalled(article, "kill") || status == Some("canceled") {
         return Some(Stop::Killed);
     }
-    (signalled(article, "withhold") || status == Some("withheld")).then_some(Stop::Withheld)
+    let held = status == Some("withheld") || stated.is_some_and(|status| status.trim().eq_ignore_ascii_case("hold"));
+    (signalled(article, "withhold") || held).then_some(Stop::Withheld)
 }
 
 fn status(article: &Article) -> Option<String> {

@@ -26,6 +26,11 @@ const ASSOCIATIONS: usize = 2 * Article::MOST_ASSOCIATIONS;
 
 /// Why a value would cost too much; then it costs itself.
 pub fn too_much(json: &str) -> Option<String> {
+    // Nearly no item has as many brackets anywhere, nor as many bytes as would be too many values.
+    let brackets = memchr::memchr2_iter(b'{', b'[', json.as_bytes()).take(DEPTH as usize + 1).count();
+    if brackets <= DEPTH as usize && json.len() <= VALUES {
+        return None;
+    }
     match Census::of(json, DEPTH) {
         Census { depth, .. } if depth > DEPTH => Some(format!("its brackets nest more than {DEPTH} deep")),
         Census { associations, .. } if associations > ASSOCIATIONS => {

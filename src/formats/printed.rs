@@ -30,9 +30,21 @@ fn take(from: &Article, to: &mut Article) {
 /// The signal that the first words of the text give, where they take it back.
 pub(super) fn opening_recall(a: &Article) -> Option<&'static str> {
     let body = a.bodies.first()?;
+    if let Some(words) = first_paragraph(body) {
+        return signals::recall(words);
+    }
     let words = Text { kind: body.kind.clone(), ..Text::plain(start(&body.value, 600)) };
     let first = blocks(&words).into_iter().next()?;
     if let Block::Paragraph(words) = first { signals::recall(&words) } else { None }
+}
+
+/// The words of the first paragraph, where nothing but words stands in it: no tree is made of the markup then.
+fn first_paragraph(body: &Text) -> Option<&str> {
+    let markup = Some(&body.value).filter(|_| body.kind == TextKind::Html)?;
+    let inside = start(markup.strip_prefix("<p>")?, 600);
+    let end = memchr::memchr3(b'<', b'&', b'\n', inside.as_bytes())?;
+    let (words, rest) = inside.split_at_checked(end)?;
+    (rest.starts_with("</p>") && words.trim() == words && !words.is_empty()).then_some(words)
 }
 
 /// Lines as they are printed, each a paragraph.

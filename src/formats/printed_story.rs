@@ -104,6 +104,9 @@ pub(super) fn expiry(line: &str) -> Option<Expiry> {
     Time::new(line.trim().strip_prefix(EXPIRES)?.trim()).map(Expiry::at)
 }
 
+/// Hold for release, as a slug says it; a line of words says more.
+pub(super) const HFR: &str = "HFR";
+
 /// Takes an embargo from a line that announces one; `false` where it does not. A time that stands in full is that time.
 pub(super) fn embargo(article: &mut Article, line: &str) -> bool {
     let Some(words) = signals::embargo_words(line, signals::Place::Head) else { return false };
@@ -119,7 +122,10 @@ pub(super) fn embargo(article: &mut Article, line: &str) -> bool {
     let until = words.trim().rsplit(' ').next().and_then(Time::new).filter(Time::has_clock);
     if until.is_some() {
         article.embargoed_until = until;
-    } else if article.embargo.is_none() {
+        if article.embargo.take_if(|known| known == HFR).is_some() {
+            article.marks.remove("/embargo");
+        }
+    } else if article.embargo.as_deref().is_none_or(|known| known == HFR) {
         article.embargo = Some(words.trim().to_owned());
         article.mark("embargo", "inferred");
     }

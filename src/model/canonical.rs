@@ -30,9 +30,23 @@ fn settle(article: &mut Article) {
         article.title = None;
     }
     hyphenate(article);
+    placeholder(article);
     let files = article.renditions.iter_mut().filter_map(|r| r.href.as_mut());
     article.uri.iter_mut().chain(article.links.iter_mut().map(|l| &mut l.href)).chain(files).for_each(trim);
     article.associations.iter_mut().for_each(settle);
+}
+
+/// The year in which nothing happens is no end of an embargo: the last one means until further notice, the first one
+/// that there is none.
+fn placeholder(a: &mut Article) {
+    let Some(until) = &a.embargoed_until else { return };
+    let is_of = |year: &str| until.as_str().starts_with(year);
+    if is_of("9999") {
+        a.embargo.get_or_insert_with(|| "indefinite".to_owned());
+    } else if !is_of("0000") && !is_of("0001") {
+        return;
+    }
+    a.embargoed_until = None;
 }
 
 /// Between the parts of a language tag stand hyphens (RFC 5646, 2.1); the locales of POSIX and Java have `en_US`. Looked
@@ -107,6 +121,15 @@ mod tests {
         let mut a = Article { uri: Some(" urn:x:1\n".into()), ..Article::default() };
         canonical(&mut a);
         assert_eq!(a.uri.as_deref(), Some("urn:x:1"));
+    }
+
+    #[test]
+    fn an_embargo_until_the_last_year_ends_by_nothing_and_one_of_the_first_is_none() {
+        for (until, embargo) in [("9999-12-31T00:00:00Z", Some("indefinite")), ("0001-01-01T00:00:00Z", None)] {
+            let mut a = Article { embargoed_until: crate::model::Time::new(until), ..Article::default() };
+            canonical(&mut a);
+            assert_eq!((a.embargoed_until, a.embargo.as_deref()), (None, embargo));
+        }
     }
 
     #[test]

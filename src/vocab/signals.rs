@@ -76,7 +76,7 @@ pub fn relation(rel: &str) -> Option<&'static str> {
 /// `(KORR-Bericht)`, `2ND LEAD`. In capitals or in brackets, and set off by a mark, a number or the end of the line:
 /// neither `Kill Bill returns` nor `LEAD PRICES FALL` opens with one.
 pub fn head_signal(line: &str) -> Option<&'static str> {
-    let line = line.trim();
+    let line = line.trim().trim_start_matches('*').trim_start();
     if let Some((inside, _)) = line.strip_prefix(['(', '[']).and_then(|rest| rest.split_once([')', ']'])) {
         let word = inside.split([':', '-', ' ']).next().unwrap_or_default();
         return signal(inside).or_else(|| signal(word));
@@ -84,9 +84,17 @@ pub fn head_signal(line: &str) -> Option<&'static str> {
     let end = line.char_indices().find(|(_, c)| !(c.is_alphanumeric() || *c == ' ')).map_or(line.len(), |(at, _)| at);
     let (words, mark) = line.split_at(end);
     // A mark within a word joins (`UPDATE 3-Ministers`); a bracket or a quotation mark sets nothing off.
-    let set_off = mark.is_empty() || mark.starts_with([':', '-', '–', '—', '/', '.', '!']);
+    let set_off = mark.is_empty() || mark.starts_with([':', '-', '–', '—', '/', '.', '!', '*']);
     let capitals = words.len() < 40 && !words.chars().any(char::is_lowercase);
-    (set_off && capitals).then(|| signal(words))?
+    (set_off && capitals).then(|| signal(words).or_else(|| signal(called(words)?)))?
+}
+
+/// The word that is called out again and again: `KILL KILL KILL`.
+fn called(words: &str) -> Option<&str> {
+    let mut words = words.split_whitespace();
+    let first = words.next()?;
+    let again = words.next()?;
+    (again == first && words.all(|word| word == first)).then_some(first)
 }
 
 /// The signal that a headline or a note gives: it opens with one, or takes copy back in a sentence.

@@ -4,7 +4,7 @@ use super::body::prose;
 use super::profiles::{MEDIA, SLUGGED};
 use super::read::plain;
 use crate::copy;
-use crate::formats::printed_story::{embargo, expiry};
+use crate::formats::printed_story::{HFR, embargo, expiry};
 use crate::model::{Article, Concept};
 use crate::vocab::signals;
 
@@ -132,7 +132,7 @@ impl Over {
         let (_, words) = slug.split_once("--").unwrap_or(("", slug));
         let words = words.split([' ', ',']).filter(|word| !word.is_empty());
         for (at, word) in words.enumerate() {
-            if word == "HFR" && self.article.embargo.is_none() {
+            if word == HFR && self.article.embargo.is_none() {
                 self.article.embargo = Some(word.to_owned());
                 self.article.mark("embargo", "inferred");
             }

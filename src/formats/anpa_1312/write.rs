@@ -132,7 +132,9 @@ fn over(a: &Article, out: &mut String) {
     for end in a.expires.iter().filter_map(|e| e.time.as_ref()) {
         marked(&format!("({} {end})", printed_story::EXPIRES), '<', out);
     }
-    if !a.slugline.iter().any(|t| t.value.split([' ', ',', '-']).any(|word| word == "HFR")) {
+    let slugged = a.slugline.iter().any(|t| t.value.split([' ', ',', '-']).any(|word| word == printed_story::HFR));
+    // Where the slug says it, a line says no more than until when.
+    if !slugged || a.embargoed_until.is_some() || a.embargo.as_deref() != Some(printed_story::HFR) {
         let mut page = Page::default();
         page.embargo(a);
         page.lines.iter().for_each(|line| marked(line, '<', out));

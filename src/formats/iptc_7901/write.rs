@@ -52,8 +52,9 @@ fn header(a: &Article, count: usize) -> String {
     let letters = |value: Option<&String>, most: usize| {
         value.filter(|v| (1..=most).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_alphabetic())).cloned()
     };
-    let digits = |v: &&String| (2..=5).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_digit());
-    let source = letters(t.source_id.as_ref(), 6).unwrap_or_else(|| "xxx".to_owned());
+    // Read are longer ones, too; but receivers go by the places in the line (IPTC 7901, 5.1).
+    let digits = |v: &&String| (3..=4).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_digit());
+    let source = letters(t.source_id.as_ref(), 3).unwrap_or_else(|| "xxx".to_owned());
     let number = t.number.as_ref().filter(digits).map_or("0000", String::as_str);
     let priority = t.priority.as_ref().filter(|p| p.len() == 1 && p.bytes().all(|b| b.is_ascii_digit() && b > b'0'));
     let urgency = a.urgency.map(|u| u.min(6).to_string());

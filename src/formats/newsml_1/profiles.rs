@@ -255,6 +255,12 @@ pub(super) enum Line {
     Keyword,
     /// `genres`
     Genre,
+    /// `creditline`
+    Credit,
+    /// `copyrightNotice`
+    Copyright,
+    /// `usageTerms`
+    Rights,
 }
 
 /// Types of lines: those of the IPTC and AFP, of BusinessWire and of ATS.
@@ -266,6 +272,10 @@ static LINES: &[(&str, Line)] = &[
     ("SignatureLine", Line::SignOff),
     ("ClickThru URL", Line::Link),
     ("Multimedia Gallery URL", Line::Link),
+    // Elements of their own, which some write as lines of that type
+    ("CreditLine", Line::Credit),
+    ("CopyrightLine", Line::Copyright),
+    ("RightsLine", Line::Rights),
     ("CatchWord", Line::Keyword),
     ("storyType", Line::Genre),
 ];

@@ -120,6 +120,12 @@ static ROWS: &[(&str, Place)] = &[
     ("creditline", P::Creditline),
     ("credit", P::Creditline),
     ("dateline", P::Dateline),
+    ("credit_line", P::Creditline),
+    ("copyright_holder", P::As(M::CopyrightHolder)),
+    ("copyright_notice", P::As(M::CopyrightNotice)),
+    ("usage_terms", P::As(M::UsageTerms)),
+    ("pub_status", P::As(M::PubStatus)),
+    ("embargoed_until", P::As(M::Embargoed)),
     // dpa digitalwires
     ("urn", P::As(M::Uri)),
     ("entry_id", P::AltId),

@@ -148,6 +148,11 @@ impl Item {
             Member::CopyrightNotice => words(key, value, report, |t| a.copyright_notice.push(t)),
             Member::UsageTerms => words(key, value, report, |t| a.usage_terms.push(t)),
             Member::CopyrightHolder => words(key, value, report, |t| a.copyright_holder.push(Party::named(t.value))),
+            Member::Located if value.kind() == Kind::Object => {
+                let place = read_parts::one_concept(a, key, value, report);
+                a.located.extend(place);
+                true
+            }
             Member::Located => words(key, value, report, |t| a.located.push(Concept::named(t.value))),
             Member::Expires => members::time(key, value, report).map(|t| a.expires.extend(t.map(Expiry::at))).is_ok(),
             _ => self.list(member, (key, value), report),

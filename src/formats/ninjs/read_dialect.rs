@@ -51,6 +51,13 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
             stated.into_iter().for_each(|concept| add(a, list, concept, role));
         }
         Place::Categories => categories(a, key, value, report),
+        // Superdesk has its words beside what it knows of the place, which no member takes.
+        Place::Dateline if value.kind() == Kind::Object => {
+            let text = value.members().find(|(key, value)| *key == "text" && value.kind() == Kind::String);
+            let words = text.map(|(_, text)| dateline(&text.string())).filter(|words| !words.is_empty());
+            a.dateline.extend(words.map(|words| Dateline { text: Some(words), ..Dateline::default() }));
+            return false;
+        }
         Place::DatelineCity => {
             let city = value.members().find(|(key, _)| *key == "city").map(|(_, city)| city.string().into_owned());
             a.dateline.extend(city.map(|city| Dateline { place: Some(city), ..Dateline::default() }));

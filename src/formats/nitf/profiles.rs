@@ -21,6 +21,12 @@ pub(super) enum Place {
     InfoSource,
     /// `copyrightHolder`, by name
     Holder,
+    /// `by`
+    By,
+    /// `creditline`
+    Credit,
+    /// `usageTerms`
+    Terms,
     /// `creators`, by name or initials, of this role
     Creator(&'static str),
     /// `contributors`, by name or initials, of this role
@@ -54,6 +60,13 @@ static NAMES: &[(&str, Place)] = &[
     ("service", Place::Service),
     ("generator", Place::Generator),
     ("copyright", Place::Holder),
+    // What publishing systems have under the names that everybody gives it
+    ("source", Place::InfoSource),
+    ("byline", Place::By),
+    ("credit", Place::Credit),
+    ("creditline", Place::Credit),
+    ("usage", Place::Terms),
+    ("usageterms", Place::Terms),
     // AP
     ("ap-transref", Place::Number),
     ("ap-category", Place::Category),

@@ -53,7 +53,7 @@ const TERMS: &[(&str, Term)] = &[
     ("strictly embargoed", Term::Whole), ("strict embargo", Term::Participle),
     ("embargoed", Term::Participle), ("embargo", Term::Noun),
     ("sperrfrist", Term::Whole), ("sperrfristende", Term::Whole), ("gesperrt bis", Term::InNotes), ("frei ab", Term::InNotes),
-    ("frei fur", Term::InNotes), ("nicht veroffentlichen vor", Term::Whole),
+    ("frei fur", Term::InNotes), ("nicht veroffentlichen vor", Term::Whole), ("nicht veroeffentlichen vor", Term::Whole), ("frei fuer", Term::InNotes),
     ("sous embargo", Term::Participle), ("a ne pas publier avant", Term::Whole), ("ne pas publier avant", Term::Whole),
     ("ne pas diffuser avant", Term::Whole),
     ("bajo embargo", Term::Participle), ("embargado", Term::Participle), ("embargada", Term::Participle),

@@ -20,7 +20,7 @@ const CALLS: &[&str] = &[
 #[rustfmt::skip]
 const KILLS: &[&str] = &[
     "kill", "killed", "kills", "withdrawn", "withdraw", "withdraws", "withdrew", "retracted", "retract", "retracts", "disregard",
-    "zuruckgezogen", "zuruckziehen", "zuruck", "streichen", "loschen", "annulliert", "annulieren", "annule", "annulee", "annuler", "annulez",
+    "zuruckgezogen", "zuruckziehen", "zuruck", "zurueckgezogen", "zurueckziehen", "zurueck", "loeschen", "streichen", "loschen", "annulliert", "annulieren", "annule", "annulee", "annuler", "annulez",
     "supprimer", "supprimez", "retirer", "retiree", "anular", "anulada", "anulado", "retirar", "retirada", "anulen", "annullare",
     "annullata", "annullato", "ritirata", "ingetrokken", "vernietigen", "makulera", "makuleras", "makuleres", "trukket", "trekkes",
     "tilbagekaldt", "poistakaa",
@@ -28,7 +28,7 @@ const KILLS: &[&str] = &[
 /// Phrases that hold copy back, folded.
 #[rustfmt::skip]
 const HOLDS: &[&str] = &[
-    "do not use", "do not publish", "not for use", "hold the story", "please hold", "nicht verwenden", "nicht veroffentlichen",
+    "do not use", "do not publish", "not for use", "hold the story", "please hold", "nicht verwenden", "nicht veroffentlichen", "nicht veroeffentlichen",
     "vorerst nicht", "ne pas utiliser", "ne pas publier", "no utilizar", "no publicar", "no usar", "non utilizzare", "non pubblicare",
     "niet gebruiken", "anvand ej", "ikke bruk",
 ];
@@ -88,6 +88,10 @@ mod tests {
             "ACHTUNG Redaktionen - dpa zieht bdt0412 zurück",
             "ATTENTION: la dépêche sur Ostmark est annulée",
             "ATENCIÓN, editores: la noticia queda anulada",
+            "Achtung: Die Meldung bdt0123 wird zurueckgezogen",
+            "KILL KILL KILL",
+            "***KILL***",
+            "KILL - KILL - KILL",
         ] {
             assert_eq!(recall(line), Some("kill"), "{line}");
         }

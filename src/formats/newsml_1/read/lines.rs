@@ -104,6 +104,9 @@ fn read_news_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, l
         Some(Line::SignOff) => a.signoff.append(&mut texts),
         Some(Line::Link) => a.links.extend(texts.into_iter().map(|t| Link::new(t.value, "related"))),
         Some(Line::Keyword) => a.keywords.append(&mut texts),
+        Some(Line::Credit) => a.creditline.append(&mut texts),
+        Some(Line::Copyright) => a.copyright_notice.append(&mut texts),
+        Some(Line::Rights) => a.usage_terms.append(&mut texts),
         Some(Line::Genre) => a.genres.extend(texts.into_iter().map(|t| Concept::named(t.value).role(&*kind))),
         None => item.again(at, Kept::Line, cursor, line, report),
     }

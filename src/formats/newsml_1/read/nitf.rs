@@ -7,7 +7,8 @@ use crate::model::{Article, Dateline, Party, Text, TextKind};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 use crate::vocab::edges::squash;
 
-/// `nitf`: the content of its body; what stands in its `head` is kept.
+/// `nitf`: the content of its body; what stands in its `head` is kept, and read as far as it says who owns the story and
+/// what editors are told.
 pub(super) fn read_nitf<'s>(
     item: &mut Item<'s>,
     at: usize,
@@ -18,7 +19,12 @@ pub(super) fn read_nitf<'s>(
     let mut text = None;
     while let Some(tag) = cursor.child(nitf, report) {
         if !tag.is("body") {
-            item.part(at).keep(Kept::Other, cursor, &tag, report);
+            if tag.is("head") {
+                read_docdata(item, at, cursor, &tag, report);
+                item.again(at, Kept::Other, cursor, &tag, report);
+            } else {
+                item.part(at).keep(Kept::Other, cursor, &tag, report);
+            }
             continue;
         }
         while let Some(part) = cursor.child(&tag, report) {
@@ -44,6 +50,30 @@ pub(super) fn read_nitf<'s>(
         }
     }
     text
+}
+
+/// `docdata` in `head`: notes, holders and terms.
+fn read_docdata<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, head: &Tag<'s>, report: &mut Report) {
+    while let Some(docdata) = cursor.child(head, report) {
+        if !docdata.is("docdata") {
+            cursor.skip(&docdata, report);
+            continue;
+        }
+        while let Some(tag) = cursor.child(&docdata, report) {
+            let a = &mut item.part(at).inside;
+            let stated = |name: &str| tag.attr(name).map(|value| squash(&value)).filter(|value| !value.is_empty());
+            match tag.name {
+                "ed-msg" => a.ed_notes.extend(stated("info").map(Text::plain)),
+                "doc.copyright" => a.copyright_holder.extend(stated("holder").map(Party::named)),
+                "doc.rights" => {
+                    a.copyright_holder.extend(stated("owner").map(Party::named));
+                    a.usage_terms.extend(stated("limitations").map(Text::plain));
+                }
+                _ => {}
+            }
+            cursor.skip(&tag, report);
+        }
+    }
 }
 
 /// `body.head`.

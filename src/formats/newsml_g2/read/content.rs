@@ -18,9 +18,7 @@ pub(super) fn read_meta<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, meta: 
             item.keep(cursor, &tag, report);
             continue;
         }
-        if !read_part(item, cursor, &tag, report) {
-            item.keep(cursor, &tag, report);
-        }
+        item.meta(cursor, &tag, report);
     }
 }
 

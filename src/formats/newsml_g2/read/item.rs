@@ -8,7 +8,7 @@ use super::words::{stated, words};
 use super::{body, content, itemmeta, package, remote, rights};
 use crate::diag::{Diagnostic, Report};
 use crate::formats::Split;
-use crate::model::{Article, Concept, Extension, Lang, Part, Rendition, Text, Time, canonical};
+use crate::model::{Article, Concept, Extension, Lang, Part, Party, Rendition, Text, Time, canonical};
 use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
 use crate::vocab::dates::{self, Unreadable};
 use crate::vocab::{nar, qcode::Schemes};
@@ -107,8 +107,16 @@ impl<'s> Item<'s> {
             "contentSet" => body::read_content(self, cursor, tag, report),
             "groupSet" => package::read_groups(self, cursor, tag, report),
             // What ends before its time has what stood in it behind it.
-            _ if content::read_part(self, cursor, tag, report) => {}
-            _ => itemmeta::read_part(self, cursor, tag, report),
+            _ => self.meta(cursor, tag, report),
+        }
+    }
+
+    /// An element of the metadata, wherever somebody put it: what holds a story back does so from `contentMeta` too. What
+    /// no field takes is kept.
+    pub fn meta(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let read = itemmeta::read_part(self, cursor, tag, report) || content::read_part(self, cursor, tag, report);
+        if !read {
+            self.keep(cursor, tag, report);
         }
     }
 
@@ -336,24 +344,36 @@ fn visibility(constraint: &str) -> &'static str {
     if word.eq_ignore_ascii_case("public") { "public" } else { "private" }
 }
 
-/// Names of concepts that stand in a sibling `assert`, and of an item about a concept what the concept itself says.
+/// Names of concepts and parties that stand in a sibling `assert`, and of an item about a concept what the concept itself says.
 fn facts(a: &mut Article) {
     if let Some(concept) = a.extensions.iter().find(|e| e.name == "concept" && nar::VOCABULARY.means(&e.ns)) {
         let (name, definition) = described(&concept.raw);
         a.headline = a.headline.take().or(name.map(Text::plain));
         a.summary = a.summary.take().or(definition.map(Text::plain));
     }
-    if !concepts(a).any(|c| c.name.is_none()) {
+    let nameless = |p: &Party| p.name.is_none() && p.names.is_empty();
+    if !concepts(a).any(|c| c.name.is_none()) && !parties(a).any(|p| nameless(p)) {
         return;
     }
     let asserts = a.extensions.iter().filter(|e| e.name == "assert" && nar::VOCABULARY.means(&e.ns));
     let mut names: Vec<(String, String)> = asserts.flat_map(|e| asserted(&e.raw)).collect();
     names.sort();
+    let named = |ids: [&Option<String>; 3]| {
+        let mut found =
+            ids.into_iter().flatten().filter_map(|id| names.binary_search_by(|(known, _)| known.cmp(id)).ok());
+        found.next().and_then(|at| names.get(at)).map(|(_, name)| name.clone())
+    };
     for c in concepts(a).filter(|c| c.name.is_none()) {
-        let ids = [&c.qcode, &c.uri, &c.literal].into_iter().flatten();
-        let mut found = ids.filter_map(|id| names.binary_search_by(|(known, _)| known.cmp(id)).ok());
-        c.name = found.next().and_then(|at| names.get(at)).map(|(_, name)| name.clone());
+        c.name = named([&c.qcode, &c.uri, &c.literal]);
     }
+    for p in parties(a).filter(|p| nameless(p)) {
+        p.name = named([&p.qcode, &p.uri, &p.literal]);
+    }
+}
+
+fn parties(a: &mut Article) -> impl Iterator<Item = &mut Party> {
+    let lists = [&mut a.creators, &mut a.contributors, &mut a.info_sources];
+    lists.into_iter().flatten().chain(&mut a.provider).chain(&mut a.copyright_holder)
 }
 
 fn concepts(a: &mut Article) -> impl Iterator<Item = &mut Concept> {

@@ -37,13 +37,13 @@ pub(super) fn read_meta<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, meta: 
             item.keep(cursor, &tag, report);
             continue;
         }
-        read_part(item, cursor, &tag, report);
+        item.meta(cursor, &tag, report);
         places::note(&item.article, cursor, &tag, report);
     }
 }
 
-/// One of its elements; what is none is kept.
-pub(super) fn read_part<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+/// One of its elements; `false` for another.
+pub(super) fn read_part<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
     match tag.name {
         "itemClass" if item.article.kind.is_none() => item.article.kind = code(cursor, tag, report).map(|c| kind(&c)),
         "provider" if item.article.provider.is_none() => {
@@ -77,8 +77,9 @@ pub(super) fn read_part<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &
         }
         "link" => links::read_link(item, cursor, tag, report),
         "itemMetaExtProperty" if item.property(cursor, tag, report) => {}
-        _ => item.keep(cursor, tag, report),
+        _ => return false,
     }
+    true
 }
 
 /// Adds a concept to a list.

@@ -127,13 +127,23 @@ fn read_copyrite<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, re
     item.article.copyright_notice.push(Text { lang, ..Text::plain(shown(all, preserve)) });
 }
 
-/// `rights`, printed in the head of the body.
+/// `rights`, printed in the head of the body. Where words stand between its parts, all of it is a sentence to print.
 fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, rights: &Tag<'s>, report: &mut Report) {
-    let mut info = RightsInfo::default();
-    while let Some(tag) = cursor.child(rights, report) {
+    let (mut info, mut sentence, mut is_sentence) = (RightsInfo::default(), String::new(), false);
+    let outer = item.lang_of(cursor);
+    while let Some(piece) = cursor.piece(rights, report) {
+        let tag = match piece {
+            Piece::Text(words) => {
+                is_sentence |= words.contains(char::is_alphanumeric);
+                sentence.push_str(&words);
+                continue;
+            }
+            Piece::Child(tag) => tag,
+        };
         let lang = item.lang_of(cursor);
         let date = time(&tag, "norm", report).and_then(Result::ok);
         let text = words(cursor, &tag, report);
+        push_child(&mut sentence, &tag, &text);
         let stated = || (!text.is_empty()).then(|| text.clone());
         match tag.name {
             "rights.owner" => add_holder(&mut item.article.copyright_holder, stated()),
@@ -145,6 +155,10 @@ fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, rights: &Tag<'s>, r
             "rights.enddate" => info.end_date = date.or_else(|| read_time(&text)),
             _ => info.raw = stated(),
         }
+    }
+    if is_sentence {
+        let sentence = Text { lang: outer, ..Text::plain(shown(sentence, false)) };
+        item.article.usage_terms.push(sentence);
     }
     item.article.rights_info.push(info);
 }
