@@ -127,10 +127,15 @@ fn what_cannot_be_converted_is_told_and_leaves_no_file() {
 #[test]
 fn a_format_of_one_article_wants_a_directory_for_many() {
     let d = temporary();
+    std::fs::write(d.path().join("one.xml"), "old").unwrap();
     let output = run(&["convert", "-t", "nitf", "-o", "one.xml"], WIRE, d.path());
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("-o out/"), "{}", err(&output));
-    assert!(!d.path().join("one.xml").exists());
+    assert_eq!(std::fs::read_to_string(d.path().join("one.xml")).unwrap(), "old");
+    let output = run(&["convert", "-t", "nitf", "-o", "pair"], WIRE, d.path());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(err(&output).contains("a directory is made"), "{}", err(&output));
+    assert_eq!(std::fs::read_dir(d.path().join("pair")).unwrap().count(), 2);
     let output = run(&["convert", "-t", "nitf", "-o", "out/"], WIRE, d.path());
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let mut names: Vec<_> = std::fs::read_dir(d.path().join("out"))
@@ -174,7 +179,8 @@ fn the_lists_are_there() {
     let list: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
     assert!(list.as_array().unwrap().iter().any(|f| f["id"] == "atom" && f["audience"] == "public"));
     assert!(out(&run(&["formats"], "", d.path())).contains("wire-lines"));
-    assert!(out(&run(&["fields", "atom"], "", d.path())).contains("creators.role"));
+    assert!(out(&run(&["fields", "atom"], "", d.path())).contains("\n  creators "));
+    assert!(out(&run(&["fields", "atom", "--parts"], "", d.path())).contains("creators.role"));
     assert_eq!(run(&["fields", "aton"], "", d.path()).status.code(), Some(2));
     let schema: serde_json::Value = serde_json::from_str(&out(&run(&["schema"], "", d.path()))).unwrap();
     assert_eq!(schema["title"], "wire");
