@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::filters::release::{self, Clock, Recalls};
 use crate::formats::{
-    Audience, Card, Carry, Fit, NotThisFormat, Origin, Piece, ReadOptions, Reading, Split, WriteOptions, Writer,
+    Audience, Card, Carry, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, Split, WriteOptions, Writer,
 };
 use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables, Tally};
 use crate::model::{Article, Feed, Field, Leaf, Level};
@@ -32,13 +32,37 @@ pub fn open<'s>(
     options: &ReadOptions,
     report: &mut Report,
 ) -> Result<Document<'s>, NotThisFormat> {
+    let open = card.open.ok_or_else(|| NotThisFormat(format!("{} is written only", card.title)))?;
+    open_by(open, source, card, options, report)
+}
+
+/// The same for rules to look at: a document of a format that is written only is opened too, where there are rules for it.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_to_judge<'s>(
+    source: &'s Source<'_>,
+    card: &'static Card,
+    options: &ReadOptions,
+    report: &mut Report,
+) -> Result<Document<'s>, NotThisFormat> {
+    let open = card.open.or(card.judged).ok_or_else(|| NotThisFormat(format!("{} is written only", card.title)))?;
+    open_by(open, source, card, options, report)
+}
+
+fn open_by<'s>(
+    open: Open,
+    source: &'s Source<'_>,
+    card: &'static Card,
+    options: &ReadOptions,
+    report: &mut Report,
+) -> Result<Document<'s>, NotThisFormat> {
     for note in source.notes() {
         let severity = if note.kind.departs() { Severity::Warning } else { Severity::Info };
         let mut d = Diagnostic::new("text/encoding", severity, note.message.clone());
         d.span = note.at.map(|at| Span::new(at, at));
         report.add(d);
     }
-    let open = card.open.ok_or_else(|| NotThisFormat(format!("{} is written only", card.title)))?;
     let reading = open(source.text(), options, report)?;
     let tables = Tables::new(card, true);
     let mut feed = loss::merge_feed(&tables, reading.feed().clone());

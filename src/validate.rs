@@ -86,7 +86,7 @@ pub fn validate_and(
     report: &mut Report,
 ) -> Result<Validated, NotThisFormat> {
     let mut read = Report::with_places();
-    let opened = convert::open(source, card, options, &mut read);
+    let opened = convert::open_to_judge(source, card, options, &mut read);
     let mut places = read.take_places();
     report.append(read);
     let mut document = opened?;
@@ -112,7 +112,7 @@ pub fn validate_and(
         }
         also(&Seen { article: &article, feed: document.stated_feed(), places: &places, span }, report);
     }
-    well_formed(report);
+    well_formed(card.id != "html", report);
     leave_out_what_rules_say_better(card, source.text(), report);
     allow::heed(source.text(), report);
     report.sort();
@@ -141,6 +141,7 @@ fn rules(
         Piece::Xml(whole) => tree = whole,
         Piece::Json(value) => json = Fields::of(*value),
         Piece::Wire(message) => frame = Some(message),
+        Piece::Page => {}
     }
     if tree.is_cut() || json.as_ref().is_some_and(Fields::is_cut) {
         let message = "there are too many elements here; rules look at those at the beginning only";
@@ -159,9 +160,21 @@ fn rules(
 }
 
 /// What our reader mended others refuse: the first fault is an error, whatever the format. Each is a warning beside it.
-fn well_formed(report: &mut Report) {
-    let faults = report.diagnostics().iter().filter(|d| xml::is_fatal(d.rule));
-    let Some(span) = faults.min_by_key(|d| d.span.map(|span| span.start)).map(|d| d.span) else { return };
+/// JSON in a page (`json_alone` is false then) is a part of it that others pass over.
+fn well_formed(json_alone: bool, report: &mut Report) {
+    let first = |fatal: fn(&str) -> bool| {
+        let faults = report.diagnostics().iter().filter(|d| fatal(d.rule));
+        faults.min_by_key(|d| d.span.map(|span| span.start)).map(|d| d.span)
+    };
+    let (xml, json) = (first(xml::is_fatal), first(|rule| rule == "json/punctuation"));
+    if let Some(span) = json.filter(|_| json_alone) {
+        let message = "the document is no JSON; a strict reader refuses it whole";
+        let mut finding = Diagnostic { span, ..Diagnostic::error("json/not-well-formed", message) };
+        finding = finding.help("mend what the warnings of json/... name, here and further on");
+        finding.url = Some("https://www.rfc-editor.org/rfc/rfc8259#section-2".into());
+        report.add(finding);
+    }
+    let Some(span) = xml else { return };
     let message = "the document is not well-formed XML; a strict reader refuses it whole";
     let help = "mend what the warnings of xml/... name, here and further on";
     let mut finding = Diagnostic { span, ..Diagnostic::error("xml/not-well-formed", message).help(help) };

@@ -162,6 +162,31 @@ fn the_command_line_reads_urls_like_files() {
 }
 
 #[test]
+fn what_a_server_says_around_a_document_is_validated_too() {
+    let found = |answers: Vec<Answer>| {
+        let (address, _) = server(answers);
+        let url = format!("{address}/feed.xml");
+        let output = run(&["validate", &url, "--allow-private", "--output", "json"]);
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rules = report["documents"][0]["diagnostics"].as_array().unwrap().iter();
+        let mut rules: Vec<String> = rules.map(|d| d["rule"].as_str().unwrap().to_owned()).collect();
+        rules.retain(|rule| rule.starts_with("transport/"));
+        rules.sort();
+        rules
+    };
+    let moved = || answer("301 Moved Permanently", "Location: /new.xml\r\n", "");
+    let poor = "Content-Type: text/plain; charset=utf8mb4\r\nCache-Control: private, no-store\r\n";
+    assert_eq!(
+        found(vec![moved(), answer("200 OK", poor, FEED)]),
+        ["charset", "content-type", "moved", "never-kept", "no-validator"].map(|rule| format!("transport/{rule}"))
+    );
+    let generic = "Content-Type: text/xml\r\nLast-Modified: Sat, 01 Mar 2031 09:30:00 GMT\r\n";
+    assert_eq!(found(vec![answer("200 OK", generic, FEED)]), ["transport/generic-type"]);
+    let good = "Content-Type: application/rss+xml; charset=utf-8\r\nETag: \"a1\"\r\nCache-Control: max-age=60\r\n";
+    assert_eq!(found(vec![answer("200 OK", good, FEED)]), [""; 0]);
+}
+
+#[test]
 fn a_url_that_is_not_fetched_is_an_input_that_failed() {
     let output = run(&["convert", "http://127.0.0.1:9/feed.xml", "-t", "rss"]);
     let err = String::from_utf8_lossy(&output.stderr);

@@ -80,6 +80,10 @@ fn a_case_holds_where_all_that_it_names_is_true() {
     assert_eq!(asks(&case("provider = 'AP'"), ap), 1);
     assert_eq!(asks(&case("provider = 'Reuters'"), ap), 0);
     assert_eq!(asks(&case("provider = 'AP'\ntype = 'picture'"), ap), 0);
+    let picture = "<media:content xmlns:media=\"http://search.yahoo.com/mrss/\" url=\"https://tarn.example/a.jpg\" \
+                   type=\"image/jpeg\" medium=\"image\"/>";
+    assert_eq!(asks(&case("type = 'picture'"), picture), 1, "a picture of a story is looked at by itself");
+    assert_eq!(asks(&case("type = 'video'"), picture), 0);
     assert_eq!(asks(&case("provider = 'AP'\nformat = 'atom'"), ap), 0);
     assert_eq!(asks(&case("source = ['Reuters', 'associated*']\npath = '*.xml'"), ap), 1);
     assert_eq!(asks(&case("path = 'b/**'"), ap), 0);

@@ -207,6 +207,10 @@ pub struct Validate {
     /// declared, guids that are no address, bare & and <
     #[arg(long)]
     pub fix: bool,
+    /// Pass over files that are in no format that is known, as in directories, also where they are named: for hooks that
+    /// name every file of a commit
+    #[arg(long)]
+    pub skip_unknown: bool,
     #[command(flatten)]
     pub settings: Settings,
     #[command(flatten)]

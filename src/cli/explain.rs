@@ -48,6 +48,20 @@ fn words(rule: &Rule) -> String {
     }
     let url = if clause.url.is_empty() { String::new() } else { format!(": {}", clause.url) };
     let _ = writeln!(out, "{}, {} ({force}){url}\n", clause.spec, clause.section);
-    let _ = writeln!(out, "Against the rule:\n\n{}\nIn keeping with it:\n\n{}", rule.bad, rule.good);
+    let (bad, good) = (visible(rule.bad), visible(rule.good));
+    let _ = writeln!(out, "Against the rule:\n\n{bad}\nIn keeping with it:\n\n{good}");
     out
+}
+
+/// An example with the octets that frame a wire's messages as characters that can be seen, each in its place: a terminal
+/// would act on them.
+fn visible(example: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\t' => c,
+        '\u{7f}' => '\u{2421}',
+        c if c < ' ' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(' '),
+        c if c.is_control() => '\u{2426}',
+        c => c,
+    };
+    example.chars().map(shown).collect()
 }

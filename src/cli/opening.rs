@@ -80,7 +80,7 @@ impl<'a> Opening<'a> {
                 "--base takes an absolute URL as https://news.example/a.xml, not {base:?}"
             )));
         }
-        if let Some(card) = from.filter(|card| card.open.is_none()) {
+        if let Some(card) = from.filter(|card| card.open.is_none() && card.judged.is_none()) {
             return Err(Error::usage(format!("{} is written only; --from takes a format that is read", card.title)));
         }
         Ok(Self { args, from })
@@ -172,6 +172,10 @@ impl<'a> Opening<'a> {
         report: &mut Report,
     ) -> Option<Document<'s>> {
         let card = self.card(named, input, source, report)?;
+        if card.open.is_none() {
+            report.add(written_only(card, named));
+            return None;
+        }
         let opened = open(source, card, &self.options(input), report);
         opened.map_err(|why| report.add(self.refused(card, &why.0, input, source))).ok()
     }
@@ -206,5 +210,15 @@ impl<'a> Opening<'a> {
             },
             (None, _) => finding,
         }
+    }
+}
+
+/// That a document is of a format which is written and validated, and read by nobody: it holds no articles.
+fn written_only(card: &Card, named: &Named) -> Diagnostic {
+    let message = format!("this is a document of {}, which is written and validated but not read", card.title);
+    match named.found {
+        true => Diagnostic::info("input/passed-over", message),
+        false => Diagnostic::error("input/written-only", message)
+            .help("convert what it was made of; `wiredesk validate` looks at the document itself"),
     }
 }

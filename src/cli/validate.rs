@@ -49,7 +49,10 @@ pub fn run(args: &Validate) -> Result<u8, Error> {
 
 fn all(args: &Validate, settings: &Settings, turns: &Turns) -> Result<(), Error> {
     let opening = Opening::new(&args.reading)?;
-    let inputs = input::named(&args.input)?;
+    let mut inputs = input::named(&args.input)?;
+    if args.skip_unknown {
+        inputs.iter_mut().for_each(|named| named.found = true);
+    }
     if inputs.len() > 1 {
         progress::begin(inputs.len());
     }

@@ -28,7 +28,7 @@ pub struct Limit {
     pub text: TextRule,
     /// Which times.
     pub time: TimeRule,
-    /// Whether it holds only identifiers that begin with a scheme (RFC 3987): another becomes part of a `tag:` URI.
+    /// Whether it holds only IRIs, each by the rules of its scheme: another identifier becomes part of a `tag:` URI.
     pub iri: bool,
     /// Whether the format demands a value: one that is missing is supplied by rule.
     pub required: bool,
@@ -122,7 +122,7 @@ impl Limit {
     pub const fn required(self) -> Self {
         Self { required: true, ..self }
     }
-    /// Identifiers that begin with a scheme.
+    /// IRIs, each by the rules of its scheme.
     pub const fn iri(self) -> Self {
         Self { iri: true, ..self }
     }

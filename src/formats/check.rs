@@ -144,10 +144,15 @@ pub struct Placed<'a> {
     pub parent: Option<(&'static str, Node<'a, 'a>)>,
 }
 
+/// Whether two prefixes are the same; most are the empty one, or stand at the same place in memory.
+fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && (a.is_empty() || std::ptr::eq(a, b) || a == b)
+}
+
 impl Placed<'_> {
     /// Whether it is this element. Names differ more often than vocabularies.
     pub fn is(&self, ns: &str, name: &str) -> bool {
-        self.node.name() == name && self.ns == ns
+        self.node.name() == name && same(self.ns, ns)
     }
     /// Whether it stands right in this element.
     pub fn within(&self, ns: &str, name: &str) -> bool {
@@ -178,7 +183,7 @@ impl<'a> Part<'a> {
     }
     /// Whether any element is of this vocabulary.
     pub fn holds(&self, ns: &str) -> bool {
-        self.known().vocabularies.contains(&ns)
+        self.known().vocabularies.iter().any(|known| same(known, ns))
     }
     /// Whether any element has one of these bits of names.
     pub fn has_names(&self, bits: u64) -> bool {
@@ -194,7 +199,7 @@ impl<'a> Part<'a> {
                 let parent = open.last().and_then(|(_, at)| out.get(*at)).map(|around| (around.ns, around.node));
                 open.push((depth, out.len()));
                 let ns = self.earlier.vocabulary(node);
-                if !vocabularies.contains(&ns) {
+                if !vocabularies.iter().any(|known| same(known, ns)) {
                     vocabularies.push(ns);
                 }
                 let bit = bit(node.name());

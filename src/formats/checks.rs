@@ -1,7 +1,6 @@
 //! The small checks that rules are made of. Each answers, or finds; none knows a format.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::{Part, finding};
 use crate::diag::{Clause, Diagnostic, Level, Rule, Span};
@@ -179,11 +178,25 @@ pub fn needs_base(link: &str) -> bool {
     nonblank(link) && !absolute_uri(link) && !link.trim_start().starts_with('#')
 }
 
+/// Which names of a list of at most 64 were met.
+#[derive(Default)]
+struct Seen(u64);
+
+impl Seen {
+    /// Whether a name was met before; it is met now.
+    fn has(&mut self, names: &[&str], name: &str) -> bool {
+        let bit = names.iter().position(|known| *known == name).map_or(0, |at| 1 << (at % 64));
+        let before = self.0 & bit != 0;
+        self.0 |= bit;
+        before
+    }
+}
+
 /// Finds children of one vocabulary that stand a second time.
 pub fn once(of: Node<'_, '_>, ns: &str, names: &[&str], part: &Part<'_>, rule: &Rule, found: Found<'_>) {
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     for child in of.children().filter(|c| names.contains(&c.name()) && part.vocabulary(*c) == ns) {
-        if !seen.insert(child.name()) {
+        if seen.has(names, child.name()) {
             let (child_name, of) = (child.tag().qualified(), of.tag().qualified());
             found(finding(rule, format!("`{child_name}` stands in `{of}` more than once"), child.span()));
         }
@@ -192,9 +205,9 @@ pub fn once(of: Node<'_, '_>, ns: &str, names: &[&str], part: &Part<'_>, rule: &
 
 /// Finds children whose names are in `names` and stand a second time. `own` tells the elements of the format.
 pub fn unique(of: Node<'_, '_>, own: impl Fn(Node<'_, '_>) -> bool, names: &[&str], rule: &Rule, found: Found<'_>) {
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     for child in of.children().filter(|c| names.contains(&c.name()) && own(*c)) {
-        if !seen.insert(child.name()) {
+        if seen.has(names, child.name()) {
             let message = format!("`{}` stands in `{}` more than once", child.name(), of.name());
             found(finding(rule, message, child.span()));
         }

@@ -59,12 +59,20 @@ fn alone(raw: &str, e: Option<&Extension>, open: Open, within: Within, (before, 
     }
 }
 
-/// Writes an element of another vocabulary: as it came where it may stand, else in a property. `settled` says whether
-/// elements of modules may (see [`modules::settled`]).
-pub fn write(out: &mut Emitter, e: &Extension, settled: bool, may_stand: impl FnOnce() -> bool) {
-    if (settled || !modules::reads(e)) && may_stand() {
-        out.raw_element(&e.raw);
-    } else {
-        nar::write_kept(out, e);
+/// Writes elements of other vocabularies: each as it came where it may stand, else in a property. `settled` says whether
+/// elements of modules may (see [`modules::settled`]), `faulty` which may not ([`faults`](super::faults)).
+pub fn write_all(
+    out: &mut Emitter,
+    extensions: &[Extension],
+    settled: bool,
+    faulty: &[usize],
+    may_stand: impl Fn(&Extension) -> bool,
+) {
+    for (at, e) in extensions.iter().enumerate() {
+        if (settled || !modules::reads(e)) && !faulty.contains(&at) && may_stand(e) {
+            out.raw_element(&e.raw);
+        } else {
+            nar::write_kept(out, e);
+        }
     }
 }

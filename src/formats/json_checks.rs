@@ -61,9 +61,16 @@ pub fn shown(value: Value<'_>) -> String {
     match value.kind() {
         Kind::Object => "an object".to_owned(),
         Kind::Array => "an array".to_owned(),
+        // What is in quotes by mistake says nothing of its quotes.
+        Kind::String if looks_bare(value.string().trim()) => format!("the string `{}`", value.string().trim()),
         Kind::String => format!("`{}`", crate::text::start(value.string().trim(), 60)),
         _ => format!("`{}`", crate::text::start(value.raw, 60)),
     }
+}
+
+/// Whether words would be a number or a flag without quotation marks.
+fn looks_bare(words: &str) -> bool {
+    words.len() < 20 && (matches!(words, "true" | "false" | "null") || words.parse::<f64>().is_ok())
 }
 
 /// Finds that an object lacks a member; one that is null or holds no words is as none. `what` names the object.

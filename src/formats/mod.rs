@@ -7,6 +7,7 @@ pub(crate) mod carry;
 mod check;
 pub(crate) mod checks;
 mod extension;
+pub(crate) mod faults;
 mod framed;
 mod items;
 mod json_checks;
@@ -21,10 +22,12 @@ mod printed_carry;
 mod printed_story;
 mod rss_carry;
 mod rss_channel;
+mod rss_form;
 mod rss_item;
 mod rss_places;
 mod rule;
 mod scopes;
+mod sound;
 mod values;
 mod wire_checks;
 
@@ -55,7 +58,7 @@ use crate::diag::{Report, Span};
 use crate::model::{Article, Extension, Feed, FeedField, Field, Level, PartyField, Time, Whole};
 use crate::syntax::json::Value;
 use crate::syntax::wire::Frame;
-use crate::syntax::xml::Tree;
+use crate::syntax::xml::{Tree, Vocabularies};
 
 /// Every format, in the order in which help lists them.
 pub static ALL: &[&Card] = &[
@@ -119,6 +122,9 @@ pub struct Card {
     pub sniff: fn(&Head<'_>) -> u8,
     /// Opens a document for reading.
     pub open: Option<Open>,
+    /// Opens a document for rules alone, where the format is not read: an article is then the place of an entry and says
+    /// nothing.
+    pub judged: Option<Open>,
     /// Makes a writer.
     pub write: Option<MakeWriter>,
     /// Where each leaf of an article goes.
@@ -129,6 +135,8 @@ pub struct Card {
     pub form: Option<&'static Form>,
     /// Whether an extension may stand in a document as it came; one that may not goes to the carrier.
     pub stands: fn(&Extension, Within) -> bool,
+    /// What stands before and behind an extension that stands as it came, where rules are to say whether it may.
+    pub around: Option<Around>,
     /// Its rules.
     pub rules: &'static [Check],
 }
@@ -150,6 +158,15 @@ pub struct Form {
     pub holds: fn(&Article) -> bool,
     /// Of a feed.
     pub feed: fn(&mut Feed),
+}
+
+/// What stands before and behind an extension, by what it stands in; and the vocabularies that the format reads.
+#[derive(Clone, Copy)]
+pub struct Around {
+    /// The vocabularies.
+    pub known: Vocabularies,
+    /// What stands before and behind.
+    pub of: fn(Within) -> (&'static str, &'static str),
 }
 
 /// Opens a document: the decoded text in, what is above the articles and then each article out.
@@ -207,6 +224,8 @@ pub enum Piece<'s> {
     Json(Value<'s>),
     /// A message of a wire.
     Wire(Frame),
+    /// A page of HTML: rules look at the text of the document.
+    Page,
 }
 
 /// An open document.

@@ -1,11 +1,11 @@
 //! Narrowing a member to what its native place holds.
 
-use crate::formats::checks;
 use crate::formats::{Limit, Many, TextRule, TimeRule};
 use crate::model::{Part, Text, TextKind, Time};
 use crate::syntax::html;
+use crate::vocab::addresses;
 use crate::vocab::dates::{self, Zone};
-use crate::vocab::nar;
+use crate::vocab::{namespaces, nar};
 
 /// Whether a member exceeds what its place holds.
 pub(super) fn exceeds(part: &mut dyn Part, limit: Limit) -> bool {
@@ -20,7 +20,7 @@ pub(super) fn exceeds(part: &mut dyn Part, limit: Limit) -> bool {
         part.times(&mut |t| over |= in_time(t, limit.time).is_some());
     }
     if limit.iri {
-        part.strings(&mut |id| over |= !is_iri(id));
+        part.strings(&mut |id| over |= !addresses::iri(id));
     }
     over
 }
@@ -49,28 +49,9 @@ pub(super) fn narrow(part: &mut dyn Part, limit: Limit) {
     }
 }
 
-/// Whether an identifier begins with a scheme; what most look like is told without parsing them.
-fn is_iri(id: &str) -> bool {
-    let usual = ["https://", "http://", "urn:", "tag:"].iter().find_map(|scheme| id.strip_prefix(scheme));
-    let plain = |rest: &str| rest.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
-    usual.is_some_and(plain) || checks::absolute_uri(id)
-}
-
-/// An identifier with a scheme: the one that is given, or one with its words in it.
+/// An identifier that is an IRI by the rules of its scheme: the one that is given, or one with its words in it.
 pub(super) fn iri(id: &str) -> String {
-    if is_iri(id) { id.to_owned() } else { as_iri(id) }
-}
-
-/// An identifier as a `tag:` URI (RFC 4151), the same for the same words.
-fn as_iri(id: &str) -> String {
-    let mut out = String::from("tag:wiredesk,2026:id:");
-    for c in id.chars() {
-        match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' | '/' | ':' | '\u{a0}'.. => out.push(c),
-            c => out.extend(c.to_string().bytes().map(|byte| format!("%{byte:02X}"))),
-        }
-    }
-    out
+    if addresses::iri(id) { id.to_owned() } else { addresses::as_iri(id) }
 }
 
 /// Joins the words of all values by a blank line into the first.
@@ -99,7 +80,18 @@ pub(super) fn holds(text: &Text, rule: TextRule) -> bool {
     // XHTML that declares anew what holds around it does not come back as it is.
     let declares =
         raw && text.kind == TextKind::Xhtml && text.value.contains("xmlns") && !html::is_div_content(&text.value);
-    rule.holds(&text.kind) && !(odd || open || begins || declares)
+    let foreign = raw && text.kind == TextKind::Xhtml && declares_foreign(&text.value);
+    rule.holds(&text.kind) && !(odd || open || begins || declares || foreign)
+}
+
+/// Whether markup declares a vocabulary of which no elements stand in XHTML (RFC 4287, 3.1.1.3).
+fn declares_foreign(xhtml: &str) -> bool {
+    xhtml.match_indices("xmlns").any(|(at, _)| {
+        let value = xhtml.get(at..).and_then(|rest| rest.split_once('=')).map_or("", |(_, value)| value.trim_start());
+        let uri = value.strip_prefix(['"', '\'']).and_then(|rest| rest.split(['"', '\'']).next());
+        let may = |ns| matches!(ns, "xhtml" | "svg" | "math" | "rdf" | "cc" | "ccrel" | "?" | "dc" | "xlink");
+        uri.is_some_and(|uri| !may(namespaces::prefix(uri)))
+    })
 }
 
 fn fits(text: &Text, rule: TextRule) -> bool {
@@ -214,16 +206,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_identifier_without_a_scheme_becomes_part_of_one_that_has_one() {
-        assert!(
-            is_iri("urn:x:1")
-                && is_iri("http://a.example/")
-                && is_iri("AAP:1")
-                && !is_iri("http://")
-                && !is_iri("tt-1")
-        );
-        assert_eq!(as_iri("tt 310301/08"), "tag:wiredesk,2026:id:tt%20310301/08");
-        assert!(is_iri(&as_iri("  %<\u{e6}>")));
+    fn an_identifier_that_is_no_iri_becomes_part_of_one() {
+        for id in ["urn:x-tarn:1", "http://a.example/", "AAP:1"] {
+            assert_eq!(iri(id), id);
+        }
+        assert_eq!(iri("tt 310301/08"), "tag:wiredesk,2026:id:tt%20310301/08");
+        assert_eq!(iri("urn:tarn.example:1"), "tag:wiredesk,2026:id:urn:tarn.example:1");
     }
 
     #[test]

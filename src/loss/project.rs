@@ -6,7 +6,7 @@ use super::form;
 use super::narrow::{convert, exceeds, holds, keeps_all, narrow};
 use super::table::{Carried, Table, Tables};
 use super::{Loss, Notes, Place};
-use crate::formats::{Audience, Carry, TextRule, Within};
+use crate::formats::{Audience, Carry, TextRule, Within, faults};
 use crate::model::{
     Article, Extension, Feed, Level, Members, Part, Record, Text, TextKind, canonical_feed, is_canonical,
 };
@@ -242,8 +242,11 @@ fn drop_modules(list: &mut Vec<Extension>, pen: &mut Pen<'_>) {
 
 /// Drops what cannot stand as it came where there is no carrier that holds it.
 fn drop_extensions(tables: &Tables, within: Within, list: &mut Vec<Extension>, pen: &mut Pen<'_>) {
+    let faulty = faults::of(tables.card, list, within);
+    let mut at = 0;
     list.retain(|e| {
-        let stands = (tables.card.stands)(e, within);
+        let stands = !faulty.contains(&at) && (tables.card.stands)(e, within);
+        at += 1;
         if !stands {
             pen.note("extensions.raw", "dropped", "--no-extensions", || Value::String(e.raw.clone()));
         }

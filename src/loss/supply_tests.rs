@@ -16,7 +16,7 @@ fn each_rule_takes_the_first_that_is_stated() {
     let file = json!([{ "contentType": "image/jpeg" }, { "href": "https://example.org/a.jpg" }]);
     let publisher = json!({ "publisher": "Nordavind", "published": "2024-02" });
     for (name, article, feed, place, value) in [
-        ("uri", json!({ "story": "urn:x:1", "links": alternate }), json!({}), None, json!("urn:x:1")),
+        ("uri", json!({ "story": "urn:tarn:1", "links": alternate }), json!({}), None, json!("urn:tarn:1")),
         ("uri", json!({ "story": "s1" }), json!({}), None, json!("tag:wiredesk,2026:id:s1")),
         ("uri", json!({ "links": alternate }), json!({}), None, json!("https://example.org/1")),
         ("uri", json!({ "headline": "a" }), json!({}), None, json!("tag:wiredesk,2026:af63dc4c8601ec8c")),
@@ -51,11 +51,11 @@ fn each_rule_takes_the_first_that_is_stated() {
 fn only_what_is_listed_and_is_what_the_rule_gives_is_taken_away() {
     let read = |uri: &str, mark: &str| {
         let mut a: Article =
-            serde_json::from_value(json!({ "uri": uri, "story": "urn:x:1", "marks": { "/uri": mark } })).unwrap();
+            serde_json::from_value(json!({ "uri": uri, "story": "urn:tarn:1", "marks": { "/uri": mark } })).unwrap();
         unsupply(&mut a, &Feed::default());
         a.uri
     };
-    assert_eq!(read("urn:x:1", "supplied"), None);
-    assert_eq!(read("urn:x:1", "inherited").as_deref(), Some("urn:x:1"));
+    assert_eq!(read("urn:tarn:1", "supplied"), None);
+    assert_eq!(read("urn:tarn:1", "inherited").as_deref(), Some("urn:tarn:1"));
     assert_eq!(read("edited", "supplied").as_deref(), Some("edited"));
 }

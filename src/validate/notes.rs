@@ -25,6 +25,11 @@ const NOTES: &[Words] = &[
         "A value is of another type than the format has; it was read as what it plainly means.",
         "Write the type that the format asks for.",
     ),
+    (
+        "json/not-well-formed",
+        "The document is no JSON: readers that follow the standard refuse it whole.",
+        "Have the JSON written by a program.",
+    ),
     ("json/null", "A member is null, which says as much as no member.", "Leave the member out."),
     (
         "json/punctuation",
@@ -167,6 +172,26 @@ const NOTES: &[Words] = &[
     ),
     ("input/unknown-format", "The input is of no format that is known.", "Name its format with --from."),
     ("input/not-this-format", "The input is not of the format that was named.", "Leave --from out, or name another."),
+    (
+        "input/written-only",
+        "The input is of a format that is written and validated, but not read: it holds no articles.",
+        "Convert what it was made of.",
+    ),
+    (
+        "sitemap/too-large",
+        "A sitemap has more than 52,428,800 bytes, and search engines read none of it.",
+        "Write several sitemaps, and an index of them.",
+    ),
+    (
+        "sitemap/too-many-entries",
+        "A sitemap has more than 50,000 entries, and search engines read none of it.",
+        "Write several sitemaps, and an index of them.",
+    ),
+    (
+        "sitemap/too-many-stories",
+        "A sitemap of news has more than 1,000 stories, and search engines read none of them.",
+        "Write several sitemaps, and list in them the stories of the last two days.",
+    ),
     ("input/unreadable", "The input could not be read.", "See whether it is there, and may be read."),
 ];
 

@@ -4,6 +4,23 @@ use std::net::Ipv6Addr;
 
 /// Whether a text is a URI or IRI reference: absolute or relative, of allowed characters only.
 pub fn iri_reference(text: &str) -> bool {
+    is_plain(text) || is_reference(text)
+}
+
+/// Whether a text is an address of the web as most are: a host and whatever path, of characters that may stand anywhere
+/// in one. Nothing more need be asked of it.
+fn is_plain(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let anywhere = |b: u8| {
+        b.is_ascii_alphanumeric()
+            || matches!(b, b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'=' | b'&' | b'+' | b',' | b';')
+    };
+    rest.is_some_and(|rest| {
+        rest.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric()) && rest.bytes().all(anywhere)
+    })
+}
+
+fn is_reference(text: &str) -> bool {
     let (before, fragment) = text.split_once('#').unwrap_or((text, ""));
     let authority = authority(text).unwrap_or_default();
     let free = before.replacen(authority, "", usize::from(!authority.is_empty()));
@@ -17,6 +34,9 @@ pub fn uri_reference(text: &str) -> bool {
 
 /// Whether a text is an IRI with its scheme, and has what its scheme demands.
 pub fn iri(text: &str) -> bool {
+    if is_plain(text) {
+        return true;
+    }
     let Some((scheme, rest)) = scheme(text) else { return false };
     iri_reference(text)
         && match scheme.to_ascii_lowercase().as_str() {
@@ -28,6 +48,46 @@ pub fn iri(text: &str) -> bool {
             "urn" => urn(text),
             _ => !rest.is_empty(),
         }
+}
+
+/// An address as it may be written where only IRI references may stand: what may not stand in one is written with percent
+/// signs. `None` for what is none even so.
+pub fn mended(text: &str) -> Option<String> {
+    let text = text.trim();
+    if iri_reference(text) {
+        return Some(text.to_owned());
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let hex = |at: usize| text.get(at + 1..at + 3).is_some_and(|two| two.bytes().all(|b| b.is_ascii_hexdigit()));
+    let mut fragment = false;
+    for (at, c) in text.char_indices() {
+        let stands = match c {
+            '%' => hex(at),
+            '#' => !std::mem::replace(&mut fragment, true),
+            c => allowed(c),
+        };
+        push(&mut out, c, stands);
+    }
+    iri_reference(&out).then_some(out)
+}
+
+/// An identifier as a `tag:` URI (RFC 4151), the same for the same words.
+pub fn as_iri(id: &str) -> String {
+    let mut out = String::from("tag:wiredesk,2026:id:");
+    for c in id.chars() {
+        let plain = c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '/' | ':');
+        push(&mut out, c, plain || c >= '\u{a0}' && allowed(c));
+    }
+    out
+}
+
+/// A character as it is where it `stands`, else its bytes with percent signs.
+fn push(out: &mut String, c: char, stands: bool) {
+    if stands {
+        out.push(c);
+    } else {
+        out.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")));
+    }
 }
 
 /// Whether a text is a URI with its scheme, of ASCII characters only.

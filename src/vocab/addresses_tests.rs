@@ -161,3 +161,16 @@ fn an_address_is_an_address_and_nothing_else() {
         assert!(!email(bad), "{bad}");
     }
 }
+
+#[test]
+fn an_address_is_mended_by_percent_signs_or_not_at_all() {
+    let is = |text: &str| mended(text);
+    assert_eq!(is(" https://tarn.example/a b.html\n").as_deref(), Some("https://tarn.example/a%20b.html"));
+    assert_eq!(
+        is("https://tarn.example/100%?q={x}#a#b").as_deref(),
+        Some("https://tarn.example/100%25?q=%7Bx%7D#a%23b")
+    );
+    assert_eq!(is("https://tarn.example/f\u{e6}rge").as_deref(), Some("https://tarn.example/f\u{e6}rge"));
+    assert_eq!(is("http://tarn.example:port/"), None);
+    assert!(iri(&as_iri("  %<\u{e6}\u{e000}\u{202e}>")));
+}

@@ -13,7 +13,7 @@
 //!     .enclosure(Rendition)                                 an enclosure of the format
 //!     .finish() -> Objects                                  associations, what the carrier adds, what is left to keep
 //! media_rss::is_enclosure(&Article) -> Option<&Rendition>   url, type and length and nothing else
-//! media_rss::write(&mut Emitter, &Article, carried)         as media:thumbnail, media:content or media:group
+//! media_rss::write(&mut Emitter, &Article, carried, faulty)  as media:thumbnail, media:content or media:group
 //! ```
 
 mod read;
@@ -60,3 +60,8 @@ const THUMBNAIL: &str = "thumbnail";
 /// `medium` and the type of an article.
 const MEDIUMS: [(&str, &str); 5] =
     [("image", "picture"), ("document", "text"), ("audio", "audio"), ("video", "video"), ("executable", "executable")];
+
+/// Whether an article of this type has a medium.
+pub fn is_medium(kind: &str) -> bool {
+    MEDIUMS.iter().any(|(_, known)| *known == kind)
+}

@@ -39,9 +39,16 @@ pub fn find(uri: &str) -> Option<&'static Namespace> {
 
 /// The name of the namespace that `uri` seems to mean without being it.
 pub fn misspelt(uri: &str) -> Option<&'static str> {
-    let like = find(uri).map(|namespace| namespace.vocabulary.uri)?;
+    let like = find(uri).map(|namespace| namespace.vocabulary.uri).or_else(|| sitemaps(uri))?;
     let spelt = NAMESPACES.iter().any(|namespace| namespace.vocabulary.uri == uri);
     (!spelt).then_some(like)
+}
+
+/// The namespace of sitemaps that is meant by one of another version or host: of each there is one.
+fn sitemaps(uri: &str) -> Option<&'static str> {
+    let tails = ["schemas/sitemap-news/", "schemas/sitemap-image/", "schemas/sitemap-video/", "schemas/sitemap/"];
+    let tail = tails.into_iter().find(|tail| uri.contains(tail))?;
+    NAMESPACES.iter().map(|namespace| namespace.vocabulary.uri).find(|known| known.contains(tail))
 }
 
 /// The elements that the namespace of this prefix defines; empty where it is open.
@@ -73,6 +80,27 @@ const ITUNES: &[&str] = &[
     "title",
     "type",
 ];
+
+/// sitemaps.org 0.9, sitemap and index.
+const SITEMAP: &[&str] = &["changefreq", "lastmod", "loc", "priority", "sitemap", "sitemapindex", "url", "urlset"];
+
+/// Google's news sitemap, with what it had once.
+const SITEMAP_NEWS: &[&str] = &[
+    "access",
+    "genres",
+    "geo_locations",
+    "keywords",
+    "language",
+    "name",
+    "news",
+    "publication",
+    "publication_date",
+    "stock_tickers",
+    "title",
+];
+
+/// Google's image sitemap, with what it had once.
+const SITEMAP_IMAGE: &[&str] = &["caption", "geo_location", "image", "license", "loc", "title"];
 
 const DC: &[&str] = &[
     "contributor",
@@ -322,8 +350,10 @@ static NAMESPACES: &[Namespace] = &[
     known("planet", "http://planet.intertwingly.net/", &[]),
     known("poco", "http://portablecontacts.net/ns/1.0", &[]),
     known("activity", "http://activitystrea.ms/spec/1.0/", &[]),
-    known("sitemap", "http://www.sitemaps.org/schemas/sitemap/0.9", &[]),
-    known("news", "http://www.google.com/schemas/sitemap-news/0.9", &[]),
+    known("sitemap", "http://www.sitemaps.org/schemas/sitemap/0.9", SITEMAP),
+    known("news", "http://www.google.com/schemas/sitemap-news/0.9", SITEMAP_NEWS),
+    known("sitemap-image", "http://www.google.com/schemas/sitemap-image/1.1", SITEMAP_IMAGE),
+    known("sitemap-video", "http://www.google.com/schemas/sitemap-video/1.1", &[]),
     known("snf", "http://www.smartnews.be/snf", &[]),
     known("webfeeds", "http://webfeeds.org/rss/1.0", &[]),
     known("rawvoice", "http://www.rawvoice.com/rawvoiceRssModule/", &[]),
@@ -352,6 +382,8 @@ mod tests {
         assert_eq!(misspelt("http://purl.org/dc/elements/1.1"), Some("http://purl.org/dc/elements/1.1/"));
         assert_eq!(misspelt("http://purl.org/dc/elements/1.1/"), None);
         assert_eq!(misspelt("http://tarn.example/ns"), None);
+        let news = "http://www.google.com/schemas/sitemap-news/0.9";
+        assert_eq!((misspelt("http://www.google.com/schemas/sitemap-news/0.8"), misspelt(news)), (Some(news), None));
         assert!(elements("itunes").contains(&"author") && elements("nothing").is_empty());
     }
 }

@@ -26,12 +26,18 @@ pub fn github(path: &str, report: &Report, lines: &Lines<'_>, out: &mut String) 
             let columns = if line == end_line { columns } else { String::new() };
             format!(",line={line},endLine={end_line}{columns}")
         });
-        let (path, rule) = (property(path), property(d.rule));
+        // What a change shows is named from the root of the repository.
+        let (path, rule) = (property(path.trim_start_matches("./")), property(d.rule));
         // Writing to a string cannot fail.
         let _ = writeln!(out, "::{command} file={path}{place},title={rule}::{}", data(&message));
     }
     for (rule, more) in report.left_out() {
-        let _ = writeln!(out, "::notice file={0},title={1}::and {more} more of {1}", property(path), property(rule));
+        let _ = writeln!(
+            out,
+            "::notice file={0},title={1}::and {more} more of {1}",
+            property(path.trim_start_matches("./")),
+            property(rule)
+        );
     }
 }
 

@@ -39,11 +39,13 @@ pub static CARD: Card = Card {
     tombstones: false,
     sniff,
     open: Some(read::open),
+    judged: None,
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
     form: Some(&FORM),
     stands: |_, _| false,
+    around: None,
     rules: rules::RULES,
 };
 

@@ -83,7 +83,7 @@ fn bad_priority(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-rule! { BAD_CATEGORY = "anpa-1312" / "bad-category" anpa, clause("3, Category", Level::Must);
+rule! { BAD_CATEGORY = "anpa-1312" / "bad-category" anpa, clause("3, Category", Level::Should);
     "The category is a letter of the list."
     "Receivers route by it: the story goes to no desk."
     "Write a letter, as `i` for news from abroad or `s` for sports."

@@ -4,6 +4,7 @@
 //! content of 0.3 is kept as an extension.
 
 mod carry;
+mod form;
 mod places;
 mod read;
 mod read_entry;
@@ -19,8 +20,7 @@ mod write_parts;
 #[path = "atom_tests.rs"]
 mod tests;
 
-use crate::formats::{Audience, Card, Form, Head, checks};
-use crate::model::Concept;
+use crate::formats::{Around, Audience, Card, Head};
 use crate::syntax::xml::{Vocabularies, Vocabulary};
 use crate::vocab::{dublin_core, media_rss, nar};
 
@@ -53,26 +53,15 @@ pub static CARD: Card = Card {
     tombstones: true,
     sniff,
     open: Some(read::open),
+    judged: None,
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
-    form: Some(&FORM),
+    form: Some(&form::FORM),
     stands: write::stands,
+    around: Some(Around { known: VOCABULARIES, of: write::around }),
     rules: rules::RULES,
 };
-
-/// The scheme of a category is an IRI (RFC 4287, 4.2.2.2); the name of a vocabulary that is none goes to the carrier.
-static FORM: Form = Form {
-    article: |a| schemes(&mut a.subjects),
-    holds: |a| a.subjects.iter().filter_map(|subject| subject.scheme.as_deref()).all(checks::absolute_uri),
-    feed: |f| schemes(&mut f.subjects),
-};
-
-fn schemes(subjects: &mut [Concept]) {
-    for subject in subjects {
-        subject.scheme = subject.scheme.take().filter(|scheme| checks::absolute_uri(scheme));
-    }
-}
 
 fn sniff(head: &Head<'_>) -> u8 {
     let named = head.root.is_some_and(|root| root.eq_ignore_ascii_case("feed") || root.eq_ignore_ascii_case("entry"));

@@ -2,10 +2,10 @@
 
 use super::text::write_text;
 use super::write_parts::{write_category, write_enclosure, write_generator, write_link, write_person, write_words};
-use super::{AT, ATOM, VOCABULARIES};
+use super::{AT, ATOM, CARD, VOCABULARIES};
 use crate::formats::extension::{self as elsewhere, Within};
-use crate::formats::{Origin, Split, WriteOptions, Writer};
-use crate::model::{Article, Extension, Feed, Link, Party, Text, Time};
+use crate::formats::{Origin, Split, WriteOptions, Writer, faults};
+use crate::model::{Article, Extension, Feed, Link, Party, Text, TextKind, Time};
 use crate::syntax::xml::Emitter;
 use crate::vocab::{dublin_core, modules, nar};
 
@@ -83,7 +83,8 @@ fn write_feed(out: &mut Emitter, feed: &Feed, settled: bool) {
     write_words(out, "icon", feed.icon.as_deref());
     write_words(out, "logo", feed.logo.as_deref());
     dublin_core::write_publisher(out, feed.publisher.as_ref());
-    feed.extensions.iter().for_each(|e| write_extension(out, e, Within::Feed, settled));
+    let faulty = faults::of_feed(&CARD, &feed.extensions, &feed.links);
+    elsewhere::write_all(out, &feed.extensions, settled, &faulty, |e| stands(e, Within::Feed));
 }
 
 /// An entry (RFC 4287, 4.1.2).
@@ -140,6 +141,11 @@ fn write_rest(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
     write_licenses(out, carried);
     a.subjects.iter().for_each(|concept| write_category(out, concept));
     write_optional(out, "summary", a.summary.as_ref());
+    let elsewhere = |body: &Text| body.src.is_some() || matches!(body.kind, TextKind::Media(_));
+    if a.summary.is_none() && a.bodies.iter().any(elsewhere) {
+        // Beside a content that is elsewhere or no text stands a summary (RFC 4287, 4.1.2); an empty one is read as none.
+        out.element("summary", "");
+    }
     a.bodies.iter().for_each(|body| write_text(out, "content", body));
     if a.bodies.is_empty() && !a.links.iter().any(|link| link.is("alternate")) {
         // An entry that leads nowhere has a content (RFC 4287, 4.1.2); an empty one is read as none.
@@ -172,7 +178,8 @@ fn write_licenses(out: &mut Emitter, carried: Option<&Article>) {
 /// What has no element of Atom's own.
 fn write_carried(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
     let settled = modules::settled(a, carried);
-    a.extensions.iter().for_each(|e| write_extension(out, e, Within::Article, settled));
+    let faulty = faults::of(&CARD, &a.extensions, Within::Article);
+    elsewhere::write_all(out, &a.extensions, settled, &faulty, |e| stands(e, Within::Article));
     if let Some(carried) = carried {
         nar::write_own(out, carried);
     }
@@ -180,19 +187,20 @@ fn write_carried(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
 
 /// Whether an element of another vocabulary may stand there as it came.
 pub(super) fn stands(e: &Extension, within: Within) -> bool {
-    if ATOM.means(&e.ns) {
-        // What of Atom's own is not read is one too many, or none of its (RFC 4287, 6.4).
+    if e.ns.is_empty() || ATOM.means(&e.ns) {
+        // What of Atom's own is not read is one too many, or none of its (RFC 4287, 6.4); what is of no vocabulary at all,
+        // readers may take for Atom's.
         return false;
     }
-    let around = match within {
-        Within::Feed => ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "</feed>"),
-        Within::Article => ("<entry xmlns=\"http://www.w3.org/2005/Atom\">", "</entry>"),
-    };
-    elsewhere::stands(e, VOCABULARIES, super::read::open, within, around)
+    elsewhere::stands(e, VOCABULARIES, super::read::open, within, around(within))
 }
 
-fn write_extension(out: &mut Emitter, e: &Extension, within: Within, settled: bool) {
-    elsewhere::write(out, e, settled, || stands(e, within));
+/// What stands before and behind an extension.
+pub(super) fn around(within: Within) -> (&'static str, &'static str) {
+    match within {
+        Within::Feed => ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "</feed>"),
+        Within::Article => ("<entry xmlns=\"http://www.w3.org/2005/Atom\">", "</entry>"),
+    }
 }
 
 /// A title is required (RFC 4287, 4.1.1 and 4.1.2); one that nobody gave is empty.

@@ -11,6 +11,7 @@ mod carry;
 mod form;
 mod meta;
 mod read;
+mod rules;
 mod visible;
 mod write;
 
@@ -35,12 +36,14 @@ pub static CARD: Card = Card {
     tombstones: false,
     sniff,
     open: Some(read::open),
+    judged: None,
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
     form: Some(&form::FORM),
     stands: |e, within| matches!(within, Within::Article) && form::may_stand(e),
-    rules: &[],
+    around: None,
+    rules: rules::RULES,
 };
 
 /// What stands before the text in a page that we wrote, up to the end of the tag, and what stands behind it.

@@ -8,7 +8,7 @@ use crate::formats::json_ld::graph::Graph;
 use crate::formats::json_ld::nodes::{Nodes, articles};
 use crate::formats::json_ld::values::{address, member};
 use crate::formats::json_ld::{is_article, read};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, members, scopes};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split, members, scopes};
 use crate::model::{Article, Feed, Level, Text, TextKind, canonical};
 use crate::syntax::html::{self, Page};
 use crate::syntax::json::Value;
@@ -55,10 +55,16 @@ impl Reading for Document<'_> {
         scopes::of_article(&mut read.native, &Feed::default());
         Some((read, Span::new(0, self.text.len())))
     }
+    fn above(&self) -> Option<Piece<'_>> {
+        Some(Piece::Page)
+    }
+    fn last(&self) -> Option<Piece<'_>> {
+        Some(Piece::Page)
+    }
 }
 
 /// The content of a script without the comments and sections that hide it from old readers.
-fn unwrapped(text: &str, block: Range<usize>) -> (&str, usize) {
+pub(super) fn unwrapped(text: &str, block: Range<usize>) -> (&str, usize) {
     let mut content = text.get(block.clone()).unwrap_or_default();
     let mut offset = block.start;
     for opening in ["<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["] {

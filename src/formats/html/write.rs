@@ -7,6 +7,7 @@ use crate::formats::printed::{whole, words};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Feed, Party, Time};
 use crate::syntax::html::{escape, quoted};
+use crate::vocab::languages;
 
 /// Makes a writer.
 pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
@@ -33,7 +34,8 @@ struct Page<'o> {
 impl Page<'_> {
     fn head(&mut self, article: &Split<Article>, a: &Article) {
         self.out.push_str("<!DOCTYPE html>\n<html");
-        if let Some(language) = &a.language {
+        // What is no language tag is said in the script block alone.
+        if let Some(language) = a.language.as_deref().filter(|tag| languages::language(tag)) {
             self.out.push_str(&format!(" lang={}", quoted(language)));
         }
         self.out.push_str(">\n<head>\n<meta charset=\"utf-8\"/>\n");

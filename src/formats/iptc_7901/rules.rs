@@ -62,7 +62,7 @@ fn bad_header(part: &Part<'_>, found: Found<'_>) {
     found(finding(&BAD_HEADER, "this line is no header", place));
 }
 
-rule! { BAD_SOURCE = "iptc-7901" / "bad-source" iptc, clause("5.1, Source identification and message number", Level::Must);
+rule! { BAD_SOURCE = "iptc-7901" / "bad-source" iptc, clause("5.1, Source identification and message number", Level::Should);
     "The service has one to three letters, and the number three or four digits without a blank before it."
     "Receivers that go by the places in the line take a part of one for the other."
     "Write them as `bdt0123`."
@@ -91,7 +91,7 @@ fn bad_priority(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-rule! { BAD_CATEGORY = "iptc-7901" / "bad-category" iptc, clause("5.1, Category", Level::Must);
+rule! { BAD_CATEGORY = "iptc-7901" / "bad-category" iptc, clause("5.1, Category", Level::Should);
     "The category has one to three letters."
     "Receivers route by it, and cut off or refuse what is longer."
     "Write it in one to three letters, as `pl`."

@@ -57,13 +57,17 @@ pub(super) static FORM: Form = Form { article, holds: |_| false, feed };
 
 /// Whether an extension may be a member of an item or of the feed as it came.
 pub(super) fn stands(e: &Extension, within: Within) -> bool {
-    may_stand(
-        e,
-        match within {
-            Within::Feed => FEED,
-            Within::Article => ITEM,
-        },
-    )
+    let read = match within {
+        Within::Feed => FEED,
+        Within::Article => ITEM,
+    };
+    may_stand(e, read) && is_own(e)
+}
+
+/// Whether a member that nobody reads may be one of JSON Feed: it begins with an underscore, or is the one that the
+/// specification has besides, of its type.
+fn is_own(e: &Extension) -> bool {
+    e.name.starts_with('_') || e.name == "expired" && matches!(e.raw.as_str(), "true" | "false")
 }
 
 fn article(a: &mut Article) {
@@ -74,6 +78,7 @@ fn article(a: &mut Article) {
     a.subjects.prune();
     a.creators.prune();
     stand(&mut a.extensions, ITEM);
+    a.extensions.retain(is_own);
     let files: Vec<Option<String>> = a.associations.iter().map(file).collect();
     let mut next = 0;
     for (at, association) in a.associations.iter_mut().enumerate() {
@@ -96,10 +101,14 @@ fn article(a: &mut Article) {
 fn feed(f: &mut Feed) {
     let mut links: Vec<Link> = ["alternate", "self", "next"].iter().filter_map(|rel| first(&f.links, rel)).collect();
     links.extend(f.links.iter().filter(|link| link.is("hub")).map(hub));
+    let own = links.iter().find(|link| link.is("self")).map(|link| link.href.clone());
+    // What comes next is not the feed itself.
+    links.retain(|link| !link.is("next") || Some(&link.href) != own.as_ref());
     f.links = links;
     f.authors.iter_mut().for_each(author);
     f.authors.prune();
     stand(&mut f.extensions, FEED);
+    f.extensions.retain(is_own);
 }
 
 /// The first link of a relation, as its address alone.

@@ -34,11 +34,13 @@ pub static CARD: Card = Card {
     tombstones: false,
     sniff,
     open: Some(read::open),
+    judged: None,
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
     form: Some(&form::FORM),
     stands: form::stands,
+    around: None,
     rules: rules::RULES,
 };
 

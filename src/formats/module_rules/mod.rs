@@ -23,6 +23,9 @@ use crate::diag::{Clause, Level};
 /// What every feed in XML is held to.
 pub const FEED: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 
+/// What every document in XML is held to that declares vocabularies.
+pub const NAMES: &[Check] = names::RULES;
+
 const LISTS: &[&[Check]] = &[
     dates::RULES,
     feedsync::RULES,

@@ -27,7 +27,7 @@ fn article(field: Field) -> Carry {
     use Field as F;
     match field {
         F::Uri(_) => Carry::Native("PublicIdentifier", REQUIRED),
-        F::Version(_) => Carry::native("RevisionId"),
+        F::Version(_) => Carry::Native("RevisionId", REQUIRED),
         F::AltIds(AltIdField::Value(_) | AltIdField::Role(_)) => Carry::native("PublicIdentifier"),
         F::PubStatus(_) => Carry::native("Status"),
         F::EmbargoedUntil(_) => Carry::native("Status Embargoed, StatusWillChange to Usable"),

@@ -3,6 +3,7 @@
 
 use super::profiles;
 use crate::model::{AltId, Article, Relation};
+use crate::vocab::dates::{self, Shape};
 
 /// What the full identifier is called among the others.
 const ROLE: &str = "publicIdentifier";
@@ -65,7 +66,9 @@ pub(super) fn split(uri: &str) -> Option<[&str; 3]> {
     let mut parts = uri.strip_prefix(URN)?.split(':');
     let all = [parts.next()?, parts.next()?, parts.next()?];
     let plain = |part: &&str| !part.is_empty() && !part.contains(char::is_whitespace);
-    (parts.next().is_none() && all.iter().all(plain)).then_some(all)
+    // Others stand whole in the place of the item.
+    let dated = dates::read(all[1]).is_ok_and(|stated| matches!(stated.shape, Shape::Iso8601 | Shape::Rfc3339));
+    (parts.next().is_none() && all.iter().all(plain) && dated).then_some(all)
 }
 
 /// The identifier of this revision, where it is another than that of all of them.

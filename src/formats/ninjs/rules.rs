@@ -99,7 +99,7 @@ fn wrong_type(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-rule! { BAD_DATE = modules "ninjs" / "bad-date" json, clause("date-time", Level::Must);
+rule! { BAD_DATE = modules "ninjs" / "bad-date" json, clause("date-time", Level::Should);
     "A time is one of RFC 3339, with a zone."
     "An embargo that cannot be read holds for ever, or not at all."
     "Write the time as `2026-03-12T09:30:00+01:00`."
@@ -182,9 +182,15 @@ fn known(entry: &Entry<'_>, own: Generation, association: bool) -> bool {
     let open = own == Generation::One
         && ["description_", "body_", "headline_"]
             .iter()
-            .any(|start| entry.key.len() > start.len() && entry.key.starts_with(start));
+            .any(|start| entry.key.strip_prefix(start).is_some_and(is_plain));
     let named = association && own.pick([&[][..], &["name"], &["name", "rel"]]).contains(&entry.key);
     open || named || names::has(own, entry.key)
+}
+
+/// What may stand behind the name of a text of 1.x, by the pattern of its schema (`^description_[a-zA-Z0-9_]+`), which
+/// asks for the first letter only.
+fn is_plain(name: &str) -> bool {
+    name.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 rule! { PART_WITHOUT_VALUE = modules "ninjs" / "part-without-value" json, clause("headlines, bodies, descriptions", Level::Must);

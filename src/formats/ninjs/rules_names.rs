@@ -16,6 +16,11 @@ fn unread(of: Generation, key: &str) -> Option<Type> {
     of.pick(UNREAD).iter().find(|(name, _)| *name == key).map(|(_, asked)| *asked)
 }
 
+/// Whether members that are not read are of the three generations.
+pub(super) fn unread_of(key: &str) -> [bool; 3] {
+    [Generation::One, Generation::Two, Generation::Three].map(|of| unread(of, key).is_some())
+}
+
 /// Whether a generation has a member of this name.
 pub(super) fn has(of: Generation, key: &str) -> bool {
     M::spelled(of, key).is_some() || unread(of, key).is_some()

@@ -4,6 +4,7 @@ use super::Generation;
 use super::dialects;
 use super::names::spelled;
 use super::open::enveloped;
+use super::rules_names::unread_of;
 use crate::formats::Head;
 use crate::syntax::json::{Kind, Slices, Step, Value, skip_space};
 
@@ -54,7 +55,10 @@ fn judged(text: &str, at: usize) -> Option<(Generation, u8)> {
             return Some((generation, 100));
         }
         named |= dialects::identifies(member.key);
-        let spelled = spelled(member.key);
+        let mut spelled = spelled(member.key);
+        if spelled == [false; 3] {
+            spelled = unread_of(member.key);
+        }
         let everywhere = spelled == [true; 3];
         known += u32::from(spelled != [false; 3]);
         own.iter_mut().zip(spelled).for_each(|(count, spelled)| *count += u32::from(spelled && !everywhere));

@@ -23,10 +23,12 @@ pub static CARD: Card = Card {
     tombstones: false,
     sniff: |head| sniff::sniff(THIS, head),
     open: Some(|text, options, report| open::open(THIS, VERSIONS, (text, options), report)),
+    judged: None,
     write: Some(|_| write::writer(THIS)),
     carry: |level, field| carry::carry(THIS, level, field),
     carry_feed: carry::carry_feed,
     form: Some(&Form { article: |a| form::article(THIS, a), holds: |_| false, feed: |_| {} }),
     stands: |e, _| form::is_member(e),
+    around: None,
     rules: rules::RULES,
 };

@@ -89,11 +89,13 @@ pub static CARD: Card = Card {
     tombstones: false,
     sniff,
     open: Some(read::open),
+    judged: None,
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
     form: Some(&form::FORM),
     stands: |e, _| write::stands(e),
+    around: None,
     rules: rules::RULES,
 };
 

@@ -14,7 +14,7 @@ mod write;
 #[path = "rss_tests.rs"]
 mod tests;
 
-use super::{Audience, Card, Head};
+use super::{Around, Audience, Card, Head, rss_form};
 use crate::syntax::xml::{Vocabularies, Vocabulary};
 use crate::vocab::rss::{ATOM, CONTENT, XHTML};
 use crate::vocab::{dublin_core, media_rss, nar};
@@ -33,11 +33,13 @@ pub static CARD: Card = Card {
     tombstones: false,
     sniff,
     open: Some(read::open),
+    judged: None,
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
-    form: None,
+    form: Some(&rss_form::FORM),
     stands: write::stands,
+    around: Some(Around { known: KNOWN, of: write::around }),
     rules: rules::RULES,
 };
 

@@ -3,15 +3,15 @@
 //! The namespaces that may be used are declared once, on the root: what comes is not known when it is written.
 
 use super::channel::WEBMASTER;
-use super::{KNOWN, OWN, XHTML};
+use super::{CARD, KNOWN, OWN, XHTML};
 use crate::formats::extension::{self as elsewhere, Within};
-use crate::formats::{Origin, Split, WriteOptions, Writer};
+use crate::formats::{Origin, Split, WriteOptions, Writer, faults};
 use crate::model::{Article, Concept, Extension, Feed, Image, Rendition, Text, TextInput, Time};
 use crate::syntax::xml::Emitter;
 use crate::vocab::rss::{
     ATOM, content, contributor, creator, links, mailbox, optional, write_text as text, write_text_input,
 };
-use crate::vocab::{dates, dublin_core, edges, media_rss, modules, nar};
+use crate::vocab::{addresses, dates, dublin_core, edges, media_rss, modules, nar};
 
 /// Makes a writer.
 pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
@@ -88,7 +88,8 @@ fn channel(e: &mut Emitter, feed: &Feed, carried: Option<&Feed>) {
     list(e, "skipHours", "hour", &feed.skip_hours);
     list(e, "skipDays", "day", &feed.skip_days);
     let settled = modules::settled_feed(feed, carried);
-    feed.extensions.iter().for_each(|x| extension(e, x, Within::Feed, settled));
+    let faulty = faults::of_feed(&CARD, &feed.extensions, &feed.links);
+    elsewhere::write_all(e, &feed.extensions, settled, &faulty, |x| stands(x, Within::Feed));
 }
 
 /// One `managingEditor` and one `webMaster` at most: RSS allows no more.
@@ -165,7 +166,8 @@ fn item(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
     dublin_core::write(e, article);
     media(e, article, carried);
     let settled = modules::settled(article, carried);
-    article.extensions.iter().for_each(|x| extension(e, x, Within::Article, settled));
+    let faulty = faults::of(&CARD, &article.extensions, Within::Article);
+    elsewhere::write_all(e, &article.extensions, settled, &faulty, |x| stands(x, Within::Article));
     if let Some(carried) = carried {
         nar::write_own(e, carried);
     }
@@ -186,12 +188,12 @@ fn guid(e: &mut Emitter, article: &Article) {
 fn media(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
     for (i, object) in article.associations.iter().enumerate() {
         let more = carried.and_then(|c| c.associations.get(i)).filter(|c| **c != Article::default());
-        match media_rss::is_enclosure(object) {
+        match media_rss::is_enclosure(object).filter(|file| is_whole(file)) {
             Some(file) if more.is_none() => enclosure(e, file),
             _ => {
                 let earlier = article.associations.get(..i).unwrap_or_default();
                 enclosed(object, earlier).into_iter().for_each(|file| enclosure(e, file));
-                media_rss::write(e, object, more);
+                media_rss::write(e, object, more, &faults::of_object(&CARD, &object.extensions));
             }
         }
     }
@@ -201,11 +203,16 @@ fn media(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
 /// takes the two as one, because the address is the same.
 fn enclosed<'a>(object: &'a Article, earlier: &[Article]) -> Option<&'a Rendition> {
     let file = object.renditions.iter().find(|f| f.name.is_none())?;
-    let whole = file.href.is_some() && file.content_type.is_some() && file.size_in_bytes.is_some();
+    let whole = is_whole(file) && file.content_type.is_some() && file.size_in_bytes.is_some();
     // Its own object may hold the address before, under a name.
     let first = object.renditions.iter().find(|f| f.href == file.href).is_some_and(|f| std::ptr::eq(f, file));
     let met = earlier.iter().flat_map(|a| &a.renditions).any(|f| f.href == file.href);
     (whole && first && !met).then_some(file)
+}
+
+/// Whether a file is where RSS can say it is.
+fn is_whole(file: &Rendition) -> bool {
+    file.href.as_deref().is_some_and(addresses::iri)
 }
 
 /// `enclosure`, of which RSS 2.0 demands all three attributes.
@@ -219,17 +226,17 @@ fn enclosure(e: &mut Emitter, file: &Rendition) {
 
 /// Whether an element of another vocabulary may stand there as it came.
 pub(super) fn stands(x: &Extension, within: Within) -> bool {
-    let around = match within {
-        Within::Feed => ("<rss><channel>", "</channel></rss>"),
-        Within::Article => ("<rss><channel><item>", "</item></channel></rss>"),
-    };
     // Readers of RSS that know Atom would take an element of it that ours has no field for as said of the item.
     // What RSS does not know and no namespace names is no RSS (RSS 2.0, Extending RSS).
-    !x.ns.is_empty() && !ATOM.means(&x.ns) && elsewhere::stands(x, KNOWN, super::read::open, within, around)
+    !x.ns.is_empty() && !ATOM.means(&x.ns) && elsewhere::stands(x, KNOWN, super::read::open, within, around(within))
 }
 
-fn extension(e: &mut Emitter, x: &Extension, within: Within, settled: bool) {
-    elsewhere::write(e, x, settled, || stands(x, within));
+/// What stands before and behind an extension.
+pub(super) fn around(within: Within) -> (&'static str, &'static str) {
+    match within {
+        Within::Feed => ("<rss version=\"2.0\"><channel>", "</channel></rss>"),
+        Within::Article => ("<rss version=\"2.0\"><channel><item>", "</item></channel></rss>"),
+    }
 }
 
 /// RFC 822, as RSS demands.

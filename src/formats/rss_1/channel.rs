@@ -83,7 +83,7 @@ impl Channel {
 /// What an element is about (`rdf:about`; some write it without the prefix).
 pub(super) fn about(cursor: &Cursor<'_>, tag: &Tag<'_>) -> Option<String> {
     let stated = cursor.attr(tag, "rdf", "about").or_else(|| tag.attr("about"));
-    stated.map(String::from).filter(|about| !about.trim().is_empty())
+    stated.map(String::from).map(super::stated).filter(|about| !about.trim().is_empty())
 }
 
 /// What an element names instead of holding it (`rdf:resource`).

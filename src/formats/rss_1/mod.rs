@@ -15,7 +15,7 @@ mod write;
 #[path = "rss_1_tests.rs"]
 mod tests;
 
-use super::{Audience, Card, Head};
+use super::{Around, Audience, Card, Head, rss_form};
 use crate::syntax::xml::{Vocabularies, Vocabulary};
 use crate::vocab::rss::{ATOM, CONTENT, XHTML};
 use crate::vocab::{dublin_core, media_rss, nar};
@@ -34,11 +34,13 @@ pub static CARD: Card = Card {
     tombstones: false,
     sniff,
     open: Some(read::open),
+    judged: None,
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
-    form: None,
+    form: Some(&rss_form::FORM_1),
     stands: write::stands,
+    around: Some(Around { known: KNOWN, of: write::around }),
     rules: rules::RULES,
 };
 
@@ -92,5 +94,23 @@ fn sniff(head: &Head<'_>) -> u8 {
         }
         Some(root) if root.eq_ignore_ascii_case("channel") && head.namespace == RSS_1_1 => 100,
         _ => 0,
+    }
+}
+
+/// What the second thing of a document that is about the same begins with, and every further one: `2:`, `3:` and so on
+/// stand before the identifier.
+const AGAIN: &str = "tag:wiredesk,2026:again:";
+
+/// An identifier as the thing with it that comes `times` states it: RSS 1.0 has each once in a document.
+fn again(uri: &str, times: usize) -> String {
+    if times < 2 && !uri.starts_with(AGAIN) { uri.to_owned() } else { format!("{AGAIN}{times}:{uri}") }
+}
+
+/// The identifier that is stated so.
+fn stated(about: String) -> String {
+    let rest = about.strip_prefix(AGAIN).and_then(|rest| rest.split_once(':'));
+    match rest.filter(|(times, _)| times.bytes().all(|b| b.is_ascii_digit())) {
+        Some((_, uri)) => uri.to_owned(),
+        None => about,
     }
 }

@@ -1,8 +1,10 @@
 //! Writing RSS 1.0: the items, and behind them the channel, which lists them.
 
-use super::{ENC, KNOWN, OWN, RDF, XHTML};
+use std::collections::HashMap;
+
+use super::{CARD, ENC, KNOWN, OWN, XHTML, again};
 use crate::formats::extension::{self as elsewhere, Within};
-use crate::formats::{Origin, Split, WriteOptions, Writer};
+use crate::formats::{Origin, Split, WriteOptions, Writer, faults};
 use crate::model::{Article, Extension, Feed, Image, Part, Text, TextInput, Time};
 use crate::syntax::xml::Emitter;
 use crate::vocab::rss::{content, contributor, creator, links, optional, write_text as text, write_text_input};
@@ -10,7 +12,7 @@ use crate::vocab::{dublin_core, edges, media_rss, modules, nar};
 
 /// Makes a writer.
 pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
-    Box::new(Rss1 { out: Emitter::indented(), feed: Split::default(), items: Vec::new() })
+    Box::new(Rss1 { out: Emitter::indented(), feed: Split::default(), items: Vec::new(), about: HashMap::new() })
 }
 
 struct Rss1 {
@@ -19,6 +21,17 @@ struct Rss1 {
     feed: Split<Feed>,
     /// What the items are about.
     items: Vec<String>,
+    /// How often something was about the same.
+    about: HashMap<String, usize>,
+}
+
+impl Rss1 {
+    /// What a thing is about: no two of a document are about the same (RSS 1.0, 5.5).
+    fn about(&mut self, uri: &str) -> String {
+        let times = self.about.entry(uri.to_owned()).or_default();
+        *times += 1;
+        again(uri, *times)
+    }
 }
 
 impl Writer for Rss1 {
@@ -35,34 +48,45 @@ impl Writer for Rss1 {
         e.drain_to(out);
     }
     fn article(&mut self, article: &Split<Article>, out: &mut String) {
-        self.items.extend(article.native.uri.clone());
-        item(&mut self.out, &article.native, article.carried.as_deref());
+        let about = self.about(article.native.uri.as_deref().unwrap_or_default());
+        item(&mut self.out, &article.native, article.carried.as_deref(), &about);
+        self.items.push(about);
         self.out.drain_to(out);
     }
     fn end(&mut self, _: &Origin, out: &mut String) {
+        let feed = std::mem::take(&mut self.feed);
+        let about = |uri: Option<&str>| self.about(uri.unwrap_or_default());
+        let f = &feed.native;
+        let [own, picture, input] = [
+            f.id.as_deref(),
+            f.image.as_ref().and_then(|image| image.url.as_deref()),
+            f.textinput.as_ref().and_then(|input| input.link.as_deref()),
+        ]
+        .map(about);
         let e = &mut self.out;
-        channel(e, &self.feed, &self.items);
-        self.feed.native.image.iter().for_each(|i| image(e, i));
-        self.feed.native.textinput.iter().for_each(|t| text_input(e, t));
+        channel(e, &feed, &self.items, [&own, &picture, &input]);
+        f.image.iter().for_each(|i| image(e, i, &picture));
+        f.textinput.iter().for_each(|t| text_input(e, t, &input));
         e.end();
         self.items.clear();
+        self.about.clear();
         e.drain_to(out);
     }
 }
 
-fn channel(e: &mut Emitter, feed: &Split<Feed>, items: &[String]) {
+fn channel(e: &mut Emitter, feed: &Split<Feed>, items: &[String], [about, picture, input]: [&str; 3]) {
     let Split { native: f, carried } = feed;
     e.start("channel");
-    e.attr("rdf:about", f.id.as_deref().unwrap_or_default());
+    e.attr("rdf:about", about);
     // Title, link and description are demanded; empty ones read back as none.
     text(e, "title", f.title.as_ref().unwrap_or(&Text::default()));
     links(e, &f.links, true);
     text(e, "description", f.subtitle.as_ref().unwrap_or(&Text::default()));
-    if let Some(url) = f.image.as_ref().and_then(|image| image.url.as_deref()) {
-        named(e, "image", url);
+    if f.image.is_some() {
+        named(e, "image", picture);
     }
-    if let Some(link) = f.textinput.as_ref().and_then(|input| input.link.as_deref()) {
-        named(e, "textinput", link);
+    if f.textinput.is_some() {
+        named(e, "textinput", input);
     }
     e.start("items");
     e.start("rdf:Seq");
@@ -83,7 +107,8 @@ fn channel(e: &mut Emitter, feed: &Split<Feed>, items: &[String]) {
     optional(e, "atom:icon", f.icon.as_deref());
     optional(e, "atom:logo", f.logo.as_deref());
     let settled = modules::settled_feed(f, carried.as_deref());
-    f.extensions.iter().for_each(|x| extension(e, x, Within::Feed, settled));
+    let faulty = faults::of_feed(&CARD, &f.extensions, &f.links);
+    elsewhere::write_all(e, &f.extensions, settled, &faulty, |x| stands(x, Within::Feed));
     if let Some(carried) = carried {
         nar::write_feed(e, carried);
     }
@@ -97,25 +122,25 @@ fn named(e: &mut Emitter, name: &str, resource: &str) {
     e.end();
 }
 
-fn image(e: &mut Emitter, image: &Image) {
+fn image(e: &mut Emitter, image: &Image, about: &str) {
     e.start("image");
-    e.optional_attr("rdf:about", image.url.as_deref());
+    e.attr("rdf:about", about);
     edges::element(e, "title", image.title.as_deref().unwrap_or_default());
     edges::element(e, "url", image.url.as_deref().unwrap_or_default());
     edges::element(e, "link", image.link.as_deref().unwrap_or_default());
     e.end();
 }
 
-fn text_input(e: &mut Emitter, input: &TextInput) {
+fn text_input(e: &mut Emitter, input: &TextInput, about: &str) {
     e.start("textinput");
-    e.optional_attr("rdf:about", input.link.as_deref());
+    e.attr("rdf:about", about);
     write_text_input(e, input);
     e.end();
 }
 
-fn item(e: &mut Emitter, a: &Article, carried: Option<&Article>) {
+fn item(e: &mut Emitter, a: &Article, carried: Option<&Article>, about: &str) {
     e.start("item");
-    e.attr("rdf:about", a.uri.as_deref().unwrap_or_default());
+    e.attr("rdf:about", about);
     e.optional_attr("xml:base", a.base.as_deref());
     text(e, "title", a.headline.as_ref().unwrap_or(&Text::default()));
     links(e, &a.links, true);
@@ -127,10 +152,11 @@ fn item(e: &mut Emitter, a: &Article, carried: Option<&Article>) {
     dublin_core::write_terms(e, a);
     for (i, object) in a.associations.iter().enumerate() {
         let more = carried.and_then(|c| c.associations.get(i)).filter(|c| !c.is_blank());
-        media_rss::write(e, object, more);
+        media_rss::write(e, object, more, &faults::of_object(&CARD, &object.extensions));
     }
     let settled = modules::settled(a, carried);
-    a.extensions.iter().for_each(|x| extension(e, x, Within::Article, settled));
+    let faulty = faults::of(&CARD, &a.extensions, Within::Article);
+    elsewhere::write_all(e, &a.extensions, settled, &faulty, |x| stands(x, Within::Article));
     if let Some(carried) = carried {
         nar::write_own(e, carried);
     }
@@ -139,14 +165,17 @@ fn item(e: &mut Emitter, a: &Article, carried: Option<&Article>) {
 
 /// Whether an element of another vocabulary may stand there as it came.
 pub(super) fn stands(x: &Extension, within: Within) -> bool {
-    let root = format!("<rdf:RDF xmlns:rdf=\"{}\" xmlns=\"{}\">", RDF.uri, OWN.uri);
-    let (name, end) = match within {
-        Within::Feed => ("<channel>", "</channel></rdf:RDF>"),
-        Within::Article => ("<item>", "</item></rdf:RDF>"),
-    };
-    elsewhere::stands(x, KNOWN, super::read::open, within, (&format!("{root}{name}"), end))
+    elsewhere::stands(x, KNOWN, super::read::open, within, around(within))
 }
 
-fn extension(e: &mut Emitter, x: &Extension, within: Within, settled: bool) {
-    elsewhere::write(e, x, settled, || stands(x, within));
+/// What stands before and behind an extension.
+pub(super) fn around(within: Within) -> (&'static str, &'static str) {
+    const CHANNEL: &str = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" \
+                           xmlns=\"http://purl.org/rss/1.0/\"><channel>";
+    const ITEM: &str = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" \
+                        xmlns=\"http://purl.org/rss/1.0/\"><item>";
+    match within {
+        Within::Feed => (CHANNEL, "</channel></rdf:RDF>"),
+        Within::Article => (ITEM, "</item></rdf:RDF>"),
+    }
 }

@@ -1,15 +1,14 @@
 //! Writing a sitemap (sitemaps.org 0.9, with Google's news 0.9 and image 1.1).
 
+use super::{LONGEST_ADDRESS, MOST_NEWS};
 use crate::formats::{Fit, Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Feed, Text, TextKind, Time};
 use crate::syntax::html::to_text;
 use crate::syntax::xml::Emitter;
+use crate::vocab::addresses;
 
-/// How many articles a news sitemap holds, and how many pictures an entry.
-const MOST: usize = 1000;
+/// How many pictures an entry holds.
 const PICTURES: usize = 1000;
-/// The longest address (sitemaps.org, `loc`: less than 2,048 characters).
-const LONGEST: usize = 2047;
 
 /// Makes a writer.
 pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
@@ -61,8 +60,8 @@ impl Writer for Sitemap {
         if address(a).is_none() {
             return Fit::Not("it has no address of the web, which a sitemap is an index of".to_owned());
         }
-        if self.entries >= MOST {
-            return Fit::Not(format!("a news sitemap holds {MOST} articles, and these were before it"));
+        if self.entries >= MOST_NEWS {
+            return Fit::Not(format!("a news sitemap holds {MOST_NEWS} articles, and these were before it"));
         }
         match self.news(a) {
             Ok(_) => Fit::Whole,
@@ -117,7 +116,7 @@ fn address(a: &Article) -> Option<String> {
 /// An absolute address of the web, escaped as RFC 3986 asks.
 fn web(address: &str) -> Option<String> {
     let url = url::Url::parse(address.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
-    Some(String::from(url)).filter(|url| url.chars().count() <= LONGEST)
+    addresses::mended(url.as_str()).filter(|url| url.chars().count() <= LONGEST_ADDRESS)
 }
 
 /// A language of two or three letters (ISO 639); of Chinese there are two.
@@ -134,11 +133,12 @@ fn language(tag: &str) -> Option<String> {
     Some(chinese.filter(|_| first == "zh").unwrap_or(first).to_owned())
 }
 
-/// A time as W3C's profile of ISO 8601 has it: with a zone where it has a time of day. A date alone says the day.
+/// A time as W3C's profile of ISO 8601 has it: with a zone where it has a time of day. A date alone says the day;
+/// one that does not says too little.
 fn w3c(time: &Time) -> Option<String> {
     let stated = time.as_str();
     match (time.has_clock(), time.has_zone()) {
-        (false, _) => Some(stated.to_owned()),
+        (false, _) => Some(stated.to_owned()).filter(|day| day.len() >= 10),
         (true, true) => Some(stated.to_owned()),
         // Which moment it was is not known; which day it was is, but for the zone.
         (true, false) => stated.get(..10).map(str::to_owned),

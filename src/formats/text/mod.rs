@@ -26,11 +26,13 @@ pub static CARD: Card = Card {
     tombstones: false,
     sniff,
     open: Some(read::open),
+    judged: None,
     write: Some(write::writer),
     carry: carry::carry,
     carry_feed: carry::carry_feed,
     form: None,
     stands: |_, _| true,
+    around: None,
     rules: &[],
 };
 

@@ -34,11 +34,13 @@ pub static CARD: Card = Card {
     tombstones: false,
     sniff: |head| if shape(head) == Some(Shape::Document) { 100 } else { 0 },
     open: Some(read::open),
+    judged: None,
     write: Some(|_| Box::new(write::Document::default())),
     carry,
     carry_feed,
     form: None,
     stands: |_, _| true,
+    around: None,
     rules: &[],
 };
 
@@ -51,6 +53,7 @@ pub static LINES_CARD: Card = Card {
     styles: &[],
     sniff: |head| if shape(head) == Some(Shape::Lines) { 100 } else { 0 },
     open: Some(read_lines::open),
+    judged: None,
     write: Some(|_| Box::new(write::Lines)),
     ..CARD
 };

@@ -37,7 +37,7 @@ fn round(article: &Article, carried: Option<&Article>) -> Objects {
     for v in KNOWN {
         out.attr(&format!("xmlns:{}", v.prefix), v.uri);
     }
-    write(&mut out, article, carried);
+    write(&mut out, article, carried, &[]);
     out.end();
     read(&out.take())
 }

@@ -25,8 +25,9 @@ fn is_thumbnail(file: &Rendition) -> bool {
         && file.duration.is_none()
 }
 
-/// Writes an association, and what the carrier has to add, as one element of Media RSS.
-pub fn write(out: &mut Emitter, article: &Article, carried: Option<&Article>) {
+/// Writes an association, and what the carrier has to add, as one element of Media RSS; the extensions at the `faulty`
+/// places may not stand as they came.
+pub fn write(out: &mut Emitter, article: &Article, carried: Option<&Article>, faulty: &[usize]) {
     let carried = carried.filter(|c| **c != Article::default());
     if let (Some(file), None) = (only_file(article).filter(|f| is_thumbnail(f)), carried) {
         return thumbnail(out, file);
@@ -35,24 +36,24 @@ pub fn write(out: &mut Emitter, article: &Article, carried: Option<&Article>) {
     // A file behind a thumbnail keeps its place only in a group.
     let first = article.renditions.first().is_none_or(|f| !is_thumbnail(f));
     if files > 1 || files == 1 && !first {
-        group(out, article);
+        group(out, article, faulty);
     } else {
         out.start("media:content");
         if let Some(file) = article.renditions.first().filter(|f| !is_thumbnail(f)) {
             attributes(out, file);
-            stated(out, article, 0);
+            stated(out, article, 0, faulty);
         }
         about(out, article);
         article.renditions.iter().filter(|f| is_thumbnail(f)).for_each(|f| thumbnail(out, f));
     }
-    facts(out, article);
+    facts(out, article, faulty);
     if let Some(carried) = carried {
         nar::write(out, carried);
     }
     out.end();
 }
 
-fn group(out: &mut Emitter, article: &Article) {
+fn group(out: &mut Emitter, article: &Article, faulty: &[usize]) {
     out.start("media:group");
     let first = article.renditions.iter().position(|f| !is_thumbnail(f));
     for (n, file) in article.renditions.iter().enumerate() {
@@ -62,7 +63,7 @@ fn group(out: &mut Emitter, article: &Article) {
         }
         out.start("media:content");
         attributes(out, file);
-        stated(out, article, n);
+        stated(out, article, n, faulty);
         if Some(n) == first {
             about(out, article);
         }
@@ -89,8 +90,8 @@ fn attributes(out: &mut Emitter, file: &Rendition) {
 }
 
 /// The attributes of the file at `index` that are kept as extensions.
-fn stated(out: &mut Emitter, article: &Article, index: usize) {
-    for (_, e) in attributes_of(article).filter(|(at, _)| *at == index) {
+fn stated(out: &mut Emitter, article: &Article, index: usize, faulty: &[usize]) {
+    for (_, e) in attributes_of(article, faulty).filter(|(at, _)| *at == index) {
         if let Some(name) = ATTRIBUTES.iter().find(|name| path_of(index, name) == e.name) {
             out.attr(name, &e.raw);
         }
@@ -99,12 +100,15 @@ fn stated(out: &mut Emitter, article: &Article, index: usize) {
 
 /// The first extensions, as far as they can be written as the attributes they were and come back in this order: each of
 /// a file that is written as one, with the place of that file.
-fn attributes_of(article: &Article) -> impl Iterator<Item = (usize, &Extension)> {
+fn attributes_of<'a>(article: &'a Article, faulty: &'a [usize]) -> impl Iterator<Item = (usize, &'a Extension)> {
     let mut from = 0;
     article.extensions.iter().enumerate().map_while(move |(n, e)| {
         let before = article.extensions.get(..n).unwrap_or_default();
         let of_file = |at: &usize| ATTRIBUTES.iter().any(|name| path_of(*at, name) == e.name);
-        let known = e.ns == super::VOCABULARY.uri && e.name.contains("/@") && !before.iter().any(|b| b.name == e.name);
+        let known = e.ns == super::VOCABULARY.uri
+            && e.name.contains("/@")
+            && !faulty.contains(&n)
+            && !before.iter().any(|b| b.name == e.name);
         let at = (from..article.renditions.len()).find(of_file).filter(|_| known)?;
         from = at;
         let file = article.renditions.get(at)?;
@@ -125,7 +129,7 @@ fn number(out: &mut Emitter, name: &str, value: Option<u64>) {
     }
 }
 
-fn facts(out: &mut Emitter, article: &Article) {
+fn facts(out: &mut Emitter, article: &Article, faulty: &[usize]) {
     typed(out, "media:title", article.headline.as_ref());
     typed(out, "media:description", article.summary.as_ref());
     for line in &article.creditline {
@@ -144,8 +148,10 @@ fn facts(out: &mut Emitter, article: &Article) {
         text(out, terms);
     }
     article.subjects.iter().for_each(|c| category(out, c));
-    let attributes = attributes_of(article).count();
-    article.extensions.iter().skip(attributes).for_each(|e| extension(out, e));
+    let attributes = attributes_of(article, faulty).count();
+    for (at, e) in article.extensions.iter().enumerate().skip(attributes) {
+        extension(out, e, !faulty.contains(&at));
+    }
 }
 
 fn typed(out: &mut Emitter, name: &str, value: Option<&Text>) {
@@ -189,14 +195,14 @@ const FACTS: [&str; 10] =
     ["content", "group", "title", "description", "keywords", "credit", "copyright", "license", "category", "thumbnail"];
 
 /// Writes an extension as it came where it is one element that is read as nothing else.
-fn extension(out: &mut Emitter, extension: &Extension) {
+fn extension(out: &mut Emitter, extension: &Extension, sound: bool) {
     let ns = extension.ns.as_str();
     let name = extension.name.as_str();
     let taken = nar::VOCABULARY.means(ns)
         || super::VOCABULARY.means(ns) && FACTS.contains(&name)
         || dublin_core::ELEMENTS.means(ns) && name == "creator";
     // In RSS an element without a namespace is one of RSS's own.
-    if !taken && !ns.is_empty() && nar::may_stand(extension) {
+    if sound && !taken && !ns.is_empty() && nar::may_stand(extension) {
         out.raw_element(&extension.raw);
     } else {
         nar::write_kept(out, extension);

@@ -2,7 +2,7 @@
 
 use crate::model::{Article, Lang, Link, Party, Text, TextInput, TextKind};
 use crate::syntax::xml::Emitter;
-use crate::vocab::{dublin_core, edges};
+use crate::vocab::{addresses, dublin_core, edges};
 
 /// A `description` alone is the body; beside `content:encoded` it is the summary.
 pub fn content(e: &mut Emitter, article: &Article) {
@@ -18,14 +18,15 @@ pub fn content(e: &mut Emitter, article: &Article) {
 /// The first link that is only an alternate address is the `link`; the others are Atom's. Where all of these say more,
 /// the address of one stands behind it once more, for readers that know nothing else; ours takes the two as one.
 pub fn links(e: &mut Emitter, links: &[Link], demanded: bool) {
-    let plain = |link: &Link| *link == Link::new(link.href.as_str(), "alternate");
+    // What is relative to something says so to who knows Atom; RSS has whole addresses only.
+    let plain = |link: &Link| *link == Link::new(link.href.as_str(), "alternate") && addresses::iri(&link.href);
     let first = |(at, link): &(usize, &Link)| {
         let before = at.checked_sub(1).and_then(|before| links.get(before));
         plain(link) && !before.is_some_and(|l| l.href == link.href && l.is("alternate"))
     };
     let chosen = links.iter().enumerate().find(first).map(|(at, _)| at);
     let page = |link: &Link| link.media_type.as_deref().is_none_or(|kind| kind.contains("html"));
-    let beside = |link: &&Link| chosen.is_none() && link.is("alternate");
+    let beside = |link: &&Link| chosen.is_none() && link.is("alternate") && addresses::iri(&link.href);
     let beside = links.iter().filter(beside).find(|link| page(link)).or_else(|| links.iter().find(beside));
     for (at, link) in links.iter().enumerate() {
         if Some(at) == chosen {

@@ -44,7 +44,7 @@ fn id_not_a_string(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-rule! { DUPLICATE_ID = "json-feed" / "duplicate-id" json, clause("Items: id", Level::Must);
+rule! { DUPLICATE_ID = "json-feed" / "duplicate-id" json, clause("Items: id", Level::Should);
     "An `id` stands once in a feed."
     "Readers show one of the two items, and which one is chance."
     "Give each item an `id` of its own."

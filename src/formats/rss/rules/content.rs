@@ -120,6 +120,9 @@ const SAME: &[(&str, &str, &str)] = &[
 ];
 
 fn said_twice(part: &Part<'_>, found: Found<'_>) {
+    if !SAME.iter().any(|(_, ns, _)| part.holds(ns)) && !part.holds("cc") {
+        return;
+    }
     for node in part.item().into_iter().chain(channels(part)) {
         for (name, ns, of_module) in SAME {
             let both = node.all("", name).next().and(part.children(node, ns, of_module).next());

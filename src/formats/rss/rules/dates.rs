@@ -32,8 +32,8 @@ rule! { DATE_FORM = "rss" / "date-form",
 }
 
 fn date_form(part: &Part<'_>, found: Found<'_>) {
-    for value in values(part, DATES).filter(|value| rfc822(&value.text)) {
-        if let Some(what) = odd(&value.text) {
+    for value in values(part, DATES) {
+        if let Some(what) = odd(&value.text).filter(|_| rfc822(&value.text)) {
             found(finding(
                 &DATE_FORM,
                 format!("`{}`, the value of {}, {what}", value.text.trim(), value.owner()),

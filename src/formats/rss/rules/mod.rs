@@ -126,6 +126,11 @@ fn guid_is_no_url(part: &Part<'_>, found: Found<'_>) {
     }
     let Some((article, place)) = part.article.zip(part.places.first(Field::Uri(Whole))) else { return };
     let opens = |uri: &str| uri.starts_with("http://") || uri.starts_with("https://");
+    // A carrier may know it better than what stands there.
+    let denied = |guid: Node<'_, '_>| guid.attr("isPermaLink").is_some_and(|attr| attr.value.trim() == "false");
+    if part.item().and_then(|item| item.child("", "guid")).is_some_and(denied) {
+        return;
+    }
     if let Some(uri) = article.uri.as_deref().filter(|uri| article.uri_is_permalink == Some(true) && !opens(uri)) {
         found(finding(&GUID_IS_NO_URL, format!("`{uri}` cannot be opened in a browser"), place));
     }

@@ -1,0 +1,92 @@
+//! What Atom states of values that may be anything: IRIs, languages, media types and addresses that are some; the rest
+//! goes to the carrier.
+
+use crate::formats::{Form, sound};
+use crate::model::{Article, Concept, Feed, Link};
+use crate::vocab::addresses::{self, iri_reference};
+
+pub(super) static FORM: Form = Form { article, holds, feed };
+
+fn holds(a: &Article) -> bool {
+    sound::is_entry(a)
+        && a.creators.iter().chain(&a.contributors).all(sound::is_person)
+        && a.subjects.iter().filter_map(|subject| subject.scheme.as_deref()).all(addresses::iri)
+        && a.bodies.iter().all(|body| body.src.as_deref().is_none_or(iri_reference))
+        && differ(&a.links)
+        && a.source.as_ref().is_none_or(|source| {
+            let mut formed = source.clone();
+            self::source(&mut formed);
+            formed == *source
+        })
+}
+
+fn article(a: &mut Article) {
+    sound::entry(a);
+    sound::people(&mut a.creators);
+    sound::people(&mut a.contributors);
+    schemes(&mut a.subjects);
+    for body in &mut a.bodies {
+        if body.src.is_some() {
+            sound::address(&mut body.src);
+        }
+    }
+    alternates(&mut a.links);
+    if let Some(feed) = &mut a.source {
+        source(feed);
+    }
+}
+
+fn feed(f: &mut Feed) {
+    f.language = f.language.take().filter(|tag| sound::language(tag));
+    f.base = f.base.take().filter(|base| iri_reference(base));
+    sound::links(&mut f.links);
+    alternates(&mut f.links);
+    sound::pieces(&mut f.links);
+    [&mut f.title, &mut f.subtitle, &mut f.rights].into_iter().flatten().for_each(sound::text);
+    sound::people(&mut f.authors);
+    sound::people(&mut f.contributors);
+    schemes(&mut f.subjects);
+    sound::address(&mut f.icon);
+    sound::address(&mut f.logo);
+    if let Some(generator) = &mut f.generator {
+        sound::address(&mut generator.uri);
+    }
+}
+
+/// Of a feed that an entry was taken from the id is an IRI too: another becomes part of one.
+fn source(f: &mut Feed) {
+    feed(f);
+    f.id = f.id.take().map(|id| if addresses::iri(&id) { id } else { addresses::as_iri(&id) });
+}
+
+/// The scheme of a category is an IRI (RFC 4287, 4.2.2.2); the name of a vocabulary that is none is carried.
+fn schemes(subjects: &mut [Concept]) {
+    for subject in subjects {
+        subject.scheme = subject.scheme.take().filter(|scheme| addresses::iri(scheme));
+    }
+}
+
+/// What no two links to the same story have in common (RFC 4287, 4.1.2): of which type and language it is there.
+fn key(link: &Link) -> Option<(Option<&str>, Option<&str>)> {
+    link.is("alternate").then_some((link.media_type.as_deref(), link.hreflang.as_deref()))
+}
+
+fn repeats(links: &[Link], at: usize) -> bool {
+    let own = links.get(at).and_then(key);
+    own.is_some() && links.iter().take(at).any(|before| key(before) == own)
+}
+
+/// Links of an entry that are looked at for others of their kind; nobody has so many.
+const MOST_LINKS: usize = 200;
+
+fn differ(links: &[Link]) -> bool {
+    (1..links.len().min(MOST_LINKS)).all(|at| !repeats(links, at))
+}
+
+/// Takes out the links that are alternates like one before.
+fn alternates(links: &mut Vec<Link>) {
+    let twice: Vec<usize> = (1..links.len().min(MOST_LINKS)).filter(|at| repeats(links, *at)).collect();
+    for at in twice.into_iter().rev() {
+        links.remove(at);
+    }
+}

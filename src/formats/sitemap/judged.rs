@@ -1,0 +1,98 @@
+//! Opening a sitemap for rules: what stands above its entries, and each entry. Nothing of it is read into an article.
+
+use super::{ENTRIES, LONGEST_LIST, MOST_BYTES, MOST_NEWS, ROOTS};
+use crate::diag::{Diagnostic, Report, Span};
+use crate::formats::items::Items;
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::model::{Article, Feed};
+use crate::syntax::xml::{Cursor, Layout, Limits, Tag};
+
+static LAYOUT: Layout = Layout {
+    roots: &ROOTS,
+    holders: &[],
+    items: &ENTRIES,
+    parts: &[],
+    nests: &[],
+    item: Some(&Layout { roots: &ENTRIES, holders: &[], items: &[], parts: &[], nests: &[], item: None }),
+};
+
+struct Document<'s> {
+    text: &'s str,
+    version: String,
+    feed: Split<Feed>,
+    items: Items<'s>,
+}
+
+/// Opens a list of pages, or one of such lists.
+pub(super) fn open<'s>(
+    text: &'s str,
+    options: &ReadOptions,
+    report: &mut Report,
+) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+    let mut cursor = Cursor::new(text, &[], Limits::default()).with_layout(&LAYOUT).with_base(options.base.as_deref());
+    let root = cursor.root(report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
+    if !ROOTS.contains(&root.name) {
+        return Err(NotThisFormat(format!(
+            "its root element is `{}`, not `urlset` or `sitemapindex`",
+            root.qualified()
+        )));
+    }
+    let version = root.uri.rsplit_once('/').map(|(_, version)| version).unwrap_or_default();
+    let version = if version.starts_with("0.") { version.to_owned() } else { String::new() };
+    let (scope, mut items) = (cursor.scope(), Vec::new());
+    while let Some(child) = cursor.child(&root, report) {
+        if is_entry(&child) {
+            items.push((cursor.skip_item(&child), scope.clone()));
+        } else {
+            cursor.skip(&child, report);
+        }
+    }
+    sizes(text, &root, items.len(), report);
+    Ok(Box::new(Document { text, version, feed: Split::default(), items: Items::new(text, items) }))
+}
+
+fn is_entry(tag: &Tag<'_>) -> bool {
+    ENTRIES.contains(&tag.name)
+}
+
+/// What is too much (sitemaps.org, "Sitemaps XML format"; Google, "News sitemap guidelines"): search engines read none of
+/// it then.
+fn sizes(text: &str, root: &Tag<'_>, entries: usize, report: &mut Report) {
+    let mut tell = |rule: &'static str, message: String| {
+        let help = "write several sitemaps, and an index of them";
+        report.add(Diagnostic::error(rule, message).help(help).at(root.span()));
+    };
+    if text.len() > MOST_BYTES {
+        tell("sitemap/too-large", format!("the sitemap has {} bytes, more than {MOST_BYTES}", text.len()));
+    }
+    if entries > LONGEST_LIST {
+        tell("sitemap/too-many-entries", format!("there are {entries} entries, more than {LONGEST_LIST}"));
+    }
+    let stories = memchr::memmem::find_iter(text.as_bytes(), "publication_date>").count() / 2;
+    if stories > MOST_NEWS {
+        tell("sitemap/too-many-stories", format!("there are {stories} stories, more than {MOST_NEWS}"));
+    }
+}
+
+impl Reading for Document<'_> {
+    fn version(&self) -> &str {
+        &self.version
+    }
+    fn feed(&self) -> &Split<Feed> {
+        &self.feed
+    }
+    fn next(&mut self, _: &mut Report) -> Option<(Split<Article>, Span)> {
+        let (_, span) = self.items.next()?;
+        Some((Split::default(), span))
+    }
+    fn above(&self) -> Option<Piece<'_>> {
+        // What is broken was reported when it was opened.
+        let quiet = &mut Report::default();
+        let mut cursor = Cursor::new(self.text, &[], Limits::default()).with_layout(&LAYOUT);
+        let root = cursor.root(quiet)?;
+        Some(Piece::Xml(cursor.tree_without(&root, |tag| is_entry(tag) && tag.depth == 2, quiet)))
+    }
+    fn last(&self) -> Option<Piece<'_>> {
+        self.items.tree().map(Piece::Xml)
+    }
+}
