@@ -45,10 +45,12 @@ fn resolve(feed: &mut Feed, articles: &mut [Article]) {
 fn nothing_that_is_written_of_a_sample_has_an_error() {
     let (mut wrong, mut tried) = (BTreeSet::new(), 0);
     for from in formats::ALL.iter().copied().filter(|c| c.open.is_some()) {
-        for sample in samples(from) {
+        for (number, sample) in samples(from).into_iter().enumerate() {
+            // Without a carrier the writers are the same, and less is left for them: some samples are enough.
+            let ways: &[bool] = if number % 3 == 0 { &[true, false] } else { &[true] };
             let (feed, articles) = read(from, &sample);
             for (to, style) in written() {
-                for extensions in [true, false] {
+                for extensions in ways.iter().copied() {
                     for document in write(to, &feed, &articles, &whole(extensions, style)) {
                         // A wire of no messages is empty.
                         if articles.is_empty() && document.is_empty() {
