@@ -308,18 +308,21 @@ fn merged_feeds_of_different_inputs_are_told_apart() {
 fn a_kill_leaves_a_tombstone_in_atom_and_nothing_else() {
     let d = temporary();
     let kill = concat!(
-        "{\"wire\":\"1\",\"feed\":{},\"articles\":[{\"uri\":\"urn:x:1\",\"headline\":\"Mayor resigns\"},",
-        "{\"uri\":\"urn:x:1\",\"pubStatus\":\"canceled\",\"versionCreated\":\"2031-03-01T10:00:00Z\",\"headline\":\"Mayor\",",
+        "{\"wire\":\"1\",\"feed\":{},\"articles\":[{\"uri\":\"urn:tarn:1\",\"headline\":\"Mayor resigns\"},",
+        "{\"uri\":\"urn:tarn:1\",\"pubStatus\":\"canceled\",\"versionCreated\":\"2031-03-01T10:00:00Z\",\"headline\":\"Mayor\",",
         "\"bodies\":[\"The mayor\"],\"edNotes\":[\"call 555\",{\"value\":\"It never happened\",\"visibility\":\"public\"}]},",
-        "{\"uri\":\"urn:x:3\",\"headline\":\"Rewrite\",\"relations\":[{\"uri\":\"urn:x:2\",\"rel\":\"kills\"}]}]}"
+        "{\"uri\":\"urn:tarn:3\",\"headline\":\"Rewrite\",\"relations\":[{\"uri\":\"urn:tarn:2\",\"rel\":\"kills\"}]}]}"
     );
     let output = run(&["convert", "-t", "atom", "--now", "2031-03-02T10:00:00Z"], kill, d.path());
     let atom = out(&output);
-    assert!(atom.contains("<at:deleted-entry ref=\"urn:x:1\" when=\"2031-03-01T10:00:00Z\">"), "{atom}");
-    assert!(atom.contains("<at:comment>It never happened</at:comment>") && atom.contains("ref=\"urn:x:2\""), "{atom}");
+    assert!(atom.contains("<at:deleted-entry ref=\"urn:tarn:1\" when=\"2031-03-01T10:00:00Z\">"), "{atom}");
+    assert!(
+        atom.contains("<at:comment>It never happened</at:comment>") && atom.contains("ref=\"urn:tarn:2\""),
+        "{atom}"
+    );
     assert!(!atom.contains("ayor") && !atom.contains("555") && atom.contains("Rewrite"), "{atom}");
     assert!(err(&output).contains("1 article written, 2 left out as unreleased"), "{}", err(&output));
-    let alone = "{\"wire\":\"1\",\"feed\":{},\"articles\":[{\"uri\":\"urn:x:1\",\"pubStatus\":\"canceled\"}]}";
+    let alone = "{\"wire\":\"1\",\"feed\":{},\"articles\":[{\"uri\":\"urn:tarn:1\",\"pubStatus\":\"canceled\"}]}";
     assert_eq!(run(&["convert", "-t", "atom"], alone, d.path()).status.code(), Some(0));
     assert_eq!(run(&["convert", "-t", "rss"], alone, d.path()).status.code(), Some(1));
 }
