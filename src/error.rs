@@ -84,6 +84,8 @@ pub enum Unfetched {
     Downgrade(String),
     /// It took longer than this.
     TimedOut(Duration),
+    /// It came slower than this, in bytes a second.
+    TooSlow(u64),
     /// It is larger than this, in bytes.
     TooLarge(u64),
     /// It could not be connected to, or broke off.
@@ -106,6 +108,7 @@ impl Display for Unfetched {
             Self::TimedOut(time) => {
                 write!(out, "it took longer than {} seconds; raise that with --timeout", time.as_secs())
             }
+            Self::TooSlow(least) => write!(out, "it came slower than {least} bytes a second"),
             Self::TooLarge(bytes) => {
                 write!(out, "it is larger than the limit of {} MiB; raise it with --max-input", bytes >> 20)
             }

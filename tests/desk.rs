@@ -7,8 +7,14 @@
 mod agency;
 #[path = "desk/chaos.rs"]
 mod chaos;
+#[path = "desk/faults.rs"]
+mod faults;
 #[path = "desk/home.rs"]
 mod home;
+#[path = "desk/lists.rs"]
+mod lists;
+#[path = "desk/polite.rs"]
+mod polite;
 #[path = "desk/push.rs"]
 mod push;
 

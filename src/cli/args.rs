@@ -13,7 +13,7 @@ use wiredesk::filters::{Filter, enrich::Words};
 use super::clock::When;
 pub use choices::{Colour, Enrich, FailOn, FailOnFinding, Output, Schema, Style, Unreleased};
 #[cfg(feature = "desk")]
-pub use desk::{Check, OfDesk, OnStory, Resend, Run};
+pub use desk::{Check, OfDesk, OnStory, Resend, Run, Sources};
 
 /// What stands at the end of the help of a command.
 const CONVERT: &str = "Exit codes: 0 converted; 1 --fail-on found what it names, or unreleased articles were all there was; 2 some \
@@ -89,6 +89,13 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// List, add, remove, import and export the sources in the settings of a desk
+    #[cfg(feature = "desk")]
+    #[command(subcommand)]
+    Sources(Sources),
+    /// List the revisions that a desk keeps apart, because their story was killed before they came
+    #[cfg(feature = "desk")]
+    Quarantine(OfDesk),
     /// Say what a desk did last
     #[cfg(feature = "desk")]
     Tail {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde_json::json;
 use tokio::runtime::{Builder, Runtime};
 use wiredesk::desk::{
-    Audit, Clock, Delivery, Desk, DestinationStatus, Done, Resent, SourceStatus, StoryRow, Tell, Told, Trace,
+    Audit, Clock, Delivery, Desk, DestinationStatus, Done, Resent, RevisionRow, SourceStatus, StoryRow, Tell, Told,
+    Trace,
 };
 use wiredesk::error::Error;
 use wiredesk::model::Time;
@@ -139,6 +140,19 @@ fn of_destination(to: &DestinationStatus) -> String {
 pub fn tail(of: &OfDesk, lines: u32) -> Result<u8, Error> {
     let rows = with(of, async |desk| desk.tail(lines).await)?;
     output::print(&rows.iter().map(of_audit).collect::<String>())?;
+    Ok(CONVERTED)
+}
+
+/// Says what is kept apart.
+pub fn quarantine(of: &OfDesk) -> Result<u8, Error> {
+    let rows = with(of, async |desk| desk.quarantined().await)?;
+    let line = |(story, row): &(StoryRow, RevisionRow)| {
+        let (at, version) = (Time::from_seconds(row.received_at), one_line(&row.revision.version));
+        let (provider, key) = (one_line(&story.provider), one_line(&story.story));
+        let hash = row.revision.hash.get(..12).unwrap_or_default();
+        format!("{at} {provider} {key} version {version} sha256 {hash} from {}\n", row.source)
+    };
+    output::print(&rows.iter().map(line).collect::<String>())?;
     Ok(CONVERTED)
 }
 

@@ -31,6 +31,8 @@ mod schemas;
 mod settings;
 mod show;
 mod sink;
+#[cfg(feature = "desk")]
+mod sources;
 mod tally;
 mod telling;
 mod turns;
@@ -68,6 +70,10 @@ pub fn run() -> ExitCode {
         Command::Check(args) => desk::check(&args),
         #[cfg(feature = "desk")]
         Command::Status { desk, json } => desk::status(&desk, json),
+        #[cfg(feature = "desk")]
+        Command::Sources(args) => sources::run(&args),
+        #[cfg(feature = "desk")]
+        Command::Quarantine(of) => desk::quarantine(&of),
         #[cfg(feature = "desk")]
         Command::Tail { desk, lines } => desk::tail(&desk, lines),
         #[cfg(feature = "desk")]

@@ -95,6 +95,8 @@ settings! {
         pub max_age: Option<Age> => "max-age",
         /// How many articles it holds at most; 50 unless it is said.
         pub limit: Option<u32> => "limit",
+        /// Whether what it no longer holds stands in archives (RFC 5005); then it holds up to twice as many.
+        pub archive: bool => "archive",
         /// Whether scripts, forms and the like are taken out of HTML; they are unless it is said.
         pub sanitize: Option<bool> => "sanitize",
         /// Whether it is for newsrooms: then formats that carry a status hold what is not released too, and private notes.

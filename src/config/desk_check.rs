@@ -93,6 +93,12 @@ impl Config {
         if feed.name.as_deref().is_some_and(|name| name.contains('.')) {
             return Some(("name", "behind a dot of an address stands the format; use `-`".to_owned()));
         }
+        if feed.archive && feed.max_age.is_some() {
+            return Some((
+                "archive",
+                "what `max-age` takes out would be read back in it; leave one of them out".to_owned(),
+            ));
+        }
         self.stray_source(&feed.source)
             .or_else(|| odd_number("urgency", feed.urgency, 9).or_else(|| odd_number("limit", feed.limit, MOST)))
     }

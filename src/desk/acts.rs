@@ -97,12 +97,15 @@ impl Desk {
             // As it is now that nobody else writes.
             let Some(mut row) = change.story(&story.provider, &story.story).await? else { continue };
             note_shown(&mut change, &mut row, &clock).await?;
+            let may_be_new = !row.shown;
             if !act(&mut row, now) {
                 done.unchanged.push(row);
                 continue;
             }
             if what == "released" {
                 lift(&mut change, &row).await?;
+                // What nobody saw is new to its readers.
+                row.visible_at = if may_be_new { row.visible_at.max(now) } else { row.visible_at };
             }
             if what == "killed" {
                 // For good, whoever gives it later.

@@ -117,18 +117,25 @@ pub async fn file(
     let rows = change.revisions(row.id).await?;
     let revision = filing.revision();
     filing.doubt(change, &mut row, &rows, &revision).await?;
+    let kills = revision.does == Does::Kills;
+    let may_kill = rows.is_empty() || origin.anyone || gave(&rows, &origin.source);
+    let is_known =
+        rows.iter().any(|known| (&known.revision.version, &known.revision.hash) == (&revision.version, &revision.hash));
     let (filed, conflict) = match life(&row, &rows, Vec::new()).take(revision.clone()) {
+        // The same kill came from a source that may not end the story, and now from one that may.
+        Decision::Duplicate if kills && row.killed_at.is_none() && may_kill => (Filed::Stands, false),
         Decision::Duplicate => return Ok((Filed::Duplicate, Vec::new())),
         Decision::Quarantine => (Filed::Quarantined, false),
         Decision::Keep { stands: true, conflict } => (Filed::Stands, conflict),
         Decision::Keep { stands: false, conflict } => (Filed::Late, conflict),
     };
     note_shown(change, &mut row, clock).await?;
-    let kills = revision.does == Does::Kills;
     // A kill of what others gave holds it back only, unless it may end it.
-    let refused = kills && !rows.is_empty() && !gave(&rows, &origin.source) && !origin.anyone;
+    let refused = kills && !may_kill;
     let apart = refused || filed == Filed::Quarantined;
-    filing.keep(change, &mut row, &revision, filed == Filed::Stands, apart).await?;
+    if !is_known {
+        filing.keep(change, &mut row, &revision, filed == Filed::Stands, apart).await?;
+    }
     match kills {
         true if refused => {
             let key = digest::key(&filing.identity.story);

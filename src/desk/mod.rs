@@ -13,6 +13,7 @@ mod feeds;
 mod filing;
 mod folder;
 mod lifecycle;
+pub mod opml;
 mod polling;
 mod push;
 mod reading;

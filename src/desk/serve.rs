@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::routing::get;
 use tokio::net::TcpListener;
 
-use super::feeds::{Entry, Kept, Page, item, page, select};
+use super::feeds::{Entry, Kept, Page, Place, Selection, archived, cut, item, page, select};
 use super::status::{DestinationStatus, Status};
 use super::{Desk, store::Shown};
 use crate::config::Served;
@@ -32,6 +32,7 @@ pub(super) async fn serve(desk: Arc<Desk>, listener: TcpListener) -> std::io::Re
     let routes = Router::new()
         .route("/", get(index))
         .route("/feeds/{file}", get(feed))
+        .route("/feeds/{name}/archive/{file}", get(archive))
         .route("/items/{file}", get(one))
         .route("/healthz", get(health))
         .route("/metrics", get(metrics))
@@ -73,6 +74,33 @@ async fn feed(State(desk): State<Arc<Desk>>, Path(file): Path<String>, headers: 
     }
 }
 
+/// An archive of a feed: its number and the format.
+async fn archive(
+    State(desk): State<Arc<Desk>>,
+    Path((name, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Answer {
+    let none = || text(StatusCode::NOT_FOUND, "there is no such archive\n".to_owned());
+    let feed = desk.config.feeds.iter().find(|feed| feed.archive && feed.name.as_deref() == Some(&name));
+    let asked = file
+        .split_once('.')
+        .and_then(|(number, id)| Some((number.parse::<i64>().ok()?, served().find(|card| card.id == id)?)));
+    let (Some(feed), Some((number, card))) = (feed, asked) else { return none() };
+    let clock = desk.release_clock();
+    let written = match archived(&desk.store, feed, number, &clock).await {
+        Ok(None) => return none(),
+        Ok(Some(selection)) => {
+            let place = Place { archive: Some(number), before: (number > 1).then(|| number - 1) };
+            write(&desk, format!("{name}/{number}"), feed, card, (desk.change(), place), selection).await
+        }
+        Err(error) => Err(error),
+    };
+    match written {
+        Ok(kept) => conditional(&kept, &headers, false),
+        Err(error) => failed(&desk, &error),
+    }
+}
+
 /// The feed in a format as it is now: as it was written last, else written anew.
 async fn kept(desk: &Arc<Desk>, feed: &Served, card: &'static Card) -> Result<Arc<Kept>> {
     let (name, change, now) = (feed.name.clone().unwrap_or_default(), desk.change(), desk.clock.now());
@@ -81,13 +109,30 @@ async fn kept(desk: &Arc<Desk>, feed: &Served, card: &'static Card) -> Result<Ar
     }
     let clock = release::Clock { now: Some(Time::from_seconds(now)), zone: desk.zone.clone() };
     let with_status = feed.trade && card.audience == Audience::Trade;
-    let selection = select(&desk.store, feed, &clock, with_status).await?;
+    let last = if feed.archive { cut(&desk.store, feed, &clock).await? } else { None };
+    let selection = select(&desk.store, feed, &clock, with_status, last.as_ref().map(|cut| cut.until.0)).await?;
+    let place = Place { archive: None, before: last.map(|cut| cut.number) };
+    let kept = write(desk, name.clone(), feed, card, (change, place), selection).await?;
+    desk.shelf.put(&name, card.id, Arc::clone(&kept));
+    Ok(kept)
+}
+
+/// Writes a document of a feed, beside what else goes on. `name` is that of the document.
+async fn write(
+    desk: &Arc<Desk>,
+    name: String,
+    feed: &Served,
+    card: &'static Card,
+    (change, place): (i64, Place),
+    selection: Selection,
+) -> Result<Arc<Kept>> {
+    let (clock, now) = (desk.release_clock(), desk.clock.now());
     let (until, stated) = (selection.until, selection.changed_at);
     let (whole, served, feed) = (Arc::clone(desk), name.clone(), feed.clone());
     let writing = tokio::task::spawn_blocking(move || {
         let base = whole.base();
-        let page =
-            self::page(Page { desk: &whole.config.desk, base: &base, feed: &feed, card, clock: &clock }, selection);
+        let page = Page { desk: &whole.config.desk, base: &base, feed: &feed, card, clock: &clock, place };
+        let page = self::page(page, selection);
         let media_type = card.media_types.first().copied().unwrap_or("application/octet-stream");
         Kept::new(page, media_type, stated, change, until)
     });
@@ -102,9 +147,7 @@ async fn kept(desk: &Arc<Desk>, feed: &Served, card: &'static Card) -> Result<Ar
             modified
         }
     };
-    let kept = Arc::new(kept);
-    desk.shelf.put(&name, card.id, Arc::clone(&kept));
-    Ok(kept)
+    Ok(Arc::new(kept))
 }
 
 /// Answers with a document, or that it is as the reader has it.
@@ -136,7 +179,7 @@ fn conditional(kept: &Kept, headers: &HeaderMap, negotiated: bool) -> Answer {
 }
 
 /// An item: `NAME.FORMAT`, or `NAME` for its history as JSON.
-async fn one(State(desk): State<Arc<Desk>>, Path(file): Path<String>) -> Answer {
+async fn one(State(desk): State<Arc<Desk>>, Path(file): Path<String>, headers: HeaderMap) -> Answer {
     let (name, format) = file.rsplit_once('.').map_or((file.as_str(), None), |(name, format)| (name, Some(format)));
     let found = match desk.store.item(name).await {
         Ok(found) => found,
@@ -148,7 +191,8 @@ async fn one(State(desk): State<Arc<Desk>>, Path(file): Path<String>) -> Answer 
     if found.story.killed_at.is_some() {
         return text(StatusCode::GONE, "this item was withdrawn by its provider and may not be used\n".to_owned());
     }
-    let Some(format) = format else { return history(&desk, &found).await };
+    let modified = found.story.changed_at.max(found.story.visible_at.min(desk.clock.now()));
+    let Some(format) = format else { return history(&desk, &found, &headers).await };
     let Some(card) = formats::by_id(format).filter(|card| card.write.is_some()) else {
         return text(StatusCode::NOT_FOUND, format!("there is no format {format:?} that is written\n"));
     };
@@ -158,12 +202,13 @@ async fn one(State(desk): State<Arc<Desk>>, Path(file): Path<String>) -> Answer 
         let mut feed = Served::default();
         feed.name = Some("items".to_owned());
         let base = desk.base();
-        let page = Page { desk: &desk.config.desk, base: &base, feed: &feed, card, clock: &clock };
+        let place = Place::default();
+        let page = Page { desk: &desk.config.desk, base: &base, feed: &feed, card, clock: &clock, place };
         item(page, Entry::Article(Box::new(article), found.story, found.received_at))
     });
     let kind = card.media_types.first().copied().unwrap_or("application/octet-stream");
     match written.await {
-        Ok(Some(body)) => whole(guarded(Response::builder(), kind).body(Body::from(body))),
+        Ok(Some(body)) => conditional(&Kept::new(body, kind, modified, 0, None), &headers, false),
         _ => text(StatusCode::NOT_FOUND, format!("this item has no place in {format}\n")),
     }
 }
@@ -180,7 +225,7 @@ fn is_public(desk: &Desk, found: &Shown) -> bool {
 }
 
 /// When which revision of an item came, and from where.
-async fn history(desk: &Desk, found: &Shown) -> Answer {
+async fn history(desk: &Desk, found: &Shown, headers: &HeaderMap) -> Answer {
     let rows = match desk.store.history(found.story.id).await {
         Ok(rows) => rows,
         Err(error) => return failed(desk, &error),
@@ -193,7 +238,8 @@ async fn history(desk: &Desk, found: &Shown) -> Answer {
         })
     };
     let rows: Vec<_> = rows.iter().filter(|row| !row.apart).map(revision).collect();
-    json(&serde_json::json!({ "item": found.story.name, "revisions": rows }))
+    let body = serde_json::json!({ "item": found.story.name, "revisions": rows }).to_string();
+    conditional(&Kept::new(body, "application/json", found.story.changed_at, 0, None), headers, false)
 }
 
 async fn health(State(desk): State<Arc<Desk>>) -> Answer {

@@ -182,6 +182,16 @@ impl Desk {
         }
         Ok(traces)
     }
+    /// The last revisions that are kept apart, each with its story, oldest first.
+    pub async fn quarantined(&self) -> Result<Vec<(StoryRow, RevisionRow)>> {
+        let mut rows = Vec::new();
+        for story in self.store.quarantined(ROWS).await? {
+            let apart = self.store.history(story.id).await?.into_iter().filter(|row| row.apart);
+            rows.extend(apart.map(|row| (story.clone(), row)));
+        }
+        rows.sort_by_key(|(_, row)| row.id);
+        Ok(rows)
+    }
     /// The bytes of a revision of a story as they came, by a beginning of their hash; of the one that stands, where that
     /// is empty. `None` when there is none.
     pub async fn original(&self, identifier: &str, hash: &str) -> Result<Option<Vec<u8>>> {

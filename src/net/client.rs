@@ -7,7 +7,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{self, HeaderMap, HeaderValue};
@@ -131,11 +131,11 @@ impl Client {
     }
     async fn follow(&self, url: &str, conditions: &Conditions, limits: &Limits) -> Result<Answer, Unfetched> {
         let mut at = Url::parse(url).map_err(|e| Unfetched::Failed(e.to_string()))?;
-        let mut redirects: Vec<(u16, String)> = Vec::new();
+        let (first, mut redirects) = (at.to_string(), Vec::<(u16, String)>::new());
         for _ in 0..=limits.redirects {
             let response = self.request(&at, conditions, limits).await?;
             match next(&at, &response)? {
-                Some(to) if redirects.iter().any(|(_, before)| *before == to.as_str()) => {
+                Some(to) if to.as_str() == first || redirects.iter().any(|(_, before)| *before == to.as_str()) => {
                     return Err(Unfetched::Failed(format!(
                         "it is redirected in a circle by way of {}",
                         shown(to.as_str())
@@ -202,12 +202,17 @@ async fn answer(
     limits: &Limits,
 ) -> Result<Answer, Unfetched> {
     let headers = words(response.headers());
-    let mut body = Vec::new();
+    let (mut body, begun) = (Vec::new(), Instant::now());
     if response.status().is_success() {
         while let Some(part) = response.chunk().await.map_err(|e| Unfetched::Failed(cause(&e)))? {
             body.extend_from_slice(&part);
             if body.len() as u64 > limits.bytes {
                 return Err(Unfetched::TooLarge(limits.bytes));
+            }
+            // A byte now and then would hold its place, and its host's, until the time is over.
+            let took = begun.elapsed();
+            if took > limits.patience && (body.len() as u64) < limits.slowest.saturating_mul(took.as_secs()) {
+                return Err(Unfetched::TooSlow(limits.slowest));
             }
         }
     }
@@ -231,5 +236,32 @@ impl Resolve for Names {
                 None => Ok(Box::new(allowed.into_iter()) as Addrs),
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn a11_a_server_that_gives_a_byte_now_and_then_is_left() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+            // Until the other side goes away.
+            while stream.write_all(b"x").is_ok() {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        });
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let mut limits = Limits { special: true, ..Limits::default() };
+        (limits.patience, limits.slowest) = (Duration::from_millis(1100), 1000);
+        let asked =
+            runtime.block_on(async { Client::new(None).unwrap().ask(&url, &Conditions::default(), &limits).await });
+        assert_eq!(asked.unwrap_err(), Unfetched::TooSlow(1000));
     }
 }

@@ -43,6 +43,10 @@ pub struct Limits {
     pub bytes: u64,
     /// How long it may take from the first connection to the last byte.
     pub time: Duration,
+    /// How slow a body may come, in bytes a second, once `patience` is over. For the client of a desk.
+    pub slowest: u64,
+    /// How long a body may take to begin in earnest.
+    pub patience: Duration,
     /// How many redirects are followed.
     pub redirects: usize,
     /// Whether private, local and other special addresses are connected to.
@@ -51,7 +55,8 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 512 << 20, time: Duration::from_secs(30), redirects: 5, special: false }
+        let (time, patience) = (Duration::from_secs(30), Duration::from_secs(10));
+        Self { bytes: 512 << 20, time, slowest: 1 << 10, patience, redirects: 5, special: false }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args as Group;
+use clap::{Args as Group, Subcommand};
 
 use super::Style;
 
@@ -14,6 +14,58 @@ pub struct Check {
     pub named: Option<PathBuf>,
     #[command(flatten)]
     pub desk: OfDesk,
+}
+
+/// What is done to the sources in the settings.
+#[derive(Subcommand)]
+pub enum Sources {
+    /// List them
+    List {
+        #[command(flatten)]
+        desk: OfDesk,
+    },
+    /// Add one
+    Add {
+        /// Its URL
+        url: String,
+        /// What it is called [default: its host]
+        #[arg(long)]
+        name: Option<String>,
+        #[command(flatten)]
+        desk: OfDesk,
+    },
+    /// Remove one; what it gave stays in the store
+    Remove {
+        /// What it is called
+        name: String,
+        #[command(flatten)]
+        desk: OfDesk,
+    },
+    /// Add the feeds of a list that a feed reader gave (OPML)
+    Import {
+        /// The list
+        file: PathBuf,
+        #[command(flatten)]
+        desk: OfDesk,
+    },
+    /// Print those that have a URL as a list for feed readers (OPML)
+    Export {
+        #[command(flatten)]
+        desk: OfDesk,
+    },
+}
+
+impl Sources {
+    /// The desk that it is about.
+    pub fn desk(&self) -> &OfDesk {
+        match self {
+            Self::List { desk }
+            | Self::Add { desk, .. }
+            | Self::Remove { desk, .. }
+            | Self::Import { desk, .. }
+            | Self::Export { desk } => desk,
+        }
+    }
 }
 
 /// What `resend` takes.

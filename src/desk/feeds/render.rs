@@ -6,10 +6,12 @@ use crate::desk::store::StoryRow;
 use crate::filters::release::{self, Clock, Recalls};
 use crate::filters::{Chain, Filter, Item, Noted};
 use crate::formats::{Audience, Card, Origin};
-use crate::model::{Article, Feed, Generator, Hop, Link, Party, Text, Time};
+use crate::model::{Article, Extension, Feed, Generator, Hop, Link, Party, Text, Time};
 
 use super::select::{Entry, Selection};
 
+/// The namespace of feed history.
+const HISTORY: &str = "http://purl.org/syndication/history/1.0";
 /// What readers are told in formats that have no place for a withdrawal.
 const WITHDRAWN: &str = "Withdrawn";
 const NOTICE: &str = "This item was withdrawn by its provider and may not be used.";
@@ -27,6 +29,17 @@ pub struct Page<'a> {
     pub card: &'static Card,
     /// The present, which decides what is released.
     pub clock: &'a Clock,
+    /// Which of its documents it is.
+    pub place: Place,
+}
+
+/// Which document of a feed one is (RFC 5005).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
+    /// The number of the archive; `None` for the feed itself.
+    pub archive: Option<i64>,
+    /// The archive before it.
+    pub before: Option<i64>,
 }
 
 /// Writes a feed.
@@ -71,10 +84,28 @@ fn feed(page: Page<'_>, selection: &Selection) -> Feed {
         Link { href: address(card.id), rel: Some(rel.to_owned()), media_type: kind, ..Link::default() }
     };
     let html = crate::formats::by_id("html").map(|card| link("alternate", card));
+    let archive = |rel: &str, number: i64| Link {
+        href: format!("{}/feeds/{name}/archive/{number}.{}", page.base, page.card.id),
+        ..link(rel, page.card)
+    };
+    // An archive names no later one: it would not stay the same.
+    let own = match page.place.archive {
+        None => vec![link("self", page.card)],
+        Some(number) => vec![archive("self", number), link("current", page.card)],
+    };
+    // By `next` those find it who know pages and no archives, as readers of JSON Feed.
+    let before = page.place.before.map(|number| [archive("prev-archive", number), archive("next", number)]);
+    let is_xml = page.card.media_types.first().is_some_and(|kind| kind.ends_with("xml"));
+    let extensions = page.place.archive.filter(|_| is_xml).map(|_| Extension {
+        ns: HISTORY.to_owned(),
+        name: "archive".to_owned(),
+        raw: format!("<fh:archive xmlns:fh=\"{HISTORY}\"/>"),
+    });
     Feed {
         id: Some(address(page.card.id)),
         title: Some(Text::plain(page.feed.title.as_deref().unwrap_or(name))),
-        links: html.into_iter().chain([link("self", page.card)]).collect(),
+        links: html.into_iter().chain(own).chain(before.into_iter().flatten()).collect(),
+        extensions: extensions.into_iter().collect(),
         updated: Some(Time::from_seconds(selection.changed_at)),
         generator: Some(Generator { name: Some("wiredesk".to_owned()), ..Generator::default() }),
         ..Feed::default()

@@ -39,16 +39,24 @@ impl Selection {
     }
 }
 
-/// Selects what a feed holds now. With `status` stories stand in it that are not released: the format says so.
+/// Selects what a feed holds now. With `status` stories stand in it that are not released: the format says so. With
+/// archives it holds, beyond its limit, all that became visible since the last of them ended (`archived`).
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn select(store: &Store, feed: &Served, clock: &Clock, status: bool) -> Result<Selection> {
+pub async fn select(
+    store: &Store,
+    feed: &Served,
+    clock: &Clock,
+    status: bool,
+    archived: Option<i64>,
+) -> Result<Selection> {
     let now = clock.now.as_ref().and_then(|now| now.seconds(0)).unwrap_or_default();
     let limit = usize::try_from(feed.limit.unwrap_or(USUAL)).unwrap_or(usize::MAX);
     let oldest = feed.max_age.as_ref().map_or(i64::MIN, |age| now.saturating_sub(age.seconds));
     let (mut selection, mut before, mut seen) = (Selection::default(), (i64::MAX, i64::MAX), 0);
-    'pages: while selection.entries.len() < limit && seen < MOST {
+    let is_full = |held: usize, at: i64| held >= limit && archived.is_none_or(|until| at < until || held >= MOST);
+    'pages: while !is_full(selection.entries.len(), before.0) && seen < MOST {
         let rows = if status { store.standing(before, PORTION).await? } else { store.told(before, PORTION).await? };
         let is_last = rows.len() < usize::try_from(PORTION).unwrap_or(0);
         seen += rows.len();
@@ -57,7 +65,7 @@ pub async fn select(store: &Store, feed: &Served, clock: &Clock, status: bool) -
             if row.story.visible_at <= oldest {
                 break 'pages;
             }
-            if selection.entries.len() < limit {
+            if !is_full(selection.entries.len(), row.story.visible_at) {
                 consider(&mut selection, row, feed, clock, status);
             }
         }
@@ -73,7 +81,8 @@ pub async fn select(store: &Store, feed: &Served, clock: &Clock, status: bool) -
     Ok(selection)
 }
 
-fn consider(selection: &mut Selection, row: Shown, feed: &Served, clock: &Clock, status: bool) {
+/// Adds a story to a selection, as what it is now, where the feed is for it.
+pub(super) fn consider(selection: &mut Selection, row: Shown, feed: &Served, clock: &Clock, status: bool) {
     let Ok(article) = serde_json::from_str::<Article>(&row.article) else { return };
     if !holds(&feed.wanted(), &article, &row.source) {
         return;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::with_status;
 use crate::config::{Destination, Served};
-use crate::desk::feeds::{Entry, Page, item};
+use crate::desk::feeds::{Entry, Page, Place, item};
 use crate::desk::store::{Delivery, DestinationRow, Outgoing, StoryRow};
 use crate::desk::{Desk, digest};
 use crate::error::Result;
@@ -62,7 +62,7 @@ impl Desk {
         };
         let (desk, base, clock) = (self.config.desk.clone(), self.base(), self.release_clock());
         let writing = tokio::task::spawn_blocking(move || {
-            item(Page { desk: &desk, base: &base, feed: &feed, card, clock: &clock }, entry)
+            item(Page { desk: &desk, base: &base, feed: &feed, card, clock: &clock, place: Place::default() }, entry)
         });
         writing.await.ok().flatten()
     }

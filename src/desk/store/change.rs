@@ -65,8 +65,8 @@ impl Change {
     pub async fn add_story(&mut self, new: StoryRow) -> Result<StoryRow> {
         let row = StoryRow { id: self.count("story").await?, ..new };
         let query = sqlx::query(
-            "INSERT INTO story (id, provider, story, name, withheld, held, replaced, shown, visible_at, changed_at) \
-             VALUES ($1, $2, $3, $4, 0, 0, 0, 0, $5, $6)",
+            "INSERT INTO story (id, provider, story, name, withheld, held, replaced, shown, visible_at, changed_at, first_at) \
+             VALUES ($1, $2, $3, $4, 0, 0, 0, 0, $5, $6, $5)",
         );
         let query = query.bind(row.id).bind(&row.provider).bind(&row.story).bind(&row.name);
         let done = query.bind(row.visible_at).bind(row.changed_at).execute(&mut *self.inside).await;
@@ -77,7 +77,8 @@ impl Change {
     pub async fn set_story(&mut self, row: &StoryRow) -> Result<()> {
         let query = sqlx::query(
             "UPDATE story SET head = $2, told = $3, killed_at = $4, withheld = $5, held = $6, replaced = $7, shown = $8, \
-             visible_at = $9, changed_at = $10 WHERE id = $1",
+             visible_at = $9, changed_at = $10, first_at = CASE WHEN shown = 0 AND $8 = 0 THEN $9 ELSE first_at END \
+             WHERE id = $1",
         );
         let query = query.bind(row.id).bind(row.head).bind(row.told).bind(row.killed_at).bind(i64::from(row.withheld));
         let query = query.bind(i64::from(row.held)).bind(i64::from(row.replaced)).bind(i64::from(row.shown));

@@ -5,6 +5,7 @@
 //! [`Change::commit`] returns. Deleted rows are overwritten (`secure_delete`). Other processes may have the store open
 //! too: the desk's commands do.
 
+mod archive;
 mod change;
 mod purge;
 mod queue;
@@ -22,7 +23,7 @@ use sqlx::sqlite::{
 use crate::error::{Error, Result};
 
 pub use change::Change;
-pub use rows::{Audit, Delivery, DestinationRow, NewRevision, Outgoing, Recall, RevisionRow, Shown, StoryRow};
+pub use rows::{Audit, Cut, Delivery, DestinationRow, NewRevision, Outgoing, Recall, RevisionRow, Shown, StoryRow};
 
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(10);

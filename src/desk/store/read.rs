@@ -77,6 +77,14 @@ impl Store {
         let rows = sqlx::query(QUERY).bind(key).fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(story).collect()).map_err(|e| self.failed("read", e))
     }
+    /// The last stories of which revisions are kept apart.
+    pub async fn quarantined(&self, most: i64) -> Result<Vec<StoryRow>> {
+        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
+            s.replaced, s.shown, s.visible_at, s.changed_at FROM story s \
+            WHERE EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.apart <> 0) ORDER BY s.changed_at DESC LIMIT $1";
+        let rows = sqlx::query(QUERY).bind(most).fetch_all(&self.readers).await;
+        rows.and_then(|rows| rows.iter().map(story).collect()).map_err(|e| self.failed("read", e))
+    }
     /// The revisions of a story, in the order of their arrival.
     pub async fn history(&self, story: i64) -> Result<Vec<RevisionRow>> {
         let rows = sqlx::query(REVISIONS).bind(story).fetch_all(&self.readers).await;
@@ -124,7 +132,7 @@ impl Store {
     }
 }
 
-fn shown(row: &SqliteRow) -> Sql<Shown> {
+pub(super) fn shown(row: &SqliteRow) -> Sql<Shown> {
     Ok(Shown { story: story(row)?, article: row.try_get(13)?, source: row.try_get(14)?, received_at: row.try_get(15)? })
 }
 

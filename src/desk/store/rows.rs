@@ -110,6 +110,15 @@ pub struct Shown {
     pub received_at: i64,
 }
 
+/// Where an archive of a feed ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// Its number, from 1.
+    pub number: i64,
+    /// When the last story in it could first be seen, and the number of that story.
+    pub until: (i64, i64),
+}
+
 /// A row of the audit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audit {

@@ -3,7 +3,7 @@
 //! The SQL is what SQLite and PostgreSQL have in common; only the types of columns (`BLOB`) are SQLite's.
 
 /// The steps; the store's version is how many of them were taken.
-pub(super) const STEPS: &[&[&str]] = &[TAKEN, SENT];
+pub(super) const STEPS: &[&[&str]] = &[TAKEN, SENT, ARCHIVED];
 
 /// What is taken and served.
 const TAKEN: &[&str] = &[
@@ -51,4 +51,15 @@ const SENT: &[&str] = &[
         attempts BIGINT NOT NULL, queued_at BIGINT NOT NULL, PRIMARY KEY (destination, seq))",
     "CREATE INDEX delivery_by_story ON delivery (story, destination, seq)",
     "CREATE INDEX delivery_by_state ON delivery (destination, state, rank, seq)",
+];
+
+/// What feeds no longer hold.
+const ARCHIVED: &[&str] = &[
+    // When a story could first be seen: it stays so once readers may have seen it.
+    "ALTER TABLE story ADD COLUMN first_at BIGINT NOT NULL DEFAULT 0",
+    "UPDATE story SET first_at = visible_at",
+    "CREATE INDEX story_by_first ON story (first_at, id)",
+    // Where an archive of a feed ends; it begins where the one before it does.
+    "CREATE TABLE archive (feed TEXT NOT NULL, number BIGINT NOT NULL, until_at BIGINT NOT NULL, until_id BIGINT NOT NULL,
+        PRIMARY KEY (feed, number))",
 ];
