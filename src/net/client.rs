@@ -241,7 +241,7 @@ impl Resolve for Names {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::io::{Read, Write};
 
     use super::*;
 
@@ -251,6 +251,8 @@ mod tests {
         let url = format!("http://{}/", listener.local_addr().unwrap());
         std::thread::spawn(move || {
             let (mut stream, _) = listener.accept().unwrap();
+            // The request first: what comes unasked is no answer.
+            let _ = stream.read(&mut [0; 4096]).unwrap();
             let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
             // Until the other side goes away.
             while stream.write_all(b"x").is_ok() {
