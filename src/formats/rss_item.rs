@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::places::LINK;
 use super::{Split, rss_places, scopes};
 use crate::diag::Report;
-use crate::model::{Article, Feed, Part, Text, TextKind, canonical, canonical_of_plain};
+use crate::model::{self, Article, Feed, Part, Text, TextKind, canonical, canonical_of_plain};
 use crate::syntax::xml::{Cursor, Scope, Tag};
 use crate::vocab::{dublin_core, media_rss, modules, nar, rss};
 
@@ -126,11 +126,8 @@ impl<'s> Item<'s> {
     }
 }
 
-/// Most lists hold one value, and then have room for one: a vector makes room for four at once.
+/// Adds a value; one was read.
 pub fn push<T>(list: &mut Vec<T>, value: T) -> bool {
-    if list.is_empty() {
-        list.reserve_exact(1);
-    }
-    list.push(value);
+    model::push(list, value);
     true
 }

@@ -126,9 +126,8 @@ fn drop_private_notes(article: &mut Article, pen: &mut Pen<'_>) {
 /// Folds what would be read back as another member into that member; the members that are stated then.
 fn fold(table: &Table, article: &mut Article, pen: &mut Pen<'_>) -> Members {
     let mut stated = article.stated();
-    for (member, limit) in &table.limits {
-        let Some(other) = limit.beside.filter(|_| stated.has(*member)) else { continue };
-        let m = &Article::MEMBERS[*member];
+    for (m, limit) in table.limits::<Article>(stated.and(table.beside)) {
+        let Some(other) = limit.beside.filter(|_| !(m.is_blank)(article)) else { continue };
         let Some(o) = Article::MEMBERS.iter().find(|o| o.name == other) else { continue };
         let (mut beside, mut there) = (Vec::new(), false);
         (o.part)(article).texts(&mut |t| {
@@ -183,11 +182,7 @@ fn goes(carry: Carry) -> bool {
 
 /// Converts texts to a kind the place holds where that keeps everything; what does not is left to the carrier.
 fn convert_texts<T: Carried>(table: &Table, whole: &mut T, stated: Members, pen: &mut Pen<'_>) {
-    for (member, limit) in table.limits.iter().filter(|(member, _)| stated.has(*member)) {
-        let m = &T::members()[*member];
-        if limit.text == TextRule::Any {
-            continue;
-        }
+    for (m, limit) in table.limits::<T>(stated.and(table.worded)) {
         let (mut changed, mut broken) = (None, false);
         (m.part)(whole).texts(&mut |t| {
             if limit.text == TextRule::Nitf
@@ -219,11 +214,10 @@ fn convert_texts<T: Carried>(table: &Table, whole: &mut T, stated: Members, pen:
 
 /// Narrows what exceeds its place where there is no carrier that holds it whole.
 fn narrow_members<T: Carried>(table: &Table, whole: &mut T, pen: &mut Pen<'_>) {
-    for (member, limit) in &table.limits {
-        let m = &T::members()[*member];
-        if !(m.is_blank)(whole) && exceeds((m.part)(whole), *limit) {
+    for (m, limit) in table.limits::<T>(table.limited) {
+        if !(m.is_blank)(whole) && exceeds((m.part)(whole), limit) {
             pen.note(m.name, "narrowed", limit.words(), || (m.to_json)(whole));
-            narrow((m.part)(whole), *limit);
+            narrow((m.part)(whole), limit);
             (m.part)(whole).prune();
         }
     }

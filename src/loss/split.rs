@@ -74,9 +74,9 @@ fn split_members<T: Carried>(table: &Table, whole: &mut T) -> Option<Box<T>> {
             }
         });
     }
-    for (place, limit) in table.limits.iter().filter(|(place, _)| stated.has(*place)) {
-        if !over.has(*place) && members.get(*place).is_some_and(|m| exceeds((m.part)(whole), *limit)) {
-            over.add(*place);
+    for place in stated.and(table.limited).without(over) {
+        if table.limits::<T>(Members::of(place)).any(|(m, limit)| exceeds((m.part)(whole), limit)) {
+            over.add(place);
         }
     }
     if over.is_empty() {
@@ -92,13 +92,11 @@ fn split_members<T: Carried>(table: &Table, whole: &mut T) -> Option<Box<T>> {
             (member.take)(whole, &mut carried);
         }
     }
-    for (place, limit) in table.limits.iter().filter(|(place, _)| over.has(*place)) {
-        if let Some(member) = members.get(*place) {
-            let part = (member.part)(whole);
-            narrow(part, *limit);
-            // What is narrowed to nothing is not read back as something empty.
-            part.prune();
-        }
+    for (member, limit) in table.limits::<T>(over.and(table.limited)) {
+        let part = (member.part)(whole);
+        narrow(part, limit);
+        // What is narrowed to nothing is not read back as something empty.
+        part.prune();
     }
     Some(carried)
 }

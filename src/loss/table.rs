@@ -40,8 +40,16 @@ pub(super) struct Table {
     leaves: Vec<Carry>,
     /// The JSON name of each.
     names: Vec<Cow<'static, str>>,
-    /// The limit of each member whose native place has one.
-    pub limits: Vec<(usize, Limit)>,
+    /// The limit of each member, if its native place has one.
+    limits: Vec<Option<Limit>>,
+    /// The members that have one.
+    pub limited: Members,
+    /// Those of which it is about kinds of text, ...
+    pub worded: Members,
+    /// ... about a time's zone, ...
+    pub zoned: Members,
+    /// ... and about a member beside which alone they stand.
+    pub beside: Members,
     /// The members that the format demands.
     pub required: Members,
     /// The members of which a leaf does not simply arrive in a place of its own.
@@ -59,7 +67,7 @@ impl Table {
                 carry => carry,
             })
             .collect();
-        let mut limits: Vec<(usize, Limit)> = Vec::new();
+        let mut limits = vec![None; T::members().len()];
         let (mut foreign, mut native) = (Members::default(), Members::default());
         for (leaf, carry) in T::Leaf::all().into_iter().zip(&leaves) {
             let member = T::member(leaf);
@@ -69,17 +77,33 @@ impl Table {
             if !matches!(carry, Carry::Native(..)) {
                 foreign.add(member);
             }
-            let Carry::Native(_, limit) = carry else { continue };
-            match limits.iter_mut().find(|(m, _)| *m == member) {
-                Some((_, sum)) => *sum = tighter(*sum, *limit),
-                None => limits.push((member, *limit)),
-            }
+            let (Carry::Native(_, limit), Some(sum)) = (carry, limits.get_mut(member)) else { continue };
+            *sum = Some(sum.map_or(*limit, |sum| tighter(sum, *limit)));
         }
-        limits.retain(|(_, limit)| *limit != Limit::NONE);
-        let mut required = Members::default();
-        limits.iter().filter(|(_, limit)| limit.required).for_each(|(member, _)| required.add(*member));
+        let limits: Vec<_> = limits.into_iter().map(|limit| limit.filter(|limit| *limit != Limit::NONE)).collect();
+        let with = |asks: fn(&Limit) -> bool| {
+            let mut members = Members::default();
+            let places = limits.iter().enumerate().filter(|(_, limit)| limit.as_ref().is_some_and(asks));
+            places.for_each(|(place, _)| members.add(place));
+            members
+        };
         let names = T::Leaf::all().into_iter().map(Leaf::name).collect();
-        Self { leaves, names, limits, required, foreign, native }
+        Self {
+            limited: with(|_| true),
+            worded: with(|limit| limit.text != TextRule::Any),
+            zoned: with(|limit| limit.time == TimeRule::Zoned),
+            beside: with(|limit| limit.beside.is_some()),
+            required: with(|limit| limit.required),
+            leaves,
+            names,
+            limits,
+            foreign,
+            native,
+        }
+    }
+    /// The limits of these members, in their order.
+    pub fn limits<T: Carried>(&self, of: Members) -> impl Iterator<Item = (&'static Member<T>, Limit)> {
+        of.filter_map(|place| Some((T::members().get(place)?, (*self.limits.get(place)?)?)))
     }
     pub fn carry<L: Leaf>(&self, leaf: L) -> Carry {
         self.leaves[leaf.index()]

@@ -5,7 +5,7 @@ use super::Loss;
 use super::narrow::zoned;
 use super::supply::Supply;
 use super::table::{Carried, Table};
-use crate::formats::{Split, TimeRule};
+use crate::formats::Split;
 use crate::model::{Article, Feed, Part, Party, Time};
 use crate::vocab::agencies;
 use crate::vocab::dates::Zone;
@@ -125,5 +125,5 @@ fn times(part: &mut dyn Part) -> Vec<Time> {
 }
 
 fn demanding<T: Carried>(table: &Table) -> impl Iterator<Item = &'static crate::model::Member<T>> {
-    table.limits.iter().filter(|(_, limit)| limit.time == TimeRule::Zoned).map(|(member, _)| &T::members()[*member])
+    table.limits(table.zoned).map(|(member, _)| member)
 }

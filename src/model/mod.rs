@@ -30,4 +30,4 @@ pub use schema::json_schema;
 pub use shape::{Member, Shape, Struct};
 pub use text::{Lang, Text, TextField, TextKind};
 pub use time::Time;
-pub use value::{Bare, Part, Value};
+pub use value::{Bare, Part, Value, push};

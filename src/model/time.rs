@@ -18,6 +18,56 @@ impl Time {
         let shape = Parts::whole(text.as_bytes()).or_else(|| Parts::read(&text))?;
         shape.valid().then(|| Self(text.into()))
     }
+    /// A time to the second from its parts (year, month, day; hour, minute, second) and the hours and minutes by which its
+    /// zone is east or, after `true`, west of UTC; `None` when there is no such time.
+    pub fn of_parts(date: [u16; 3], clock: [u8; 3], zone: Option<(bool, u8, u8)>) -> Option<Self> {
+        let ([year, month, day], [hour, minute, second]) = (date, clock);
+        let parts = Parts {
+            year: i64::from(year),
+            month: Some(i64::from(month)),
+            day: Some(i64::from(day)),
+            clock: Some((i64::from(hour), i64::from(minute), i64::from(second))),
+            offset: None,
+        };
+        let zoned = zone.is_none_or(|(_, hours, minutes)| hours < 24 && minutes < 60);
+        if !parts.valid() || !zoned || year > 9999 {
+            return None;
+        }
+        let (c, y) = (pair(year / 100), pair(year % 100));
+        let ([m, d], [h, n, s]) = ([pair(month), pair(day)], clock.map(|part| pair(u16::from(part))));
+        let (west, hours, minutes) = zone.unwrap_or_default();
+        let (sign, z, q) = (if west { b'-' } else { b'+' }, pair(u16::from(hours)), pair(u16::from(minutes)));
+        let utc = zone == Some((false, 0, 0));
+        let text = [
+            c[0],
+            c[1],
+            y[0],
+            y[1],
+            b'-',
+            m[0],
+            m[1],
+            b'-',
+            d[0],
+            d[1],
+            b'T',
+            h[0],
+            h[1],
+            b':',
+            n[0],
+            n[1],
+            b':',
+            s[0],
+            s[1],
+            if utc { b'Z' } else { sign },
+            z[0],
+            z[1],
+            b':',
+            q[0],
+            q[1],
+        ];
+        let length = 19 + if utc { 1 } else { 6 * usize::from(zone.is_some()) };
+        std::str::from_utf8(text.get(..length)?).ok().map(|text| Self(text.into()))
+    }
     /// The canonical text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -134,6 +184,11 @@ impl Parts {
     }
 }
 
+/// The two digits of a number below 100.
+fn pair(number: u16) -> [u8; 2] {
+    [b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8]
+}
+
 fn two(tens: u8, ones: u8) -> Option<i64> {
     (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| i64::from(tens - b'0') * 10 + i64::from(ones - b'0'))
 }
@@ -237,6 +292,27 @@ mod tests {
             "2016-1-2",
         ] {
             assert_eq!(Time::new(t), None, "{t}");
+        }
+    }
+
+    #[test]
+    fn parts_make_the_time_that_their_text_is() {
+        for (year, month, day) in
+            [(2016, 12, 24), (1, 1, 1), (2024, 2, 29), (2023, 2, 29), (9999, 13, 1), (10_000, 1, 1)]
+        {
+            for (hour, minute, second) in [(0, 0, 0), (18, 5, 60), (23, 59, 61), (24, 0, 0)] {
+                for (zone, written) in [
+                    (None, ""),
+                    (Some((false, 0, 0)), "Z"),
+                    (Some((true, 0, 0)), "-00:00"),
+                    (Some((true, 9, 30)), "-09:30"),
+                    (Some((false, 24, 0)), "+24:00"),
+                ] {
+                    let text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{written}");
+                    let parts = Time::of_parts([year, month, day], [hour, minute, second], zone);
+                    assert_eq!(parts, Time::new(&text), "{text}");
+                }
+            }
         }
     }
 

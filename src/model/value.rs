@@ -181,6 +181,14 @@ impl<T: Part> Part for Vec<T> {
     }
 }
 
+/// Adds a value to a list. Most lists hold one, and then have room for one: a vector makes room for four at once.
+pub fn push<T>(list: &mut Vec<T>, value: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(value);
+}
+
 #[inline(never)]
 fn prune_values<T: Part>(list: &mut Vec<T>) {
     let mut blank = false;

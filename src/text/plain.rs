@@ -1,7 +1,10 @@
 //! Whether a text can be taken as it stands, and the beginning of one.
 
-/// Bytes that are looked at together.
-const LANES: usize = 32;
+use std::ops::Range;
+
+/// Bytes that are looked at together: many while they last, then few.
+const BLOCK: usize = 128;
+const LANES: usize = 16;
 
 /// At most the first `most` bytes.
 pub fn start(text: &str, most: usize) -> &str {
@@ -15,26 +18,32 @@ pub fn start(text: &str, most: usize) -> &str {
 /// block with a byte that may begin an odd character is looked at again.
 pub fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let (blocks, rest) = bytes.as_chunks::<LANES>();
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     let mut from = 0;
     for block in blocks {
-        let mut any = 0;
-        for byte in block {
-            any |= may_begin(*byte);
-        }
-        if any != 0 && !is_plain_block(bytes, from, LANES) {
+        if may_hold(block) && !is_plain_block(bytes, from..from + BLOCK) {
             return false;
         }
-        from += LANES;
+        from += BLOCK;
     }
-    let any = rest.iter().fold(false, |any, byte| any | MAY_BEGIN[usize::from(*byte)]);
-    !any || is_plain_block(bytes, from, rest.len())
+    let (chunks, last) = rest.as_chunks::<LANES>();
+    let any = chunks.iter().any(may_hold) || last.iter().any(|byte| MAY_BEGIN[usize::from(*byte)]);
+    !any || is_plain_block(bytes, from..bytes.len())
 }
 
-/// Whether none of `count` bytes from `from` on begins an odd character.
-fn is_plain_block(bytes: &[u8], from: usize, count: usize) -> bool {
+/// Whether a byte of `block` may begin an odd character.
+fn may_hold<const N: usize>(block: &[u8; N]) -> bool {
+    block.iter().fold(0, |any, byte| any | may_begin(*byte)) != 0
+}
+
+/// Whether no byte in `range` begins an odd character.
+fn is_plain_block(bytes: &[u8], range: Range<usize>) -> bool {
     let at = |n: usize| bytes.get(n).copied().unwrap_or(b' ');
-    (from..from + count).all(|n| may_begin(at(n)) == 0 || odd_start(at(n), at(n + 1), at(n + 2)) == 0)
+    let odd = |n: usize| odd_start(at(n), at(n + 1), at(n + 2)) != 0;
+    let (chunks, last) = bytes.get(range.clone()).unwrap_or_default().as_chunks::<LANES>();
+    let places = (range.start..).step_by(LANES).zip(chunks);
+    let mut doubtful = places.filter(|(_, chunk)| may_hold(chunk)).flat_map(|(from, _)| from..from + LANES);
+    !doubtful.any(odd) && !(range.end - last.len()..range.end).any(odd)
 }
 
 /// [`may_begin`] of every byte, for what is too short to be a block.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{dates, edges};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::model::{AltId, Article, Concept, Party, Text, Time};
+use crate::model::{AltId, Article, Concept, Party, Text, Time, push};
 use crate::syntax::xml::{Cursor, Emitter, Tag, Vocabulary};
 
 /// The elements; formats match on `"dc"`.
@@ -34,11 +34,13 @@ pub fn read<'s>(
     let a = article;
     match (tag.ns, tag.name) {
         // Many a feed says `author`, which Dublin Core does not have.
-        ("dc", "creator" | "author") => a.creators.push(read_party(&edges::words(source, cursor, tag, report))),
-        ("dc", "contributor") => a.contributors.push(read_party(&edges::words(source, cursor, tag, report))),
-        ("dc", "rights") => a.copyright_notice.push(text(source, cursor, tag, report)),
-        ("dc", "subject") => a.subjects.push(Concept::term(edges::words(source, cursor, tag, report))),
-        ("dcterms", "rightsHolder") => a.copyright_holder.push(Party::named(edges::words(source, cursor, tag, report))),
+        ("dc", "creator" | "author") => push(&mut a.creators, read_party(&edges::words(source, cursor, tag, report))),
+        ("dc", "contributor") => push(&mut a.contributors, read_party(&edges::words(source, cursor, tag, report))),
+        ("dc", "rights") => push(&mut a.copyright_notice, text(source, cursor, tag, report)),
+        ("dc", "subject") => push(&mut a.subjects, Concept::term(edges::words(source, cursor, tag, report))),
+        ("dcterms", "rightsHolder") => {
+            push(&mut a.copyright_holder, Party::named(edges::words(source, cursor, tag, report)))
+        }
         ("dc", "publisher") if a.provider.is_none() => {
             a.provider = Some(read_party(&edges::words(source, cursor, tag, report)));
         }
@@ -85,7 +87,7 @@ pub fn time<'s>(
     report: &mut Report,
 ) -> bool {
     let words = edges::words(source, cursor, tag, report);
-    let Some(time) = read_time(&words, tag, cursor.inside(tag), report) else { return words.is_empty() };
+    let Some(time) = read_time(&words, tag, &|| cursor.inside(tag), report) else { return words.is_empty() };
     match place {
         None => {
             *place = Some(time);
@@ -96,7 +98,7 @@ pub fn time<'s>(
 }
 
 /// The time that `words` of `tag` state, which stand at `place`; what is odd about them is noted.
-fn read_time(words: &str, tag: &Tag<'_>, place: Span, report: &mut Report) -> Option<Time> {
+fn read_time(words: &str, tag: &Tag<'_>, place: &dyn Fn() -> Span, report: &mut Report) -> Option<Time> {
     if words.is_empty() {
         return None;
     }
@@ -108,13 +110,13 @@ fn read_time(words: &str, tag: &Tag<'_>, place: Span, report: &mut Report) -> Op
         Ok(stated) => {
             if let Some(what) = stated.note {
                 let message = format!("The date `{}` was read as `{}`: {what}.", short(words), stated.time);
-                report.add(Diagnostic::info("date/odd", message).at(place));
+                report.add(Diagnostic::info("date/odd", message).at(place()));
             }
             Some(stated.time)
         }
         Err(_) => {
             let message = format!("`{}` in `{}` is no date that can be read.", short(words), tag.qualified());
-            report.add(Diagnostic::warning("date/unreadable", message).at(place));
+            report.add(Diagnostic::warning("date/unreadable", message).at(place()));
             None
         }
     }

@@ -38,6 +38,7 @@ impl Writer for AtomWriter {
     }
 
     fn article(&mut self, article: &Split<Article>, out: &mut String) {
+        self.out.continue_in(out);
         let carried = article.carried.as_deref();
         let canceled = |a: &Article| a.pub_status.as_deref() == Some("canceled");
         if canceled(&article.native) || carried.is_some_and(canceled) {

@@ -46,6 +46,7 @@ impl Writer for Rss {
         self.drain(out);
     }
     fn article(&mut self, article: &Split<Article>, out: &mut String) {
+        self.out.continue_in(out);
         item(&mut self.out, &article.native, article.carried.as_deref());
         self.drain(out);
     }

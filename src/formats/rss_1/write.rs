@@ -48,6 +48,7 @@ impl Writer for Rss1 {
         e.drain_to(out);
     }
     fn article(&mut self, article: &Split<Article>, out: &mut String) {
+        self.out.continue_in(out);
         let about = self.about(article.native.uri.as_deref().unwrap_or_default());
         item(&mut self.out, &article.native, article.carried.as_deref(), &about);
         self.items.push(about);

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 
 use super::cursor::Cursor;
 use super::escape::escape_text;
+use super::quick::end_tag;
 use super::sections::CDATA;
 use super::steps::Step;
 use super::tag::Tag;
@@ -117,6 +118,7 @@ impl<'s> Cursor<'s> {
     /// end tag are read then.
     pub(super) fn run(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<Cow<'s, str>> {
         Some(match self.only_run(of)? {
+            Run::Plain(range) => Cow::Borrowed(self.scan.slice(range)),
             Run::Text(range) => self.resolve(range, report),
             Run::CData(range) => self.resolve_cdata(range, report),
         })
@@ -129,7 +131,15 @@ impl<'s> Cursor<'s> {
         }
         let bytes = self.scan.text.as_bytes();
         let from = self.pos;
-        let at = from + memchr(b'<', bytes.get(from..)?)?;
+        let rest = bytes.get(from..)?;
+        if self.scan.purity.plain
+            && let Some(length) = memchr3(b'<', b'&', b']', rest)
+            && let Some(end) = end_tag(bytes, from + length, of.qualified)
+        {
+            self.leave(from + length, end);
+            return Some(Run::Plain(from..from + length));
+        }
+        let at = from + memchr(b'<', rest)?;
         if let Some(end) = end_tag(bytes, at, of.qualified) {
             self.leave(at, end);
             return Some(Run::Text(from..at));
@@ -143,22 +153,13 @@ impl<'s> Cursor<'s> {
         self.leave(at + 3, end);
         Some(Run::CData(from..at))
     }
-
-    fn leave(&mut self, content_end: usize, end: usize) {
-        (self.closed_at, self.pos) = (content_end, end);
-        self.close_to(self.open.len() - 1);
-    }
 }
 
 enum Run {
+    /// Text that is what it means.
+    Plain(Range<usize>),
     Text(Range<usize>),
     CData(Range<usize>),
-}
-
-/// Where `</name>` at `at` ends.
-fn end_tag(bytes: &[u8], at: usize, name: &str) -> Option<usize> {
-    let rest = bytes.get(at..)?.strip_prefix(b"</")?.strip_prefix(name.as_bytes())?;
-    (rest.first() == Some(&b'>')).then_some(at + name.len() + 3)
 }
 
 fn join<'s>(all: &mut Cow<'s, str>, part: Cow<'s, str>) {

@@ -177,6 +177,9 @@ impl<'s> Cursor<'s> {
         if self.pos == 0 && self.scan.text.starts_with('\u{feff}') {
             self.pos = '\u{feff}'.len_utf8();
         }
+        if let Some(start) = self.plain_start() {
+            return Some(self.tag(&start, report));
+        }
         while self.pos < self.scan.text.len() {
             match self.step(report) {
                 Step::Start(start) => {
@@ -202,12 +205,15 @@ impl<'s> Cursor<'s> {
         while self.is_open(of) {
             self.pass_blank();
             if self.open.len() == of.depth
-                && let Some(start) = self.bare_start()
+                && let Some(start) = self.plain_start()
             {
                 if self.may_give(&start, report) {
                     return Some(self.tag(&start, report));
                 }
                 continue;
+            }
+            if self.plain_end(of) {
+                return None;
             }
             if let Step::Start(start) = self.step(report)
                 && self.open.len() == of.depth + 1
@@ -291,7 +297,8 @@ impl<'s> Cursor<'s> {
 
     /// The value of the attribute `name` in the vocabulary `ns`, under any prefix. `tag` has to be open.
     pub fn attr(&self, tag: &Tag<'s>, ns: &str, name: &str) -> Option<Cow<'s, str>> {
-        if tag.raw.is_empty() {
+        // Without a prefix an attribute is in no namespace.
+        if tag.raw.is_empty() || !(tag.prefixed || ns.is_empty()) {
             return None;
         }
         self.attrs(tag).find(|attr| attr.ns == ns && attr.name == name).map(|attr| attr.value)
@@ -379,7 +386,7 @@ impl<'s> Cursor<'s> {
     }
 
     pub(super) fn tag(&self, start: &Start<'s>, report: &mut Report) -> Tag<'s> {
-        let (prefix, name) = split(start.name);
+        let (prefix, name) = start.split();
         let found = self.bindings.element(prefix);
         if !found.declared {
             note(report, &repairs::UNDECLARED_PREFIX, start.start, start.end);
@@ -397,6 +404,7 @@ impl<'s> Cursor<'s> {
             qualified: start.name,
             raw: self.scan.slice(start.attributes.clone()),
             raw_at: start.attributes.start,
+            prefixed: start.prefixed,
             entities: self.entities.clone(),
         }
     }

@@ -215,11 +215,21 @@ impl Emitter {
         std::mem::take(&mut self.out)
     }
 
+    /// Writes behind what is in `to`, which is borrowed until [`drain_to`](Self::drain_to) gives it back, so that nothing
+    /// is copied.
+    pub fn continue_in(&mut self, to: &mut String) {
+        if self.out.is_empty() {
+            std::mem::swap(&mut self.out, to);
+        }
+    }
+
     /// Hands over what was written, behind what is in `to`, and keeps the buffer unless it is large: what is large is
     /// not held twice.
     pub fn drain_to(&mut self, to: &mut String) {
         self.finish_start();
-        if self.out.len() < LARGE {
+        if to.is_empty() {
+            std::mem::swap(&mut self.out, to);
+        } else if self.out.len() < LARGE {
             to.push_str(&self.out);
             self.out.clear();
         } else {

@@ -65,3 +65,20 @@ fn the_buffer_can_be_drained_anywhere() {
     all.push_str(out.written());
     assert_eq!(all, "<a><b>1</b></a>");
 }
+
+#[test]
+fn a_buffer_can_be_lent() {
+    let (mut out, mut all) = (Emitter::new(), "<a>".to_owned());
+    for n in ["1", "2"] {
+        out.continue_in(&mut all);
+        assert_eq!(all, "");
+        out.element("b", n);
+        out.drain_to(&mut all);
+    }
+    assert_eq!(all, "<a><b>1</b><b>2</b>");
+    // What was left in it goes first, whatever is lent.
+    out.start("c");
+    out.continue_in(&mut all);
+    out.drain_to(&mut all);
+    assert_eq!(all, "<a><b>1</b><b>2</b><c>");
+}

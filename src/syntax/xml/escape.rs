@@ -5,17 +5,17 @@
 
 /// Writes `text` as character data; how many characters had to be left out.
 pub fn escape_text(out: &mut String, text: &str) -> usize {
-    escape(out, text, TEXT)
+    escape::<TEXT>(out, text)
 }
 
 /// Writes `text` as the inside of a quoted attribute value; how many characters had to be left out.
 pub fn escape_attribute(out: &mut String, text: &str) -> usize {
-    escape(out, text, TEXT | QUOTED)
+    escape::<{ TEXT | QUOTED }>(out, text)
 }
 
 /// The same between apostrophes.
 pub fn escape_apostrophed(out: &mut String, text: &str) -> usize {
-    escape(out, text, TEXT | APOSTROPHED)
+    escape::<{ TEXT | APOSTROPHED }>(out, text)
 }
 
 /// What text cannot hold as it is, and beyond that what a value between quotation marks or between apostrophes cannot.
@@ -40,21 +40,30 @@ const fn special(b: u8) -> u8 {
     (text as u8 * TEXT) | ((line | (b == b'"')) as u8 * QUOTED) | ((line | (b == b'\'')) as u8 * APOSTROPHED)
 }
 
-/// Bytes that are looked at together, without a branch, so that the compiler turns it into vector instructions.
+/// Bytes that are looked at together, without a branch, so that the compiler turns it into vector instructions: many while
+/// they last, then few.
+const BLOCK: usize = 64;
 const LANES: usize = 16;
 
-/// The next byte that `mask` is about.
-fn next_special(bytes: &[u8], from: usize, mask: u8) -> Option<usize> {
+/// Whether a byte is one that `MASK` is about.
+fn any<const MASK: u8, const N: usize>(block: &[u8; N]) -> bool {
+    block.iter().fold(0, |all, byte| all | special(*byte) & MASK) != 0
+}
+
+/// The next byte that `MASK` is about.
+fn next_special<const MASK: u8>(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    let (blocks, tail) = rest.as_chunks::<LANES>();
-    let any = |block: &[u8; LANES]| block.iter().fold(0, |all, b| all | special(*b)) & mask != 0;
-    let plain = match blocks.iter().position(any) {
-        Some(block) => block * LANES,
+    let (blocks, tail) = rest.as_chunks::<BLOCK>();
+    let whole = blocks.iter().position(any::<MASK, BLOCK>);
+    let from_block = whole.map_or(rest.len() - tail.len(), |block| block * BLOCK);
+    let (chunks, last) = rest.get(from_block..)?.as_chunks::<LANES>();
+    let plain = match chunks.iter().position(any::<MASK, LANES>) {
+        Some(chunk) => from_block + chunk * LANES,
         // What is left is looked at with the bytes before it.
-        None if rest.last_chunk().is_some_and(|last| !any(last)) => return None,
-        None => rest.len() - tail.len(),
+        None if rest.last_chunk().is_some_and(|last| !any::<MASK, LANES>(last)) => return None,
+        None => rest.len() - last.len(),
     };
-    let found = rest.get(plain..)?.iter().position(|b| SPECIAL[usize::from(*b)] & mask != 0);
+    let found = rest.get(plain..)?.iter().position(|b| SPECIAL[usize::from(*b)] & MASK != 0);
     found.map(|n| from + plain + n)
 }
 
@@ -74,11 +83,11 @@ fn escaped_length(bytes: &[u8], mask: u8) -> usize {
     bytes.iter().map(length).sum()
 }
 
-fn escape(out: &mut String, text: &str, mask: u8) -> usize {
+fn escape<const MASK: u8>(out: &mut String, text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut from, mut at, mut dropped) = (0, 0, 0);
-    out.reserve(if text.len() < LARGE { text.len() } else { escaped_length(bytes, mask) + LARGE });
-    while let Some(found) = next_special(bytes, at, mask) {
+    out.reserve(if text.len() < LARGE { text.len() } else { escaped_length(bytes, MASK) + LARGE });
+    while let Some(found) = next_special::<MASK>(bytes, at) {
         at = found;
         let (written, length) = match bytes.get(at..).unwrap_or_default() {
             [b'&', ..] => ("&amp;", 1),

@@ -25,6 +25,7 @@ mod escape;
 mod item;
 mod layout;
 mod limits;
+mod quick;
 mod references;
 mod repairs;
 mod scan;

@@ -16,6 +16,7 @@ use super::references::{Purity, check_value};
 use super::repairs::{self, note};
 pub use super::sections::Ends;
 use super::sections::{CDATA, COMMENT, INSTRUCTION, Section, cut};
+use super::tag::split;
 use crate::diag::Report;
 
 /// One token.
@@ -46,6 +47,8 @@ pub(super) enum Token<'s> {
 pub(super) struct Start<'s> {
     /// The name as written, with its prefix.
     pub(super) name: &'s str,
+    /// How much of it stands before its local part, the colon included.
+    pub(super) local: usize,
     /// Where its `<` stands.
     pub(super) start: usize,
     /// The attributes, as they stand.
@@ -58,6 +61,18 @@ pub(super) struct Start<'s> {
     pub(super) special: bool,
     /// Whether an attribute's name has a prefix.
     pub(super) prefixed: bool,
+}
+
+impl<'s> Start<'s> {
+    /// The prefix and the local name.
+    pub(super) fn split(&self) -> (&'s str, &'s str) {
+        match self.local.checked_sub(1) {
+            Some(colon) => {
+                (self.name.get(..colon).unwrap_or_default(), self.name.get(self.local..).unwrap_or_default())
+            }
+            None => ("", self.name),
+        }
+    }
 }
 
 /// An end tag.
@@ -154,9 +169,9 @@ impl<'s> Scanner<'s> {
     ) -> (Token<'s>, usize) {
         let bytes = self.text.as_bytes();
         let name = self.slice(at + 1..name_end);
-        let attributes = name_end..name_end;
-        let mut start =
-            Start { name, start: at, attributes, end: name_end, empty: false, special: false, prefixed: false };
+        let (local, attributes) = (name.len() - split(name).1.len(), name_end..name_end);
+        let (empty, special, prefixed) = (false, false, false);
+        let mut start = Start { name, local, start: at, attributes, end: name_end, empty, special, prefixed };
         if bytes.get(name_end) == Some(&b'>') {
             start.end += 1;
             return (Token::Start(start), name_end + 1);

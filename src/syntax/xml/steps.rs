@@ -8,7 +8,6 @@ use memchr::memmem;
 
 use super::attributes::Attributes;
 use super::bindings::{XML, XMLNS};
-use super::chars::name_end;
 use super::cursor::{Cursor, Open};
 use super::doctype;
 use super::references::value;
@@ -58,31 +57,6 @@ impl<'s> Cursor<'s> {
             Token::Other => Step::Other,
             Token::Eof => self.eof(report),
         }
-    }
-
-    /// Reads a start tag that is nothing but a name, where no other question arises than which name it is: in an item that
-    /// is read, below the element that holds its parts. Nothing is read where there may be one.
-    pub(super) fn bare_start(&mut self) -> Option<Start<'s>> {
-        let (at, bytes, limits) = (self.pos, self.scan.text.as_bytes(), &self.scope.limits);
-        let inside = self.scope.inside && self.scan.layout.is_none() && self.beyond == 0;
-        let depth = self.open.len();
-        if !inside || depth == 0 || depth >= limits.depth || self.open.last().is_none_or(|top| top.empty) {
-            return None;
-        }
-        let (b'<', first) = (*bytes.get(at)?, *bytes.get(at + 1)?) else { return None };
-        let end = name_end(bytes, at + 1);
-        let named = first.is_ascii_alphabetic() && end - at <= limits.name && bytes.get(end) == Some(&b'>');
-        if !named || bytes.get(end - 1) == Some(&b':') {
-            return None;
-        }
-        let name = self.scan.slice(at + 1..end);
-        if self.homes > 0 && self.may_end_before(name) && self.is_bound(name) {
-            return None;
-        }
-        let (start, attributes, end) = (at, end..end, end + 1);
-        self.pos = end;
-        self.open.push(Open { name, start, end, bindings: self.bindings.len(), marks: self.marks.len(), empty: false });
-        Some(Start { name, start, attributes, end, empty: false, special: false, prefixed: false })
     }
 
     fn start(&mut self, start: Start<'s>, report: &mut Report) -> Step<'s> {

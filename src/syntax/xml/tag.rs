@@ -33,6 +33,8 @@ pub struct Tag<'s> {
     pub(super) qualified: &'s str,
     pub(super) raw: &'s str,
     pub(super) raw_at: usize,
+    /// Whether the name of an attribute has a prefix.
+    pub(super) prefixed: bool,
     pub(super) entities: Option<Arc<Entities>>,
 }
 

@@ -1,5 +1,6 @@
 //! The end of an item as nearly all stand: found by its name alone, without a look at each tag in it.
 
+use memchr::arch::all::packedpair::HeuristicFrequencyRank;
 use memchr::memmem;
 
 use super::chars::is_space;
@@ -47,7 +48,7 @@ impl Usual {
 impl Known {
     fn new(name: &[u8], parent: &[u8]) -> Self {
         Self {
-            name: memmem::Finder::new(name).into_owned(),
+            name: finder(name),
             parent_end: Ahead::of(&[b"</", parent].concat()),
             declaration: Ahead::of(b"<!"),
             instruction: Ahead::of(b"<?"),
@@ -55,6 +56,26 @@ impl Known {
     }
     fn is_of(&self, name: &[u8], parent: &[u8]) -> bool {
         self.name.needle() == name && self.parent_end.what.needle().strip_prefix(b"</") == Some(parent)
+    }
+}
+
+/// What finds `what` by its bytes that are rare in markup: there `<`, `/` and `>` are not.
+fn finder(what: &[u8]) -> memmem::Finder<'static> {
+    memmem::FinderBuilder::new().build_forward_with_ranker_owned(Markup, what)
+}
+
+/// How often bytes are met in markup, roughly.
+struct Markup;
+
+impl HeuristicFrequencyRank for Markup {
+    fn rank(&self, byte: u8) -> u8 {
+        match byte {
+            b'<' | b'/' | b'>' | b'e' | b't' | b'a' | b'i' | b'n' | b'o' | b's' | b'r' => 250,
+            b'l' | b'd' | b'h' | b'c' | b'u' | b'p' | b'm' | b'g' | b'f' => 200,
+            b'a'..=b'z' => 120,
+            b'0'..=b'9' | b'=' | b'"' => 100,
+            _ => 10,
+        }
     }
 }
 
@@ -68,7 +89,7 @@ struct Ahead {
 
 impl Ahead {
     fn of(what: &[u8]) -> Self {
-        Self { what: memmem::Finder::new(what).into_owned(), found: None }
+        Self { what: finder(what), found: None }
     }
     fn next(&mut self, bytes: &[u8], from: usize) -> usize {
         if let Some((start, at)) = self.found

@@ -75,9 +75,20 @@ impl Draft<'_> {
             9999 => return Err(Unreadable::Forever),
             _ => self.close_the_day()?,
         }
-        let time = Time::new(self.line().as_str()).ok_or(Unreadable::Garbage)?;
+        let time = self.time().ok_or(Unreadable::Garbage)?;
         let repaired = self.shape == Shape::Other || self.note == Some(WRONG_WEEKDAY);
         Ok(Stated { time, note: self.note, repaired, shape: self.shape })
+    }
+
+    fn time(&self) -> Option<Time> {
+        match self.clock.filter(|clock| clock.fraction.is_empty()) {
+            Some(clock) => {
+                let date = [self.year, u16::from(self.month), u16::from(self.day)];
+                let zone = self.offset.map(|zone| (zone.west, zone.hours, zone.minutes));
+                Time::of_parts(date, [clock.hour, clock.minute, clock.second], zone)
+            }
+            None => Time::new(self.line().as_str()),
+        }
     }
 
     /// 24:00 is the end of the day (ISO 8601); RFC 3339 has only the start of the next.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Concept, Extension, Lang, Link, Party, Text, TextKind};
+use crate::model::{Concept, Extension, Lang, Link, Party, Text, TextKind, push};
 use crate::syntax::html;
 use crate::syntax::xml::{Content, Cursor, Piece, Scope, Tag};
 use crate::text::Base;
@@ -65,7 +65,7 @@ pub fn link<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report:
 /// Adds a `link`, unless the link right before it says the same and more.
 pub fn push_link(links: &mut Vec<Link>, link: Link) {
     if !links.last().is_some_and(|said| said.href == link.href && said.is("alternate")) {
-        links.push(link);
+        push(links, link);
     }
 }
 

@@ -127,6 +127,12 @@ struct Word<'a> {
 impl Word<'_> {
     /// Whether it is a folded word but for case and accents.
     fn reads(&self, folded: &str) -> bool {
+        // Folding makes no word longer, and a first letter of ASCII is what it is: that tells nearly all.
+        let first = |word: &str| word.bytes().next().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+        let differ = matches!((first(self.text), first(folded)), (Some(a), Some(b)) if a != b);
+        if differ || self.text.len() < folded.len() {
+            return false;
+        }
         if self.text.is_ascii() {
             return self.text.eq_ignore_ascii_case(folded);
         }
