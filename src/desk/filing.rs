@@ -136,20 +136,13 @@ pub async fn file(
     if !is_known {
         filing.keep(change, &mut row, &revision, filed == Filed::Stands, apart).await?;
     }
-    match kills {
-        true if refused => {
-            let key = digest::key(&filing.identity.story);
-            change.add_recall(&filing.recall(key, Act::Kills, None)).await?;
-        }
-        true => {
-            row.killed_at.get_or_insert(now);
-            if rows.is_empty() {
-                // Of a story that nobody gave: who kills it is remembered, for those who give it after all.
-                let key = digest::key(&filing.identity.story);
-                change.add_recall(&filing.recall(key, Act::Kills, None)).await?;
-            }
-        }
-        false => {}
+    if kills && !refused {
+        row.killed_at.get_or_insert(now);
+    }
+    // Who kills what others gave, or nobody did, is remembered for those who give it after all.
+    if kills && (refused || rows.is_empty()) {
+        let key = digest::key(&filing.identity.story);
+        change.add_recall(&filing.recall(key, Act::Kills, None)).await?;
     }
     settle(change, &mut row, now).await?;
     change.set_story(&row).await?;

@@ -76,7 +76,7 @@ impl Desk {
         *last = Some(Instant::now());
         drop(last);
         match answer {
-            Err(why) => self.came(source, memory, Came::Nothing(self.scrubbed(&words(&why))), Batch::default()).await,
+            Err(why) => self.came(source, memory, Came::Nothing(self.why(&why)), Batch::default()).await,
             Ok(answer) => self.answered(source, memory, answer).await,
         }
     }
@@ -128,10 +128,14 @@ impl Desk {
         }
         Ok(taken)
     }
+    /// Why nothing came, or nothing could be sent, without any secret.
+    pub(super) fn why(&self, why: &Unfetched) -> String {
+        self.scrubbed(&words(why))
+    }
 }
 
 /// Why nothing came, in words for those who have settings and no command line.
-pub(super) fn words(why: &Unfetched) -> String {
+fn words(why: &Unfetched) -> String {
     match why {
         Unfetched::TooLarge(bytes) => format!("its answer is larger than {} MiB", bytes >> 20),
         Unfetched::TimedOut(time) => format!("it took longer than {} seconds", time.as_secs()),

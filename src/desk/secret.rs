@@ -27,7 +27,7 @@ impl Secrets {
     pub fn scrubbed(&self, words: &str) -> String {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut words = words.to_owned();
-        for secret in known.iter().filter(|secret| secret.len() >= LEAST) {
+        for secret in known.iter() {
             if words.contains(secret.as_str()) {
                 words = words.replace(secret.as_str(), HIDDEN);
             }

@@ -122,10 +122,9 @@ impl Client {
             request = login.add(&at, request);
         }
         let response = request.body(sent.body).send().await;
-        let timed_out = |e: &reqwest::Error| e.is_timeout();
         match response {
             Ok(response) => Ok((response.status().as_u16(), words(response.headers()))),
-            Err(e) if timed_out(&e) => Err(Unfetched::TimedOut(limits.time)),
+            Err(e) if e.is_timeout() => Err(Unfetched::TimedOut(limits.time)),
             Err(e) => Err(Unfetched::Failed(cause(&e.without_url()))),
         }
     }

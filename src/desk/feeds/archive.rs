@@ -5,14 +5,12 @@
 //! archive has, so nothing is in neither. A correction or a kill of an archived story stands in the feed as well, and its
 //! archive shows what stands: whoever fetches that later gets no story back that was killed.
 
-use super::select::{Selection, consider};
+use super::select::{Selection, consider, limit};
 use crate::config::Served;
 use crate::desk::store::{Cut, Store};
 use crate::error::Result;
 use crate::filters::release::Clock;
 
-/// The articles of a feed unless its settings say how many.
-const USUAL: u32 = 50;
 /// How many stories are looked at in one query.
 const PORTION: i64 = 500;
 
@@ -22,7 +20,7 @@ const PORTION: i64 = 500;
 /// When the store cannot be used.
 pub async fn cut(store: &Store, feed: &Served, clock: &Clock) -> Result<Option<Cut>> {
     let name = feed.name.as_deref().unwrap_or_default();
-    let size = usize::try_from(feed.limit.unwrap_or(USUAL)).unwrap_or(usize::MAX);
+    let size = limit(feed);
     let now = clock.now.as_ref().and_then(|now| now.seconds(0)).unwrap_or_default();
     let mut last = store.last_cut(name).await?;
     let (mut from, mut waiting) = (last.as_ref().map_or((i64::MIN, 0), |cut| cut.until), Vec::new());

@@ -9,6 +9,12 @@ use crate::model::Article;
 
 /// The articles of a feed unless its settings say how many.
 const USUAL: u32 = 50;
+
+/// How many articles a feed holds at most.
+pub(super) fn limit(feed: &Served) -> usize {
+    usize::try_from(feed.limit.unwrap_or(USUAL)).unwrap_or(usize::MAX)
+}
+
 /// How many stories are looked at in one query, and at most for one feed.
 const PORTION: i64 = 200;
 const MOST: usize = 20_000;
@@ -52,7 +58,7 @@ pub async fn select(
     archived: Option<i64>,
 ) -> Result<Selection> {
     let now = clock.now.as_ref().and_then(|now| now.seconds(0)).unwrap_or_default();
-    let limit = usize::try_from(feed.limit.unwrap_or(USUAL)).unwrap_or(usize::MAX);
+    let limit = limit(feed);
     let oldest = feed.max_age.as_ref().map_or(i64::MIN, |age| now.saturating_sub(age.seconds));
     let (mut selection, mut before, mut seen) = (Selection::default(), (i64::MAX, i64::MAX), 0);
     let is_full = |held: usize, at: i64| held >= limit && archived.is_none_or(|until| at < until || held >= MOST);

@@ -46,26 +46,19 @@ impl Desk {
                 let got = before.iter().any(Delivery::may_have_arrived);
                 // Who is named gets it whatever its filter says of the subject.
                 let asked = got || named.is_some() && row.killed_at.is_none() && !row.held && !row.replaced;
-                let wants = standing.wanted_by(to, asked, &clock, now);
-                let waits = |wants: &super::queueing::Wants| {
-                    let same =
-                        |d: &&Delivery| d.state == "queued" && d.act == wants.act && d.revision == wants.revision;
-                    before.iter().find(same).map(|d| d.seq)
-                };
-                let queued = match wants {
-                    None => None,
-                    Some(wants) => {
-                        let seq = match waits(&wants) {
-                            Some(seq) => seq,
-                            None => add(&mut change, name, row.id, wants, now).await?,
-                        };
-                        Some((wants.act.to_owned(), seq))
-                    }
-                };
-                if let Some((act, seq)) = &queued {
-                    let detail = format!("{act} to {name}, number {seq} {reason}").trim_end().to_owned();
+                let mut queued = None;
+                if let Some(wants) = standing.wanted_by(to, asked, &clock, now) {
+                    let waits = |d: &&Delivery| {
+                        d.state == "queued" && (d.act.as_str(), d.revision) == (wants.act, wants.revision)
+                    };
+                    let seq = match before.iter().find(waits) {
+                        Some(delivery) => delivery.seq,
+                        None => add(&mut change, name, row.id, wants, now).await?,
+                    };
+                    let detail = format!("{} to {name}, number {seq} {reason}", wants.act).trim_end().to_owned();
                     let (what, source, story) = ("resent".to_owned(), "desk".to_owned(), row.name.clone());
                     change.audit(&Audit { at: now, what, source, story, detail }).await?;
+                    queued = Some((wants.act.to_owned(), seq));
                 }
                 done.push(Resent { story: row.clone(), to: name.to_owned(), queued });
             }

@@ -8,13 +8,13 @@ use std::time::Duration;
 use super::with_status;
 use crate::config::{Destination, Served};
 use crate::desk::feeds::{Entry, Page, Place, item};
+use crate::desk::schedule::Said;
 use crate::desk::store::{Delivery, DestinationRow, Outgoing, StoryRow};
 use crate::desk::{Desk, digest};
 use crate::error::Result;
 use crate::formats::{self, Card};
 use crate::model::Article;
 use crate::net::{Limits, Posted};
-use crate::vocab::dates;
 
 /// How long one delivery may take.
 const TIME: Duration = Duration::from_secs(30);
@@ -91,7 +91,7 @@ impl Desk {
         ];
         let posted = Posted { url, media_type: media_type(card), headers, body: document.into_bytes(), login };
         match self.client.post(posted, &limits).await {
-            Err(why) => Outcome::Failed(self.scrubbed(&super::super::polling::words(&why)), None),
+            Err(why) => Outcome::Failed(self.why(&why), None),
             Ok((status, headers)) => answered(status, &headers, self.clock.now()),
         }
     }
@@ -148,15 +148,10 @@ fn key(out: &Outgoing) -> String {
 
 /// What an answer means: what is wrong at the destination passes, what is wrong with the document does not.
 fn answered(status: u16, headers: &[(String, String)], now: i64) -> Outcome {
-    let after = || {
-        let value = headers.iter().find(|(name, _)| name == "retry-after").map(|(_, value)| value.trim())?;
-        let date = || dates::read(value).ok().and_then(|stated| stated.time.seconds(0));
-        value.parse::<i64>().ok().or_else(|| date().map(|at| at - now)).filter(|after| *after > 0)
-    };
     match status {
         200..300 => Outcome::Sent,
         400 | 405 | 406 | 409 | 411..=418 | 422 | 431 | 451 => Outcome::Refused(format!("it answered {status}")),
-        _ => Outcome::Failed(format!("it answered {status}"), after()),
+        _ => Outcome::Failed(format!("it answered {status}"), Said::new(status, headers, now).retry_after),
     }
 }
 

@@ -33,10 +33,11 @@ impl Store {
     }
     /// Stories that were told, by when they could first be seen and their number: those behind one up to another.
     pub async fn first_told(&self, from: (i64, i64), to: (i64, i64), most: i64) -> Result<Vec<((i64, i64), Shown)>> {
-        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
-            s.replaced, s.shown, s.visible_at, s.changed_at, r.article, r.source, r.received_at, s.first_at FROM story s \
-            JOIN revision r ON r.id = s.told WHERE (s.first_at > $1 OR (s.first_at = $1 AND s.id > $2)) \
-            AND (s.first_at < $3 OR (s.first_at = $3 AND s.id <= $4)) ORDER BY s.first_at, s.id LIMIT $5";
+        const QUERY: &str = shown_by!(
+            "s.told",
+            "WHERE (s.first_at > $1 OR (s.first_at = $1 AND s.id > $2)) \
+             AND (s.first_at < $3 OR (s.first_at = $3 AND s.id <= $4)) ORDER BY s.first_at, s.id LIMIT $5"
+        );
         let query = sqlx::query(QUERY).bind(from.0).bind(from.1).bind(to.0).bind(to.1).bind(most);
         let rows = query.fetch_all(&self.readers).await;
         let keyed = |row: &SqliteRow| {

@@ -48,16 +48,13 @@ impl Change {
     }
     /// The story of a provider by its key.
     pub async fn story(&mut self, provider: &str, key: &str) -> Result<Option<StoryRow>> {
-        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
-            s.replaced, s.shown, s.visible_at, s.changed_at FROM story s WHERE s.provider = $1 AND s.story = $2";
+        const QUERY: &str = stories_by!("WHERE s.provider = $1 AND s.story = $2");
         let row = sqlx::query(QUERY).bind(provider).bind(key).fetch_optional(&mut *self.inside).await;
         row.and_then(|row| row.as_ref().map(story).transpose()).map_err(|e| self.failed(e))
     }
     /// The stories that an identifier (hashed) leads to.
     pub async fn stories(&mut self, key: &str) -> Result<Vec<StoryRow>> {
-        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
-            s.replaced, s.shown, s.visible_at, s.changed_at FROM story s JOIN identifier i ON i.story = s.id \
-            WHERE i.key = $1 ORDER BY s.id";
+        const QUERY: &str = stories_by!("JOIN identifier i ON i.story = s.id WHERE i.key = $1 ORDER BY s.id");
         let rows = sqlx::query(QUERY).bind(key).fetch_all(&mut *self.inside).await;
         rows.and_then(|rows| rows.iter().map(story).collect()).map_err(|e| self.failed(e))
     }

@@ -5,6 +5,9 @@
 //! [`Change::commit`] returns. Deleted rows are overwritten (`secure_delete`). Other processes may have the store open
 //! too: the desk's commands do.
 
+#[macro_use]
+mod columns;
+
 mod archive;
 mod change;
 mod purge;

@@ -62,9 +62,10 @@ impl Store {
     }
     /// Stories of a source of which every revision came before a moment: their retention has ended.
     pub async fn outdated(&self, source: &str, before: i64) -> Result<Vec<StoryRow>> {
-        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
-            s.replaced, s.shown, s.visible_at, s.changed_at FROM story s WHERE EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id \
-            AND r.source = $1) AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.received_at >= $2) ORDER BY s.id";
+        const QUERY: &str = stories_by!(
+            "WHERE EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.source = $1) \
+             AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.received_at >= $2) ORDER BY s.id"
+        );
         let rows = sqlx::query(QUERY).bind(source).bind(before).fetch_all(&self.readers).await;
         let rows: Sql<Vec<_>> = rows.and_then(|rows| rows.iter().map(super::change::story).collect());
         rows.map_err(|e| self.failed("read", e))

@@ -11,8 +11,7 @@ use crate::error::Result;
 impl Change {
     /// What was queued of a story for a destination, in its order.
     pub async fn deliveries(&mut self, destination: &str, story: i64) -> Result<Vec<Delivery>> {
-        const QUERY: &str = "SELECT destination, seq, story, revision, act, state, due_at, attempts, queued_at FROM delivery \
-            WHERE story = $1 AND destination = $2 ORDER BY seq";
+        const QUERY: &str = deliveries_by!("WHERE q.story = $1 AND q.destination = $2 ORDER BY q.seq");
         let rows = sqlx::query(QUERY).bind(story).bind(destination).fetch_all(&mut *self.inside).await;
         rows.and_then(|rows| rows.iter().map(delivery).collect()).map_err(|e| self.failed(e))
     }
@@ -82,11 +81,15 @@ impl Store {
     }
     /// What is sent next to a destination: what ends stories first, else by the numbers.
     pub async fn next_delivery(&self, destination: &str, now: i64) -> Result<Option<Outgoing>> {
-        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
-            s.replaced, s.shown, s.visible_at, s.changed_at, q.destination, q.seq, q.story, q.revision, q.act, q.state, q.due_at, \
-            q.attempts, q.queued_at, r.article, r.hash, r.received_at FROM delivery q JOIN story s ON s.id = q.story \
-            JOIN revision r ON r.id = q.revision \
-            WHERE q.destination = $1 AND q.state = 'queued' AND q.due_at <= $2 ORDER BY q.rank, q.seq LIMIT 1";
+        const QUERY: &str = concat!(
+            "SELECT ",
+            story_columns!(),
+            ", ",
+            delivery_columns!(),
+            ", r.article, r.hash, r.received_at FROM delivery q JOIN story s ON s.id = q.story \
+             JOIN revision r ON r.id = q.revision \
+             WHERE q.destination = $1 AND q.state = 'queued' AND q.due_at <= $2 ORDER BY q.rank, q.seq LIMIT 1"
+        );
         let row = sqlx::query(QUERY).bind(destination).bind(now).fetch_optional(&self.readers).await;
         let outgoing = |row: &SqliteRow| {
             let (story, delivery) = (story(row)?, delivery_from(row, 13)?);
@@ -109,8 +112,7 @@ impl Store {
     }
     /// Every delivery of a story, in the order in which they were queued.
     pub async fn deliveries_of(&self, story: i64) -> Result<Vec<Delivery>> {
-        const QUERY: &str = "SELECT destination, seq, story, revision, act, state, due_at, attempts, queued_at FROM delivery \
-            WHERE story = $1 ORDER BY destination, seq";
+        const QUERY: &str = deliveries_by!("WHERE q.story = $1 ORDER BY q.destination, q.seq");
         let rows = sqlx::query(QUERY).bind(story).fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(delivery).collect()).map_err(|e| self.failed("read", e))
     }
@@ -131,7 +133,7 @@ fn delivery(row: &SqliteRow) -> Sql<Delivery> {
     delivery_from(row, 0)
 }
 
-/// Reads the columns `destination, seq, story, revision, act, state, due_at, attempts, queued_at` from one on.
+/// Reads the `delivery_columns!` from one on.
 fn delivery_from(row: &SqliteRow, first: usize) -> Sql<Delivery> {
     Ok(Delivery {
         destination: row.try_get(first)?,

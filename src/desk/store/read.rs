@@ -11,18 +11,6 @@ use sqlx::sqlite::SqliteRow;
 /// What is remembered of a source, and when anything new came from it.
 pub type Remembered = (String, Memory, Option<i64>);
 
-/// Selects what [`shown`] reads of stories, each with the revision that a column of it names. Statements are literals: no
-/// word of a request comes into one.
-macro_rules! shown_by {
-    ($revision:literal, $($which:tt)*) => {
-        concat!(
-            "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, s.replaced, ",
-            "s.shown, s.visible_at, s.changed_at, r.article, r.source, r.received_at FROM story s ",
-            "JOIN revision r ON r.id = ", $revision, " ", $($which)*
-        )
-    };
-}
-
 /// The stories before one, the latest first.
 macro_rules! before {
     () => {
@@ -71,17 +59,15 @@ impl Store {
     }
     /// The stories that an identifier (hashed) leads to.
     pub async fn stories_of(&self, key: &str) -> Result<Vec<StoryRow>> {
-        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
-            s.replaced, s.shown, s.visible_at, s.changed_at FROM story s JOIN identifier i ON i.story = s.id \
-            WHERE i.key = $1 ORDER BY s.id";
+        const QUERY: &str = stories_by!("JOIN identifier i ON i.story = s.id WHERE i.key = $1 ORDER BY s.id");
         let rows = sqlx::query(QUERY).bind(key).fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(story).collect()).map_err(|e| self.failed("read", e))
     }
     /// The last stories of which revisions are kept apart.
     pub async fn quarantined(&self, most: i64) -> Result<Vec<StoryRow>> {
-        const QUERY: &str = "SELECT s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, \
-            s.replaced, s.shown, s.visible_at, s.changed_at FROM story s \
-            WHERE EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.apart <> 0) ORDER BY s.changed_at DESC LIMIT $1";
+        const QUERY: &str = stories_by!(
+            "WHERE EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.apart <> 0) ORDER BY s.changed_at DESC LIMIT $1"
+        );
         let rows = sqlx::query(QUERY).bind(most).fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(story).collect()).map_err(|e| self.failed("read", e))
     }

@@ -1,0 +1,42 @@
+//! The columns of which rows are read, in their order. Statements are literals that are made of literals: no word of a
+//! request comes into one.
+
+/// What `change::story` reads, of the table `story` as `s`.
+macro_rules! story_columns {
+    () => {
+        "s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, s.replaced, s.shown, \
+         s.visible_at, s.changed_at"
+    };
+}
+
+/// What `queue::delivery_from` reads, of the table `delivery` as `q`.
+macro_rules! delivery_columns {
+    () => {
+        "q.destination, q.seq, q.story, q.revision, q.act, q.state, q.due_at, q.attempts, q.queued_at"
+    };
+}
+
+/// Selects stories.
+macro_rules! stories_by {
+    ($which:literal) => {
+        concat!("SELECT ", story_columns!(), " FROM story s ", $which)
+    };
+}
+
+/// Selects what `read::shown` reads of stories, each with the revision that a column of it names; behind that, when it
+/// could first be seen.
+macro_rules! shown_by {
+    ($revision:literal, $($which:tt)*) => {
+        concat!(
+            "SELECT ", story_columns!(), ", r.article, r.source, r.received_at, s.first_at FROM story s ",
+            "JOIN revision r ON r.id = ", $revision, " ", $($which)*
+        )
+    };
+}
+
+/// Selects deliveries.
+macro_rules! deliveries_by {
+    ($which:literal) => {
+        concat!("SELECT ", delivery_columns!(), " FROM delivery q ", $which)
+    };
+}
