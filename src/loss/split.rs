@@ -75,7 +75,7 @@ fn split_members<T: Carried>(table: &Table, whole: &mut T) -> Option<Box<T>> {
         });
     }
     for place in stated.and(table.limited).without(over) {
-        if table.limits::<T>(Members::of(place)).any(|(m, limit)| exceeds((m.part)(whole), limit)) {
+        if table.limit::<T>(place).is_some_and(|(m, limit)| exceeds((m.part)(whole), limit)) {
             over.add(place);
         }
     }

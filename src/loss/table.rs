@@ -101,9 +101,13 @@ impl Table {
             native,
         }
     }
-    /// The limits of these members, in their order.
+    /// A member and its limit, if it has one.
+    pub fn limit<T: Carried>(&self, place: usize) -> Option<(&'static Member<T>, Limit)> {
+        Some((T::members().get(place)?, (*self.limits.get(place)?)?))
+    }
+    /// These members with their limits, in their order.
     pub fn limits<T: Carried>(&self, of: Members) -> impl Iterator<Item = (&'static Member<T>, Limit)> {
-        of.filter_map(|place| Some((T::members().get(place)?, (*self.limits.get(place)?)?)))
+        of.filter_map(|place| self.limit(place))
     }
     pub fn carry<L: Leaf>(&self, leaf: L) -> Carry {
         self.leaves[leaf.index()]

@@ -14,10 +14,6 @@ impl Members {
     pub(super) fn one(place: usize, stated: bool) -> Self {
         Self(u128::from(stated) << (place % Self::MOST))
     }
-    /// The set of one member.
-    pub fn of(place: usize) -> Self {
-        Self::one(place, true)
-    }
     /// Adds a member.
     pub fn add(&mut self, place: usize) {
         *self = self.or(Self::one(place, true));
