@@ -165,6 +165,13 @@ impl Words {
     }
 }
 
+/// The paragraphs of a story of usual length: some 350 words.
+pub fn paragraphs(seed: usize) -> String {
+    let (mut words, mut out) = (Words(seed as u64), String::new());
+    (0..5).for_each(|_| words.text("p", 70, &mut out));
+    out
+}
+
 /// What every item has: `title`, `link`, `guid`, `pubDate`.
 fn head(words: &mut Words, i: usize, out: &mut String) {
     out.push_str("<title>");

@@ -3,9 +3,9 @@
 //!
 //! `cargo bench --bench peers` prints the page; with `WIREDESK_WRITE=1` it becomes docs/BENCHMARKS.md.
 //! `WIREDESK_BENCH_MB` sets the size of each generated input (46), `WIREDESK_BENCH_PAIRS` how often each pair runs (7),
-//! `WIREDESK_BENCH_SHAPE` the one shape to measure, and `WIREDESK_BENCH_ONLY` (`read`, `convert`, `rss`,
-//! `feed-rs`, `peers`, `json-feed`, `serde_json`, `newsml-g2` or `roxmltree`) runs that work once and nothing else, for a
-//! profiler.
+//! `WIREDESK_BENCH_SHAPE` the one shape to measure, and `WIREDESK_BENCH_ONLY` (`read`, `convert`, `rss`, `feed-rs`, `peers`,
+//! `json-feed`, `serde_json`, `newsml-g2` or `roxmltree`) runs that work once and nothing else, for a profiler, or
+//! `WIREDESK_BENCH_RUNS` times.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark prints and writes its page")]
 
 mod commands;
@@ -17,6 +17,7 @@ mod used;
 mod works;
 
 use std::fmt::Write as _;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 #[global_allocator]
@@ -24,21 +25,36 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 type Work = fn(&[u8]) -> usize;
 
-/// What is measured: its name, the peer, ours, the peer's, the floor and the goal.
-type Pair = (&'static str, &'static str, Work, Work, f64, f64);
+/// What is measured: its name, the peer, ours and the peer's by the names of [`work`], the floor and the goal.
+type Pair = (&'static str, &'static str, &'static str, &'static str, f64, f64);
 
 const PAIRS: [Pair; 3] = [
-    ("read", "rss", works::read, works::rss_read, 1.35, 1.5),
-    ("read", "feed-rs", works::read, works::feed_rs_read, 2.5, 2.7),
-    ("to Atom", "rss and atom_syndication", works::convert, works::rss_convert, 2.1, 3.0),
+    ("read", "rss", "read", "rss", 1.35, 1.5),
+    ("read", "feed-rs", "read", "feed-rs", 2.5, 2.7),
+    ("to Atom", "rss and atom_syndication", "convert", "peers", 2.1, 3.0),
 ];
+
+/// A work by its name.
+fn work(name: &str) -> Option<Work> {
+    Some(match name {
+        "read" => works::read,
+        "convert" => works::convert,
+        "rss" => works::rss_read,
+        "feed-rs" => works::feed_rs_read,
+        "peers" => works::rss_convert,
+        _ => return others::work(name),
+    })
+}
 
 const OTHERS: &str = "
 ## Other formats
 
-| document | work | beside | ours MB/s | theirs MB/s | ratio | lowest | highest | floor | goal |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| document | work | beside | ours MB/s | theirs MB/s | ratio | lowest | highest | again | floor | goal |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ";
+
+/// A megabyte of the tables.
+const MB: usize = 1_000_000;
 
 /// What the peak may be over the input, in MiB.
 const MEMORY_FLOOR: u64 = 24;
@@ -58,28 +74,26 @@ fn main() {
     let pairs = setting("WIREDESK_BENCH_PAIRS").unwrap_or(7).max(1);
     let only: Option<String> = setting("WIREDESK_BENCH_SHAPE");
     let shapes = inputs::SHAPES.iter().filter(|s| only.as_ref().is_none_or(|o| s.name == o));
-    if let Some(work) = setting::<String>("WIREDESK_BENCH_ONLY") {
-        if let Some(count) = others::once(&work, megabytes) {
-            return println!("{work}: {count}");
+    if let Some(name) = setting::<String>("WIREDESK_BENCH_ONLY") {
+        let work = work(&name).expect("a work that is known");
+        for shape in shapes {
+            let input = others::input(&name, shape, megabytes * MB).unwrap_or_else(|| shape.feed(megabytes * MB));
+            print!("{}", input.len());
+            for _ in 0..setting("WIREDESK_BENCH_RUNS").unwrap_or(1) {
+                print!(" {}", time(work, input.as_bytes()).as_secs_f64());
+            }
+            println!();
         }
-        let work = match work.as_str() {
-            "read" => works::read,
-            "convert" => works::convert,
-            "rss" => works::rss_read,
-            "feed-rs" => works::feed_rs_read,
-            _ => works::rss_convert,
-        };
-        shapes.for_each(|s| println!("{}: {}", s.name, work(s.feed(megabytes * 1_000_000).as_bytes())));
         return;
     }
     let (mut speed, mut memory) = (String::new(), String::new());
     let mut about = String::new();
     for shape in shapes {
-        let feed = shape.feed(megabytes * 1_000_000);
+        let feed = shape.feed(megabytes * MB);
         let items = works::read(feed.as_bytes());
         let _ = writeln!(about, "- **{}** ({} bytes an item): {}.", shape.name, feed.len() / items, shape.about);
         for pair in &PAIRS {
-            speed += &row(shape.name, pair, feed.as_bytes(), pairs);
+            speed += &row(shape.name, shape.name, pair, megabytes, pairs).unwrap_or_default();
         }
         if let Some(peak) = memory::peak(&feed) {
             let over = peak.saturating_sub(feed.len() as u64) as f64 / f64::from(1 << 20);
@@ -98,23 +112,40 @@ fn main() {
     }
 }
 
+/// The size of an input and how long a work took on it, in a process of its own: the first time, and once more.
+fn runs(work: &str, shape: &str, megabytes: usize) -> Option<[f64; 3]> {
+    let mut command = Command::new(std::env::current_exe().ok()?);
+    command.env("WIREDESK_BENCH_ONLY", work).env("WIREDESK_BENCH_SHAPE", shape).env("WIREDESK_BENCH_RUNS", "2");
+    let said = command.env("WIREDESK_BENCH_MB", megabytes.to_string()).output().ok()?.stdout;
+    let said: Vec<f64> =
+        String::from_utf8(said).ok()?.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    said.try_into().ok()
+}
+
 /// One line of the table of speeds.
-fn row(shape: &str, (work, peer, ours, theirs, floor, goal): &Pair, bytes: &[u8], pairs: usize) -> String {
-    let runs: Vec<(f64, f64)> =
-        (0..pairs).map(|_| (time(*ours, bytes).as_secs_f64(), time(*theirs, bytes).as_secs_f64())).collect();
-    let mut ratios: Vec<f64> = runs.iter().map(|(a, b)| b / a).collect();
+fn row(
+    name: &str,
+    shape: &str,
+    (work, peer, ours, theirs, floor, goal): &Pair,
+    megabytes: usize,
+    pairs: usize,
+) -> Option<String> {
+    let pair = || Some((runs(ours, shape, megabytes)?, runs(theirs, shape, megabytes)?));
+    let all = (0..pairs).map(|_| pair()).collect::<Option<Vec<_>>>()?;
+    let mut ratios: Vec<f64> = all.iter().map(|(a, b)| b[1] / a[1]).collect();
     ratios.sort_by(f64::total_cmp);
-    let fastest = |pick: fn(&(f64, f64)) -> f64| runs.iter().map(pick).fold(f64::INFINITY, f64::min);
-    let (a, b) = (fastest(|r| r.0), fastest(|r| r.1));
-    let size = bytes.len() as f64 / 1e6;
-    format!(
-        "| {shape} | {work} | {peer} | {:.0} | {:.0} | {:.2} | {:.2} | {:.2} | {floor:.2} | {goal:.2} |\n",
+    let fastest = |pick: fn(&([f64; 3], [f64; 3])) -> f64| all.iter().map(pick).fold(f64::INFINITY, f64::min);
+    let (a, b) = (fastest(|r| r.0[1]), fastest(|r| r.1[1]));
+    let again = fastest(|r| r.1[2]) / fastest(|r| r.0[2]);
+    let size = all.first()?.0[0] / 1e6;
+    Some(format!(
+        "| {name} | {work} | {peer} | {:.0} | {:.0} | {:.2} | {:.2} | {:.2} | {again:.2} | {floor:.2} | {goal:.2} |\n",
         size / a,
         size / b,
         b / a,
-        ratios[0],
-        ratios[ratios.len() - 1],
-    )
+        ratios.first()?,
+        ratios.last()?,
+    ))
 }
 
 fn page(megabytes: usize, pairs: usize, about: &str, speed: &str, memory: &str) -> String {
@@ -122,14 +153,15 @@ fn page(megabytes: usize, pairs: usize, about: &str, speed: &str, memory: &str) 
         "# Benchmarks
 
 Generated by `just bench`. {megabytes} MB of each kind of generated RSS; one thread, mimalloc for all, the check of UTF-8 included.
-Reading means that every item is taken through `next` and dropped; a conversion keeps its whole output in memory, as the
-peers do. Each work runs {pairs} times in turn with its peer's. MB/s and ratio are those of the fastest run of each, which is
-the one least disturbed; lowest and highest are the ratios of single pairs. Floor and goal are what the project asks of
-itself.
+Reading means that every item is taken through `next` and dropped; a conversion hands its output on in pieces of 64 KiB, as to a
+file, and so do the peers. Each work runs {pairs} times in turn with its peer's, in a process of its own, as a command does: memory
+that a program has not used before costs it time. MB/s and ratio are those of the fastest run of each, which is the one least
+disturbed; lowest and highest are the ratios of single pairs. *Again* is the ratio of second runs in the same processes,
+which have that memory already. Floor and goal are what the project asks of itself.
 
 {about}
-| feed | work | beside | ours MB/s | theirs MB/s | ratio | lowest | highest | floor | goal |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| feed | work | beside | ours MB/s | theirs MB/s | ratio | lowest | highest | again | floor | goal |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 {speed}
 Memory of `wiredesk convert FEED --to atom -o FILE` at its highest, as the system counts it (`VmHWM`), and how much of
 it is over the size of the input.

@@ -10,37 +10,33 @@ use serde::Deserialize;
 use crate::inputs::{self, Shape};
 use crate::{Pair, Work, works};
 
-/// A megabyte of the tables.
-const MB: usize = 1_000_000;
-
 /// JSON Feed beside its members as typed structs, NewsML-G2 beside a tree of its elements.
 pub fn rows(megabytes: usize, pairs: usize) -> String {
-    let mut out = String::new();
-    let json: Pair = ("read", "serde_json, typed", json_feed, typed, 0.8, 1.0);
-    for shape in inputs::SHAPES.iter().filter(|shape| ["bodies", "headlines"].contains(&shape.name)) {
-        out += &crate::row(&format!("JSON Feed, {}", shape.name), &json, feed(shape, megabytes * MB).as_bytes(), pairs);
-    }
-    let tree: Pair = ("read", "roxmltree, its tree", g2 as Work, roxml, 1.2, 1.5);
-    if let Some(message) = message(27 * MB) {
-        out += &crate::row("NewsML-G2, a message of 27 MB", &tree, message.as_bytes(), pairs);
-    }
-    out
+    let json: Pair = ("read", "serde_json, typed", "json-feed", "serde_json", 0.8, 1.0);
+    let tree: Pair = ("read", "roxmltree, its tree", "newsml-g2", "roxmltree", 1.2, 1.5);
+    let rows = ["bodies", "headlines"]
+        .map(|shape| crate::row(&format!("JSON Feed, {shape}"), shape, &json, megabytes, pairs).unwrap_or_default());
+    rows.concat() + &crate::row("NewsML-G2, a message of 27 MB", "bodies", &tree, 27, pairs).unwrap_or_default()
 }
 
-/// One of these works, once, for a profiler.
-pub fn once(work: &str, megabytes: usize) -> Option<usize> {
-    let shape = inputs::SHAPES.iter().find(|shape| setting_shape().is_none_or(|name| shape.name == name))?;
-    match work {
-        "json-feed" => Some(json_feed(feed(shape, megabytes * MB).as_bytes())),
-        "serde_json" => Some(typed(feed(shape, megabytes * MB).as_bytes())),
-        "newsml-g2" => Some(g2(message(megabytes * MB)?.as_bytes())),
-        "roxmltree" => Some(roxml(message(megabytes * MB)?.as_bytes())),
+/// One of these works.
+pub fn work(name: &str) -> Option<Work> {
+    Some(match name {
+        "json-feed" => json_feed,
+        "serde_json" => typed,
+        "newsml-g2" => g2,
+        "roxmltree" => roxml,
+        _ => return None,
+    })
+}
+
+/// What one of these works is done on; `None` for what is done on a feed of this shape.
+pub fn input(name: &str, shape: &Shape, size: usize) -> Option<String> {
+    match name {
+        "json-feed" | "serde_json" => Some(feed(shape, size)),
+        "newsml-g2" | "roxmltree" => message(size),
         _ => None,
     }
-}
-
-fn setting_shape() -> Option<String> {
-    crate::setting("WIREDESK_BENCH_SHAPE")
 }
 
 /// The items of a generated RSS feed as JSON Feed.
@@ -118,7 +114,8 @@ fn roxml(bytes: &[u8]) -> usize {
     tree.root_element().children().map(black_box).count()
 }
 
-/// A message of the news items of feeds/newsml-g2, over and over, each with a guid of its own.
+/// A message of the news items of feeds/newsml-g2, over and over, each with a guid of its own and its text, where it has
+/// one, as long as texts of wires are.
 fn message(size: usize) -> Option<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("feeds/newsml-g2");
     let mut items = Vec::new();
@@ -136,7 +133,10 @@ fn message(size: usize) -> Option<String> {
         "<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><header><sent>2031-03-01T09:00:00Z</sent></header><itemSet>\n",
     );
     for (at, item) in items.iter().cycle().enumerate().take_while(|_| !items.is_empty()) {
-        out += &item.replacen("guid=\"", &format!("guid=\"urn:n{at}:"), 1);
+        let item = item.replacen("guid=\"", &format!("guid=\"urn:n{at}:"), 1);
+        let text = ["</body.content>", "</body>"].into_iter().find_map(|end| item.find(end));
+        let (before, after) = item.split_at(text.unwrap_or(item.len()));
+        out.extend([before, &text.map(|_| inputs::paragraphs(at)).unwrap_or_default(), after]);
         out.push('\n');
         if out.len() >= size {
             break;

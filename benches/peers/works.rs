@@ -1,6 +1,7 @@
 //! The works that are measured: ours and the peers', from bytes in memory to values dropped or bytes in memory.
 
 use std::hint::black_box;
+use std::io::{self, BufWriter, Write};
 
 use wiredesk::convert::{Settings, Target, open};
 use wiredesk::diag::Report;
@@ -27,7 +28,21 @@ pub fn read_as(id: &str, bytes: &[u8]) -> usize {
     count
 }
 
-/// RSS to Atom, all of it kept in memory, as the peers keep it.
+/// Takes what is written, as a file or a socket would, and keeps nothing of it.
+#[derive(Debug, Default)]
+struct Away(usize);
+
+impl Write for Away {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += black_box(bytes).len();
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// RSS to Atom, handed on as it is written.
 pub fn convert(bytes: &[u8]) -> usize {
     let source = text::decode(bytes, None);
     let mut report = Report::default();
@@ -36,14 +51,23 @@ pub fn convert(bytes: &[u8]) -> usize {
     let mut settings = Settings::default();
     settings.clock.now = Time::new("2024-06-01T00:00:00Z");
     let mut target = Target::new(formats::by_id("atom").unwrap(), settings).unwrap();
+    let mut away = Away::default();
     let mut out = String::new();
     target.begin(document.feed(), &mut out);
     while let Some((article, _)) = document.next(&mut report) {
         target.article(article, &mut out);
+        if out.len() >= CHUNK {
+            away.write_all(out.as_bytes()).unwrap();
+            out.clear();
+        }
     }
     target.end(&document.origin(&report), &mut out);
-    black_box(out).len()
+    away.write_all(out.as_bytes()).unwrap();
+    away.0
 }
+
+/// How much is written before it is handed on.
+const CHUNK: usize = 64 << 10;
 
 /// The rss crate reads the document into one value.
 pub fn rss_read(bytes: &[u8]) -> usize {
@@ -64,7 +88,7 @@ pub fn rss_convert(bytes: &[u8]) -> usize {
     feed.set_title(channel.title());
     feed.set_id(channel.link());
     feed.set_entries(channel.into_items().into_iter().map(entry).collect::<Vec<_>>());
-    black_box(feed.write_to(Vec::new()).unwrap()).len()
+    feed.write_to(BufWriter::with_capacity(CHUNK, Away::default())).unwrap().into_inner().unwrap().0
 }
 
 fn entry(item: rss::Item) -> atom_syndication::Entry {

@@ -6,8 +6,6 @@
 
 mod iptc;
 
-use std::borrow::Cow;
-
 /// The aliases that a document declares itself, with what the IPTC's catalogs say of the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schemes {
@@ -29,7 +27,7 @@ impl Schemes {
     /// The URI of a QCode; `None` when its alias is unknown, or it is no QCode.
     pub fn resolve(&self, qcode: &str) -> Option<String> {
         let (alias, code) = qcode.trim().split_once(':').filter(|(_, code)| !code.is_empty())?;
-        let own = self.own.iter().find(|(a, _)| a == alias).map(|(_, uri)| Cow::Borrowed(uri.as_str()));
+        let own = self.own.iter().find(|(a, _)| a == alias).map(|(_, uri)| uri.as_str());
         Some(format!("{}{code}", own.or_else(|| iptc::scheme(alias))?))
     }
 }

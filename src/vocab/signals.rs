@@ -7,6 +7,9 @@ mod embargo;
 mod recall;
 mod words;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 pub use embargo::{Place, embargo_words, may_announce};
 pub use recall::recall;
 use words::WORDS;
@@ -63,8 +66,17 @@ pub fn signal(code: &str) -> Option<&'static str> {
     let key = key(code);
     let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let word = numbered(word).unwrap_or(word);
-    WORDS.iter().find(|(_, words)| words.split(' ').any(|w| w == word)).map(|(signal, _)| *signal)
+    SIGNAL_OF.get(word).copied()
 }
+
+/// The signal that each word means.
+static SIGNAL_OF: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut of = HashMap::new();
+    for (signal, words) in WORDS {
+        words.split(' ').for_each(|word| _ = of.entry(word).or_insert(*signal));
+    }
+    of
+});
 
 /// The canonical relation a word names, in any case.
 pub fn relation(rel: &str) -> Option<&'static str> {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr2};
 
 use super::chars::{is_space, name_end, space_end};
+use super::places::Places;
 use super::repairs::{self, Repair};
 
 /// What comes next inside a start tag.
@@ -114,12 +115,14 @@ fn before_slash(bytes: &[u8], from: usize, end: usize) -> usize {
 pub(super) struct Attributes<'s> {
     text: &'s str,
     at: usize,
+    /// Where they stand, if that is known; then `at` counts them.
+    places: Option<Places>,
 }
 
 impl<'s> Attributes<'s> {
-    /// `text` is the part of the tag behind its name.
-    pub(super) fn new(text: &'s str) -> Self {
-        Self { text, at: 0 }
+    /// `text` is the part of the tag behind its name; of a plain tag the places are known.
+    pub(super) fn new(text: &'s str, places: Option<Places>) -> Self {
+        Self { text, at: 0, places }
     }
     /// The name of `raw`.
     pub(super) fn name(&self, raw: &Raw) -> &'s str {
@@ -135,6 +138,10 @@ impl Iterator for Attributes<'_> {
     type Item = Raw;
 
     fn next(&mut self) -> Option<Raw> {
+        if let Some(places) = &self.places {
+            self.at += 1;
+            return places.raw(self.at - 1);
+        }
         loop {
             match step(self.text.as_bytes(), self.at) {
                 Step::Attribute(raw) => {
@@ -153,7 +160,7 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<(&str, &str, Option<&'static str>)> {
-        let list = Attributes::new(text);
+        let list = Attributes::new(text, None);
         list.clone().map(|raw| (list.name(&raw), list.value(&raw), raw.flaw.map(|f| f.id))).collect()
     }
 

@@ -37,6 +37,15 @@ impl<'s> Cursor<'s> {
     pub fn piece(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<Piece<'s>> {
         while self.is_open(of) {
             let inside = self.open.len() == of.depth;
+            if inside && let Some(start) = self.plain_start(report) {
+                if self.may_give(&start, report) {
+                    return Some(Piece::Child(self.tag(&start, report)));
+                }
+                continue;
+            }
+            if inside && self.plain_end(of) {
+                return None;
+            }
             match self.step(report) {
                 Step::Start(start) if inside && self.may_give(&start, report) => {
                     return Some(Piece::Child(self.tag(&start, report)));

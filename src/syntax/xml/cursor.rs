@@ -177,7 +177,7 @@ impl<'s> Cursor<'s> {
         if self.pos == 0 && self.scan.text.starts_with('\u{feff}') {
             self.pos = '\u{feff}'.len_utf8();
         }
-        if let Some(start) = self.plain_start() {
+        if let Some(start) = self.plain_start(report) {
             return Some(self.tag(&start, report));
         }
         while self.pos < self.scan.text.len() {
@@ -205,7 +205,7 @@ impl<'s> Cursor<'s> {
         while self.is_open(of) {
             self.pass_blank();
             if self.open.len() == of.depth
-                && let Some(start) = self.plain_start()
+                && let Some(start) = self.plain_start(report)
             {
                 if self.may_give(&start, report) {
                     return Some(self.tag(&start, report));
@@ -308,7 +308,7 @@ impl<'s> Cursor<'s> {
     /// has to be open, or its own declarations are not known any more.
     pub fn attrs(&self, tag: &Tag<'s>) -> impl Iterator<Item = Attr<'s>> {
         let visible = self.open.get(tag.depth).map_or(self.bindings.len(), |inner| inner.bindings);
-        let list = Attributes::new(tag.raw);
+        let list = Attributes::new(tag.raw, tag.places);
         let most = self.scope.limits.inherited;
         list.clone().filter_map(move |raw| {
             let qualified = list.name(&raw);
@@ -405,6 +405,7 @@ impl<'s> Cursor<'s> {
             raw: self.scan.slice(start.attributes.clone()),
             raw_at: start.attributes.start,
             prefixed: start.prefixed,
+            places: start.places,
             entities: self.entities.clone(),
         }
     }

@@ -25,6 +25,7 @@ mod escape;
 mod item;
 mod layout;
 mod limits;
+mod places;
 mod quick;
 mod references;
 mod repairs;

@@ -1,19 +1,19 @@
 //! The steps that nearly every element of an item takes: tags as plain as they come, read without a detour. What is not
 //! so plain is left to [`Cursor::step`](super::cursor::Cursor), with the same outcome.
 
-use std::ops::Range;
-
 use memchr::memchr3;
 
 use super::chars::{NAME_BYTE, space_end};
 use super::cursor::{Cursor, Open};
+use super::places::{MOST, Place, Places};
 use super::scan::Start;
 use super::tag::Tag;
+use crate::diag::Report;
 
 impl<'s> Cursor<'s> {
     /// Reads a start tag in an item that is read, if it is plain (see [`plain_attributes`]) and nothing around it may end
     /// before it.
-    pub(super) fn plain_start(&mut self) -> Option<Start<'s>> {
+    pub(super) fn plain_start(&mut self, report: &mut Report) -> Option<Start<'s>> {
         let (at, bytes, depth) = (self.pos, self.scan.text.as_bytes(), self.open.len());
         let inside = self.scope.inside && self.scan.layout.is_none() && self.beyond == 0;
         if !inside || depth >= self.scope.limits.depth || self.open.last().is_some_and(|top| top.empty) {
@@ -28,22 +28,28 @@ impl<'s> Cursor<'s> {
         {
             return None;
         }
-        let (attributes, end, empty) = match bytes.get(name_end)? {
-            b'>' => (name_end, name_end + 1, false),
+        let read = match bytes.get(name_end)? {
+            b'>' => Plain { places: Places::default(), behind: name_end, end: name_end + 1, ..Plain::default() },
             _ if self.scan.purity.plain => plain_attributes(bytes, name_end)?,
             _ => return None,
         };
+        let Plain { places, behind, end, empty, special, prefixed } = read;
         let name = self.scan.slice(at + 1..name_end);
         if self.homes > 0 && self.may_end_before(name) && self.is_bound(name) {
             return None;
         }
         self.pos = end;
         self.open.push(Open { name, start: at, end, bindings: self.bindings.len(), marks: self.marks.len(), empty });
-        if self.homes == 0 && depth == 0 {
-            self.count_home(name);
+        self.count_home(name);
+        let (attributes, places) = (name_end..behind, Some(places));
+        let start = Start { name, local, start: at, attributes, end, empty, special, prefixed, places };
+        if special {
+            self.inherit(&start, report);
         }
-        let attributes = name_end..attributes;
-        Some(Start { name, local, start: at, attributes, end, empty, special: false, prefixed: false })
+        if prefixed {
+            self.check_prefixes(&start, report);
+        }
+        Some(start)
     }
 
     /// Reads the end tag of `of`, if it is next and as plain as it comes.
@@ -71,38 +77,54 @@ pub(super) fn end_tag(bytes: &[u8], at: usize, name: &str) -> Option<usize> {
 
 /// The length of the name that `bytes` begin with, and how much of it stands before its local part, the colon included.
 fn plain_name(bytes: &[u8]) -> (usize, usize) {
-    let length = bytes.iter().position(|b| !NAME_BYTE[usize::from(*b)]).unwrap_or(bytes.len());
-    let colon = bytes.iter().take(length).position(|b| *b == b':');
-    (length, colon.map_or(0, |colon| colon + 1))
+    let (mut length, mut local) = (0, 0);
+    while let Some(byte) = bytes.get(length).filter(|b| NAME_BYTE[usize::from(**b)]) {
+        length += 1;
+        if *byte == b':' && local == 0 {
+            local = length;
+        }
+    }
+    (length, local)
 }
 
-/// More attributes than that are counted elsewhere.
-const MOST: usize = 8;
+/// What stands behind the name in a start tag.
+#[derive(Default)]
+struct Plain {
+    places: Places,
+    /// Behind the last attribute.
+    behind: usize,
+    /// Behind the tag.
+    end: usize,
+    empty: bool,
+    /// As [`Start::special`] and [`Start::prefixed`].
+    special: bool,
+    prefixed: bool,
+}
 
-/// Where the attributes behind a name end, where the tag does, and whether it closes itself: when they are few, have names
-/// of letters of their own, and quoted values without markup and references. None of them is a declaration, is inherited
-/// or has a prefix.
-fn plain_attributes(bytes: &[u8], name_end: usize) -> Option<(usize, usize, bool)> {
-    let mut names: [Range<usize>; MOST] = Default::default();
-    let mut at = name_end;
-    for place in 0..=MOST {
+/// What stands behind a name: when the attributes are few, have names of ASCII of their own, and quoted values without
+/// markup and references.
+fn plain_attributes(bytes: &[u8], name_end: usize) -> Option<Plain> {
+    let mut plain = Plain { behind: name_end, ..Plain::default() };
+    for _ in 0..=MOST {
+        let at = plain.behind;
         let next = space_end(bytes, at);
         match (bytes.get(next)?, bytes.get(next + 1)) {
-            (b'>', _) => return Some((at, next + 1, false)),
-            (b'/', Some(b'>')) => return Some((at, next + 2, true)),
-            _ if next == at => return None,
+            (b'>', _) => return Some(Plain { end: next + 1, ..plain }),
+            (b'/', Some(b'>')) => return Some(Plain { end: next + 2, empty: true, ..plain }),
+            (first, _) if next == at || !first.is_ascii_alphabetic() => return None,
             _ => {}
         }
-        let name = next..next + bytes.get(next..)?.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-        let spelled = bytes.get(name.clone())?;
-        let known = names.iter().take(place).any(|other| bytes.get(other.clone()) == Some(spelled));
-        let [b'=', quote @ (b'"' | b'\''), rest @ ..] = bytes.get(name.end..)? else { return None };
-        let length = memchr3(*quote, b'<', b'&', rest)?;
-        if known || spelled.is_empty() || spelled.starts_with(b"xml") || rest.get(length) != Some(quote) {
+        let rest = bytes.get(next..)?;
+        let (length, local) = plain_name(rest);
+        let (name, [b'=', quote @ (b'"' | b'\''), value @ ..]) = rest.split_at_checked(length)? else { return None };
+        let end = memchr3(*quote, b'<', b'&', value)?;
+        if value.get(end) != Some(quote) || !name.is_ascii() {
             return None;
         }
-        at = name.end + 2 + length + 1;
-        *names.get_mut(place)? = name;
+        plain.special |= name.starts_with(b"xml");
+        plain.prefixed |= local > 0;
+        plain.behind = next + length + 2 + end + 1;
+        plain.places.add(bytes.get(name_end..)?, Place::of(next - name_end, length, end)?)?;
     }
     None
 }

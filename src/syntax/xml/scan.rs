@@ -12,6 +12,7 @@ use super::chars::{is_name_start, is_space, name_end, space_end};
 use super::doctype::Entities;
 use super::layout::Layout;
 use super::limits::Limits;
+use super::places::Places;
 use super::references::{Purity, check_value};
 use super::repairs::{self, note};
 pub use super::sections::Ends;
@@ -61,6 +62,8 @@ pub(super) struct Start<'s> {
     pub(super) special: bool,
     /// Whether an attribute's name has a prefix.
     pub(super) prefixed: bool,
+    /// Where the attributes stand, of a plain tag.
+    pub(super) places: Option<Places>,
 }
 
 impl<'s> Start<'s> {
@@ -170,8 +173,8 @@ impl<'s> Scanner<'s> {
         let bytes = self.text.as_bytes();
         let name = self.slice(at + 1..name_end);
         let (local, attributes) = (name.len() - split(name).1.len(), name_end..name_end);
-        let (empty, special, prefixed) = (false, false, false);
-        let mut start = Start { name, local, start: at, attributes, end: name_end, empty, special, prefixed };
+        let (empty, special, prefixed, places) = (false, false, false, None);
+        let mut start = Start { name, local, start: at, attributes, end: name_end, empty, special, prefixed, places };
         if bytes.get(name_end) == Some(&b'>') {
             start.end += 1;
             return (Token::Start(start), name_end + 1);

@@ -81,10 +81,7 @@ impl<'s> Cursor<'s> {
             marks: self.marks.len(),
             empty: start.empty,
         });
-        // Inside an item nothing but the item itself has a layout of its own.
-        if self.open.len() == self.homes + 1 && (self.homes == 0 || self.scan.layout.is_some()) {
-            self.count_home(start.name);
-        }
+        self.count_home(start.name);
         if start.special {
             self.inherit(&start, report);
         }
@@ -95,8 +92,8 @@ impl<'s> Cursor<'s> {
     }
 
     /// Takes namespace declarations, `xml:lang` and `xml:base` from a start tag.
-    fn inherit(&mut self, start: &Start<'s>, report: &mut Report) {
-        let list = Attributes::new(self.scan.slice(start.attributes.clone()));
+    pub(super) fn inherit(&mut self, start: &Start<'s>, report: &mut Report) {
+        let list = Attributes::new(self.scan.slice(start.attributes.clone()), start.places);
         let at = start.attributes.start;
         let mut mark = None;
         for raw in list.clone() {
@@ -129,8 +126,8 @@ impl<'s> Cursor<'s> {
     }
 
     /// Notes attributes whose prefix nothing declares.
-    fn check_prefixes(&self, start: &Start<'s>, report: &mut Report) {
-        let list = Attributes::new(self.scan.slice(start.attributes.clone()));
+    pub(super) fn check_prefixes(&self, start: &Start<'s>, report: &mut Report) {
+        let list = Attributes::new(self.scan.slice(start.attributes.clone()), start.places);
         for raw in list.clone() {
             let (prefix, _) = split(list.name(&raw));
             if prefix != "xmlns" && !self.bindings.attribute(prefix, self.bindings.len()).declared {

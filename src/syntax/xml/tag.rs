@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::attributes::Attributes;
 use super::doctype::Entities;
+use super::places::Places;
 use super::references::value;
 use crate::diag::Span;
 
@@ -35,6 +36,8 @@ pub struct Tag<'s> {
     pub(super) raw_at: usize,
     /// Whether the name of an attribute has a prefix.
     pub(super) prefixed: bool,
+    /// Where the attributes stand, of a plain tag.
+    pub(super) places: Option<Places>,
     pub(super) entities: Option<Arc<Entities>>,
 }
 
@@ -85,7 +88,10 @@ impl<'s> Tag<'s> {
     /// The value of the attribute `name` without a prefix. The first of that name counts; when none is spelled so,
     /// letter case is passed over.
     pub fn attr(&self, name: &str) -> Option<Cow<'s, str>> {
-        let list = Attributes::new(self.raw);
+        if let Some(places) = &self.places {
+            return places.value(self.raw, name).map(|raw| self.value(raw));
+        }
+        let list = Attributes::new(self.raw, self.places);
         let mut other = None;
         for raw in list.clone() {
             let found = list.name(&raw);
@@ -102,7 +108,7 @@ impl<'s> Tag<'s> {
     /// Where the attribute `name` without a prefix stands: name and value, with the quotes. The tag itself when there is
     /// none.
     pub fn attr_span(&self, name: &str) -> Span {
-        let list = Attributes::new(self.raw);
+        let list = Attributes::new(self.raw, self.places);
         let found = |exact: bool| {
             let same = |found: &str| if exact { found == name } else { found.eq_ignore_ascii_case(name) };
             list.clone().find(|raw| same(list.name(raw)))

@@ -60,6 +60,9 @@ impl<'s> Cursor<'s> {
     /// Counts the element opened last among those that hold items or parts, if it does.
     pub(super) fn count_home(&mut self, name: &str) {
         let Some(layout) = self.scope.layout else { return };
+        if self.open.len() != self.homes + 1 || (self.homes > 0 && layout.holders.is_empty()) {
+            return;
+        }
         if layout.is_home(name, self.open.iter().take(self.homes).map(|open| open.name)) {
             self.homes += 1;
         }

@@ -3,24 +3,25 @@
 //! Facts of "IPTC-G2-Standards" 32 to 41, which took in those of the catalogs before. Two schemes stand there without
 //! the slash behind them that their concepts' URIs have; here they have it.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// The URI of a scheme.
-pub(super) fn scheme(alias: &str) -> Option<Cow<'static, str>> {
-    if let Some((_, uri)) = OTHERS.iter().find(|(known, _)| *known == alias) {
-        return Some(Cow::Borrowed(uri));
-    }
-    let found = GROUPS.iter().find_map(|(base, names)| Some((base, path(names, alias)?)));
-    found.map(|(base, path)| Cow::Owned(format!("{base}{path}/")))
+pub(super) fn scheme(alias: &str) -> Option<&'static str> {
+    SCHEMES.get(alias).map(String::as_str)
 }
 
-/// The name of the scheme of an alias in a group.
-fn path<'n>(names: &'n str, alias: &str) -> Option<&'n str> {
-    names.split_ascii_whitespace().find_map(|name| match name.split_once('=') {
-        Some((known, path)) => (known == alias).then_some(path),
-        None => (name == alias).then_some(name),
-    })
-}
+/// The URIs by alias.
+static SCHEMES: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
+    let others = OTHERS.iter().map(|(alias, uri)| (*alias, (*uri).to_owned()));
+    let groups = GROUPS.iter().flat_map(|(base, names)| {
+        names.split_ascii_whitespace().map(move |name| {
+            let (alias, path) = name.split_once('=').unwrap_or((name, name));
+            (alias, format!("{base}{path}/"))
+        })
+    });
+    groups.chain(others).collect()
+});
 
 /// Schemes with a common beginning: the alias, and behind `=` the name of the scheme where it is another.
 static GROUPS: &[(&str, &str)] = &[

@@ -281,10 +281,16 @@ fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
 
 /// The term that words begin with, and of how many it consists.
 fn term(words: &[Word<'_>]) -> Option<(usize, Term)> {
-    let initial = words.first()?.text.chars().next().and_then(fold)?;
-    let terms = TERMS.iter().filter(|(phrase, _)| phrase.starts_with(initial));
-    terms.into_iter().find_map(|(phrase, term)| Some((matches(words, phrase)?, *term)))
+    let initial = words.first()?.text.chars().next().and_then(fold)?.to_digit(36)?;
+    let terms = BY_INITIAL.get(initial as usize)?;
+    terms.iter().find_map(|(phrase, term)| Some((matches(words, phrase)?, *term)))
 }
+
+/// The terms by their initial as a digit to base 36, in order.
+static BY_INITIAL: LazyLock<Vec<Vec<(&'static str, Term)>>> = LazyLock::new(|| {
+    let initial = |phrase: &str| phrase.chars().next().and_then(|c| c.to_digit(36));
+    (0..36).map(|n| TERMS.iter().filter(|(phrase, _)| initial(phrase) == Some(n)).copied().collect()).collect()
+});
 
 /// The number of words of a phrase, when the words begin with it.
 fn matches(words: &[Word<'_>], phrase: &str) -> Option<usize> {

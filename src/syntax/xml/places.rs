@@ -1,0 +1,73 @@
+//! Where the attributes of a start tag stand that was read as a plain one, so that they need not be looked for again.
+
+use super::attributes::Raw;
+
+/// How many are remembered; tags with more are no plain ones.
+pub(super) const MOST: usize = 8;
+
+/// The attributes of one tag, in order, none with the name of another.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Places {
+    list: [Place; MOST],
+    count: u8,
+}
+
+/// One attribute, `name="value"` without white space, by offsets from where the attributes begin.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    name: u16,
+    /// Where its value begins, behind the quote.
+    value: u16,
+    /// Where the value ends.
+    end: u16,
+}
+
+impl Place {
+    /// The attribute of which the name begins at `at`; `None` where it stands too far behind to be told.
+    pub(super) fn of(at: usize, name: usize, value: usize) -> Option<Self> {
+        let from = at + name + 2;
+        let end = u16::try_from(from + value).ok()?;
+        Some(Self { name: u16::try_from(at).ok()?, value: u16::try_from(from).ok()?, end })
+    }
+
+    fn name<'a>(&self, raw: &'a [u8]) -> &'a [u8] {
+        raw.get(usize::from(self.name)..usize::from(self.value.saturating_sub(2))).unwrap_or_default()
+    }
+}
+
+impl Places {
+    /// Adds one, unless there are too many or it has the name of another.
+    pub(super) fn add(&mut self, raw: &[u8], place: Place) -> Option<()> {
+        let name = place.name(raw);
+        if self.all().iter().any(|known| known.name(raw) == name) {
+            return None;
+        }
+        *self.list.get_mut(usize::from(self.count))? = place;
+        self.count += 1;
+        Some(())
+    }
+
+    fn all(&self) -> &[Place] {
+        self.list.get(..usize::from(self.count)).unwrap_or_default()
+    }
+
+    /// The attribute at this place in their order.
+    pub(super) fn raw(&self, at: usize) -> Option<Raw> {
+        let place = self.all().get(at)?;
+        let [name, value, end] = [place.name, place.value, place.end].map(usize::from);
+        Some(Raw { name: name..value.saturating_sub(2), value: value..end, next: end + 1, flaw: None })
+    }
+
+    /// The value of the attribute `name` as it stands in `raw`; when none is spelled so, letter case is passed over.
+    pub(super) fn value<'s>(&self, raw: &'s str, name: &str) -> Option<&'s str> {
+        let bytes = raw.as_bytes();
+        let same = |exact: bool| {
+            self.all().iter().find(|place| {
+                let found = place.name(bytes);
+                if exact { found == name.as_bytes() } else { found.eq_ignore_ascii_case(name.as_bytes()) }
+            })
+        };
+        let place = same(true).or_else(|| same(false))?;
+        raw.get(usize::from(place.value)..usize::from(place.end))
+    }
+}
