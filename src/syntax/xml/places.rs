@@ -71,3 +71,45 @@ impl Places {
         raw.get(usize::from(place.value)..usize::from(place.end))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::diag::{Report, Span};
+    use crate::syntax::xml::{Cursor, Limits, Scope};
+
+    /// The attributes of a tag, and what is found of two names.
+    type Found = (Vec<(String, String, Span)>, [Option<String>; 2], usize);
+
+    fn found(text: &str, plain: bool) -> (Found, bool) {
+        let scope = Arc::new(Scope { inside: true, ..Scope::outermost(&[], Limits::default()) });
+        let open = if plain { Cursor::at_item } else { Cursor::resume };
+        let (mut cursor, mut report) = (open(text, 0..text.len(), &scope), Report::default());
+        let tag = cursor.root(&mut report).unwrap();
+        let all = cursor.attrs(&tag).map(|a| (format!("{}:{}", a.prefix, a.name), a.value.into_owned(), a.span));
+        let named = ["b", "c:d"].map(|name| tag.attr(name).map(std::borrow::Cow::into_owned));
+        ((all.collect(), named, report.diagnostics().len()), tag.places.is_some())
+    }
+
+    #[test]
+    fn places_say_what_a_walk_finds() {
+        let plain = [
+            "<a/>",
+            "<a b='1' xml:lang=\"de\" xmlns:c='urn:c' c:d='x\ty'/>",
+            "<a B='1' b='2'>",
+            "<a b='' B=\"'\">",
+            "<a  e-f.g='>'  no:prefix='1' c:d='2' />",
+        ];
+        for text in plain {
+            assert_eq!(found(text, true), (found(text, false).0, true), "{text}");
+        }
+        let more = (0..9).fold(String::new(), |all, n| format!("{all} b{n}='{n}'"));
+        for text in ["<a b='1' b='2'/>", "<a b='&amp;'/>", "<a b = '1'/>", "<a b=1/>", "<a b/>", &format!("<a{more}/>")]
+        {
+            assert_eq!(found(text, true), (found(text, false).0, false), "{text}");
+        }
+        let long = format!("<a b='{}' c:d='2'/>", "x".repeat(70_000));
+        assert_eq!(found(&long, true), (found(&long, false).0, false));
+    }
+}
