@@ -4,20 +4,26 @@ use std::net::Ipv6Addr;
 
 /// Whether a text is a URI or IRI reference: absolute or relative, of allowed characters only.
 pub fn iri_reference(text: &str) -> bool {
-    is_plain(text) || is_reference(text)
+    is_plain(text) || is_plain_name(text) || is_reference(text)
 }
 
 /// Whether a text is an address of the web as most are: a host and whatever path, of characters that may stand anywhere
 /// in one. Nothing more need be asked of it.
 fn is_plain(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let anywhere = |b: u8| {
-        b.is_ascii_alphanumeric()
-            || matches!(b, b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'=' | b'&' | b'+' | b',' | b';')
-    };
     rest.is_some_and(|rest| {
         rest.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric()) && rest.bytes().all(anywhere)
     })
+}
+
+/// Bytes that may stand anywhere in an address.
+fn anywhere(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'=' | b'&' | b'+' | b',' | b';')
+}
+
+/// Whether a text is a scheme and behind it a name, as `urn:` and `tag:` have it, of characters that may stand anywhere.
+fn is_plain_name(text: &str) -> bool {
+    scheme(text).is_some_and(|(_, name)| !name.starts_with('/') && name.bytes().all(|b| anywhere(b) || b == b':'))
 }
 
 fn is_reference(text: &str) -> bool {
@@ -38,15 +44,17 @@ pub fn iri(text: &str) -> bool {
         return true;
     }
     let Some((scheme, rest)) = scheme(text) else { return false };
+    let is = |names: &[&str]| names.iter().any(|name| scheme.eq_ignore_ascii_case(name));
     iri_reference(text)
-        && match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" | "ftp" => {
-                let host = |a: &str| a.rsplit_once('@').map_or(a.to_owned(), |(_, host)| host.to_owned());
-                authority(text).map(host).is_some_and(|host| !host.is_empty() && !host.starts_with(':'))
-            }
-            "tag" => tag(text),
-            "urn" => urn(text),
-            _ => !rest.is_empty(),
+        && if is(&["http", "https", "ftp"]) {
+            let host = |a: &str| a.rsplit_once('@').map_or(a.to_owned(), |(_, host)| host.to_owned());
+            authority(text).map(host).is_some_and(|host| !host.is_empty() && !host.starts_with(':'))
+        } else if is(&["tag"]) {
+            tag(text)
+        } else if is(&["urn"]) {
+            urn(text)
+        } else {
+            !rest.is_empty()
         }
 }
 
@@ -208,7 +216,8 @@ pub fn urn(text: &str) -> bool {
 }
 
 fn nss_of_urn(nss: &str) -> bool {
-    !nss.is_empty() && !nss.starts_with('/') && nss.chars().all(allowed) && escapes(nss)
+    let plain = |nss: &str| nss.bytes().all(anywhere);
+    !nss.is_empty() && !nss.starts_with('/') && (plain(nss) || nss.chars().all(allowed) && escapes(nss))
 }
 
 /// Whether a text could stand behind `urn:name:` (RFC 2141, 2.2).

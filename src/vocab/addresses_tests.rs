@@ -36,6 +36,19 @@ fn references_are_of_allowed_characters() {
     assert!(!uri_reference("ø") && uri_reference("o"));
 }
 
+/// What is told at first sight is what a closer look tells.
+#[test]
+fn plain_ones_are_references() {
+    let ends =
+        ["", "a", "tarn.example,2026:1", "isbn:0-486", "/a", "//h", "a?b=c", "a b", "a#b", "a%20b", "ø", ":", "@x"];
+    for scheme in ["urn:", "tag:", "mailto:", "a+b-c.1:", "1a:", ":", "http:", "https://", ""] {
+        for text in ends.map(|end| format!("{scheme}{end}")) {
+            assert!(!(is_plain(&text) || is_plain_name(&text)) || is_reference(&text), "{text}");
+        }
+    }
+    assert!(is_plain_name("urn:isbn:0-486") && !is_plain_name("http://tarn.example/") && !is_plain_name("urn:a#b"));
+}
+
 #[test]
 fn an_iri_has_what_its_scheme_demands() {
     for good in
