@@ -1,10 +1,14 @@
 //! Bylines: `By Ada Lind and Ole Dahl`, `Von Mira Holt, dpa`, `Ada Lind | Reuters`, the agency in the line below.
 
+use std::sync::LazyLock;
+
 use super::Found;
 use super::gazetteer::is_city;
 use super::name::{is_job, is_person, people};
+use super::phrases::Phrases;
 use super::tag;
 use crate::model::Party;
+use crate::text::start;
 use crate::vocab::agencies;
 
 /// A byline in parts.
@@ -26,6 +30,9 @@ const BY: &[&str] = &[
     "dall’inviato", "dall’inviata", "dell’inviato", "dell’inviata", "de nuestro corresponsal", "de nuestra corresponsal", "de notre correspondant", "de notre correspondante",
     "von unserem korrespondenten", "von unserer korrespondentin", "van onze correspondent",
 ];
+static OPENINGS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BY.iter().copied()));
+/// None of them is longer, in bytes.
+const LONGEST_OPENING: usize = 64;
 /// The same with a colon behind it.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
@@ -79,9 +86,8 @@ fn is_named(party: &Party) -> bool {
 /// What stands behind the opening, and how sure the opening alone is.
 fn opening(text: &str) -> Option<(&str, u8)> {
     let small = text.starts_with(|c: char| c.is_lowercase());
-    let lower = text.to_lowercase();
-    let head = |words: &str| text.is_char_boundary(words.len()) && lower.starts_with(words);
-    let by = BY.iter().filter(|by| head(by)).max_by_key(|by| by.len());
+    let lower = start(text, LONGEST_OPENING).to_lowercase();
+    let by = OPENINGS.leading(&lower).filter(|by| text.is_char_boundary(by.len())).max_by_key(|by| by.len());
     if let Some(rest) = by.and_then(|by| text.get(by.len()..)).filter(|r| r.starts_with([' ', '\u{a0}'])) {
         // In small letters it may be the end of a sentence.
         return Some((rest.trim(), if small { 75 } else { 88 }));
@@ -113,6 +119,8 @@ const AND: &[&str] = &[
 const OF: &[&str] = &["of", "for", "OF", "FOR", "de", "von", "der", "fra", "från"];
 /// Words before the place in which somebody worked.
 const IN: &[&str] = &["in", "en", "à", "em", "i", "a", "from", "aus"];
+/// The same as they stand between two words.
+const BETWEEN: &[&str] = &[" in ", " en ", " à ", " em ", " i ", " a ", " from ", " aus "];
 
 /// One part of the words behind the opening, and whether a conjunction joined it.
 struct Part<'a> {
@@ -150,7 +158,7 @@ fn split(rest: &str) -> Vec<Part<'_>> {
 }
 
 fn parts(rest: &str) -> Option<Vec<Party>> {
-    if let Some(names) = tag::names(rest).filter(|n| n.len() == 1 && agencies::by_tag(rest).is_some()) {
+    if let Some(names) = agencies::by_tag(rest).and_then(|_| tag::names(rest)).filter(|names| names.len() == 1) {
         return Some(names.into_iter().map(organisation).collect());
     }
     let list = split(rest);
@@ -209,7 +217,7 @@ fn is_agency(words: &str) -> bool {
 
 /// An agency without the place of its bureau: `The Canadian Press in Ottawa`.
 fn without_bureau(words: &str) -> &str {
-    let place = IN.iter().find_map(|word| words.split_once(&format!(" {word} ")));
+    let place = BETWEEN.iter().find_map(|word| words.split_once(word));
     place.map(|(agency, _)| agency).filter(|agency| is_agency(agency)).unwrap_or(words)
 }
 

@@ -35,6 +35,9 @@ const SIGNS: &[&str] = &[
 /// The title of a picture: `Image: The harbour`.
 pub fn picture_title(line: &str) -> Option<Found<&str>> {
     let text = line.trim();
+    if !text.chars().take(12).any(|c| c == ':') {
+        return None;
+    }
     let lower: String = text.chars().take(12).flat_map(char::to_lowercase).collect();
     let label = TITLES.iter().find(|l| lower.starts_with(**l))?;
     let title = text.get(label.len()..)?.trim();

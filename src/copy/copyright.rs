@@ -1,6 +1,9 @@
 //! Copyright lines, and the boilerplate that follows them.
 
+use std::sync::LazyLock;
+
 use super::Found;
+use super::phrases::Phrases;
 use super::token::{folded, is_uncased};
 use crate::vocab::agencies;
 
@@ -39,6 +42,8 @@ const TERMS: &[&str] = &[
 ];
 /// No copyright line is longer.
 const LONGEST: usize = 1200;
+
+static SAID: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TERMS.iter().chain(RESERVED).copied()));
 
 /// The copyright line that a paragraph is.
 pub fn copyright(paragraph: &str) -> Option<Found<Copyright<'_>>> {
@@ -216,15 +221,5 @@ pub fn boilerplate(paragraph: &str) -> Option<Found<&str>> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    let folded = folded(text);
-    let listed = |list: &[&str]| list.iter().any(|w| folded.starts_with(w));
-    let inside = TERMS.iter().any(|w| folded.contains(w));
-    let sure = if listed(TERMS) || listed(RESERVED) {
-        85
-    } else if inside {
-        50
-    } else {
-        return None;
-    };
-    Some(Found { value: text, sure, length: paragraph.len() })
+    SAID.lead(&folded(text)).then_some(Found { value: text, sure: 85, length: paragraph.len() })
 }

@@ -1,5 +1,8 @@
 //! The date of a dateline, as printed: in either order, in many languages and scripts.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::date_words::{MORE_MONTHS, SECOND_HALF, SHORT, WEEKDAYS};
 use super::token::{Kind, Token, is_uncased};
 use crate::vocab::dates::{self, fold};
@@ -14,15 +17,18 @@ fn fold_word(text: &str) -> String {
     text.chars().take(40).filter_map(fold).collect()
 }
 
+static MONTHS: LazyLock<HashSet<&str>> = LazyLock::new(|| MORE_MONTHS.iter().copied().collect());
+static DAYS: LazyLock<HashSet<&str>> = LazyLock::new(|| WEEKDAYS.iter().copied().collect());
+
 pub(super) fn is_month(text: &str) -> bool {
     let word = fold_word(text);
     // A word with nothing to fold, as those of most scripts, is met as it stands.
-    dates::month(&word).is_some() || MORE_MONTHS.contains(&word.as_str()) || MORE_MONTHS.contains(&text)
+    dates::month(&word).is_some() || MONTHS.contains(word.as_str()) || MONTHS.contains(text)
 }
 
 pub(super) fn is_weekday(text: &str) -> bool {
     let word = fold_word(text);
-    dates::weekday(&word).is_some() || WEEKDAYS.contains(&word.as_str())
+    dates::weekday(&word).is_some() || DAYS.contains(word.as_str())
 }
 
 fn number(token: Option<&Token<'_>>, most: usize) -> Option<usize> {

@@ -1,6 +1,9 @@
 //! Page furniture: notices of browsers and cookies, share bars, links to other stories, advertisements.
 
+use std::sync::LazyLock;
+
 use super::Found;
+use super::phrases::Phrases;
 use super::token::folded;
 
 /// What a piece of furniture is.
@@ -84,6 +87,10 @@ const NOTICE: &[&str] = &[
 /// No furniture is longer.
 const LONGEST: usize = 260;
 
+static WHOLE_LINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(WHOLE.iter().copied()));
+static LEADS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LINKS.iter().copied()));
+static DATES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(DATED.iter().copied()));
+
 /// The furniture that a line is.
 pub fn furniture(line: &str) -> Option<Found<Furniture>> {
     let text = line.trim();
@@ -92,16 +99,14 @@ pub fn furniture(line: &str) -> Option<Found<Furniture>> {
     }
     let words = folded(text);
     let each: Vec<&str> = words.split(' ').collect();
-    let (value, sure) = if WHOLE.contains(&words.as_str()) {
+    let (value, sure) = if WHOLE_LINES.leading(&words).any(|whole| whole == words) {
         (Furniture::Link, 95)
     } else if each.len() < 16
         && each.iter().all(|w| BUTTONS.contains(w))
         && each.iter().any(|w| BUTTONS.get(..18).is_some_and(|b| b.contains(w)) && w.len() > 2)
     {
         (Furniture::Buttons, 92)
-    } else if LINKS.iter().any(|l| words.strip_prefix(l).is_some_and(|r| r.starts_with(' ')))
-        && text.contains([':', '>', '»', '→'])
-    {
+    } else if LEADS.longest(&words).is_some() && text.contains([':', '>', '»', '→']) {
         (Furniture::Link, 85)
     } else if text.len() < 90 && text.bytes().any(|b| b.is_ascii_digit()) && is_dated(text, &words) {
         (Furniture::Date, 85)
@@ -135,7 +140,7 @@ pub fn furniture(line: &str) -> Option<Found<Furniture>> {
 /// `Published 3:00 PM EST, Fri May 3, 2030`, `Stand: 03.05.2030, 10:05 Uhr`, `4 min read`.
 fn is_dated(text: &str, words: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let said = DATED.iter().any(|d| {
+    let said = DATES.leading(words).any(|d| {
         words.strip_prefix(d).is_some_and(|rest| {
             let first = rest.trim_start().split(' ').next().unwrap_or_default();
             rest.starts_with(' ')

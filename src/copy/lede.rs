@@ -108,11 +108,12 @@ fn is_uncased_or_long(c: char) -> bool {
 }
 
 fn is_wire(name: &str) -> bool {
-    agencies::by_tag(name).is_some_and(|a| !a.pictures) && name.chars().all(is_uncased_or_long)
+    name.chars().all(is_uncased_or_long) && agencies::by_tag(name).is_some_and(|a| !a.pictures)
 }
 
 /// The agency that a text begins with, the longest that is known.
 fn agency(text: &str) -> Option<&str> {
+    text.starts_with(is_uncased_or_long).then_some(())?;
     (2..=8).rev().find_map(|n| {
         let end = text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
         text.get(..end).filter(|name| is_wire(name))

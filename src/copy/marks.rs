@@ -53,10 +53,9 @@ fn ruled(text: &str) -> bool {
 
 /// `(foto)(vídeo)`: what else is sent with the story.
 fn media(text: &str) -> bool {
-    let words = folded(text);
     text.starts_with('(')
         && text.ends_with(')')
-        && words.split(' ').all(|w| {
+        && folded(text).split(' ').all(|w| {
             matches!(w, "foto" | "fotos" | "video" | "videos" | "audio" | "infografia" | "grafico" | "photo" | "photos")
         })
 }

@@ -25,6 +25,7 @@ mod lede;
 mod lines;
 mod marks;
 mod name;
+mod phrases;
 mod pictures;
 mod place;
 mod quote;

@@ -1,7 +1,10 @@
 //! Names of people and jobs, as bylines and sign-offs print them.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::date;
-use super::token::{Kind, Token, folded, tokens};
+use super::token::{Kind, Token, folded, is_uncased, tokens};
 use crate::model::Party;
 use crate::vocab::agencies;
 
@@ -26,6 +29,8 @@ const NO_NAMES: &[&str] = &[
     "monts", "vaux", "mer", "terre", "terra", "tierra", "mar", "natale", "navidad", "kerst", "sky", "water", "fire", "rail", "road", "foot", "horse", "force", "proxy", "committee", "lottery", "request", "courtesy", "permission", "the",
 ];
 
+static NOT_IN_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| NO_NAMES.iter().copied().collect());
+
 /// Words that name a job.
 #[rustfmt::skip]
 const JOBS: &[&str] = &[
@@ -45,7 +50,8 @@ const WORDS: usize = 6;
 
 /// Whether a text is the name of a person: two to six words with capitals, initials and particles between them.
 pub(super) fn is_person(text: &str) -> bool {
-    if text.len() > 80 || agencies::by_tag(text).is_some() {
+    let opens = text.trim_start().starts_with(|c: char| c.is_uppercase() || is_uncased(c));
+    if !opens || text.len() > 80 || agencies::by_tag(text).is_some() {
         return false;
     }
     let tokens = tokens(text, 80);
@@ -60,7 +66,7 @@ pub(super) fn is_person(text: &str) -> bool {
                 words += 1;
                 capitals += usize::from(token.is_capital());
             }
-            Kind::Word if NO_NAMES.contains(&folded(token.text).as_str()) => return false,
+            Kind::Word if NOT_IN_NAMES.contains(folded(token.text).as_str()) => return false,
             Kind::Word if date::is_weekday(token.text) => return false,
             Kind::Word if token.is_capital() => {
                 words += 1;
@@ -72,8 +78,7 @@ pub(super) fn is_person(text: &str) -> bool {
     }
     let last = tokens.iter().rfind(|t| t.kind == Kind::Word).is_some_and(Token::is_capital);
     // Without spaces, two to four signs are a name.
-    let uncased =
-        tokens.len() == 1 && text.chars().all(super::token::is_uncased) && (2..=4).contains(&text.chars().count());
+    let uncased = tokens.len() == 1 && text.chars().all(is_uncased) && (2..=4).contains(&text.chars().count());
     (capitals >= 2 && words <= WORDS && last) || uncased
 }
 

@@ -74,8 +74,25 @@ impl Story {
 /// Whether the end of a paragraph holds what a credit has: before anything is tried.
 fn may_be_credited(text: &str) -> bool {
     let (_, end) = super::token::tail(text.trim_end(), super::credit::LONGEST + 4);
-    end.contains(['/', '|', '©', '摄', '攝'])
-        || [" - ", "hoto", "HOTO", "via ", "oto:", "redit", "Bild", "mages"].iter().any(|w| end.contains(w))
+    let end = end.as_bytes();
+    (0..end.len()).any(|at| end.get(at..).is_some_and(begins_credit))
+}
+
+/// Whether what a credit has stands here: a sign, or a word or its end.
+fn begins_credit(text: &[u8]) -> bool {
+    match text.first() {
+        Some(b'/' | b'|') => true,
+        Some(b' ') => text.starts_with(b" - "),
+        Some(b'h') => text.starts_with(b"hoto"),
+        Some(b'H') => text.starts_with(b"HOTO"),
+        Some(b'v') => text.starts_with(b"via "),
+        Some(b'o') => text.starts_with(b"oto:"),
+        Some(b'r') => text.starts_with(b"redit"),
+        Some(b'B') => text.starts_with(b"Bild"),
+        Some(b'm') => text.starts_with(b"mages"),
+        Some(0x80..) => ["©", "摄", "攝"].iter().any(|sign| text.starts_with(sign.as_bytes())),
+        _ => false,
+    }
 }
 
 fn new_picture() -> Article {

@@ -1,9 +1,13 @@
 //! Sign-offs: `(Reporting by A; Editing by B)`, `AP writer C in Rome contributed to this report.`, `dpa wsz jln npr`.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::closing::closing_tag;
 use super::name::{is_person, listed, person};
+use super::phrases::Phrases;
 use super::tag;
-use super::token::folded;
+use super::token::{first_folded, folded};
 use super::{Found, thanks};
 use crate::model::Party;
 use crate::text::start;
@@ -71,6 +75,13 @@ const CONTACT: &[&str] = &[
 /// No sign-off is longer.
 const LONGEST: usize = 1000;
 
+static ACTIVITIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(DID.iter().map(|(words, _)| *words)));
+/// The words that begin what somebody did.
+static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let words = DID.iter().chain(VERBS).filter_map(|(words, _)| words.split(' ').next());
+    words.collect()
+});
+
 /// The sign-off that a paragraph is.
 pub fn signoff(paragraph: &str) -> Option<Found<Signoff>> {
     let text = paragraph.trim();
@@ -101,6 +112,10 @@ pub(super) fn unbracketed(text: &str) -> (&str, bool) {
 fn activities(text: &str) -> Option<(u8, Vec<Party>)> {
     let (inside, bracketed) = unbracketed(text);
     let body = inside.trim_end_matches('.');
+    // Outside brackets what somebody did stands first.
+    if !bracketed && did(body).is_none() {
+        return None;
+    }
     let clauses = clauses_of(body);
     let mut people = Vec::new();
     let mut known = 0;
@@ -167,12 +182,13 @@ fn clauses_of(body: &str) -> Vec<&str> {
 /// The role that a clause begins with, and its names.
 fn did(clause: &str) -> Option<(&'static str, &str)> {
     let clause = clause.trim_start_matches(['-', '–', '—', ' ']);
-    let head = folded(start(clause, 60));
-    let found = DID
-        .iter()
-        .filter(|(w, _)| head.strip_prefix(w).is_some_and(|r| r.starts_with(' ')))
-        .max_by_key(|(w, _)| w.len());
-    if let Some((words, role)) = found {
+    let head = start(clause, 60);
+    if !FIRST.contains(first_folded(head).as_str()) {
+        return None;
+    }
+    let head = folded(head);
+    let found = ACTIVITIES.longest(&head);
+    if let Some((words, role)) = found.and_then(|found| DID.iter().find(|(words, _)| *words == found)) {
         let rest = behind(clause, words.split(' ').count())?;
         return Some((role, rest.trim_start_matches([':', ' '])));
     }
@@ -323,21 +339,21 @@ fn is_mark(word: &str, capitals: bool) -> bool {
         && word.chars().all(|c| letter(c) || c.is_ascii_digit() && !capitals)
 }
 
-/// The tag of the agency alone: `(NTB)`, `/TASS/`, `/ritzau/AFP`, `--IANS`.
+/// The tag of the agency alone: `(NTB)`, `/TASS/`, `/ritzau/AFP`, `--IANS`, `==Kyodo`.
 fn tagged(text: &str) -> Option<(u8, Vec<Party>)> {
     let whole = text.trim_end_matches('.');
     if let Some(found) = closing_tag(whole).filter(|found| found.length == whole.len()) {
         return Some((found.sure, Vec::new()));
     }
     let names = tag_names(text)?;
-    let marked = text.starts_with(['-', '–', '—', '/', '(']) || text.ends_with("/Fim");
+    let marked = text.starts_with(['-', '–', '—', '/', '(', '=']) || text.ends_with("/Fim");
     let said = names.iter().any(|n| !agencies::is_ambiguous(n));
     (marked && (said || text.ends_with("/Fim"))).then(|| (85, Vec::new()))
 }
 
 /// The agencies of a tag that stands for itself, whatever marks it has.
 pub(super) fn tag_names(text: &str) -> Option<Vec<&str>> {
-    let mark = |c: char| matches!(c, '(' | ')' | '/' | '©' | '-' | '–' | '—' | '.' | ' ' | '[' | ']');
+    let mark = |c: char| matches!(c, '(' | ')' | '/' | '©' | '-' | '–' | '—' | '=' | '.' | ' ' | '[' | ']');
     let name = text.trim().trim_matches(mark);
     if name.len() > 40 {
         return None;

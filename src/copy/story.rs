@@ -33,8 +33,10 @@ pub struct Story {
     /// Whether that is an end mark, which no field holds.
     pub ended: bool,
     /// What the words say; without a body.
-    pub article: Article,
+    pub article: Box<Article>,
     prose: Vec<usize>,
+    /// The paragraph of which it was asked last whether it is bare, and what was said.
+    asked: Option<(usize, bool)>,
     /// Whether the head is being read.
     pub(super) heading: bool,
     byline_at: Option<usize>,
@@ -67,16 +69,27 @@ pub fn read(paragraphs: &[&str], headed: bool) -> Story {
     story
 }
 
-/// Whether a paragraph is one word in small letters, and neither an agency nor the beginning of an embargo: no recogniser
-/// of attribution takes it, and a wire may send a million such messages.
+/// Whether a paragraph is one word that says nothing alone: no recogniser of attribution takes it, and a wire may send a
+/// million such messages.
 fn is_bare(text: &str) -> bool {
     text.len() < 16
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric())
         && agencies::by_tag(text).is_none()
         && !signals::may_announce(text)
+        && signals::head_signal(text).is_none()
+        && furniture(text).is_none()
+        && boilerplate(text).is_none()
+        && !end_mark(text)
 }
 
 impl Story {
+    /// [`is_bare`], asked of a paragraph in the head, the tail and the middle.
+    fn is_bare(&mut self, at: usize, text: &str) -> bool {
+        match self.asked {
+            Some((asked, bare)) if asked == at => bare,
+            _ => self.asked.insert((at, is_bare(text))).1,
+        }
+    }
     fn set(&mut self, at: usize, piece: Piece) {
         if let Some(p) = self.pieces.get_mut(at) {
             *p = piece;
@@ -172,8 +185,11 @@ impl Story {
     }
     /// A line of the head or the tail. `true` when it is attribution.
     fn line(&mut self, at: usize, text: &str, labelled: bool) -> bool {
-        let before = self.byline_at == at.checked_sub(1);
-        let lifted = (before || !is_bare(text)) && self.lifted(at, text, labelled, before);
+        let before = self.byline_at.is_some_and(|by| by + 1 == at);
+        if !before && self.is_bare(at, text) {
+            return false;
+        }
+        let lifted = self.lifted(at, text, labelled, before);
         if lifted {
             self.set(at, Piece::Lifted);
         } else if let Some(found) = furniture(text).and_then(super::Found::certain) {
@@ -308,12 +324,12 @@ impl Story {
         self.heading = false;
         let mut first = paragraphs.len();
         for (at, text) in paragraphs.iter().enumerate().skip(anchor.max(paragraphs.len().saturating_sub(TAIL))).rev() {
-            if self.cut.is_some_and(|(cut, _)| cut == at) {
+            if self.cut.is_some_and(|(cut, _)| cut == at) || self.is_bare(at, text) {
                 break;
             }
             // Tried on a copy, so that the order of what is printed is kept below.
             let mut probe = Self { pieces: vec![Piece::Body; paragraphs.len()], ..Self::default() };
-            probe.picture = self.picture;
+            (probe.picture, probe.asked) = (self.picture, self.asked);
             probe.article.dateline.clone_from(&self.article.dateline);
             if !probe.line(at, text, true) && probe.pieces.get(at) == Some(&Piece::Body) {
                 break;
@@ -342,6 +358,9 @@ impl Story {
     }
     fn middle(&mut self, at: usize, text: &str, titled: bool) {
         if self.cut.is_some_and(|(cut, _)| cut == at) || self.closing.is_some_and(|(closing, _)| closing == at) {
+            return;
+        }
+        if self.is_bare(at, text) {
             return;
         }
         if self.pictured(at, text, titled) {

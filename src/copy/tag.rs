@@ -56,6 +56,10 @@ const CORRESPONDENT: &[&str] = &["корр.", "корр", "corr.", "спецко
 /// The agency names in a tag, each as printed; `None` when any part is none. After a slash the desk of its service may
 /// stand (`dpa/lno`).
 pub fn names(text: &str) -> Option<Vec<&str>> {
+    // Whatever divides them, an agency stands first.
+    if !agencies::may_lead(text) {
+        return None;
+    }
     let wire = |text: &str| agencies::by_tag(text).is_some_and(|a| !a.pictures);
     if wire(text) {
         // The desk behind a slash is no agency: `dpa/lno`.

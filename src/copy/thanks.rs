@@ -1,10 +1,14 @@
 //! Closing lines that say who helped: `AP writer A in Rome contributed to this report.`, `Lind reported from Oslo.`,
 //! `With files from Reuters`, `(mit Material von dpa)`.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::name::{is_job_word, is_person, listed, person};
+use super::phrases::Phrases;
 use super::signoff::{named, unbracketed};
 use super::tag;
-use super::token::folded;
+use super::token::{first_folded, folded};
 use crate::model::Party;
 use crate::vocab::agencies;
 
@@ -37,6 +41,11 @@ const SHORT: &[&str] = &["with", "mit", "avec", "con", "com", "med", "met"];
 const COLLECTIVE: &[&str] = &[
     "agencies", "agency inputs", "inputs from agencies", "agencias", "agences", "agenturen", "agenturmaterial", "material von agenturen", "agency reports", "agenzie", "agentschappen", "news agencies", "wire reports", "wire services", "agencia", "agence", "agentur",
 ];
+
+static LEADS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(WITH.iter().copied()));
+/// The words that lead to them begin with.
+static FIRST: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| WITH.iter().chain(SHORT).filter_map(|words| words.split(' ').next()).collect());
 
 /// Who helped, as a paragraph says.
 pub(super) fn thanks(text: &str) -> Option<(u8, Vec<Party>)> {
@@ -154,10 +163,10 @@ fn with(text: &str) -> Option<(u8, Vec<Party>)> {
     let bare = text.trim_start_matches(['_', '-', '–', '—', '*', ' ']);
     let (inside, bracketed) = unbracketed(bare);
     let body = inside.trim_end_matches(['.', ' ']);
-    let words = folded(body);
-    let lead =
-        WITH.iter().filter(|w| words.strip_prefix(**w).is_some_and(|r| r.starts_with(' '))).max_by_key(|w| w.len());
-    if let Some(lead) = lead {
+    if !FIRST.contains(first_folded(body).as_str()) {
+        return None;
+    }
+    if let Some(lead) = LEADS.longest(&folded(body)) {
         let rest = behind(body, lead.split(' ').count())?;
         if COLLECTIVE.contains(&folded(rest).as_str()) {
             return Some((85, Vec::new()));

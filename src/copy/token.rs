@@ -126,6 +126,20 @@ pub(super) fn tail(text: &str, most: usize) -> (usize, &str) {
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                if gap && !out.is_empty() {
+                    out.push(' ');
+                }
+                gap = false;
+                out.push(char::from(byte.to_ascii_lowercase()));
+            } else {
+                gap |= !matches!(byte, b'\'' | b'.');
+            }
+        }
+        return out;
+    }
     for c in text.chars().filter_map(crate::vocab::dates::fold) {
         if c.is_alphanumeric() {
             if gap && !out.is_empty() {
@@ -135,6 +149,19 @@ pub(super) fn folded(text: &str) -> String {
             out.push(c);
         } else {
             gap |= !matches!(c, '\'' | '.');
+        }
+    }
+    out
+}
+
+/// The first word of what [`folded`] makes of a text.
+pub(super) fn first_folded(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars().filter_map(crate::vocab::dates::fold) {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !matches!(c, '\'' | '.') {
+            break;
         }
     }
     out
@@ -151,5 +178,8 @@ mod tests {
         assert_eq!(texts("U.S. 3月12日"), ["U", ".", "S", ".", "3", "月", "12", "日"]);
         assert_eq!(texts("a- b"), ["a", "-", "b"]);
         assert_eq!(folded("Kurzfassung: L’Été – U.S."), "kurzfassung lete us");
+        for line in ["Kurzfassung: L’Été", "L'Ete - U.S.", " --U.S. x", "(Reporting by A)", "", "."] {
+            assert_eq!(first_folded(line), folded(line).split(' ').next().unwrap_or_default(), "{line}");
+        }
     }
 }

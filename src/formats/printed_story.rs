@@ -1,7 +1,7 @@
 //! Reading the text of a wire: its dateline, what its closing lines say, and the words with which it is held or recalled.
 
 use super::printed::{LEADS, opening_recall, table};
-use crate::copy::{self, Piece};
+use crate::copy::{self, Piece, Story};
 use crate::model::{Article, Concept, Expiry, Party, Text, Time};
 use crate::syntax::html::{self, Block};
 use crate::vocab::{agencies, signals};
@@ -9,24 +9,23 @@ use crate::vocab::{agencies, signals};
 /// Reads the blocks of a text into an article; `headed` when the headline stands among them.
 ///
 /// The dateline stays in the body, as trade formats have it; attribution that has a field of its own goes out of it.
-pub(super) fn read(mut blocks: Vec<Block>, headed: bool) -> Article {
+pub(super) fn read(mut blocks: Vec<Block>, headed: bool) -> Box<Article> {
     let mut texts: Vec<&str> = blocks.iter().map(words).collect();
     let lead = if headed { 0..0 } else { lead(&texts) };
     let summary =
         texts.get(lead.clone()).and_then(|lead| <[&str; 1]>::try_from(lead).ok()).map(|[lead]| Text::plain(lead));
     texts.drain(lead.clone());
-    let mut story = copy::read(&texts, headed);
-    let mut article = std::mem::take(&mut story.article);
+    let Story { mut article, pieces, closing, .. } = copy::read(&texts, headed);
     article.summary = article.summary.take().or(summary);
     // Where a paragraph of the story stands among the blocks.
     let place = |at: usize| if at < lead.start { at } else { at + lead.len() };
     let mut lifted = vec![false; blocks.len()];
-    for (at, piece) in story.pieces.iter().enumerate() {
+    for (at, piece) in pieces.iter().enumerate() {
         if let Some(gone) = lifted.get_mut(place(at)) {
             *gone = matches!(piece, Piece::Lifted | Piece::Dropped("an end mark"));
         }
     }
-    if let Some((at, length)) = story.closing
+    if let Some((at, length)) = closing
         && let Some(Block::Paragraph(words)) = blocks.get_mut(place(at))
     {
         words.truncate(words.len().saturating_sub(length));

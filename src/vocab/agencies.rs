@@ -4,7 +4,7 @@
 mod list;
 mod pictures;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use list::AGENCIES;
@@ -114,11 +114,65 @@ static TAGS: LazyLock<HashMap<String, Vec<(Spelling, &'static Agency)>>> = LazyL
 /// The longest tag or name, in bytes: what is longer is none.
 pub const LONGEST: usize = 100;
 
+/// The lengths that words of a list have, a bit each, by the first letter: few words that are not of the list have both.
+struct Shapes(Vec<u128>);
+
+impl Shapes {
+    fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut lengths = vec![0; 256];
+        for word in words {
+            let row = word.bytes().next().and_then(|first| lengths.get_mut(usize::from(first)));
+            row.into_iter().for_each(|row| *row |= 1 << word.len().min(127));
+        }
+        Self(lengths)
+    }
+    /// Whether the list could hold a word; one beyond ASCII may have another length in small letters.
+    fn may_hold(&self, word: &str) -> bool {
+        let first = word.bytes().next().map_or(0, |first| first.to_ascii_lowercase());
+        let lengths = self.0.get(usize::from(first)).copied().unwrap_or_default();
+        lengths & 1 << word.len().min(127) != 0 || !word.is_ascii()
+    }
+}
+
+static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(TAGS.keys().map(String::as_str)));
+
+/// The first words of tags and names, in small letters: whether the word is one, and the second words that may follow it.
+static LEADS: LazyLock<HashMap<String, (bool, HashSet<String>)>> = LazyLock::new(|| {
+    let mut leads: HashMap<String, (bool, HashSet<String>)> = HashMap::new();
+    for tag in TAGS.keys() {
+        let mut words = words(tag);
+        let (alone, seconds) = leads.entry(words.next().unwrap_or_default().to_owned()).or_default();
+        match words.next() {
+            Some(second) => drop(seconds.insert(second.to_owned())),
+            None => *alone = true,
+        }
+    }
+    leads
+});
+static LEAD_SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(LEADS.keys().map(String::as_str)));
+
+/// The runs of letters and digits of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether a text could begin with a tag or a name, by its first two words.
+pub fn may_lead(text: &str) -> bool {
+    let mut all = words(text);
+    let Some(first) = all.next().filter(|word| word.len() <= LONGEST && LEAD_SHAPES.may_hold(word)) else {
+        return false;
+    };
+    // In small letters a word of Turkish may end earlier.
+    let lower = first.to_lowercase();
+    let Some((alone, seconds)) = LEADS.get(words(&lower).next().unwrap_or_default()) else { return false };
+    *alone || !first.is_ascii() || all.next().is_some_and(|second| seconds.contains(&second.to_lowercase()))
+}
+
 /// The agency that a tag means as copy prints it: `AP`, `dpa`, `REUTERS`, `AP Photo`, `sda`, `新华社`. Unlike
 /// [`by_name`] it tells `(MAP)` from a map.
 pub fn by_tag(tag: &str) -> Option<&'static Agency> {
     let tag = tag.trim();
-    if tag.is_empty() || tag.len() > LONGEST {
+    if tag.is_empty() || tag.len() > LONGEST || !SHAPES.may_hold(tag) {
         return None;
     }
     let met = |(spelling, _): &&(Spelling, _)| match spelling {

@@ -68,7 +68,8 @@ fn may_announce(text: &Text) -> bool {
             rest = after.trim_start();
         }
         let word = rest.find(|c: char| !c.is_alphanumeric()).and_then(|at| rest.get(at..));
-        if rest.starts_with(['&', '<']) || word.is_some_and(|w| w.starts_with(['<', '&'])) {
+        let cut = |rest: &str| rest.starts_with(['<', '&']) && !rest.starts_with("</p>");
+        if rest.starts_with(['&', '<']) || word.is_some_and(cut) {
             return true;
         }
     }

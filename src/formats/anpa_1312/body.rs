@@ -126,6 +126,9 @@ fn half(cell: &str) -> String {
 /// Words as people print them: quotation marks and dashes. A dateline keeps its mark.
 pub(super) fn prose(words: &str) -> String {
     const MARKS: [(&str, &str); 3] = [("``", "“"), ("''", "”"), (" _ ", " — ")];
+    if !MARKS.iter().any(|(mark, _)| words.contains(mark)) {
+        return words.to_owned();
+    }
     let filed = copy::dateline(words).and_then(copy::Found::certain).map_or(0, |found| found.length);
     let (dateline, mut rest) = words.split_at_checked(filed).unwrap_or(("", words));
     let mut out = String::with_capacity(words.len());

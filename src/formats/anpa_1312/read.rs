@@ -51,7 +51,7 @@ impl Reading for Document<'_> {
         let (frame, span) = self.messages.next(report)?;
         let part = |range: &std::ops::Range<usize>| self.text.get(range.clone()).unwrap_or_default();
         let header = header(part(&frame.heading))?;
-        let native = Box::new(article(&header, part(&frame.text), part(&frame.trailer), report, span));
+        let native = article(&header, part(&frame.text), part(&frame.trailer), report, span);
         self.last = Some(frame);
         Some((Split { native, carried: None }, span))
     }
@@ -60,7 +60,7 @@ impl Reading for Document<'_> {
     }
 }
 
-fn article(header: &Header<'_>, text: &str, trailer: &str, report: &mut Report, span: Span) -> Article {
+fn article(header: &Header<'_>, text: &str, trailer: &str, report: &mut Report, span: Span) -> Box<Article> {
     let mut over = Over::new(header.slug);
     let mut blocks = Vec::new();
     for part in parts(text) {
@@ -79,9 +79,8 @@ fn article(header: &Header<'_>, text: &str, trailer: &str, report: &mut Report, 
             }
         }
     }
-    let read = printed_story::read(blocks, false);
+    let mut rest = printed_story::read(blocks, false);
     let mut article = over.article;
-    let mut rest = read;
     article.by.append(&mut rest.by);
     article.creators.append(&mut rest.creators);
     article.ed_notes.append(&mut rest.ed_notes);

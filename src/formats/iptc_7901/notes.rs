@@ -2,27 +2,35 @@
 
 use super::profiles::{NOTEBOOKS, PRIVATE};
 use crate::copy;
-use crate::model::{Article, Party, Text};
+use crate::model::{Party, Text};
 use crate::syntax::html::Block;
 use crate::vocab::agencies;
 
 /// The initials are looked for in a line of this length at most.
 const LONGEST: usize = 60;
 
+/// What stands behind a text.
+#[derive(Default)]
+pub(super) struct Behind {
+    pub ed_notes: Vec<Text>,
+    pub signoff: Vec<Text>,
+    pub contributors: Vec<Party>,
+}
+
 /// Takes the last line of a text where it is the sign-off of a desk: `dpa wsz jln npr`, `./.CVN`.
-pub(super) fn closing<'s>(text: &'s str, article: &mut Article) -> &'s str {
+pub(super) fn closing<'s>(text: &'s str, behind: &mut Behind) -> &'s str {
     let text = text.trim_end();
     let from = text.rfind('\n').map_or(0, |at| at + 1);
     let Some((before, line)) = text.split_at_checked(from) else { return text };
     if let Some((words, initials)) = line.rsplit_once("./.").filter(|(_, i)| is_initials(i)) {
         // Belga ends its last paragraph so.
-        article.signoff.push(Text::plain(initials.trim()));
+        behind.signoff.push(Text::plain(initials.trim()));
         let party = Party { initials: Some(initials.trim().to_owned()), ..Party::default() };
-        article.contributors.push(party);
+        behind.contributors.push(party);
         return text.get(..from + words.len()).unwrap_or(before);
     }
     if is_signoff(line.trim()) {
-        article.signoff.push(Text::plain(line.trim()));
+        behind.signoff.push(Text::plain(line.trim()));
         return before;
     }
     text
@@ -48,18 +56,18 @@ pub(super) fn is_signoff(line: &str) -> bool {
 }
 
 /// Takes the notes behind a text; what is left is the text.
-pub(super) fn notebook<'s>(text: &'s str, width: usize, article: &mut Article) -> &'s str {
+pub(super) fn notebook<'s>(text: &'s str, width: usize, behind: &mut Behind) -> &'s str {
     let Some((body, notes)) = divide(text) else { return text };
     let mut public = true;
     let mut group = String::new();
     for line in notes.split('\n').chain([""]) {
         let line = line.trim_end();
         if is_private(line) {
-            note(&group, public, width, article);
+            note(&group, public, width, behind);
             group.clear();
             public = false;
         } else if line.is_empty() || line.starts_with("## ") && !group.is_empty() {
-            note(&group, public, width, article);
+            note(&group, public, width, behind);
             group.clear();
             group.push_str(line);
         } else if !is_title(line) && !is_rule(line) {
@@ -69,7 +77,7 @@ pub(super) fn notebook<'s>(text: &'s str, width: usize, article: &mut Article) -
             group.push_str(line);
         }
     }
-    note(&group, public, width, article);
+    note(&group, public, width, behind);
     body
 }
 
@@ -105,7 +113,9 @@ fn is_rule(line: &str) -> bool {
 }
 
 fn is_private(line: &str) -> bool {
-    if !(10..100).contains(&line.trim().len()) {
+    let first = line.trim_start().chars().next().and_then(crate::vocab::dates::fold);
+    let begins = |known: &&str| first.is_some_and(|first| known.starts_with(first));
+    if !(10..100).contains(&line.trim().len()) || !PRIVATE.iter().any(begins) {
         return false;
     }
     let folded: String = line.chars().filter_map(crate::vocab::dates::fold).collect();
@@ -113,7 +123,7 @@ fn is_private(line: &str) -> bool {
 }
 
 /// One note: its lines, and its title as role.
-fn note(lines: &str, public: bool, width: usize, article: &mut Article) {
+fn note(lines: &str, public: bool, width: usize, behind: &mut Behind) {
     let (title, rest) = match lines.strip_prefix("## ") {
         Some(titled) => {
             let (title, rest) = titled.split_once('\n').unwrap_or((titled, ""));
@@ -130,11 +140,11 @@ fn note(lines: &str, public: bool, width: usize, article: &mut Article) {
     let visibility = Some(if public { "public" } else { "private" }.to_owned());
     match title {
         Some(title) if value.trim().is_empty() => {
-            article.ed_notes.push(Text { visibility, ..Text::plain(title) });
+            behind.ed_notes.push(Text { visibility, ..Text::plain(title) });
         }
-        Some(title) => article.ed_notes.push(Text { visibility, ..Text::plain(value).role(title) }),
+        Some(title) => behind.ed_notes.push(Text { visibility, ..Text::plain(value).role(title) }),
         None if value.trim().is_empty() => {}
-        None => article.ed_notes.push(Text { visibility, ..Text::plain(value) }),
+        None => behind.ed_notes.push(Text { visibility, ..Text::plain(value) }),
     }
 }
 

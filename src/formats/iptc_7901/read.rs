@@ -50,7 +50,7 @@ impl Reading for Document<'_> {
             let note = "no line is the header of this message";
             report.repaired(Diagnostic::warning("iptc-7901/header", note).at(span));
         }
-        let native = Box::new(article(&message, report, span));
+        let native = article(&message, report, span);
         self.last = Some(frame);
         Some((Split { native, carried: None }, span))
     }
@@ -59,12 +59,12 @@ impl Reading for Document<'_> {
     }
 }
 
-fn article(message: &Message<'_>, report: &mut Report, span: Span) -> Article {
+fn article(message: &Message<'_>, report: &mut Report, span: Span) -> Box<Article> {
     let text = printable(message.text);
     let width = copy::width(&text);
-    let mut envelope = Article::default();
-    let text = notes::closing(&text, &mut envelope);
-    let text = notes::notebook(text, width, &mut envelope);
+    let mut behind = notes::Behind::default();
+    let text = notes::closing(&text, &mut behind);
+    let text = notes::notebook(text, width, &mut behind);
     let mut article = match head::divide(text) {
         Some((lines, rest)) => {
             let mut article = printed_story::read(copy::blocks(rest, width), false);
@@ -73,9 +73,9 @@ fn article(message: &Message<'_>, report: &mut Report, span: Span) -> Article {
         }
         None => printed_story::read(copy::blocks(text, width), true),
     };
-    article.ed_notes.append(&mut envelope.ed_notes);
-    article.signoff.append(&mut envelope.signoff);
-    article.contributors.append(&mut envelope.contributors);
+    article.ed_notes.append(&mut behind.ed_notes);
+    article.signoff.append(&mut behind.signoff);
+    article.contributors.append(&mut behind.contributors);
     heading(message, &mut article);
     said_once(&mut article);
     printed_story::recalled(&mut article);

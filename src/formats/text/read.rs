@@ -31,12 +31,12 @@ impl Reading for Document<'_> {
         if std::mem::replace(&mut self.done, true) || self.text.trim().is_empty() {
             return None;
         }
-        let native = Box::new(article(self.text, report));
+        let native = article(self.text, report);
         Some((Split { native, carried: None }, Span::new(0, self.text.len())))
     }
 }
 
-fn article(text: &str, report: &mut Report) -> Article {
+fn article(text: &str, report: &mut Report) -> Box<Article> {
     let paragraphs = copy::paragraphs(text);
     if paragraphs.len() >= copy::MOST_PARAGRAPHS {
         let message = format!("there are too many paragraphs; those behind {} are read as one", copy::MOST_PARAGRAPHS);
