@@ -15,6 +15,7 @@ mod json_ld;
 pub(crate) mod members;
 mod module_rules;
 mod ninjs;
+mod nitf_credits;
 mod nitf_media;
 pub(crate) mod places;
 mod printed;

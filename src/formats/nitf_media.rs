@@ -1,5 +1,7 @@
 //! `media` in the markup of a NITF body, wherever such a body stands.
 
+use crate::model::{Article, Party, Text};
+
 /// Divides the markup of a body, as the cursor writes it again, into what is not `media` and each `media` that `takes`
 /// says is to be taken out, but not more than `most`.
 pub(crate) fn divide(markup: &str, most: usize, takes: impl Fn(&str) -> bool) -> (String, Vec<&str>) {
@@ -37,4 +39,76 @@ pub(crate) fn divide(markup: &str, most: usize, takes: impl Fn(&str) -> bool) ->
 
 fn is_media(tag: &str) -> bool {
     tag.strip_prefix("<media").is_some_and(|rest| rest.starts_with([' ', '>', '/']))
+}
+
+/// Where the value of a `media-metadata` goes.
+#[derive(Clone, Copy)]
+enum Place {
+    By,
+    Credit,
+    /// A creator with this role.
+    Creator(&'static str),
+    Notice,
+    Holder,
+    Source,
+    Provider,
+    Terms,
+    Note,
+}
+
+/// Names of `media-metadata`, in any letter case and without hyphens: what publishing systems export of a picture beside the
+/// attributes that NITF has for it.
+static NAMES: &[(&str, Place)] = &[
+    ("credit", Place::Credit),
+    ("creditline", Place::Credit),
+    ("byline", Place::By),
+    ("photographer", Place::Creator("photographer")),
+    ("author", Place::Creator("author")),
+    ("creator", Place::Creator("author")),
+    ("artist", Place::Creator("artist")),
+    ("copyright", Place::Notice),
+    ("copyrightnotice", Place::Notice),
+    ("rights", Place::Notice),
+    ("copyrightholder", Place::Holder),
+    ("source", Place::Source),
+    ("provider", Place::Provider),
+    ("usage", Place::Terms),
+    ("usageterms", Place::Terms),
+    ("restrictions", Place::Terms),
+    ("instructions", Place::Note),
+    ("specialinstructions", Place::Note),
+];
+
+fn place(name: &str) -> Option<Place> {
+    let same = |known: &str| name.bytes().filter(|b| *b != b'-').map(|b| b.to_ascii_lowercase()).eq(known.bytes());
+    NAMES.iter().find(|(known, _)| same(known)).map(|(_, place)| *place)
+}
+
+/// Whether a `media-metadata` of this name states a credit, a right or a note; the others are identifiers.
+pub(crate) fn is_stated(name: &str) -> bool {
+    place(name).is_some()
+}
+
+/// States what a `media-metadata` says of a picture; `false` where its name is another one.
+pub(crate) fn state(a: &mut Article, name: &str, value: &str) -> bool {
+    match place(name) {
+        Some(Place::Credit) => add(&mut a.creditline, value),
+        Some(Place::By) => add(&mut a.by, value),
+        Some(Place::Notice) => add(&mut a.copyright_notice, value),
+        Some(Place::Terms) => add(&mut a.usage_terms, value),
+        Some(Place::Note) => add(&mut a.ed_notes, value),
+        Some(Place::Creator(role)) => a.creators.push(Party::named(value).role(role)),
+        Some(Place::Holder) => a.copyright_holder.push(Party::named(value)),
+        Some(Place::Provider) if a.provider.is_none() => a.provider = Some(Party::named(value)),
+        Some(Place::Source | Place::Provider) => a.info_sources.push(Party::named(value)),
+        None => return false,
+    }
+    true
+}
+
+/// Words that do not stand there yet: the same credit may be an attribute too.
+pub(crate) fn add(list: &mut Vec<Text>, words: &str) {
+    if list.len() < 100 && !list.iter().any(|t| t.value == words) {
+        list.push(Text::plain(words));
+    }
 }

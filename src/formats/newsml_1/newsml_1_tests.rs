@@ -189,3 +189,41 @@ fn components_however_deep_are_read_without_recursion() {
     let a = item("", &format!("<NewsComponent>{wide}</NewsComponent>"));
     assert!(a.renditions.len() + a.associations.len() > 500);
 }
+
+#[test]
+fn a_title_stands_with_the_byline_and_is_that_of_whom_it_names() {
+    let lines = |lines: &str| {
+        let parts = format!(
+            "<NewsComponent><NewsLines>{lines}</NewsLines><AdministrativeMetadata><Creator><Party FormalName='Ada Lind'/>\
+             <Party FormalName='Bo Ek'/></Creator></AdministrativeMetadata></NewsComponent>"
+        );
+        let a = item("", &parts);
+        let by: Vec<String> = a.by.into_iter().map(|t| t.value).collect();
+        (by, a.creators.into_iter().map(|p| p.job_title).collect::<Vec<_>>())
+    };
+    let behind = "<ByLine>BY ADA LIND</ByLine><ByLineTitle>Harbour Reporter</ByLineTitle><ByLine>Kai Mo</ByLine>";
+    let inside = "<ByLine>By Ada Lind<ByLineTitle>Harbour Reporter</ByLineTitle></ByLine>";
+    let title = Some("Harbour Reporter".to_owned());
+    let both = ["BY ADA LIND, Harbour Reporter".to_owned(), "Kai Mo".to_owned()].to_vec();
+    assert_eq!(lines(behind), (both, vec![title.clone(), None]));
+    assert_eq!(lines(inside), (vec!["By Ada Lind, Harbour Reporter".to_owned()], vec![title, None]));
+}
+
+#[test]
+fn what_nitf_in_the_content_says_of_its_sources_is_not_lost_beside_what_the_item_says() {
+    let nitf = "<nitf><head><docdata><doc.copyright holder='Nordavind'/></docdata></head><body><body.head>\
+        <distributor><org>HNA</org></distributor></body.head><body.content><block><byline>By Kai Mo</byline><p>Text</p>\
+        </block><media media-type='image'><media-metadata name='credit' value='Bo Ek/HNA'/>\
+        <media-reference mime-type='image/jpeg' source='a.jpg'/></media></body.content></body></nitf>";
+    let parts = format!(
+        "<NewsComponent><AdministrativeMetadata><Provider><Party FormalName='Bay Wire'/></Provider></AdministrativeMetadata>\
+         <RightsMetadata><Copyright><CopyrightHolder>Bay Wire</CopyrightHolder></Copyright></RightsMetadata>\
+         <NewsComponent><ContentItem><DataContent>{nitf}</DataContent></ContentItem></NewsComponent></NewsComponent>"
+    );
+    let a = item("", &parts);
+    let source = &a.info_sources[0];
+    assert_eq!((source.name.as_deref(), source.role.as_deref()), (Some("HNA"), Some("distributor")));
+    let holders: Vec<_> = a.copyright_holder.iter().filter_map(|p| p.name.as_deref()).collect();
+    assert_eq!((holders, a.by[0].value.as_str()), (vec!["Bay Wire", "Nordavind"], "By Kai Mo"));
+    assert_eq!(a.associations[0].creditline[0].value, "Bo Ek/HNA");
+}

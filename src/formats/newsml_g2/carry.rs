@@ -104,22 +104,28 @@ fn association(field: Field) -> Carry {
         F::Creators(p) => maker(p, "creator, media-producer"),
         F::Creditline(t) => plain(t, "creditline, media-reference"),
         F::Provider(p) => party(p, "itemRef"),
+        F::Contributors(p) => maker(p, "itemRef"),
+        F::InfoSources(PartyField::Role(_)) => Carry::native("itemRef"),
+        F::InfoSources(p) => party(p, "itemRef"),
+        F::Accountable(p) => party(p, "itemRef"),
+        F::EdNotes(t) => note(t),
+        F::EmbargoedUntil(_) | F::Embargo(_) => Carry::native("itemRef"),
         F::CopyrightHolder(p) => party(p, "copyrightHolder"),
         F::CopyrightNotice(t) => printed(t, "copyrightNotice, media-reference"),
         F::UsageTerms(t) => printed(t, "usageTerms"),
         F::Dateline(DatelineField::Text(_)) => Carry::native("itemRef"),
         F::Dateline(DatelineField::Place(_) | DatelineField::Date(_) | DatelineField::Service(_)) => PROPERTY,
-        F::UriIsPermalink(_) | F::Story(_) | F::EmbargoedUntil(_) | F::Embargo(_) | F::Expires(_) => PROPERTY,
+        F::UriIsPermalink(_) | F::Story(_) | F::Expires(_) => PROPERTY,
         F::Signals(_) | F::Relations(_) | F::FirstCreated(_) | F::ContentCreated(_) | F::ContentModified(_) => PROPERTY,
         F::Published(_) | F::Urgency(_) | F::Headlines(_) | F::Subheadline(_) | F::Keywords(_) | F::Bodies(_) => {
             PROPERTY
         }
         F::Language(_) | F::Base(_) | F::Links(_) | F::Comments(_) | F::Source(_) | F::Subjects(_) => PROPERTY,
         F::Genres(_) | F::People(_) | F::Organisations(_) | F::Places(_) | F::Events(_) | F::Objects(_) => PROPERTY,
-        F::Located(_) | F::Name(_) | F::Associations(_) | F::EdNotes(_) | F::Services(_) | F::Role(_) => PROPERTY,
+        F::Located(_) | F::Name(_) | F::Associations(_) | F::Services(_) | F::Role(_) => PROPERTY,
         F::Profile(_) | F::Generators(_) | F::MemberOf(_) | F::Audience(_) | F::Transmission(_) => PROPERTY,
-        F::Contributors(_) | F::Signoff(_) | F::InfoSources(_) | F::RightsInfo(_) | F::DigitalSourceType(_) => PROPERTY,
-        F::Accountable(_) | F::TrustIndicators(_) | F::Hops(_) | F::Extensions(_) | F::Marks(_) => PROPERTY,
+        F::Signoff(_) | F::RightsInfo(_) | F::DigitalSourceType(_) => PROPERTY,
+        F::TrustIndicators(_) | F::Hops(_) | F::Extensions(_) | F::Marks(_) => PROPERTY,
     }
 }
 

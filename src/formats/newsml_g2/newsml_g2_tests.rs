@@ -308,3 +308,26 @@ fn times_are_written_as_the_schema_takes_them() {
     assert_eq!((a.version_created, a.content_created), (time("2026-03-01T00:00:00"), time("2026")));
     assert_eq!((a.first_created, a.expires[0].time.clone()), (time("2016-12-31T23:59:59"), time("2026-01-01")));
 }
+
+#[test]
+fn a_part_of_a_package_keeps_who_made_and_owns_it() {
+    let text = "<packageItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:x:1\"><itemMeta>\
+        <itemClass qcode=\"ninat:composite\"/></itemMeta><groupSet root=\"G1\"><group id=\"G1\" role=\"group:main\">\
+        <itemRef residref=\"urn:x:2\"><itemClass qcode=\"ninat:picture\"/><embargoed/><creator><name>Ada Lind</name></creator>\
+        <contributor><name>Bo Ek</name></contributor><infoSource><name>HNA</name></infoSource><edNote>Crop.</edNote>\
+        <rightsInfo><copyrightHolder literal=\"Bay\"/><copyrightNotice>(c) Bay</copyrightNotice><usageTerms>Once</usageTerms>\
+        </rightsInfo></itemRef></group></groupSet></packageItem>";
+    let first = read(text).remove(0);
+    let part = &first.native.associations[0];
+    assert_eq!(
+        (part.creators.as_slice(), part.contributors.as_slice()),
+        (&[party("Ada Lind")][..], &[party("Bo Ek")][..])
+    );
+    assert_eq!(part.info_sources, [party("HNA")]);
+    assert_eq!(part.copyright_holder[0].literal.as_deref(), Some("Bay"));
+    let words = [&part.copyright_notice, &part.usage_terms, &part.ed_notes].map(|list| list[0].value.as_str());
+    assert_eq!((words, part.embargo.as_deref()), (["(c) Bay", "Once", "Crop."], Some("indefinite")));
+    assert!(first.native.extensions.is_empty());
+    let again = read(&write(&[split((*first.native).clone())])).remove(0);
+    assert_eq!(again.native.associations, first.native.associations);
+}

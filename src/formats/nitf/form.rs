@@ -1,16 +1,18 @@
 //! What NITF's places hold of parties: what is printed of them. Who has no name stands there with the code that is stated,
 //! so that a reader of NITF alone sees whom the story credits.
 
-use crate::formats::Form;
-use crate::model::{Article, Part, Party};
+use crate::formats::{Form, nitf_media};
+use crate::model::{AltId, Article, Part, Party};
 
 pub(super) static FORM: Form = Form { article, holds: |a| !is_unnamed(a), feed: |_| {} };
 
-/// Whether somebody has no name, or a picture has holders.
+/// Whether somebody has no name, or a picture has holders or an identifier that is none.
 fn is_unnamed(a: &Article) -> bool {
     let mut lists = [&a.creators, &a.info_sources, &a.copyright_holder].into_iter().flatten();
     let hops = || a.hops.iter().filter_map(|h| h.party.as_ref());
-    let picture = |p: &Article| !p.copyright_holder.is_empty() || p.creators.iter().any(|p| p.name.is_none());
+    let picture = |p: &Article| {
+        !p.copyright_holder.is_empty() || p.creators.iter().any(|p| p.name.is_none()) || p.alt_ids.iter().any(is_credit)
+    };
     lists.any(|p| p.name.is_none())
         || a.provider.as_ref().is_some_and(|p| p.name.is_none())
         || hops().any(|p| p.name.is_none())
@@ -26,8 +28,14 @@ fn article(a: &mut Article) {
     for picture in &mut a.associations {
         picture.creators.iter_mut().for_each(name);
         picture.creators.prune();
+        picture.alt_ids.retain(|id| !is_credit(id));
         holders(picture);
     }
+}
+
+/// Whether an identifier of a picture would be read as its credit, by the name of its role.
+fn is_credit(id: &AltId) -> bool {
+    id.role.as_deref().is_some_and(nitf_media::is_stated)
 }
 
 fn name(p: &mut Party) {

@@ -40,7 +40,7 @@ mod class {
     pub const HOLDERS: &str = "copyright-holders";
     /// A picture beside a body that has `media` of its own.
     pub const ASSOCIATION: &str = "association";
-    /// The `id` of a body whose `media` are part of it.
+    /// The `id` of a body whose `media` are part of it, as are the credits of its blocks.
     pub const WITH_MEDIA: &str = "with-media";
     /// The `id` of a `date.release` that is an embargo whatever the status.
     pub const EMBARGO: &str = "embargo";

@@ -374,3 +374,19 @@ fn a_name_above_that_of_a_subject_is_noted() {
     assert_eq!(read[0].native.subjects[0].name.as_deref(), Some("Rowing"));
     assert!(report.diagnostics().iter().any(|d| d.rule == "nitf/name-left-out" && d.message.contains("Sport")));
 }
+
+#[test]
+fn credits_of_blocks_and_of_media_metadata_are_read_once_and_come_back() {
+    let text = "<nitf><body><body.head/><body.content><block><byline>By <person>Ada Lind</person></byline><p>Text</p>\
+        <datasource>Port office</datasource></block><media media-type='image'>\
+        <media-metadata name='Credit-Line' value='Bo Ek/HNA'/><media-metadata name='crop' value='wide'/>\
+        <media-reference mime-type='image/jpeg' source='a.jpg' source-credit='Bo Ek/HNA'/></media></body.content></body></nitf>";
+    for style in [None, Some("dtd")] {
+        let (before, after) = again(text, style);
+        assert_eq!(before, after, "{style:?}");
+        let a = &before[0];
+        assert_eq!((a.by[0].value.as_str(), a.creators.len(), a.info_sources.len()), ("By Ada Lind", 1, 1));
+        let picture = &a.associations[0];
+        assert_eq!((picture.creditline.len(), picture.alt_ids[0].role.as_deref()), (1, Some("crop")));
+    }
+}

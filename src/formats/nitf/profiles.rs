@@ -21,6 +21,10 @@ pub(super) enum Place {
     InfoSource,
     /// `copyrightHolder`, by name
     Holder,
+    /// `copyrightNotice`
+    Notice,
+    /// `provider`, by name
+    Provider,
     /// `by`
     By,
     /// `creditline`
@@ -67,6 +71,13 @@ static NAMES: &[(&str, Place)] = &[
     ("creditline", Place::Credit),
     ("usage", Place::Terms),
     ("usageterms", Place::Terms),
+    ("editor", Place::Contributor("editor")),
+    ("translator", Place::Contributor("translator")),
+    ("photographer", Place::Contributor("photographer")),
+    ("creator", Place::Creator("author")),
+    ("provider", Place::Provider),
+    ("rights", Place::Notice),
+    ("copyrightnotice", Place::Notice),
     // AP
     ("ap-transref", Place::Number),
     ("ap-category", Place::Category),
@@ -87,6 +98,9 @@ static NAMES: &[(&str, Place)] = &[
     ("NTBMeldingsType", Place::Genre),
     ("NTBMeldingsSign", Place::Contributor("sign")),
     ("NTBID", Place::AltId),
+    // EFE
+    ("prioridad", Place::Priority),
+    ("categoria", Place::Category),
     // ANSA
     ("author", Place::Creator("author")),
     ("writer", Place::Contributor("writer")),

@@ -2,6 +2,7 @@
 
 use super::super::life;
 use super::item::Item;
+use super::part::Part;
 use super::pictures;
 use crate::diag::{Diagnostic, Report};
 use crate::formats::Split;
@@ -12,6 +13,7 @@ impl Item<'_> {
     pub fn finish(mut self, report: &mut Report) -> Split<Article> {
         let mut parts = vec![std::mem::take(&mut self.first)];
         parts.append(&mut self.rest);
+        parts.iter_mut().for_each(Part::entitle);
         let names_provider = self.names_provider && !parts.iter().any(|p| p.has_provider);
         let mut story = pictures::story(parts);
         let a = &mut story.article;
@@ -119,7 +121,9 @@ pub(super) fn absorb(into: &mut Article, mut from: Article) {
     {
         from.headlines.extend(from.subheadline.take().map(|t| t.role("subheadline")));
     }
-    if let (Some(_), Some(provider)) = (&into.provider, from.provider.take_if(|p| into.provider.as_ref() != Some(p))) {
+    if let Some(known) = &into.provider
+        && let Some(provider) = from.provider.take_if(|p| *p != *known)
+    {
         from.info_sources.push(provider.role("provider"));
     }
     for member in Article::MEMBERS {

@@ -7,13 +7,15 @@ use super::part::{Kept, code, words};
 use super::places;
 use crate::diag::Report;
 use crate::model::{Concept, Dateline, Link, Text};
-use crate::syntax::xml::{Cursor, Tag};
+use crate::syntax::xml::{Cursor, Piece, Tag};
+use crate::vocab::edges::squash;
 
 /// The elements, for those who spell them otherwise.
 const NAMES: &[&str] = &[
     "HeadLine",
     "SubHeadLine",
     "ByLine",
+    "ByLineTitle",
     "DateLine",
     "CreditLine",
     "CopyrightLine",
@@ -47,8 +49,14 @@ pub(super) fn read_lines<'s>(
 
 fn read_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
     let lang = item.lang_of(cursor);
-    let stated = words(cursor, tag, report).map(|value| Text { lang, ..Text::plain(value) });
+    let (value, title) =
+        if tag.name == "ByLine" { byline(cursor, tag, report) } else { (words(cursor, tag, report), None) };
+    let stated = value.map(|value| Text { lang, ..Text::plain(value) });
     let part = item.part(at);
+    if let Some(title) = title {
+        part.article.by.extend(stated);
+        return part.title(title);
+    }
     let a = &mut part.article;
     if tag.name == "HeadLine" {
         part.headlines += 1;
@@ -60,6 +68,7 @@ fn read_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, tag: &
         "SubHeadLine" if a.subheadline.is_none() => a.subheadline = Some(text),
         "SubHeadLine" => a.headlines.push(text.role("subheadline")),
         "ByLine" => a.by.push(text),
+        "ByLineTitle" => part.title(text.value),
         "DateLine" => a.dateline.push(Dateline { text: Some(text.value), ..Dateline::default() }),
         "CreditLine" => a.creditline.push(text),
         "CopyrightLine" if tag.attr("Euid").as_deref() == Some(class::HOLDER) => {}
@@ -72,6 +81,19 @@ fn read_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, tag: &
     }
 }
 
+/// `ByLine`, and the title that some have in it and not behind it.
+fn byline<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> (Option<String>, Option<String>) {
+    let (mut all, mut title) = (String::new(), None);
+    while let Some(piece) = cursor.piece(tag, report) {
+        match piece {
+            Piece::Text(text) => all.push_str(&text),
+            Piece::Child(child) if child.is("ByLineTitle") => title = words(cursor, &child, report).or(title),
+            Piece::Child(child) => all.push_str(&cursor.text(&child, report)),
+        }
+    }
+    (Some(squash(&all)).filter(|by| !by.is_empty()), title)
+}
+
 /// `NewsLine`: a line of another type; those whose type means nothing to us are kept as they came.
 fn read_news_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, line: &Tag<'s>, report: &mut Report) {
     let (mut kind, mut texts, mut raw) = (None, Vec::new(), Vec::new());
@@ -82,7 +104,7 @@ fn read_news_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, l
             "NewsLineText" => {
                 let lang = item.lang_of(cursor);
                 let text = cursor.text(&tag, report).into_owned();
-                texts.push(Text { lang, ..Text::plain(crate::vocab::edges::squash(&text)) });
+                texts.push(Text { lang, ..Text::plain(squash(&text)) });
                 raw.push(text);
             }
             _ => other = true,

@@ -4,6 +4,7 @@ use super::super::{VOCABULARIES, profiles};
 use super::part::words;
 use super::pictures::Story;
 use crate::diag::Report;
+use crate::formats::nitf_media;
 use crate::model::{Article, Party, Rendition, Text};
 use crate::syntax::xml::{Cursor, Limits, Piece, Tag};
 use crate::vocab::edges::squash;
@@ -31,6 +32,12 @@ pub(super) fn read_media(story: &mut Story, markup: &str) {
                 match a.summary {
                     None => a.summary = Some(text),
                     Some(_) => a.descriptions.push(text),
+                }
+            }
+            "media-metadata" => {
+                let attr = |name: &str| tag.attr(name).unwrap_or_default();
+                if !nitf_media::state(&mut a, &attr("name"), &attr("value")) && attr("name") == "media-id" {
+                    a.uri = a.uri.take().or_else(|| Some(attr("value").into_owned()));
                 }
             }
             "media-producer" => producer(&mut a, &mut cursor, &tag, report),

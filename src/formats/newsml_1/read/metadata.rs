@@ -5,7 +5,7 @@ use super::item::Item;
 use super::part::{Kept, Part, code, extension, time, words};
 use super::topics::Topics;
 use crate::diag::Report;
-use crate::model::{AltId, Article, Concept, Extension, Generator, Party, Text};
+use crate::model::{AltId, Article, Concept, Extension, Generator, Party, Relation, Text};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 use crate::vocab::edges::squash;
 
@@ -76,7 +76,13 @@ fn read_parties<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, of:
             a.info_sources.extend(parties.map(|p| p.role("provider")));
         }
         "Creator" => a.creators.append(&mut parties),
-        "Source" => a.info_sources.append(&mut parties),
+        "Source" => {
+            // The item of theirs that this one comes from.
+            let item = of.attr("NewsItem").filter(|uri| !uri.trim().is_empty()).map(|uri| uri.trim().to_owned());
+            let rel = Some("derivedFrom".to_owned());
+            a.relations.extend(item.map(|uri| Relation { uri: Some(uri), rel, ..Relation::default() }));
+            a.info_sources.append(&mut parties);
+        }
         _ => a.contributors.append(&mut parties),
     }
 }

@@ -1,10 +1,12 @@
 //! NITF in content: its body is the text; what its head of the body prints is the story's where NewsML says nothing of it.
 
+use super::compose::absorb;
 use super::item::Item;
 use super::part::{Kept, words};
 use crate::diag::Report;
-use crate::model::{Article, Dateline, Party, Text, TextKind};
-use crate::syntax::xml::{Cursor, Piece, Tag};
+use crate::formats::nitf_credits::{self, read_byline, read_dateline};
+use crate::model::{Article, Party, Text, TextKind};
+use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::edges::squash;
 
 /// `nitf`: the content of its body; what stands in its `head` is kept, and read as far as it says who owns the story and
@@ -31,6 +33,10 @@ pub(super) fn read_nitf<'s>(
             match part.name {
                 "body.content" => {
                     let markup = cursor.inner_whole(&part, report);
+                    // What our writer puts there is a body, and who wrote it stands outside.
+                    if !item.is_ours {
+                        nitf_credits::of_blocks(&markup, item.part(at).inside());
+                    }
                     let text: &mut Text = text.get_or_insert_with(|| Text::of(TextKind::Nitf, ""));
                     text.value.push_str(markup.trim());
                 }
@@ -39,7 +45,7 @@ pub(super) fn read_nitf<'s>(
                     while let Some(line) = cursor.child(&part, report) {
                         if line.is("tagline") {
                             let signoff = words(cursor, &line, report).map(Text::plain);
-                            item.part(at).inside.signoff.extend(signoff);
+                            item.part(at).inside().signoff.extend(signoff);
                         } else {
                             item.part(at).keep(Kept::Other, cursor, &line, report);
                         }
@@ -60,7 +66,7 @@ fn read_docdata<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, hea
             continue;
         }
         while let Some(tag) = cursor.child(&docdata, report) {
-            let a = &mut item.part(at).inside;
+            let a = item.part(at).inside();
             let stated = |name: &str| tag.attr(name).map(|value| squash(&value)).filter(|value| !value.is_empty());
             match tag.name {
                 "ed-msg" => a.ed_notes.extend(stated("info").map(Text::plain)),
@@ -79,7 +85,7 @@ fn read_docdata<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, hea
 /// `body.head`.
 fn read_head<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, head: &Tag<'s>, report: &mut Report) {
     while let Some(tag) = cursor.child(head, report) {
-        let a = &mut item.part(at).inside;
+        let a = item.part(at).inside();
         match tag.name {
             "hedline" => {
                 while let Some(line) = cursor.child(&tag, report) {
@@ -116,49 +122,27 @@ fn read_head<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, head: 
     }
 }
 
-/// `byline`: its words, and the people in it.
-fn read_byline<'s>(a: &mut Article, cursor: &mut Cursor<'s>, byline: &Tag<'s>, report: &mut Report) {
-    let mut all = String::new();
-    while let Some(piece) = cursor.piece(byline, report) {
-        match piece {
-            Piece::Text(text) => all.push_str(&text),
-            Piece::Child(tag) => {
-                let text = cursor.text(&tag, report);
-                all.extend([" ", &text, " "]);
-                let text = squash(&text);
-                match tag.name {
-                    "person" if !text.is_empty() => a.creators.push(Party::named(text)),
-                    "byttl" => {
-                        let last = a.creators.last_mut().filter(|p| p.job_title.is_none());
-                        last.into_iter().for_each(|p| p.job_title = Some(text.clone()));
-                    }
-                    _ => {}
-                }
-            }
-        }
+/// Adds what NITF in another component prints.
+pub(super) fn add_printed(all: &mut Option<Box<Article>>, more: Option<Box<Article>>) {
+    match (all, more) {
+        (Some(all), Some(more)) => absorb(all, *more),
+        (all, more) => *all = all.take().or(more),
     }
-    let by = squash(&all);
-    a.by.extend((!by.is_empty()).then(|| Text::plain(by)));
 }
 
-/// `dateline`: its words, the place and the date in it.
-fn read_dateline<'s>(cursor: &mut Cursor<'s>, dateline: &Tag<'s>, report: &mut Report) -> Option<Dateline> {
-    let (mut all, mut line) = (String::new(), Dateline::default());
-    while let Some(piece) = cursor.piece(dateline, report) {
-        match piece {
-            Piece::Text(text) => all.push_str(&text),
-            Piece::Child(tag) => {
-                let text = cursor.text(&tag, report);
-                all.push_str(&text);
-                let text = Some(squash(&text)).filter(|t| !t.is_empty());
-                match tag.name {
-                    "location" => line.place = line.place.take().or(text),
-                    "story.date" => line.date = line.date.take().or(text),
-                    _ => {}
-                }
-            }
+/// What NITF in the content prints holds where NewsML says nothing of it.
+pub(super) fn printed_inside(a: &mut Article, mut inside: Article) {
+    nitf_credits::beside(a, &mut inside);
+    if a.dateline.iter().all(|line| line.text.is_none())
+        && let [line, ..] = &mut *inside.dateline
+    {
+        let date = a.dateline.first_mut().and_then(|line| line.date.take());
+        line.date = line.date.take().or(date);
+        a.dateline.clear();
+    }
+    for member in Article::MEMBERS {
+        if (member.is_blank)(a) && !(member.is_blank)(&inside) {
+            (member.take)(&mut inside, a);
         }
     }
-    line.text = Some(squash(&all)).filter(|t| !t.is_empty());
-    line.text.is_some().then_some(line)
 }

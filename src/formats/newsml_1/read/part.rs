@@ -3,7 +3,7 @@
 use super::super::class;
 use super::content::Content;
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Article, Extension, Text, Time};
+use crate::model::{Article, Extension, Party, Text, Time};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::edges::squash;
 use crate::vocab::{dates, nar};
@@ -27,15 +27,20 @@ pub(super) struct Part {
     pub contents: Vec<Content>,
     /// How many headlines were met.
     pub headlines: usize,
+    /// `ByLineTitle`, with the byline before it in small letters.
+    pub titles: Vec<(String, String)>,
     /// `DateLineDate`
     pub dateline_date: Option<String>,
     /// Lines, properties and other elements that no member takes, and those that the carrier holds.
     pub kept: [Vec<Extension>; 4],
-    /// What the NITF in its content states.
-    pub inside: Box<Article>,
+    /// What the NITF in its content states, where there is any.
+    pub inside: Option<Box<Article>>,
     /// Whether it has a `Provider`, named or not.
     pub has_provider: bool,
 }
+
+/// Nobody has more titles in one component; further ones are words of the byline.
+const MOST_TITLES: usize = 100;
 
 /// Where an extension stands among those of its part.
 #[derive(Clone, Copy)]
@@ -47,6 +52,30 @@ pub(super) enum Kept {
 }
 
 impl Part {
+    /// What the NITF in its content states.
+    pub fn inside(&mut self) -> &mut Article {
+        self.inside.get_or_insert_default()
+    }
+    /// Takes the title of those whom the last byline names: it is printed with it.
+    pub fn title(&mut self, title: String) {
+        let by = &mut self.article.by;
+        if self.titles.len() < MOST_TITLES {
+            let named = by.last().map(|by| by.value.to_lowercase()).unwrap_or_default();
+            self.titles.push((named, title.clone()));
+        }
+        match by.last_mut() {
+            Some(by) => by.value.extend([", ", &title]),
+            None => by.push(Text::plain(title)),
+        }
+    }
+    /// Gives creators the titles that stand with them in a byline.
+    pub fn entitle(&mut self) {
+        for (by, title) in std::mem::take(&mut self.titles) {
+            let names = |p: &Party| p.name.as_ref().is_some_and(|name| by.contains(&name.to_lowercase()));
+            let them = self.article.creators.iter_mut().take(MOST_TITLES).filter(|p| p.job_title.is_none() && names(p));
+            them.for_each(|p| p.job_title = Some(title.clone()));
+        }
+    }
     /// Keeps an element as it came, with a note.
     pub fn keep<'s>(&mut self, place: Kept, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         let kept = extension(cursor, tag, report);

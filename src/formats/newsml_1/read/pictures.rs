@@ -6,6 +6,7 @@ use super::super::profiles::{self, Role};
 use super::compose::{absorb, add_headline};
 use super::content::Content;
 use super::media;
+use super::nitf::{add_printed, printed_inside};
 use super::part::Part;
 use crate::formats::nitf_media;
 use crate::model::{Article, Dateline, Extension, Lang, Part as _, Rendition, Text, TextKind};
@@ -288,7 +289,7 @@ impl Story {
     /// What the story's own components say, the outermost first.
     fn own(&mut self, parts: &mut Parts, own: &[usize], loose: &[usize]) -> Vec<String> {
         let (mut kept, mut date) = (Kept::default(), None);
-        let mut inside = Article::default();
+        let mut inside: Option<Box<Article>> = None;
         for (n, at) in own.iter().enumerate() {
             let lang = parts.language(*at);
             let Some(part) = parts.list.get_mut(*at) else { continue };
@@ -303,7 +304,7 @@ impl Story {
                 absorb(&mut self.article, said);
                 fill(&mut self.article, part);
             }
-            absorb(&mut inside, std::mem::take(&mut *part.inside));
+            add_printed(&mut inside, part.inside.take());
             date = date.or(part.dateline_date.take());
             kept.take(part);
         }
@@ -315,7 +316,7 @@ impl Story {
         let Taken { is_text, media, .. } = taken;
         let a = &mut self.article;
         dated(a, date);
-        printed_inside(a, inside);
+        inside.into_iter().for_each(|inside| printed_inside(a, *inside));
         a.extensions.append(&mut kept.all());
         a.bodies.sort_by_key(|body| body.role.is_some());
         if is_text {
@@ -328,7 +329,7 @@ impl Story {
     fn with(&mut self, parts: &mut Parts, group: &[usize]) {
         let mut article = Article::default();
         let (mut gather, mut kept, mut date) = (nar::Gather::default(), Kept::default(), None);
-        let mut printed = Article::default();
+        let mut printed: Option<Box<Article>> = None;
         let root = group.first().copied().filter(|at| group.len() == 1 && !parts.is_loose(*at));
         let inside: Vec<usize> = group.iter().flat_map(|at| parts.below(*at)).collect();
         let kind = inside.iter().find_map(|at| parts.kind(*at));
@@ -343,12 +344,12 @@ impl Story {
                 absorb(&mut article, said);
                 fill(&mut article, part);
             }
-            absorb(&mut printed, std::mem::take(&mut *part.inside));
+            add_printed(&mut printed, part.inside.take());
             date = date.or(part.dateline_date.take());
             kept.take(part);
         }
         dated(&mut article, date);
-        printed_inside(&mut article, printed);
+        printed.into_iter().for_each(|printed| printed_inside(&mut article, *printed));
         if root.is_none() {
             article.language = None;
         }
@@ -369,22 +370,6 @@ fn dated(a: &mut Article, date: Option<String>) {
     match a.dateline.first_mut() {
         Some(line) => line.date = line.date.take().or(Some(date)),
         None => a.dateline.push(Dateline { date: Some(date), ..Dateline::default() }),
-    }
-}
-
-/// What NITF in the content prints holds where NewsML says nothing of it.
-fn printed_inside(a: &mut Article, mut inside: Article) {
-    if a.dateline.iter().all(|line| line.text.is_none())
-        && let [line, ..] = &mut *inside.dateline
-    {
-        let date = a.dateline.first_mut().and_then(|line| line.date.take());
-        line.date = line.date.take().or(date);
-        a.dateline.clear();
-    }
-    for member in Article::MEMBERS {
-        if (member.is_blank)(a) && !(member.is_blank)(&inside) {
-            (member.take)(&mut inside, a);
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::own;
 use super::super::read::{is_package, itself, kind_of_class};
-use super::lists::{OWNER, alt_id, party};
+use super::lists::alt_id;
 use super::values::{self, date_time, is_code, is_reference, is_uri};
 use super::{is_itself, is_version};
 use crate::formats::{Carry, by_id};
@@ -71,8 +71,9 @@ fn hint(part: &mut Article, schemes: &Schemes, language: Option<&str>) {
     let mut whole = std::mem::take(part);
     whole.strings(&mut values::trim);
     super::lists::texts(&mut whole, language);
-    whole.provider.iter_mut().for_each(|p| party(p, OWNER, schemes, language));
-    whole.version_created.iter_mut().for_each(date_time);
+    super::lists::parties(&mut whole, schemes, language);
+    [&mut whole.version_created, &mut whole.embargoed_until].into_iter().flatten().for_each(date_time);
+    whole.embargo = whole.embargo.filter(|_| whole.embargoed_until.is_none()).map(|_| "indefinite".to_owned());
     let status = |s: String| if ["usable", "canceled"].contains(&s.as_str()) { s } else { "withheld".to_owned() };
     let file = |r: Rendition| Rendition {
         href: r.href.filter(|href| is_reference(href)),
@@ -94,6 +95,16 @@ fn hint(part: &mut Article, schemes: &Schemes, language: Option<&str>) {
         creditline: whole.creditline,
         dateline: whole.dateline,
         provider: whole.provider,
+        embargoed_until: whole.embargoed_until,
+        embargo: whole.embargo,
+        ed_notes: whole.ed_notes,
+        creators: whole.creators,
+        contributors: whole.contributors,
+        info_sources: whole.info_sources,
+        accountable: whole.accountable,
+        copyright_holder: whole.copyright_holder,
+        copyright_notice: whole.copyright_notice,
+        usage_terms: whole.usage_terms,
         renditions: whole.renditions.into_iter().map(file).collect(),
         ..Article::default()
     };
@@ -123,6 +134,10 @@ fn nitf(with: &mut Article) {
     }
     with.creditline.truncate(1);
     with.copyright_notice.truncate(1);
+    // What the format itself says of its places.
+    let mut story = Article { associations: vec![std::mem::take(with)], ..Article::default() };
+    card.form.into_iter().for_each(|form| (form.article)(&mut story));
+    *with = story.associations.pop().unwrap_or_default();
     with.prune();
     with.associations = deeper;
 }

@@ -4,7 +4,7 @@ use super::item::Item;
 use super::words::stated;
 use super::{own, profiles, remote};
 use crate::diag::Report;
-use crate::formats::{ReadOptions, Split, by_id};
+use crate::formats::{ReadOptions, Split, by_id, nitf_credits};
 use crate::model::{Article, Lang, Member, Text, TextKind};
 use crate::syntax::html;
 use crate::syntax::xml::{Cursor, Emitter, Limits, Piece, Tag, XHTML};
@@ -170,8 +170,9 @@ fn take(item: &mut Item<'_>, mut nitf: Article, mut carried: Article, (lang, for
 impl Item<'_> {
     /// Takes from the NITF in the content what nothing else states.
     pub(super) fn take_printed(&mut self) {
-        for nitf in std::mem::take(&mut self.printed) {
+        for mut nitf in std::mem::take(&mut self.printed) {
             let a = &mut self.article;
+            nitf_credits::beside(a, &mut nitf);
             let blank = |m: &&Member<Article>| PRINTED.contains(&m.name) && (m.is_blank)(a);
             let members: Vec<_> = Article::MEMBERS.iter().filter(blank).collect();
             members.into_iter().for_each(|m| (m.copy)(&nitf, a));

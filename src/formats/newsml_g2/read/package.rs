@@ -92,6 +92,35 @@ fn hint<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Art
         "creditline" => a.creditline.extend(text(cursor, report)),
         "slugline" => a.slugline.extend(text(cursor, report)),
         "dateline" => a.dateline.push(Dateline { text: words(cursor, tag, report), ..Dateline::default() }),
+        "embargoed" if a.embargoed_until.is_none() && a.embargo.is_none() => {
+            let words = cursor.text(tag, report);
+            a.embargoed_until = dates::read(&words).ok().map(|stated| stated.time);
+            a.embargo = words.trim().is_empty().then(|| "indefinite".to_owned());
+            return a.embargoed_until.is_some() || a.embargo.is_some();
+        }
+        "edNote" => a.ed_notes.extend(text(cursor, report)),
+        "creator" => a.creators.push(party(item, cursor, tag, report)),
+        "contributor" => a.contributors.push(party(item, cursor, tag, report)),
+        "infoSource" => a.info_sources.push(party(item, cursor, tag, report)),
+        "rightsInfo" => {
+            let mut whole = cursor.attrs(tag).next().is_none();
+            while let Some(child) = cursor.child(tag, report) {
+                whole &= right(item, cursor, &child, a, report);
+            }
+            return whole;
+        }
+        _ => return right(item, cursor, tag, a, report),
+    }
+    true
+}
+
+/// A right in it, in `rightsInfo` or, with some, beside the other hints.
+fn right<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Article, report: &mut Report) -> bool {
+    match tag.name {
+        "accountable" if a.accountable.is_none() => a.accountable = Some(party(item, cursor, tag, report)),
+        "copyrightHolder" => a.copyright_holder.push(party(item, cursor, tag, report)),
+        "copyrightNotice" => a.copyright_notice.push(item.text(cursor, tag, report)),
+        "usageTerms" => a.usage_terms.push(item.text(cursor, tag, report)),
         _ => return false,
     }
     true

@@ -6,7 +6,7 @@ use super::super::slots::Slot;
 use super::item::Page;
 use super::links;
 use super::parts::{attributes, concept, either, label, party, time, words};
-use crate::model::{Text, Time};
+use crate::model::{Article, Text, Time};
 use crate::syntax::xml::Emitter;
 use crate::vocab::nar;
 
@@ -61,11 +61,7 @@ pub(super) fn write(page: &mut Page<'_>) {
     }
     time(out, "versionCreated", a.version_created.as_ref());
     time(out, "firstCreated", a.first_created.as_ref());
-    match &a.embargoed_until {
-        Some(until) => out.element("embargoed", until.as_str()),
-        None if a.embargo.is_some() => out.element("embargoed", ""),
-        None => {}
-    }
+    embargo(out, a);
     status(out, if held.is_some() { Some("withheld") } else { a.pub_status.as_deref() });
     if let Some(role) = &a.role {
         out.start("role");
@@ -103,21 +99,33 @@ pub(super) fn write(page: &mut Page<'_>) {
     page.out.end();
 }
 
+/// A note, and who may see it.
+pub(super) fn note(out: &mut Emitter, note: &Text) {
+    out.start("edNote");
+    attributes(out, note);
+    let who = match note.visibility.as_deref() {
+        Some("public") => Some(own::PUBLIC),
+        Some(_) => Some(own::PRIVATE),
+        None => None,
+    };
+    out.optional_attr("pubconstrainturi", who);
+    words(out, &note.value);
+    out.end();
+}
+
+/// The time until which it is held, or nothing until further notice.
+pub(super) fn embargo(out: &mut Emitter, a: &Article) {
+    match &a.embargoed_until {
+        Some(until) => out.element("embargoed", until.as_str()),
+        None if a.embargo.is_some() => out.element("embargoed", ""),
+        None => {}
+    }
+}
+
 /// Notes, the closing credit that is none of them, and why a story is withheld.
 fn notes(page: &mut Page<'_>, held: Option<&str>) {
     let (a, out) = (page.a, &mut page.out);
-    for note in &a.ed_notes {
-        out.start("edNote");
-        attributes(out, note);
-        let who = match note.visibility.as_deref() {
-            Some("public") => Some(own::PUBLIC),
-            Some(_) => Some(own::PRIVATE),
-            None => None,
-        };
-        out.optional_attr("pubconstrainturi", who);
-        words(out, &note.value);
-        out.end();
-    }
+    a.ed_notes.iter().for_each(|text| note(out, text));
     for signoff in a.signoff.iter().skip(given_notes(a)) {
         label(out, "edNote", &Text { role: Some(own::SIGNOFF.to_owned()), ..signoff.clone() });
     }

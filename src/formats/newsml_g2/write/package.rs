@@ -1,8 +1,9 @@
 //! `groupSet`: the parts of a package in one group.
 
 use super::super::read::GROUP;
-use super::itemmeta::{class, status};
+use super::itemmeta::{class, embargo, note, status};
 use super::parts::{label, party, time};
+use super::rights;
 use crate::model::Article;
 use crate::syntax::xml::Emitter;
 
@@ -27,7 +28,12 @@ pub(super) fn write(out: &mut Emitter, a: &Article, number: usize) {
         class(out, part.kind.as_deref());
         part.provider.iter().for_each(|p| party(out, "provider", p));
         time(out, "versionCreated", part.version_created.as_ref());
+        embargo(out, part);
         status(out, part.pub_status.as_deref());
+        part.ed_notes.iter().for_each(|text| note(out, text));
+        part.info_sources.iter().for_each(|p| party(out, "infoSource", p));
+        part.creators.iter().for_each(|p| party(out, "creator", p));
+        part.contributors.iter().for_each(|p| party(out, "contributor", p));
         part.title.iter().for_each(|text| label(out, "title", text));
         part.slugline.iter().for_each(|text| label(out, "slugline", text));
         part.headline.iter().for_each(|text| label(out, "headline", text));
@@ -35,6 +41,7 @@ pub(super) fn write(out: &mut Emitter, a: &Article, number: usize) {
         part.by.iter().for_each(|text| label(out, "by", text));
         part.creditline.iter().for_each(|text| label(out, "creditline", text));
         part.summary.iter().for_each(|text| label(out, "description", text));
+        rights::blocks(out, part);
         out.end();
     }
     out.end();

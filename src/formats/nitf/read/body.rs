@@ -6,6 +6,7 @@ use super::item::{Item, keep, time};
 use super::text::{paragraphs, preserves, push_child, shown, words};
 use super::{media, places};
 use crate::diag::Report;
+use crate::formats::nitf_credits;
 use crate::formats::places::CREATOR;
 use crate::model::{Article, Concept, Dateline, Party, RightsInfo, Text, TextKind};
 use crate::syntax::xml::{Cursor, Piece, Tag};
@@ -275,6 +276,9 @@ fn read_content<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
     let most = Article::MOST_ASSOCIATIONS.saturating_sub(item.article.associations.len());
     let (markup, found) = media::divide(&markup, own_media, most);
     found.into_iter().for_each(|m| media::read_media(item, m));
+    if !own_media {
+        nitf_credits::of_blocks(&markup, &mut item.article);
+    }
     let value = if preserve { markup } else { markup.trim().to_owned() };
     if value.is_empty() {
         return;

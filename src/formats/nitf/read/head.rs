@@ -79,6 +79,7 @@ fn element_of(item: &mut Item, name: &str, content: &str) -> bool {
     true
 }
 
+/// Puts a value into its place; `false` where it is taken.
 fn put(a: &mut Article, place: Place, name: &str, text: Text) -> bool {
     let value = || text.value.clone();
     match place {
@@ -87,6 +88,12 @@ fn put(a: &mut Article, place: Place, name: &str, text: Text) -> bool {
         Place::Generator => a.generators.push(Generator { name: Some(value()), ..Generator::default() }),
         Place::InfoSource => a.info_sources.push(Party::named(value())),
         Place::Holder => a.copyright_holder.push(Party::named(value())),
+        Place::Notice => a.copyright_notice.push(text),
+        // What the document says in its own elements comes first.
+        Place::Provider => {
+            let provider = a.provider.get_or_insert_default();
+            return provider.name.is_none() && fill(&mut provider.name, value());
+        }
         Place::Creator(role) => a.creators.push(Party::named(value()).role(role)),
         Place::Contributor(role) => a.contributors.push(Party::named(value()).role(role)),
         Place::Keyword => a.keywords.push(text),

@@ -95,7 +95,7 @@ impl Media {
         let notices = self.copyrights.len().saturating_sub(self.holders);
         for (at, words) in std::mem::take(&mut self.copyrights).into_iter().enumerate() {
             if at < notices {
-                add(&mut self.article.copyright_notice, Some(words));
+                nitf_media::add(&mut self.article.copyright_notice, &words);
             } else {
                 add_holder(&mut self.article.copyright_holder, Some(words));
             }
@@ -109,6 +109,7 @@ impl Media {
             class::HOLDERS => self.holders = value.trim().parse().unwrap_or_default(),
             "media-id" if self.article.uri.is_none() => self.article.uri = Some(value.into_owned()),
             name if self.gather.meta(name, &value) => {}
+            name if nitf_media::state(&mut self.article, name, &value) => {}
             "alt-id" => self.article.alt_ids.push(AltId { value: value.into_owned(), ..AltId::default() }),
             name => self.article.alt_ids.push(AltId::new(value, name)),
         }
@@ -128,15 +129,8 @@ impl Media {
         });
         let a = &mut self.article;
         a.title = a.title.take().or_else(|| attr("alternate-text").map(Text::plain));
-        add(&mut a.creditline, attr("source-credit"));
+        // Each rendition repeats the credit of its picture.
+        attr("source-credit").into_iter().for_each(|words| nitf_media::add(&mut a.creditline, &words));
         self.copyrights.extend(attr("copyright"));
-    }
-}
-
-/// Adds words that do not stand there yet: each rendition repeats the credit of its picture.
-fn add(list: &mut Vec<Text>, words: Option<String>) {
-    let Some(words) = words else { return };
-    if list.len() < 100 && !list.iter().any(|t| t.value == words) {
-        list.push(Text::plain(words));
     }
 }

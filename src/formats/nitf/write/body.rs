@@ -3,6 +3,7 @@
 use super::super::{class, squash};
 use super::Page;
 use super::docdata::private_notes;
+use crate::formats::nitf_credits;
 use crate::model::{Article, Dateline, Party, Text};
 
 impl Page {
@@ -189,10 +190,10 @@ impl Page {
         if body.is_none() && a.associations.is_empty() {
             return;
         }
-        let with_media = body.is_some_and(|b| b.value.contains("<media"));
+        let marked = body.is_some_and(|b| b.value.contains("<media") || nitf_credits::stand_in(&b.value));
         self.out.start("body.content");
         if let Some(body) = body {
-            if with_media {
+            if marked {
                 self.out.attr("id", class::WITH_MEDIA);
             }
             self.lang(body.lang.as_ref());
@@ -203,7 +204,7 @@ impl Page {
         }
         let nothing = Article::default();
         let more = carried.associations.iter().chain(std::iter::repeat(&nothing));
-        a.associations.iter().zip(more).for_each(|(picture, more)| self.media(picture, more, with_media));
+        a.associations.iter().zip(more).for_each(|(picture, more)| self.media(picture, more, marked));
         self.out.end();
     }
 }
