@@ -37,6 +37,8 @@ pub(super) enum Place {
     Notice(&'static str),
     /// `edNotes` that say themselves whether they are public
     Notes,
+    /// `edNotes` of this role
+    Note(&'static str),
     /// `edNotes`, a public and a private one
     Notepad,
     /// `signals`
@@ -105,6 +107,7 @@ static ROWS: &[(&str, Place)] = &[
     ("keywords", P::Keywords),
     ("sign_off", P::Signoff),
     ("evolvedfrom", P::Relation("evolvedFrom")),
+    ("rewrite_of", P::Relation("evolvedFrom")),
     ("abstract", P::Description("")),
     // AP Media
     ("bylines", P::Bylines),
@@ -116,6 +119,18 @@ static ROWS: &[(&str, Place)] = &[
     ("audiences", P::Concepts(List::Audience, "")),
     ("datelinelocation", P::DatelineCity),
     ("links", P::Links),
+    ("producer", P::Contributor("producer")),
+    ("captionwriter", P::Contributor("captionWriter")),
+    ("editors", P::Contributor("editor")),
+    ("photographers", P::Contributor("photographer")),
+    ("rightsline", P::As(M::UsageTerms)),
+    ("specialinstructions", P::Note("instructions")),
+    // TT; its description_usage is for editors, from restrictions to a release that is planned
+    ("description_usage", P::Note("usage")),
+    ("embargoedreason", P::Note("embargoedreason")),
+    ("replacing", P::Relation("replaces")),
+    ("originaltransmissionreference", P::AltId),
+    ("job", P::AltId),
     // Others that spell out what ninjs has no member for
     ("creditline", P::Creditline),
     ("credit", P::Creditline),
@@ -165,11 +180,15 @@ static ROWS: &[(&str, Place)] = &[
     ("usage", P::As(M::UsageTerms)),
     ("location", P::As(M::Located)),
     ("mediacatcodes", P::Category),
+    ("supplier", P::Source),
+    ("editor", P::Contributor("editor")),
     // Reuters Connect
     ("versionedguid", P::AltId),
     ("contenttimestamp", P::As(M::ContentCreated)),
     ("bodyxhtml", P::Body),
     ("intro", P::Description("")),
+    ("limitations", P::As(M::UsageTerms)),
+    ("instructions", P::Note("instructions")),
     ("caption_native", P::Description("native")),
 ];
 

@@ -18,11 +18,14 @@ pub(super) const CONTRIBUTORS: &[&str] = &["editor", "photographer", "translator
 /// Roles of `infoSources` that say which member of the model they are.
 const OTHERS: &[&str] = &["creator", "contributor", "provider"];
 /// Roles of `descriptions` that do.
-pub(super) const PRINTED: &[&str] = &["summary", "creditline", "signoff", "dateline", USAGE];
+pub(super) const PRINTED: &[&str] = &["summary", "creditline", "signoff", "dateline", USAGE, EDITORIAL];
 /// Those, and the roles of which the first is the summary where nothing else is.
-pub(super) const SUMMARY: &[&str] = &["summary", "creditline", "signoff", "dateline", USAGE, "text", "caption"];
+pub(super) const SUMMARY: &[&str] =
+    &["summary", "creditline", "signoff", "dateline", USAGE, EDITORIAL, "text", "caption"];
 /// The role of a description in which TT states the terms of use.
 pub(super) const USAGE: &str = "usageterms";
+/// The role of one that is TT's note to editors.
+pub(super) const EDITORIAL: &str = "usage";
 /// Roles of `headlines` that do.
 pub(super) const LINES: &[&str] = &["main", "subheadline"];
 /// The role of another headline, or description, of which nothing is said.

@@ -35,8 +35,11 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
             a.creators.extend(list);
         }
         Place::Contributor(role) => {
-            let party = one_party(a, key, value, report);
-            a.contributors.extend(party.map(|party| party.role(role)));
+            let stated = match value.kind() {
+                Kind::Array => parties(a, key, value, report),
+                _ => one_party(a, key, value, report).into_iter().collect(),
+            };
+            a.contributors.extend(stated.into_iter().map(|party| party.role(role)));
         }
         Place::Bylines => bylines(a, key, value, report),
         Place::Signals => signals_of(a, key, value, report),
@@ -106,6 +109,7 @@ fn words(place: Place, item: &mut Item, (key, value): (&str, Value<'_>), report:
             Place::Creditline => a.creditline.push(Text::plain(words)),
             Place::Signoff => a.signoff.push(Text::plain(words)),
             Place::Dateline => a.dateline.push(Dateline { text: Some(dateline(&words)), ..Dateline::default() }),
+            Place::Note(role) => a.ed_notes.push(Text::plain(words).role(role)),
             Place::Notice(role) => a.copyright_notice.push(Text::plain(words).role(role)),
             Place::Keywords => add(a, List::Keywords, Concept::named(words), ""),
             Place::Relation(rel) => {

@@ -1,6 +1,6 @@
 //! Headlines, descriptions and bodies: lists since 2.0, members of their own in 1.x.
 
-use super::form::USAGE;
+use super::form::{EDITORIAL, USAGE};
 use super::form_keys::{Said, looks, said};
 use super::names::Texts;
 use crate::diag::Report;
@@ -97,6 +97,7 @@ pub(super) fn descriptions(a: &mut Article, mut list: Vec<Text>) {
             Some("creditline") => a.creditline.push(text),
             Some("signoff") => a.signoff.push(text),
             Some(USAGE) => a.usage_terms.push(text),
+            Some(EDITORIAL) => a.ed_notes.push(text.role(EDITORIAL)),
             Some("dateline") => a.dateline.push(Dateline { text: Some(text.value), ..Dateline::default() }),
             _ => a.descriptions.push(Text { role, ..text }),
         }
