@@ -96,6 +96,7 @@ fn documents(folder: &Path) -> Option<usize> {
         let sound = |path: &PathBuf| path.file_stem().is_none_or(|stem| stem != "broken");
         samples.extend(paths.into_iter().filter(usual).filter(sound).map(|path| (format, path)));
     }
+    samples.extend(crate::wires::enlarged(&feeds, &folder.with_file_name("framed"))?);
     fs::create_dir_all(folder).ok()?;
     let mut bytes = 0;
     for number in 0..SMALL {

@@ -14,6 +14,7 @@ mod memory;
 mod others;
 #[path = "../../tests/used/mod.rs"]
 mod used;
+mod wires;
 mod works;
 
 use std::fmt::Write as _;
