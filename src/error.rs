@@ -88,6 +88,8 @@ pub enum Unfetched {
     TooSlow(u64),
     /// It is larger than this, in bytes.
     TooLarge(u64),
+    /// It inflates to more than this many times what came.
+    Inflates(u64),
     /// It could not be connected to, or broke off.
     Failed(String),
 }
@@ -111,6 +113,9 @@ impl Display for Unfetched {
             Self::TooSlow(least) => write!(out, "it came slower than {least} bytes a second"),
             Self::TooLarge(bytes) => {
                 write!(out, "it is larger than the limit of {} MiB; raise it with --max-input", bytes >> 20)
+            }
+            Self::Inflates(ratio) => {
+                write!(out, "it is compressed to less than a {ratio}th of its size, as only what means harm is")
             }
             Self::Failed(why) => write!(out, "{why}"),
         }

@@ -13,7 +13,7 @@ use wiredesk::filters::{Filter, enrich::Words};
 use super::clock::When;
 pub use choices::{Colour, Enrich, FailOn, FailOnFinding, Output, Schema, Style, Unreleased};
 #[cfg(feature = "desk")]
-pub use desk::{Check, OfDesk, OnStory, Resend, Run, Sources};
+pub use desk::{Apart, Check, OfDesk, OnStory, Quarantine, Resend, Run, Sources};
 
 /// What stands at the end of the help of a command.
 const CONVERT: &str = "Exit codes: 0 converted; 1 --fail-on found what it names, or unreleased articles were all there was; 2 some \
@@ -93,9 +93,10 @@ pub enum Command {
     #[cfg(feature = "desk")]
     #[command(subcommand)]
     Sources(Sources),
-    /// List the revisions that a desk keeps apart, because their story was killed before they came
+    /// List what a desk keeps apart, or take it in again: revisions that came behind the kill of their story, kills of who may
+    /// not end it, and files that could not be read
     #[cfg(feature = "desk")]
-    Quarantine(OfDesk),
+    Quarantine(Quarantine),
     /// Say what a desk did last
     #[cfg(feature = "desk")]
     Tail {

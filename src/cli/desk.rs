@@ -6,13 +6,13 @@ use std::sync::Arc;
 use serde_json::json;
 use tokio::runtime::{Builder, Runtime};
 use wiredesk::desk::{
-    Audit, Clock, Delivery, Desk, DestinationStatus, Done, Resent, RevisionRow, SourceStatus, StoryRow, Tell, Told,
-    Trace,
+    Audit, Clock, Delivery, Desk, DestinationStatus, Done, Rejected, Replayed, Resent, RevisionRow, SourceStatus,
+    StoryRow, Tell, Told, Trace,
 };
 use wiredesk::error::Error;
 use wiredesk::model::Time;
 
-use super::args::{Check, OfDesk, OnStory, Resend, Run, Style};
+use super::args::{Apart, Check, OfDesk, OnStory, Quarantine, Resend, Run, Style};
 use super::tally::{CANNOT_RUN, CONVERTED};
 use super::words::one_line;
 use super::{output, print_json, settings};
@@ -143,17 +143,39 @@ pub fn tail(of: &OfDesk, lines: u32) -> Result<u8, Error> {
     Ok(CONVERTED)
 }
 
-/// Says what is kept apart.
-pub fn quarantine(of: &OfDesk) -> Result<u8, Error> {
-    let rows = with(of, async |desk| desk.quarantined().await)?;
+/// Says what is kept apart, or takes some of it in again.
+pub fn quarantine(args: &Quarantine) -> Result<u8, Error> {
+    if let Some(Apart::Replay { id, reason, desk }) = &args.act {
+        let replayed = with(desk, async |desk| desk.replay(id, reason).await)?;
+        return told_of(&replayed);
+    }
+    let (rows, files) = with(&args.desk, async |desk| Ok((desk.quarantined().await?, desk.rejected()?)))?;
     let line = |(story, row): &(StoryRow, RevisionRow)| {
         let (at, version) = (Time::from_seconds(row.received_at), one_line(&row.revision.version));
         let (provider, key) = (one_line(&story.provider), one_line(&story.story));
         let hash = row.revision.hash.get(..12).unwrap_or_default();
         format!("{at} {provider} {key} version {version} sha256 {hash} from {}\n", row.source)
     };
-    output::print(&rows.iter().map(line).collect::<String>())?;
+    let file = |file: &Rejected| format!("{}/{} could not be read\n", file.source, one_line(&file.name));
+    output::print(&rows.iter().map(line).chain(files.iter().map(file)).collect::<String>())?;
     Ok(CONVERTED)
+}
+
+/// What became of what was taken in again.
+fn told_of(replayed: &Replayed) -> Result<u8, Error> {
+    let (words, code) = match replayed {
+        Replayed::Revision(story, apart) => {
+            let still = if *apart { "; it is still kept apart" } else { "" };
+            let (provider, key) = (one_line(&story.provider), one_line(&story.story));
+            (format!("{provider} {key}: {}{still}\n", state(story)), if *apart { TROUBLE } else { CONVERTED })
+        }
+        Replayed::File(source, name) => {
+            (format!("{source}/{} is taken when the folder is looked at next\n", one_line(name)), CONVERTED)
+        }
+        _ => (String::new(), CONVERTED),
+    };
+    output::print(&words)?;
+    Ok(code)
 }
 
 /// Says what is known of a story.
@@ -214,8 +236,12 @@ pub fn resend(args: &Resend) -> Result<u8, Error> {
 
 fn state(story: &StoryRow) -> String {
     let killed = story.killed_at.map(|at| format!("killed at {}", Time::from_seconds(at)));
-    let words =
-        [(story.held, "held by the desk"), (story.withheld, "withheld"), (story.replaced, "replaced by another")];
+    let words = [
+        (story.held, "held by the desk"),
+        (story.withheld, "withheld"),
+        (story.replaced, "replaced by another"),
+        (story.absent, "no longer in its feed"),
+    ];
     let others = words.into_iter().filter(|(is, _)| *is).map(|(_, words)| words.to_owned());
     let all: Vec<_> = killed.into_iter().chain(others).collect();
     if all.is_empty() { "open".to_owned() } else { all.join(", ") }

@@ -73,7 +73,7 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "desk")]
         Command::Sources(args) => sources::run(&args),
         #[cfg(feature = "desk")]
-        Command::Quarantine(of) => desk::quarantine(&of),
+        Command::Quarantine(args) => desk::quarantine(&args),
         #[cfg(feature = "desk")]
         Command::Tail { desk, lines } => desk::tail(&desk, lines),
         #[cfg(feature = "desk")]

@@ -3,6 +3,82 @@
 use super::setting::{settings, words};
 use super::values::{Age, List};
 
+/// Declares a table that has, beside its own keys, those that say which articles it is for and how they leave.
+macro_rules! with_filter {
+    ($(#[doc = $doc:literal])+ pub struct $Name:ident { $($own:tt)* }) => {
+        settings! {
+            $(#[doc = $doc])+
+            pub struct $Name {
+                $($own)*
+                /// The names of the sources; all unless some are named.
+                pub source: List<String> => "source",
+                /// Patterns of the names or codes of the provider, as `AP` or `Associated *`.
+                pub provider: List<String> => "provider",
+                /// Patterns of the names, terms or codes of subjects.
+                pub subject: List<String> => "subject",
+                /// The least urgent that it is for: 1 is most urgent, 9 least; it is for articles that state none, too.
+                pub urgency: Option<u32> => "urgency",
+                /// The languages, as `en`, which is `en-GB` too.
+                pub language: List<String> => "language",
+                /// The types, as `picture`; an article without one is text.
+                pub kind: List<String> => "type",
+                /// Patterns of words in copyright notices, holders and terms of use.
+                pub rights: List<String> => "rights",
+                /// Whether scripts, forms and the like are taken out of HTML; they are unless it is said.
+                pub sanitize: Option<bool> => "sanitize",
+            }
+        }
+
+        impl $Name {
+            /// What it is for.
+            pub fn wanted(&self) -> Wanted<'_> {
+                Wanted {
+                    source: &self.source,
+                    provider: &self.provider,
+                    subject: &self.subject,
+                    urgency: self.urgency,
+                    language: &self.language,
+                    kind: &self.kind,
+                    rights: &self.rights,
+                }
+            }
+        }
+    };
+}
+
+/// Declares, by another macro, a table that has the keys of a secret too: how it is told who asks or sends.
+macro_rules! with_login {
+    ($by:ident $(#[doc = $doc:literal])+ pub struct $Name:ident { $($own:tt)* }) => {
+        $by! {
+            $(#[doc = $doc])+
+            pub struct $Name {
+                $($own)*
+                /// The name that is given, for which the secret is the password (Basic authentication).
+                pub user: Option<String> => "user",
+                /// The variable of the environment with the secret. With `user` it is a password, with `header` what stands in that
+                /// header, else a Bearer token.
+                pub secret_env: Option<String> => "secret-env",
+                /// A file with the secret, relative to this file.
+                pub secret_file: Option<String> => "secret-file",
+                /// The header in which the secret is sent, as `x-api-key`.
+                pub header: Option<String> => "header",
+            }
+        }
+
+        impl $Name {
+            /// How it is told who asks.
+            pub fn login(&self) -> Login<'_> {
+                Login {
+                    user: self.user.as_deref(),
+                    env: self.secret_env.as_deref(),
+                    file: self.secret_file.as_deref(),
+                    header: self.header.as_deref(),
+                }
+            }
+        }
+    };
+}
+
 settings! {
     /// The desk itself: where it keeps what it took, and where readers reach it.
     pub struct Desk {
@@ -21,7 +97,8 @@ settings! {
     }
 }
 
-settings! {
+with_login! {
+    settings
     /// Where articles come from. One of `url`, `folder` and `files` says where.
     pub struct Source {
         /// What it is called in feeds, commands and the audit: letters, digits, `-`, `_` and `.`.
@@ -46,17 +123,11 @@ settings! {
         /// Which stories its kills end: its own, or every story of the same provider. A kill of another source's story only
         /// holds that back where it is not allowed to end it.
         pub kills: Option<Kills> => "kills",
+        /// Whether the archives of a feed are read back to their beginning when it is first asked (RFC 5005); what was archived
+        /// since the last time is read anyway.
+        pub history: bool => "history",
         /// How long what it gave may be kept, as `30 days`; then it is purged.
         pub retain: Option<Age> => "retain",
-        /// The name by which it is asked, for which the secret is the password (Basic authentication).
-        pub user: Option<String> => "user",
-        /// The variable of the environment with the secret. With `user` it is a password, with `header` what stands in that
-        /// header, else a Bearer token.
-        pub secret_env: Option<String> => "secret-env",
-        /// A file with the secret, relative to this file.
-        pub secret_file: Option<String> => "secret-file",
-        /// The header in which the secret is sent, as `x-api-key`.
-        pub header: Option<String> => "header",
     }
 }
 
@@ -70,41 +141,26 @@ words! {
     }
 }
 
-settings! {
+with_filter! {
     /// What is served as `/feeds/NAME.FORMAT`: all that is named has to be true of an article.
     pub struct Served {
         /// What it is called in its address: letters, digits, `-` and `_`.
         pub name: Option<String> => "name",
         /// Its title; its name unless it is said.
         pub title: Option<String> => "title",
-        /// The names of the sources; all unless some are named.
-        pub source: List<String> => "source",
-        /// Patterns of the names or codes of the provider, as `AP` or `Associated *`.
-        pub provider: List<String> => "provider",
-        /// Patterns of the names, terms or codes of subjects.
-        pub subject: List<String> => "subject",
-        /// The least urgent that is shown: 1 is most urgent, 9 least; articles that state none are shown.
-        pub urgency: Option<u32> => "urgency",
-        /// The languages, as `en`, which is `en-GB` too.
-        pub language: List<String> => "language",
-        /// The types, as `picture`; an article without one is text.
-        pub kind: List<String> => "type",
-        /// Patterns of words in copyright notices, holders and terms of use.
-        pub rights: List<String> => "rights",
         /// How old an article may be, by when it came or became public.
         pub max_age: Option<Age> => "max-age",
         /// How many articles it holds at most; 50 unless it is said.
         pub limit: Option<u32> => "limit",
         /// Whether what it no longer holds stands in archives (RFC 5005); then it holds up to twice as many.
         pub archive: bool => "archive",
-        /// Whether scripts, forms and the like are taken out of HTML; they are unless it is said.
-        pub sanitize: Option<bool> => "sanitize",
         /// Whether it is for newsrooms: then formats that carry a status hold what is not released too, and private notes.
         pub trade: bool => "trade",
     }
 }
 
-settings! {
+with_login! {
+    with_filter
     /// To whom articles are sent as they come. One of `url` and `folder` says where; all else that is named has to be true of
     /// an article.
     pub struct Destination {
@@ -116,35 +172,10 @@ settings! {
         pub folder: Option<String> => "folder",
         /// The format, as `ninjs-3`.
         pub format: Option<String> => "format",
-        /// The names of the sources; all unless some are named.
-        pub source: List<String> => "source",
-        /// Patterns of the names or codes of the provider, as `AP` or `Associated *`.
-        pub provider: List<String> => "provider",
-        /// Patterns of the names, terms or codes of subjects.
-        pub subject: List<String> => "subject",
-        /// The least urgent that is sent: 1 is most urgent, 9 least; articles that state none are sent.
-        pub urgency: Option<u32> => "urgency",
-        /// The languages, as `en`, which is `en-GB` too.
-        pub language: List<String> => "language",
-        /// The types, as `picture`; an article without one is text.
-        pub kind: List<String> => "type",
-        /// Patterns of words in copyright notices, holders and terms of use.
-        pub rights: List<String> => "rights",
-        /// Whether scripts, forms and the like are taken out of HTML; they are unless it is said.
-        pub sanitize: Option<bool> => "sanitize",
         /// Whether it is a newsroom: then formats that carry a status bring what is not released too, and private notes.
         pub trade: bool => "trade",
         /// Whether its URL may lead to private and local addresses.
         pub private: bool => "private",
-        /// The name by which it is sent to, for which the secret is the password (Basic authentication).
-        pub user: Option<String> => "user",
-        /// The variable of the environment with the secret. With `user` it is a password, with `header` what stands in that
-        /// header, else a Bearer token.
-        pub secret_env: Option<String> => "secret-env",
-        /// A file with the secret, relative to this file.
-        pub secret_file: Option<String> => "secret-file",
-        /// The header in which the secret is sent, as `x-api-key`.
-        pub header: Option<String> => "header",
     }
 }
 
@@ -179,40 +210,3 @@ pub struct Login<'a> {
     /// The header in which it is sent.
     pub header: Option<&'a str>,
 }
-
-macro_rules! wanted {
-    ($($Name:ident)+) => { $(
-        impl $Name {
-            /// What it is for.
-            pub fn wanted(&self) -> Wanted<'_> {
-                Wanted {
-                    source: &self.source,
-                    provider: &self.provider,
-                    subject: &self.subject,
-                    urgency: self.urgency,
-                    language: &self.language,
-                    kind: &self.kind,
-                    rights: &self.rights,
-                }
-            }
-        }
-    )+ };
-}
-wanted!(Served Destination);
-
-macro_rules! login {
-    ($($Name:ident)+) => { $(
-        impl $Name {
-            /// How it is told who asks.
-            pub fn login(&self) -> Login<'_> {
-                Login {
-                    user: self.user.as_deref(),
-                    env: self.secret_env.as_deref(),
-                    file: self.secret_file.as_deref(),
-                    header: self.header.as_deref(),
-                }
-            }
-        }
-    )+ };
-}
-login!(Source Destination);

@@ -17,7 +17,7 @@ pub struct Done {
 }
 
 /// Who does it, in the audit.
-const DESK: &str = "desk";
+pub(super) const DESK: &str = "desk";
 
 impl Desk {
     /// Kills the stories of an identifier, for good.
@@ -34,12 +34,13 @@ impl Desk {
     pub async fn hold(&self, identifier: &str, reason: &str) -> Result<Done> {
         self.act(identifier, "held", reason, |row, _| !std::mem::replace(&mut row.held, true)).await
     }
-    /// Releases what the desk or an article of another story holds back, or what another stands in the place of. What
+    /// Releases what the desk or an article of another story holds back, what another stands in the place of, and what its
+    /// feed holds no longer. What
     /// its own provider withholds, an embargo and a kill stay.
     pub async fn release(&self, identifier: &str, reason: &str) -> Result<Done> {
         let lift = |row: &mut StoryRow, _| {
-            let was = row.held || row.replaced || row.withheld;
-            (row.held, row.replaced) = (false, false);
+            let was = row.is_set_aside() || row.withheld;
+            (row.held, row.replaced, row.absent) = (false, false, false);
             was
         };
         self.act(identifier, "released", reason, lift).await

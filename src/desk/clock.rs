@@ -39,9 +39,34 @@ impl Clock {
         let ahead = Duration::from_secs(u64::try_from(at).unwrap_or_default()).saturating_sub(self.since_1970());
         tokio::time::sleep(ahead.min(self.nap())).await;
     }
-    /// Waits for a part of a second between two looks at something outside: by the system's clock, which the other side has.
+    /// Waits between two looks at something outside, or after trouble with it.
     pub async fn look(&self, pause: Duration) {
-        tokio::time::sleep(pause.min(self.nap())).await;
+        let pause = match &self.0 {
+            Hand::System => pause,
+            // Who sets the clock sets what is outside too.
+            #[cfg(feature = "test-clock")]
+            Hand::File(_) => pause.min(self.nap()),
+        };
+        tokio::time::sleep(pause).await;
+    }
+    /// What some work comes to; `None` when it takes longer than that. Not by the time of day, which may be set meanwhile.
+    pub async fn within<T>(&self, limit: Duration, work: impl Future<Output = T>) -> Option<T> {
+        match &self.0 {
+            Hand::System => tokio::time::timeout(limit, work).await.ok(),
+            #[cfg(feature = "test-clock")]
+            Hand::File(_) => {
+                let end = self.since_1970() + limit;
+                let over = async {
+                    while self.since_1970() <= end {
+                        tokio::time::sleep(self.nap()).await;
+                    }
+                };
+                tokio::select! {
+                    done = work => Some(done),
+                    () = over => None,
+                }
+            }
+        }
     }
     fn nap(&self) -> Duration {
         match &self.0 {

@@ -124,12 +124,19 @@ pub async fn file(
     let (filed, conflict) = match life(&row, &rows, Vec::new()).take(revision.clone()) {
         // The same kill came from a source that may not end the story, and now from one that may.
         Decision::Duplicate if kills && row.killed_at.is_none() && may_kill => (Filed::Stands, false),
+        Decision::Duplicate if row.absent => {
+            (row.absent, row.changed_at) = (false, now);
+            change.set_story(&row).await?;
+            filing.note(change, &row, "back", "its feed holds it again".to_owned()).await?;
+            return Ok((Filed::Duplicate, vec![row]));
+        }
         Decision::Duplicate => return Ok((Filed::Duplicate, Vec::new())),
         Decision::Quarantine => (Filed::Quarantined, false),
         Decision::Keep { stands: true, conflict } => (Filed::Stands, conflict),
         Decision::Keep { stands: false, conflict } => (Filed::Late, conflict),
     };
     note_shown(change, &mut row, clock).await?;
+    row.absent = false;
     // A kill of what others gave holds it back only, unless it may end it.
     let refused = kills && !may_kill;
     let apart = refused || filed == Filed::Quarantined;
@@ -156,6 +163,36 @@ pub async fn file(
     let mut changed = filing.act(change).await?;
     changed.push(row);
     Ok((filed, changed))
+}
+
+/// Sets aside what a source gave alone and a feed of it that is complete holds no longer (RFC 5005, 2): that is no kill, it
+/// may come back. Returns the stories that changed.
+///
+/// # Errors
+/// When the store cannot be read or written.
+pub async fn leave_out(
+    change: &mut Change,
+    held: &[Arrival],
+    origin: &Origin,
+    clock: &Clock,
+    now: i64,
+) -> Result<Vec<StoryRow>> {
+    let of = |arrival: &Arrival| Identity::of(arrival, origin);
+    let held: BTreeSet<_> = held.iter().map(of).map(|identity| (identity.provider, identity.story)).collect();
+    let mut changed = Vec::new();
+    for mut row in change.given_by(&origin.source).await? {
+        if row.killed_at.is_some() || held.contains(&(row.provider.clone(), row.story.clone())) {
+            continue;
+        }
+        note_shown(change, &mut row, clock).await?;
+        (row.absent, row.changed_at) = (true, now);
+        change.set_story(&row).await?;
+        let (what, detail) = ("absent".to_owned(), "its feed is complete and holds it no longer".to_owned());
+        let (source, story) = (origin.source.clone(), row.name.clone());
+        change.audit(&Audit { at: now, what, source, story, detail }).await?;
+        changed.push(row);
+    }
+    Ok(changed)
 }
 
 /// What the audit says of a revision.
@@ -366,7 +403,7 @@ fn life(row: &StoryRow, rows: &[RevisionRow], holds: Vec<Hold>) -> Story {
 
 /// Remembers that readers may have seen a story, before something happens to it: of what nobody saw no withdrawal is shown.
 pub(super) async fn note_shown(change: &mut Change, row: &mut StoryRow, clock: &Clock) -> Result<()> {
-    let closed = row.shown || row.killed_at.is_some() || row.withheld || row.held || row.replaced;
+    let closed = row.shown || row.killed_at.is_some() || row.withheld || row.is_set_aside();
     let Some(told) = row.told.filter(|_| !closed) else { return Ok(()) };
     let article = change.article(told).await?.and_then(|json| serde_json::from_str::<Article>(&json).ok());
     row.shown = article.is_some_and(|article| release::unreleased(&article, clock).is_none());

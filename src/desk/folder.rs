@@ -49,6 +49,37 @@ impl Folder {
     pub fn path(&self) -> &Path {
         &self.path
     }
+    /// The names that are words of the files of one name in a folder.
+    ///
+    /// # Errors
+    /// When it cannot be looked into.
+    pub fn names(folder: &Path) -> Result<Vec<String>> {
+        let wrong = |e| Error::read(folder, e);
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder).map_err(wrong)? {
+            let entry = entry.map_err(wrong)?;
+            let is_file = fs::symlink_metadata(entry.path()).is_ok_and(|metadata| is_alone(&metadata));
+            names.extend(entry.file_name().into_string().ok().filter(|_| is_file));
+        }
+        Ok(names)
+    }
+    /// Moves a file that could not be read back to where it was dropped, without the number that it was given; returns its name
+    /// there.
+    ///
+    /// # Errors
+    /// When a file of that name lies there, or it cannot be moved.
+    pub fn take_back(folder: &Path, name: &Path) -> Result<String> {
+        let numbered =
+            name.extension().and_then(OsStr::to_str).is_some_and(|end| end.bytes().all(|b| b.is_ascii_digit()));
+        let own = name.file_stem().map(Path::new).filter(|stem| numbered && stem.extension().is_some()).unwrap_or(name);
+        let (from, to) = (folder.join(REJECTED).join(name), folder.join(own));
+        if fs::symlink_metadata(&to).is_ok() {
+            return Err(Error::write(&to, io::ErrorKind::AlreadyExists.into()));
+        }
+        fs::rename(&from, &to).map_err(|e| Error::write(&to, e))?;
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(|e| Error::write(folder, e))?;
+        Ok(own.to_string_lossy().into_owned())
+    }
     /// Looks at what lies in it; returns the names of the files that are complete, in their order.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ use crate::config::Source;
 use crate::error::{Result, Unfetched};
 use crate::net::{Answer, Conditions, Limits, shown};
 
-/// The largest body that is taken, in bytes, and how long one may take.
+/// The largest body that is taken, in bytes.
 const LARGEST: u64 = 16 << 20;
 /// How long a request may take.
 const TIME: Duration = Duration::from_secs(30);
@@ -65,20 +65,28 @@ impl Desk {
             last_modified: memory.last_modified.clone(),
             login,
         };
+        match self.request(source, &url, &conditions).await {
+            Err(why) => self.came(source, memory, Came::Nothing(self.why(&why)), Batch::default()).await,
+            Ok(answer) => self.answered(source, memory, answer).await,
+        }
+    }
+    /// Makes one request for a source, when it is its host's turn.
+    pub(super) async fn request(
+        &self,
+        source: &Source,
+        url: &str,
+        conditions: &Conditions,
+    ) -> std::result::Result<Answer, Unfetched> {
         let mut limits = Limits::default();
-        (limits.bytes, limits.time, limits.special) = (LARGEST, TIME, source.private);
-        let host = self.hosts.of(&url);
+        (limits.bytes, limits.special) = (LARGEST, source.private);
+        let host = self.hosts.of(url);
         let mut last = host.lock().await;
         if let Some(last) = *last {
             tokio::time::sleep_until(last + GAP).await;
         }
-        let answer = self.client.ask(&url, &conditions, &limits).await;
+        let answer = self.clock.within(TIME, self.client.ask(url, conditions, &limits)).await;
         *last = Some(Instant::now());
-        drop(last);
-        match answer {
-            Err(why) => self.came(source, memory, Came::Nothing(self.why(&why)), Batch::default()).await,
-            Ok(answer) => self.answered(source, memory, answer).await,
-        }
+        answer.unwrap_or(Err(Unfetched::TimedOut(TIME)))
     }
     async fn answered(&self, source: &Source, mut memory: Memory, answer: Answer) -> Result<Taken> {
         let mut said = Said::new(answer.status, &answer.headers, self.clock.now());
@@ -89,22 +97,16 @@ impl Desk {
         if !is_new {
             return self.came(source, memory, Came::Answer(said), Batch::default()).await;
         }
-        let content_type =
-            answer.headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value.clone());
-        let given = Given {
-            bytes: answer.body,
-            content_type,
-            url: Some(answer.url),
-            extension: None,
-            from: source.from.clone(),
-        };
-        match self.read(given).await {
+        match self.read(given(source, answer)).await {
             // What is no feed is not remembered: its server would say for ever that it has not changed.
             Err(why) => self.came(source, memory, Came::Nothing(why), Batch::default()).await,
             Ok(batch) => {
+                let earlier = self.read_back(source, &mut memory, batch.history.previous.as_deref()).await?;
                 memory.body = Some(body);
                 said.hints = Some(batch.hints.clone());
-                self.came(source, memory, Came::Answer(said), batch).await
+                let mut taken = self.came(source, memory, Came::Answer(said), batch).await?;
+                taken.add(earlier);
+                Ok(taken)
             }
         }
     }
@@ -141,6 +143,13 @@ fn words(why: &Unfetched) -> String {
         Unfetched::TimedOut(time) => format!("it took longer than {} seconds", time.as_secs()),
         other => other.to_string(),
     }
+}
+
+/// A document as it was answered.
+pub(super) fn given(source: &Source, answer: Answer) -> Given {
+    let content_type = answer.headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value.clone());
+    let (bytes, url, from) = (answer.body, Some(answer.url), source.from.clone());
+    Given { bytes, content_type, url, extension: None, from }
 }
 
 /// Where the redirects for good lead that come first.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::filing::Arrival;
+use super::history::History;
 use super::schedule::Hints;
 use crate::convert::{Document, open};
 use crate::detect::detect;
@@ -15,6 +16,9 @@ use crate::{loss, stream};
 
 /// The most articles that are taken from one document.
 const MOST: usize = 10_000;
+
+/// By what files of gzip, zip and zstd begin.
+const PACKED: [&[u8]; 3] = [b"\x1f\x8b", b"PK\x03\x04", b"\x28\xb5\x2f\xfd"];
 
 /// A document as a source gave it.
 #[derive(Clone, Debug, Default)]
@@ -38,12 +42,18 @@ pub struct Batch {
     pub arrivals: Vec<Arrival>,
     /// What it says about when to come again.
     pub hints: Hints,
+    /// What it says of what it does not hold.
+    pub history: History,
     /// What is wrong with it, in words.
     pub findings: Vec<String>,
 }
 
 /// Reads a document; says why where it is none.
 pub fn read(given: &Given) -> Result<Batch, String> {
+    // Its octets would be taken for those of a wire.
+    if PACKED.iter().any(|magic| given.bytes.starts_with(magic)) {
+        return Err("it is compressed, and nothing around it says so".to_owned());
+    }
     let source = text::decode(&given.bytes, given.content_type.as_deref());
     let ranges = stream::documents(source.text());
     let mut batch = Batch::default();
@@ -113,6 +123,7 @@ fn articles(document: &mut Document<'_>, given: &Given, report: &mut Report, bat
     let chain = Chain::new(filters, Clock::default());
     let (mut feed, mut noted) = (document.feed().clone(), Noted::default());
     let base = chain.feed(&mut feed, given.url.as_deref(), &mut noted).map(Arc::from);
+    batch.history = History::of(&feed, given.url.as_deref());
     let (heir, _) = loss::inheritable(&feed);
     let (feed, format) = (Arc::new(heir), document.card().id);
     let mut spans = Vec::new();

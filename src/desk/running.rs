@@ -59,7 +59,7 @@ impl Desk {
             passed.add(self.met(source, looked));
         }
         if !folders.is_empty() {
-            tokio::time::sleep(LOOK).await;
+            self.clock.look(LOOK).await;
         }
         for (source, mut folder) in folders {
             let taken = self.empty(source, &mut folder).await;
@@ -132,7 +132,7 @@ impl Desk {
         let mut folder = self.folder(named)?;
         loop {
             self.empty(source, &mut folder).await?;
-            tokio::time::sleep(LOOK).await;
+            self.clock.look(LOOK).await;
         }
     }
     async fn keep_asking(&self, source: &Source) -> Result<()> {
@@ -157,7 +157,7 @@ impl Desk {
                 Ok(number) => self.changed(number),
                 Err(error) => {
                     self.tell(true, "", error.to_string());
-                    tokio::time::sleep(TROUBLE).await;
+                    self.clock.look(TROUBLE).await;
                 }
             }
             tokio::time::sleep(NOTICE).await;

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::routing::get;
 use tokio::net::TcpListener;
 
-use super::feeds::{Entry, Kept, Page, Place, Selection, archived, cut, item, page, select};
+use super::feeds::{Coded, Entry, Kept, Page, Place, Selection, archived, cut, item, page, people, select, tombstone};
 use super::status::{DestinationStatus, Status};
 use super::{Desk, store::Shown};
 use crate::config::Served;
@@ -19,7 +19,6 @@ use crate::error::Result;
 use crate::filters::release;
 use crate::formats::{self, Audience, Card};
 use crate::model::{Article, Time};
-use crate::vocab::dates;
 use negotiate::{accepts_gzip, matches, preferred, unchanged_since};
 
 /// How long readers and what stands between may keep an answer, in seconds: a kill is to be seen soon.
@@ -40,18 +39,15 @@ pub(super) async fn serve(desk: Arc<Desk>, listener: TcpListener) -> std::io::Re
     axum::serve(listener, routes.with_state(desk)).await
 }
 
-/// The formats in which many articles stand in one document, and which are written.
+/// The formats in which many articles stand in one document, and which are written; and the page for people.
 fn served() -> impl Iterator<Item = &'static Card> {
-    formats::ALL.iter().copied().filter(|card| card.many && card.write.is_some())
+    formats::ALL.iter().copied().filter(|card| card.write.is_some() && (card.many || card.id == people::HTML))
 }
 
 async fn index(State(desk): State<Arc<Desk>>) -> Answer {
-    let names = desk.config.feeds.iter().filter_map(|feed| feed.name.as_deref());
-    let lines = names.map(|name| {
-        let addresses = served().map(|card| format!("{}/feeds/{name}.{}\n", desk.base(), card.id));
-        addresses.collect::<String>()
-    });
-    text(StatusCode::OK, lines.collect::<Vec<_>>().join("\n"))
+    let title = desk.config.desk.name.as_deref().unwrap_or("Feeds");
+    let page = people::index(title, &desk.base(), &desk.config.feeds, &served().collect::<Vec<_>>());
+    whole(guarded(Response::builder(), "text/html").body(Body::from(page)))
 }
 
 async fn feed(State(desk): State<Arc<Desk>>, Path(file): Path<String>, headers: HeaderMap) -> Answer {
@@ -103,8 +99,8 @@ async fn archive(
 
 /// The feed in a format as it is now: as it was written last, else written anew.
 async fn kept(desk: &Arc<Desk>, feed: &Served, card: &'static Card) -> Result<Arc<Kept>> {
-    let (name, change, now) = (feed.name.clone().unwrap_or_default(), desk.change(), desk.clock.now());
-    if let Some(kept) = desk.shelf.fresh(&name, card.id, change, now) {
+    let (name, change, now) = (feed.name.as_deref().unwrap_or_default(), desk.change(), desk.clock.now());
+    if let Some(kept) = desk.shelf.fresh(name, card.id, change, now) {
         return Ok(kept);
     }
     let clock = release::Clock { now: Some(Time::from_seconds(now)), zone: desk.zone.clone() };
@@ -112,8 +108,8 @@ async fn kept(desk: &Arc<Desk>, feed: &Served, card: &'static Card) -> Result<Ar
     let last = if feed.archive { cut(&desk.store, feed, &clock).await? } else { None };
     let selection = select(&desk.store, feed, &clock, with_status, last.as_ref().map(|cut| cut.until.0)).await?;
     let place = Place { archive: None, before: last.map(|cut| cut.number) };
-    let kept = write(desk, name.clone(), feed, card, (change, place), selection).await?;
-    desk.shelf.put(&name, card.id, Arc::clone(&kept));
+    let kept = write(desk, name.to_owned(), feed, card, (change, place), selection).await?;
+    desk.shelf.put(name, card.id, Arc::clone(&kept));
     Ok(kept)
 }
 
@@ -136,46 +132,45 @@ async fn write(
         let media_type = card.media_types.first().copied().unwrap_or("application/octet-stream");
         Kept::new(page, media_type, stated, change, until)
     });
-    let mut kept =
-        writing.await.map_err(|e| crate::Error::usage(format!("writing {served}.{} failed: {e}", card.id)))?;
+    let kept = writing.await.map_err(|e| crate::Error::usage(format!("writing {served}.{} failed: {e}", card.id)))?;
     // Readers who ask by a date have to learn of what went away too: what is served changed when it became another.
-    kept.modified = match desk.store.served(&name, card.id).await? {
+    let modified = match desk.store.served(&name, card.id).await? {
         Some((etag, modified)) if etag == kept.etag => modified,
         before => {
             let modified = before.map_or(stated, |(_, modified)| now.max(modified.saturating_add(1)));
-            desk.store.set_served(&name, card.id, &kept.etag, modified).await?;
+            // On a full disk it is served all the same; what is forgotten costs readers by date one answer.
+            if let Err(error) = desk.store.set_served(&name, card.id, &kept.etag, modified).await {
+                desk.tell(true, "", error.to_string());
+            }
             modified
         }
     };
-    Ok(Arc::new(kept))
+    Ok(Arc::new(kept.changed_at(modified)))
 }
 
 /// Answers with a document, or that it is as the reader has it.
 fn conditional(kept: &Kept, headers: &HeaderMap, negotiated: bool) -> Answer {
     let value = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    let is_gzip = accepts_gzip(value(header::ACCEPT_ENCODING)) && kept.gzip.len() < kept.body.len();
-    // Another coding is another representation: it has a tag of its own (RFC 9110, 8.8.3).
-    let etag = if is_gzip { format!("\"{}-gzip\"", kept.etag) } else { format!("\"{}\"", kept.etag) };
-    let plain = format!("\"{}\"", kept.etag);
-    let gzipped = format!("\"{}-gzip\"", kept.etag);
+    let is_gzip = accepts_gzip(value(header::ACCEPT_ENCODING)) && kept.gzip.body.len() < kept.plain.body.len();
+    let coded = if is_gzip { &kept.gzip } else { &kept.plain };
+    let is_known = |known: &str, coded: &Coded| coded.etag.to_str().is_ok_and(|etag| matches(known, etag));
     // If-None-Match goes before If-Modified-Since (RFC 9110, 13.2.2).
     let same = match value(header::IF_NONE_MATCH) {
-        Some(known) => matches(known, &plain) || matches(known, &gzipped),
+        Some(known) => is_known(known, &kept.plain) || is_known(known, &kept.gzip),
         None => value(header::IF_MODIFIED_SINCE).is_some_and(|since| unchanged_since(since, kept.modified)),
     };
     let vary = if negotiated { "Accept, Accept-Encoding" } else { "Accept-Encoding" };
     let answer = Response::builder()
-        .header(header::ETAG, etag)
+        .header(header::ETAG, coded.etag.clone())
         .header(header::CACHE_CONTROL, FRESH)
         .header(header::VARY, vary)
-        .header(header::LAST_MODIFIED, http_date(kept.modified));
+        .header(header::LAST_MODIFIED, kept.last_modified.clone());
     if same {
         return whole(answer.status(StatusCode::NOT_MODIFIED).body(Body::empty()));
     }
-    let body = if is_gzip { &kept.gzip } else { &kept.body };
-    let answer = guarded(answer, kept.media_type).header(header::CONTENT_LENGTH, body.len());
+    let answer = guarded(answer, kept.media_type).header(header::CONTENT_LENGTH, coded.body.len());
     let answer = if is_gzip { answer.header(header::CONTENT_ENCODING, "gzip") } else { answer };
-    whole(answer.body(Body::from(body.clone())))
+    whole(answer.body(Body::from(coded.body.clone())))
 }
 
 /// An item: `NAME.FORMAT`, or `NAME` for its history as JSON.
@@ -189,7 +184,7 @@ async fn one(State(desk): State<Arc<Desk>>, Path(file): Path<String>, headers: H
         return text(StatusCode::NOT_FOUND, "there is no such item\n".to_owned());
     };
     if found.story.killed_at.is_some() {
-        return text(StatusCode::GONE, "this item was withdrawn by its provider and may not be used\n".to_owned());
+        return gone(&desk, found, format);
     }
     let modified = found.story.changed_at.max(found.story.visible_at.min(desk.clock.now()));
     let Some(format) = format else { return history(&desk, &found, &headers).await };
@@ -213,6 +208,19 @@ async fn one(State(desk): State<Arc<Desk>>, Path(file): Path<String>, headers: H
     }
 }
 
+/// That an item was withdrawn: a tombstone where its format has them.
+fn gone(desk: &Desk, found: Shown, format: Option<&str>) -> Answer {
+    let (base, clock, feed) = (desk.base(), desk.release_clock(), Served::default());
+    let place = Place::default();
+    let page = |card| Page { desk: &desk.config.desk, base: &base, feed: &feed, card, clock: &clock, place };
+    let card = format.and_then(formats::by_id).filter(|card| card.tombstones);
+    let Some(grave) = card.and_then(|card| tombstone(page(card), found)) else {
+        return text(StatusCode::GONE, "this item was withdrawn by its provider and may not be used\n".to_owned());
+    };
+    let answer = guarded(Response::builder().status(StatusCode::GONE), "application/atomdeleted+xml");
+    whole(answer.body(Body::from(grave)))
+}
+
 /// Whether an item may be shown, or may have been: its address says that it was withdrawn then.
 fn is_public(desk: &Desk, found: &Shown) -> bool {
     let story = &found.story;
@@ -221,7 +229,7 @@ fn is_public(desk: &Desk, found: &Shown) -> bool {
     }
     let released = serde_json::from_str::<Article>(&found.article)
         .is_ok_and(|article| release::unreleased(&article, &desk.release_clock()).is_none());
-    released && !story.withheld && !story.held && !story.replaced
+    released && !story.withheld && !story.is_set_aside()
 }
 
 /// When which revision of an item came, and from where.
@@ -336,10 +344,4 @@ fn whole(built: axum::http::Result<Answer>) -> Answer {
         *answer.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
         answer
     })
-}
-
-/// A moment as HTTP has it (RFC 9110, 5.6.7).
-fn http_date(seconds: i64) -> String {
-    let date = dates::rfc822(&Time::from_seconds(seconds)).unwrap_or_default();
-    date.replace("+0000", "GMT")
 }

@@ -4,14 +4,15 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::Desk;
-use super::filing::{Filed, Origin, file};
+use super::filing::{Arrival, Filed, Origin, file, leave_out};
 use super::folder::{Folder, PROCESSED, REJECTED};
 use super::push::queue;
 use super::reading::{Batch, Given, read};
 use super::schedule::Memory;
-use super::store::Audit;
+use super::store::{Audit, Change};
 use crate::config::{Kills, Source};
 use crate::error::{Error, Result};
+use crate::filters::release;
 
 /// What was taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +23,14 @@ pub(super) struct Taken {
     pub known: usize,
 }
 
+impl Taken {
+    /// Adds what was taken besides.
+    pub fn add(&mut self, other: Self) {
+        self.new += other.new;
+        self.known += other.known;
+    }
+}
+
 impl Desk {
     /// Reads a document beside what else goes on; says why where it is none.
     pub(super) async fn read(&self, given: Given) -> std::result::Result<Batch, String> {
@@ -30,19 +39,29 @@ impl Desk {
     }
     /// Files what a document holds, and what is remembered of its source from now on.
     pub(super) async fn file(&self, source: &Source, batch: &Batch, memory: Option<&Memory>) -> Result<Taken> {
-        let name = source.name.clone().unwrap_or_default();
-        let anyone = source.kills == Some(Kills::Provider);
-        let origin = Origin { source: name.clone(), provider: source.provider.clone(), anyone };
+        let (name, origin) = (source.name.clone().unwrap_or_default(), origin(source));
         let (now, clock, mut taken) = (self.clock.now(), self.release_clock(), Taken::default());
+        let (mut touched, mut alarms) = (false, Vec::new());
         let mut change = self.store.begin().await?;
         for arrival in &batch.arrivals {
             let (filed, changed) = file(&mut change, arrival, &origin, &clock, now).await?;
+            touched |= !changed.is_empty();
             for row in &changed {
                 queue(&mut change, row, &self.config.destinations, &clock, now).await?;
             }
             match filed {
                 Filed::Duplicate => taken.known += 1,
-                _ => taken.new += 1,
+                _ => {
+                    taken.new += 1;
+                    alarms.extend(self.doubt_embargo(&mut change, arrival, &origin, &clock).await?);
+                }
+            }
+        }
+        // Of what could not be read whole nobody knows what it holds no longer.
+        if batch.history.complete && batch.findings.is_empty() {
+            for row in leave_out(&mut change, &batch.arrivals, &origin, &clock, now).await? {
+                touched = true;
+                queue(&mut change, &row, &self.config.destinations, &clock, now).await?;
             }
         }
         match memory {
@@ -50,21 +69,41 @@ impl Desk {
             None if taken.new > 0 => change.set_source(&name, &Memory::default(), Some(now)).await?,
             None => {}
         }
-        if taken.new == 0 {
+        if taken.new == 0 && !touched {
             change.commit_silently().await?;
             return Ok(taken);
         }
         self.changed(change.commit().await?);
+        alarms.into_iter().for_each(|alarm| self.tell(true, &name, alarm));
         self.tell(false, &name, format!("{} new, {} known", taken.new, taken.known));
         Ok(taken)
+    }
+    /// Notes an embargo whose end nobody can tell to the hour; returns what somebody should be told.
+    async fn doubt_embargo(
+        &self,
+        change: &mut Change,
+        arrival: &Arrival,
+        origin: &Origin,
+        clock: &release::Clock,
+    ) -> Result<Option<String>> {
+        let Some(until) = release::without_zone(&arrival.article, clock) else { return Ok(None) };
+        let named =
+            arrival.article.uri.as_deref().or(arrival.article.headline.as_ref().map(|text| text.value.as_str()));
+        let alarm = format!(
+            "{} is under embargo until {until}, of no zone: it is held until that is over everywhere; \
+             `timezone` under [desk] says which zone is meant",
+            named.unwrap_or("an article")
+        );
+        let (what, source, story) = ("embargo".to_owned(), origin.source.clone(), String::new());
+        change.audit(&Audit { at: self.clock.now(), what, source, story, detail: alarm.clone() }).await?;
+        Ok(Some(alarm))
     }
     /// Takes what is complete in a folder.
     pub(super) async fn empty(&self, source: &Source, folder: &mut Folder) -> Result<Taken> {
         let mut all = Taken::default();
         for name in aside(folder, Folder::look).await?? {
             let taken = self.take_dropped(source, folder, &name).await?;
-            all.new += taken.new;
-            all.known += taken.known;
+            all.add(taken);
         }
         Ok(all)
     }
@@ -122,8 +161,7 @@ impl Desk {
                 }
                 Ok(batch) => {
                     let taken = self.file(source, &batch, None).await?;
-                    all.new += taken.new;
-                    all.known += taken.known;
+                    all.add(taken);
                 }
             }
             let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -149,6 +187,12 @@ async fn aside<T: Send + 'static>(
     let (own, done) = done.await.map_err(|_| Error::usage("looking into a folder failed; please report this"))?;
     *folder = own;
     Ok(done)
+}
+
+/// Where what a source gives comes from.
+pub(super) fn origin(source: &Source) -> Origin {
+    let anyone = source.kills == Some(Kills::Provider);
+    Origin { source: source.name.clone().unwrap_or_default(), provider: source.provider.clone(), anyone }
 }
 
 fn given(source: &Source, name: &Path, bytes: Vec<u8>) -> Given {

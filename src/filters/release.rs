@@ -161,6 +161,14 @@ fn unread(article: &Article) -> Option<String> {
     Some(format!("its {} could not be read", odd.name))
 }
 
+/// The end of an embargo that is ahead and states no zone, where nobody says which one is meant: it is held until that has
+/// passed everywhere, which may be long after it was meant to end.
+pub fn without_zone<'a>(article: &'a Article, clock: &Clock) -> Option<&'a Time> {
+    let until = article.embargoed_until.as_ref().filter(|until| !until.has_zone() && !is_placeholder(until));
+    let ahead = |until: &&Time| over(until, None).zip(now(clock)).is_none_or(|(end, now)| end > now);
+    until.filter(ahead).filter(|_| zone(article, clock).is_none())
+}
+
 fn now(clock: &Clock) -> Option<i64> {
     clock.now.as_ref().and_then(|n| n.seconds(0))
 }

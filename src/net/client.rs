@@ -10,12 +10,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::header::{self, HeaderMap, HeaderValue};
+use reqwest::header::{self, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client as Inner, Response};
 use url::{Host, Url};
 
-use super::{Credential, Limits, accept, cause, is_special, is_web, shown, words};
+use super::{Credential, Inflating, Limits, accepted, cause, is_special, is_web, shown, words};
 use crate::error::Unfetched;
 
 /// What a source is asked by: what was given last time, byte for byte.
@@ -85,7 +85,7 @@ impl Client {
         let build = |special| {
             let client = Inner::builder()
                 .user_agent(&agent)
-                .default_headers(HeaderMap::from_iter(accept().map(|accept| (header::ACCEPT, accept))))
+                .default_headers(accepted())
                 .redirect(Policy::none())
                 .referer(false)
                 .no_proxy()
@@ -95,40 +95,12 @@ impl Client {
         };
         Ok(Self { public: build(false)?, private: build(true)? })
     }
-    /// Asks for a document, and follows redirects within the limits.
+    /// Asks for a document, and follows redirects within the limits but for that of time, which is whoever's who asks: it is
+    /// theirs to drop the work.
     ///
     /// # Errors
     /// When the server cannot be asked, or its answer is not within the limits.
     pub async fn ask(&self, url: &str, conditions: &Conditions, limits: &Limits) -> Result<Answer, Unfetched> {
-        match tokio::time::timeout(limits.time, self.follow(url, conditions, limits)).await {
-            Ok(answer) => answer,
-            Err(_) => Err(Unfetched::TimedOut(limits.time)),
-        }
-    }
-    /// Sends a document (POST). Redirects are not followed: what is sent is meant for one address. Returns the status, and the
-    /// headers that are words by their names in lower case.
-    ///
-    /// # Errors
-    /// When the server cannot be asked or does not answer in time.
-    pub async fn post(&self, sent: Posted<'_>, limits: &Limits) -> Result<(u16, Vec<(String, String)>), Unfetched> {
-        let at = Url::parse(sent.url).map_err(|e| Unfetched::Failed(e.to_string()))?;
-        allowed(&at, limits)?;
-        let client = if limits.special { &self.private } else { &self.public };
-        let mut request = client.post(at.clone()).timeout(limits.time).header(header::CONTENT_TYPE, sent.media_type);
-        for (name, value) in sent.headers {
-            request = request.header(name, value);
-        }
-        if let Some(login) = &sent.login {
-            request = login.add(&at, request);
-        }
-        let response = request.body(sent.body).send().await;
-        match response {
-            Ok(response) => Ok((response.status().as_u16(), words(response.headers()))),
-            Err(e) if e.is_timeout() => Err(Unfetched::TimedOut(limits.time)),
-            Err(e) => Err(Unfetched::Failed(cause(&e.without_url()))),
-        }
-    }
-    async fn follow(&self, url: &str, conditions: &Conditions, limits: &Limits) -> Result<Answer, Unfetched> {
         let mut at = Url::parse(url).map_err(|e| Unfetched::Failed(e.to_string()))?;
         let (first, mut redirects) = (at.to_string(), Vec::<(u16, String)>::new());
         for _ in 0..=limits.redirects {
@@ -148,6 +120,28 @@ impl Client {
             }
         }
         Err(Unfetched::Redirects(limits.redirects))
+    }
+    /// Sends a document (POST). Redirects are not followed: what is sent is meant for one address. Returns the status, and the
+    /// headers that are words by their names in lower case.
+    ///
+    /// # Errors
+    /// When the server cannot be asked.
+    pub async fn post(&self, sent: Posted<'_>, limits: &Limits) -> Result<(u16, Vec<(String, String)>), Unfetched> {
+        let at = Url::parse(sent.url).map_err(|e| Unfetched::Failed(e.to_string()))?;
+        allowed(&at, limits)?;
+        let client = if limits.special { &self.private } else { &self.public };
+        let mut request = client.post(at.clone()).header(header::CONTENT_TYPE, sent.media_type);
+        for (name, value) in sent.headers {
+            request = request.header(name, value);
+        }
+        if let Some(login) = &sent.login {
+            request = login.add(&at, request);
+        }
+        let response = request.body(sent.body).send().await;
+        match response {
+            Ok(response) => Ok((response.status().as_u16(), words(response.headers()))),
+            Err(e) => Err(Unfetched::Failed(cause(&e.without_url()))),
+        }
     }
     async fn request(&self, at: &Url, conditions: &Conditions, limits: &Limits) -> Result<Response, Unfetched> {
         allowed(at, limits)?;
@@ -201,21 +195,19 @@ async fn answer(
     limits: &Limits,
 ) -> Result<Answer, Unfetched> {
     let headers = words(response.headers());
-    let (mut body, begun) = (Vec::new(), Instant::now());
+    let (mut body, begun) = (Inflating::new(response.headers(), limits.bytes)?, Instant::now());
     if response.status().is_success() {
         while let Some(part) = response.chunk().await.map_err(|e| Unfetched::Failed(cause(&e)))? {
-            body.extend_from_slice(&part);
-            if body.len() as u64 > limits.bytes {
-                return Err(Unfetched::TooLarge(limits.bytes));
-            }
+            body.take(&part)?;
             // A byte now and then would hold its place, and its host's, until the time is over.
             let took = begun.elapsed();
-            if took > limits.patience && (body.len() as u64) < limits.slowest.saturating_mul(took.as_secs()) {
+            if took > limits.patience && body.came() < limits.slowest.saturating_mul(took.as_secs()) {
                 return Err(Unfetched::TooSlow(limits.slowest));
             }
         }
     }
-    Ok(Answer { status: response.status().as_u16(), headers, body, redirects, url: url.into() })
+    let (status, body) = (response.status().as_u16(), body.finish()?);
+    Ok(Answer { status, headers, body, redirects, url: url.into() })
 }
 
 /// Resolves names to addresses that may be connected to: what is looked at is what is connected to.

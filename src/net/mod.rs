@@ -11,6 +11,7 @@ mod address;
 mod client;
 #[cfg(feature = "desk")]
 mod credential;
+mod inflate;
 
 use std::error::Error as _;
 use std::io::Read;
@@ -25,6 +26,8 @@ use url::{Host, Url};
 use crate::error::{Error, Unfetched};
 use crate::formats;
 use crate::transport::Exchange;
+
+use inflate::{CODINGS, Inflating};
 
 pub use address::is_special;
 #[cfg(feature = "desk")]
@@ -104,7 +107,7 @@ fn request(url: &Url, limits: &Limits, until: Instant) -> Result<Response, Unfet
     let left = left(limits, until)?;
     let client = blocking::Client::builder()
         .user_agent(concat!("wiredesk/", env!("CARGO_PKG_VERSION")))
-        .default_headers(HeaderMap::from_iter(accept().map(|accept| (header::ACCEPT, accept))))
+        .default_headers(accepted())
         .redirect(Policy::none())
         .no_proxy()
         .connect_timeout(left)
@@ -174,27 +177,29 @@ fn redirect(from: &Url, response: &Response) -> Result<Option<Url>, Unfetched> {
 
 /// Reads a body within the limits.
 fn body(mut response: Response, url: &Url, limits: &Limits, until: Instant) -> Result<Fetched, Unfetched> {
-    let too_large = || Unfetched::TooLarge(limits.bytes);
     if response.content_length().is_some_and(|length| length > limits.bytes) {
-        return Err(too_large());
+        return Err(Unfetched::TooLarge(limits.bytes));
     }
     let content_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let content_type = content_type.map(str::to_owned);
-    let (mut bytes, mut part) = (Vec::new(), vec![0; PART]);
+    let (mut inflating, mut part) = (Inflating::new(response.headers(), limits.bytes)?, vec![0; PART]);
     loop {
         // A server that gives a byte now and then never lets a single read time out.
         left(limits, until)?;
         match response.read(&mut part) {
             Ok(0) => break,
-            Ok(count) => bytes.extend_from_slice(part.get(..count).unwrap_or_default()),
+            Ok(count) => inflating.take(part.get(..count).unwrap_or_default())?,
             Err(e) if left(limits, until).is_ok() => return Err(Unfetched::Failed(e.to_string())),
             Err(_) => return Err(Unfetched::TimedOut(limits.time)),
         }
-        if bytes.len() as u64 > limits.bytes {
-            return Err(too_large());
-        }
     }
-    Ok(Fetched { bytes, content_type, exchange: Exchange::default(), url: url.to_string() })
+    Ok(Fetched { bytes: inflating.finish()?, content_type, exchange: Exchange::default(), url: url.to_string() })
+}
+
+/// What is asked for in every request: the types that our readers read, and the codings in which they may come.
+fn accepted() -> HeaderMap {
+    let codings = (header::ACCEPT_ENCODING, header::HeaderValue::from_static(CODINGS));
+    HeaderMap::from_iter(accept().map(|accept| (header::ACCEPT, accept)).into_iter().chain([codings]))
 }
 
 /// What our readers read, and anything else for want of it.

@@ -2,8 +2,12 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
+
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 /// What it answers, by the path and the number of the request for that path.
 type Script = Box<dyn Fn(&str, usize) -> Vec<u8> + Send>;
@@ -85,4 +89,50 @@ pub fn feed(items: &[u32]) -> String {
     let item = |n: &u32| format!("<item><title>Ferry {n}</title><guid isPermaLink=\"false\">quay:{n}</guid></item>");
     let items: String = items.iter().map(item).collect();
     format!("<rss version=\"2.0\"><channel><title>Quay</title>{items}</channel></rss>")
+}
+
+/// A server that begins each answer with these bytes and never ends it; returns its address, and a number that counts who waits.
+pub fn stalling(begin: &'static str) -> (String, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let waiting = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&waiting);
+    thread::spawn(move || {
+        let mut open = Vec::new();
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+            lines.take_while(|line| !line.is_empty()).for_each(drop);
+            let _ = stream.write_all(begin.as_bytes());
+            open.push(stream);
+            count.fetch_add(1, Ordering::SeqCst);
+        }
+    });
+    (address, waiting)
+}
+
+/// A server over TLS with a certificate of `tls/` that says the same to everybody.
+pub fn secure(certificate: &str, said: &str) -> String {
+    let pem = |name: &str| format!("{}/tests/desk/tls/{name}", env!("CARGO_MANIFEST_DIR"));
+    let certificate = CertificateDer::from_pem_file(pem(certificate)).unwrap();
+    let key = PrivateKeyDer::from_pem_file(pem("server.key")).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let settings = rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+    let settings = Arc::new(settings.with_no_client_auth().with_single_cert(vec![certificate], key).unwrap());
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+    let said = said.to_owned();
+    thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            let connection = rustls::ServerConnection::new(Arc::clone(&settings)).unwrap();
+            let mut stream = BufReader::new(rustls::StreamOwned::new(connection, stream));
+            // Who does not trust the certificate goes away.
+            let lines = stream.by_ref().lines().map_while(Result::ok);
+            if lines.take_while(|line| !line.is_empty()).count() > 0 {
+                let _ = stream.get_mut().write_all(said.as_bytes());
+                stream.get_mut().conn.send_close_notify();
+                let _ = stream.get_mut().flush();
+            }
+        }
+    });
+    address
 }

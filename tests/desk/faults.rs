@@ -1,4 +1,4 @@
-//! What servers and agencies do wrong, each survived: A12, A13, A16, B6, B8.
+//! What servers and agencies do wrong, each survived: A12, A13, A16, B6, B7, B8, B11.
 
 use serde_json::json;
 

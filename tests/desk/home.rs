@@ -14,11 +14,15 @@ use wiredesk::model::Time;
 /// How long anything may take that a test waits for.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_wiredesk");
+const RUN: &[&str] = &["run", "--log", "json"];
+
 /// What a variable of the environment holds, for settings that name it.
 pub const SECRET: &str = "hunter2 of the environment";
 
 pub struct Home {
     folder: tempfile::TempDir,
+    variables: Vec<(&'static str, String)>,
 }
 
 /// An answer of the desk.
@@ -42,15 +46,21 @@ impl Answer {
 pub struct Running {
     child: Child,
     address: String,
+    told: Receiver<String>,
 }
 
 impl Home {
     /// A desk of some settings at a time.
     pub fn new(settings: &str, now: &str) -> Self {
-        let home = Self { folder: tempfile::tempdir().unwrap() };
+        let home = Self { folder: tempfile::tempdir().unwrap(), variables: Vec::new() };
         fs::write(home.path("wiredesk.toml"), settings).unwrap();
         home.set(now);
         home
+    }
+    /// With a variable in the environment of whatever is run.
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.variables.push((name, value.to_owned()));
+        self
     }
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -71,10 +81,12 @@ impl Home {
         fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
         fs::rename(hidden, self.path(name)).unwrap();
     }
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_wiredesk"));
+    pub fn command(&self, args: &[&str]) -> Command {
+        self.command_by(Command::new(PROGRAM), args)
+    }
+    fn command_by(&self, mut command: Command, args: &[&str]) -> Command {
         command.args(args).current_dir(self.folder.path()).env("WIREDESK_CLOCK", self.path("clock"));
-        command.env("QUAY_SECRET", SECRET);
+        command.env("QUAY_SECRET", SECRET).envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
     }
     /// Runs a command to its end.
@@ -88,16 +100,24 @@ impl Home {
     }
     /// Starts the desk and waits until it serves.
     pub fn start(&self) -> Running {
-        let mut command = self.command(&["run", "--log", "json"]);
+        Self::begin(self.command(RUN))
+    }
+    /// The same by a shell that does something first.
+    pub fn start_behind(&self, first: &str) -> Running {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("{first}; exec \"$0\" \"$@\""), PROGRAM]);
+        Self::begin(self.command_by(shell, RUN))
+    }
+    fn begin(mut command: Command) -> Running {
         let mut child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
         let (send, told): (_, Receiver<String>) = channel();
         thread::spawn(move || lines.for_each(|line| drop(send.send(line))));
         let begun = Instant::now();
         while let Ok(line) = told.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
-            let told: serde_json::Value = serde_json::from_str(&line).unwrap();
-            if let Some(address) = told["message"].as_str().and_then(|words| words.strip_prefix("listens at ")) {
-                return Running { child, address: address.to_owned() };
+            let said: serde_json::Value = serde_json::from_str(&line).unwrap();
+            if let Some(address) = said["message"].as_str().and_then(|words| words.strip_prefix("listens at ")) {
+                return Running { child, address: address.to_owned(), told };
             }
         }
         let _ = child.kill().and_then(|()| child.wait());
@@ -106,6 +126,21 @@ impl Home {
 }
 
 impl Running {
+    /// The number of the process.
+    pub fn id(&self) -> String {
+        self.child.id().to_string()
+    }
+    /// Waits until it tells what is asked for; returns what it told until then.
+    pub fn tells(&self, words: &str) -> String {
+        let (begun, mut all) = (Instant::now(), String::new());
+        while let Ok(line) = self.told.recv_timeout(PATIENCE.saturating_sub(begun.elapsed())) {
+            all += &format!("{line}\n");
+            if line.contains(words) {
+                return all;
+            }
+        }
+        panic!("{words:?} is not told:\n{all}");
+    }
     /// Asks the desk; `headers` are lines.
     pub fn ask(&self, method: &str, path: &str, headers: &[&str]) -> Answer {
         let mut stream = TcpStream::connect(&self.address).unwrap();
@@ -134,7 +169,8 @@ impl Running {
             if is(&text) {
                 return text;
             }
-            assert!(begun.elapsed() < PATIENCE, "{path} does not become what it should:\n{text}");
+            let shown: String = text.chars().take(4000).collect();
+            assert!(begun.elapsed() < PATIENCE, "{path} does not become what it should:\n{shown}");
             thread::sleep(Duration::from_millis(20));
         }
     }
@@ -145,6 +181,24 @@ impl Drop for Running {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// What SQLite says of the store.
+pub fn integrity(home: &Home) -> String {
+    query(home, "PRAGMA integrity_check")
+}
+
+/// The only value that a statement gives, which is asked of the store beside the desk.
+pub fn query(home: &Home, statement: &'static str) -> String {
+    let path = home.path("desk/desk.db");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+        let pool = sqlx::sqlite::SqlitePool::connect_with(options).await.unwrap();
+        let said: Option<(String,)> = sqlx::query_as(statement).fetch_optional(&pool).await.unwrap();
+        pool.close().await;
+        said.map(|(said,)| said).unwrap_or_default()
+    })
 }
 
 /// A document of the wire format.

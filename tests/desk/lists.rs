@@ -1,4 +1,4 @@
-//! The sources in the settings, as lists, and what is kept apart.
+//! The sources in the settings, as lists, and the list of what is kept apart.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! More of polite polling (F5, C3, C5, C9, C10, C13, C14), tombstones (RFC 6721: T1 to T5) and archives (RFC 5005: P2, P3).
+//! More of polite polling (F5, C3, C5, C9, C10, C12 to C14), tombstones (RFC 6721: T1 to T3, T5) and archives (RFC 5005: P2, P3).
 
 use serde_json::{Value, json};
 
@@ -61,6 +61,32 @@ fn c3_c5_c9_c14_validators_are_those_of_the_last_answer_and_no_poll_goes_without
     assert_eq!(asked[22].header("if-modified-since"), Some("Sun, 02 Mar 2031 08:00:00 GMT"));
 }
 
+#[test]
+fn c12_the_last_date_goes_back_exactly_and_validators_stay_with_the_url_that_gave_them() {
+    let odd = "Sat, 1 March 2031 8:00 GMT";
+    let agency = Agency::new(move |path, n| match (path, n) {
+        ("/feed", 0 | 1) => says("200 OK", &["ETag: \"own\"", &format!("Last-Modified: {odd}")], &feed(&[1])),
+        ("/feed", _) => says("302 Found", &["Location: /other"], ""),
+        _ => says("200 OK", &["ETag: \"other\""], &feed(&[2])),
+    });
+    let home = Home::new(&super::polled(&agency.address, ""), NOW);
+    for poll in 0..4 {
+        home.set_seconds(NOW_SECONDS + poll * DAY * 2);
+        home.once();
+    }
+    let conditions = |n: usize| {
+        let request = &agency.requests()[n];
+        let header = |name| request.header(name).map(str::to_owned);
+        (request.path.clone(), header("if-modified-since"), header("if-none-match"))
+    };
+    let (date, own, other) = (Some(odd.to_owned()), Some("\"own\"".to_owned()), Some("\"other\"".to_owned()));
+    assert_eq!(conditions(1), ("/feed".to_owned(), date.clone(), own.clone()));
+    assert_eq!(conditions(2), ("/feed".to_owned(), date, own));
+    assert_eq!(conditions(3), ("/other".to_owned(), None, None), "not carried over a redirect");
+    assert_eq!(conditions(4), ("/feed".to_owned(), None, None), "nor back");
+    assert_eq!(conditions(5), ("/other".to_owned(), None, other));
+}
+
 fn atom(entries: &str) -> String {
     format!(
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\">\
@@ -69,7 +95,7 @@ fn atom(entries: &str) -> String {
 }
 
 #[test]
-fn t1_t2_t3_t5_a_tombstone_is_believed_from_where_the_entry_came_and_handed_on() {
+fn t1_t2_t3_t5_a23_a_tombstone_is_believed_from_where_the_entry_came_and_handed_on() {
     let settings = "[desk]\nlisten = '127.0.0.1:0'\n[[source]]\nname = 'one'\nfolder = 'one'\nprovider = 'AP'\n\
         [[source]]\nname = 'two'\nfolder = 'two'\nprovider = 'AP'\n[[feed]]\nname = 'all'\n";
     let home = Home::new(settings, NOW);
@@ -148,6 +174,56 @@ fn p2_p3_what_a_feed_no_longer_holds_stands_in_archives_that_stay_as_they_are() 
     assert!(!told.contains("Ferry 2<"), "{told}");
     let archive = desk.get("/feeds/all/archive/1.atom").text();
     assert!(archive.contains("deleted-entry ref=\"urn:quay:2\"") && !archive.contains("Ferry 2"), "{archive}");
+}
+
+#[test]
+fn people_find_the_feeds_and_read_them_without_a_reader() {
+    let home = Home::new(DROPPED, NOW);
+    home.drop(
+        "in/a.json",
+        &wire(&json!([{ "uri": "urn:quay:1", "headline": "Ferry <aground>", "bodies": ["<p>On <script>x</script>the rocks.</p>"],
+            "provider": "Quay News", "creators": [{ "name": "Ada Lind" }], "copyrightNotice": ["(c) Quay"] },
+            { "uri": "urn:quay:2", "headline": "Weather" }])),
+    );
+    home.once();
+    let desk = home.start();
+    // What a browser asks for.
+    let browser = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    for (path, headers) in [("/feeds/all", &[browser][..]), ("/feeds/all.html", &[])] {
+        let answer = desk.ask("GET", path, headers);
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some("text/html; charset=utf-8")), "{path}");
+        let page = answer.text();
+        for part in [
+            "<title>All</title>",
+            "Ferry &lt;aground&gt;",
+            "the rocks.",
+            "Quay News",
+            "Ada Lind",
+            "(c) Quay",
+            "Weather",
+        ] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        assert!(!page.contains("<script>x"), "{page}");
+        assert!(
+            page.contains("rel=\"alternate\" type=\"application/rss+xml\"") && page.matches("<hr/>").count() == 2,
+            "{page}"
+        );
+        let etag = answer.header("etag").unwrap().to_owned();
+        assert_eq!(desk.ask("GET", "/feeds/all.html", &[&format!("If-None-Match: {etag}")]).status, 304);
+    }
+    // Every address that a page of ours names is there.
+    let index = desk.get("/").text();
+    for page in [index, desk.get("/feeds/all.html").text(), desk.get("/feeds/all.rss").text().replace("&quot;", "\"")] {
+        let addresses = page.split("href=\"http://127.0.0.1").skip(1).map(|rest| rest.split('"').next().unwrap());
+        let paths: Vec<_> = addresses.map(|address| format!("/{}", address.split_once('/').unwrap().1)).collect();
+        assert!(paths.len() >= 2, "{page}");
+        for path in paths {
+            assert_eq!(desk.get(&path).status, 200, "{path}");
+        }
+    }
+    home.run(&["kill", "urn:quay:1"]);
+    desk.until("/feeds/all.html", |page| page.contains("Withdrawn") && !page.contains("aground"));
 }
 
 #[test]

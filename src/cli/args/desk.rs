@@ -83,6 +83,32 @@ pub struct Resend {
     pub desk: OfDesk,
 }
 
+/// What `quarantine` takes.
+#[derive(Group)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Quarantine {
+    #[command(subcommand)]
+    pub act: Option<Apart>,
+    #[command(flatten)]
+    pub desk: OfDesk,
+}
+
+/// What is done with what is kept apart.
+#[derive(Subcommand)]
+pub enum Apart {
+    /// Take something in again, after its reader was mended or its source set right in the settings. What came behind a kill
+    /// stays apart: kills are final
+    Replay {
+        /// The beginning of its sha256, or SOURCE/FILE, as the list names it
+        id: String,
+        /// Why, for the audit
+        #[arg(long, default_value = "")]
+        reason: String,
+        #[command(flatten)]
+        desk: OfDesk,
+    },
+}
+
 /// The desk that a command is about.
 #[derive(Group)]
 pub struct OfDesk {

@@ -2,12 +2,13 @@
 
 mod archive;
 mod kept;
+pub mod people;
 mod render;
 mod select;
 mod wanted;
 
 pub use archive::{archived, cut};
-pub use kept::{Kept, Shelf};
-pub use render::{Page, Place, item, page};
+pub use kept::{Coded, Kept, Shelf};
+pub use render::{Page, Place, item, page, tombstone};
 pub use select::{Entry, Selection, select};
 pub use wanted::{holds, may_have};

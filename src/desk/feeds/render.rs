@@ -2,12 +2,15 @@
 
 use crate::config::{Desk, Served};
 use crate::convert::{Settings, Target};
-use crate::desk::store::StoryRow;
+use crate::desk::store::{Shown, StoryRow};
+use crate::diag::Report;
 use crate::filters::release::{self, Clock, Recalls};
 use crate::filters::{Chain, Filter, Item, Noted};
 use crate::formats::{Audience, Card, Origin};
 use crate::model::{Article, Extension, Feed, Generator, Hop, Link, Party, Text, Time};
+use crate::syntax::xml::{Cursor, Emitter, Limits};
 
+use super::people;
 use super::select::{Entry, Selection};
 
 /// The namespace of feed history.
@@ -44,6 +47,11 @@ pub struct Place {
 
 /// Writes a feed.
 pub fn page(page: Page<'_>, selection: Selection) -> String {
+    if page.card.id == people::HTML { people::feed(page, selection) } else { document(page, selection) }
+}
+
+/// The articles of a selection in a format; in one of one article a document only the first has a place.
+fn document(page: Page<'_>, selection: Selection) -> String {
     let mut settings = Settings::default();
     settings.clock = page.clock.clone();
     settings.list_losses = false;
@@ -68,7 +76,7 @@ pub fn page(page: Page<'_>, selection: Selection) -> String {
 /// Writes one article; `None` where the format has no place for it.
 pub fn item(page: Page<'_>, entry: Entry) -> Option<String> {
     let selection = Selection { entries: vec![entry], ..Selection::default() };
-    let written = self::page(page, selection);
+    let written = document(page, selection);
     (!written.trim().is_empty()).then_some(written)
 }
 
@@ -148,6 +156,25 @@ fn prepared(
 fn public(article: &mut Article) {
     article.ed_notes.retain(Text::is_public);
     article.associations.iter_mut().for_each(public);
+}
+
+/// A Deleted Entry Document (RFC 6721, 4) of an item that was killed, with no word of it; the page is of a format that has
+/// tombstones, and by what stands in its feeds is the item called here too.
+pub fn tombstone(page: Page<'_>, shown: Shown) -> Option<String> {
+    let article = serde_json::from_str(&shown.article).ok()?;
+    let written = item(page, Entry::Withdrawn(article, shown.story))?;
+    let report = &mut Report::default();
+    let mut cursor = Cursor::new(&written, &[], Limits::default());
+    let root = cursor.root(report)?;
+    let grave = std::iter::from_fn(|| cursor.child(&root, report)).find(|tag| tag.is("deleted-entry"))?;
+    let mut out = Emitter::indented();
+    out.declaration();
+    out.start("at:deleted-entry");
+    out.attr("xmlns:at", "http://purl.org/atompub/tombstones/1.0");
+    out.attr("ref", &grave.attr("ref")?);
+    out.attr("when", &grave.attr("when")?);
+    out.end();
+    Some(out.take())
 }
 
 /// What stands in the place of an article that was withdrawn, with no word of it. Where the format has tombstones the

@@ -96,7 +96,7 @@ pub(super) fn consider(selection: &mut Selection, row: Shown, feed: &Served, clo
     let (article, story) = (Box::new(article), row.story);
     let entry = match () {
         () if story.killed_at.is_some() => story.shown.then(|| Entry::Withdrawn(article, story.clone())),
-        () if story.held || story.replaced => None,
+        () if story.is_set_aside() => None,
         () if status => Some(Entry::Article(article, story.clone(), row.received_at)),
         () if story.withheld => None,
         () => {

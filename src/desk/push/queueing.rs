@@ -44,7 +44,7 @@ impl Standing {
             || holds(&wanted, &self.article, &self.source) || got && may_have(&wanted, &self.article, &self.source);
         match () {
             () if row.killed_at.is_some() => got.then(|| ends("kill")),
-            () if row.held || row.replaced => got.then(|| ends("withhold")),
+            () if row.is_set_aside() => got.then(|| ends("withhold")),
             () if row.withheld && trade => {
                 let revision = row.head.unwrap_or(self.revision);
                 (got || is_for()).then(|| Wants { revision, ..ends("withhold") })

@@ -45,7 +45,7 @@ impl Desk {
                 }
                 let got = before.iter().any(Delivery::may_have_arrived);
                 // Who is named gets it whatever its filter says of the subject.
-                let asked = got || named.is_some() && row.killed_at.is_none() && !row.held && !row.replaced;
+                let asked = got || named.is_some() && row.killed_at.is_none() && !row.is_set_aside();
                 let mut queued = None;
                 if let Some(wants) = standing.wanted_by(to, asked, &clock, now) {
                     let waits = |d: &&Delivery| {

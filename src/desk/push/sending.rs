@@ -11,7 +11,7 @@ use crate::desk::feeds::{Entry, Page, Place, item};
 use crate::desk::schedule::Said;
 use crate::desk::store::{Delivery, DestinationRow, Outgoing, StoryRow};
 use crate::desk::{Desk, digest};
-use crate::error::Result;
+use crate::error::{Result, Unfetched};
 use crate::formats::{self, Card};
 use crate::model::Article;
 use crate::net::{Limits, Posted};
@@ -80,7 +80,7 @@ impl Desk {
             Err(why) => return Outcome::Failed(why, None),
         };
         let mut limits = Limits::default();
-        (limits.time, limits.special) = (TIME, to.private);
+        limits.special = to.private;
         let headers = vec![
             ("idempotency-key", format!("\"{}\"", key(out))),
             ("wiredesk-act", out.delivery.act.clone()),
@@ -90,7 +90,8 @@ impl Desk {
             ("wiredesk-after", row.after.to_string()),
         ];
         let posted = Posted { url, media_type: media_type(card), headers, body: document.into_bytes(), login };
-        match self.client.post(posted, &limits).await {
+        let answer = self.clock.within(TIME, self.client.post(posted, &limits)).await;
+        match answer.unwrap_or(Err(Unfetched::TimedOut(TIME))) {
             Err(why) => Outcome::Failed(self.why(&why), None),
             Ok((status, headers)) => answered(status, &headers, self.clock.now()),
         }

@@ -72,6 +72,8 @@ pub struct Memory {
     pub last_modified: Option<String>,
     /// The hash of the last body.
     pub body: Option<String>,
+    /// The latest archive of the feed that is known with all before it (RFC 5005, 4).
+    pub archive: Option<String>,
     /// The URL of the settings that all this is of.
     pub configured: Option<String>,
     /// What the feed said of when to come again.

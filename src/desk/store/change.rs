@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, Sqlite, Transaction};
 
 use super::rows::{Audit, NewRevision, Recall, RevisionRow, Sql, StoryRow};
+use super::statement::{query, query_as};
 use crate::desk::lifecycle::{Does, Revision};
 use crate::desk::schedule::Memory;
 use crate::error::{Error, Result};
@@ -41,29 +42,28 @@ impl Change {
     }
     /// The next number of a counter.
     async fn count(&mut self, counter: &'static str) -> Result<i64> {
-        let query =
-            sqlx::query_as("UPDATE counter SET value = value + 1 WHERE name = $1 RETURNING value").bind(counter);
+        let query = query_as("UPDATE counter SET value = value + 1 WHERE name = $1 RETURNING value").bind(counter);
         let counted: Sql<(i64,)> = query.fetch_one(&mut *self.inside).await;
         counted.map(|(value,)| value).map_err(|e| self.failed(e))
     }
     /// The story of a provider by its key.
     pub async fn story(&mut self, provider: &str, key: &str) -> Result<Option<StoryRow>> {
         const QUERY: &str = stories_by!("WHERE s.provider = $1 AND s.story = $2");
-        let row = sqlx::query(QUERY).bind(provider).bind(key).fetch_optional(&mut *self.inside).await;
+        let row = query(QUERY).bind(provider).bind(key).fetch_optional(&mut *self.inside).await;
         row.and_then(|row| row.as_ref().map(story).transpose()).map_err(|e| self.failed(e))
     }
     /// The stories that an identifier (hashed) leads to.
     pub async fn stories(&mut self, key: &str) -> Result<Vec<StoryRow>> {
         const QUERY: &str = stories_by!("JOIN identifier i ON i.story = s.id WHERE i.key = $1 ORDER BY s.id");
-        let rows = sqlx::query(QUERY).bind(key).fetch_all(&mut *self.inside).await;
+        let rows = query(QUERY).bind(key).fetch_all(&mut *self.inside).await;
         rows.and_then(|rows| rows.iter().map(story).collect()).map_err(|e| self.failed(e))
     }
     /// Adds a story; gives it its number.
     pub async fn add_story(&mut self, new: StoryRow) -> Result<StoryRow> {
         let row = StoryRow { id: self.count("story").await?, ..new };
-        let query = sqlx::query(
-            "INSERT INTO story (id, provider, story, name, withheld, held, replaced, shown, visible_at, changed_at, first_at) \
-             VALUES ($1, $2, $3, $4, 0, 0, 0, 0, $5, $6, $5)",
+        let query = query(
+            "INSERT INTO story (id, provider, story, name, withheld, held, replaced, absent, shown, visible_at, changed_at, first_at) \
+             VALUES ($1, $2, $3, $4, 0, 0, 0, 0, 0, $5, $6, $5)",
         );
         let query = query.bind(row.id).bind(&row.provider).bind(&row.story).bind(&row.name);
         let done = query.bind(row.visible_at).bind(row.changed_at).execute(&mut *self.inside).await;
@@ -72,31 +72,40 @@ impl Change {
     }
     /// Writes what changed of a story.
     pub async fn set_story(&mut self, row: &StoryRow) -> Result<()> {
-        let query = sqlx::query(
+        let query = query(
             "UPDATE story SET head = $2, told = $3, killed_at = $4, withheld = $5, held = $6, replaced = $7, shown = $8, \
-             visible_at = $9, changed_at = $10, first_at = CASE WHEN shown = 0 AND $8 = 0 THEN $9 ELSE first_at END \
-             WHERE id = $1",
+             visible_at = $9, changed_at = $10, absent = $11, \
+             first_at = CASE WHEN shown = 0 AND CAST($8 AS BIGINT) = 0 THEN $9 ELSE first_at END WHERE id = $1",
         );
         let query = query.bind(row.id).bind(row.head).bind(row.told).bind(row.killed_at).bind(i64::from(row.withheld));
         let query = query.bind(i64::from(row.held)).bind(i64::from(row.replaced)).bind(i64::from(row.shown));
-        let done = query.bind(row.visible_at).bind(row.changed_at).execute(&mut *self.inside).await;
-        done.map(drop).map_err(|e| self.failed(e))
+        let query = query.bind(row.visible_at).bind(row.changed_at).bind(i64::from(row.absent));
+        query.execute(&mut *self.inside).await.map(drop).map_err(|e| self.failed(e))
+    }
+    /// The stories that one source alone gave, and that are not absent from it.
+    pub async fn given_by(&mut self, source: &str) -> Result<Vec<StoryRow>> {
+        const QUERY: &str = stories_by!(
+            "WHERE s.absent = 0 AND EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.source = $1) \
+             AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.source <> $1) ORDER BY s.id"
+        );
+        let rows = query(QUERY).bind(source).fetch_all(&mut *self.inside).await;
+        rows.and_then(|rows| rows.iter().map(story).collect()).map_err(|e| self.failed(e))
     }
     /// The revisions of a story, in the order of their arrival.
     pub async fn revisions(&mut self, story: i64) -> Result<Vec<RevisionRow>> {
-        let rows = sqlx::query(REVISIONS).bind(story).fetch_all(&mut *self.inside).await;
+        let rows = query(REVISIONS).bind(story).fetch_all(&mut *self.inside).await;
         rows.and_then(|rows| rows.iter().map(revision).collect()).map_err(|e| self.failed(e))
     }
     /// The article of a revision, as JSON.
     pub async fn article(&mut self, revision: i64) -> Result<Option<String>> {
-        let query = sqlx::query_as("SELECT article FROM revision WHERE id = $1").bind(revision);
+        let query = query_as("SELECT article FROM revision WHERE id = $1").bind(revision);
         let row: Sql<Option<(String,)>> = query.fetch_optional(&mut *self.inside).await;
         row.map(|row| row.map(|(article,)| article)).map_err(|e| self.failed(e))
     }
     /// Adds a revision; returns its number.
     pub async fn add_revision(&mut self, new: &NewRevision<'_>) -> Result<i64> {
         let id = self.count("revision").await?;
-        let query = sqlx::query(
+        let query = query(
             "INSERT INTO revision (id, story, version, hash, uri, made, does, apart, source, format, received_at, article, raw) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         );
@@ -107,21 +116,32 @@ impl Change {
         query.execute(&mut *self.inside).await.map_err(|e| self.failed(e))?;
         Ok(id)
     }
+    /// The bytes of a revision as they came.
+    pub async fn original(&mut self, revision: i64) -> Result<Option<Vec<u8>>> {
+        let query = query_as("SELECT raw FROM revision WHERE id = $1").bind(revision);
+        let row: Sql<Option<(Vec<u8>,)>> = query.fetch_optional(&mut *self.inside).await;
+        row.map(|row| row.map(|(raw,)| raw)).map_err(|e| self.failed(e))
+    }
+    /// Removes a revision, for it to be added anew.
+    pub async fn remove_revision(&mut self, revision: i64) -> Result<()> {
+        let done = query("DELETE FROM revision WHERE id = $1").bind(revision).execute(&mut *self.inside).await;
+        done.map(drop).map_err(|e| self.failed(e))
+    }
     /// Adds an identifier (hashed) of a story.
     pub async fn add_identifier(&mut self, key: &str, story: i64) -> Result<()> {
-        let query = sqlx::query("INSERT INTO identifier (key, story) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+        let query = query("INSERT INTO identifier (key, story) VALUES ($1, $2) ON CONFLICT DO NOTHING");
         let done = query.bind(key).bind(story).execute(&mut *self.inside).await;
         done.map(drop).map_err(|e| self.failed(e))
     }
     /// The identifiers (hashed) of a story.
     pub async fn identifiers(&mut self, story: i64) -> Result<Vec<String>> {
-        let query = sqlx::query_as("SELECT key FROM identifier WHERE story = $1 ORDER BY key").bind(story);
+        let query = query_as("SELECT key FROM identifier WHERE story = $1 ORDER BY key").bind(story);
         let rows: Sql<Vec<(String,)>> = query.fetch_all(&mut *self.inside).await;
         rows.map(|rows| rows.into_iter().map(|(key,)| key).collect()).map_err(|e| self.failed(e))
     }
     /// Remembers what an article did to a story.
     pub async fn add_recall(&mut self, recall: &Recall) -> Result<()> {
-        let query = sqlx::query(
+        let query = query(
             "INSERT INTO recall (key, act, provider, source, anyone, made, at) VALUES ($1, $2, $3, $4, $5, $6, $7) \
              ON CONFLICT (key, act, provider, source) DO UPDATE SET made = excluded.made, at = excluded.at, anyone = excluded.anyone",
         );
@@ -131,29 +151,27 @@ impl Change {
     }
     /// What is remembered of an identifier (hashed).
     pub async fn recalls(&mut self, key: &str) -> Result<Vec<Recall>> {
-        let query =
-            sqlx::query("SELECT key, act, provider, source, anyone, made, at FROM recall WHERE key = $1").bind(key);
+        let query = query("SELECT key, act, provider, source, anyone, made, at FROM recall WHERE key = $1").bind(key);
         let rows = query.fetch_all(&mut *self.inside).await;
         rows.and_then(|rows| rows.iter().map(recall).collect()).map_err(|e| self.failed(e))
     }
     /// Forgets what an article did.
     pub async fn remove_recall(&mut self, recall: &Recall) -> Result<()> {
-        let query = sqlx::query("DELETE FROM recall WHERE key = $1 AND act = $2 AND provider = $3 AND source = $4");
+        let query = query("DELETE FROM recall WHERE key = $1 AND act = $2 AND provider = $3 AND source = $4");
         let query = query.bind(&recall.key).bind(&recall.act).bind(&recall.provider).bind(&recall.source);
         query.execute(&mut *self.inside).await.map(drop).map_err(|e| self.failed(e))
     }
     /// Notes what was done.
     pub async fn audit(&mut self, row: &Audit) -> Result<()> {
         let id = self.count("audit").await?;
-        let query =
-            sqlx::query("INSERT INTO audit (id, at, what, source, story, detail) VALUES ($1, $2, $3, $4, $5, $6)");
+        let query = query("INSERT INTO audit (id, at, what, source, story, detail) VALUES ($1, $2, $3, $4, $5, $6)");
         let query = query.bind(id).bind(row.at).bind(&row.what).bind(&row.source).bind(&row.story).bind(&row.detail);
         query.execute(&mut *self.inside).await.map(drop).map_err(|e| self.failed(e))
     }
     /// Remembers a source. `came_at` is when anything new came from it, where anything did.
     pub async fn set_source(&mut self, name: &str, memory: &Memory, came_at: Option<i64>) -> Result<()> {
         let state = serde_json::to_string(memory).unwrap_or_default();
-        let query = sqlx::query(
+        let query = query(
             "INSERT INTO source (name, state, next_at, came_at) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO UPDATE SET \
              state = excluded.state, next_at = excluded.next_at, came_at = COALESCE(excluded.came_at, source.came_at)",
         );
@@ -162,7 +180,7 @@ impl Change {
     }
     /// Remembers what was served as a feed.
     pub async fn set_served(&mut self, feed: &str, format: &str, etag: &str, modified: i64) -> Result<()> {
-        let query = sqlx::query(
+        let query = query(
             "INSERT INTO served (feed, format, etag, modified) VALUES ($1, $2, $3, $4) ON CONFLICT (feed, format) DO UPDATE SET \
              etag = excluded.etag, modified = excluded.modified",
         );
@@ -175,7 +193,7 @@ impl Change {
 pub(super) const REVISIONS: &str = "SELECT id, version, hash, uri, made, does, apart, source, format, received_at FROM revision \
     WHERE story = $1 ORDER BY id";
 
-/// Reads the columns `id, provider, story, name, head, told, killed_at, withheld, held, replaced, shown, visible_at, changed_at`.
+/// Reads the `story_columns!`.
 pub(super) fn story(row: &SqliteRow) -> Sql<StoryRow> {
     let flag = |column: usize| row.try_get::<i64, _>(column).map(|value| value != 0);
     Ok(StoryRow {
@@ -192,6 +210,7 @@ pub(super) fn story(row: &SqliteRow) -> Sql<StoryRow> {
         shown: flag(10)?,
         visible_at: row.try_get(11)?,
         changed_at: row.try_get(12)?,
+        absent: flag(13)?,
     })
 }
 

@@ -5,9 +5,12 @@
 macro_rules! story_columns {
     () => {
         "s.id, s.provider, s.story, s.name, s.head, s.told, s.killed_at, s.withheld, s.held, s.replaced, s.shown, \
-         s.visible_at, s.changed_at"
+         s.visible_at, s.changed_at, s.absent"
     };
 }
+
+/// How many columns that are.
+pub(super) const STORY: usize = 14;
 
 /// What `queue::delivery_from` reads, of the table `delivery` as `q`.
 macro_rules! delivery_columns {
@@ -15,6 +18,9 @@ macro_rules! delivery_columns {
         "q.destination, q.seq, q.story, q.revision, q.act, q.state, q.due_at, q.attempts, q.queued_at"
     };
 }
+
+/// How many columns that are.
+pub(super) const DELIVERY: usize = 9;
 
 /// Selects stories.
 macro_rules! stories_by {

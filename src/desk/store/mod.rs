@@ -15,6 +15,7 @@ mod queue;
 mod read;
 mod rows;
 mod schema;
+mod statement;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -72,9 +73,21 @@ impl Store {
     /// # Errors
     /// When another process writes for too long, or the file cannot be written.
     pub async fn begin(&self) -> Result<Change> {
-        // At once as a writer: one that only becomes one later may find that it read what is not so any more.
-        let begun = self.writer.begin_with("BEGIN IMMEDIATE").await;
+        let begun = match self.begin_transaction().await {
+            // After an error of the disk SQLite ends the transaction by itself, which the connection does not learn of: it
+            // takes itself to be in one for ever. A new one is made.
+            Err(sqlx::Error::InvalidSavePointStatement) => {
+                let stuck = self.writer.acquire().await.map_err(|e| self.failed("write to", e))?;
+                stuck.close().await.map_err(|e| self.failed("write to", e))?;
+                self.begin_transaction().await
+            }
+            begun => begun,
+        };
         begun.map(|transaction| Change::new(transaction, self.path.clone())).map_err(|e| self.failed("write to", e))
+    }
+    async fn begin_transaction(&self) -> std::result::Result<sqlx::Transaction<'static, sqlx::Sqlite>, sqlx::Error> {
+        // At once as a writer: one that only becomes one later may find that it read what is not so any more.
+        self.writer.begin_with("BEGIN IMMEDIATE").await
     }
     /// Closes the store, for the file to be moved or deleted.
     pub async fn close(&self) {
@@ -117,3 +130,7 @@ impl Store {
         transaction.commit().await.map_err(wrong)
     }
 }
+
+#[cfg(test)]
+#[path = "portable_tests.rs"]
+mod portable_tests;

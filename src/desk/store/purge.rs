@@ -1,6 +1,7 @@
 //! What is purged leaves no byte: not in the tables, not in free pages, not in the write-ahead log.
 
 use super::rows::Sql;
+use super::statement::query;
 use super::{Change, Recall, Store, StoryRow};
 use crate::error::{Error, Result};
 
@@ -15,7 +16,7 @@ impl Change {
                 self.add_recall(&Recall { key, act, provider, source, anyone: true, made, at }).await?;
             }
         }
-        let done = sqlx::query("DELETE FROM audit WHERE story = $1").bind(&story.name).execute(&mut *self.inside).await;
+        let done = query("DELETE FROM audit WHERE story = $1").bind(&story.name).execute(&mut *self.inside).await;
         done.map_err(|e| self.failed(e))?;
         const BY_STORY: [&str; 4] = [
             "DELETE FROM delivery WHERE story = $1",
@@ -24,7 +25,7 @@ impl Change {
             "DELETE FROM story WHERE id = $1",
         ];
         for statement in BY_STORY {
-            let done = sqlx::query(statement).bind(story.id).execute(&mut *self.inside).await;
+            let done = query(statement).bind(story.id).execute(&mut *self.inside).await;
             done.map_err(|e| self.failed(e))?;
         }
         Ok(())
@@ -66,7 +67,7 @@ impl Store {
             "WHERE EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.source = $1) \
              AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.received_at >= $2) ORDER BY s.id"
         );
-        let rows = sqlx::query(QUERY).bind(source).bind(before).fetch_all(&self.readers).await;
+        let rows = query(QUERY).bind(source).bind(before).fetch_all(&self.readers).await;
         let rows: Sql<Vec<_>> = rows.and_then(|rows| rows.iter().map(super::change::story).collect());
         rows.map_err(|e| self.failed("read", e))
     }

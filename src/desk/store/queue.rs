@@ -4,7 +4,9 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::change::story;
+use super::columns::{DELIVERY, STORY};
 use super::rows::{Delivery, DestinationRow, Outgoing, Sql};
+use super::statement::{query, query_as};
 use super::{Change, Store};
 use crate::error::Result;
 
@@ -12,19 +14,19 @@ impl Change {
     /// What was queued of a story for a destination, in its order.
     pub async fn deliveries(&mut self, destination: &str, story: i64) -> Result<Vec<Delivery>> {
         const QUERY: &str = deliveries_by!("WHERE q.story = $1 AND q.destination = $2 ORDER BY q.seq");
-        let rows = sqlx::query(QUERY).bind(story).bind(destination).fetch_all(&mut *self.inside).await;
+        let rows = query(QUERY).bind(story).bind(destination).fetch_all(&mut *self.inside).await;
         rows.and_then(|rows| rows.iter().map(delivery).collect()).map_err(|e| self.failed(e))
     }
     /// Queues a delivery under the next number of its destination.
     pub async fn add_delivery(&mut self, new: &Delivery) -> Result<i64> {
-        let known = sqlx::query(
+        let known = query(
             "INSERT INTO destination (name, last, after, failures, next_at) VALUES ($1, 0, 0, 0, 0) ON CONFLICT DO NOTHING",
         );
         known.bind(&new.destination).execute(&mut *self.inside).await.map_err(|e| self.failed(e))?;
-        let next = sqlx::query_as("UPDATE destination SET last = last + 1 WHERE name = $1 RETURNING last");
+        let next = query_as("UPDATE destination SET last = last + 1 WHERE name = $1 RETURNING last");
         let next: Sql<(i64,)> = next.bind(&new.destination).fetch_one(&mut *self.inside).await;
         let (seq,) = next.map_err(|e| self.failed(e))?;
-        let query = sqlx::query(
+        let query = query(
             "INSERT INTO delivery (destination, seq, story, revision, act, rank, state, due_at, attempts, queued_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)",
         );
@@ -35,20 +37,20 @@ impl Change {
     }
     /// Gives a delivery a state and the moment before which it is not sent.
     pub async fn set_delivery(&mut self, destination: &str, seq: i64, state: &str, due_at: i64) -> Result<()> {
-        let query = sqlx::query("UPDATE delivery SET state = $3, due_at = $4 WHERE destination = $1 AND seq = $2");
+        let query = query("UPDATE delivery SET state = $3, due_at = $4 WHERE destination = $1 AND seq = $2");
         let done = query.bind(destination).bind(seq).bind(state).bind(due_at).execute(&mut *self.inside).await;
         done.map(drop).map_err(|e| self.failed(e))
     }
     /// Counts a delivery as tried, before it is: from here on it may have arrived.
     pub async fn try_delivery(&mut self, destination: &str, seq: i64) -> Result<()> {
-        let query = sqlx::query("UPDATE delivery SET attempts = attempts + 1 WHERE destination = $1 AND seq = $2");
+        let query = query("UPDATE delivery SET attempts = attempts + 1 WHERE destination = $1 AND seq = $2");
         let done = query.bind(destination).bind(seq).execute(&mut *self.inside).await;
         done.map(drop).map_err(|e| self.failed(e))
     }
     /// Writes how a destination is.
     pub async fn set_destination(&mut self, row: &DestinationRow) -> Result<()> {
         let query =
-            sqlx::query("UPDATE destination SET after = $2, failures = $3, next_at = $4, trouble = $5 WHERE name = $1");
+            query("UPDATE destination SET after = $2, failures = $3, next_at = $4, trouble = $5 WHERE name = $1");
         let query = query.bind(&row.name).bind(row.after).bind(row.failures).bind(row.next_at).bind(&row.trouble);
         query.execute(&mut *self.inside).await.map(drop).map_err(|e| self.failed(e))
     }
@@ -64,7 +66,7 @@ impl Store {
             (SELECT COUNT(*) FROM delivery q WHERE q.destination = d.name AND q.state = 'refused'), \
             (SELECT COUNT(*) FROM delivery q WHERE q.destination = d.name AND q.state = 'sent') \
             FROM destination d ORDER BY d.name";
-        let rows = sqlx::query(QUERY).fetch_all(&self.readers).await;
+        let rows = query(QUERY).fetch_all(&self.readers).await;
         let counted = |row: &SqliteRow| {
             let mut found = destination(row)?;
             (found.queued, found.since) = (row.try_get(5)?, row.try_get(6)?);
@@ -75,7 +77,7 @@ impl Store {
     }
     /// How a destination is, without what is counted.
     pub async fn destination(&self, name: &str) -> Result<Option<DestinationRow>> {
-        let query = sqlx::query("SELECT name, after, failures, next_at, trouble FROM destination WHERE name = $1");
+        let query = query("SELECT name, after, failures, next_at, trouble FROM destination WHERE name = $1");
         let row = query.bind(name).fetch_optional(&self.readers).await;
         row.and_then(|row| row.as_ref().map(destination).transpose()).map_err(|e| self.failed("read", e))
     }
@@ -90,15 +92,15 @@ impl Store {
              JOIN revision r ON r.id = q.revision \
              WHERE q.destination = $1 AND q.state = 'queued' AND q.due_at <= $2 ORDER BY q.rank, q.seq LIMIT 1"
         );
-        let row = sqlx::query(QUERY).bind(destination).bind(now).fetch_optional(&self.readers).await;
+        let row = query(QUERY).bind(destination).bind(now).fetch_optional(&self.readers).await;
         let outgoing = |row: &SqliteRow| {
-            let (story, delivery) = (story(row)?, delivery_from(row, 13)?);
+            let (story, delivery) = (story(row)?, delivery_from(row, STORY)?);
             Ok(Outgoing {
                 story,
                 delivery,
-                article: row.try_get(22)?,
-                hash: row.try_get(23)?,
-                received_at: row.try_get(24)?,
+                article: row.try_get(STORY + DELIVERY)?,
+                hash: row.try_get(STORY + DELIVERY + 1)?,
+                received_at: row.try_get(STORY + DELIVERY + 2)?,
             })
         };
         row.and_then(|row| row.as_ref().map(outgoing).transpose()).map_err(|e| self.failed("read", e))
@@ -107,13 +109,13 @@ impl Store {
     pub async fn next_due(&self, destination: &str, now: i64) -> Result<Option<i64>> {
         const QUERY: &str =
             "SELECT MIN(due_at) FROM delivery WHERE destination = $1 AND state = 'queued' AND due_at > $2";
-        let row: Sql<(Option<i64>,)> = sqlx::query_as(QUERY).bind(destination).bind(now).fetch_one(&self.readers).await;
+        let row: Sql<(Option<i64>,)> = query_as(QUERY).bind(destination).bind(now).fetch_one(&self.readers).await;
         row.map(|(at,)| at).map_err(|e| self.failed("read", e))
     }
     /// Every delivery of a story, in the order in which they were queued.
     pub async fn deliveries_of(&self, story: i64) -> Result<Vec<Delivery>> {
         const QUERY: &str = deliveries_by!("WHERE q.story = $1 ORDER BY q.destination, q.seq");
-        let rows = sqlx::query(QUERY).bind(story).fetch_all(&self.readers).await;
+        let rows = query(QUERY).bind(story).fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(delivery).collect()).map_err(|e| self.failed("read", e))
     }
 }

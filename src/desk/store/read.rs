@@ -1,7 +1,9 @@
 //! What is read of the store without changing it.
 
 use super::change::{REVISIONS, revision, story};
+use super::columns::STORY;
 use super::rows::{Audit, RevisionRow, Shown, Sql, StoryRow};
+use super::statement::{query, query_as};
 use super::{Change, Store};
 use crate::desk::schedule::Memory;
 use crate::error::Result;
@@ -21,13 +23,13 @@ macro_rules! before {
 impl Store {
     /// The number of the last change.
     pub async fn changes(&self) -> Result<i64> {
-        let query = sqlx::query_as("SELECT value FROM counter WHERE name = 'changes'");
+        let query = query_as("SELECT value FROM counter WHERE name = 'changes'");
         let row: Sql<(i64,)> = query.fetch_one(&self.readers).await;
         row.map(|(value,)| value).map_err(|e| self.failed("read", e))
     }
     /// What is remembered of the sources, by their names.
     pub async fn sources(&self) -> Result<Vec<Remembered>> {
-        let query = sqlx::query_as("SELECT name, state, came_at FROM source ORDER BY name");
+        let query = query_as("SELECT name, state, came_at FROM source ORDER BY name");
         let rows: Vec<(String, String, Option<i64>)> =
             query.fetch_all(&self.readers).await.map_err(|e| self.failed("read", e))?;
         let memory = |state: &str| serde_json::from_str(state).unwrap_or_default();
@@ -35,7 +37,7 @@ impl Store {
     }
     /// What is remembered of a source.
     pub async fn source(&self, name: &str) -> Result<Option<Memory>> {
-        let query = sqlx::query_as("SELECT state FROM source WHERE name = $1").bind(name);
+        let query = query_as("SELECT state FROM source WHERE name = $1").bind(name);
         let row: Option<(String,)> = query.fetch_optional(&self.readers).await.map_err(|e| self.failed("read", e))?;
         Ok(row.map(|(state,)| serde_json::from_str(&state).unwrap_or_default()))
     }
@@ -47,20 +49,20 @@ impl Store {
     pub async fn standing(&self, before: (i64, i64), most: i64) -> Result<Vec<Shown>> {
         self.page(shown_by!("s.head", before!()), before, most).await
     }
-    async fn page(&self, query: &'static str, before: (i64, i64), most: i64) -> Result<Vec<Shown>> {
-        let query = sqlx::query(query).bind(before.0).bind(before.1).bind(most);
+    async fn page(&self, statement: &'static str, before: (i64, i64), most: i64) -> Result<Vec<Shown>> {
+        let query = query(statement).bind(before.0).bind(before.1).bind(most);
         let rows = query.fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(shown).collect()).map_err(|e| self.failed("read", e))
     }
     /// A story by its short name, with its last revision that told it.
     pub async fn item(&self, name: &str) -> Result<Option<Shown>> {
-        let row = sqlx::query(shown_by!("s.told", "WHERE s.name = $1")).bind(name).fetch_optional(&self.readers).await;
+        let row = query(shown_by!("s.told", "WHERE s.name = $1")).bind(name).fetch_optional(&self.readers).await;
         row.and_then(|row| row.as_ref().map(shown).transpose()).map_err(|e| self.failed("read", e))
     }
     /// The stories that an identifier (hashed) leads to.
     pub async fn stories_of(&self, key: &str) -> Result<Vec<StoryRow>> {
         const QUERY: &str = stories_by!("JOIN identifier i ON i.story = s.id WHERE i.key = $1 ORDER BY s.id");
-        let rows = sqlx::query(QUERY).bind(key).fetch_all(&self.readers).await;
+        let rows = query(QUERY).bind(key).fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(story).collect()).map_err(|e| self.failed("read", e))
     }
     /// The last stories of which revisions are kept apart.
@@ -68,24 +70,24 @@ impl Store {
         const QUERY: &str = stories_by!(
             "WHERE EXISTS (SELECT 1 FROM revision r WHERE r.story = s.id AND r.apart <> 0) ORDER BY s.changed_at DESC LIMIT $1"
         );
-        let rows = sqlx::query(QUERY).bind(most).fetch_all(&self.readers).await;
+        let rows = query(QUERY).bind(most).fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(story).collect()).map_err(|e| self.failed("read", e))
     }
     /// The revisions of a story, in the order of their arrival.
     pub async fn history(&self, story: i64) -> Result<Vec<RevisionRow>> {
-        let rows = sqlx::query(REVISIONS).bind(story).fetch_all(&self.readers).await;
+        let rows = query(REVISIONS).bind(story).fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(revision).collect()).map_err(|e| self.failed("read", e))
     }
     /// When revisions came from a source, the latest first.
     pub async fn arrivals(&self, source: &str, most: i64) -> Result<Vec<i64>> {
         const QUERY: &str =
             "SELECT DISTINCT received_at FROM revision WHERE source = $1 ORDER BY received_at DESC LIMIT $2";
-        let rows: Sql<Vec<(i64,)>> = sqlx::query_as(QUERY).bind(source).bind(most).fetch_all(&self.readers).await;
+        let rows: Sql<Vec<(i64,)>> = query_as(QUERY).bind(source).bind(most).fetch_all(&self.readers).await;
         rows.map(|rows| rows.into_iter().map(|(at,)| at).collect()).map_err(|e| self.failed("read", e))
     }
     /// The bytes of a revision as they came.
     pub async fn original(&self, revision: i64) -> Result<Option<Vec<u8>>> {
-        let query = sqlx::query_as("SELECT raw FROM revision WHERE id = $1").bind(revision);
+        let query = query_as("SELECT raw FROM revision WHERE id = $1").bind(revision);
         let row: Sql<Option<(Vec<u8>,)>> = query.fetch_optional(&self.readers).await;
         row.map(|row| row.map(|(raw,)| raw)).map_err(|e| self.failed("read", e))
     }
@@ -93,7 +95,7 @@ impl Store {
     pub async fn audit(&self, story: &str, most: i64) -> Result<Vec<Audit>> {
         const QUERY: &str =
             "SELECT at, what, source, story, detail FROM audit WHERE $1 = '' OR story = $1 ORDER BY id DESC LIMIT $2";
-        let rows = sqlx::query(QUERY).bind(story).bind(most).fetch_all(&self.readers).await;
+        let rows = query(QUERY).bind(story).bind(most).fetch_all(&self.readers).await;
         let rows: Sql<Vec<_>> = rows.and_then(|rows| rows.iter().map(audit).collect());
         rows.map(|rows| rows.into_iter().rev().collect()).map_err(|e| self.failed("read", e))
     }
@@ -101,12 +103,12 @@ impl Store {
     pub async fn counts(&self) -> Result<[i64; 4]> {
         const QUERY: &str = "SELECT (SELECT COUNT(*) FROM story), (SELECT COUNT(*) FROM story WHERE killed_at IS NOT NULL), \
             (SELECT COUNT(*) FROM revision), (SELECT COUNT(*) FROM revision WHERE apart <> 0)";
-        let row: Sql<(i64, i64, i64, i64)> = sqlx::query_as(QUERY).fetch_one(&self.readers).await;
+        let row: Sql<(i64, i64, i64, i64)> = query_as(QUERY).fetch_one(&self.readers).await;
         row.map(|(a, b, c, d)| [a, b, c, d]).map_err(|e| self.failed("read", e))
     }
     /// What was served last as a feed in a format: its entity tag, and when it had changed.
     pub async fn served(&self, feed: &str, format: &str) -> Result<Option<(String, i64)>> {
-        let query = sqlx::query_as("SELECT etag, modified FROM served WHERE feed = $1 AND format = $2");
+        let query = query_as("SELECT etag, modified FROM served WHERE feed = $1 AND format = $2");
         let row = query.bind(feed).bind(format).fetch_optional(&self.readers).await;
         row.map_err(|e| self.failed("read", e))
     }
@@ -119,7 +121,12 @@ impl Store {
 }
 
 pub(super) fn shown(row: &SqliteRow) -> Sql<Shown> {
-    Ok(Shown { story: story(row)?, article: row.try_get(13)?, source: row.try_get(14)?, received_at: row.try_get(15)? })
+    Ok(Shown {
+        story: story(row)?,
+        article: row.try_get(STORY)?,
+        source: row.try_get(STORY + 1)?,
+        received_at: row.try_get(STORY + 2)?,
+    })
 }
 
 fn audit(row: &SqliteRow) -> Sql<Audit> {

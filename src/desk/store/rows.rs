@@ -28,12 +28,21 @@ pub struct StoryRow {
     pub held: bool,
     /// Whether another story stands in its place.
     pub replaced: bool,
+    /// Whether its source, whose feed is complete, holds it no longer (RFC 5005, 2).
+    pub absent: bool,
     /// Whether readers may have seen it.
     pub shown: bool,
     /// When it came, or becomes public by its embargo.
     pub visible_at: i64,
     /// When anything of it changed last.
     pub changed_at: i64,
+}
+
+impl StoryRow {
+    /// Whether it is not shown although its provider neither withholds nor kills it.
+    pub fn is_set_aside(&self) -> bool {
+        self.held || self.replaced || self.absent
+    }
 }
 
 /// What is stored as a new revision.

@@ -3,7 +3,7 @@
 //! The SQL is what SQLite and PostgreSQL have in common; only the types of columns (`BLOB`) are SQLite's.
 
 /// The steps; the store's version is how many of them were taken.
-pub(super) const STEPS: &[&[&str]] = &[TAKEN, SENT, ARCHIVED];
+pub(super) const STEPS: &[&[&str]] = &[TAKEN, SENT, ARCHIVED, COMPLETE];
 
 /// What is taken and served.
 const TAKEN: &[&str] = &[
@@ -52,6 +52,9 @@ const SENT: &[&str] = &[
     "CREATE INDEX delivery_by_story ON delivery (story, destination, seq)",
     "CREATE INDEX delivery_by_state ON delivery (destination, state, rank, seq)",
 ];
+
+/// What complete feeds no longer hold.
+const COMPLETE: &[&str] = &["ALTER TABLE story ADD COLUMN absent BIGINT NOT NULL DEFAULT 0"];
 
 /// What feeds no longer hold.
 const ARCHIVED: &[&str] = &[

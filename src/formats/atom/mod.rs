@@ -45,7 +45,7 @@ pub static CARD: Card = Card {
     title: "Atom",
     spec: "https://www.rfc-editor.org/rfc/rfc4287",
     versions: &["1.0", "0.3"],
-    media_types: &["application/atom+xml"],
+    media_types: &["application/atom+xml", "application/atomdeleted+xml"],
     extensions: &["atom", "xml"],
     styles: &[],
     audience: Audience::Public,
@@ -73,6 +73,7 @@ fn sniff(head: &Head<'_>) -> u8 {
                 40
             }
         }
+        namespace if AT.means(namespace) => 100,
         "" if named => 60,
         // One that nobody knows: the drafts of Atom had several.
         _ if named => 30,

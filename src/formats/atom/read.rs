@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::read_entry::{read_deleted_entry, read_entry};
 use super::read_feed::FeedReader;
-use super::{ATOM, VOCABULARIES, read_entry, read_feed};
+use super::{AT, ATOM, VOCABULARIES, read_entry, read_feed};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Extension, Feed, Lang, Time};
@@ -30,7 +30,7 @@ static LAYOUT: Layout = Layout {
     }),
 };
 
-/// Opens a feed document or an entry document (RFC 4287, 2).
+/// Opens a feed document or an entry document (RFC 4287, 2), or one that is a tombstone (RFC 6721, 4).
 ///
 /// The document is walked once: what stands above the entries is read, also behind them, and each entry is passed over
 /// and remembered by its place.
@@ -44,7 +44,8 @@ pub(super) fn open<'s>(
     let outside = cursor.scope();
     let Some(root) = root_of(&mut cursor, report) else { return Err(NotThisFormat("there is no element".into())) };
     let bare = root.ns.is_empty();
-    if !(bare || root.ns == ATOM.prefix) || !(root.is("feed") || root.is("entry")) {
+    let is_grave = root.ns == AT.prefix && root.is("deleted-entry");
+    if !is_grave && (!(bare || root.ns == ATOM.prefix) || !(root.is("feed") || root.is("entry"))) {
         return Err(NotThisFormat(format!("the root element is `{}`, not `feed` or `entry`", root.qualified())));
     }
     let mut document = Document::new(text, &root, bare, outside);
