@@ -21,7 +21,12 @@ lint:
 chaos SEED="1":
     WIREDESK_ROUNDS=100 WIREDESK_SEED={{SEED}} cargo test --test desk killed_at_random -- --nocapture
 
-# The figures beside other crates, into docs/BENCHMARKS.md. The allocator is as it comes: the setting of .cargo/config.toml,
+# A desk to which each call that touches a file fails once, with each of three errors.
+torture:
+    WIREDESK_TORTURE=1 cargo test --test desk an_error_at_any_call -- --nocapture
+
+# The figures beside other crates, and those of the desk, into docs/BENCHMARKS.md (`nginx` and `wrk` are needed for the latter;
+# WIREDESK_BENCH_ONLY=desk measures them alone). The allocator is as it comes: the setting of .cargo/config.toml,
 # which gives large blocks back at once, halves the speed of crates that hold a whole document.
 bench:
     CFLAGS=" " WIREDESK_WRITE=1 cargo bench --bench peers

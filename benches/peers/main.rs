@@ -5,10 +5,12 @@
 //! `WIREDESK_BENCH_MB` sets the size of each generated input (46), `WIREDESK_BENCH_PAIRS` how often each pair runs (7),
 //! `WIREDESK_BENCH_SHAPE` the one shape to measure, and `WIREDESK_BENCH_ONLY` (`read`, `convert`, `rss`, `feed-rs`, `peers`,
 //! `json-feed`, `serde_json`, `newsml-g2` or `roxmltree`) runs that work once and nothing else, for a profiler, or
-//! `WIREDESK_BENCH_RUNS` times.
+//! `WIREDESK_BENCH_RUNS` times; `desk` measures that part of the page alone, and writes it in its place.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark prints and writes its page")]
 
 mod commands;
+#[cfg(feature = "desk")]
+mod desk;
 mod inputs;
 mod memory;
 mod others;
@@ -76,6 +78,12 @@ fn main() {
     let only: Option<String> = setting("WIREDESK_BENCH_SHAPE");
     let shapes = inputs::SHAPES.iter().filter(|s| only.as_ref().is_none_or(|o| s.name == o));
     if let Some(name) = setting::<String>("WIREDESK_BENCH_ONLY") {
+        #[cfg(feature = "desk")]
+        if name == "desk" {
+            let part = desk::page();
+            print!("{part}");
+            return write(|page| with_part(page, &part));
+        }
         let work = work(&name).expect("a work that is known");
         for shape in shapes {
             let input = others::input(&name, shape, megabytes * MB).unwrap_or_else(|| shape.feed(megabytes * MB));
@@ -106,10 +114,20 @@ fn main() {
         page += OTHERS;
         page += &others::rows(megabytes, pairs);
         page += &commands::page(megabytes, pairs).unwrap_or_default();
+        #[cfg(feature = "desk")]
+        {
+            page += &desk::page();
+        }
     }
     print!("{page}");
+    write(|_| page);
+}
+
+/// Writes the page, made of the one there is, where that is asked for.
+fn write(made: impl FnOnce(&str) -> String) {
+    const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/BENCHMARKS.md");
     if std::env::var_os("WIREDESK_WRITE").is_some() {
-        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/BENCHMARKS.md"), page).unwrap();
+        std::fs::write(PAGE, made(&std::fs::read_to_string(PAGE).unwrap())).unwrap();
     }
 }
 
@@ -121,6 +139,15 @@ fn runs(work: &str, shape: &str, megabytes: usize) -> Option<[f64; 3]> {
     let said: Vec<f64> =
         String::from_utf8(said).ok()?.split_whitespace().filter_map(|word| word.parse().ok()).collect();
     said.try_into().ok()
+}
+
+/// A page with one of its parts, which begins with a heading, put in the place of that of the same heading, else behind all.
+#[cfg(feature = "desk")]
+fn with_part(page: &str, part: &str) -> String {
+    let heading = part.trim_start().lines().next().unwrap_or_default();
+    let Some((before, rest)) = page.split_once(&format!("\n{heading}\n")) else { return format!("{page}{part}") };
+    let behind = rest.find("\n## ").map_or("", |at| &rest[at..]);
+    format!("{before}{part}{behind}")
 }
 
 /// One line of the table of speeds.
