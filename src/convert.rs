@@ -9,12 +9,13 @@ use crate::formats::{
 };
 use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables, Tally};
 use crate::model::{Article, Feed, Field, Leaf, Level};
+use crate::syntax::xml::Tree;
 use crate::text::{Source, start};
 
 /// An open document.
 pub struct Document<'s> {
     tables: Tables,
-    reading: Box<dyn Reading + 's>,
+    reading: Box<dyn Reading<'s> + 's>,
     feed: Box<Feed>,
     /// The feed with what was supplied to it, where anything was.
     stated: Option<Box<Feed>>,
@@ -108,7 +109,7 @@ fn carries_recalls(text: &str) -> bool {
     holds(&CARRIERS) && holds(&WORDS)
 }
 
-impl Document<'_> {
+impl<'s> Document<'s> {
     /// The card of its format.
     pub fn card(&self) -> &'static Card {
         self.tables.card
@@ -138,12 +139,12 @@ impl Document<'_> {
         self.reading.is_one()
     }
     /// What stands above the articles, for rules: see [`Reading::above`].
-    pub fn above(&self) -> Option<Piece<'_>> {
+    pub fn above(&self) -> Option<Piece<'s>> {
         self.reading.above()
     }
     /// The article that was read last, for rules: see [`Reading::last`].
-    pub fn last(&self) -> Option<Piece<'_>> {
-        self.reading.last()
+    pub fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.reading.last(room)
     }
     /// Where the articles come from; complete when the last one was read.
     pub fn origin(&self, report: &Report) -> Origin {

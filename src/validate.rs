@@ -3,6 +3,7 @@
 //! The reader is the one that conversion uses, at the same cursor. One article at a time is held, as an article, as a
 //! positioned tree and as the side table of where its values stand; every rule looks at each.
 
+mod ahead;
 mod allow;
 mod baseline;
 mod mend;
@@ -15,9 +16,9 @@ pub use notes::note;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use crate::convert::{self, Document};
+use crate::convert;
 use crate::diag::{Diagnostic, Places, Report, Rule, Span};
-use crate::formats::{self, Card, Earlier, NotThisFormat, Part, Piece, ReadOptions};
+use crate::formats::{self, Asked, Card, Earlier, NotThisFormat, Part, Piece, ReadOptions};
 use crate::model::{Article, Feed};
 use crate::syntax::json::Fields;
 use crate::syntax::xml::{self, Tree};
@@ -85,33 +86,31 @@ pub fn validate_and(
     also: &mut dyn FnMut(&Seen<'_>, &mut Report),
     report: &mut Report,
 ) -> Result<Validated, NotThisFormat> {
-    let mut read = Report::with_places();
-    let opened = convert::open_to_judge(source, card, options, &mut read);
-    let mut places = read.take_places();
-    report.append(read);
-    let mut document = opened?;
-    let version = document.version().to_owned();
-    let around = Around { text: source.text(), options, earlier: Earlier::default() };
+    // What was read is noted apart, because the places are those of one part.
+    let mut notes = Report::with_places();
+    let opened = convert::open_to_judge(source, card, options, &mut notes);
+    report.take_from(&mut notes);
+    let document = opened?;
+    let (version, feed) = (document.version().to_owned(), document.stated_feed().clone());
+    let (text, asked, earlier) = (source.text(), Asked::of(card), Earlier::default());
+    let around = Around { card, text, options, asked, feed: &feed, version: &version, earlier };
     if let Some(piece) = document.above() {
-        rules(&document, None, &piece, &places, &around, report);
+        around.look(None, &piece, notes.places(), report);
     }
     let mut articles = 0;
-    loop {
-        let mut read = Report::with_places();
-        let article = document.next(&mut read);
-        places = read.take_places();
-        report.append(read);
-        let Some((article, span)) = article else { break };
+    ahead::each(document, notes, text.len() >= LONG, &mut |one| {
+        report.take_from(&mut one.notes);
+        let Some((article, span)) = &one.article else { return };
         articles += 1;
         let mut span = Span::new(span.start, span.start + usize::from(span.end > span.start));
-        if let Some(piece) = document.last() {
-            rules(&document, Some(&article), &piece, &places, &around, report);
-            if let Piece::Xml(tree) = &piece {
+        if let Some(piece) = &one.piece {
+            around.look(Some(article), piece, one.notes.places(), report);
+            if let Piece::Xml(tree) = piece {
                 span = tree.root().map_or(span, |root| root.span());
             }
         }
-        also(&Seen { article: &article, feed: document.stated_feed(), places: &places, span }, report);
-    }
+        also(&Seen { article, feed: &feed, places: one.notes.places(), span }, report);
+    });
     well_formed(card.id != "html", report);
     leave_out_what_rules_say_better(card, source.text(), report);
     allow::heed(source.text(), report);
@@ -119,43 +118,60 @@ pub fn validate_and(
     Ok(Validated { version, articles })
 }
 
+/// From how many bytes on a document is read by a thread of its own, while another looks at what was read.
+const LONG: usize = 1 << 20;
+
 /// What is the same for every part of the document.
 struct Around<'a> {
+    card: &'static Card,
     text: &'a str,
     options: &'a ReadOptions,
+    asked: Option<&'static Asked>,
+    feed: &'a Feed,
+    version: &'a str,
     earlier: Earlier,
 }
 
-/// Every rule of the format over one part of the document.
-fn rules(
-    document: &Document<'_>,
-    article: Option<&Article>,
-    piece: &Piece<'_>,
-    places: &Places,
-    around: &Around<'_>,
-    report: &mut Report,
-) {
-    let none = Tree::default();
-    let (mut tree, mut json, mut frame) = (&none, None, None);
-    match piece {
-        Piece::Xml(whole) => tree = whole,
-        Piece::Json(value) => json = Fields::of(*value),
-        Piece::Wire(message) => frame = Some(message),
-        Piece::Page => {}
-    }
-    if tree.is_cut() || json.as_ref().is_some_and(Fields::is_cut) {
-        let message = "there are too many elements here; rules look at those at the beginning only";
-        let span = tree.root().map(|root| root.span()).or(json.as_ref().map(Fields::start));
-        report.add(Diagnostic { span, ..Diagnostic::warning(CUT, message) });
-    }
-    let (feed, version) = (document.stated_feed(), document.version());
-    let Around { text, options, earlier } = around;
-    let (base, now, format) = (options.base.as_deref(), options.now.as_ref(), document.card().id);
-    let (json, elements, tags) = (json.as_ref(), OnceCell::new(), OnceCell::new());
-    let part =
-        Part { format, tree, json, frame, article, feed, places, version, base, now, text, earlier, elements, tags };
-    for check in document.card().rules {
-        (check.check)(&part, &mut |finding| report.add(finding));
+impl Around<'_> {
+    /// The rules of the format over one part of the document.
+    fn look(&self, article: Option<&Article>, piece: &Piece<'_>, places: &Places, report: &mut Report) {
+        let none = Tree::default();
+        let (mut tree, mut json, mut frame) = (&none, None, None);
+        match piece {
+            Piece::Xml(whole) => tree = whole,
+            Piece::Json(value) => json = Fields::of(*value),
+            Piece::Wire(message) => frame = Some(message),
+            Piece::Page => {}
+        }
+        if tree.is_cut() || json.as_ref().is_some_and(Fields::is_cut) {
+            let message = "there are too many elements here; rules look at those at the beginning only";
+            let span = tree.root().map(|root| root.span()).or(json.as_ref().map(Fields::start));
+            report.add(Diagnostic { span, ..Diagnostic::warning(CUT, message) });
+        }
+        let Self { text, options, asked, feed, version, earlier, .. } = self;
+        let (base, now, format) = (options.base.as_deref(), options.now.as_ref(), self.card.id);
+        let (json, elements, tags) = (json.as_ref(), OnceCell::new(), OnceCell::new());
+        let part = Part {
+            format,
+            tree,
+            json,
+            frame,
+            article,
+            feed,
+            places,
+            version,
+            base,
+            now,
+            text,
+            earlier,
+            elements,
+            tags,
+        };
+        for check in asked.iter().flat_map(|asked| asked.checks(&part)) {
+            (check.check)(&part, &mut |finding| report.add(finding));
+        }
+        #[cfg(test)]
+        asked.iter().for_each(|asked| asked.others_find_nothing(&part));
     }
 }
 
@@ -184,13 +200,24 @@ fn well_formed(json_alone: bool, report: &mut Report) {
 
 /// What a reader noted and a rule found at the same place is told once, in the words of the rule.
 fn leave_out_what_rules_say_better(card: &Card, text: &str, report: &mut Report) {
-    let covered = |note: &Diagnostic, finding: &Diagnostic| {
-        let mut covering = card.rules.iter().filter(|check| check.covers.contains(&note.rule));
-        covering.any(|check| check.rule.id == finding.rule)
-            && note.span.zip(finding.span).is_some_and(|(note, finding)| same_place(note, finding, text))
-    };
-    let findings = report.diagnostics().to_vec();
-    report.remove(|note| findings.iter().any(|finding| covered(note, finding)));
+    let found = report.diagnostics();
+    let is_found = |rule: &str| found.iter().any(|finding| finding.rule == rule);
+    // Of each note the findings that may say it better: few notes have any.
+    let mut better: Vec<(&'static str, Vec<Span>)> = Vec::new();
+    for check in card.rules.iter().filter(|check| !check.covers.is_empty() && is_found(check.rule.id)) {
+        let of_rule = found.iter().filter(|finding| finding.rule == check.rule.id);
+        let of_rule = of_rule.filter_map(|finding| finding.span);
+        for note in check.covers {
+            match better.iter_mut().find(|(known, _)| known == note) {
+                Some((_, list)) => list.extend(of_rule.clone()),
+                None => better.push((note, of_rule.clone().collect())),
+            }
+        }
+    }
+    report.remove(|note| {
+        let mut findings = better.iter().filter(|(rule, _)| *rule == note.rule).flat_map(|(_, list)| list);
+        note.span.is_some_and(|place| findings.any(|finding| same_place(place, *finding, text)))
+    });
 }
 
 /// Whether a note and a finding speak of the same: they overlap, or the note is about a start tag and the finding about

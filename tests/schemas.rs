@@ -9,6 +9,8 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "the schema and xmllint are outside")]
 
 mod stories;
+#[path = "schema/verdicts.rs"]
+mod verdicts;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -47,6 +49,17 @@ fn findings(kind: &str, schema: &Path, documents: &[String]) -> String {
     let out = lint.output().expect("xmllint runs");
     let said = String::from_utf8_lossy(&out.stderr).into_owned();
     if out.status.success() { String::new() } else { said }
+}
+
+/// A schema as `--schema` reads it; nothing is fetched.
+fn own(path: &Path) -> Schema {
+    let text = |path: &Path| std::fs::read(path).map(|bytes| text::decode(&bytes, None).into_text().into_owned());
+    let load = move |name: &str| match name.strip_prefix("file://").unwrap_or(name) {
+        web if web.contains("://") => Err(format!("{web} is not fetched")),
+        file => text(Path::new(file)).map_err(|e| format!("{file}: {e}")),
+    };
+    let whole = std::path::absolute(path).expect("a path");
+    Schema::read(&text(path).expect("a schema"), &whole.to_string_lossy(), Arc::new(load)).expect("a schema")
 }
 
 /// The same generated articles in every run.

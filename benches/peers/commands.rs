@@ -1,4 +1,4 @@
-//! The program itself: what it makes of two cores, of ten thousand small documents, and how fast it validates.
+//! The program itself: what it makes of two cores, and of ten thousand small documents.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,6 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::inputs::SHAPES;
-use crate::works;
 
 /// How many documents a wire sends in a busy hour.
 const SMALL: usize = 10_000;
@@ -81,7 +80,6 @@ samples of the wire formats over and over, to ninjs-3.
     let outputs = [at("first/"), at("second/")];
     out += &both_cores(&format!("{SMALL} small documents"), &all, &outputs, rounds, 0.9).unwrap_or_default();
     out += &beside_newsmlg2(&all, &outputs[0], &small, rounds).unwrap_or_default();
-    out += &validation(&big, rounds).unwrap_or_default();
     Some(out)
 }
 
@@ -119,37 +117,5 @@ Those {SMALL} documents are converted at {ours:.0} a second; newsmlg2 reads the 
 core): {:.0} times the rate; the floor is 20.
 ",
         ours / theirs
-    ))
-}
-
-/// Validating a big document beside reading it, and a thousand small feeds.
-fn validation(big: &Path, rounds: usize) -> Option<String> {
-    let validate = |input: &Path| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_wiredesk"));
-        command.arg("validate").arg(input).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let start = Instant::now();
-        // That there are findings is no failure here.
-        command.status().ok()?.code().filter(|code| *code < 2)?;
-        Some(start.elapsed().as_secs_f64())
-    };
-    let least = |input: &Path| (0..rounds).filter_map(|_| validate(input)).min_by(f64::total_cmp);
-    let bytes = fs::read(big).ok()?;
-    let read = (0..rounds).map(|_| crate::time(works::read, &bytes).as_secs_f64()).min_by(f64::total_cmp)?;
-    let validated = least(big)?;
-    let thousand = big.with_file_name("thousand");
-    fs::create_dir_all(&thousand).ok()?;
-    for number in 0..1000 {
-        let shape = SHAPES.get(number % SHAPES.len())?;
-        fs::write(thousand.join(format!("{number}.xml")), shape.feed(20_000)).ok()?;
-    }
-    Some(format!(
-        "
-## Validation
-
-The big document is read in {read:.2} s (one thread) and validated in {validated:.2} s: {:.2} of the reading speed; the floor is 0.5.
-A thousand feeds of 20 KB are validated in {:.2} s; the floor is one second on two cores.
-",
-        read / validated,
-        least(&thousand)?
     ))
 }

@@ -3,9 +3,9 @@
 //!
 //! `cargo bench --bench peers` prints the page; with `WIREDESK_WRITE=1` it becomes docs/BENCHMARKS.md.
 //! `WIREDESK_BENCH_MB` sets the size of each generated input (46), `WIREDESK_BENCH_PAIRS` how often each pair runs (7),
-//! `WIREDESK_BENCH_SHAPE` the one shape to measure, and `WIREDESK_BENCH_ONLY` (`read`, `convert`, `rss`, `feed-rs`, `peers`,
-//! `json-feed`, `serde_json`, `newsml-g2` or `roxmltree`) runs that work once and nothing else, for a profiler, or
-//! `WIREDESK_BENCH_RUNS` times; `desk` measures that part of the page alone, and writes it in its place.
+//! `WIREDESK_BENCH_SHAPE` the one shape to measure, and `WIREDESK_BENCH_ONLY` (`read`, `validate`, `convert`, `rss`,
+//! `feed-rs`, `peers`, `json-feed`, `serde_json`, `newsml-g2` or `roxmltree`) runs that work once and nothing else, for a
+//! profiler, or `WIREDESK_BENCH_RUNS` times; `desk` measures that part of the page alone, and writes it in its place.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark prints and writes its page")]
 
 mod commands;
@@ -16,6 +16,7 @@ mod memory;
 mod others;
 #[path = "../../tests/used/mod.rs"]
 mod used;
+mod validate;
 mod wires;
 mod works;
 
@@ -41,6 +42,7 @@ const PAIRS: [Pair; 3] = [
 fn work(name: &str) -> Option<Work> {
     Some(match name {
         "read" => works::read,
+        "validate" => works::validate,
         "convert" => works::convert,
         "rss" => works::rss_read,
         "feed-rs" => works::feed_rs_read,
@@ -114,6 +116,7 @@ fn main() {
         page += OTHERS;
         page += &others::rows(megabytes, pairs);
         page += &commands::page(megabytes, pairs).unwrap_or_default();
+        page += &validate::page(megabytes, pairs);
         #[cfg(feature = "desk")]
         {
             page += &desk::page();

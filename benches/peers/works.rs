@@ -28,6 +28,18 @@ pub fn read_as(id: &str, bytes: &[u8]) -> usize {
     count
 }
 
+/// Looks at RSS by every rule; the findings are dropped.
+pub fn validate(bytes: &[u8]) -> usize {
+    let source = text::decode(bytes, None);
+    let mut report = Report::default();
+    let card = formats::by_id("rss").unwrap();
+    let mut options = ReadOptions::default();
+    options.now = Time::new("2024-06-01T00:00:00Z");
+    let validated = wiredesk::validate::validate(&source, card, &options, &mut report).unwrap();
+    black_box(report);
+    validated.articles
+}
+
 /// Takes what is written, as a file or a socket would, and keeps nothing of it.
 #[derive(Debug, Default)]
 struct Away(usize);

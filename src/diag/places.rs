@@ -1,7 +1,5 @@
 //! Where the values that a reader took stand in the document.
 
-use std::collections::HashMap;
-
 use super::Span;
 use crate::model::{FeedField, Field};
 
@@ -33,19 +31,52 @@ impl From<FeedField> for Stated {
 /// what rules look at, not every leaf there is. A place is what stands between the tags of an element, without white
 /// space and CDATA marks at its edges, or an attribute whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places(HashMap<Stated, Vec<Span>>);
+pub struct Places(Vec<(Stated, Spans)>);
+
+/// The places of one leaf; most have one value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Spans {
+    One(Span),
+    More(Vec<Span>),
+}
+
+impl Spans {
+    fn list(&self) -> &[Span] {
+        match self {
+            Self::One(span) => std::slice::from_ref(span),
+            Self::More(spans) => spans,
+        }
+    }
+    fn push(&mut self, span: Span) {
+        match self {
+            Self::One(first) => *self = Self::More(vec![*first, span]),
+            Self::More(spans) => spans.push(span),
+        }
+    }
+}
 
 impl Places {
-    /// Notes the place of the value of `leaf` that was read last, if it has now more values (`count`) than places.
+    /// No place.
+    pub(super) const fn none() -> Self {
+        Self(Vec::new())
+    }
+    /// Forgets all of them.
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+    /// Notes the place of the value of `leaf` that was read last, if it has now more values (`count`) than places. There
+    /// are few leaves, and comparing them is less work than hashing one.
     pub(super) fn note(&mut self, leaf: Stated, count: usize, span: impl FnOnce() -> Span) {
-        let list = self.0.entry(leaf).or_default();
-        if count > list.len() {
-            list.push(span());
+        match self.0.iter_mut().find(|(known, _)| *known == leaf) {
+            Some((_, spans)) if count > spans.list().len() => spans.push(span()),
+            None if count > 0 => self.0.push((leaf, Spans::One(span()))),
+            _ => {}
         }
     }
     /// The places of the values of a leaf, in the order of the values.
     pub fn of(&self, leaf: impl Into<Stated>) -> &[Span] {
-        self.0.get(&leaf.into()).map(Vec::as_slice).unwrap_or_default()
+        let leaf = leaf.into();
+        self.0.iter().find(|(known, _)| *known == leaf).map_or(&[], |(_, spans)| spans.list())
     }
     /// The place of the first value of a leaf.
     pub fn first(&self, leaf: impl Into<Stated>) -> Option<Span> {
@@ -59,7 +90,7 @@ impl Places {
     }
     /// The leaves that have places.
     pub fn leaves(&self) -> impl Iterator<Item = Stated> {
-        self.0.iter().filter(|(_, places)| !places.is_empty()).map(|(leaf, _)| *leaf)
+        self.0.iter().map(|(leaf, _)| *leaf)
     }
 }
 

@@ -155,6 +155,17 @@ impl Report {
     pub fn take_places(&mut self) -> Places {
         self.places.as_deref_mut().map(std::mem::take).unwrap_or_default()
     }
+    /// The places that were noted.
+    pub fn places(&self) -> &Places {
+        static NONE: Places = Places::none();
+        self.places.as_deref().unwrap_or(&NONE)
+    }
+    /// Forgets the places that were noted; others are noted further on.
+    pub fn forget_places(&mut self) {
+        if let Some(places) = &mut self.places {
+            places.clear();
+        }
+    }
     /// Adds a finding; one that was kept already, of the same place, is not added again, because elements are read twice
     /// where the first reading did not suffice. Beyond a hundred of one rule only the number grows, so that memory and time stay bounded.
     pub fn add(&mut self, diagnostic: Diagnostic) {
@@ -215,10 +226,18 @@ impl Report {
         self.list.iter().map(|d| d.severity).max()
     }
     /// Takes over every finding of `other`, as [`add`](Self::add) does.
-    pub fn append(&mut self, other: Report) {
-        self.malformed |= other.malformed;
+    pub fn append(&mut self, mut other: Report) {
+        self.take_from(&mut other);
+    }
+    /// The same; `other` has none then, and may be added to again. Its places stay.
+    pub fn take_from(&mut self, other: &mut Report) {
+        self.malformed |= std::mem::take(&mut other.malformed);
+        if other.counts.is_empty() {
+            return;
+        }
         let left_out = other.left_out();
-        other.list.into_iter().for_each(|d| self.add(d));
+        other.counts.clear();
+        other.list.drain(..).for_each(|d| self.add(d));
         for (rule, n) in left_out {
             self.met(rule, n);
         }

@@ -1,8 +1,8 @@
 //! A rule with its check, and what a check sees.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashSet;
-use std::hash::{BuildHasher, RandomState};
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
 use crate::diag::{Diagnostic, Places, Rule, Span};
 use crate::model::{Article, Feed, Time};
@@ -10,6 +10,7 @@ use crate::syntax::json::Fields;
 use crate::syntax::wire::Frame;
 use crate::syntax::xml::{Node, Tree};
 use crate::vocab::namespaces;
+use crate::vocab::slots::{Key, bit};
 
 /// A rule and its check.
 #[derive(Clone, Copy)]
@@ -20,11 +21,28 @@ pub struct Check {
     pub check: fn(&Part<'_>, &mut dyn FnMut(Diagnostic)),
     /// The notes of readers that say the same: where the rule found something they are left out.
     pub covers: &'static [&'static str],
+    /// What it looks at; a part that has nothing of it is not shown to it. Words with blanks between them, any of which may
+    /// be met: `*` every part, `above` what stands above the articles, `articles` each of them; and of XML `sy:updateBase`
+    /// an element of a vocabulary ([`namespaces`]), `:guid` one of the format's own of RSS, `media:*` any of a vocabulary,
+    /// `@xml` attributes whose names begin so, `@:` attributes with a prefix, `!` prefixes that nothing declares, `<` texts with
+    /// markup or references of HTML in them.
+    pub at: &'static str,
 }
 
-/// A rule whose check says nothing that a reader noted.
+/// A rule whose check looks at every part, and says nothing that a reader noted.
 pub const fn check(rule: &'static Rule, check: fn(&Part<'_>, &mut dyn FnMut(Diagnostic))) -> Check {
-    Check { rule, check, covers: &[] }
+    Check { rule, check, covers: &[], at: "*" }
+}
+
+impl Check {
+    /// The same with the notes of readers that it covers.
+    pub const fn covering(self, covers: &'static [&'static str]) -> Self {
+        Self { covers, ..self }
+    }
+    /// The same for what looks at this alone.
+    pub const fn at(self, at: &'static str) -> Self {
+        Self { at, ..self }
+    }
 }
 
 /// Lists of checks as one list.
@@ -95,8 +113,8 @@ pub struct Part<'a> {
     pub earlier: &'a Earlier,
     /// The elements with their vocabularies, made when a check first asks.
     pub elements: OnceCell<Elements<'a>>,
-    /// The tags in texts that are HTML, found when a check first asks.
-    pub tags: OnceCell<Vec<TextTag>>,
+    /// The HTML in texts, looked for when a check first asks.
+    pub tags: OnceCell<Markup>,
 }
 
 /// The elements of a part, and which vocabularies they are of: most rules are of one that a document does not use.
@@ -104,20 +122,19 @@ pub struct Part<'a> {
 pub struct Elements<'a> {
     all: Vec<Placed<'a>>,
     vocabularies: Vec<&'static str>,
-    /// The bits of all their names.
+    /// The bits of all their names: a rule whose elements a part does not have is done with it after one comparison.
     names: u64,
 }
 
-/// The bit of a name. Elements have the bits of their names, so that a rule whose elements a part does not have is done
-/// with it after one comparison, and looks at others only at those that share a bit with its own.
-pub const fn bit(name: &str) -> u64 {
-    let bytes = name.as_bytes();
-    let (first, last) = match bytes {
-        [] => (0, 0),
-        [only] => (*only, *only),
-        [first, .., last] => (*first, *last),
-    };
-    1 << ((bytes.len() * 11 + first as usize * 7 + last as usize * 3) % 64)
+/// The HTML in the texts of a part.
+#[derive(Default)]
+pub struct Markup {
+    /// The tags that rules may find something in.
+    pub tags: Vec<TextTag>,
+    /// The texts that are not said to be HTML: their elements, and where they stand.
+    pub undeclared: Vec<(String, Span)>,
+    /// What is not closed, or closes nothing.
+    pub broken: Vec<(String, Span)>,
 }
 
 /// A tag in a text that is HTML, or an element of XHTML: names in small letters.
@@ -138,6 +155,8 @@ pub struct Placed<'a> {
     pub ns: &'static str,
     /// The element.
     pub node: Node<'a, 'a>,
+    /// Its name.
+    pub key: Key<'a>,
     /// The bit of its name.
     pub bit: u64,
     /// The vocabulary and the element around it.
@@ -145,14 +164,14 @@ pub struct Placed<'a> {
 }
 
 /// Whether two prefixes are the same; most are the empty one, or stand at the same place in memory.
-fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && (a.is_empty() || std::ptr::eq(a, b) || a == b)
 }
 
 impl Placed<'_> {
     /// Whether it is this element. Names differ more often than vocabularies.
     pub fn is(&self, ns: &str, name: &str) -> bool {
-        self.node.name() == name && same(self.ns, ns)
+        self.key == Key::new(name) && same(self.ns, ns)
     }
     /// Whether it stands right in this element.
     pub fn within(&self, ns: &str, name: &str) -> bool {
@@ -181,6 +200,10 @@ impl<'a> Part<'a> {
     pub fn elements(&self) -> &[Placed<'a>] {
         &self.known().all
     }
+    /// The vocabularies of its elements, each once.
+    pub fn vocabularies(&self) -> &[&'static str] {
+        &self.known().vocabularies
+    }
     /// Whether any element is of this vocabulary.
     pub fn holds(&self, ns: &str) -> bool {
         self.known().vocabularies.iter().any(|known| same(known, ns))
@@ -191,7 +214,8 @@ impl<'a> Part<'a> {
     }
     fn known(&self) -> &Elements<'a> {
         self.elements.get_or_init(|| {
-            let Elements { all: mut out, mut vocabularies, mut names } = Elements::default();
+            let (mut out, mut vocabularies, mut names) =
+                (Vec::<Placed<'a>>::with_capacity(self.tree.len()), Vec::<&'static str>::new(), 0);
             let mut open: Vec<(usize, usize)> = Vec::new();
             for node in self.tree.all() {
                 let depth = node.tag().depth;
@@ -202,9 +226,9 @@ impl<'a> Part<'a> {
                 if !vocabularies.iter().any(|known| same(known, ns)) {
                     vocabularies.push(ns);
                 }
-                let bit = bit(node.name());
+                let (key, bit) = (Key::new(node.name()), bit(node.name()));
                 names |= bit;
-                out.push(Placed { ns, node, bit, parent });
+                out.push(Placed { ns, node, key, bit, parent });
             }
             Elements { all: out, vocabularies, names }
         })
@@ -212,13 +236,13 @@ impl<'a> Part<'a> {
     /// The elements of a vocabulary.
     pub fn of<'p>(&'p self, ns: &'static str) -> impl Iterator<Item = &'p Placed<'a>> {
         let elements = if self.holds(ns) { self.elements() } else { &[] };
-        elements.iter().filter(move |placed| placed.ns == ns)
+        elements.iter().filter(move |placed| same(placed.ns, ns))
     }
     /// The elements of a vocabulary with this name.
     pub fn named<'p>(&'p self, ns: &'static str, name: &'static str) -> impl Iterator<Item = &'p Placed<'a>> {
-        let bit = bit(name);
-        let elements = if self.has_names(bit) && self.holds(ns) { self.elements() } else { &[] };
-        elements.iter().filter(move |placed| placed.bit == bit && placed.ns == ns && placed.node.name() == name)
+        let key = Key::new(name);
+        let elements = if self.has_names(bit(name)) && self.holds(ns) { self.elements() } else { &[] };
+        elements.iter().filter(move |placed| placed.key == key && same(placed.ns, ns))
     }
     /// The vocabulary of an element, by the prefix that [`namespaces`] has for it.
     pub fn vocabulary(&self, node: Node<'_, '_>) -> &'static str {
@@ -235,11 +259,30 @@ impl<'a> Part<'a> {
     }
 }
 
+/// What is hashed already is not hashed again.
+type Hashed = BuildHasherDefault<AsItIs>;
+
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+}
+
 /// What checks remember from one part of a document to the next. It grows with the number of values, not with their size.
 #[derive(Default)]
 pub struct Earlier {
-    seen: RefCell<HashSet<u64>>,
+    seen: RefCell<HashSet<u64, Hashed>>,
     hasher: RandomState,
+    counts: RefCell<BTreeMap<&'static str, usize>>,
     vocabularies: RefCell<Vec<(String, &'static str)>>,
     named: OnceCell<HashSet<String>>,
 }
@@ -250,7 +293,15 @@ const MOST_NAMESPACES: usize = 64;
 impl Earlier {
     /// Whether `value` was asked for before by the same rule.
     pub fn repeats(&self, rule: &Rule, value: &str) -> bool {
-        !self.seen.borrow_mut().insert(self.hasher.hash_one((rule.id, value)))
+        !self.seen.borrow_mut().insert(self.hasher.hash_one((rule.id.as_ptr() as usize, value)))
+    }
+
+    /// How often a rule asked, this time included.
+    pub fn count(&self, rule: &Rule) -> usize {
+        let mut counts = self.counts.borrow_mut();
+        let count = counts.entry(rule.id).or_default();
+        *count += 1;
+        *count
     }
 
     /// The names that the whole document gives, looked for once.

@@ -6,8 +6,9 @@ use super::{Part, finding};
 use crate::diag::{Clause, Diagnostic, Level, Rule, Span};
 use crate::syntax::xml::{Attribute, Node};
 use crate::vocab::dates::{self, Shape};
+use crate::vocab::slots::bit;
 
-pub use super::values::{Spot, Value, attr, each, missing_attributes, text, values};
+pub use super::values::{Spot, Value, attr, bits, each, missing_attributes, text, values};
 
 /// What checks call with each finding.
 pub type Found<'f> = &'f mut dyn FnMut(Diagnostic);
@@ -33,7 +34,18 @@ pub const UNDECLARED_NOTE: &str = "xml/undeclared-prefix";
 
 /// Whether a text says something.
 pub fn nonblank(text: &str) -> bool {
-    !text.trim().is_empty()
+    match text.as_bytes().first() {
+        Some(first) if first.is_ascii_graphic() => true,
+        _ => !text.trim().is_empty(),
+    }
+}
+
+/// A text without white space around it, which most have none of.
+pub fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
 }
 
 /// Whether a text is an absolute URI or IRI: it begins with a scheme and can be read (RFC 3986, 4.3).
@@ -45,20 +57,28 @@ pub fn absolute_uri(text: &str) -> bool {
 /// of labels in lower case, the last of which is no number and none of which is encoded.
 fn is_usual(text: &str) -> bool {
     let behind = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let Some(host) = behind.and_then(|rest| rest.split('/').next()) else { return false };
-    let labelled = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    let mut last = 0;
-    for label in host.split('.') {
-        last = label.bytes().next().unwrap_or_default();
-        if !last.is_ascii_lowercase() || label.starts_with("xn--") || !label.bytes().all(labelled) {
-            return false;
+    let Some(rest) = behind else { return false };
+    // What stands before, as the beginning of a label.
+    let mut begins = true;
+    for (at, byte) in rest.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' if !(begins && byte == b'x' && rest.get(at..).is_some_and(|r| r.starts_with("xn--"))) => {
+                begins = false;
+            }
+            b'0'..=b'9' | b'-' if !begins => {}
+            b'.' if !begins => begins = true,
+            b'/' => return !begins,
+            _ => return false,
         }
     }
-    last != 0
+    !begins
 }
 
 /// Whether a text is a time of RFC 822 with a zone, the year with two digits or four, and its weekday the right one.
 pub fn rfc822(text: &str) -> bool {
+    if dates::is_usual(text) {
+        return true;
+    }
     let plain = without_comments(text);
     // A letter alone is a zone of the armed forces; which one matters to nobody but them.
     let plain = match plain.trim_end().rsplit_once(' ') {
@@ -192,8 +212,22 @@ impl Seen {
     }
 }
 
+/// Whether two of the children of an element may be of the same of these names: two share the bit of one.
+fn may_repeat(of: Node<'_, '_>, names: &[&str]) -> bool {
+    let names = names.iter().fold(0, |bits, name| bits | bit(name));
+    let mut seen = 0;
+    of.children().map(|child| bit(child.name()) & names).any(|bit| {
+        let again = seen & bit != 0;
+        seen |= bit;
+        again
+    })
+}
+
 /// Finds children of one vocabulary that stand a second time.
 pub fn once(of: Node<'_, '_>, ns: &str, names: &[&str], part: &Part<'_>, rule: &Rule, found: Found<'_>) {
+    if !may_repeat(of, names) {
+        return;
+    }
     let mut seen = Seen::default();
     for child in of.children().filter(|c| names.contains(&c.name()) && part.vocabulary(*c) == ns) {
         if seen.has(names, child.name()) {
@@ -205,6 +239,9 @@ pub fn once(of: Node<'_, '_>, ns: &str, names: &[&str], part: &Part<'_>, rule: &
 
 /// Finds children whose names are in `names` and stand a second time. `own` tells the elements of the format.
 pub fn unique(of: Node<'_, '_>, own: impl Fn(Node<'_, '_>) -> bool, names: &[&str], rule: &Rule, found: Found<'_>) {
+    if !may_repeat(of, names) {
+        return;
+    }
     let mut seen = Seen::default();
     for child in of.children().filter(|c| names.contains(&c.name()) && own(*c)) {
         if seen.has(names, child.name()) {

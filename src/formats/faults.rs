@@ -4,7 +4,7 @@
 
 use std::cell::OnceCell;
 
-use super::{Card, Earlier, Part, Within};
+use super::{Asked, Card, Earlier, Part, Within};
 use crate::diag::{Level, Places};
 use crate::model::{Article, Extension, Feed, Link};
 use crate::syntax::xml::{Cursor, Limits, Vocabularies};
@@ -92,7 +92,8 @@ fn faulty(
         tags: OnceCell::new(),
     };
     let mut out = Vec::new();
-    for check in card.rules.iter().filter(|check| check.rule.clause.level == Level::Must) {
+    let asked = Asked::of(card).into_iter().flat_map(|asked| asked.checks(&part));
+    for check in asked.filter(|check| check.rule.clause.level == Level::Must) {
         (check.check)(&part, &mut |finding| {
             let Some(span) = finding.span.filter(|span| span.start >= before.len()) else { return };
             let at = ends.partition_point(|end| *end <= span.start);

@@ -42,9 +42,9 @@ impl<'s> Items<'s> {
             }
         }
     }
-    /// The item that was read last, as a tree.
-    pub fn tree(&self) -> Option<Tree<'s>> {
+    /// The item that was read last, as a tree, in the room of one that is done with.
+    pub fn tree(&self, room: Tree<'static>) -> Option<Tree<'s>> {
         let (range, scope) = self.last.clone()?;
-        Tree::of_item(self.text, range, &scope)
+        Tree::of_item(self.text, range, &scope, room)
     }
 }

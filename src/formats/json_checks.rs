@@ -1,12 +1,13 @@
 //! The small checks that rules of formats of JSON are made of.
 
+use super::check::check;
 use super::checks::{Found, absolute_uri};
 use super::{Check, Part, finding, rule};
 use crate::diag::{Clause, Diagnostic, Level, Rule};
 use crate::syntax::json::{Entry, Fields, Kind, Value};
 
 /// The rules of every format of JSON.
-pub const JSON: &[Check] = &[Check { rule: &REPEATED_MEMBER, check: repeated_member, covers: &[] }];
+pub const JSON: &[Check] = &[check(&REPEATED_MEMBER, repeated_member)];
 
 /// Names of an object should be unique (RFC 8259, 4).
 const UNIQUE: Clause = Clause {

@@ -3,6 +3,7 @@
 //! A format is one folder and one word in [`ALL`]. Its card is data, so that help, detection, documentation, the
 //! round-trip tests and the loss report can list it.
 
+mod asked;
 pub(crate) mod carry;
 mod check;
 pub(crate) mod checks;
@@ -50,6 +51,7 @@ pub mod sitemap;
 pub mod text;
 pub mod wire;
 
+pub(crate) use asked::Asked;
 pub use carry::{Carry, Limit, Many, TextRule, TimeRule};
 pub use check::{Check, Earlier, Part, Placed, finding};
 pub use extension::Within;
@@ -171,7 +173,7 @@ pub struct Around {
 }
 
 /// Opens a document: the decoded text in, what is above the articles and then each article out.
-pub type Open = for<'s> fn(&'s str, &ReadOptions, &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat>;
+pub type Open = for<'s> fn(&'s str, &ReadOptions, &mut Report) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat>;
 
 /// Makes a writer of a format.
 pub type MakeWriter = fn(&WriteOptions) -> Box<dyn Writer>;
@@ -230,7 +232,7 @@ pub enum Piece<'s> {
 }
 
 /// An open document.
-pub trait Reading: Send {
+pub trait Reading<'s>: Send {
     /// The version of the format, as `2.0`.
     fn version(&self) -> &str;
     /// What stands above the articles.
@@ -242,11 +244,11 @@ pub trait Reading: Send {
         false
     }
     /// What stands above the articles, for rules to look at; `None` when nothing does. Conversion never asks.
-    fn above(&self) -> Option<Piece<'_>> {
+    fn above(&self) -> Option<Piece<'s>> {
         None
     }
-    /// The article that was read last. Conversion never asks.
-    fn last(&self) -> Option<Piece<'_>> {
+    /// The article that was read last; a tree of it is made in the room of one that is done with. Conversion never asks.
+    fn last(&self, _: Tree<'static>) -> Option<Piece<'s>> {
         None
     }
 }

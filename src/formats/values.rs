@@ -2,31 +2,36 @@
 
 use std::borrow::Cow;
 
-use super::check::bit;
-use super::checks::Found;
+use super::check::same;
+use super::checks::{Found, trimmed};
 use super::{Part, Placed, finding};
 use crate::diag::{Rule, Span};
 use crate::syntax::xml::Node;
+use crate::vocab::slots::{Key, bit};
 
 /// Where values stand: the text of an element, or an attribute of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Spot {
     ns: &'static str,
-    element: &'static str,
     attribute: Option<&'static str>,
     within: Option<(&'static str, &'static str)>,
-    /// The bit of the element's name.
+    /// The element's name, and the bit of that.
+    key: Key<'static>,
     bit: u64,
 }
 
 /// The text of an element.
 pub const fn text(ns: &'static str, element: &'static str) -> Spot {
-    Spot { ns, element, attribute: None, within: None, bit: bit(element) }
+    spot(ns, element, None)
 }
 
 /// An attribute without a prefix.
 pub const fn attr(ns: &'static str, element: &'static str, attribute: &'static str) -> Spot {
-    Spot { ns, element, attribute: Some(attribute), within: None, bit: bit(element) }
+    spot(ns, element, Some(attribute))
+}
+
+const fn spot(ns: &'static str, element: &'static str, attribute: Option<&'static str>) -> Spot {
+    Spot { ns, attribute, within: None, key: Key::new(element), bit: bit(element) }
 }
 
 impl Spot {
@@ -34,11 +39,15 @@ impl Spot {
     pub const fn within(self, ns: &'static str, element: &'static str) -> Self {
         Self { within: Some((ns, element)), ..self }
     }
+    /// Whether it is the element of this spot.
+    pub fn is(&self, placed: &Placed<'_>) -> bool {
+        placed.bit == self.bit
+            && placed.key == self.key
+            && same(placed.ns, self.ns)
+            && self.within.is_none_or(|(ns, name)| placed.within(ns, name))
+    }
     fn value<'a>(&self, placed: &Placed<'a>) -> Option<Value<'a>> {
-        let here = placed.bit == self.bit
-            && placed.is(self.ns, self.element)
-            && self.within.is_none_or(|(ns, name)| placed.within(ns, name));
-        if !here {
+        if !self.is(placed) {
             return None;
         }
         let node = placed.node;
@@ -81,11 +90,15 @@ impl Value<'_> {
     }
 }
 
+/// The bits of the names of spots.
+pub fn bits(spots: &[Spot]) -> u64 {
+    spots.iter().fold(0, |bits, spot| bits | spot.bit)
+}
+
 /// The values at these spots, in the order of the document.
 pub fn values<'p, 'a>(part: &'p Part<'a>, spots: &'static [Spot]) -> impl Iterator<Item = Value<'a>> + 'p {
-    let bits = spots.iter().fold(0, |bits, spot| bits | spot.bit);
-    let any = part.has_names(bits) && spots.iter().any(|spot| part.holds(spot.ns));
-    let elements = if any { part.elements() } else { &[] };
+    let bits = bits(spots);
+    let elements = if part.has_names(bits) { part.elements() } else { &[] };
     elements
         .iter()
         .filter(move |placed| placed.bit & bits != 0)
@@ -102,7 +115,7 @@ pub fn each(
     is: &str,
     found: Found<'_>,
 ) {
-    for value in values(part, spots).filter(|value| !test(value.text.trim())) {
+    for value in values(part, spots).filter(|value| !test(trimmed(&value.text))) {
         let message = match value.text.trim() {
             "" => format!("{} is empty, not {is}", value.owner()),
             text => format!("`{text}`, the value of {}, is not {is}", value.owner()),
@@ -119,7 +132,7 @@ pub fn missing_attributes(
     found: Found<'_>,
 ) {
     let bits = needed.iter().fold(0, |bits, (_, name, _)| bits | bit(name));
-    if !part.has_names(bits) || !needed.iter().any(|(ns, ..)| part.holds(ns)) {
+    if !part.has_names(bits) {
         return;
     }
     for placed in part.elements().iter().filter(|placed| placed.bit & bits != 0) {

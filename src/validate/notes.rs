@@ -177,21 +177,6 @@ const NOTES: &[Words] = &[
         "The input is of a format that is written and validated, but not read: it holds no articles.",
         "Convert what it was made of.",
     ),
-    (
-        "sitemap/too-large",
-        "A sitemap has more than 52,428,800 bytes, and search engines read none of it.",
-        "Write several sitemaps, and an index of them.",
-    ),
-    (
-        "sitemap/too-many-entries",
-        "A sitemap has more than 50,000 entries, and search engines read none of it.",
-        "Write several sitemaps, and an index of them.",
-    ),
-    (
-        "sitemap/too-many-stories",
-        "A sitemap of news has more than 1,000 stories, and search engines read none of them.",
-        "Write several sitemaps, and list in them the stories of the last two days.",
-    ),
     ("input/unreadable", "The input could not be read.", "See whether it is there, and may be read."),
 ];
 

@@ -15,3 +15,4 @@ pub mod qcode;
 pub mod registries;
 pub mod rss;
 pub mod signals;
+pub mod slots;

@@ -1,5 +1,8 @@
 //! The namespaces that are met in feeds, with the names their specifications define.
 
+use std::sync::LazyLock;
+
+use super::slots::{Key, Slots};
 use crate::syntax::xml::Vocabulary;
 
 /// A namespace as rules know it.
@@ -49,6 +52,16 @@ fn sitemaps(uri: &str) -> Option<&'static str> {
     let tails = ["schemas/sitemap-news/", "schemas/sitemap-image/", "schemas/sitemap-video/", "schemas/sitemap/"];
     let tail = tails.into_iter().find(|tail| uri.contains(tail))?;
     NAMESPACES.iter().map(|namespace| namespace.vocabulary.uri).find(|known| known.contains(tail))
+}
+
+/// Whether an element is of a namespace that defines it; `false` where the namespace is open, too.
+pub fn defines(prefix: &str, name: &str) -> bool {
+    static DEFINED: LazyLock<Slots<&'static str>> = LazyLock::new(|| {
+        let of =
+            |namespace: &'static Namespace| namespace.elements.iter().map(|name| (*name, namespace.vocabulary.prefix));
+        Slots::new(NAMESPACES.iter().flat_map(of))
+    });
+    DEFINED.of(Key::new(name)).any(|of| *of == prefix)
 }
 
 /// The elements that the namespace of this prefix defines; empty where it is open.

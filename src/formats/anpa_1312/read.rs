@@ -10,6 +10,7 @@ use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split, printed_
 use crate::model::{AltId, Article, Concept, Feed, Text, Transmission, canonical};
 use crate::syntax::html::Block;
 use crate::syntax::wire::{Frame, is_idle};
+use crate::syntax::xml::Tree;
 use crate::vocab::dates::{Group, month_first};
 
 struct Document<'s> {
@@ -29,7 +30,11 @@ pub(super) const SELECTOR: &str = "selector";
 const CATEGORY: &str = "ANPA 1312 category";
 
 /// Opens a stream.
-pub(super) fn open<'s>(text: &'s str, _: &ReadOptions, _: &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+pub(super) fn open<'s>(
+    text: &'s str,
+    _: &ReadOptions,
+    _: &mut Report,
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let otherwise = "no heading has a service level, a number and a selector";
     let messages = Framed::open(text, header::begins, is_message, &NOTES, otherwise)?;
     Ok(Box::new(Document { text, messages, feed: Split::default(), last: None }))
@@ -40,7 +45,7 @@ fn is_message(text: &str, frame: &Frame) -> bool {
     header::begins(heading.trim_start_matches(is_idle))
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         "1989"
     }
@@ -55,7 +60,7 @@ impl Reading for Document<'_> {
         self.last = Some(frame);
         Some((Split { native, carried: None }, span))
     }
-    fn last(&self) -> Option<Piece<'_>> {
+    fn last(&self, _: Tree<'static>) -> Option<Piece<'s>> {
         self.last.clone().map(Piece::Wire)
     }
 }

@@ -3,6 +3,7 @@
 use super::header::{Header, header};
 use super::profiles::CATEGORIES;
 use crate::diag::{Clause, Level, Span};
+use crate::formats::check::check;
 use crate::formats::checks::Found;
 use crate::formats::{Check, Part, finding, rule, wire_checks as wire};
 use crate::syntax::wire::{SYN, is_idle};
@@ -10,15 +11,15 @@ use crate::vocab::dates::{Group, month_first};
 
 /// Every rule of ANPA 1312.
 pub(super) static RULES: &[Check] = &[
-    Check { rule: &MISSING_OCTET, check: missing_octet, covers: &["anpa-1312/frame"] },
-    Check { rule: &MISSING_SYN, check: missing_syn, covers: &[] },
-    Check { rule: &BAD_PRIORITY, check: bad_priority, covers: &[] },
-    Check { rule: &BAD_CATEGORY, check: bad_category, covers: &[] },
-    Check { rule: &MISSING_KEYWORD, check: missing_keyword, covers: &[] },
-    Check { rule: &BAD_DATE, check: bad_date, covers: &[] },
-    Check { rule: &WRONG_WORD_COUNT, check: wrong_word_count, covers: &[] },
-    Check { rule: &NOT_SEVEN_BITS, check: not_seven_bits, covers: &[] },
-    Check { rule: &MISSING_SERVICE_LINE, check: missing_service_line, covers: &["anpa-1312/date"] },
+    check(&MISSING_OCTET, missing_octet).covering(&["anpa-1312/frame"]),
+    check(&MISSING_SYN, missing_syn),
+    check(&BAD_PRIORITY, bad_priority),
+    check(&BAD_CATEGORY, bad_category),
+    check(&MISSING_KEYWORD, missing_keyword),
+    check(&BAD_DATE, bad_date),
+    check(&WRONG_WORD_COUNT, wrong_word_count),
+    check(&NOT_SEVEN_BITS, not_seven_bits),
+    check(&MISSING_SERVICE_LINE, missing_service_line).covering(&["anpa-1312/date"]),
 ];
 
 const fn clause(section: &'static str, level: Level) -> Clause {

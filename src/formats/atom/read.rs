@@ -38,7 +38,7 @@ pub(super) fn open<'s>(
     text: &'s str,
     options: &ReadOptions,
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let mut cursor =
         Cursor::new(text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT).with_base(options.base.as_deref());
     let outside = cursor.scope();
@@ -138,7 +138,7 @@ impl<'s> Document<'s> {
     }
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         self.version
     }
@@ -163,7 +163,7 @@ impl Reading for Document<'_> {
         }
     }
 
-    fn above(&self) -> Option<Piece<'_>> {
+    fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
@@ -172,8 +172,8 @@ impl Reading for Document<'_> {
         (!self.is_item(&root)).then(|| Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
 
-    fn last(&self) -> Option<Piece<'_>> {
-        Tree::of_item(self.text, self.last.clone()?, &self.scope).map(Piece::Xml)
+    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
+        Tree::of_item(self.text, self.last.clone()?, &self.scope, room).map(Piece::Xml)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split, members,
 use crate::model::{Article, Feed, Level, Text, TextKind, canonical};
 use crate::syntax::html::{self, Page};
 use crate::syntax::json::Value;
+use crate::syntax::xml::Tree;
 
 struct Document<'s> {
     text: &'s str,
@@ -25,14 +26,14 @@ pub(super) fn open<'s>(
     text: &'s str,
     options: &ReadOptions,
     _: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     if !text.contains('<') {
         return Err(NotThisFormat("it holds no element of HTML".to_owned()));
     }
     Ok(Box::new(Document { text, base: options.base.clone(), feed: Split::default(), done: false }))
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         "5"
     }
@@ -55,10 +56,10 @@ impl Reading for Document<'_> {
         scopes::of_article(&mut read.native, &Feed::default());
         Some((read, Span::new(0, self.text.len())))
     }
-    fn above(&self) -> Option<Piece<'_>> {
+    fn above(&self) -> Option<Piece<'s>> {
         Some(Piece::Page)
     }
-    fn last(&self) -> Option<Piece<'_>> {
+    fn last(&self, _: Tree<'static>) -> Option<Piece<'s>> {
         Some(Piece::Page)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::read::unwrapped;
 use crate::diag::{Clause, Level, Span};
-use crate::formats::check::{TextTag, check};
+use crate::formats::check::{Markup, TextTag, check};
 use crate::formats::checks::{Found, absolute_uri, nonblank};
 use crate::formats::wire_checks::place;
 use crate::formats::{Check, Part, finding, rule};
@@ -54,9 +54,9 @@ const MOST_TAGS: usize = 50_000;
 
 /// The start tags of the page with their attributes, names in small letters, each value with its place.
 fn start_tags<'p>(part: &'p Part<'_>) -> &'p [TextTag] {
-    part.tags.get_or_init(|| {
+    let found = part.tags.get_or_init(|| {
         let start = tags(part.text).filter(|seen| !seen.closing && !seen.cut).take(MOST_TAGS);
-        start
+        let tags = start
             .map(|seen| {
                 let span = Span::new(seen.range.start, seen.range.end);
                 let placed = |value: &str| match value {
@@ -69,8 +69,10 @@ fn start_tags<'p>(part: &'p Part<'_>) -> &'p [TextTag] {
                     .collect();
                 TextTag { name: seen.name.to_ascii_lowercase(), attributes, span }
             })
-            .collect()
-    })
+            .collect();
+        Markup { tags, ..Markup::default() }
+    });
+    &found.tags
 }
 
 /// The start tags of elements of this name, in what stands above the story: the whole page.

@@ -9,6 +9,7 @@ use crate::formats::framed::{Framed, Notes};
 use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split, printed_story};
 use crate::model::{AltId, Article, Concept, Feed, Text, Transmission, canonical};
 use crate::syntax::wire::{Frame, is_idle};
+use crate::syntax::xml::Tree;
 use crate::text::is_plain;
 use crate::vocab::agencies;
 use crate::vocab::dates::{Group, day_first};
@@ -23,7 +24,11 @@ struct Document<'s> {
 static NOTES: Notes = Notes { frame: "iptc-7901/frame", noise: "iptc-7901/noise" };
 
 /// Opens a stream.
-pub(super) fn open<'s>(text: &'s str, _: &ReadOptions, _: &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+pub(super) fn open<'s>(
+    text: &'s str,
+    _: &ReadOptions,
+    _: &mut Report,
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let otherwise = "no header line begins a message, and no start of text";
     let messages = Framed::open(text, header::begins, is_message, &NOTES, otherwise)?;
     Ok(Box::new(Document { text, messages, feed: Split::default(), last: None }))
@@ -36,7 +41,7 @@ fn is_message(text: &str, frame: &Frame) -> bool {
     frame.text.start > frame.heading.end && words() || headed()
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         "5"
     }
@@ -54,7 +59,7 @@ impl Reading for Document<'_> {
         self.last = Some(frame);
         Some((Split { native, carried: None }, span))
     }
-    fn last(&self) -> Option<Piece<'_>> {
+    fn last(&self, _: Tree<'static>) -> Option<Piece<'s>> {
         self.last.clone().map(Piece::Wire)
     }
 }

@@ -3,6 +3,7 @@
 use super::head::WIDTH;
 use super::header::{Header, header};
 use crate::diag::{Clause, Level, Span};
+use crate::formats::check::check;
 use crate::formats::checks::Found;
 use crate::formats::{Check, Part, finding, rule, wire_checks as wire};
 use crate::syntax::wire::is_idle;
@@ -10,17 +11,17 @@ use crate::vocab::dates::day_first;
 
 /// Every rule of IPTC 7901.
 pub(super) static RULES: &[Check] = &[
-    Check { rule: &MISSING_OCTET, check: missing_octet, covers: &["iptc-7901/frame"] },
-    Check { rule: &BAD_HEADER, check: bad_header, covers: &["iptc-7901/header"] },
-    Check { rule: &BAD_SOURCE, check: bad_source, covers: &[] },
-    Check { rule: &BAD_PRIORITY, check: bad_priority, covers: &[] },
-    Check { rule: &BAD_CATEGORY, check: bad_category, covers: &[] },
-    Check { rule: &WRONG_WORD_COUNT, check: wrong_word_count, covers: &[] },
-    Check { rule: &OPEN_KEYWORD_LINE, check: open_keyword_line, covers: &[] },
-    Check { rule: &LONG_LINE, check: long_line, covers: &[] },
-    Check { rule: &BARE_LINE_END, check: bare_line_end, covers: &[] },
-    Check { rule: &NOT_SEVEN_BITS, check: not_seven_bits, covers: &[] },
-    Check { rule: &MISSING_DATE, check: missing_date, covers: &[] },
+    check(&MISSING_OCTET, missing_octet).covering(&["iptc-7901/frame"]),
+    check(&BAD_HEADER, bad_header).covering(&["iptc-7901/header"]),
+    check(&BAD_SOURCE, bad_source),
+    check(&BAD_PRIORITY, bad_priority),
+    check(&BAD_CATEGORY, bad_category),
+    check(&WRONG_WORD_COUNT, wrong_word_count),
+    check(&OPEN_KEYWORD_LINE, open_keyword_line),
+    check(&LONG_LINE, long_line),
+    check(&BARE_LINE_END, bare_line_end),
+    check(&NOT_SEVEN_BITS, not_seven_bits),
+    check(&MISSING_DATE, missing_date),
 ];
 
 const fn clause(section: &'static str, level: Level) -> Clause {

@@ -8,6 +8,7 @@ use crate::formats::members::{self, set};
 use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed, Link, Text, canonical_feed};
 use crate::syntax::json::{Kind, Slices, Step, Value, skip_space};
+use crate::syntax::xml::Tree;
 
 struct Document<'s> {
     text: &'s str,
@@ -22,7 +23,7 @@ pub(super) fn open<'s>(
     text: &'s str,
     _: &ReadOptions,
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let no_object = || NotThisFormat("a JSON Feed is an object, and this begins with something else".to_owned());
     let mut walk = Slices::object(text, 0).ok_or_else(no_object)?.apart("items");
     let mut head = Head::default();
@@ -174,7 +175,7 @@ fn settle(feed: &mut Feed) {
     canonical_feed(feed);
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         &self.version
     }
@@ -190,10 +191,10 @@ impl Reading for Document<'_> {
             }
         }
     }
-    fn above(&self) -> Option<Piece<'_>> {
+    fn above(&self) -> Option<Piece<'s>> {
         Some(Piece::Json(Value::new(self.text, skip_space(self.text.as_bytes(), 0)..self.text.len())))
     }
-    fn last(&self) -> Option<Piece<'_>> {
+    fn last(&self, _: Tree<'static>) -> Option<Piece<'s>> {
         self.last.map(Piece::Json)
     }
 }

@@ -2,16 +2,17 @@
 
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
+use crate::formats::check::check;
 use crate::formats::checks::{Found, Spot, attr, each, rfc3339, text, values, w3cdtf};
 use crate::formats::{Check, Part, finding, rule};
 use crate::vocab::dates;
 
 /// The rules of dates.
 pub(super) const RULES: &[Check] =
-    &[on(&IMPLAUSIBLE, implausible), on(&BAD_W3CDTF, bad_w3cdtf), on(&BAD_RFC3339, bad_rfc3339)];
+    &[on(&IMPLAUSIBLE, implausible).at(":pubDate :lastBuildDate atom:updated atom:published dc:date dcterms:modified dcterms:issued"), on(&BAD_W3CDTF, bad_w3cdtf).at("dc:date dcterms:* sy:updateBase cp:server aggregation:timestamp conversationsNetwork:ratingTimestamp ev:startdate ev:enddate"), on(&BAD_RFC3339, bad_rfc3339).at("app:edited thr:total sx:* @:")];
 
-const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
-    Check { rule, check, covers: KEPT }
+const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
+    check(rule, look).covering(KEPT)
 }
 
 const RFC_4287: Clause = clause("RFC 4287", "3.3", "https://www.rfc-editor.org/rfc/rfc4287#section-3.3", Level::Must);
@@ -33,7 +34,7 @@ fn implausible(part: &Part<'_>, found: Found<'_>) {
         text("dcterms", "issued"),
     ];
     // A day later than now: clocks and zones differ.
-    let latest = part.now.and_then(|now| now.seconds(0)).map(|now| now + 86_400);
+    let latest = || part.now.and_then(|now| now.seconds(0)).map(|now| now + 86_400);
     let this_year = part.now.and_then(|now| now.as_str().get(..4)?.parse::<u16>().ok());
     for value in values(part, SPOTS) {
         // Most are of a year in between, and need not be read.
@@ -42,6 +43,7 @@ fn implausible(part: &Part<'_>, found: Found<'_>) {
         }
         let Ok(stated) = dates::read(&value.text) else { continue };
         let year = stated.time.to_string().get(..4).and_then(|year| year.parse::<u16>().ok()).unwrap_or_default();
+        let latest = latest();
         let later = latest.zip(stated.time.seconds(0)).is_some_and(|(latest, time)| time > latest);
         if year < 1970 || later || (latest.is_none() && year > 2100) {
             let when = if year < 1970 { "long past" } else { "in the future" };
@@ -54,12 +56,19 @@ fn implausible(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-/// The year of a date that has one number of four digits, or begins with one.
+/// The year of a date that has one number of four digits, or begins with one: zones have four digits too, but behind the
+/// year. `None` where a longer number comes first.
 fn year_in(text: &str) -> Option<u16> {
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() >= 4);
-    let year = numbers.next().filter(|number| number.len() == 4)?;
-    // Zones have four digits too, but behind the year.
-    year.parse().ok()
+    let (mut digits, mut year) = (0, 0);
+    for byte in text.bytes().chain([b' ']) {
+        match byte {
+            b'0'..=b'9' if digits < 4 => (digits, year) = (digits + 1, year * 10 + u16::from(byte - b'0')),
+            b'0'..=b'9' => return None,
+            _ if digits == 4 => return Some(year),
+            _ => (digits, year) = (0, 0),
+        }
+    }
+    None
 }
 
 rule! { BAD_W3CDTF = modules "date" / "bad-w3cdtf",

@@ -2,22 +2,23 @@
 
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
+use crate::formats::check::check;
 use crate::formats::checks::{Found, Spot, attr, each, missing_attributes, nonblank, one_of, positive_integer, values};
 use crate::formats::{Check, Part, finding, rule};
 use crate::vocab::addresses;
 
 /// The rules of FeedSync.
 pub(super) const RULES: &[Check] = &[
-    on(&MISSING, missing),
-    on(&BAD_ID, bad_id),
-    on(&BAD_NUMBER, bad_number),
-    on(&BAD_WORD, bad_word),
-    on(&BAD_LINK, bad_link),
-    on(&NOBODY, nobody),
+    on(&MISSING, missing).at("sx:*"),
+    on(&BAD_ID, bad_id).at("sx:*"),
+    on(&BAD_NUMBER, bad_number).at("sx:*"),
+    on(&BAD_WORD, bad_word).at("sx:*"),
+    on(&BAD_LINK, bad_link).at("sx:*"),
+    on(&NOBODY, nobody).at("sx:*"),
 ];
 
-const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
-    Check { rule, check, covers: KEPT }
+const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
+    check(rule, look).covering(KEPT)
 }
 
 const fn feedsync(section: &'static str) -> Clause {

@@ -2,15 +2,19 @@
 
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
+use crate::formats::check::check;
 use crate::formats::checks::{Found, Spot, decimal, degrees, each, text, values};
 use crate::formats::{Check, Part, finding, rule};
 
 /// The rules of places.
-pub(super) const RULES: &[Check] =
-    &[on(&BAD_DEGREES, bad_degrees), on(&BAD_POSITIONS, bad_positions), on(&COMMA, comma)];
+pub(super) const RULES: &[Check] = &[
+    on(&BAD_DEGREES, bad_degrees).at("geo:* geourl:* icbm:*"),
+    on(&BAD_POSITIONS, bad_positions).at("georss:*"),
+    on(&COMMA, comma).at("georss:*"),
+];
 
-const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
-    Check { rule, check, covers: KEPT }
+const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
+    check(rule, look).covering(KEPT)
 }
 
 rule! { BAD_DEGREES = modules "geo" / "bad-degrees",

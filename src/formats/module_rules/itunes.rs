@@ -2,6 +2,7 @@
 
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
+use crate::formats::check::check;
 use crate::formats::checks::{
     Found, Spot, attr, each, missing_attributes, non_negative_integer, one_of, positive_integer, text, values,
 };
@@ -11,20 +12,21 @@ use crate::vocab::registries::{Listed, itunes_category};
 
 /// The rules of podcasts in iTunes.
 pub(super) const RULES: &[Check] = &[
-    on(&BAD_WORD, bad_word),
-    on(&BAD_NUMBER, bad_number),
-    on(&BAD_DURATION, bad_duration),
-    on(&BAD_URL, bad_url),
-    on(&MISSING_ATTRIBUTE, missing_attribute),
-    on(&TOO_LONG, too_long),
-    on(&BAD_CATEGORY, bad_category),
-    on(&OBSOLETE_CATEGORY, obsolete_category),
-    on(&MISSING_ELEMENT, missing_element),
-    on(&BAD_EMAIL, bad_email),
+    on(&BAD_WORD, bad_word)
+        .at("itunes:explicit itunes:block itunes:complete itunes:isClosedCaptioned itunes:episodeType itunes:type"),
+    on(&BAD_NUMBER, bad_number).at("itunes:season itunes:episode itunes:order"),
+    on(&BAD_DURATION, bad_duration).at("itunes:duration"),
+    on(&BAD_URL, bad_url).at("itunes:image itunes:new-feed-url"),
+    on(&MISSING_ATTRIBUTE, missing_attribute).at("itunes:image itunes:category"),
+    on(&TOO_LONG, too_long).at("itunes:subtitle itunes:keywords itunes:summary"),
+    on(&BAD_CATEGORY, bad_category).at("itunes:category"),
+    on(&OBSOLETE_CATEGORY, obsolete_category).at("itunes:category"),
+    on(&MISSING_ELEMENT, missing_element).at("itunes:*"),
+    on(&BAD_EMAIL, bad_email).at("itunes:email"),
 ];
 
-const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
-    Check { rule, check, covers: KEPT }
+const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
+    check(rule, look).covering(KEPT)
 }
 
 const fn apple(section: &'static str, level: Level) -> Clause {

@@ -3,22 +3,22 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::words::{Kind, words};
+use super::words::{Kind, Words, marked};
 use super::{clause, should};
 use crate::diag::{Clause, Level};
-use crate::formats::check::{TextTag, check};
+use crate::formats::check::{Markup, TextTag, check};
 use crate::formats::checks::{Found, absolute_uri, needs_base};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::html::{Seen, looks_like_html, tags};
 
 /// The rules of HTML.
 pub(super) const RULES: &[Check] = &[
-    check(&UNDECLARED, undeclared),
-    check(&UNSAFE_ELEMENT, unsafe_element),
-    check(&UNSAFE_ATTRIBUTE, unsafe_attribute),
-    check(&UNSAFE_STYLE, unsafe_style),
-    check(&BROKEN, broken),
-    check(&RELATIVE_LINK, relative_link),
+    check(&UNDECLARED, undeclared).at("<"),
+    check(&UNSAFE_ELEMENT, unsafe_element).at("< xhtml:* svg:* math:*"),
+    check(&UNSAFE_ATTRIBUTE, unsafe_attribute).at("< xhtml:* svg:* math:*"),
+    check(&UNSAFE_STYLE, unsafe_style).at("< xhtml:* svg:* math:*"),
+    check(&BROKEN, broken).at("<"),
+    check(&RELATIVE_LINK, relative_link).at("< xhtml:* svg:* math:* feedburner:feedFlare"),
 ];
 
 const SECURITY: Clause =
@@ -34,49 +34,89 @@ rule! { UNDECLARED = modules "markup" / "undeclared",
 }
 
 fn undeclared(part: &Part<'_>, found: Found<'_>) {
-    for text in words(part, Kind::Plain).filter(|text| looks_like_html(&text.text)) {
-        found(finding(&UNDECLARED, format!("there is HTML in `{}`, which has none", text.of), text.span));
+    for (of, span) in &markup(part).undeclared {
+        found(finding(&UNDECLARED, format!("there is HTML in `{of}`, which has none"), *span));
     }
 }
 
 /// Of an item with more tags that rules may find something in the first are looked at: a thousand times what a story has.
 const MOST_TAGS: usize = 50_000;
 
-/// The start tags in the texts that are HTML, and the elements of XHTML beside them, that rules may find something in:
-/// those with attributes, and those that readers take out. They are looked for once, whichever rule asks first.
-fn start_tags<'p>(part: &'p Part<'_>) -> &'p [TextTag] {
+/// The HTML in the texts and the elements of XHTML beside them, looked for once, whichever rule asks first.
+fn markup<'p>(part: &'p Part<'_>) -> &'p Markup {
     part.tags.get_or_init(|| {
-        let mut out = Vec::new();
-        for text in words(part, Kind::Html) {
-            for seen in tags(&text.text).filter(|seen| !seen.closing) {
-                if out.len() >= MOST_TAGS {
-                    break;
-                }
-                let name = small(seen.name);
-                if seen.attributes.is_empty() && !UNSAFE.contains(&&*name) {
-                    continue;
-                }
-                let span = text.place(&seen.range);
-                let attributes =
-                    seen.attributes.iter().map(|(name, value)| (small(name).into_owned(), (*value).to_owned(), span));
-                out.push(TextTag { name: name.into_owned(), attributes: attributes.collect(), span });
+        let mut out = Markup::default();
+        for (kind, words) in marked(part) {
+            match kind {
+                Kind::Html => html(&words, part.text, &mut out),
+                Kind::Plain if looks_like_html(&words.text) => out.undeclared.push((words.of.to_owned(), words.span)),
+                Kind::Plain => {}
             }
         }
-        let markup = |ns| matches!(ns, "xhtml" | "svg" | "math");
         if ["xhtml", "svg", "math"].iter().any(|ns| part.holds(ns)) {
-            let inside = part.elements().iter().filter(|placed| markup(placed.ns));
-            for placed in inside.filter(|placed| placed.parent.is_some_and(|(ns, _)| markup(ns))) {
-                let attributes = placed
-                    .node
-                    .attrs()
-                    .iter()
-                    .map(|a| (small(a.name).into_owned(), a.value.clone().into_owned(), a.span));
-                let name = small(placed.node.name()).into_owned();
-                out.push(TextTag { name, attributes: attributes.collect(), span: placed.node.span() });
-            }
+            xhtml(part, &mut out.tags);
         }
         out
     })
+}
+
+/// A text that is HTML: what its tags leave open, and those of them that rules may find something in.
+fn html(words: &Words<'_>, document: &str, out: &mut Markup) {
+    let mut open: Vec<(Cow<'_, str>, Range<usize>)> = Vec::new();
+    let (mut deep, place) = (false, words.places(document));
+    for seen in tags(&words.text) {
+        let name = small(seen.name);
+        if !seen.closing && out.tags.len() < MOST_TAGS {
+            let doubtful = seen.attributes.iter().filter(|(name, value)| is_doubtful(name, value));
+            let mut doubtful = doubtful.peekable();
+            if doubtful.peek().is_some() || UNSAFE.contains(&&*name) {
+                let span = place(&seen.range);
+                let attributes = doubtful.map(|(name, value)| (small(name).into_owned(), (*value).to_owned(), span));
+                out.tags.push(TextTag { name: name.clone().into_owned(), attributes: attributes.collect(), span });
+            }
+        }
+        if !deep {
+            let message = close(&mut open, &seen, name);
+            deep = message.is_none() && open.len() >= DEEPEST;
+            if out.broken.len() < MOST_TAGS {
+                out.broken.extend(message.map(|message| (message, place(&seen.range))));
+            }
+        }
+    }
+    if let Some((name, at)) = open.iter().find(|(name, _)| !may_stay_open(name)) {
+        out.broken.push((format!("`{name}` is never closed"), place(at)));
+    }
+    if let Some(at) = odd_reference(&words.text) {
+        out.broken.push(("a reference names a character of another encoding".to_owned(), place(&at)));
+    }
+}
+
+/// The elements of XHTML in others of it.
+fn xhtml(part: &Part<'_>, out: &mut Vec<TextTag>) {
+    let markup = |ns| matches!(ns, "xhtml" | "svg" | "math");
+    let inside = part.elements().iter().filter(|placed| markup(placed.ns));
+    for placed in inside.filter(|placed| placed.parent.is_some_and(|(ns, _)| markup(ns))) {
+        let attributes = placed.node.attrs().iter().filter(|attr| is_doubtful(attr.name, &attr.value));
+        let attributes: Vec<_> =
+            attributes.map(|a| (small(a.name).into_owned(), a.value.clone().into_owned(), a.span)).collect();
+        let name = small(placed.node.name());
+        if !attributes.is_empty() || UNSAFE.contains(&&*name) {
+            out.push(TextTag { name: name.into_owned(), attributes, span: placed.node.span() });
+        }
+    }
+}
+
+/// Attributes that lead somewhere.
+const LINKS: [&str; 5] = ["href", "src", "cite", "longdesc", "background"];
+
+/// Whether a rule may find something in an attribute: it runs something, or is named or begins as what does, changes how words
+/// look, or leads to what is not a whole address.
+fn is_doubtful(name: &str, value: &str) -> bool {
+    let scheme = value.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
+    matches!(scheme, Some(b'j' | b'v' | b'd'))
+        || name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"))
+        || name.eq_ignore_ascii_case("style")
+        || LINKS.iter().any(|link| link.eq_ignore_ascii_case(name)) && needs_base(value)
 }
 
 rule! { UNSAFE_ELEMENT = modules "markup" / "unsafe-element", SECURITY;
@@ -91,7 +131,7 @@ const UNSAFE: [&str; 13] = [
 ];
 
 fn unsafe_element(part: &Part<'_>, found: Found<'_>) {
-    for tag in start_tags(part).iter().filter(|tag| UNSAFE.contains(&tag.name.as_str())) {
+    for tag in markup(part).tags.iter().filter(|tag| UNSAFE.contains(&tag.name.as_str())) {
         found(finding(&UNSAFE_ELEMENT, format!("readers take `{}` out", tag.name), tag.span));
     }
 }
@@ -103,7 +143,7 @@ rule! { UNSAFE_ATTRIBUTE = modules "markup" / "unsafe-attribute", SECURITY;
 }
 
 fn unsafe_attribute(part: &Part<'_>, found: Found<'_>) {
-    for tag in start_tags(part) {
+    for tag in &markup(part).tags {
         for (name, value, span) in &tag.attributes {
             let value = value.trim_start().to_ascii_lowercase();
             let runs = ["javascript:", "vbscript:", "data:text/html"].iter().any(|scheme| value.starts_with(scheme));
@@ -134,7 +174,7 @@ const STYLES: &str = "azimuth background background-color border border-bottom b
     widows width word-break word-spacing word-wrap overflow-wrap opacity aspect-ratio object-fit box-sizing";
 
 fn unsafe_style(part: &Part<'_>, found: Found<'_>) {
-    for tag in start_tags(part) {
+    for tag in &markup(part).tags {
         for (_, value, span) in tag.attributes.iter().filter(|(name, ..)| name == "style") {
             for declaration in value.split(';').filter(|d| !d.trim().is_empty()) {
                 let (property, value) = declaration.split_once(':').unwrap_or((declaration, ""));
@@ -161,23 +201,8 @@ rule! { BROKEN = modules "markup" / "broken", HTML;
 }
 
 fn broken(part: &Part<'_>, found: Found<'_>) {
-    for text in words(part, Kind::Html) {
-        let mut open: Vec<(Cow<'_, str>, Range<usize>)> = Vec::new();
-        let mut tell = |what: String, span| found(finding(&BROKEN, what, span));
-        for seen in tags(&text.text) {
-            let span = text.place(&seen.range);
-            match close(&mut open, &seen) {
-                Some(message) => tell(message, span),
-                None if open.len() < DEEPEST => {}
-                None => break,
-            }
-        }
-        if let Some((name, at)) = open.iter().find(|(name, _)| !may_stay_open(name)) {
-            tell(format!("`{name}` is never closed"), text.place(at));
-        }
-        if let Some(at) = odd_reference(&text.text) {
-            tell("a reference names a character of another encoding".to_owned(), text.place(&at));
-        }
+    for (what, span) in &markup(part).broken {
+        found(finding(&BROKEN, what.as_str(), *span));
     }
 }
 
@@ -201,8 +226,7 @@ fn small(name: &str) -> Cow<'_, str> {
 }
 
 /// Takes a tag into account; says what is wrong with it.
-fn close<'t>(open: &mut Vec<(Cow<'t, str>, Range<usize>)>, seen: &Seen<'t>) -> Option<String> {
-    let name = small(seen.name);
+fn close<'t>(open: &mut Vec<(Cow<'t, str>, Range<usize>)>, seen: &Seen<'t>, name: Cow<'t, str>) -> Option<String> {
     if seen.cut {
         return Some(format!("the tag `<{name}` never ends"));
     }
@@ -248,15 +272,14 @@ rule! { RELATIVE_LINK = modules "markup" / "relative-link",
 }
 
 fn relative_link(part: &Part<'_>, found: Found<'_>) {
-    let based = part.elements().iter().any(|placed| placed.node.attr_ns("xml", "base").is_some());
-    if based || part.base().is_some_and(absolute_uri) {
+    let tags = &markup(part).tags;
+    let stated = || part.elements().iter().any(|placed| placed.node.attr_ns("xml", "base").is_some());
+    let any = !tags.is_empty() || part.holds("feedburner");
+    if !any || part.base().is_some_and(absolute_uri) || stated() {
         return;
     }
-    for tag in start_tags(part) {
-        let links = tag
-            .attributes
-            .iter()
-            .filter(|(name, ..)| matches!(name.as_str(), "href" | "src" | "cite" | "longdesc" | "background"));
+    for tag in tags {
+        let links = tag.attributes.iter().filter(|(name, ..)| LINKS.contains(&name.as_str()));
         for (name, value, span) in links.filter(|(_, value, _)| needs_base(value)) {
             found(finding(&RELATIVE_LINK, format!("`{value}`, the `{name}` of `{}`, is relative", tag.name), *span));
         }

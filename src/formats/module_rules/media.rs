@@ -2,6 +2,7 @@
 
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
+use crate::formats::check::check;
 use crate::formats::checks::{
     Found, Spot, attr, decimal, each, missing_attributes, non_negative_integer, nonblank, once, one_of,
     positive_integer, text, values,
@@ -11,22 +12,22 @@ use crate::vocab::{addresses, languages, registries};
 
 /// The rules of Media RSS.
 pub(super) const RULES: &[Check] = &[
-    on(&BAD_URL, bad_url),
-    on(&BAD_NUMBER, bad_number),
-    on(&BAD_WORD, bad_word),
-    on(&BAD_TYPE, bad_type),
-    on(&BAD_HASH, bad_hash),
-    on(&BAD_RATING, bad_rating),
-    on(&BAD_RESTRICTION, bad_restriction),
-    on(&CREDIT_ROLE, credit_role),
-    on(&BAD_TIME, bad_time),
-    on(&MISSING_ATTRIBUTE, missing_attribute),
-    on(&DUPLICATE_ELEMENT, duplicate_element),
-    on(&DEPRECATED, deprecated),
+    on(&BAD_URL, bad_url).at("media:content media:player media:thumbnail media:copyright media:embed media:license media:peerLink media:subTitle media:backLink"),
+    on(&BAD_NUMBER, bad_number).at("media:content media:thumbnail media:player"),
+    on(&BAD_WORD, bad_word).at("media:content media:status"),
+    on(&BAD_TYPE, bad_type).at("media:title media:description media:text media:content"),
+    on(&BAD_HASH, bad_hash).at("media:hash"),
+    on(&BAD_RATING, bad_rating).at("media:rating"),
+    on(&BAD_RESTRICTION, bad_restriction).at("media:restriction"),
+    on(&CREDIT_ROLE, credit_role).at("media:credit"),
+    on(&BAD_TIME, bad_time).at("media:thumbnail media:text"),
+    on(&MISSING_ATTRIBUTE, missing_attribute).at("media:restriction media:thumbnail media:embed media:player"),
+    on(&DUPLICATE_ELEMENT, duplicate_element).at("media:*"),
+    on(&DEPRECATED, deprecated).at("media:adult"),
 ];
 
-const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
-    Check { rule, check, covers: KEPT }
+const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
+    check(rule, look).covering(KEPT)
 }
 
 const fn mrss(section: &'static str, level: Level) -> Clause {

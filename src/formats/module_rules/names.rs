@@ -2,6 +2,7 @@
 
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule, Span};
+use crate::formats::check::check;
 use crate::formats::checks::Found;
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
@@ -9,15 +10,15 @@ use crate::vocab::{addresses, namespaces};
 
 /// The rules of names.
 pub(super) const RULES: &[Check] = &[
-    on(&BAD_NAMESPACE, bad_namespace),
-    on(&MISSPELT_NAMESPACE, misspelt_namespace),
-    on(&UNKNOWN_NAMESPACE, unknown_namespace),
-    on(&BAD_BASE, bad_base),
-    on(&XML_VERSION, xml_version),
+    on(&BAD_NAMESPACE, bad_namespace).at("@xml"),
+    on(&MISSPELT_NAMESPACE, misspelt_namespace).at("@xml"),
+    on(&UNKNOWN_NAMESPACE, unknown_namespace).at("?:*"),
+    on(&BAD_BASE, bad_base).at("@xml"),
+    on(&XML_VERSION, xml_version).at("above"),
 ];
 
-const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
-    Check { rule, check, covers: KEPT }
+const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
+    check(rule, look).covering(KEPT)
 }
 
 const NAMES: Clause = clause("Namespaces in XML 1.0", "2.1", "https://www.w3.org/TR/xml-names/#iri-use", Level::Must);

@@ -2,20 +2,21 @@
 
 use super::{KEPT, clause};
 use crate::diag::{Clause, Level, Rule};
-use crate::formats::checks::{Found, once};
+use crate::formats::check::check;
+use crate::formats::checks::{Found, Spot, bits, once, text};
 use crate::formats::{Check, Part, Placed, finding, rule};
 use crate::vocab::namespaces;
 
 /// The rules of places.
 pub(super) const RULES: &[Check] = &[
     on(&UNKNOWN_ELEMENT, unknown_element),
-    on(&MISPLACED, misplaced),
-    on(&TWICE, twice),
-    on(&NO_RESOURCE, no_resource),
+    on(&MISPLACED, misplaced).at("itunes:* trackback:* slash:* wfw:* thr:* sx:* app:* feedburner:* podcast:* content:encoded sy:* fh:* blogChannel:*"),
+    on(&TWICE, twice).at("sy:* slash:* wfw:* itunes:* feedburner:* thr:* fh:* sx:* geo:* admin:* blogChannel:* app:* podcast:* opensearch:* ev:* trackback:* pingback:*"),
+    on(&NO_RESOURCE, no_resource).at("admin:* cc:license trackback:*"),
 ];
 
-const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
-    Check { rule, check, covers: KEPT }
+const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
+    check(rule, look).covering(KEPT)
 }
 
 const NAMES: Clause = clause("Namespaces in XML 1.0", "1", "https://www.w3.org/TR/xml-names/#sec-intro", Level::Must);
@@ -28,8 +29,8 @@ rule! { UNKNOWN_ELEMENT = modules "module" / "unknown-element", NAMES;
 
 fn unknown_element(part: &Part<'_>, found: Found<'_>) {
     for placed in part.elements().iter().filter(|placed| !matches!(placed.ns, "" | "atom" | "?")) {
-        let defined = namespaces::elements(placed.ns);
-        if !defined.is_empty() && !defined.contains(&placed.node.name()) {
+        let defined = || namespaces::defines(placed.ns, placed.node.name());
+        if !defined() && !namespaces::elements(placed.ns).is_empty() {
             let message = format!("the module has no `{}`", placed.node.tag().qualified());
             found(finding(&UNKNOWN_ELEMENT, message, placed.node.span()));
         }
@@ -43,60 +44,59 @@ rule! { MISPLACED = modules "module" / "misplaced", NAMES;
 }
 
 /// Elements that stand in items only.
-const OF_ITEMS: &[(&str, &str)] = &[
-    ("itunes", "duration"),
-    ("itunes", "episode"),
-    ("itunes", "season"),
-    ("itunes", "episodeType"),
-    ("itunes", "order"),
-    ("itunes", "isClosedCaptioned"),
-    ("trackback", "ping"),
-    ("trackback", "about"),
-    ("slash", "section"),
-    ("slash", "department"),
-    ("slash", "comments"),
-    ("slash", "hit_parade"),
-    ("wfw", "comment"),
-    ("wfw", "commentRss"),
-    ("thr", "in-reply-to"),
-    ("thr", "total"),
-    ("sx", "sync"),
-    ("app", "edited"),
-    ("app", "control"),
-    ("feedburner", "origLink"),
-    ("feedburner", "origEnclosureLink"),
-    ("podcast", "transcript"),
-    ("podcast", "chapters"),
-    ("podcast", "soundbite"),
-    ("podcast", "alternateEnclosure"),
-    ("content", "encoded"),
+const OF_ITEMS: &[Spot] = &[
+    text("itunes", "duration"),
+    text("itunes", "episode"),
+    text("itunes", "season"),
+    text("itunes", "episodeType"),
+    text("itunes", "order"),
+    text("itunes", "isClosedCaptioned"),
+    text("trackback", "ping"),
+    text("trackback", "about"),
+    text("slash", "section"),
+    text("slash", "department"),
+    text("slash", "comments"),
+    text("slash", "hit_parade"),
+    text("wfw", "comment"),
+    text("wfw", "commentRss"),
+    text("thr", "in-reply-to"),
+    text("thr", "total"),
+    text("sx", "sync"),
+    text("app", "edited"),
+    text("app", "control"),
+    text("feedburner", "origLink"),
+    text("feedburner", "origEnclosureLink"),
+    text("podcast", "transcript"),
+    text("podcast", "chapters"),
+    text("podcast", "soundbite"),
+    text("podcast", "alternateEnclosure"),
+    text("content", "encoded"),
 ];
 
 /// Elements that stand above the items only.
-const OF_FEEDS: &[(&str, &str)] = &[
-    ("itunes", "owner"),
-    ("itunes", "type"),
-    ("itunes", "new-feed-url"),
-    ("itunes", "complete"),
-    ("sy", "updatePeriod"),
-    ("sy", "updateFrequency"),
-    ("sy", "updateBase"),
-    ("fh", "archive"),
-    ("fh", "complete"),
-    ("fh", "incremental"),
-    ("sx", "sharing"),
-    ("blogChannel", "blogRoll"),
-    ("blogChannel", "mySubscriptions"),
-    ("blogChannel", "blink"),
-    ("podcast", "locked"),
-    ("podcast", "funding"),
-    ("podcast", "medium"),
-    ("feedburner", "emailServiceId"),
-    ("feedburner", "feedburnerHostname"),
+const OF_FEEDS: &[Spot] = &[
+    text("itunes", "owner"),
+    text("itunes", "type"),
+    text("itunes", "new-feed-url"),
+    text("itunes", "complete"),
+    text("sy", "updatePeriod"),
+    text("sy", "updateFrequency"),
+    text("sy", "updateBase"),
+    text("fh", "archive"),
+    text("fh", "complete"),
+    text("fh", "incremental"),
+    text("sx", "sharing"),
+    text("blogChannel", "blogRoll"),
+    text("blogChannel", "mySubscriptions"),
+    text("blogChannel", "blink"),
+    text("podcast", "locked"),
+    text("podcast", "funding"),
+    text("podcast", "medium"),
+    text("feedburner", "emailServiceId"),
+    text("feedburner", "feedburnerHostname"),
 ];
 
 fn misplaced(part: &Part<'_>, found: Found<'_>) {
-    let listed = |list: &[(&str, &str)], placed: &Placed<'_>| list.iter().any(|(ns, name)| placed.is(ns, name));
     // Only right in what holds items or is one: what stands in a foreign element is that element's to say.
     let direct = |placed: &&Placed<'_>| {
         placed.parent.is_some_and(|(ns, node)| {
@@ -105,8 +105,10 @@ fn misplaced(part: &Part<'_>, found: Found<'_>) {
     };
     let (list, place) = if part.article.is_some() { (OF_FEEDS, "an item") } else { (OF_ITEMS, "a feed") };
     let holder = |placed: &Placed<'_>| placed.parent.is_some_and(|(_, node)| matches!(node.name(), "item" | "entry"));
-    for placed in part.elements().iter().filter(direct).filter(|placed| holder(placed) == part.article.is_some()) {
-        if listed(list, placed) {
+    let bits = bits(list);
+    let listed = |placed: &&Placed<'_>| placed.bit & bits != 0 && list.iter().any(|spot| spot.is(placed));
+    for placed in part.elements().iter().filter(listed).filter(direct) {
+        if holder(placed) == part.article.is_some() {
             let message = format!("`{}` does not stand in {place}", placed.node.tag().qualified());
             found(finding(&MISPLACED, message, placed.node.span()));
         }

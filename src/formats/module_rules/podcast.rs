@@ -2,6 +2,7 @@
 
 use super::{KEPT, clause};
 use crate::diag::{Clause, Level, Rule};
+use crate::formats::check::check;
 use crate::formats::checks::{
     Found, Spot, attr, decimal, each, missing_attributes, non_negative_integer, one_of, text,
 };
@@ -10,15 +11,15 @@ use crate::vocab::{addresses, registries};
 
 /// The rules of the podcast namespace.
 pub(super) const RULES: &[Check] = &[
-    on(&BAD_WORD, bad_word),
-    on(&BAD_NUMBER, bad_number),
-    on(&BAD_URL, bad_url),
-    on(&BAD_TYPE, bad_type),
-    on(&MISSING_ATTRIBUTE, missing_attribute),
+    on(&BAD_WORD, bad_word).at("podcast:*"),
+    on(&BAD_NUMBER, bad_number).at("podcast:*"),
+    on(&BAD_URL, bad_url).at("podcast:*"),
+    on(&BAD_TYPE, bad_type).at("podcast:*"),
+    on(&MISSING_ATTRIBUTE, missing_attribute).at("podcast:*"),
 ];
 
-const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
-    Check { rule, check, covers: KEPT }
+const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
+    check(rule, look).covering(KEPT)
 }
 
 const fn tag(section: &'static str) -> Clause {

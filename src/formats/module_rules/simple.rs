@@ -2,6 +2,7 @@
 
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
+use crate::formats::check::check;
 use crate::formats::checks::{
     Found, Spot, attr, each, non_negative_integer, nonblank, one_of, positive_integer, text, values,
 };
@@ -10,18 +11,18 @@ use crate::vocab::{addresses, languages};
 
 /// The rules of small modules.
 pub(super) const RULES: &[Check] = &[
-    on(&BAD_PERIOD, bad_period),
-    on(&BAD_FREQUENCY, bad_frequency),
-    on(&BAD_NUMBER, bad_number),
-    on(&BAD_URL, bad_url),
-    on(&BAD_LANGUAGE, bad_language),
-    on(&BAD_WORD, bad_word),
-    on(&BAD_ROBOTS, bad_robots),
-    on(&COLLECTION, collection),
+    on(&BAD_PERIOD, bad_period).at("sy:updatePeriod"),
+    on(&BAD_FREQUENCY, bad_frequency).at("sy:updateFrequency"),
+    on(&BAD_NUMBER, bad_number).at("slash:* opensearch:* opensearch10:* conversationsNetwork:*"),
+    on(&BAD_URL, bad_url).at("creativeCommons:* blogChannel:* pingback:* wfw:* feedburner:* conversationsNetwork:* icbm:* access:* trackback:*"),
+    on(&BAD_LANGUAGE, bad_language).at("dc:language @xml"),
+    on(&BAD_WORD, bad_word).at("app:draft access:restriction wiki:*"),
+    on(&BAD_ROBOTS, bad_robots).at("xhtml:meta"),
+    on(&COLLECTION, collection).at("app:collection"),
 ];
 
-const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
-    Check { rule, check, covers: KEPT }
+const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
+    check(rule, look).covering(KEPT)
 }
 
 const SYNDICATION: Clause =

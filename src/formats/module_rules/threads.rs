@@ -3,6 +3,7 @@
 use super::dates::THREADING;
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
+use crate::formats::check::check;
 use crate::formats::checks::{Found, Spot, attr, each, missing_attributes, non_negative_integer, nonblank, text};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
@@ -10,19 +11,19 @@ use crate::vocab::{addresses, registries};
 
 /// The rules of threads and history.
 pub(super) const RULES: &[Check] = &[
-    on(&MISSING_REF, missing_ref),
-    on(&BAD_REF, bad_ref),
-    on(&BAD_COUNT, bad_count),
-    on(&UNKNOWN_ATTRIBUTE, unknown_attribute),
-    on(&PAGE_OF_ENTRY, page_of_entry),
-    on(&COMPLETE_WITH_PAGES, complete_with_pages),
-    on(&PAST_THE_END, past_the_end),
-    on(&ARCHIVE_WITHOUT_LINKS, archive_without_links),
-    on(&DELETED_WITHOUT, deleted_without),
+    on(&MISSING_REF, missing_ref).at("thr:in-reply-to"),
+    on(&BAD_REF, bad_ref).at("thr:in-reply-to"),
+    on(&BAD_COUNT, bad_count).at("thr:total @:"),
+    on(&UNKNOWN_ATTRIBUTE, unknown_attribute).at("@:"),
+    on(&PAGE_OF_ENTRY, page_of_entry).at("atom:link"),
+    on(&COMPLETE_WITH_PAGES, complete_with_pages).at("fh:complete"),
+    on(&PAST_THE_END, past_the_end).at("above"),
+    on(&ARCHIVE_WITHOUT_LINKS, archive_without_links).at("fh:archive"),
+    on(&DELETED_WITHOUT, deleted_without).at("at:deleted-entry"),
 ];
 
-const fn on(rule: &'static Rule, check: fn(&Part<'_>, Found<'_>)) -> Check {
-    Check { rule, check, covers: KEPT }
+const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
+    check(rule, look).covering(KEPT)
 }
 
 const REPLY: Clause = clause("RFC 4685", "3", "https://www.rfc-editor.org/rfc/rfc4685#section-3", Level::Must);

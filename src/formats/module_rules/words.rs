@@ -1,6 +1,9 @@
 //! The texts of feeds that are HTML, and those that are not.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::memchr2;
 
 use crate::diag::Span;
 use crate::formats::{Part, Placed};
@@ -22,29 +25,25 @@ pub(super) struct Words<'a> {
     pub span: Span,
     /// The element it is of, for messages.
     pub of: &'a str,
-    /// Whether each byte of the text is a byte of the document.
-    exact: bool,
 }
 
 impl Words<'_> {
-    /// Where a piece of the text stands: the piece where that is known, else the text.
-    pub fn place(&self, range: &std::ops::Range<usize>) -> Span {
-        if self.exact { Span::new(self.span.start + range.start, self.span.start + range.end) } else { self.span }
+    /// Where pieces of the text stand: each piece where every byte of the text is one of the document, else the text.
+    pub fn places(&self, document: &str) -> impl Fn(&Range<usize>) -> Span {
+        let (whole, exact) = (self.span, document.get(self.span.start..self.span.end) == Some(self.text.as_ref()));
+        move |piece| if exact { Span::new(whole.start + piece.start, whole.start + piece.end) } else { whole }
     }
 }
 
-/// Every text of a part that is one of these.
-pub(super) fn words<'p, 'a>(part: &'p Part<'a>, kind: Kind) -> impl Iterator<Item = Words<'a>> + 'p {
-    let elements = part.elements().iter().filter(move |placed| kind_of(placed) == Some(kind));
-    let texts = elements.map(move |placed| text(placed.node, part.text));
-    let attributes = part.elements().iter().filter(move |_| kind == Kind::Plain).flat_map(plain_attributes);
-    texts.chain(attributes)
+/// Every text of a part in which there may be markup, with what it is.
+pub(super) fn marked<'p, 'a>(part: &'p Part<'a>) -> impl Iterator<Item = (Kind, Words<'a>)> + 'p {
+    let elements = part.elements().iter().filter_map(|placed| Some((kind_of(placed)?, text(placed.node))));
+    let attributes = part.elements().iter().flat_map(plain_attributes).map(|words| (Kind::Plain, words));
+    elements.chain(attributes).filter(|(_, words)| memchr2(b'<', b'&', words.text.as_bytes()).is_some())
 }
 
-fn text<'a>(node: Node<'a, 'a>, source: &str) -> Words<'a> {
-    let (text, span) = (node.text(), node.text_span());
-    let exact = source.get(span.start..span.end) == Some(text.as_ref());
-    Words { text, span, of: node.tag().qualified(), exact }
+fn text<'a>(node: Node<'a, 'a>) -> Words<'a> {
+    Words { text: node.text(), span: node.text_span(), of: node.tag().qualified() }
 }
 
 fn kind_of(placed: &Placed<'_>) -> Option<Kind> {
@@ -87,6 +86,5 @@ fn plain_attributes<'a>(placed: &Placed<'a>) -> impl Iterator<Item = Words<'a>> 
         text: Cow::Borrowed(attr.value.as_ref()),
         span: attr.span,
         of: attr.name,
-        exact: false,
     })
 }

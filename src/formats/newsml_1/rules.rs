@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diag::{Clause, Level};
+use crate::formats::check::check;
 use crate::formats::checks::{self, Found, iso8601, nonblank, positive_integer, unique, words_or_tag};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
@@ -10,21 +11,21 @@ use crate::vocab::dates::{self, Shape};
 
 /// Every rule of NewsML 1.
 pub(super) static RULES: &[Check] = &[
-    Check { rule: &MISSING_ENVELOPE, check: missing_envelope, covers: &[] },
-    Check { rule: &MISSING_ELEMENT, check: missing_element, covers: &[] },
-    Check { rule: &DUPLICATE_ELEMENT, check: duplicate_element, covers: &[] },
-    Check { rule: &BAD_REVISION, check: bad_revision, covers: &[] },
-    Check { rule: &BAD_UPDATE, check: bad_update, covers: &[] },
-    Check { rule: &PUBLIC_IDENTIFIER_DIFFERS, check: public_identifier_differs, covers: &[] },
-    Check { rule: &BAD_DATE, check: bad_date, covers: &["newsml-1/unreadable-date"] },
-    Check { rule: &DATE_WITHOUT_ZONE, check: date_without_zone, covers: &[] },
-    Check { rule: &MISSING_FORMAL_NAME, check: missing_formal_name, covers: &[] },
-    Check { rule: &BAD_STATUS, check: bad_status, covers: &[] },
-    Check { rule: &BAD_URGENCY, check: bad_urgency, covers: &["newsml-1/unreadable-urgency"] },
-    Check { rule: &UNKNOWN_TOPIC, check: unknown_topic, covers: &[] },
-    Check { rule: &DUPLICATE_DUID, check: duplicate_duid, covers: &[] },
-    Check { rule: &EMBARGO_WITHOUT_TIME, check: embargo_without_time, covers: &[] },
-    Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
+    check(&MISSING_ENVELOPE, missing_envelope),
+    check(&MISSING_ELEMENT, missing_element),
+    check(&DUPLICATE_ELEMENT, duplicate_element),
+    check(&BAD_REVISION, bad_revision),
+    check(&BAD_UPDATE, bad_update),
+    check(&PUBLIC_IDENTIFIER_DIFFERS, public_identifier_differs),
+    check(&BAD_DATE, bad_date).covering(&["newsml-1/unreadable-date"]),
+    check(&DATE_WITHOUT_ZONE, date_without_zone),
+    check(&MISSING_FORMAL_NAME, missing_formal_name),
+    check(&BAD_STATUS, bad_status),
+    check(&BAD_URGENCY, bad_urgency).covering(&["newsml-1/unreadable-urgency"]),
+    check(&UNKNOWN_TOPIC, unknown_topic),
+    check(&DUPLICATE_DUID, duplicate_duid),
+    check(&EMBARGO_WITHOUT_TIME, embargo_without_time),
+    check(&UNDECLARED_NAMESPACE, undeclared_namespace).covering(&[checks::UNDECLARED_NOTE]).at("!"),
 ];
 
 const fn clause(section: &'static str, level: Level) -> Clause {

@@ -11,6 +11,7 @@ use crate::formats::members;
 use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::json::{Slices, Step, Value, end_of_value, skip_space};
+use crate::syntax::xml::Tree;
 
 /// How many objects may stand around an item: `data`, `items` and `item` are three.
 const ENVELOPES: u32 = 6;
@@ -29,7 +30,7 @@ pub(in crate::formats) fn open<'s>(
     versions: &[&str],
     (text, _): (&'s str, &ReadOptions),
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let bytes = text.as_bytes();
     let (mut items, mut at) = (Vec::new(), skip_space(bytes, 0));
     if !matches!(bytes.get(at), Some(b'{' | b'[')) {
@@ -98,7 +99,7 @@ pub(super) fn enveloped(text: &str, at: usize) -> Option<usize> {
     found
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         &self.version
     }
@@ -117,7 +118,7 @@ impl Reading for Document<'_> {
     fn is_one(&self) -> bool {
         self.items.len() <= 1
     }
-    fn last(&self) -> Option<Piece<'_>> {
+    fn last(&self, _: Tree<'static>) -> Option<Piece<'s>> {
         self.last.map(Piece::Json)
     }
 }

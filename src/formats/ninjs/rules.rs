@@ -4,7 +4,7 @@ use super::Generation;
 use super::names::Member as M;
 use super::rules_names as names;
 use crate::diag::{Clause, Level};
-use crate::formats::check::{count, join};
+use crate::formats::check::{check, count, join};
 use crate::formats::checks::{Found, nonblank, rfc3339};
 use crate::formats::json_checks::{
     DATES, JSON, TYPES, each, missing, objects, types, whole_address, whole_between, words,
@@ -18,19 +18,19 @@ pub(in crate::formats) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS)
 const LISTS: &[&[Check]] = &[OWN, JSON];
 
 const OWN: &[Check] = &[
-    Check { rule: &MISSING_URI, check: missing_uri, covers: &[] },
-    Check { rule: &BAD_URI, check: bad_uri, covers: &[] },
-    Check { rule: &WRONG_TYPE, check: wrong_type, covers: TYPES },
-    Check { rule: &BAD_DATE, check: bad_date, covers: DATES },
-    Check { rule: &MISSING_VERSION_CREATED, check: missing_version_created, covers: &[] },
-    Check { rule: &BAD_WORD, check: bad_word, covers: &[] },
-    Check { rule: &BAD_URGENCY, check: bad_urgency, covers: TYPES },
-    Check { rule: &UNKNOWN_MEMBER, check: unknown_member, covers: &["json/kept-as-extension"] },
-    Check { rule: &PART_WITHOUT_VALUE, check: part_without_value, covers: &[] },
-    Check { rule: &UNNAMED_PART, check: unnamed_part, covers: &[] },
-    Check { rule: &RENDITION_WITHOUT_HREF, check: rendition_without_href, covers: &[] },
-    Check { rule: &RENDITION_WITHOUT_TYPE, check: rendition_without_type, covers: &[] },
-    Check { rule: &RELATIVE_HREF, check: relative_href, covers: &[] },
+    check(&MISSING_URI, missing_uri),
+    check(&BAD_URI, bad_uri),
+    check(&WRONG_TYPE, wrong_type).covering(TYPES),
+    check(&BAD_DATE, bad_date).covering(DATES),
+    check(&MISSING_VERSION_CREATED, missing_version_created),
+    check(&BAD_WORD, bad_word),
+    check(&BAD_URGENCY, bad_urgency).covering(TYPES),
+    check(&UNKNOWN_MEMBER, unknown_member).covering(&["json/kept-as-extension"]),
+    check(&PART_WITHOUT_VALUE, part_without_value),
+    check(&UNNAMED_PART, unnamed_part),
+    check(&RENDITION_WITHOUT_HREF, rendition_without_href),
+    check(&RENDITION_WITHOUT_TYPE, rendition_without_type),
+    check(&RELATIVE_HREF, relative_href),
 ];
 
 const fn clause(section: &'static str, level: Level) -> Clause {

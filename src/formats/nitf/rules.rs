@@ -1,6 +1,7 @@
 //! The rules of NITF 3.6, each with its check: what its schema cannot say, and what matters most of what it can.
 
 use crate::diag::{Clause, Level, Span};
+use crate::formats::check::check;
 use crate::formats::checks::{self, Found, iso8601, needs_base, nonblank, unique};
 use crate::formats::places::{HEADLINE, NOTE, SLUGLINE, SUMMARY};
 use crate::formats::{Check, Part, finding, rule};
@@ -9,13 +10,13 @@ use crate::syntax::xml::{Attribute, Node};
 
 /// Every rule of NITF.
 pub(super) static RULES: &[Check] = &[
-    Check { rule: &MISSING_ID, check: missing_id, covers: &[] },
-    Check { rule: &BAD_DATE, check: bad_date, covers: &["nitf/unreadable-date", "nitf/kept-as-extension"] },
-    Check { rule: &DATE_WITHOUT_ZONE, check: date_without_zone, covers: &[] },
-    Check { rule: &DUPLICATE_ELEMENT, check: duplicate_element, covers: &[] },
-    Check { rule: &EMBARGO_IN_WORDS, check: embargo_in_words, covers: &[] },
-    Check { rule: &RELATIVE_LINK, check: relative_link, covers: &[] },
-    Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
+    check(&MISSING_ID, missing_id),
+    check(&BAD_DATE, bad_date).covering(&["nitf/unreadable-date", "nitf/kept-as-extension"]),
+    check(&DATE_WITHOUT_ZONE, date_without_zone),
+    check(&DUPLICATE_ELEMENT, duplicate_element),
+    check(&EMBARGO_IN_WORDS, embargo_in_words),
+    check(&RELATIVE_LINK, relative_link),
+    check(&UNDECLARED_NAMESPACE, undeclared_namespace).covering(&[checks::UNDECLARED_NOTE]).at("!"),
 ];
 
 rule! { MISSING_ID = "nitf" / "missing-id", nitf("doc-id", Level::Should);

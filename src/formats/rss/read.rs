@@ -37,7 +37,7 @@ pub(super) fn open<'s>(
     source: &'s str,
     options: &ReadOptions,
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let mut cursor = cursor(source, options.base.as_deref());
     let root = root_of(&mut cursor, report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
     let mut index = Index { source, channel: Channel::default(), scopes: Vec::new(), beside: None, items: Vec::new() };
@@ -143,7 +143,7 @@ impl<'s> Index<'s> {
 /// How many different scopes are kept. A document has one channel, but for very odd ones.
 const MOST_SCOPES: usize = 64;
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         &self.version
     }
@@ -156,7 +156,7 @@ impl Reading for Document<'_> {
         let span = Span::new(range.start, range.end);
         Some((item::read_item(self.source, range, scope, &self.feed.native, report), span))
     }
-    fn above(&self) -> Option<Piece<'_>> {
+    fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = cursor(self.source, None);
@@ -164,8 +164,8 @@ impl Reading for Document<'_> {
         let is_item = |tag: &Tag<'_>| tag.ns.is_empty() && tag.is("item") && tag.depth <= 3;
         Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
-    fn last(&self) -> Option<Piece<'_>> {
+    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
         let (range, scope) = self.last.clone()?;
-        Tree::of_item(self.source, range, self.scopes.get(scope)?).map(Piece::Xml)
+        Tree::of_item(self.source, range, self.scopes.get(scope)?, room).map(Piece::Xml)
     }
 }

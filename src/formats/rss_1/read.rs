@@ -8,7 +8,7 @@ use crate::diag::{Report, Span};
 use crate::formats::items::{Items, Place};
 use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Layout, Limits, Tag};
+use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 
 /// Items stand beside the channel; in 1.1, whose root it is, in its list of them.
 static LAYOUT: Layout = Layout {
@@ -34,7 +34,7 @@ pub(super) fn open<'s>(
     source: &'s str,
     options: &ReadOptions,
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let mut cursor = cursor(source, options.base.as_deref());
     let root = cursor.root(report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
     if !is_root(&root) {
@@ -139,7 +139,7 @@ impl<'s> Index<'s> {
     }
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         self.version
     }
@@ -150,7 +150,7 @@ impl Reading for Document<'_> {
         let ((range, scope), span) = self.items.next()?;
         Some((item::read_item(self.source, range.clone(), scope, &self.feed.native, report), span))
     }
-    fn above(&self) -> Option<Piece<'_>> {
+    fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = cursor(self.source, None);
@@ -158,7 +158,7 @@ impl Reading for Document<'_> {
         let is_item = |tag: &Tag<'_>| tag.ns.is_empty() && tag.is("item") && tag.depth <= 4;
         Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
-    fn last(&self) -> Option<Piece<'_>> {
-        self.items.tree().map(Piece::Xml)
+    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.items.tree(room).map(Piece::Xml)
     }
 }

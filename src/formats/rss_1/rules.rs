@@ -1,7 +1,7 @@
 //! The rules of RSS as RDF (1.0, 0.90 before it and 1.1 after it), each with its check.
 
 use crate::diag::{Clause, Level};
-use crate::formats::check::{count, join};
+use crate::formats::check::{check, count, join};
 use crate::formats::checks::{self, Found, nonblank, unique};
 use crate::formats::{Check, Part, Placed, finding, module_rules, rule};
 use crate::syntax::xml::{Attribute, Node};
@@ -13,16 +13,16 @@ pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 const LISTS: &[&[Check]] = &[OWN, module_rules::FEED];
 
 const OWN: &[Check] = &[
-    Check { rule: &MISSING_ELEMENT, check: missing_element, covers: &[] },
-    Check { rule: &MISSING_ABOUT, check: missing_about, covers: &[] },
-    Check { rule: &DUPLICATE_ABOUT, check: duplicate_about, covers: &[] },
-    Check { rule: &DUPLICATE_ELEMENT, check: duplicate_element, covers: KEPT },
-    Check { rule: &UNKNOWN_ELEMENT, check: unknown_element, covers: KEPT },
-    Check { rule: &BAD_LINK, check: bad_link, covers: &[] },
-    Check { rule: &BLANK_ELEMENT, check: blank_element, covers: &[] },
-    Check { rule: &BAD_RDF, check: bad_rdf, covers: KEPT },
-    Check { rule: &RSS_IN_FOREIGN, check: rss_in_foreign, covers: KEPT },
-    Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
+    check(&MISSING_ELEMENT, missing_element),
+    check(&MISSING_ABOUT, missing_about),
+    check(&DUPLICATE_ABOUT, duplicate_about).at("@:"),
+    check(&DUPLICATE_ELEMENT, duplicate_element).covering(KEPT),
+    check(&UNKNOWN_ELEMENT, unknown_element).covering(KEPT),
+    check(&BAD_LINK, bad_link),
+    check(&BLANK_ELEMENT, blank_element),
+    check(&BAD_RDF, bad_rdf).covering(KEPT),
+    check(&RSS_IN_FOREIGN, rss_in_foreign).covering(KEPT).at("@:"),
+    check(&UNDECLARED_NAMESPACE, undeclared_namespace).covering(&[checks::UNDECLARED_NOTE]).at("!"),
 ];
 
 /// What the reader notes of an element that it can only keep, or not at all.

@@ -10,6 +10,7 @@ use crate::formats::members;
 use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split, scopes};
 use crate::model::{Article, Feed, Level, Link, Time, canonical_feed};
 use crate::syntax::json::{Value, skip_space};
+use crate::syntax::xml::Tree;
 
 struct Document<'s> {
     graph: Graph<'s>,
@@ -23,7 +24,7 @@ pub(super) fn open<'s>(
     text: &'s str,
     options: &ReadOptions,
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let start = skip_space(text.as_bytes(), 0);
     if !matches!(text.as_bytes().get(start), Some(b'{' | b'[')) {
         return Err(NotThisFormat("JSON-LD is an object or a list of them, and this is neither".to_owned()));
@@ -74,7 +75,7 @@ fn read_feed<'s>(graph: &Graph<'s>, node: Value<'s>, report: &mut Report) -> Spl
     Split { native: Box::new(f), carried }
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         ""
     }
@@ -92,7 +93,7 @@ impl Reading for Document<'_> {
             }
         }
     }
-    fn last(&self) -> Option<Piece<'_>> {
+    fn last(&self, _: Tree<'static>) -> Option<Piece<'s>> {
         self.last.map(Piece::Json)
     }
 }

@@ -1,7 +1,7 @@
 //! The rules of articles in JSON-LD, each with its check: what search engines and schema.org say of them.
 
 use crate::diag::{Clause, Level};
-use crate::formats::check::{count, join};
+use crate::formats::check::{check, count, join};
 use crate::formats::checks::{Found, iso8601, nonblank};
 use crate::formats::json_checks::{DATES, JSON, shown, whole_address, words, wrong};
 use crate::formats::json_ld::is_article;
@@ -15,18 +15,18 @@ pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 const LISTS: &[&[Check]] = &[OWN, JSON];
 
 const OWN: &[Check] = &[
-    Check { rule: &MISSING_HEADLINE, check: missing_headline, covers: &[] },
-    Check { rule: &LONG_HEADLINE, check: long_headline, covers: &[] },
-    Check { rule: &MISSING_DATE, check: missing_date, covers: &[] },
-    Check { rule: &BAD_DATE, check: bad_date, covers: DATES },
-    Check { rule: &DATE_WITHOUT_ZONE, check: date_without_zone, covers: &[] },
-    Check { rule: &MISSING_AUTHOR, check: missing_author, covers: &[] },
-    Check { rule: &AUTHOR_WITHOUT_NAME, check: author_without_name, covers: &[] },
-    Check { rule: &SEVERAL_IN_ONE_NAME, check: several_in_one_name, covers: &[] },
-    Check { rule: &MISSING_IMAGE, check: missing_image, covers: &[] },
-    Check { rule: &MISSING_PUBLISHER, check: missing_publisher, covers: &[] },
-    Check { rule: &RELATIVE_URL, check: relative_url, covers: &[] },
-    Check { rule: &BAD_LANGUAGE, check: bad_language, covers: &[] },
+    check(&MISSING_HEADLINE, missing_headline),
+    check(&LONG_HEADLINE, long_headline),
+    check(&MISSING_DATE, missing_date),
+    check(&BAD_DATE, bad_date).covering(DATES),
+    check(&DATE_WITHOUT_ZONE, date_without_zone),
+    check(&MISSING_AUTHOR, missing_author),
+    check(&AUTHOR_WITHOUT_NAME, author_without_name),
+    check(&SEVERAL_IN_ONE_NAME, several_in_one_name),
+    check(&MISSING_IMAGE, missing_image),
+    check(&MISSING_PUBLISHER, missing_publisher),
+    check(&RELATIVE_URL, relative_url),
+    check(&BAD_LANGUAGE, bad_language),
 ];
 
 const fn google(section: &'static str, level: Level) -> Clause {

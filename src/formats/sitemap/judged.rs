@@ -1,11 +1,11 @@
 //! Opening a sitemap for rules: what stands above its entries, and each entry. Nothing of it is read into an article.
 
-use super::{ENTRIES, LONGEST_LIST, MOST_BYTES, MOST_NEWS, ROOTS};
-use crate::diag::{Diagnostic, Report, Span};
+use super::{ENTRIES, ROOTS};
+use crate::diag::{Report, Span};
 use crate::formats::items::Items;
 use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Layout, Limits, Tag};
+use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 
 static LAYOUT: Layout = Layout {
     roots: &ROOTS,
@@ -28,7 +28,7 @@ pub(super) fn open<'s>(
     text: &'s str,
     options: &ReadOptions,
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let mut cursor = Cursor::new(text, &[], Limits::default()).with_layout(&LAYOUT).with_base(options.base.as_deref());
     let root = cursor.root(report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
     if !ROOTS.contains(&root.name) {
@@ -47,7 +47,6 @@ pub(super) fn open<'s>(
             cursor.skip(&child, report);
         }
     }
-    sizes(text, &root, items.len(), report);
     Ok(Box::new(Document { text, version, feed: Split::default(), items: Items::new(text, items) }))
 }
 
@@ -55,26 +54,7 @@ fn is_entry(tag: &Tag<'_>) -> bool {
     ENTRIES.contains(&tag.name)
 }
 
-/// What is too much (sitemaps.org, "Sitemaps XML format"; Google, "News sitemap guidelines"): search engines read none of
-/// it then.
-fn sizes(text: &str, root: &Tag<'_>, entries: usize, report: &mut Report) {
-    let mut tell = |rule: &'static str, message: String| {
-        let help = "write several sitemaps, and an index of them";
-        report.add(Diagnostic::error(rule, message).help(help).at(root.span()));
-    };
-    if text.len() > MOST_BYTES {
-        tell("sitemap/too-large", format!("the sitemap has {} bytes, more than {MOST_BYTES}", text.len()));
-    }
-    if entries > LONGEST_LIST {
-        tell("sitemap/too-many-entries", format!("there are {entries} entries, more than {LONGEST_LIST}"));
-    }
-    let stories = memchr::memmem::find_iter(text.as_bytes(), "publication_date>").count() / 2;
-    if stories > MOST_NEWS {
-        tell("sitemap/too-many-stories", format!("there are {stories} stories, more than {MOST_NEWS}"));
-    }
-}
-
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         &self.version
     }
@@ -85,14 +65,14 @@ impl Reading for Document<'_> {
         let (_, span) = self.items.next()?;
         Some((Split::default(), span))
     }
-    fn above(&self) -> Option<Piece<'_>> {
+    fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was opened.
         let quiet = &mut Report::default();
         let mut cursor = Cursor::new(self.text, &[], Limits::default()).with_layout(&LAYOUT);
         let root = cursor.root(quiet)?;
         Some(Piece::Xml(cursor.tree_without(&root, |tag| is_entry(tag) && tag.depth == 2, quiet)))
     }
-    fn last(&self) -> Option<Piece<'_>> {
-        self.items.tree().map(Piece::Xml)
+    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.items.tree(room).map(Piece::Xml)
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{LONGEST_ADDRESS, ROOTS};
+use super::{LONGEST_ADDRESS, LONGEST_LIST, MOST_BYTES, MOST_NEWS, ROOTS};
 use crate::diag::{Clause, Level};
-use crate::formats::check::{count, join};
+use crate::formats::check::{check, count, join};
 use crate::formats::checks::{
     self, Found, PREFIX_DECLARED, Spot, UNDECLARED_NOTE, each, nonblank, one_of, text, values, w3cdtf, words_or_tag,
 };
@@ -19,20 +19,23 @@ pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 const LISTS: &[&[Check]] = &[OWN, module_rules::NAMES];
 
 const OWN: &[Check] = &[
-    Check { rule: &MISSING_NAMESPACE, check: missing_namespace, covers: &[] },
-    Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[UNDECLARED_NOTE] },
-    Check { rule: &UNKNOWN_ELEMENT, check: unknown_element, covers: &[] },
-    Check { rule: &DUPLICATE_ELEMENT, check: duplicate_element, covers: &[] },
-    Check { rule: &MISSING_ELEMENT, check: missing_element, covers: &[] },
-    Check { rule: &BAD_LOC, check: bad_loc, covers: &[] },
-    Check { rule: &DUPLICATE_LOC, check: duplicate_loc, covers: &[] },
-    Check { rule: &OTHER_HOST, check: other_host, covers: &[] },
-    Check { rule: &BAD_DATE, check: bad_date, covers: &[] },
-    Check { rule: &BAD_FREQUENCY, check: bad_frequency, covers: &[] },
-    Check { rule: &BAD_PRIORITY, check: bad_priority, covers: &[] },
-    Check { rule: &BAD_LANGUAGE, check: bad_language, covers: &[] },
-    Check { rule: &OLD_STORY, check: old_story, covers: &[] },
-    Check { rule: &IGNORED_ELEMENT, check: ignored_element, covers: &[] },
+    check(&TOO_LARGE, too_large).at("above"),
+    check(&TOO_MANY_ENTRIES, too_many_entries).at("articles"),
+    check(&TOO_MANY_STORIES, too_many_stories).at("news:news"),
+    check(&MISSING_NAMESPACE, missing_namespace).at("above"),
+    check(&UNDECLARED_NAMESPACE, undeclared_namespace).covering(&[UNDECLARED_NOTE]).at("!"),
+    check(&UNKNOWN_ELEMENT, unknown_element),
+    check(&DUPLICATE_ELEMENT, duplicate_element),
+    check(&MISSING_ELEMENT, missing_element),
+    check(&BAD_LOC, bad_loc),
+    check(&DUPLICATE_LOC, duplicate_loc),
+    check(&OTHER_HOST, other_host),
+    check(&BAD_DATE, bad_date).at("sitemap:lastmod :lastmod news:publication_date"),
+    check(&BAD_FREQUENCY, bad_frequency).at("sitemap:changefreq :changefreq"),
+    check(&BAD_PRIORITY, bad_priority).at("sitemap:priority :priority"),
+    check(&BAD_LANGUAGE, bad_language).at("news:language"),
+    check(&OLD_STORY, old_story).at("news:publication_date"),
+    check(&IGNORED_ELEMENT, ignored_element).at("news:* sitemap-image:*"),
 ];
 
 const fn protocol(section: &'static str, url: &'static str, level: Level) -> Clause {
@@ -51,6 +54,48 @@ const fn news(section: &'static str, level: Level) -> Clause {
 }
 
 const GOOGLE: Clause = news("News sitemap reference", Level::Must);
+
+const FILES: Clause = protocol("Sitemap index files", "https://www.sitemaps.org/protocol.html#index", Level::Must);
+
+rule! { TOO_LARGE = "sitemap" / "too-large", FILES;
+    "A sitemap has 52,428,800 bytes at most, unpacked."
+    "Search engines read none of it."
+    "Write several sitemaps, and an index of them."
+}
+
+fn too_large(part: &Part<'_>, found: Found<'_>) {
+    let Some(root) = part.above().filter(|_| part.text.len() > MOST_BYTES) else { return };
+    let message = format!("the sitemap has {} bytes, more than {MOST_BYTES}", part.text.len());
+    found(finding(&TOO_LARGE, message, root.span()));
+}
+
+rule! { TOO_MANY_ENTRIES = "sitemap" / "too-many-entries", FILES;
+    "A sitemap has 50,000 entries at most."
+    "Search engines read none of it."
+    "Write several sitemaps, and an index of them."
+}
+
+fn too_many_entries(part: &Part<'_>, found: Found<'_>) {
+    let Some(entry) = part.item() else { return };
+    if part.earlier.count(&TOO_MANY_ENTRIES) == LONGEST_LIST + 1 {
+        found(finding(&TOO_MANY_ENTRIES, format!("there are {LONGEST_LIST} entries before this one"), entry.span()));
+    }
+}
+
+rule! { TOO_MANY_STORIES = "sitemap" / "too-many-stories", news("News sitemap guidelines", Level::Must);
+    "A sitemap of news has 1,000 stories at most."
+    "Search engines read none of it."
+    "Write several sitemaps, and list in them the stories of the last two days."
+}
+
+fn too_many_stories(part: &Part<'_>, found: Found<'_>) {
+    for story in part.named("news", "news") {
+        if part.earlier.count(&TOO_MANY_STORIES) == MOST_NEWS + 1 {
+            let message = format!("there are {MOST_NEWS} stories before this one");
+            found(finding(&TOO_MANY_STORIES, message, story.node.span()));
+        }
+    }
+}
 
 /// The vocabulary of an element; that of the sitemap itself also where it is in no namespace, which is a fault of its own.
 fn of(part: &Part<'_>, node: Node<'_, '_>) -> &'static str {

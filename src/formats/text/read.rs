@@ -13,14 +13,18 @@ struct Document<'s> {
 }
 
 /// Opens plain copy.
-pub(super) fn open<'s>(text: &'s str, _: &ReadOptions, _: &mut Report) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+pub(super) fn open<'s>(
+    text: &'s str,
+    _: &ReadOptions,
+    _: &mut Report,
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     if text.contains('\u{0}') {
         return Err(NotThisFormat("it holds zero bytes, and copy has none".to_owned()));
     }
     Ok(Box::new(Document { text, feed: Split::default(), done: false }))
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         "1"
     }

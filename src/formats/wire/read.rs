@@ -22,7 +22,7 @@ pub(super) fn open<'s>(
     text: &'s str,
     _: &ReadOptions,
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let no_object =
         || NotThisFormat("a wire document is a JSON object, and this begins with something else".to_owned());
     let mut members = Slices::object(text, 0).ok_or_else(no_object)?.apart("articles");
@@ -56,7 +56,7 @@ pub(super) fn open<'s>(
     }
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         &self.version
     }

@@ -21,7 +21,7 @@ pub(super) fn open<'s>(
     text: &'s str,
     _: &ReadOptions,
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     if Slices::object(text, 0).is_none() {
         return Err(NotThisFormat(
             "each of its lines is a JSON object, and this begins with something else".to_owned(),
@@ -79,7 +79,7 @@ fn first_key(text: &str, at: usize) -> Option<&str> {
     }
 }
 
-impl Reading for Lines<'_> {
+impl<'s> Reading<'s> for Lines<'s> {
     fn version(&self) -> &str {
         &self.version
     }

@@ -126,15 +126,21 @@ impl<'s> Cursor<'s> {
     /// The words of `of`, whose start tag was read last, where it holds one run of text or one CDATA section: they and the
     /// end tag are read then.
     pub(super) fn run(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<Cow<'s, str>> {
-        Some(match self.only_run(of)? {
+        let run = self.only_run(of)?;
+        Some(self.words(run, report))
+    }
+
+    /// The words of a run.
+    pub(super) fn words(&self, run: Run, report: &mut Report) -> Cow<'s, str> {
+        match run {
             Run::Plain(range) => Cow::Borrowed(self.scan.slice(range)),
             Run::Text(range) => self.resolve(range, report),
             Run::CData(range) => self.resolve_cdata(range, report),
-        })
+        }
     }
 
     /// The common case, an element that holds one run of text or one CDATA section: reads it and the end tag.
-    fn only_run(&mut self, of: &Tag<'s>) -> Option<Run> {
+    pub(super) fn only_run(&mut self, of: &Tag<'s>) -> Option<Run> {
         if of.empty {
             return None;
         }
@@ -164,7 +170,9 @@ impl<'s> Cursor<'s> {
     }
 }
 
-enum Run {
+/// What stands alone in an element.
+#[derive(Clone, Debug)]
+pub(super) enum Run {
     /// Text that is what it means.
     Plain(Range<usize>),
     Text(Range<usize>),

@@ -7,6 +7,7 @@ use super::chars::{NAME_BYTE, space_end};
 use super::cursor::{Cursor, Open};
 use super::places::{MOST, Place, Places};
 use super::scan::Start;
+use super::steps::Step;
 use super::tag::Tag;
 use crate::diag::Report;
 
@@ -60,6 +61,27 @@ impl<'s> Cursor<'s> {
             self.leave(self.pos, end);
             true
         })
+    }
+
+    /// The next step of those who look at everything in an item, if it is as plain as they come: a start tag, the end tag of
+    /// the innermost element, or white space before either.
+    pub(super) fn plain_step(&mut self, report: &mut Report) -> Option<Step<'s>> {
+        let (at, bytes) = (self.pos, self.scan.text.as_bytes());
+        let top = self.open.last().filter(|top| !top.empty && self.beyond == 0)?;
+        if bytes.get(at) == Some(&b'<') {
+            if let Some(end) = end_tag(bytes, at, top.name) {
+                self.leave(at, end);
+                return Some(Step::Closed);
+            }
+            return self.plain_start(report).map(Step::Start);
+        }
+        let end = space_end(bytes, at);
+        let markup = matches!(bytes.get(end..end + 2)?, [b'<', next] if *next == b'/' || next.is_ascii_alphabetic());
+        if end == at || !markup || !self.scan.purity.plain {
+            return None;
+        }
+        self.pos = end;
+        Some(Step::Text(at..end))
     }
 
     /// Closes the innermost element, of which the content ends at `content_end` and the end tag at `end`.

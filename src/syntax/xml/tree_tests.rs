@@ -32,6 +32,14 @@ fn everything_has_its_place() {
 }
 
 #[test]
+fn what_an_element_declares_holds_for_its_own_attributes() {
+    let (tree, _) = tree("<a><b m:url='u' xmlns:m='http://example.org/media/'>two</b><b m:url='v'/></a>");
+    let urls: Vec<_> = tree.all().flat_map(|node| node.attrs()).map(|attr| (attr.ns, attr.declared)).collect();
+    assert_eq!(urls, [("media", true), ("?", false)]);
+    assert!(tree.odd().xml && tree.odd().prefixed && tree.odd().undeclared && !tree.odd().marked);
+}
+
+#[test]
 fn faults_stay_visible() {
     let (tree, report) = tree("<a x='1' x='2' q:y='3'><media:b/><q:c>x<d>y</a>");
     let root = tree.root().unwrap();

@@ -80,6 +80,13 @@ impl Draft<'_> {
         Ok(Stated { time, note: self.note, repaired, shape: self.shape })
     }
 
+    /// Whether it is a moment of a day that there is, without anything to be closed or departed from.
+    pub fn is_usual(&self) -> bool {
+        let clock = self.clock.is_some_and(|c| c.hour < 24 && c.minute < 60 && c.second < 60);
+        let day = (1..=12).contains(&self.month) && (1..=days_in_month(self.year, self.month)).contains(&self.day);
+        self.note.is_none() && (1900..9999).contains(&self.year) && clock && day
+    }
+
     fn time(&self) -> Option<Time> {
         match self.clock.filter(|clock| clock.fraction.is_empty()) {
             Some(clock) => {

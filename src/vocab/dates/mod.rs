@@ -89,6 +89,14 @@ pub fn read(text: &str) -> Result<Stated, Unreadable> {
     }
 }
 
+/// Whether a text is a date of RFC 822 as nearly all are: `Mon, 05 Feb 2024 10:00:00 GMT`, with its own weekday, four digits of
+/// the year and a zone of whole hours. There is nothing to be said against one.
+pub fn is_usual(text: &str) -> bool {
+    let whole = |zone: &[u8]| matches!(zone, b"GMT") || matches!(zone, [b'+' | b'-', _, _, b'0', b'0']);
+    text.as_bytes().rsplit(|b| *b == b' ').next().is_some_and(whole)
+        && fast::rfc822(text).is_some_and(|draft| draft.is_usual())
+}
+
 /// The values that desks send where a time is due and none is known.
 fn stands_for_none(text: &str) -> Option<Unreadable> {
     const LITERAL: [&str; 8] = ["null", "none", "nil", "n/a", "na", "undefined", "never", "-"];

@@ -15,20 +15,20 @@ use crate::vocab::{addresses, registries};
 
 /// The rules of links.
 pub(super) const RULES: &[Check] = &[
-    check(&BAD_URI, bad_uri),
-    check(&BAD_ID, bad_id),
-    check(&ID_NOT_CANONICAL, id_not_canonical),
-    check(&UNREGISTERED_SCHEME, unregistered_scheme),
-    check(&DUPLICATE_ENTRY, duplicate_entry),
-    check(&DUPLICATE_ALTERNATE, duplicate_alternate),
-    check(&UNREGISTERED_RELATION, unregistered_relation),
-    check(&LINK_NOT_EMPTY, link_not_empty),
-    Check { rule: &BAD_LENGTH, check: bad_length, covers: &["atom/unreadable-length"] },
-    check(&BAD_LINK_TYPE, bad_link_type),
-    check(&MISSING_SELF, missing_self),
-    check(&SELF_DIFFERS, self_differs),
-    check(&CATEGORY_WITHOUT_TERM, category_without_term),
-    check(&RELATIVE_SCHEME, relative_scheme),
+    check(&BAD_URI, bad_uri).at("atom:link atom:content atom:generator atom:icon atom:logo atom:uri"),
+    check(&BAD_ID, bad_id).at("atom:id"),
+    check(&ID_NOT_CANONICAL, id_not_canonical).at("atom:id"),
+    check(&UNREGISTERED_SCHEME, unregistered_scheme).at("atom:id"),
+    check(&DUPLICATE_ENTRY, duplicate_entry).at("articles"),
+    check(&DUPLICATE_ALTERNATE, duplicate_alternate).at("atom:link"),
+    check(&UNREGISTERED_RELATION, unregistered_relation).at("atom:link"),
+    check(&LINK_NOT_EMPTY, link_not_empty).at("atom:link"),
+    check(&BAD_LENGTH, bad_length).covering(&["atom/unreadable-length"]).at("atom:link"),
+    check(&BAD_LINK_TYPE, bad_link_type).at("atom:link"),
+    check(&MISSING_SELF, missing_self).at("above"),
+    check(&SELF_DIFFERS, self_differs).at("above"),
+    check(&CATEGORY_WITHOUT_TERM, category_without_term).at("atom:category"),
+    check(&RELATIVE_SCHEME, relative_scheme).at("atom:category"),
 ];
 
 /// Whether a link leads to the story itself (RFC 4287, 4.2.7.2: that is what a link without `rel` does).

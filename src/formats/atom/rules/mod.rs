@@ -6,7 +6,7 @@ mod text;
 
 use super::{AT, ATOM};
 use crate::diag::{Clause, Level, Rule};
-use crate::formats::check::{count, join};
+use crate::formats::check::{check, count, join};
 use crate::formats::checks::{self, Found, absolute_uri, needs_base, nonblank, rfc3339, unique};
 use crate::formats::{Check, Part, finding, module_rules, rule};
 use crate::model::{FeedField, Field, Link, LinkField, Whole};
@@ -18,17 +18,19 @@ pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 const LISTS: &[&[Check]] = &[OWN, links::RULES, structure::RULES, text::RULES, module_rules::FEED];
 
 const OWN: &[Check] = &[
-    Check { rule: &MISSING_NAMESPACE, check: missing_namespace, covers: &["atom/unknown-namespace"] },
-    Check { rule: &MISSING_ID, check: missing_id, covers: &[] },
-    Check { rule: &RELATIVE_ID, check: relative_id, covers: &[] },
-    Check { rule: &MISSING_TITLE, check: missing_title, covers: &[] },
-    Check { rule: &MISSING_UPDATED, check: missing_updated, covers: &[] },
-    Check { rule: &MISSING_AUTHOR, check: missing_author, covers: &[] },
-    Check { rule: &BAD_DATE, check: bad_date, covers: &["atom/odd-date", "atom/unreadable-date"] },
-    Check { rule: &DUPLICATE_ELEMENT, check: duplicate_element, covers: &["atom/kept-as-extension"] },
-    Check { rule: &LINK_WITHOUT_HREF, check: link_without_href, covers: &[] },
-    Check { rule: &RELATIVE_LINK, check: relative_link, covers: &[] },
-    Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
+    check(&MISSING_NAMESPACE, missing_namespace).covering(&["atom/unknown-namespace"]).at("above"),
+    check(&MISSING_ID, missing_id),
+    check(&RELATIVE_ID, relative_id),
+    check(&MISSING_TITLE, missing_title),
+    check(&MISSING_UPDATED, missing_updated),
+    check(&MISSING_AUTHOR, missing_author).at("articles"),
+    check(&BAD_DATE, bad_date)
+        .covering(&["atom/odd-date", "atom/unreadable-date"])
+        .at("atom:updated atom:published at:*"),
+    check(&DUPLICATE_ELEMENT, duplicate_element).covering(&["atom/kept-as-extension"]),
+    check(&LINK_WITHOUT_HREF, link_without_href).at("atom:link"),
+    check(&RELATIVE_LINK, relative_link),
+    check(&UNDECLARED_NAMESPACE, undeclared_namespace).covering(&[checks::UNDECLARED_NOTE]).at("!"),
 ];
 
 rule! { MISSING_NAMESPACE = "atom" / "missing-namespace", must("1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-1.2");

@@ -9,17 +9,19 @@ use crate::vocab::{addresses, languages};
 
 /// The rules of structure.
 pub(super) const RULES: &[Check] = &[
-    Check { rule: &UNKNOWN_ELEMENT, check: unknown_element, covers: &["atom/kept-as-extension"] },
-    check(&WITHOUT_NAMESPACE, without_namespace),
+    check(&UNKNOWN_ELEMENT, unknown_element).covering(&["atom/kept-as-extension"]),
+    check(&WITHOUT_NAMESPACE, without_namespace).at(":*"),
     check(&UNEXPECTED_TEXT, unexpected_text),
-    check(&PERSON_WITHOUT_NAME, person_without_name),
-    Check { rule: &PERSON_TWICE, check: person_twice, covers: &["atom/kept-as-extension"] },
-    check(&BAD_EMAIL, bad_email),
-    check(&SIMPLE_DOMAIN, simple_domain),
-    check(&SOURCE_WITHOUT_ID, source_without_id),
+    check(&PERSON_WITHOUT_NAME, person_without_name).at("atom:author atom:contributor"),
+    check(&PERSON_TWICE, person_twice)
+        .covering(&["atom/kept-as-extension"])
+        .at("atom:author atom:contributor atom:source"),
+    check(&BAD_EMAIL, bad_email).at("atom:email"),
+    check(&SIMPLE_DOMAIN, simple_domain).at("atom:email"),
+    check(&SOURCE_WITHOUT_ID, source_without_id).at("atom:source"),
     check(&BLANK, blank),
-    check(&BAD_LANGUAGE, bad_language),
-    check(&PREFIXED, prefixed),
+    check(&BAD_LANGUAGE, bad_language).at("atom:link"),
+    check(&PREFIXED, prefixed).at("above"),
 ];
 
 rule! { UNKNOWN_ELEMENT = "atom" / "unknown-element", must("4.1.1", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1");

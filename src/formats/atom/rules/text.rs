@@ -12,20 +12,16 @@ use crate::vocab::registries::media_type;
 /// The rules of texts.
 pub(super) const RULES: &[Check] = &[
     check(&BAD_TEXT_TYPE, bad_text_type),
-    Check { rule: &BAD_CONTENT_TYPE, check: bad_content_type, covers: &["atom/unknown-type"] },
-    Check { rule: &MISSING_DIV, check: missing_div, covers: &["atom/unescaped-markup"] },
-    Check {
-        rule: &UNESCAPED_MARKUP,
-        check: unescaped_markup,
-        covers: &["atom/unescaped-markup", "atom/kept-as-extension"],
-    },
+    check(&BAD_CONTENT_TYPE, bad_content_type).covering(&["atom/unknown-type"]).at("atom:content"),
+    check(&MISSING_DIV, missing_div).covering(&["atom/unescaped-markup"]),
+    check(&UNESCAPED_MARKUP, unescaped_markup).covering(&["atom/unescaped-markup", "atom/kept-as-extension"]),
     check(&ESCAPED_IN_XHTML, escaped_in_xhtml),
-    check(&NOT_XHTML, not_xhtml),
-    check(&HTML_BY_MEDIA_TYPE, html_by_media_type),
-    check(&CONTENT_BESIDE_SRC, content_beside_src),
-    check(&MISSING_SUMMARY, missing_summary),
-    check(&MISSING_CONTENT, missing_content),
-    check(&NO_WORDS, no_words),
+    check(&NOT_XHTML, not_xhtml).at("xhtml:div"),
+    check(&HTML_BY_MEDIA_TYPE, html_by_media_type).at("atom:content"),
+    check(&CONTENT_BESIDE_SRC, content_beside_src).at("atom:content"),
+    check(&MISSING_SUMMARY, missing_summary).at("atom:content"),
+    check(&MISSING_CONTENT, missing_content).at("articles"),
+    check(&NO_WORDS, no_words).at("articles"),
 ];
 
 /// The text constructs (RFC 4287, 3.1).

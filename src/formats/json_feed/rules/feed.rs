@@ -2,6 +2,7 @@
 
 use super::{authors, clause, feed};
 use crate::diag::Level;
+use crate::formats::check::check;
 use crate::formats::checks::{BASE_KNOWN, Found, nonblank};
 use crate::formats::json_checks::{TYPES, Type, each, missing, objects, of_table, types, whole_address, words, wrong};
 use crate::formats::json_feed::VERSION;
@@ -10,20 +11,20 @@ use crate::syntax::json::Kind;
 use crate::vocab::languages;
 
 pub(super) const RULES: &[Check] = &[
-    Check { rule: &MISSING_VERSION, check: missing_version, covers: &["json-feed/version"] },
-    Check { rule: &BAD_VERSION, check: bad_version, covers: &["json-feed/version"] },
-    Check { rule: &MISSING_TITLE, check: missing_title, covers: &[] },
-    Check { rule: &MISSING_ITEMS, check: missing_items, covers: &["json/wrong-type", "json/null"] },
-    Check { rule: &WRONG_TYPE, check: wrong_type, covers: TYPES },
-    Check { rule: &MISSING_ADDRESS, check: missing_address, covers: &[] },
-    Check { rule: &RELATIVE_URL, check: relative_url, covers: &[] },
-    Check { rule: &NEXT_IS_SELF, check: next_is_self, covers: &[] },
-    Check { rule: &INCOMPLETE_HUB, check: incomplete_hub, covers: &[] },
-    Check { rule: &EMPTY_AUTHOR, check: empty_author, covers: &[] },
-    Check { rule: &SINGLE_AUTHOR, check: single_author, covers: &[] },
-    Check { rule: &BAD_LANGUAGE, check: bad_language, covers: &[] },
-    Check { rule: &UNKNOWN_MEMBER, check: unknown_member, covers: &[] },
-    Check { rule: &BAD_EXTENSION, check: bad_extension, covers: &[] },
+    check(&MISSING_VERSION, missing_version).covering(&["json-feed/version"]),
+    check(&BAD_VERSION, bad_version).covering(&["json-feed/version"]),
+    check(&MISSING_TITLE, missing_title),
+    check(&MISSING_ITEMS, missing_items).covering(&["json/wrong-type", "json/null"]),
+    check(&WRONG_TYPE, wrong_type).covering(TYPES),
+    check(&MISSING_ADDRESS, missing_address),
+    check(&RELATIVE_URL, relative_url),
+    check(&NEXT_IS_SELF, next_is_self),
+    check(&INCOMPLETE_HUB, incomplete_hub),
+    check(&EMPTY_AUTHOR, empty_author),
+    check(&SINGLE_AUTHOR, single_author),
+    check(&BAD_LANGUAGE, bad_language),
+    check(&UNKNOWN_MEMBER, unknown_member),
+    check(&BAD_EXTENSION, bad_extension),
 ];
 
 rule! { MISSING_VERSION = "json-feed" / "missing-version" json, clause("Top-level: version", Level::Must);

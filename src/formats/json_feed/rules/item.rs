@@ -2,6 +2,7 @@
 
 use super::{clause, item};
 use crate::diag::{Clause, Level};
+use crate::formats::check::check;
 use crate::formats::checks::{Found, rfc3339};
 use crate::formats::json_checks::{DATES, TYPES, each, missing, not_negative, objects, whole_between, words, wrong};
 use crate::formats::{Check, Part, finding, rule};
@@ -9,15 +10,15 @@ use crate::syntax::json::{Fields, Kind};
 use crate::vocab::registries;
 
 pub(super) const RULES: &[Check] = &[
-    Check { rule: &MISSING_ID, check: missing_id, covers: &[] },
-    Check { rule: &ID_NOT_A_STRING, check: id_not_a_string, covers: TYPES },
-    Check { rule: &DUPLICATE_ID, check: duplicate_id, covers: &[] },
-    Check { rule: &MISSING_CONTENT, check: missing_content, covers: &[] },
-    Check { rule: &BAD_DATE, check: bad_date, covers: DATES },
-    Check { rule: &ATTACHMENT_WITHOUT_URL, check: attachment_without_url, covers: &[] },
-    Check { rule: &ATTACHMENT_WITHOUT_TYPE, check: attachment_without_type, covers: &[] },
-    Check { rule: &BAD_MEDIA_TYPE, check: bad_media_type, covers: &[] },
-    Check { rule: &BAD_NUMBER, check: bad_number, covers: TYPES },
+    check(&MISSING_ID, missing_id),
+    check(&ID_NOT_A_STRING, id_not_a_string).covering(TYPES),
+    check(&DUPLICATE_ID, duplicate_id),
+    check(&MISSING_CONTENT, missing_content),
+    check(&BAD_DATE, bad_date).covering(DATES),
+    check(&ATTACHMENT_WITHOUT_URL, attachment_without_url),
+    check(&ATTACHMENT_WITHOUT_TYPE, attachment_without_type),
+    check(&BAD_MEDIA_TYPE, bad_media_type),
+    check(&BAD_NUMBER, bad_number).covering(TYPES),
 ];
 
 rule! { MISSING_ID = "json-feed" / "missing-id" json, clause("Items: id", Level::Must);

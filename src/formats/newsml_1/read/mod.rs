@@ -20,7 +20,7 @@ use crate::diag::{Report, Span};
 use crate::formats::items::Items;
 use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Layout, Limits, Tag};
+use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 use above::Above;
 pub(super) use metadata::LEAVES;
 
@@ -43,7 +43,7 @@ pub(super) fn open<'s>(
     text: &'s str,
     options: &ReadOptions,
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let mut cursor =
         Cursor::new(text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT).with_base(options.base.as_deref());
     let (mut items, mut above, mut version) = (Vec::new(), Above::default(), None);
@@ -85,7 +85,7 @@ fn version_of(text: &str, root: &Tag<'_>) -> String {
     named.get(..3).filter(|v| v.starts_with("1.")).unwrap_or_default().to_owned()
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         &self.version
     }
@@ -101,14 +101,14 @@ impl Reading for Document<'_> {
     fn is_one(&self) -> bool {
         self.items.is_one()
     }
-    fn above(&self) -> Option<Piece<'_>> {
+    fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
         let root = cursor.root(quiet).filter(|root| !is_item(root))?;
         Some(Piece::Xml(cursor.tree_without(&root, |tag| is_item(tag) && tag.depth == 2, quiet)))
     }
-    fn last(&self) -> Option<Piece<'_>> {
-        self.items.tree().map(Piece::Xml)
+    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.items.tree(room).map(Piece::Xml)
     }
 }

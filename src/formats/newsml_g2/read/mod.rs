@@ -30,7 +30,7 @@ use crate::diag::{Report, Span};
 use crate::formats::items::{Items, Place};
 use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::syntax::xml::{Cursor, Limits, Tag, Tree};
 use header::Header;
 
 struct Document<'s> {
@@ -47,7 +47,7 @@ pub(super) fn open<'s>(
     text: &'s str,
     options: &ReadOptions,
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let mut cursor =
         Cursor::new(text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT).with_base(options.base.as_deref());
     let (mut found, mut known) = (Found::default(), false);
@@ -111,7 +111,7 @@ impl<'s> Found<'s> {
 /// How deep items may stand.
 const MOST_AROUND: usize = 16;
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         &self.version
     }
@@ -125,14 +125,14 @@ impl Reading for Document<'_> {
     fn is_one(&self) -> bool {
         self.items.is_one()
     }
-    fn above(&self) -> Option<Piece<'_>> {
+    fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
         let root = cursor.root(quiet).filter(|root| !is_item(root))?;
         Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
-    fn last(&self) -> Option<Piece<'_>> {
-        self.items.tree().map(Piece::Xml)
+    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.items.tree(room).map(Piece::Xml)
     }
 }

@@ -4,21 +4,22 @@ use std::collections::HashSet;
 
 use super::{child, clause, own};
 use crate::diag::Level;
+use crate::formats::check::check;
 use crate::formats::checks::{self, Found, nonblank, unique};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 
 pub(super) const RULES: &[Check] = &[
-    Check { rule: &MISSING_GUID, check: missing_guid, covers: &[] },
-    Check { rule: &MISSING_STANDARD, check: missing_standard, covers: &[] },
-    Check { rule: &MISSING_ELEMENT, check: missing_element, covers: &[] },
-    Check { rule: &DUPLICATE_ELEMENT, check: duplicate_element, covers: &[] },
-    Check { rule: &EMPTY_CONTENT_SET, check: empty_content_set, covers: &[] },
-    Check { rule: &NOWHERE_TO_FETCH, check: nowhere_to_fetch, covers: &[] },
-    Check { rule: &UNKNOWN_GROUP, check: unknown_group, covers: &[] },
-    Check { rule: &DUPLICATE_ID, check: duplicate_id, covers: &[] },
-    Check { rule: &UNDECLARED_ALIAS, check: undeclared_alias, covers: &[] },
-    Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
+    check(&MISSING_GUID, missing_guid),
+    check(&MISSING_STANDARD, missing_standard),
+    check(&MISSING_ELEMENT, missing_element),
+    check(&DUPLICATE_ELEMENT, duplicate_element),
+    check(&EMPTY_CONTENT_SET, empty_content_set),
+    check(&NOWHERE_TO_FETCH, nowhere_to_fetch),
+    check(&UNKNOWN_GROUP, unknown_group),
+    check(&DUPLICATE_ID, duplicate_id),
+    check(&UNDECLARED_ALIAS, undeclared_alias),
+    check(&UNDECLARED_NAMESPACE, undeclared_namespace).covering(&[checks::UNDECLARED_NOTE]).at("!"),
 ];
 
 /// The item, where it is one: a part that stands alone is held to nothing.

@@ -2,21 +2,22 @@
 
 use super::{clause, own};
 use crate::diag::{Level, Span};
+use crate::formats::check::check;
 use crate::formats::checks::{Found, iso8601, nonblank, positive_integer, words_in, words_or_tag};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 use crate::vocab::languages;
 
 pub(super) const RULES: &[Check] = &[
-    Check { rule: &BAD_STANDARD, check: bad_standard, covers: &[] },
-    Check { rule: &BAD_VERSION, check: bad_version, covers: &[] },
-    Check { rule: &BAD_QCODE, check: bad_qcode, covers: &[] },
-    Check { rule: &BAD_STATUS, check: bad_status, covers: &[] },
-    Check { rule: &BAD_DATE, check: bad_date, covers: &["newsml-g2/odd-date", "newsml-g2/unreadable-date"] },
-    Check { rule: &DATE_WITHOUT_ZONE, check: date_without_zone, covers: &[] },
-    Check { rule: &BAD_URGENCY, check: bad_urgency, covers: &["newsml-g2/unreadable-urgency"] },
-    Check { rule: &BAD_LANGUAGE, check: bad_language, covers: &[] },
-    Check { rule: &EMBARGO_IN_WORDS, check: embargo_in_words, covers: &[] },
+    check(&BAD_STANDARD, bad_standard),
+    check(&BAD_VERSION, bad_version),
+    check(&BAD_QCODE, bad_qcode),
+    check(&BAD_STATUS, bad_status),
+    check(&BAD_DATE, bad_date).covering(&["newsml-g2/odd-date", "newsml-g2/unreadable-date"]),
+    check(&DATE_WITHOUT_ZONE, date_without_zone),
+    check(&BAD_URGENCY, bad_urgency).covering(&["newsml-g2/unreadable-urgency"]),
+    check(&BAD_LANGUAGE, bad_language),
+    check(&EMBARGO_IN_WORDS, embargo_in_words),
 ];
 
 rule! { BAD_STANDARD = "newsml-g2" / "bad-standard", clause("Item: @standard, @standardversion, @conformance", Level::Should);

@@ -14,7 +14,7 @@ use crate::diag::{Report, Span};
 use crate::formats::items::Items;
 use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
-use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::syntax::xml::{Cursor, Limits, Tag, Tree};
 
 struct Document<'s> {
     text: &'s str,
@@ -28,7 +28,7 @@ pub(super) fn open<'s>(
     text: &'s str,
     options: &ReadOptions,
     report: &mut Report,
-) -> Result<Box<dyn Reading + 's>, NotThisFormat> {
+) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default()).with_base(options.base.as_deref());
     let (mut items, mut version) = (Vec::new(), None);
     while let Some(root) = cursor.root(report) {
@@ -55,7 +55,7 @@ fn version_of(root: &Tag<'_>) -> String {
     stated.split(|c: char| !c.is_ascii_digit() && c != '.').find(number).unwrap_or_default().to_owned()
 }
 
-impl Reading for Document<'_> {
+impl<'s> Reading<'s> for Document<'s> {
     fn version(&self) -> &str {
         &self.version
     }
@@ -69,14 +69,14 @@ impl Reading for Document<'_> {
     fn is_one(&self) -> bool {
         self.items.is_one()
     }
-    fn above(&self) -> Option<Piece<'_>> {
+    fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default());
         let root = cursor.root(quiet).filter(|root| !root.is("nitf"))?;
         Some(Piece::Xml(cursor.tree_without(&root, |tag| tag.is("nitf") && tag.depth == 2, quiet)))
     }
-    fn last(&self) -> Option<Piece<'_>> {
-        self.items.tree().map(Piece::Xml)
+    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.items.tree(room).map(Piece::Xml)
     }
 }

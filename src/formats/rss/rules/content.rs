@@ -8,12 +8,12 @@ use crate::formats::{Check, Part, finding, rule};
 
 /// The rules of content.
 pub(super) const RULES: &[Check] = &[
-    check(&IMAGE_DIFFERS, image_differs),
-    check(&IMAGE_FORMAT, image_format),
-    check(&MANY_ENCLOSURES, many_enclosures),
-    check(&MISSING_DESCRIPTION, missing_description),
-    check(&MISSING_SELF, missing_self),
-    check(&SAID_TWICE, said_twice),
+    check(&IMAGE_DIFFERS, image_differs).at("above"),
+    check(&IMAGE_FORMAT, image_format).at("above"),
+    check(&MANY_ENCLOSURES, many_enclosures).at(":enclosure"),
+    check(&MISSING_DESCRIPTION, missing_description).at("content:encoded"),
+    check(&MISSING_SELF, missing_self).at("above"),
+    check(&SAID_TWICE, said_twice).at("dc:date dcterms:modified dc:language dc:rights admin:generatorAgent dc:title dc:description dc:source atom:id cc:license"),
 ];
 
 const IMAGE: Clause =

@@ -2,13 +2,14 @@
 
 use super::{CHANNEL, KEPT, profile};
 use crate::diag::Level;
+use crate::formats::check::check;
 use crate::formats::checks::{Found, Spot, each, rfc822, text, values, without_comments};
 use crate::formats::{Check, Part, finding, rule};
 
 /// The rules of dates.
 pub(super) const RULES: &[Check] = &[
-    Check { rule: &BAD_DATE, check: bad_date, covers: &["date/odd", "date/unreadable", KEPT] },
-    Check { rule: &DATE_FORM, check: date_form, covers: &["date/odd"] },
+    check(&BAD_DATE, bad_date).covering(&["date/odd", "date/unreadable", KEPT]).at(":pubDate :lastBuildDate"),
+    check(&DATE_FORM, date_form).covering(&["date/odd"]).at(":pubDate :lastBuildDate"),
 ];
 
 /// Where dates stand.
@@ -32,7 +33,7 @@ rule! { DATE_FORM = "rss" / "date-form",
 }
 
 fn date_form(part: &Part<'_>, found: Found<'_>) {
-    for value in values(part, DATES) {
+    for value in values(part, DATES).filter(|value| !is_usual(value.text.as_bytes())) {
         if let Some(what) = odd(&value.text).filter(|_| rfc822(&value.text)) {
             found(finding(
                 &DATE_FORM,
@@ -41,6 +42,21 @@ fn date_form(part: &Part<'_>, found: Found<'_>) {
             ));
         }
     }
+}
+
+/// Whether a date has the form that nearly all have, whatever it says: `Mon, 05 Feb 2024 10:00:00 GMT`.
+fn is_usual(date: &[u8]) -> bool {
+    let [_, _, _, b',', b' ', d0, d1, b' ', m0, m1, m2, b' ', y0, y1, y2, y3, b' ', clock @ ..] = date else {
+        return false;
+    };
+    let zone = match clock {
+        [_, _, b':', _, _, b':', _, _, b' ', zone @ ..] => zone,
+        _ => return false,
+    };
+    [d0, d1, y0, y1, y2, y3].iter().all(|b| b.is_ascii_digit())
+        && [m0, m1, m2].iter().all(|b| b.is_ascii_alphabetic())
+        && matches!(zone, b"GMT" | [b'+' | b'-', b'0'..=b'9', b'0'..=b'9', b'0', b'0'])
+        && !clock.contains(&b'(')
 }
 
 /// What a date of RFC 822 has that few readers know.

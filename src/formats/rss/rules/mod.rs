@@ -7,7 +7,7 @@ mod structure;
 mod values;
 
 use crate::diag::{Clause, Diagnostic, Level};
-use crate::formats::check::{count, join};
+use crate::formats::check::{check, count, join};
 use crate::formats::checks::{self, Found, absolute_uri, nonblank, unique};
 use crate::formats::{Check, Part, finding, module_rules, rule};
 use crate::model::{Field, Whole};
@@ -20,14 +20,14 @@ const LISTS: &[&[Check]] =
     &[OWN, content::RULES, dates::RULES, people::RULES, structure::RULES, values::RULES, module_rules::FEED];
 
 const OWN: &[Check] = &[
-    Check { rule: &MISSING_ELEMENT, check: missing_element, covers: &[] },
-    Check { rule: &EMPTY_ELEMENT, check: empty_element, covers: &[] },
-    Check { rule: &MISSING_TITLE_AND_DESCRIPTION, check: missing_title_and_description, covers: &[] },
-    Check { rule: &MISSING_ID, check: missing_id, covers: &[] },
-    Check { rule: &GUID_IS_NO_URL, check: guid_is_no_url, covers: &[] },
-    Check { rule: &DUPLICATE_ELEMENT, check: duplicate_element, covers: &[KEPT] },
-    Check { rule: &RELATIVE_LINK, check: relative_link, covers: &[] },
-    Check { rule: &UNDECLARED_NAMESPACE, check: undeclared_namespace, covers: &[checks::UNDECLARED_NOTE] },
+    check(&MISSING_ELEMENT, missing_element).at("above"),
+    check(&EMPTY_ELEMENT, empty_element).at("above"),
+    check(&MISSING_TITLE_AND_DESCRIPTION, missing_title_and_description).at("articles"),
+    check(&MISSING_ID, missing_id).at("articles"),
+    check(&GUID_IS_NO_URL, guid_is_no_url).at("articles"),
+    check(&DUPLICATE_ELEMENT, duplicate_element).covering(&[KEPT]),
+    check(&RELATIVE_LINK, relative_link).at(":link :url :comments :docs :enclosure :source"),
+    check(&UNDECLARED_NAMESPACE, undeclared_namespace).covering(&[checks::UNDECLARED_NOTE]).at("!"),
 ];
 
 /// What the reader notes of an element that it can only keep.

@@ -8,8 +8,11 @@ use crate::formats::{Check, Part, finding, rule};
 use crate::vocab::{addresses, languages};
 
 /// The rules of people and languages.
-pub(super) const RULES: &[Check] =
-    &[check(&MISSING_ADDRESS, missing_address), check(&ADDRESS_FORM, address_form), check(&BAD_LANGUAGE, bad_language)];
+pub(super) const RULES: &[Check] = &[
+    check(&MISSING_ADDRESS, missing_address).at(":managingEditor :author"),
+    check(&ADDRESS_FORM, address_form).at(":managingEditor :webMaster :author"),
+    check(&BAD_LANGUAGE, bad_language).at(":language"),
+];
 
 /// Where e-mail addresses stand.
 const PEOPLE: &[Spot] = &[text("", "managingEditor"), text("", "webMaster"), text("", "author").within("", "item")];

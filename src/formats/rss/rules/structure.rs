@@ -9,12 +9,12 @@ use crate::formats::{Check, Part, Placed, finding, rule};
 
 /// The rules of structure.
 pub(super) const RULES: &[Check] = &[
-    check(&IN_A_NAMESPACE, in_a_namespace),
-    Check { rule: &UNKNOWN_ELEMENT, check: unknown_element, covers: &[KEPT, "rss/element-left-out"] },
+    check(&IN_A_NAMESPACE, in_a_namespace).at("above"),
+    check(&UNKNOWN_ELEMENT, unknown_element).covering(&[KEPT, "rss/element-left-out"]),
     check(&UNEXPECTED_TEXT, unexpected_text),
-    check(&FOREIGN_ATTRIBUTE, foreign_attribute),
-    check(&ITEM_TOO_EARLY, item_too_early),
-    check(&TEXT_INPUT, text_input),
+    check(&FOREIGN_ATTRIBUTE, foreign_attribute).at("@:"),
+    check(&ITEM_TOO_EARLY, item_too_early).at("above"),
+    check(&TEXT_INPUT, text_input).at("above"),
 ];
 
 const EXTENDING: Clause = must("Extending RSS", "https://www.rssboard.org/rss-specification#extendingRss");

@@ -13,18 +13,18 @@ use crate::vocab::registries::media_type;
 
 /// The rules of values.
 pub(super) const RULES: &[Check] = &[
-    Check { rule: &BAD_NUMBER, check: bad_number, covers: &[KEPT] },
-    Check { rule: &BAD_SIZE, check: bad_size, covers: &[KEPT] },
-    check(&BAD_HOUR, bad_hour),
-    check(&BAD_DAY, bad_day),
-    check(&DUPLICATE_VALUE, duplicate_value),
-    check(&BAD_BOOLEAN, bad_boolean),
-    check(&BAD_PROTOCOL, bad_protocol),
-    check(&BAD_MEDIA_TYPE, bad_media_type),
-    check(&MISSING_ATTRIBUTE, missing_attribute),
-    check(&BAD_VERSION, bad_version),
-    check(&DUPLICATE_ID, duplicate_id),
-    check(&ID_NOT_UNIQUE, id_not_unique),
+    check(&BAD_NUMBER, bad_number).covering(&[KEPT]).at(":ttl :enclosure :cloud"),
+    check(&BAD_SIZE, bad_size).covering(&[KEPT]).at(":width :height"),
+    check(&BAD_HOUR, bad_hour).at(":hour"),
+    check(&BAD_DAY, bad_day).at(":day"),
+    check(&DUPLICATE_VALUE, duplicate_value).at(":hour :day"),
+    check(&BAD_BOOLEAN, bad_boolean).at(":guid"),
+    check(&BAD_PROTOCOL, bad_protocol).at(":cloud"),
+    check(&BAD_MEDIA_TYPE, bad_media_type).at(":enclosure"),
+    check(&MISSING_ATTRIBUTE, missing_attribute).at(":enclosure :cloud"),
+    check(&BAD_VERSION, bad_version).at("above"),
+    check(&DUPLICATE_ID, duplicate_id).at(":guid"),
+    check(&ID_NOT_UNIQUE, id_not_unique).at(":guid"),
     check(&BLANK_ELEMENT, blank_element),
 ];
 
