@@ -47,6 +47,12 @@ impl Spans {
             Self::More(spans) => spans,
         }
     }
+    fn last_mut(&mut self) -> Option<&mut Span> {
+        match self {
+            Self::One(span) => Some(span),
+            Self::More(spans) => spans.last_mut(),
+        }
+    }
     fn push(&mut self, span: Span) {
         match self {
             Self::One(first) => *self = Self::More(vec![*first, span]),
@@ -71,6 +77,13 @@ impl Places {
             Some((_, spans)) if count > spans.list().len() => spans.push(span()),
             None if count > 0 => self.0.push((leaf, Spans::One(span()))),
             _ => {}
+        }
+    }
+    /// The value of `leaf` that was read last goes on to `end`.
+    pub(super) fn lengthen(&mut self, leaf: Stated, end: usize) {
+        let known = self.0.iter_mut().find(|(known, _)| *known == leaf);
+        if let Some(last) = known.and_then(|(_, spans)| spans.last_mut()) {
+            last.end = last.end.max(end);
         }
     }
     /// The places of the values of a leaf, in the order of the values.

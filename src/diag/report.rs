@@ -151,6 +151,12 @@ impl Report {
             places.note(leaf.into(), count, span);
         }
     }
+    /// Notes that the value of `leaf` that was read last goes on to `end`: what stands in another element belongs to it.
+    pub fn lengthen(&mut self, leaf: impl Into<Stated>, end: usize) {
+        if let Some(places) = &mut self.places {
+            places.lengthen(leaf.into(), end);
+        }
+    }
     /// Takes the places that were noted.
     pub fn take_places(&mut self) -> Places {
         self.places.as_deref_mut().map(std::mem::take).unwrap_or_default()
