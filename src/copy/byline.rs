@@ -120,7 +120,7 @@ const OF: &[&str] = &["of", "for", "OF", "FOR", "de", "von", "der", "fra", "frå
 /// Words before the place in which somebody worked.
 const IN: &[&str] = &["in", "en", "à", "em", "i", "a", "from", "aus"];
 /// The same as they stand between two words.
-const BETWEEN: &[&str] = &[" in ", " en ", " à ", " em ", " i ", " a ", " from ", " aus "];
+static BETWEEN: LazyLock<Vec<String>> = LazyLock::new(|| IN.iter().map(|word| format!(" {word} ")).collect());
 
 /// One part of the words behind the opening, and whether a conjunction joined it.
 struct Part<'a> {
@@ -217,7 +217,7 @@ fn is_agency(words: &str) -> bool {
 
 /// An agency without the place of its bureau: `The Canadian Press in Ottawa`.
 fn without_bureau(words: &str) -> &str {
-    let place = BETWEEN.iter().find_map(|word| words.split_once(word));
+    let place = BETWEEN.iter().find_map(|word| words.split_once(word.as_str()));
     place.map(|(agency, _)| agency).filter(|agency| is_agency(agency)).unwrap_or(words)
 }
 

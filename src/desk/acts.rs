@@ -35,8 +35,7 @@ impl Desk {
         self.act(identifier, "held", reason, |row, _| !std::mem::replace(&mut row.held, true)).await
     }
     /// Releases what the desk or an article of another story holds back, what another stands in the place of, and what its
-    /// feed holds no longer. What
-    /// its own provider withholds, an embargo and a kill stay.
+    /// feed holds no longer. What its own provider withholds, an embargo and a kill stay.
     pub async fn release(&self, identifier: &str, reason: &str) -> Result<Done> {
         let lift = |row: &mut StoryRow, _| {
             let was = row.is_set_aside() || row.withheld;

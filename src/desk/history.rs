@@ -19,7 +19,7 @@ use crate::model::Feed;
 use crate::net::{Conditions, shown};
 
 /// The namespace of feed history.
-const HISTORY: &str = "http://purl.org/syndication/history/1.0";
+pub(super) const HISTORY: &str = "http://purl.org/syndication/history/1.0";
 /// How many archives are read in one poll, and how many bytes of stories they may hold together.
 const MOST: usize = 100;
 const LARGEST: usize = 64 << 20;

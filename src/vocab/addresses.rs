@@ -216,8 +216,8 @@ pub fn urn(text: &str) -> bool {
 }
 
 fn nss_of_urn(nss: &str) -> bool {
-    let plain = |nss: &str| nss.bytes().all(anywhere);
-    !nss.is_empty() && !nss.starts_with('/') && (plain(nss) || nss.chars().all(allowed) && escapes(nss))
+    let stands = || nss.bytes().all(anywhere) || nss.chars().all(allowed) && escapes(nss);
+    !nss.is_empty() && !nss.starts_with('/') && stands()
 }
 
 /// Whether a text could stand behind `urn:name:` (RFC 2141, 2.2).

@@ -2,6 +2,7 @@
 
 use crate::config::{Desk, Served};
 use crate::convert::{Settings, Target};
+use crate::desk::history::HISTORY;
 use crate::desk::store::{Shown, StoryRow};
 use crate::diag::Report;
 use crate::filters::release::{self, Clock, Recalls};
@@ -13,8 +14,6 @@ use crate::syntax::xml::{Cursor, Emitter, Limits};
 use super::people;
 use super::select::{Entry, Selection};
 
-/// The namespace of feed history.
-const HISTORY: &str = "http://purl.org/syndication/history/1.0";
 /// What readers are told in formats that have no place for a withdrawal.
 const WITHDRAWN: &str = "Withdrawn";
 const NOTICE: &str = "This item was withdrawn by its provider and may not be used.";

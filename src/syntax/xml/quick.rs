@@ -30,7 +30,7 @@ impl<'s> Cursor<'s> {
             return None;
         }
         let read = match bytes.get(name_end)? {
-            b'>' => Plain { places: Places::default(), behind: name_end, end: name_end + 1, ..Plain::default() },
+            b'>' => Plain { behind: name_end, end: name_end + 1, ..Plain::default() },
             _ if self.scan.purity.plain => plain_attributes(bytes, name_end)?,
             _ => return None,
         };
