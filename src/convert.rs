@@ -1,6 +1,7 @@
 //! The main job: a document in, articles through loss, a document out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::filters::release::{self, Clock, Recalls};
@@ -14,7 +15,7 @@ use crate::text::{Source, start};
 
 /// An open document.
 pub struct Document<'s> {
-    tables: Tables,
+    tables: Arc<Tables>,
     reading: Box<dyn Reading<'s> + 's>,
     feed: Box<Feed>,
     /// The feed with what was supplied to it, where anything was.
@@ -65,7 +66,7 @@ fn open_by<'s>(
         report.add(d);
     }
     let reading = open(source.text(), options, report)?;
-    let tables = Tables::new(card, true);
+    let tables = Tables::of(card, true);
     let mut feed = loss::merge_feed(&tables, reading.feed().clone());
     let stated = (!feed.marks.is_empty()).then(|| feed.clone());
     loss::unsupply_feed(&mut feed);
@@ -209,7 +210,7 @@ pub enum Outcome {
 
 /// Writes articles in one format.
 pub struct Target {
-    tables: Tables,
+    tables: Arc<Tables>,
     writer: Box<dyn Writer>,
     settings: Settings,
     with: Supply,
@@ -222,7 +223,7 @@ impl Target {
     /// A target of a format; `None` when the format is read only.
     pub fn new(card: &'static Card, settings: Settings) -> Option<Self> {
         let writer = (card.write?)(&settings.write);
-        let tables = Tables::new(card, settings.extensions);
+        let tables = Tables::of(card, settings.extensions);
         let ledger = Ledger { firsts: !settings.list_losses, ..Ledger::default() };
         let Settings { clock, inputs, .. } = &settings;
         let with = Supply { now: clock.now.clone(), zone: clock.zone.clone(), inputs: inputs.clone() };

@@ -237,7 +237,7 @@ fn stories() -> Vec<(String, String)> {
 
 #[test]
 fn what_is_printed_is_read_back() {
-    let tables = Tables::new(text_card(), true);
+    let tables = Tables::of(text_card(), true);
     for (name, story) in stories() {
         let article = read(text_card(), &story).0.remove(0);
         let (p, _) = loss::projected(&tables, Level::Article, article);

@@ -117,7 +117,7 @@ fn every_format_has_the_same_cases() {
 #[test]
 fn what_was_read_comes_back() {
     for card in formats::ALL.iter().filter(|card| card.write.is_some()) {
-        let tables = Tables::new(card, true);
+        let tables = Tables::of(card, true);
         for path in documents(card) {
             let Read { feed, articles, .. } = read(&path);
             let mut settings = Settings::default();

@@ -136,7 +136,7 @@ fn what_is_written_is_read_back_leaf_by_leaf() {
     // What a format prints is read back as words: its law runs on copy as desks write it (tests/copy.rs).
     let prints = |c: &Card| Field::all().into_iter().any(|f| matches!((c.carry)(Level::Article, f), Carry::Printed(_)));
     for card in formats::ALL.iter().filter(|c| c.open.is_some() && c.write.is_some() && !prints(c)) {
-        let tables = Tables::new(card, true);
+        let tables = Tables::of(card, true);
         for field in Field::all() {
             let Some(article) = stating(field) else { continue };
             tried += 1;

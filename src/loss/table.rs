@@ -1,6 +1,7 @@
 //! The carry table of a card, looked up once per leaf instead of once per value.
 
 use std::borrow::Cow;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::formats::{Card, Carry, Limit, Many, TextRule, TimeRule};
 use crate::model::{Article, Feed, FeedField, Field, Leaf, Level, Member, Members, Record};
@@ -147,8 +148,19 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// The tables of `card`; without `extensions`, what would go to the carrier is dropped.
-    pub fn new(card: &'static Card, extensions: bool) -> Self {
+    /// The tables of `card`; without `extensions`, what would go to the carrier is dropped. They are made once: a document
+    /// of a wire is small, and its tables would cost more than it does.
+    pub fn of(card: &'static Card, extensions: bool) -> Arc<Self> {
+        static MADE: Mutex<Vec<Arc<Tables>>> = Mutex::new(Vec::new());
+        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(tables) = made.iter().find(|t| std::ptr::eq(t.card, card) && t.extensions == extensions) {
+            return Arc::clone(tables);
+        }
+        let tables = Arc::new(Self::new(card, extensions));
+        made.push(Arc::clone(&tables));
+        tables
+    }
+    fn new(card: &'static Card, extensions: bool) -> Self {
         Self {
             card,
             extensions,

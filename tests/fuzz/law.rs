@@ -77,7 +77,7 @@ fn projected(tables: &Tables, feed: &Feed, articles: &[Article]) -> Vec<Article>
 
 /// Holds the law, or says how it does not.
 pub fn hold(card: &'static Card, settings: &Settings, feed: &Feed, articles: &[Article]) -> Result<(), String> {
-    let tables = Tables::new(card, settings.extensions);
+    let tables = Tables::of(card, settings.extensions);
     let name = named(card, settings);
     let with = Supply { now: settings.clock.now.clone(), zone: None, ..Supply::default() };
     let (mut feed, _) = loss::projected_feed(&tables, feed.clone());

@@ -168,7 +168,7 @@ pub fn samples(card: &'static Card) -> Vec<String> {
 
 /// What the format's own places hold of articles and their feed, as they are written.
 pub fn native(card: &'static Card, feed: &Feed, articles: &[Article], with: &Supply) -> (Feed, Vec<Article>) {
-    let tables = Tables::new(card, true);
+    let tables = Tables::of(card, true);
     let project = |a: &Article| {
         let mut a = a.clone();
         if !card.has_feed() {

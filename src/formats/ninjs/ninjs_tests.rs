@@ -31,7 +31,7 @@ fn written_as(card: &'static Card, article: Article) -> String {
 
 fn again(text: &str) -> Article {
     let (mut items, _) = read(text);
-    *loss::merge(&Tables::new(&CARD, true), items.remove(0))
+    *loss::merge(&Tables::of(&CARD, true), items.remove(0))
 }
 
 fn sure(text: &str) -> [u8; 3] {

@@ -159,7 +159,7 @@ fn what_has_no_place_is_carried() {
     article.signals = vec![Concept::named("correction")];
     article.associations[0].creators[0].kind = Some("person".into());
     article.associations.insert(0, Article { version: Some("2".into()), ..Article::default() });
-    let tables = Tables::new(&CARD, true);
+    let tables = Tables::of(&CARD, true);
     let (article, _) = projected(&tables, Level::Article, article);
     for style in [None, Some("dtd")] {
         let text = write(&split(&tables, Box::new(article.clone())), style);
@@ -273,7 +273,7 @@ fn the_samples_come_back() {
         ("relative", include_str!("../../../feeds/nitf/relative.xml")),
         ("broken", include_str!("../../../feeds/nitf/broken.xml")),
     ] {
-        let tables = Tables::new(&CARD, true);
+        let tables = Tables::of(&CARD, true);
         let (first, report) = read(text);
         assert_eq!(report.malformed(), name == "broken", "{name}: {:?}", report.diagnostics());
         let first = *merge(&tables, first.into_iter().next().unwrap());
@@ -357,7 +357,7 @@ fn a_kill_beside_a_status_usable_is_canceled_for_those_who_know_no_carrier() {
             ..Article::default()
         };
         for style in [None, Some("dtd")] {
-            let split = split(&Tables::new(&CARD, true), Box::new(article.clone()));
+            let split = split(&Tables::of(&CARD, true), Box::new(article.clone()));
             let text = write(&split, style);
             assert!(text.contains("management-status=\"canceled\""), "{text}");
             assert_eq!(articles(&text), std::slice::from_ref(&article));
