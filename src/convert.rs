@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::filters::release::{self, Clock, Recalls};
 use crate::formats::{
-    Audience, Card, Carry, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, Split, WriteOptions, Writer,
+    Audience, Card, Carry, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, WriteOptions, Writer,
 };
 use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables, Tally};
 use crate::model::{Article, Feed, Field, Leaf, Level};
@@ -217,6 +217,8 @@ pub struct Target {
     feed: Feed,
     count: usize,
     ledger: Ledger,
+    /// A blank article for what is carried of the next one: making and dropping one for each costs more than filling it.
+    room: Option<Box<Article>>,
 }
 
 impl Target {
@@ -227,7 +229,7 @@ impl Target {
         let ledger = Ledger { firsts: !settings.list_losses, ..Ledger::default() };
         let Settings { clock, inputs, .. } = &settings;
         let with = Supply { now: clock.now.clone(), zone: clock.zone.clone(), inputs: inputs.clone() };
-        Some(Self { tables, writer, settings, with, feed: Feed::default(), count: 0, ledger })
+        Some(Self { tables, writer, settings, with, feed: Feed::default(), count: 0, ledger, room: None })
     }
     /// Begins a document.
     pub fn begin(&mut self, feed: &Feed, out: &mut String) {
@@ -290,10 +292,11 @@ impl Target {
         let with = &self.with;
         self.ledger.add(name, loss::state_zones(&self.tables, &mut article, with));
         let mut page = Page { ledger: &mut self.ledger, article: name };
-        loss::project(&self.tables, Level::Article, &mut article, &mut page);
+        let stated = loss::project(&self.tables, Level::Article, &mut article, &mut page);
         let whole = self.settings.list_carried.then(|| article.clone());
-        loss::supply(&self.tables, &self.feed, &mut article, with, &mut page);
-        let mut split: Split<Article> = loss::split(&self.tables, article);
+        let supplied = loss::supply(&self.tables, &self.feed, &mut article, with, &mut page);
+        let stated = stated.or(supplied);
+        let mut split = loss::split_stated(&self.tables, article, stated, self.room.take());
         if let Some(whole) = whole {
             self.ledger.add(name, loss::carried(&self.tables, &whole, &split));
         }
@@ -307,6 +310,7 @@ impl Target {
             Fit::Not(why) => return Some(why),
         }
         self.writer.article(&split, out);
+        self.room = split.carried.map(|carried| loss::cleared(carried, stated));
         None
     }
     /// Adds what is known of kills and holds.

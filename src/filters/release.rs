@@ -135,6 +135,9 @@ fn embargo(article: &Article, clock: &Clock) -> Option<String> {
 
 /// For whom or what an expiry holds is not known here: any that has passed ends the article.
 fn expired(article: &Article, clock: &Clock) -> Option<String> {
+    if article.expires.is_empty() {
+        return None;
+    }
     let zone = zone(article, clock);
     let passed = |t: &&Time| begins(t, zone.as_ref()).zip(now(clock)).is_none_or(|(start, now)| start <= now);
     let times = article.expires.iter().filter_map(|e| e.time.as_ref());
@@ -143,6 +146,9 @@ fn expired(article: &Article, clock: &Clock) -> Option<String> {
 }
 
 fn licence(article: &Article, clock: &Clock) -> Option<String> {
+    if article.rights_info.is_empty() {
+        return None;
+    }
     let zone = zone(article, clock);
     let passed = |t: &&Time| {
         let end = instants::ended(t, zone.as_ref());
@@ -157,7 +163,7 @@ fn licence(article: &Article, clock: &Clock) -> Option<String> {
 fn unread(article: &Article) -> Option<String> {
     const LIFE: [&str; 5] = ["pubStatus", "pubstatus", "embargoed", "embargoedUntil", "signal"];
     let stated = |e: &&Extension| nar::VOCABULARY.means(&e.ns) || e.ns == members::MEMBER;
-    let odd = article.extensions.iter().filter(stated).find(|e| LIFE.contains(&e.name.as_str()))?;
+    let odd = article.extensions.iter().filter(|e| LIFE.contains(&e.name.as_str())).find(stated)?;
     Some(format!("its {} could not be read", odd.name))
 }
 

@@ -4,7 +4,7 @@
 
 use std::cell::OnceCell;
 
-use super::{Asked, Card, Earlier, Part, Within};
+use super::{Asked, Card, Earlier, Part, Within, harmless};
 use crate::diag::{Level, Places};
 use crate::model::{Article, Extension, Feed, Link};
 use crate::syntax::xml::{Cursor, Limits, Vocabularies};
@@ -12,6 +12,12 @@ use crate::vocab::{addresses, media_rss, namespaces};
 
 /// The places in a list of those extensions that break a rule which demands something.
 pub fn of(card: &Card, extensions: &[Extension], within: Within) -> Vec<usize> {
+    let usual = matches!(within, Within::Article) && harmless::are(extensions.iter().filter(|e| is_ruled(e)));
+    if usual { Vec::new() } else { by_rules(card, extensions, within) }
+}
+
+/// The same, and the rules are asked whatever they are.
+pub(super) fn by_rules(card: &Card, extensions: &[Extension], within: Within) -> Vec<usize> {
     let Some(around) = card.around.filter(|_| extensions.iter().any(is_ruled)) else { return Vec::new() };
     faulty((card, around.known), extensions.iter().map(|e| e.raw.clone()), (around.of)(within), within)
 }

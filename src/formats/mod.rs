@@ -35,6 +35,7 @@ mod wire_checks;
 
 pub mod anpa_1312;
 pub mod atom;
+mod harmless;
 pub mod html;
 pub mod iptc_7901;
 pub mod json_feed;

@@ -12,9 +12,6 @@ use crate::model::{Article, Feed, Level, Member, canonical};
 
 /// Takes out of an article what its format's own places do not hold.
 pub(super) fn split(tables: &Tables, form: &Form, article: &mut Article) -> Option<Box<Article>> {
-    if (form.holds)(article) {
-        return divide(tables, article);
-    }
     let whole = article.clone();
     (form.article)(article);
     let changed = changed(&whole, article);

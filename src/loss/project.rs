@@ -13,13 +13,15 @@ use crate::model::{
 use crate::syntax::html;
 use crate::vocab::modules;
 
-/// Narrows an article, which is in its canonical form, to what the format carries; what it took is noted.
-pub fn project(tables: &Tables, level: Level, article: &mut Article, notes: &mut dyn Notes) {
+/// Narrows an article, which is in its canonical form, to what the format carries; what it took is noted. It states no
+/// other members then than the answer has.
+pub fn project(tables: &Tables, level: Level, article: &mut Article, notes: &mut dyn Notes) -> Members {
     debug_assert!(is_canonical(article), "an article that is not in its canonical form: {article:?}");
-    narrow_to(tables, level, article, &mut Pen { notes, inside: "" });
+    let stated = narrow_to(tables, level, article, &mut Pen { notes, inside: "" });
     if !article.marks.is_empty() {
         forget_marks(article);
     }
+    stated
 }
 
 /// A mark on a member that is not stated says nothing.
@@ -35,7 +37,7 @@ pub fn projected(tables: &Tables, level: Level, mut article: Article) -> (Articl
     (article, losses)
 }
 
-fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen<'_>) {
+fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen<'_>) -> Members {
     if tables.card.audience == Audience::Public {
         drop_private_notes(article, pen);
     }
@@ -43,9 +45,9 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
     if let Some(form) = tables.card.form.filter(|_| level == Level::Article && uncarried) {
         form::state(form, article, pen);
     }
-    let mut children = std::mem::take(&mut article.associations);
     let table = tables.at(level);
     let stated = fold(table, article, pen);
+    let mut children = std::mem::take(&mut article.associations);
     drop_members(table, article, stated, pen);
     convert_texts(table, article, stated, pen);
     if !tables.extensions {
@@ -55,7 +57,7 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
     if level == Level::Association && !tables.extensions && !children.is_empty() {
         // A format's own places hold one level of pictures.
         pen.note("associations", "dropped", "--no-extensions", || serde_json::json!(children));
-        return;
+        return stated;
     }
     for (i, child) in children.iter_mut().enumerate() {
         let inside = format!("{}associations.{i}.", pen.inside);
@@ -66,6 +68,7 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
     if level == Level::Article && !tables.extensions && !modules::settled(article, None) {
         drop_modules(&mut article.extensions, pen);
     }
+    stated
 }
 
 /// Takes notes of one article, feed or association.
@@ -159,7 +162,7 @@ fn drop_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, pen: 
         touched.clear();
         whole.visit_member(place, &mut |leaf| {
             let carry = table.carry(leaf);
-            if !matches!(carry, Carry::Native(..)) && !touched.contains(&(leaf, carry)) {
+            if !matches!(carry, Carry::Native(..)) && touched.iter().all(|(known, _)| *known != leaf) {
                 dropped |= goes(carry);
                 touched.push((leaf, carry));
             }
@@ -176,7 +179,7 @@ fn drop_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, pen: 
 }
 
 /// Whether a leaf is not in what is written: it goes nowhere, or to each article.
-fn goes(carry: Carry) -> bool {
+fn goes(carry: &Carry) -> bool {
     matches!(carry, Carry::Dropped(_) | Carry::Inherited(_))
 }
 

@@ -6,25 +6,51 @@ use super::narrow::{exceeds, narrow};
 use super::table::{Carried, Table, Tables};
 use super::zone::place_like;
 use crate::formats::{Carry, Split};
-use crate::model::{Article, Feed, Leaf, Level, Members};
+use crate::model::{Article, Feed, Leaf, Level, Members, Record};
 
 /// Divides an article that was projected.
-pub fn split(tables: &Tables, mut native: Box<Article>) -> Split<Article> {
+pub fn split(tables: &Tables, native: Box<Article>) -> Split<Article> {
+    let stated = native.stated();
+    split_stated(tables, native, stated, None)
+}
+
+/// The same where it is known that the article states nothing but these members; `room` is a blank article for what is
+/// carried, so that none need be made.
+pub fn split_stated(
+    tables: &Tables,
+    mut native: Box<Article>,
+    stated: Members,
+    room: Option<Box<Article>>,
+) -> Split<Article> {
+    debug_assert!(native.stated().without(stated).is_empty(), "an article that states more: {native:?}");
+    debug_assert!(room.as_ref().is_none_or(|room| room.stated().is_empty()), "no room: {room:?}");
     let carried = match tables.card.form {
-        Some(form) => form::split(tables, form, &mut native),
-        None => divide(tables, &mut native),
+        Some(form) if !(form.holds)(&native) => form::split(tables, form, &mut native),
+        _ => split_article(tables, Level::Article, &mut native, (stated, room)),
     };
     Split { native, carried }
 }
 
-/// Takes out of an article what the places of leaves and their limits do not hold.
-pub(super) fn divide(tables: &Tables, article: &mut Article) -> Option<Box<Article>> {
-    split_article(tables, Level::Article, article)
+/// Takes out of an article all of these members, and no other is stated in it: a blank article.
+pub fn cleared(mut article: Box<Article>, stated: Members) -> Box<Article> {
+    stated.filter_map(|place| Article::MEMBERS.get(place)).for_each(|member| (member.clear)(&mut article));
+    article
 }
 
-fn split_article(tables: &Tables, level: Level, article: &mut Article) -> Option<Box<Article>> {
+/// Takes out of an article what the places of leaves and their limits do not hold.
+pub(super) fn divide(tables: &Tables, article: &mut Article) -> Option<Box<Article>> {
+    let stated = article.stated();
+    split_article(tables, Level::Article, article, (stated, None))
+}
+
+fn split_article(
+    tables: &Tables,
+    level: Level,
+    article: &mut Article,
+    (stated, room): (Members, Option<Box<Article>>),
+) -> Option<Box<Article>> {
     let mut children = std::mem::take(&mut article.associations);
-    let mut out = split_members(tables.at(level), article);
+    let mut out = split_members(tables.at(level), article, stated, room);
     if children.is_empty() {
         return out;
     }
@@ -35,7 +61,8 @@ fn split_article(tables: &Tables, level: Level, article: &mut Article) -> Option
     }
     let (mut carried, count) = (Vec::new(), children.len());
     for (i, child) in children.iter_mut().enumerate() {
-        if let Some(c) = split_article(tables, Level::Association, child) {
+        let stated = child.stated();
+        if let Some(c) = split_article(tables, Level::Association, child, (stated, None)) {
             carried.reserve_exact(count - carried.len());
             carried.resize_with(i, Article::default);
             carried.push(*c);
@@ -59,13 +86,14 @@ pub fn split_feed(tables: &Tables, mut native: Box<Feed>) -> Split<Feed> {
 
 /// Takes out of a feed what the places of leaves and their limits do not hold.
 pub(super) fn divide_feed(tables: &Tables, feed: &mut Feed) -> Option<Box<Feed>> {
-    split_members(&tables.feed, feed)
+    let stated = feed.stated();
+    split_members(&tables.feed, feed, stated, None)
 }
 
-/// Takes out of `whole` what has no native place, and what is more than its native place holds.
-fn split_members<T: Carried>(table: &Table, whole: &mut T) -> Option<Box<T>> {
+/// Takes out of `whole`, which states no other members, what has no native place, and what is more than its native place
+/// holds.
+fn split_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, room: Option<Box<T>>) -> Option<Box<T>> {
     let members = T::members();
-    let stated = whole.stated();
     let mut over = Members::default();
     for place in stated.and(table.foreign) {
         whole.visit_member(place, &mut |leaf| {
@@ -82,7 +110,7 @@ fn split_members<T: Carried>(table: &Table, whole: &mut T) -> Option<Box<T>> {
     if over.is_empty() {
         return None;
     }
-    let mut carried = Box::<T>::default();
+    let mut carried = room.unwrap_or_default();
     for place in over {
         let Some(member) = members.get(place) else { continue };
         if table.native.has(place) {
@@ -141,7 +169,8 @@ pub fn merge_feed(tables: &Tables, split: Split<Feed>) -> Box<Feed> {
 fn merge_members<T: Carried>(table: &Table, native: &mut T, carried: &T) {
     let mut narrowed = carried.clone();
     place_like(table, &mut narrowed, native);
-    split_members(table, &mut narrowed);
+    let stated = narrowed.stated();
+    split_members(table, &mut narrowed, stated, None);
     for member in T::members() {
         if !(member.is_blank)(carried) && ((member.same)(&narrowed, native)) {
             (member.copy)(carried, native);
@@ -184,10 +213,10 @@ fn carried_members<T: Carried>(table: &Table, whole: &T, beside: &T) -> Vec<Loss
     for leaf in seen {
         let Carry::Native(place, limit) = table.carry(leaf) else { continue };
         let member = &T::members()[T::member(leaf)];
-        let exceeds = limit != crate::formats::Limit::NONE && !(member.is_blank)(beside);
+        let exceeds = *limit != crate::formats::Limit::NONE && !(member.is_blank)(beside);
         let (outcome, place) = match exceeds {
             true => ("by carrier", format!("beside {place}: {}", limit.words())),
-            false => ("carried", place.to_owned()),
+            false => ("carried", (*place).to_owned()),
         };
         losses.push(Loss::new(leaf.path(), outcome, place, &(member.to_json)(whole)));
     }

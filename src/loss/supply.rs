@@ -4,7 +4,7 @@ use super::table::{Carried, Table, Tables};
 use super::zone::{Zones, lacks_zone};
 use super::{Loss, Notes};
 use crate::formats::Split;
-use crate::model::{Article, Feed, Level, Member, Party, Text, TextKind, Time, Transmission};
+use crate::model::{Article, Feed, Field, Level, Member, Members, Party, Text, TextKind, Time, Transmission, Whole};
 use crate::syntax::html;
 use crate::vocab::dates::Zone;
 
@@ -24,10 +24,11 @@ const SUPPLIED: &str = "supplied";
 /// A title for the desk has this many words at most when it is made of the body.
 const TITLE_WORDS: usize = 12;
 
-/// Supplies what the format demands of a projected article and of what goes with it; the carrier lists it.
-pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply, notes: &mut dyn Notes) {
+/// Supplies what the format demands of a projected article and of what goes with it; the carrier lists it. The answer has
+/// the members that were supplied.
+pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply, notes: &mut dyn Notes) -> Members {
     let around = Around { feed, with, listed: tables.extensions, place: None };
-    fill(tables.at(Level::Article), article, &around, ("", notes));
+    let filled = fill(tables.at(Level::Article), article, &around, ("", notes));
     for (place, association) in article.associations.iter_mut().enumerate() {
         let around = Around { place: Some(place), ..around };
         fill(tables.at(Level::Association), association, &around, (&format!("associations.{place}."), notes));
@@ -36,6 +37,7 @@ pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply
         // Beside a value that is less than its place holds nothing says what it was taken from.
         (form.article)(article);
     }
+    filled
 }
 
 /// Supplies what the format demands of a feed.
@@ -116,17 +118,19 @@ struct Around<'a> {
     place: Option<usize>,
 }
 
-fn fill(table: &Table, article: &mut Article, around: &Around<'_>, (inside, notes): (&str, &mut dyn Notes)) {
-    for member in required::<Article>(table) {
-        if !(member.is_blank)(article) {
-            continue;
-        }
+fn fill(table: &Table, article: &mut Article, around: &Around<'_>, (inside, notes): (&str, &mut dyn Notes)) -> Members {
+    let mut filled = Members::default();
+    for place in table.required {
+        let Some(member) = Article::MEMBERS.get(place).filter(|member| (member.is_blank)(article)) else { continue };
         let Some(from) = rule(member.name, article, around) else { continue };
         notes.note((inside, member.name), SUPPLIED, from.into(), &mut || (member.to_json)(article));
+        filled.add(place);
         if around.listed && !(member.is_blank)(article) {
             article.mark(member.name, SUPPLIED);
+            filled.add(Field::Marks(Whole).member());
         }
     }
+    filled
 }
 
 fn take_away<T: Carried>(

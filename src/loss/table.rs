@@ -72,7 +72,7 @@ impl Table {
         let (mut foreign, mut native) = (Members::default(), Members::default());
         for (leaf, carry) in T::Leaf::all().into_iter().zip(&leaves) {
             let member = T::member(leaf);
-            if is_native(*carry) {
+            if is_native(carry) {
                 native.add(member);
             }
             if !matches!(carry, Carry::Native(..)) {
@@ -110,8 +110,8 @@ impl Table {
     pub fn limits<T: Carried>(&self, of: Members) -> impl Iterator<Item = (&'static Member<T>, Limit)> {
         of.filter_map(|place| self.limit(place))
     }
-    pub fn carry<L: Leaf>(&self, leaf: L) -> Carry {
-        self.leaves[leaf.index()]
+    pub fn carry<L: Leaf>(&self, leaf: L) -> &Carry {
+        &self.leaves[leaf.index()]
     }
     pub fn name<L: Leaf>(&self, leaf: L) -> &str {
         &self.names[leaf.index()]
@@ -121,7 +121,7 @@ impl Table {
     }
 }
 
-fn is_native(carry: Carry) -> bool {
+fn is_native(carry: &Carry) -> bool {
     matches!(carry, Carry::Native(..) | Carry::Printed(_))
 }
 

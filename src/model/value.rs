@@ -25,8 +25,8 @@ pub trait Part {
     fn strings(&mut self, _f: &mut dyn FnMut(&mut String)) {}
     /// Removes empty values.
     fn prune(&mut self) {}
-    /// Whether words are all there is to it, which are added to `words` then, one for each value: a plain text without
-    /// a language or a role, a party of which only the name is known, or the name and the role.
+    /// Whether words are all there is to it, which are added to `words` then, one for each value: a time, a plain text
+    /// without a language or a role, a party of which only the name is known, or the name and the role.
     fn bare<'a>(&'a self, _words: &mut Vec<Bare<'a>>) -> bool {
         false
     }
@@ -93,6 +93,10 @@ impl Part for Time {
     }
     fn times(&mut self, f: &mut dyn FnMut(&mut Time)) {
         f(self);
+    }
+    fn bare<'a>(&'a self, words: &mut Vec<Bare<'a>>) -> bool {
+        words.push(Bare { words: self.as_str(), role: "" });
+        true
     }
 }
 

@@ -1,7 +1,5 @@
 //! Whether a text can be taken as it stands, and the beginning of one.
 
-use std::ops::Range;
-
 /// Bytes that are looked at together: many while they last, then few.
 const BLOCK: usize = 128;
 const LANES: usize = 16;
@@ -14,36 +12,41 @@ pub fn start(text: &str, most: usize) -> &str {
 /// Whether nothing in a text has to go or to change for the canonical form: no control character but tab and line feed,
 /// C1 and DEL included, and neither U+FFFE nor U+FFFF.
 ///
-/// Bytes are looked at in blocks and without a branch, so that the compiler turns this into vector instructions; only a
-/// block with a byte that may begin an odd character is looked at again.
+/// Bytes are looked at in blocks and without a branch, so that the compiler turns this into vector instructions.
 pub fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    let mut from = 0;
-    for block in blocks {
-        if may_hold(block) && !is_plain_block(bytes, from..from + BLOCK) {
-            return false;
-        }
-        from += BLOCK;
-    }
-    let (chunks, last) = rest.as_chunks::<LANES>();
-    let any = chunks.iter().any(may_hold) || last.iter().any(|byte| MAY_BEGIN[usize::from(*byte)]);
-    !any || is_plain_block(bytes, from..bytes.len())
+    // Most texts are ASCII as far as they go, and of those less need be asked.
+    let from = BLOCK * blocks.iter().take_while(|block| !has(block, not_printed)).count();
+    let within = from..bytes.len() - rest.len();
+    within.step_by(BLOCK).all(|at| is_plain_block(bytes, at)) && is_plain_end(bytes, from.max(bytes.len() - rest.len()))
 }
 
-/// Whether a byte of `block` may begin an odd character.
-fn may_hold<const N: usize>(block: &[u8; N]) -> bool {
-    block.iter().fold(0, |any, byte| any | may_begin(*byte)) != 0
+/// Whether `asked` answers anything but 0 for a byte of `block`.
+fn has<const N: usize>(block: &[u8; N], asked: impl Fn(u8) -> u8) -> bool {
+    block.iter().fold(0, |any, byte| any | asked(*byte)) != 0
 }
 
-/// Whether no byte in `range` begins an odd character.
-fn is_plain_block(bytes: &[u8], range: Range<usize>) -> bool {
+/// Whether no odd character begins in the block at `at`.
+fn is_plain_block(bytes: &[u8], at: usize) -> bool {
+    let block = |at: usize| bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>());
+    // Each byte beside the two behind it: three blocks.
+    let (Some(first), Some(second), Some(third)) = (block(at), block(at + 1), block(at + 2)) else {
+        return is_plain_end(bytes, at);
+    };
+    let each = first.iter().zip(second).zip(third);
+    each.fold(0, |any, ((a, b), c)| any | odd_start(*a, *b, *c)) == 0
+}
+
+/// Whether no odd character begins at `from` or behind it, which is not far from the end.
+fn is_plain_end(bytes: &[u8], from: usize) -> bool {
     let at = |n: usize| bytes.get(n).copied().unwrap_or(b' ');
     let odd = |n: usize| odd_start(at(n), at(n + 1), at(n + 2)) != 0;
-    let (chunks, last) = bytes.get(range.clone()).unwrap_or_default().as_chunks::<LANES>();
-    let places = (range.start..).step_by(LANES).zip(chunks);
-    let mut doubtful = places.filter(|(_, chunk)| may_hold(chunk)).flat_map(|(from, _)| from..from + LANES);
-    !doubtful.any(odd) && !(range.end - last.len()..range.end).any(odd)
+    let (chunks, last) = bytes.get(from..).unwrap_or_default().as_chunks::<LANES>();
+    let places = (from..).step_by(LANES).zip(chunks);
+    let mut doubtful = places.filter(|(_, chunk)| has(*chunk, may_begin)).flat_map(|(from, _)| from..from + LANES);
+    let mut end = (bytes.len() - last.len()..).zip(last).filter(|(_, byte)| MAY_BEGIN[usize::from(**byte)]);
+    !doubtful.any(odd) && !end.any(|(at, _)| odd(at))
 }
 
 /// [`may_begin`] of every byte, for what is too short to be a block.
@@ -56,6 +59,12 @@ static MAY_BEGIN: [bool; 256] = {
     }
     table
 };
+
+/// Not 0 for a byte that is no printed character of ASCII, no tab and no line feed: all others are next to each other in
+/// the order of signed numbers, once 1 is added.
+const fn not_printed(a: u8) -> u8 {
+    ((a.wrapping_add(1).cast_signed() < 0x21) & (a != b'\n') & (a != b'\t')) as u8
+}
 
 /// Not 0 for a byte with which an odd character may begin.
 const fn may_begin(a: u8) -> u8 {

@@ -9,21 +9,42 @@ pub fn iri_reference(text: &str) -> bool {
 
 /// Whether a text is an address of the web as most are: a host and whatever path, of characters that may stand anywhere
 /// in one. Nothing more need be asked of it.
-fn is_plain(text: &str) -> bool {
+pub fn is_plain(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        rest.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric()) && rest.bytes().all(anywhere)
-    })
+    rest.is_some_and(|rest| rest.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric()) && are(rest, ANYWHERE))
+}
+
+/// Whether each byte of a text is of a class. Addresses are asked for with every article: a table is read, not ranges.
+fn are(text: &str, class: u8) -> bool {
+    text.bytes().all(|b| CLASSES[usize::from(b)] & class != 0)
 }
 
 /// Bytes that may stand anywhere in an address.
-fn anywhere(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'=' | b'&' | b'+' | b',' | b';')
-}
+const ANYWHERE: u8 = 1;
+/// Those, and the colon.
+const IN_NAME: u8 = 2;
+/// Bytes of a scheme (RFC 3986, 3.1) behind its first letter.
+const IN_SCHEME: u8 = 4;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        let word = byte.is_ascii_alphanumeric();
+        let anywhere =
+            word || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'=' | b'&' | b'+' | b',' | b';');
+        classes[b] = ANYWHERE * anywhere as u8
+            | IN_NAME * (anywhere || byte == b':') as u8
+            | IN_SCHEME * (word || matches!(byte, b'+' | b'-' | b'.')) as u8;
+        b += 1;
+    }
+    classes
+};
 
 /// Whether a text is a scheme and behind it a name, as `urn:` and `tag:` have it, of characters that may stand anywhere.
 fn is_plain_name(text: &str) -> bool {
-    scheme(text).is_some_and(|(_, name)| !name.starts_with('/') && name.bytes().all(|b| anywhere(b) || b == b':'))
+    scheme(text).is_some_and(|(_, name)| !name.starts_with('/') && are(name, IN_NAME))
 }
 
 fn is_reference(text: &str) -> bool {
@@ -45,7 +66,8 @@ pub fn iri(text: &str) -> bool {
     }
     let Some((scheme, rest)) = scheme(text) else { return false };
     let is = |names: &[&str]| names.iter().any(|name| scheme.eq_ignore_ascii_case(name));
-    iri_reference(text)
+    let plain = !rest.starts_with('/') && are(rest, IN_NAME);
+    (plain || iri_reference(text))
         && if is(&["http", "https", "ftp"]) {
             let host = |a: &str| a.rsplit_once('@').map_or(a.to_owned(), |(_, host)| host.to_owned());
             authority(text).map(host).is_some_and(|host| !host.is_empty() && !host.starts_with(':'))
@@ -105,10 +127,10 @@ pub fn uri(text: &str) -> bool {
 
 /// The scheme, and what stands behind its colon.
 pub fn scheme(text: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = text.split_once(':')?;
-    let letters = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
-    let first = scheme.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
-    (first && scheme.bytes().all(letters)).then_some((scheme, rest))
+    let end = text.bytes().position(|b| CLASSES[usize::from(b)] & IN_SCHEME == 0)?;
+    let (scheme, rest) = text.split_at_checked(end)?;
+    let rest = rest.strip_prefix(':')?;
+    scheme.bytes().next().is_some_and(|b| b.is_ascii_alphabetic()).then_some((scheme, rest))
 }
 
 /// A reference without a scheme has no colon in its first segment (RFC 3986, 4.2).
@@ -205,8 +227,9 @@ fn email_plain(text: &str) -> bool {
 /// Whether a text is a URN: `urn:` namespace `:` specific (RFC 8141, 2); a `urn:uuid:` has a UUID (RFC 9562, 4).
 pub fn urn(text: &str) -> bool {
     let prefix = text.get(..4).is_some_and(|p| p.eq_ignore_ascii_case("urn:"));
-    let parts = text.get(4..).filter(|_| prefix).and_then(|rest| rest.split_once(':'));
-    let Some((nid, nss)) = parts else { return false };
+    let rest = text.get(4..).filter(|_| prefix).unwrap_or_default();
+    let colon = rest.bytes().position(|b| b == b':').and_then(|at| rest.split_at_checked(at));
+    let Some((nid, Some(nss))) = colon.map(|(nid, nss)| (nid, nss.strip_prefix(':'))) else { return false };
     let named = (2..=32).contains(&nid.len())
         && nid.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         && !nid.starts_with('-')
@@ -216,7 +239,7 @@ pub fn urn(text: &str) -> bool {
 }
 
 fn nss_of_urn(nss: &str) -> bool {
-    let stands = || nss.bytes().all(anywhere) || nss.chars().all(allowed) && escapes(nss);
+    let stands = || are(nss, ANYWHERE) || nss.chars().all(allowed) && escapes(nss);
     !nss.is_empty() && !nss.starts_with('/') && stands()
 }
 

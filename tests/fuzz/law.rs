@@ -84,7 +84,9 @@ pub fn hold(card: &'static Card, settings: &Settings, feed: &Feed, articles: &[A
     let mut p = projected(&tables, &feed, articles);
     if !settings.extensions {
         // Nothing lists what is supplied: it is read as stated.
-        p.iter_mut().for_each(|p| loss::supply(&tables, &feed, p, &with, &mut Vec::new()));
+        for p in &mut p {
+            loss::supply(&tables, &feed, p, &with, &mut Vec::new());
+        }
         loss::supply_feed(&tables, &mut feed, &with, &mut Vec::new());
     }
     for article in &p {

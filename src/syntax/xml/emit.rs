@@ -2,8 +2,11 @@
 //!
 //! Values are escaped once, here and nowhere else. Characters that XML forbids are left out and counted.
 
-use super::escape::{escape_apostrophed, escape_attribute, escape_text};
-use crate::text::is_plain;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use super::escape::{escape_apostrophed, escape_attribute, escape_text, may_hold_forbidden};
 
 /// Writes XML into a buffer.
 ///
@@ -27,6 +30,9 @@ pub struct Emitter {
     pending: bool,
     dropped: usize,
 }
+
+/// What ends a CDATA section.
+static CDATA_END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("]]>"));
 
 /// How many bytes are handed over instead of copied.
 const LARGE: usize = 1 << 20;
@@ -85,15 +91,12 @@ impl Emitter {
         }
     }
 
-    /// An empty element: the parts of its start tag that need no escaping, as names and URIs of our own are, and the value
-    /// of one more attribute between apostrophes, so that the quotation marks of JSON stand as they are.
-    pub fn empty(&mut self, tag: &[&str], name: &str, value: &str) {
+    /// An empty element: the parts of its start tag, from `<` to the apostrophe before its last value, which need no
+    /// escaping, as names and URIs of our own do not; and that value. Between apostrophes the quotation marks of JSON stand
+    /// as they are.
+    pub fn empty(&mut self, start: &[&str], value: &str) {
         self.line();
-        self.out.push('<');
-        tag.iter().for_each(|part| self.out.push_str(part));
-        self.out.push(' ');
-        self.out.push_str(name);
-        self.out.push_str("='");
+        start.iter().for_each(|part| self.out.push_str(part));
         self.dropped += escape_apostrophed(&mut self.out, value);
         self.out.push_str("'/>");
         self.newline_at_end();
@@ -122,15 +125,13 @@ impl Emitter {
     /// Character data as a CDATA section; a `]]>` in it is divided between two.
     pub fn cdata(&mut self, value: &str) {
         self.inside();
-        // A carriage return would come back as a line feed, and what XML forbids has to be left out.
-        let plain = |c: char| c != '\r' && super::chars::is_allowed(c);
-        if !is_plain(value) && !value.chars().all(plain) {
+        if !stands_in_cdata(value) {
             self.dropped += escape_text(&mut self.out, value);
             return;
         }
         self.out.push_str("<![CDATA[");
         let mut from = 0;
-        for end in memchr::memmem::find_iter(value.as_bytes(), "]]>") {
+        for end in CDATA_END.find_iter(value.as_bytes()) {
             self.out.push_str(value.get(from..end).unwrap_or_default());
             self.out.push_str("]]]]><![CDATA[>");
             from = end + 3;
@@ -275,6 +276,12 @@ impl Emitter {
             self.out.push('\n');
         }
     }
+}
+
+/// Whether nothing in a value has to change where nothing can be escaped: a carriage return would come back as a line
+/// feed, and what XML forbids has to be left out.
+fn stands_in_cdata(value: &str) -> bool {
+    !may_hold_forbidden(value.as_bytes()) || value.chars().all(|c| c != '\r' && super::chars::is_allowed(c))
 }
 
 #[cfg(test)]

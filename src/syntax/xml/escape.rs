@@ -50,6 +50,14 @@ fn any<const MASK: u8, const N: usize>(block: &[u8; N]) -> bool {
     block.iter().fold(0, |all, byte| all | special(*byte) & MASK) != 0
 }
 
+/// Whether a byte is one with which a character begins that XML forbids, or a carriage return.
+pub(super) fn may_hold_forbidden(bytes: &[u8]) -> bool {
+    let forbidden = |b: &u8| ((*b < 0x20) & (*b != b'\t') & (*b != b'\n')) | (*b == 0xef);
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | forbidden(byte));
+    blocks.iter().any(|block| any(block)) || any(rest)
+}
+
 /// The next byte that `MASK` is about.
 fn next_special<const MASK: u8>(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;

@@ -26,8 +26,7 @@ impl Vocabulary {
         // Most are of another length, whatever may stand around them: `https://` and a slash. Of the others most end
         // otherwise.
         let last = |uri: &str| uri.trim_end_matches('/').bytes().next_back().map(|byte| byte.to_ascii_lowercase());
-        let end = last(bare);
-        let like = |known: &&str| (bare.len()..=bare.len() + 9).contains(&known.len()) && last(known) == end;
+        let like = |known: &&str| (bare.len()..=bare.len() + 9).contains(&known.len()) && last(known) == last(bare);
         let mut known = std::iter::once(&self.uri).chain(self.aliases).filter(|known| like(known));
         known.any(|known| self::bare(known).eq_ignore_ascii_case(bare))
     }

@@ -23,15 +23,17 @@ impl<'a> Worded<'a> {
     /// The element that `raw` is; `None` for what may be more than that, or may need repair.
     pub fn of(raw: &'a str) -> Option<Self> {
         let rest = raw.strip_prefix('<')?;
-        let (qualified, rest) = rest.split_once(' ')?;
+        let (qualified, rest) = rest.split_at_checked(rest.bytes().position(|b| b == b' ')?)?;
+        let rest = rest.strip_prefix(' ')?;
         let (prefix, name) = split(qualified);
         if !is_usual(name) || !(qualified == name || is_usual(prefix)) {
             return None;
         }
         let rest = rest.strip_prefix("xmlns")?;
         let rest = if prefix.is_empty() { rest } else { rest.strip_prefix(':')?.strip_prefix(prefix)? };
-        let (uri, rest) = rest.strip_prefix("=\"")?.split_once('"')?;
-        let words = rest.strip_prefix('>')?.strip_suffix('>')?.strip_suffix(qualified)?.strip_suffix("</")?;
+        let rest = rest.strip_prefix("=\"")?;
+        let (uri, rest) = rest.split_at_checked(rest.bytes().position(|b| b == b'"')?)?;
+        let words = rest.strip_prefix("\">")?.strip_suffix('>')?.strip_suffix(qualified)?.strip_suffix("</")?;
         let reserved = uri.is_empty() || uri.len() > LONGEST || uri == XML || uri == XMLNS;
         let bare = |text: &str| !text.bytes().any(|b| matches!(b, b'<' | b'>' | b'&'));
         let one_line = !uri.bytes().any(|b| matches!(b, b'\t' | b'\n'));

@@ -102,7 +102,15 @@ fn link(found: &mut Found, href: Option<String>, rel: &str, media_type: Option<&
 
 /// Podcasts (<https://help.apple.com/itc/podcasts_connect/#/itcb54353390>).
 fn itunes(found: &mut Found, name: &str, mut e: Element<'_>) {
-    let a = &mut found.article;
+    match name {
+        "duration" => return found.duration = found.duration.take().or_else(|| seconds(&e.words())),
+        "image" => {
+            let image = e.attr("href").or_else(|| e.attr("url")).unwrap_or_else(|| e.words());
+            return found.image = found.image.take().or(Some(image).filter(|image| !image.is_empty()));
+        }
+        _ => {}
+    }
+    let a = found.article();
     match name {
         "author" => a.creators.push(dublin_core::read_party(&e.words())),
         "category" => {
@@ -110,11 +118,6 @@ fn itunes(found: &mut Found, name: &str, mut e: Element<'_>) {
             terms.extend(e.children(|_, child, _| child.attr("text").map(|term| term.trim().to_owned())));
             let scheme = || Some(ITUNES_SCHEME.to_owned());
             a.subjects.extend(terms.into_iter().map(|term| Concept { scheme: scheme(), ..Concept::term(term) }));
-        }
-        "duration" => found.duration = found.duration.take().or_else(|| seconds(&e.words())),
-        "image" => {
-            let image = e.attr("href").or_else(|| e.attr("url")).unwrap_or_else(|| e.words());
-            found.image = found.image.take().or(Some(image).filter(|image| !image.is_empty()));
         }
         "keywords" => a.keywords.extend(listed(&e.words()).map(Text::plain)),
         "owner" => {
@@ -149,18 +152,17 @@ fn seconds(words: &str) -> Option<String> {
 
 /// Podcasting 2.0 (<https://podcasting2.org/docs/podcast-namespace>).
 fn podcast(found: &mut Found, name: &str, mut e: Element<'_>) {
-    let a = &mut found.article;
     match name {
         "person" => {
             // Without a role the person is the host (the specification's default).
             let role = e.attr("role").unwrap_or_else(|| "host".to_owned()).to_lowercase();
             let uri = e.attr("href");
-            a.contributors.push(Party { uri, ..Party::named(e.words()).role(role) });
+            found.article().contributors.push(Party { uri, ..Party::named(e.words()).role(role) });
         }
         "location" => {
             let uri = e.attr("geo").filter(|geo| geo.starts_with("geo:"));
             let name = Some(e.words()).filter(|name| !name.is_empty());
-            a.located.push(Concept { uri, name, ..Concept::default() });
+            found.article().located.push(Concept { uri, name, ..Concept::default() });
         }
         "license" => {
             let (url, place) = (e.attr("url"), e.place);
@@ -198,7 +200,7 @@ fn whole(raw: &str) -> String {
 
 /// PRISM (<https://www.w3.org/submissions/2020/SUBM-prism-20200910/>).
 fn prism(found: &mut Found, name: &str, mut e: Element<'_>) {
-    let a = &mut found.article;
+    let a = found.article();
     match name {
         "publicationdate" => a.published = a.published.take().or_else(|| e.time()),
         "modificationdate" => a.version_created = a.version_created.take().or_else(|| e.time()),

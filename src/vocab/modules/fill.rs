@@ -1,8 +1,13 @@
 //! What the modules of one article or feed say together, and what of it nothing else states.
 
+use std::cell::OnceCell;
+
 use super::{element, names};
 use crate::diag::Span;
-use crate::model::{Article, Concept, Extension, Feed, Image, Link, Part, Record, Rendition, canonical};
+use crate::model::{
+    Article, Concept, ConceptField, Extension, Feed, Field, Image, Link, LinkField, Members, Part, Record, Rendition,
+    TextField, Whole, canonical,
+};
 use crate::text::is_plain;
 
 /// The elements of modules in one article or feed, as they are read.
@@ -12,7 +17,8 @@ pub struct Modules(Option<Box<Found>>);
 /// What was found. Fields of a feed stand in those of an article that mean the same.
 #[derive(Default)]
 pub(super) struct Found {
-    pub article: Article,
+    /// What there is but for the rest of these: nothing, where all that is read are links and places.
+    article: Option<Box<Article>>,
     pub links: Vec<(Link, Span)>,
     pub image: Option<String>,
     pub duration: Option<String>,
@@ -25,6 +31,9 @@ pub(super) struct Found {
 }
 
 impl Found {
+    pub fn article(&mut self) -> &mut Article {
+        self.article.get_or_insert_default()
+    }
     pub fn point(&mut self, latitude: &str, longitude: &str) {
         if self.latitude.is_none() {
             self.latitude = Some(latitude.to_owned());
@@ -62,32 +71,15 @@ impl Modules {
     /// `place` is told of each link that is added.
     pub fn fill(self, a: &mut Article, carried: Option<&Article>, mut place: impl FnMut(usize, Span)) {
         let Some(mut found) = self.0 else { return };
-        let blank = Article::default();
-        let c = carried.unwrap_or(&blank);
-        let point = found.place();
-        found.article.located.extend(point);
-        let mut f = std::mem::take(&mut found.article);
-        canonical(&mut f);
-        texts(a, c, &mut f);
-        list(&mut a.creators, &c.creators, f.creators);
-        list(&mut a.contributors, &c.contributors, f.contributors);
-        list(&mut a.keywords, &c.keywords, f.keywords);
-        list(&mut a.located, &c.located, f.located);
-        list(&mut a.people, &c.people, f.people);
-        list(&mut a.organisations, &c.organisations, f.organisations);
-        list(&mut a.places, &c.places, f.places);
-        list(&mut a.events, &c.events, f.events);
-        list(&mut a.objects, &c.objects, f.objects);
-        list(&mut a.alt_ids, &c.alt_ids, f.alt_ids);
-        list(&mut a.expires, &c.expires, f.expires);
-        list(&mut a.copyright_notice, &c.copyright_notice, f.copyright_notice);
-        one(&mut a.published, &c.published, f.published);
-        one(&mut a.version_created, &c.version_created, f.version_created);
-        one(&mut a.first_created, &c.first_created, f.first_created);
-        if a.embargo.is_none() && c.embargo.is_none() {
-            one(&mut a.embargoed_until, &c.embargoed_until, f.embargoed_until);
+        if let Some(point) = found.place() {
+            found.article().located.push(point);
         }
-        subjects(&mut a.subjects, &c.subjects, f.subjects);
+        let blank = OnceCell::new();
+        let c = carried.unwrap_or_else(|| blank.get_or_init(Box::default));
+        if let Some(mut f) = found.article.take() {
+            canonical(&mut f);
+            states(a, c, *f);
+        }
         links(&mut a.links, found.links, &mut place);
         if c.associations.is_empty() {
             files(a, found.duration, found.image);
@@ -95,19 +87,24 @@ impl Modules {
     }
 
     /// The members of an article that [`fill`](Self::fill) may change, and those that it asks.
-    fn members(&self) -> Vec<&'static str> {
-        let Some(found) = &self.0 else { return Vec::new() };
-        let stated = found.article.stated().filter_map(|place| Article::MEMBERS.get(place));
-        let mut members: Vec<_> = stated.map(|m| m.name).collect();
-        let more: [(bool, &[&str]); 5] = [
-            (found.article.summary.is_some(), &["bodies"]),
-            (found.article.embargoed_until.is_some(), &["embargo"]),
-            (found.latitude.is_some() || found.place_name.is_some(), &["located"]),
-            (!found.links.is_empty(), &["links"]),
-            (found.image.is_some() || found.duration.is_some(), &["associations"]),
+    fn members(&self) -> Members {
+        let Some(found) = &self.0 else { return Members::default() };
+        let stated = found.article.as_ref().map(|article| article.stated()).unwrap_or_default();
+        let asks = |field: Field| stated.has(field.member());
+        let more = [
+            (asks(Field::Summary(TextField::Value(Whole))), Field::Bodies(TextField::Value(Whole)).member()),
+            (asks(Field::EmbargoedUntil(Whole)), Field::Embargo(Whole).member()),
+            (
+                found.latitude.is_some() || found.place_name.is_some(),
+                Field::Located(ConceptField::Name(Whole)).member(),
+            ),
+            (!found.links.is_empty(), Field::Links(LinkField::Href(Whole)).member()),
+            (found.image.is_some() || found.duration.is_some(), Field::Associations(Whole).member()),
         ];
-        members.extend(more.into_iter().filter(|(asks, _)| *asks).flat_map(|(_, names)| names));
-        members
+        more.into_iter().filter(|(asked, _)| *asked).fold(stated, |mut members, (_, place)| {
+            members.add(place);
+            members
+        })
     }
 
     /// The same for a feed.
@@ -115,7 +112,7 @@ impl Modules {
         let Some(mut found) = self.0 else { return };
         let blank = Feed::default();
         let c = carried.unwrap_or(&blank);
-        let mut f = std::mem::take(&mut found.article);
+        let mut f = found.article.take().unwrap_or_default();
         canonical(&mut f);
         list(&mut feed.authors, &c.authors, f.creators);
         list(&mut feed.contributors, &c.contributors, f.contributors);
@@ -131,6 +128,30 @@ impl Modules {
         let minutes = found.period.and_then(|period| period.checked_div(found.frequency.unwrap_or(1)));
         one(&mut feed.ttl, &c.ttl, minutes.filter(|minutes| *minutes > 0));
     }
+}
+
+/// What `f`, which was read, states and neither `a` nor `c` does.
+fn states(a: &mut Article, c: &Article, mut f: Article) {
+    texts(a, c, &mut f);
+    list(&mut a.creators, &c.creators, f.creators);
+    list(&mut a.contributors, &c.contributors, f.contributors);
+    list(&mut a.keywords, &c.keywords, f.keywords);
+    list(&mut a.located, &c.located, f.located);
+    list(&mut a.people, &c.people, f.people);
+    list(&mut a.organisations, &c.organisations, f.organisations);
+    list(&mut a.places, &c.places, f.places);
+    list(&mut a.events, &c.events, f.events);
+    list(&mut a.objects, &c.objects, f.objects);
+    list(&mut a.alt_ids, &c.alt_ids, f.alt_ids);
+    list(&mut a.expires, &c.expires, f.expires);
+    list(&mut a.copyright_notice, &c.copyright_notice, f.copyright_notice);
+    one(&mut a.published, &c.published, f.published);
+    one(&mut a.version_created, &c.version_created, f.version_created);
+    one(&mut a.first_created, &c.first_created, f.first_created);
+    if a.embargo.is_none() && c.embargo.is_none() {
+        one(&mut a.embargoed_until, &c.embargoed_until, f.embargoed_until);
+    }
+    subjects(&mut a.subjects, &c.subjects, f.subjects);
 }
 
 /// Headline, summary and body: a summary without a body is the body, as a `description` is.
@@ -206,7 +227,7 @@ fn files(a: &mut Article, duration: Option<String>, image: Option<String>) {
 pub fn settled(a: &Article, carried: Option<&Article>) -> bool {
     let Some(modules) = gather(&a.extensions) else { return true };
     let members = modules.members();
-    let touched = || Article::MEMBERS.iter().filter(|m| members.contains(&m.name));
+    let touched = || members.filter_map(|place| Article::MEMBERS.get(place));
     let mut filled = Box::<Article>::default();
     touched().for_each(|m| (m.copy)(a, &mut filled));
     modules.fill(&mut filled, carried, |_, _| {});

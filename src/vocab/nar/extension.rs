@@ -8,10 +8,15 @@ use crate::syntax::xml::{Cursor, Emitter, Limits, Tag, Worded};
 /// The relation of the property that holds an element as it came.
 const ELEMENT: &str = "urn:wiredesk:element";
 
-/// Whether the extension is one element that stands on its own, is the one it says, and comes back the same.
-fn is_element(e: &Extension) -> bool {
+/// Whether the extension can be written as it is wherever elements of other vocabularies may stand: it is one element
+/// that stands on its own, is the one it says, comes back the same, and looks like no item. Every writer asks this,
+/// whatever else it has to ask.
+pub fn may_stand(e: &Extension) -> bool {
     if let Some(element) = Worded::of(&e.raw) {
-        return element.uri == e.ns && element.name == e.name;
+        return element.uri == e.ns && element.name == e.name && !is_like_item(element.name);
+    }
+    if may_begin_item(&e.raw) {
+        return false;
     }
     let mut report = Report::default();
     let mut cursor = Cursor::new(&e.raw, &[], Limits::default());
@@ -20,23 +25,21 @@ fn is_element(e: &Extension) -> bool {
     named && cursor.whole(&root, &mut report) == e.raw && cursor.position() == e.raw.len() && !report.malformed()
 }
 
-/// Whether the extension can be written as it is wherever elements of other vocabularies may stand: every writer asks
-/// this, whatever else it has to ask.
-pub fn may_stand(e: &Extension) -> bool {
-    !may_begin_item(&e.raw) && is_element(e)
-}
-
 /// Whether a reader that looks for the next item or entry could take something in markup for one, or for the end of
 /// what is around them.
 pub fn may_begin_item(markup: &str) -> bool {
-    let tags = || markup.match_indices('<').filter_map(|(at, _)| markup.get(at + 1..));
-    let begins = |tag: &str, name: &str| tag.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
-    tags().any(|tag| {
-        let local =
-            tag.split([' ', '>', '/', '\n', '\t']).next().unwrap_or_default().rsplit(':').next().unwrap_or_default();
-        let around = ["feed", "nitf", "rss", "rdf"].iter().any(|name| local.eq_ignore_ascii_case(name));
-        around || begins(local, "item") || begins(local, "entry") || begins(local, "channel")
+    let mut tags = markup.match_indices('<').filter_map(|(at, _)| markup.get(at + 1..));
+    tags.any(|tag| {
+        let name = tag.split([' ', '>', '/', '\n', '\t']).next().unwrap_or_default();
+        is_like_item(name.rsplit(':').next().unwrap_or_default())
     })
+}
+
+/// Whether it could take an element of that name for one.
+fn is_like_item(local: &str) -> bool {
+    let begins = |name: &&str| local.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
+    let is = |name: &&str| local.eq_ignore_ascii_case(name);
+    ["item", "entry", "channel"].iter().any(begins) || ["feed", "nitf", "rss", "rdf"].iter().any(is)
 }
 
 /// Writes an extension that cannot stand as it is: another format's, broken, or one that would be read as a value.

@@ -201,7 +201,7 @@ impl<T: Carried> Group<T> {
 
     /// The words of its members, where they are all there is to them and come back from readable elements as they are.
     pub fn bare<'a>(&self, whole: &'a T, style: Style) -> Option<Vec<Bare<'a>>> {
-        let is_words = matches!(self.kind, Kind::Text | Kind::Party | Kind::Concept | Kind::Words);
+        let is_words = matches!(self.kind, Kind::Text | Kind::Party | Kind::Concept | Kind::Words | Kind::Time);
         // The first value is the first member's, so it must have one.
         let mut stated = self.members.iter().map(|m| !(m.is_blank)(whole));
         if !is_words || stated.next() != Some(true) || stated.next() == Some(true) {

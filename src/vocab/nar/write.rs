@@ -2,7 +2,7 @@
 
 use super::item::{Item, Style};
 use super::table::{Carried, Group};
-use super::{META, META_PROPERTY, PROPERTY_TAG, RELATION};
+use super::{META, META_PROPERTY, RELATION};
 use crate::model::{Article, Bare, Feed, Member};
 use crate::syntax::xml::Emitter;
 
@@ -26,7 +26,7 @@ pub fn write_feed(out: &mut Emitter, feed: &Feed) {
 pub fn write_properties(out: &mut Emitter, tag: &str, article: &Article, with: bool) {
     for member in Article::MEMBERS.iter().filter(|m| !(m.is_blank)(article) && (with || m.name != "associations")) {
         let json = plain((member.write_json)(article));
-        out.empty(&[tag, " reluri=\"", RELATION, member.name, "\""], "value", &json);
+        out.empty(&["<", tag, " reluri=\"", RELATION, member.name, VALUE], &json);
     }
 }
 
@@ -44,6 +44,10 @@ pub fn flat_own(article: &Article) -> Vec<(String, String)> {
     all(article, Style::Meta, true, &mut out);
     out
 }
+
+/// The start tag of a property up to the name of its member, and from there to its value.
+const PROPERTY_OF: &str = "<nar:itemMetaExtProperty reluri=\"urn:wiredesk:";
+const VALUE: &str = "\" value='";
 
 /// Where readable values and properties go.
 trait Sink {
@@ -84,7 +88,7 @@ impl Sink for Elements<'_> {
         out.end();
     }
     fn property(&mut self, member: &'static str, json: &str) {
-        self.0.empty(&[PROPERTY_TAG, " reluri=\"", RELATION, member, "\""], "value", json);
+        self.0.empty(&[PROPERTY_OF, member, VALUE], json);
     }
 }
 

@@ -174,6 +174,15 @@ pub fn may_announce(text: &str) -> bool {
         if third.map_or(thirds, |third| thirds & 1 << third) == 0 {
             return false;
         }
+        // A word of ASCII is none that differs from it in more than letter case.
+        let end = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
+        let (word, behind) = text.split_at_checked(end).unwrap_or_default();
+        let is = |(opening, _): &(&str, Opening)| opening.eq_ignore_ascii_case(word);
+        if behind.bytes().next().is_none_or(|b| b.is_ascii())
+            && !OPENINGS.get(first).is_some_and(|of| of.iter().any(is))
+        {
+            return false;
+        }
     }
     let mut rest = text;
     // More calls than that stand before no term.
