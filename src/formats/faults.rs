@@ -12,7 +12,7 @@ use crate::vocab::{addresses, media_rss, namespaces};
 
 /// The places in a list of those extensions that break a rule which demands something.
 pub fn of(card: &Card, extensions: &[Extension], within: Within) -> Vec<usize> {
-    let usual = matches!(within, Within::Article) && harmless::are(extensions.iter().filter(|e| is_ruled(e)));
+    let usual = matches!(within, Within::Article) && harmless::are(extensions, is_ruled);
     if usual { Vec::new() } else { by_rules(card, extensions, within) }
 }
 

@@ -41,21 +41,13 @@ const LISTED: &[(&str, &[(&str, Value)])] = &[
 /// How many elements are compared with each other.
 const MOST: usize = 24;
 
-/// Whether these elements, which stand beside each other, are of that kind.
-pub fn are<'e>(extensions: impl Iterator<Item = &'e Extension>) -> bool {
-    let mut before: [Option<&Extension>; MOST] = [None; MOST];
-    for (at, e) in extensions.enumerate() {
-        let Some((place, before)) = before.split_at_mut_checked(at).and_then(|(b, rest)| Some((rest.first_mut()?, b)))
-        else {
-            return false;
-        };
-        let again = before.iter().flatten().any(|known| known.name == e.name && known.ns == e.ns);
-        if again || !is(e) {
-            return false;
-        }
-        *place = Some(e);
-    }
-    true
+/// Whether of these elements, which stand beside each other, all that are `ruled` are of that kind.
+pub fn are(extensions: &[Extension], ruled: impl Fn(&Extension) -> bool) -> bool {
+    let once = |at: usize, e: &Extension| {
+        let before = extensions.get(..at).unwrap_or_default();
+        before.iter().all(|known| known.name != e.name || known.ns != e.ns)
+    };
+    extensions.len() <= MOST && extensions.iter().enumerate().all(|(at, e)| if is(e) { once(at, e) } else { !ruled(e) })
 }
 
 fn is(e: &Extension) -> bool {

@@ -75,6 +75,15 @@ impl Loss {
     }
 }
 
+/// What stands before the names of the leaves of an association, which is in what `around` stands before.
+fn inside(around: &str, place: usize) -> Cow<'static, str> {
+    const FIRST: [&str; 4] = ["associations.0.", "associations.1.", "associations.2.", "associations.3."];
+    match FIRST.get(place).filter(|_| around.is_empty()) {
+        Some(name) => Cow::Borrowed(name),
+        None => Cow::Owned(format!("{around}associations.{place}.")),
+    }
+}
+
 /// How many characters of a value are shown.
 const SHOWN: usize = 200;
 

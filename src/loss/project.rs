@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::form;
 use super::narrow::{convert, exceeds, holds, keeps_all, narrow};
 use super::table::{Carried, Table, Tables};
-use super::{Loss, Notes, Place};
+use super::{Loss, Notes, Place, inside};
 use crate::formats::{Audience, Carry, TextRule, Within, faults};
 use crate::model::{
     Article, Extension, Feed, Level, Members, Part, Record, Text, TextKind, canonical_feed, is_canonical,
@@ -60,7 +60,7 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
         return stated;
     }
     for (i, child) in children.iter_mut().enumerate() {
-        let inside = format!("{}associations.{i}.", pen.inside);
+        let inside = inside(pen.inside, i);
         narrow_to(tables, Level::Association, child, &mut Pen { notes: pen.notes, inside: &inside });
     }
     children.retain(|child| !child.is_blank());

@@ -31,7 +31,7 @@ pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply
     let filled = fill(tables.at(Level::Article), article, &around, ("", notes));
     for (place, association) in article.associations.iter_mut().enumerate() {
         let around = Around { place: Some(place), ..around };
-        fill(tables.at(Level::Association), association, &around, (&format!("associations.{place}."), notes));
+        fill(tables.at(Level::Association), association, &around, (&super::inside("", place), notes));
     }
     if let Some(form) = tables.card.form.filter(|_| !tables.extensions) {
         // Beside a value that is less than its place holds nothing says what it was taken from.

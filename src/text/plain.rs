@@ -44,7 +44,7 @@ fn is_plain_end(bytes: &[u8], from: usize) -> bool {
     let odd = |n: usize| odd_start(at(n), at(n + 1), at(n + 2)) != 0;
     let (chunks, last) = bytes.get(from..).unwrap_or_default().as_chunks::<LANES>();
     let places = (from..).step_by(LANES).zip(chunks);
-    let mut doubtful = places.filter(|(_, chunk)| has(*chunk, may_begin)).flat_map(|(from, _)| from..from + LANES);
+    let mut doubtful = places.filter(|(_, chunk)| has(chunk, may_begin)).flat_map(|(from, _)| from..from + LANES);
     let mut end = (bytes.len() - last.len()..).zip(last).filter(|(_, byte)| MAY_BEGIN[usize::from(**byte)]);
     !doubtful.any(odd) && !end.any(|(at, _)| odd(at))
 }

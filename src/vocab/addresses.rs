@@ -34,9 +34,9 @@ static CLASSES: [u8; 256] = {
         let word = byte.is_ascii_alphanumeric();
         let anywhere =
             word || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'=' | b'&' | b'+' | b',' | b';');
-        classes[b] = ANYWHERE * anywhere as u8
-            | IN_NAME * (anywhere || byte == b':') as u8
-            | IN_SCHEME * (word || matches!(byte, b'+' | b'-' | b'.')) as u8;
+        classes[b] = (ANYWHERE * anywhere as u8)
+            | (IN_NAME * (anywhere || byte == b':') as u8)
+            | (IN_SCHEME * (word || matches!(byte, b'+' | b'-' | b'.')) as u8);
         b += 1;
     }
     classes

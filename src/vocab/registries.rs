@@ -55,19 +55,37 @@ pub fn scheme(name: &str) -> bool {
 
 /// Whether a text is a media type: `type/subtype` with parameters (RFC 2045, 5.1).
 pub fn media_type(text: &str) -> bool {
-    let mut parts = text.split(';');
-    let token =
-        |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?=".contains(&b));
-    let kind = parts.next().unwrap_or_default().trim_end();
-    let named = kind.split_once('/').is_some_and(|(kind, subtype)| token(kind) && token(subtype));
+    let token = |t: &str| !t.is_empty() && t.bytes().all(|b| TOKEN[usize::from(b)]);
+    let named = |kind: &str| {
+        let slash = kind.bytes().position(|b| b == b'/').and_then(|at| kind.split_at_checked(at));
+        slash.is_some_and(|(kind, subtype)| token(kind) && subtype.strip_prefix('/').is_some_and(token))
+    };
+    let end = text.bytes().position(|b| b == b';').unwrap_or(text.len());
+    let (kind, parameters) = text.split_at_checked(end).unwrap_or_default();
     let parameter = |p: &str| {
         p.trim().split_once('=').is_some_and(|(name, value)| {
             let quoted = value.len() > 1 && value.starts_with('"') && value.ends_with('"');
             token(name) && (token(value) || quoted)
         })
     };
-    named && parts.all(|p| parameter(p) || p.trim().is_empty())
+    named(kind.trim_end()) && parameters.split(';').all(|p| parameter(p) || p.trim().is_empty())
 }
+
+/// Bytes of a token (RFC 2045, 5.1), without those that only stand in addresses.
+static TOKEN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        let special = matches!(
+            byte,
+            b'(' | b')' | b'<' | b'>' | b'@' | b',' | b';' | b':' | b'\\' | b'"' | b'/' | b'[' | b']' | b'?' | b'='
+        );
+        table[b] = byte.is_ascii_graphic() && !special;
+        b += 1;
+    }
+    table
+};
 
 /// The categories of podcasts with what they are divided into.
 const ITUNES: &[(&str, &[&str])] = &[

@@ -17,31 +17,39 @@ struct Known {
     parent_end: Ahead,
     declaration: Ahead,
     instruction: Ahead,
+    section_end: Ahead,
 }
+
+const SECTION: &[u8] = b"<![CDATA[";
+const SECTION_END: &[u8] = b"]]>";
 
 impl Usual {
     /// Where the item ends whose content begins at `from`: behind `</name>`, when before it stands no item, no end tag of
-    /// the parent, and neither a section, a comment nor an instruction. `None` where one has to look more closely.
+    /// the parent, and neither a comment nor an instruction, nor a CDATA section with the name in it. `None` where one has
+    /// to look more closely.
     pub(super) fn end(&mut self, bytes: &[u8], from: usize, name: &[u8], parent: &[u8]) -> Option<usize> {
         if name.is_empty() || parent.is_empty() {
             return None;
         }
         let known = self.known.take().filter(|known| known.is_of(name, parent));
         let known = self.known.insert(known.unwrap_or_else(|| Box::new(Known::new(name, parent))));
-        let ahead = [&mut known.parent_end, &mut known.declaration, &mut known.instruction];
-        let bound = ahead.into_iter().map(|what| what.next(bytes, from)).fold(bytes.len(), usize::min);
-        let region = bytes.get(from..bound)?;
-        for at in known.name.find_iter(region) {
-            let behind = region.get(at + name.len());
-            match region.get(..at).unwrap_or_default() {
-                [.., b'<', b'/'] if behind == Some(&b'>') => return Some(from + at + name.len() + 1),
-                [.., b'<'] | [.., b'<', b'/'] if behind.is_none_or(|b| is_space(*b) || b"></<".contains(b)) => {
-                    return None;
+        let mut from = from;
+        loop {
+            let ahead = [&mut known.parent_end, &mut known.declaration, &mut known.instruction];
+            let bound = ahead.into_iter().map(|what| what.next(bytes, from)).fold(bytes.len(), usize::min);
+            let region = bytes.get(from..bound)?;
+            for at in known.name.find_iter(region) {
+                let behind = region.get(at + name.len());
+                match region.get(..at).unwrap_or_default() {
+                    [.., b'<', b'/'] if behind == Some(&b'>') => return Some(from + at + name.len() + 1),
+                    [.., b'<'] | [.., b'<', b'/'] if behind.is_none_or(|b| is_space(*b) || b"></<".contains(b)) => {
+                        return None;
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
+            from = known.behind_section(bytes, bound)?;
         }
-        None
     }
 }
 
@@ -52,7 +60,16 @@ impl Known {
             parent_end: Ahead::of(&[b"</", parent].concat()),
             declaration: Ahead::of(b"<!"),
             instruction: Ahead::of(b"<?"),
+            section_end: Ahead::of(SECTION_END),
         }
+    }
+    /// Behind the CDATA section at `at`, if one stands there, ends, and does not hold the name.
+    fn behind_section(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        let from = at + SECTION.len();
+        let begins = bytes.get(at..from) == Some(SECTION);
+        let end = begins.then(|| self.section_end.next(bytes, from)).filter(|end| *end < bytes.len())?;
+        let inside = bytes.get(from..end)?;
+        self.name.find(inside).is_none().then_some(end + SECTION_END.len())
     }
     fn is_of(&self, name: &[u8], parent: &[u8]) -> bool {
         self.name.needle() == name && self.parent_end.what.needle().strip_prefix(b"</") == Some(parent)
@@ -112,10 +129,14 @@ mod tests {
     fn only_the_usual_item_is_found() {
         let end = |text: &str| Usual::default().end(text.as_bytes(), 6, b"item", b"list");
         assert_eq!(end("<item>an item/item <b>x</b><items/></item><item></item>"), Some(42));
+        assert_eq!(end("<item><![CDATA[a</list><!-- ]] <?]]>b<![CDATA[]]></item><item>]]></item>"), Some(56));
         for text in [
             "<item>a<item>b</item>",
             "<item>a</list></item>",
             "<item><![CDATA[</item>]]></item>",
+            "<item><![CDATA[a</item>",
+            "<item><![CDATA[a]]></list></item>",
+            "<item><![CDATA[a]]><!-- --></item>",
             "<item><!-- --></item>",
             "<item><? ?></item>",
             "<item>a</item >",

@@ -26,9 +26,12 @@ impl Vocabulary {
         // Most are of another length, whatever may stand around them: `https://` and a slash. Of the others most end
         // otherwise.
         let last = |uri: &str| uri.trim_end_matches('/').bytes().next_back().map(|byte| byte.to_ascii_lowercase());
-        let like = |known: &&str| (bare.len()..=bare.len() + 9).contains(&known.len()) && last(known) == last(bare);
-        let mut known = std::iter::once(&self.uri).chain(self.aliases).filter(|known| like(known));
-        known.any(|known| self::bare(known).eq_ignore_ascii_case(bare))
+        let is = |known: &str| {
+            known.len().wrapping_sub(bare.len()) <= 9
+                && last(known) == last(bare)
+                && self::bare(known).eq_ignore_ascii_case(bare)
+        };
+        is(self.uri) || self.aliases.iter().any(|known| is(known))
     }
 }
 

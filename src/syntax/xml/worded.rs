@@ -22,24 +22,53 @@ const LONGEST: usize = 200;
 impl<'a> Worded<'a> {
     /// The element that `raw` is; `None` for what may be more than that, or may need repair.
     pub fn of(raw: &'a str) -> Option<Self> {
-        let rest = raw.strip_prefix('<')?;
-        let (qualified, rest) = rest.split_at_checked(rest.bytes().position(|b| b == b' ')?)?;
-        let rest = rest.strip_prefix(' ')?;
+        let (qualified, rest) = first(raw.strip_prefix('<')?, QUALIFIED);
         let (prefix, name) = split(qualified);
         if !is_usual(name) || !(qualified == name || is_usual(prefix)) {
             return None;
         }
-        let rest = rest.strip_prefix("xmlns")?;
+        let rest = rest.strip_prefix(" xmlns")?;
         let rest = if prefix.is_empty() { rest } else { rest.strip_prefix(':')?.strip_prefix(prefix)? };
-        let rest = rest.strip_prefix("=\"")?;
-        let (uri, rest) = rest.split_at_checked(rest.bytes().position(|b| b == b'"')?)?;
+        let (uri, rest) = first(rest.strip_prefix("=\"")?, IN_URI);
         let words = rest.strip_prefix("\">")?.strip_suffix('>')?.strip_suffix(qualified)?.strip_suffix("</")?;
         let reserved = uri.is_empty() || uri.len() > LONGEST || uri == XML || uri == XMLNS;
-        let bare = |text: &str| !text.bytes().any(|b| matches!(b, b'<' | b'>' | b'&'));
-        let one_line = !uri.bytes().any(|b| matches!(b, b'\t' | b'\n'));
-        let whole = !reserved && one_line && !words.is_empty() && bare(uri) && bare(words);
-        (whole && is_plain(uri) && is_plain(words)).then_some(Self { uri, name, words })
+        (!reserved && !words.is_empty() && are_bare(words)).then_some(Self { uri, name, words })
     }
+}
+
+/// Bytes of a name, with its prefix.
+const QUALIFIED: u8 = 1;
+/// Bytes of a namespace name that stands for itself between quotation marks.
+const IN_URI: u8 = 2;
+/// Bytes of ASCII that stand for themselves in text.
+const IN_WORDS: u8 = 4;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        let named = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':');
+        let printed = matches!(byte, b' '..=b'~') && !matches!(byte, b'<' | b'>' | b'&');
+        classes[b] = (QUALIFIED * named as u8)
+            | (IN_URI * (printed && byte != b'"') as u8)
+            | (IN_WORDS * (printed || matches!(byte, b'\t' | b'\n')) as u8);
+        b += 1;
+    }
+    classes
+};
+
+/// What a text begins with of a class, and the rest of it.
+fn first(text: &str, class: u8) -> (&str, &str) {
+    let end = text.bytes().position(|b| CLASSES[usize::from(b)] & class == 0).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or_default()
+}
+
+/// Whether there is nothing in words that would have to be escaped, or is not plain.
+fn are_bare(words: &str) -> bool {
+    let (_, beyond) = first(words, IN_WORDS);
+    let marked = |b: u8| matches!(b, b'<' | b'>' | b'&');
+    beyond.is_empty() || !beyond.bytes().any(marked) && is_plain(beyond)
 }
 
 /// Whether a part of a name needs no second look: letters, digits and hyphens, and nothing that XML keeps for itself.

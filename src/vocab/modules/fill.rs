@@ -1,7 +1,5 @@
 //! What the modules of one article or feed say together, and what of it nothing else states.
 
-use std::cell::OnceCell;
-
 use super::{element, names};
 use crate::diag::Span;
 use crate::model::{
@@ -71,17 +69,23 @@ impl Modules {
     /// `place` is told of each link that is added.
     pub fn fill(self, a: &mut Article, carried: Option<&Article>, mut place: impl FnMut(usize, Span)) {
         let Some(mut found) = self.0 else { return };
-        if let Some(point) = found.place() {
-            found.article().located.push(point);
+        match found.place() {
+            // Coordinates alone, as they mostly come, are canonical.
+            Some(point) if found.article.is_none() && point.name.is_none() => {
+                list(&mut a.located, carried.map_or(&[], |c| &c.located), vec![point]);
+            }
+            Some(point) => found.article().located.push(point),
+            None => {}
         }
-        let blank = OnceCell::new();
-        let c = carried.unwrap_or_else(|| blank.get_or_init(Box::default));
         if let Some(mut f) = found.article.take() {
             canonical(&mut f);
-            states(a, c, *f);
+            match carried {
+                Some(carried) => states(a, carried, *f),
+                None => states(a, &Article::default(), *f),
+            }
         }
         links(&mut a.links, found.links, &mut place);
-        if c.associations.is_empty() {
+        if carried.is_none_or(|carried| carried.associations.is_empty()) {
             files(a, found.duration, found.image);
         }
     }
