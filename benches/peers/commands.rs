@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::inputs::SHAPES;
@@ -11,6 +12,20 @@ use crate::inputs::SHAPES;
 const SMALL: usize = 10_000;
 /// The usual size of a document of a wire, in bytes.
 const USUAL: std::ops::Range<u64> = 2_000..12_000;
+
+/// A place of its own for each run. To write over a file is to delete one, and file systems look for what was just deleted
+/// whenever they make another: that takes longer than converting, and would be counted to whoever runs second.
+fn anew(output: &Path) -> PathBuf {
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let run = RUNS.fetch_add(1, Ordering::Relaxed);
+    let mut anew = output.as_os_str().to_owned();
+    // Behind the slash of a directory, which need not be there yet.
+    anew.push(run.to_string());
+    if output.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        anew.push("/");
+    }
+    anew.into()
+}
 
 /// A run of the program, begun. `core` pins it to one.
 fn begin(core: Option<usize>, arguments: &[&Path], output: &Path) -> Option<Child> {
@@ -23,7 +38,7 @@ fn begin(core: Option<usize>, arguments: &[&Path], output: &Path) -> Option<Chil
         }
         None => Command::new(program),
     };
-    command.args(arguments).arg("-o").arg(output);
+    command.args(arguments).arg("-o").arg(anew(output));
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
 }
 

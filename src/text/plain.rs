@@ -103,9 +103,12 @@ mod tests {
     fn every_character_wherever_it_stands() {
         for c in ('\0'..='\u{300}').chain('\u{ff00}'..='\u{ffff}') {
             assert_eq!(is_plain(&c.to_string()), !is_odd(c), "{c:?}");
-            for before in [1, 29, 30, 31, 32, 33, 62, 63, 64, 95] {
-                let text = format!("{}{c}{}", "a".repeat(before), "é".repeat(before % 7));
-                assert_eq!(is_plain(&text), !is_odd(c), "{c:?} behind {before}");
+            for before in [1, 29, 30, 31, 32, 33, 62, 63, 64, 95, 125, 126, 127, 128, 129, 200, 253, 254, 255, 256, 300]
+            {
+                for behind in ["é".repeat(before % 7), "a".repeat(140)] {
+                    let text = format!("{}{c}{behind}", "a".repeat(before));
+                    assert_eq!(is_plain(&text), !is_odd(c), "{c:?} behind {before}");
+                }
             }
         }
         assert!(is_plain("") && is_plain("a") && is_plain("\u{a0}"));
