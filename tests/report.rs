@@ -1,7 +1,11 @@
 //! What `convert --report json` and `validate --output json` tell is what `schemas/report.schema.json` says.
 //!
 //! What checks them fails on a keyword that it does not know.
-#![allow(clippy::disallowed_methods, reason = "the command is tried on files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "the command is tried on files, a schema is outside"
+)]
 
 mod schema;
 
@@ -63,6 +67,30 @@ fn what_validate_tells_is_of_the_schema() {
     let all_four = |d: &Value| ["column", "offset", "length"].iter().all(|name| d.get(name).is_some());
     assert!(places.clone().count() > 30 && places.clone().all(all_four));
     assert_eq!(report["losses"], Value::Array(Vec::new()));
+}
+
+/// SARIF is held against its own schema, where `WIREDESK_SARIF_SCHEMA` names a copy (sarif-schema-2.1.0.json of OASIS, or what
+/// packages carry of it).
+#[test]
+fn sarif_is_of_its_schema() {
+    let Some(schema) = std::env::var_os("WIREDESK_SARIF_SCHEMA") else {
+        println!("skipped: WIREDESK_SARIF_SCHEMA names no copy of the schema of SARIF 2.1.0");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let (told, broken) = (folder.path().join("told.sarif"), folder.path().join("broken.sarif"));
+    let sarif =
+        String::from_utf8(run(&["validate", "feeds", "feeds/nowhere.xml", "--output", "sarif"]).stdout).unwrap();
+    assert!(sarif.matches("\"ruleId\"").count() > 300);
+    fs::write(&told, &sarif).unwrap();
+    fs::write(&broken, sarif.replace("\"ruleId\"", "\"rule\"")).unwrap();
+    let verdict = |path: &Path| {
+        let args = ["validate", "--output", "json", "--schema", schema.to_str().unwrap(), path.to_str().unwrap()];
+        report(&run(&args).stdout, "validate")["documents"][0]["diagnostics"].as_array().unwrap().clone()
+    };
+    let found = verdict(&told);
+    assert!(found.iter().all(|d| d["severity"] == "info"), "{found:#?}");
+    assert!(verdict(&broken).iter().any(|d| d["rule"] == "schema/json"), "the schema finds what is wrong");
 }
 
 #[test]

@@ -32,6 +32,7 @@ impl Retrieve for Referred {
         let path = name.strip_prefix("file://").ok_or_else(|| format!("{name} is not fetched from the web"))?;
         let mut value = serde_json::from_str(&(self.0)(path)?)?;
         modern(&mut value);
+        patterns(&mut value);
         Ok(value)
     }
 }
@@ -40,6 +41,7 @@ impl Json {
     pub(super) fn read(text: &str, path: &str, load: Load) -> Result<Self, String> {
         let mut schema: Value = serde_json::from_str(text).map_err(|e| format!("it is no JSON: {e}"))?;
         modern(&mut schema);
+        patterns(&mut schema);
         // A `format` is an annotation unless a schema's vocabulary says otherwise (JSON Schema Validation 2020-12, 7.2.1); documents
         // that IPTC calls valid depend on that in the older drafts too.
         let options = jsonschema::options().should_validate_formats(false).with_retriever(Referred(load));
@@ -137,4 +139,38 @@ fn listed(schema: &mut Map<String, Value>) {
     if let Some(of) = schema.remove("extends") {
         schema.insert("allOf".to_owned(), if of.is_array() { of } else { json!([of]) });
     }
+}
+
+/// Escapes, in the patterns of a schema, a `]` that closes no class. It means itself in a regular expression of ECMA-262 that is
+/// not one of Unicode (B.1.2), as schemas have it, SARIF's own among them; by the rules of Unicode it is an error.
+fn patterns(schema: &mut Value) {
+    let mut left = vec![schema];
+    while let Some(value) = left.pop() {
+        match value {
+            Value::Object(members) => {
+                if let Some(Value::String(pattern)) = members.get_mut("pattern") {
+                    *pattern = closed(pattern);
+                }
+                // What may stand in a document is no schema.
+                let data = |key: &str| matches!(key, "const" | "enum" | "default" | "examples");
+                left.extend(members.iter_mut().filter(|(key, _)| !data(key)).map(|(_, value)| value));
+            }
+            Value::Array(list) => left.extend(list.iter_mut()),
+            _ => {}
+        }
+    }
+}
+
+fn closed(pattern: &str) -> String {
+    let (mut out, mut escaped, mut class) = (String::with_capacity(pattern.len()), false, false);
+    for c in pattern.chars() {
+        let outside = !escaped && !class;
+        if outside && c == ']' {
+            out.push('\\');
+        }
+        class = if escaped { class } else { c == '[' || class && c != ']' };
+        escaped = !escaped && c == '\\';
+        out.push(c);
+    }
+    out
 }

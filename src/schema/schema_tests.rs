@@ -57,3 +57,11 @@ fn draft_3_is_read() {
     assert_eq!(found(third, "{\"uri\": \"a\", \"x\": 1}"), [""; 0]);
     assert_eq!(found(third, "{\"x\": 1}"), ["{"]);
 }
+
+#[test]
+fn a_bracket_that_closes_nothing_means_itself() {
+    let schema = "{\"properties\": {\"a\": {\"pattern\": \"^[a-z]]$|^\\\\]x$\", \"enum\": [\"a]\", \"]x\", \"a\"]}}}";
+    assert_eq!(found(schema, "{\"a\": \"a]\"}"), [""; 0]);
+    assert_eq!(found(schema, "{\"a\": \"]x\"}"), [""; 0]);
+    assert_eq!(found(schema, "{\"a\": \"a\"}"), ["\"a\""]);
+}
