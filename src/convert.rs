@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::filters::release::{self, Clock, Recalls};
 use crate::formats::{
-    Audience, Card, Carry, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, WriteOptions, Writer,
+    Apart, Audience, Card, Carry, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, Split, WriteOptions,
+    Writer,
 };
 use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables, Tally};
 use crate::model::{Article, Feed, Field, Leaf, Level};
@@ -126,10 +127,11 @@ impl<'s> Document<'s> {
     /// The next article, in its canonical form, and its place in the text.
     pub fn next(&mut self, report: &mut Report) -> Option<(Box<Article>, Span)> {
         let (read, span) = self.reading.next(report)?;
-        let mut article = loss::merge(&self.tables, read);
-        loss::unsupply(&mut article, &self.feed);
-        release::infer_embargo(&mut article);
-        Some((article, span))
+        Some((settled(&self.tables, &self.feed, read), span))
+    }
+    /// The same articles, where each can be read alone.
+    pub fn apart(&self) -> Option<Articles<'_, 's>> {
+        Some(Articles { tables: &self.tables, feed: &self.feed, items: self.reading.apart()? })
     }
     /// The version of the format, as the document states it.
     pub fn version(&self) -> &str {
@@ -155,6 +157,38 @@ impl<'s> Document<'s> {
             encoding: self.encoding.clone(),
             malformed: self.malformed || report.malformed(),
         }
+    }
+}
+
+/// An article as it was read, in its canonical form.
+fn settled(tables: &Tables, feed: &Feed, read: Split<Article>) -> Box<Article> {
+    let mut article = loss::merge(tables, read);
+    loss::unsupply(&mut article, feed);
+    release::infer_embargo(&mut article);
+    article
+}
+
+/// The articles of a document of which each can be read alone: in any order, and by several threads at once.
+#[derive(Clone, Copy)]
+pub struct Articles<'d, 's> {
+    tables: &'d Tables,
+    feed: &'d Feed,
+    items: &'d dyn Apart<'s>,
+}
+
+impl<'s> Articles<'_, 's> {
+    /// How many bytes of the text each stands in, as far as any is asked for.
+    pub fn sizes(&self) -> impl Iterator<Item = usize> {
+        (0..).map_while(|n| self.items.place(n)).map(|place| place.len())
+    }
+    /// One of them, as [`Document::next`] gives it; `None` where nothing can be read of it.
+    pub fn read(&self, n: usize, report: &mut Report) -> Option<(Box<Article>, Span)> {
+        let (read, span) = self.items.read(n, report)?;
+        Some((settled(self.tables, self.feed, read), span))
+    }
+    /// The same for rules: see [`Apart::piece`].
+    pub fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.items.piece(n, room)
     }
 }
 

@@ -3,9 +3,10 @@
 //! The reader is the one that conversion uses, at the same cursor. One article at a time is held, as an article, as a
 //! positioned tree and as the side table of where its values stand; every rule looks at each.
 
-mod ahead;
 mod allow;
 mod baseline;
+mod hands;
+mod judge;
 mod mend;
 mod notes;
 
@@ -13,19 +14,16 @@ pub use baseline::{Baseline, Matched};
 pub use mend::{Mended, is_mended, mend};
 pub use notes::note;
 
-use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::convert;
 use crate::diag::{Diagnostic, Places, Report, Rule, Span};
-use crate::formats::{self, Asked, Card, Earlier, NotThisFormat, Part, Piece, ReadOptions};
+use crate::formats::{self, Asked, Card, Earlier, NotThisFormat, ReadOptions};
 use crate::model::{Article, Feed};
-use crate::syntax::json::Fields;
-use crate::syntax::xml::{self, Tree};
+use crate::syntax::xml;
 use crate::text::Source;
-
-/// The note on a part that is too large.
-const CUT: &str = "validate/too-many-elements";
+use hands::{Gathered, Hand};
+use judge::Judge;
 
 /// What a document was validated as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +57,7 @@ pub fn validate(
     options: &ReadOptions,
     report: &mut Report,
 ) -> Result<Validated, NotThisFormat> {
-    validate_and(source, card, options, &mut |_, _| {}, report)
+    validate_and(source, card, options, &|_, _| {}, report)
 }
 
 /// An article that was looked at, and where it stands.
@@ -74,6 +72,9 @@ pub struct Seen<'a> {
     pub span: Span,
 }
 
+/// Something else that looks at each article, where it has only the article to go by: several threads may ask it at once.
+pub type Also<'a> = dyn Fn(&Seen<'_>, &mut Report) + Sync + 'a;
+
 /// The same, with something else that looks at each article. Comments in the document that let findings pass hold for
 /// what that finds, and for what was in `report` before.
 ///
@@ -83,34 +84,33 @@ pub fn validate_and(
     source: &Source<'_>,
     card: &'static Card,
     options: &ReadOptions,
-    also: &mut dyn FnMut(&Seen<'_>, &mut Report),
+    also: &Also<'_>,
     report: &mut Report,
 ) -> Result<Validated, NotThisFormat> {
     // What was read is noted apart, because the places are those of one part.
     let mut notes = Report::with_places();
     let opened = convert::open_to_judge(source, card, options, &mut notes);
     report.take_from(&mut notes);
-    let document = opened?;
+    let mut document = opened?;
     let (version, feed) = (document.version().to_owned(), document.stated_feed().clone());
-    let (text, asked, earlier) = (source.text(), Asked::of(card), Earlier::default());
-    let around = Around { card, text, options, asked, feed: &feed, version: &version, earlier };
+    let (text, asked) = (source.text(), Asked::of(card));
+    let judge = Judge { card, text, options, asked, feed: &feed, version: &version, also };
+    let mut hand = Hand::new(&judge, Earlier::default(), report.beside());
+    let mut gathered = Gathered::new(report);
     if let Some(piece) = document.above() {
-        around.look(None, &piece, notes.places(), report);
+        hand.above(&piece, notes.places());
     }
-    let mut articles = 0;
-    ahead::each(document, notes, text.len() >= LONG, &mut |one| {
-        report.take_from(&mut one.notes);
-        let Some((article, span)) = &one.article else { return };
-        articles += 1;
-        let mut span = Span::new(span.start, span.start + usize::from(span.end > span.start));
-        if let Some(piece) = &one.piece {
-            around.look(Some(article), piece, one.notes.places(), report);
-            if let Piece::Xml(tree) = piece {
-                span = tree.root().map_or(span, |root| root.span());
+    gathered.take(hand.done());
+    match document.apart().filter(|_| text.len() >= LONG) {
+        Some(articles) => hands::several(hands::at_hand(), hand, articles, &mut gathered),
+        None => {
+            while hand.next(&mut document) {
+                gathered.take(hand.done());
             }
+            gathered.take(hand.done());
         }
-        also(&Seen { article, feed: &feed, places: one.notes.places(), span }, report);
-    });
+    }
+    let articles = gathered.articles;
     well_formed(card.id != "html", report);
     leave_out_what_rules_say_better(card, source.text(), report);
     allow::heed(source.text(), report);
@@ -118,62 +118,8 @@ pub fn validate_and(
     Ok(Validated { version, articles })
 }
 
-/// From how many bytes on a document is read by a thread of its own, while another looks at what was read.
+/// From how many bytes on several threads share a document.
 const LONG: usize = 1 << 20;
-
-/// What is the same for every part of the document.
-struct Around<'a> {
-    card: &'static Card,
-    text: &'a str,
-    options: &'a ReadOptions,
-    asked: Option<&'static Asked>,
-    feed: &'a Feed,
-    version: &'a str,
-    earlier: Earlier,
-}
-
-impl Around<'_> {
-    /// The rules of the format over one part of the document.
-    fn look(&self, article: Option<&Article>, piece: &Piece<'_>, places: &Places, report: &mut Report) {
-        let none = Tree::default();
-        let (mut tree, mut json, mut frame) = (&none, None, None);
-        match piece {
-            Piece::Xml(whole) => tree = whole,
-            Piece::Json(value) => json = Fields::of(*value),
-            Piece::Wire(message) => frame = Some(message),
-            Piece::Page => {}
-        }
-        if tree.is_cut() || json.as_ref().is_some_and(Fields::is_cut) {
-            let message = "there are too many elements here; rules look at those at the beginning only";
-            let span = tree.root().map(|root| root.span()).or(json.as_ref().map(Fields::start));
-            report.add(Diagnostic { span, ..Diagnostic::warning(CUT, message) });
-        }
-        let Self { text, options, asked, feed, version, earlier, .. } = self;
-        let (base, now, format) = (options.base.as_deref(), options.now.as_ref(), self.card.id);
-        let (json, elements, tags) = (json.as_ref(), OnceCell::new(), OnceCell::new());
-        let part = Part {
-            format,
-            tree,
-            json,
-            frame,
-            article,
-            feed,
-            places,
-            version,
-            base,
-            now,
-            text,
-            earlier,
-            elements,
-            tags,
-        };
-        for check in asked.iter().flat_map(|asked| asked.checks(&part)) {
-            (check.check)(&part, &mut |finding| report.add(finding));
-        }
-        #[cfg(test)]
-        asked.iter().for_each(|asked| asked.others_find_nothing(&part));
-    }
-}
 
 /// What our reader mended others refuse: the first fault is an error, whatever the format. Each is a warning beside it.
 /// JSON in a page (`json_alone` is false then) is a part of it that others pass over.

@@ -27,10 +27,10 @@ fn found(text: &str, format: &str) -> (Vec<Place>, Report) {
     let clock = Clock { now: Time::new("2031-03-02T00:00:00Z"), zone: None };
     let held = Held::new(&config.policy, card, "a.xml", &clock);
     let mut report = Report::default();
-    let mut also = |seen: &wiredesk::validate::Seen<'_>, report: &mut Report| {
+    let also = |seen: &wiredesk::validate::Seen<'_>, report: &mut Report| {
         held.look(seen.article, seen.feed, seen.places, seen.span, &mut |d| report.add(d));
     };
-    validate_and(&source, card, &ReadOptions::default(), &mut also, &mut report).unwrap();
+    validate_and(&source, card, &ReadOptions::default(), &also, &mut report).unwrap();
     let lines = Lines::new(source.text());
     let place = |d: &wiredesk::diag::Diagnostic| {
         let (line, column) = d.span.map_or((0, 0), |span| lines.position(span.start));

@@ -136,7 +136,17 @@ fn write(made: impl FnOnce(&str) -> String) {
 
 /// The size of an input and how long a work took on it, in a process of its own: the first time, and once more.
 fn runs(work: &str, shape: &str, megabytes: usize) -> Option<[f64; 3]> {
-    let mut command = Command::new(std::env::current_exe().ok()?);
+    runs_of(Command::new(std::env::current_exe().ok()?), work, shape, megabytes)
+}
+
+/// The same on one processor, where `taskset` is there to see to it.
+fn runs_on_one(work: &str, shape: &str, megabytes: usize) -> Option<[f64; 3]> {
+    let mut command = Command::new("taskset");
+    command.args(["-c", "0"]).arg(std::env::current_exe().ok()?);
+    runs_of(command, work, shape, megabytes)
+}
+
+fn runs_of(mut command: Command, work: &str, shape: &str, megabytes: usize) -> Option<[f64; 3]> {
     command.env("WIREDESK_BENCH_ONLY", work).env("WIREDESK_BENCH_SHAPE", shape).env("WIREDESK_BENCH_RUNS", "2");
     let said = command.env("WIREDESK_BENCH_MB", megabytes.to_string()).output().ok()?.stdout;
     let said: Vec<f64> =

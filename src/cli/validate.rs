@@ -190,13 +190,13 @@ impl How<'_> {
             exchange.check(card, report);
         }
         let policy = self.settings.policy(card, &known);
-        let mut also = |seen: &Seen<'_>, report: &mut Report| {
+        let also = |seen: &Seen<'_>, report: &mut Report| {
             if let Some(policy) = &policy {
                 policy.look(seen.article, seen.feed, seen.places, seen.span, &mut |d| report.add(d));
             }
         };
         let mut options = self.opening.options(input);
         options.now = self.settings.now().cloned();
-        validate_and(source, card, &options, &mut also, report)
+        validate_and(source, card, &options, &also, report)
     }
 }

@@ -120,11 +120,28 @@ const KEPT_PER_RULE: u32 = 100;
 pub struct Report {
     list: Vec<Diagnostic>,
     /// How often each rule was met. There are few, and comparing them is less work than hashing one.
-    counts: Vec<(&'static str, u32)>,
+    counts: Vec<Count>,
     malformed: bool,
     /// How many findings of a rule are kept beyond the usual number.
     more: u32,
     places: Option<Box<Places>>,
+}
+
+/// How often a rule was met.
+#[derive(Clone, Debug)]
+struct Count {
+    rule: &'static str,
+    met: u32,
+    /// How many of these are in the list.
+    kept: u32,
+    /// How many of those that were [spilled](Report::spill) were in it.
+    spilled: u32,
+}
+
+impl Count {
+    fn is(&self, rule: &str) -> bool {
+        std::ptr::eq(self.rule, rule) || self.rule == rule
+    }
 }
 
 impl Report {
@@ -135,6 +152,10 @@ impl Report {
     /// A report that keeps a hundred thousand findings of a rule, not a hundred: for those who have to see them all.
     pub fn keeping_more() -> Self {
         Self { more: KEPT_PER_RULE * 1000 - KEPT_PER_RULE, ..Self::default() }
+    }
+    /// A report that keeps as many findings as this one, and remembers where values stand.
+    pub fn beside(&self) -> Self {
+        Self { more: self.more, ..Self::with_places() }
     }
     fn kept_per_rule(&self) -> u32 {
         KEPT_PER_RULE + self.more
@@ -166,10 +187,11 @@ impl Report {
         static NONE: Places = Places::none();
         self.places.as_deref().unwrap_or(&NONE)
     }
-    /// Forgets the places that were noted; others are noted further on.
-    pub fn forget_places(&mut self) {
+    /// Gives back the room of places that were [taken](Self::take_places); others are noted further on.
+    pub fn give_back(&mut self, mut room: Places) {
         if let Some(places) = &mut self.places {
-            places.clear();
+            room.clear();
+            **places = room;
         }
     }
     /// Adds a finding; one that was kept already, of the same place, is not added again, because elements are read twice
@@ -179,20 +201,27 @@ impl Report {
     }
     /// [`add`](Self::add) for what many items have: the finding is only made where it may be kept.
     pub fn add_of(&mut self, rule: &'static str, finding: impl FnOnce() -> Diagnostic) {
-        let count = self.count(rule);
-        if count < self.kept_per_rule() {
+        let most = self.kept_per_rule();
+        let Some(count) = self.counts.iter_mut().find(|count| count.is(rule)) else {
+            self.list.push(finding());
+            self.counts.push(Count { rule, met: 1, kept: 1, spilled: 0 });
+            return;
+        };
+        if count.kept + count.spilled < most {
             let finding = finding();
-            if count > 0 && finding.span.is_some() && self.list.contains(&finding) {
+            if count.kept > 0 && finding.span.is_some() && self.list.contains(&finding) {
                 return;
             }
             self.list.push(finding);
+            count.kept += 1;
         }
-        self.met(rule, 1);
+        count.met = count.met.saturating_add(1);
     }
+    /// Counts what was met elsewhere and is not kept.
     fn met(&mut self, rule: &'static str, times: u32) {
-        match self.counts.iter_mut().find(|(known, _)| *known == rule) {
-            Some((_, count)) => *count = count.saturating_add(times),
-            None => self.counts.push((rule, times)),
+        match self.counts.iter_mut().find(|count| count.is(rule)) {
+            Some(count) => count.met = count.met.saturating_add(times),
+            None => self.counts.push(Count { rule, met: times, kept: 0, spilled: 0 }),
         }
     }
     /// Adds a finding that says the reader had to depart from what was declared (`source.malformed`).
@@ -218,12 +247,12 @@ impl Report {
     }
     /// How often a rule was met, kept or not.
     pub fn count(&self, rule: &str) -> u32 {
-        self.counts.iter().find(|(known, _)| *known == rule).map_or(0, |(_, count)| *count)
+        self.counts.iter().find(|count| count.rule == rule).map_or(0, |count| count.met)
     }
     /// The rules of which more were met than are kept, with the number left out.
     pub fn left_out(&self) -> Vec<(&'static str, u32)> {
-        let kept = self.kept_per_rule();
-        let mut out: Vec<_> = self.counts.iter().filter(|(_, n)| *n > kept).map(|(r, n)| (*r, n - kept)).collect();
+        let more = self.counts.iter().filter(|count| count.met > count.kept);
+        let mut out: Vec<_> = more.map(|count| (count.rule, count.met - count.kept)).collect();
         out.sort_unstable();
         out
     }
@@ -248,22 +277,30 @@ impl Report {
             self.met(rule, n);
         }
     }
+    /// Takes what was found since it was last asked, as a report of its own, for one in which all of it comes together. Of a rule
+    /// that had its hundred here by then no more is kept, since none would be there.
+    pub fn spill(&mut self) -> Report {
+        let counts = self.counts.iter().filter(|count| count.met > 0).cloned().collect();
+        for count in &mut self.counts {
+            count.spilled += count.kept;
+            (count.met, count.kept) = (0, 0);
+        }
+        let (list, malformed) = (std::mem::take(&mut self.list), std::mem::take(&mut self.malformed));
+        Self { list, counts, malformed, ..Self::default() }
+    }
     /// Changes findings, as their severity.
     pub fn amend(&mut self, mut how: impl FnMut(&mut Diagnostic)) {
         self.list.iter_mut().for_each(&mut how);
     }
     /// Takes out findings. Of a rule of which none is left, those that were only counted go too: they were like these.
     pub fn remove(&mut self, mut which: impl FnMut(&Diagnostic) -> bool) {
-        let removed: Vec<_> = self.list.extract_if(.., |d| which(d)).map(|d| d.rule).collect();
-        for rule in removed {
-            if self.list.iter().any(|d| d.rule == rule) {
-                if let Some((_, count)) = self.counts.iter_mut().find(|(known, _)| *known == rule) {
-                    *count = count.saturating_sub(1);
-                }
-            } else {
-                self.counts.retain(|(known, _)| *known != rule);
+        for removed in self.list.extract_if(.., |d| which(d)) {
+            if let Some(count) = self.counts.iter_mut().find(|count| count.is(removed.rule)) {
+                count.met = count.met.saturating_sub(1);
+                count.kept = count.kept.saturating_sub(1);
             }
         }
+        self.counts.retain(|count| count.kept > 0);
     }
     /// Puts the findings in the order of the document; those without a place come first.
     pub fn sort(&mut self) {
@@ -296,6 +333,22 @@ mod tests {
         }
         assert_eq!((report.diagnostics().len(), report.count("x/a")), (100, 3000));
         assert_eq!(report.left_out(), [("x/a", 2900)]);
+    }
+
+    #[test]
+    fn what_is_spilled_adds_up() {
+        let (mut whole, mut part) = (Report::default(), Report::default().beside());
+        for n in 0..30 {
+            (0..10).for_each(|m| part.add(at("x/a", n * 1000 + m)));
+            part.add(at("x/b", n));
+            part.add(at("x/b", n));
+            let spilled = part.spill();
+            assert_eq!(spilled.diagnostics().len(), if n < 10 { 11 } else { 1 });
+            whole.append(spilled);
+        }
+        assert_eq!((whole.diagnostics().len(), whole.count("x/a"), whole.count("x/b")), (130, 300, 30));
+        assert_eq!(whole.left_out(), [("x/a", 200)]);
+        assert!(part.diagnostics().is_empty());
     }
 
     #[test]

@@ -12,11 +12,13 @@ impl Asked {
     /// Fails where a rule that is not asked about a part would have found something.
     pub(crate) fn others_find_nothing(&self, part: &Part<'_>) {
         let rules = self.rules(part);
+        let waiting = part.earlier.waiting();
         let asked = |rule: usize| rules.get(rule / 64).is_some_and(|word| word >> (rule % 64) & 1 == 1);
         for (_, check) in self.checks.iter().enumerate().filter(|(rule, _)| !asked(*rule)) {
             (check.check)(part, &mut |finding| {
                 panic!("{} looks at more than `{}`: {finding:?}", check.rule.id, check.at)
             });
+            assert_eq!(part.earlier.waiting(), waiting, "{} looks at more than `{}`", check.rule.id, check.at);
         }
     }
 }

@@ -1,15 +1,13 @@
 //! A rule with its check, and what a check sees.
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, HashSet};
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+use std::cell::OnceCell;
 
+use super::Earlier;
 use crate::diag::{Diagnostic, Places, Rule, Span};
 use crate::model::{Article, Feed, Time};
 use crate::syntax::json::Fields;
 use crate::syntax::wire::Frame;
 use crate::syntax::xml::{Node, Tree};
-use crate::vocab::namespaces;
 use crate::vocab::slots::{Key, bit};
 
 /// A rule and its check.
@@ -124,6 +122,8 @@ pub struct Elements<'a> {
     vocabularies: Vec<&'static str>,
     /// The bits of all their names: a rule whose elements a part does not have is done with it after one comparison.
     names: u64,
+    /// Of those that may stand more than once.
+    repeated: u64,
 }
 
 /// The HTML in the texts of a part.
@@ -212,10 +212,15 @@ impl<'a> Part<'a> {
     pub fn has_names(&self, bits: u64) -> bool {
         self.known().names & bits != 0
     }
+    /// Whether two elements have the same of these bits of names.
+    pub fn repeats_names(&self, bits: u64) -> bool {
+        self.known().repeated & bits != 0
+    }
     fn known(&self) -> &Elements<'a> {
         self.elements.get_or_init(|| {
-            let (mut out, mut vocabularies, mut names) =
-                (Vec::<Placed<'a>>::with_capacity(self.tree.len()), Vec::<&'static str>::new(), 0);
+            let (mut out, mut vocabularies) =
+                (Vec::<Placed<'a>>::with_capacity(self.tree.len()), Vec::<&'static str>::new());
+            let (mut names, mut repeated) = (0, 0);
             let mut open: Vec<(usize, usize)> = Vec::new();
             for node in self.tree.all() {
                 let depth = node.tag().depth;
@@ -227,10 +232,11 @@ impl<'a> Part<'a> {
                     vocabularies.push(ns);
                 }
                 let (key, bit) = (Key::new(node.name()), bit(node.name()));
+                repeated |= names & bit;
                 names |= bit;
                 out.push(Placed { ns, node, key, bit, parent });
             }
-            Elements { all: out, vocabularies, names }
+            Elements { all: out, vocabularies, names, repeated }
         })
     }
     /// The elements of a vocabulary.
@@ -256,73 +262,6 @@ impl<'a> Part<'a> {
         name: &'static str,
     ) -> impl Iterator<Item = Node<'a, 'a>> {
         of.children().filter(move |child| child.name() == name && self.vocabulary(*child) == ns)
-    }
-}
-
-/// What is hashed already is not hashed again.
-type Hashed = BuildHasherDefault<AsItIs>;
-
-#[derive(Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
-    }
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
-    }
-}
-
-/// What checks remember from one part of a document to the next. It grows with the number of values, not with their size.
-#[derive(Default)]
-pub struct Earlier {
-    seen: RefCell<HashSet<u64, Hashed>>,
-    hasher: RandomState,
-    counts: RefCell<BTreeMap<&'static str, usize>>,
-    vocabularies: RefCell<Vec<(String, &'static str)>>,
-    named: OnceCell<HashSet<String>>,
-}
-
-/// How many namespaces are remembered; a document that has more is slower to look at.
-const MOST_NAMESPACES: usize = 64;
-
-impl Earlier {
-    /// Whether `value` was asked for before by the same rule.
-    pub fn repeats(&self, rule: &Rule, value: &str) -> bool {
-        !self.seen.borrow_mut().insert(self.hasher.hash_one((rule.id.as_ptr() as usize, value)))
-    }
-
-    /// How often a rule asked, this time included.
-    pub fn count(&self, rule: &Rule) -> usize {
-        let mut counts = self.counts.borrow_mut();
-        let count = counts.entry(rule.id).or_default();
-        *count += 1;
-        *count
-    }
-
-    /// The names that the whole document gives, looked for once.
-    pub fn named(&self, find: impl FnOnce() -> HashSet<String>) -> &HashSet<String> {
-        self.named.get_or_init(find)
-    }
-
-    fn vocabulary(&self, node: Node<'_, '_>) -> &'static str {
-        let tag = node.tag();
-        if tag.ns.is_empty() || tag.uri.is_empty() {
-            return tag.ns;
-        }
-        let mut known = self.vocabularies.borrow_mut();
-        if let Some((_, ns)) = known.iter().find(|(uri, _)| *uri == tag.uri) {
-            return ns;
-        }
-        let ns = namespaces::prefix(&tag.uri);
-        if known.len() < MOST_NAMESPACES {
-            known.push((tag.uri.clone().into_owned(), ns));
-        }
-        ns
     }
 }
 

@@ -132,18 +132,15 @@ pub fn words_or_tag(part: &Part<'_>, node: Node<'_, '_>) -> Span {
     if words.start == words.end { node.span() } else { words }
 }
 
-/// Finds identifiers that a document has had before; `what` names them in the message.
+/// Finds identifiers that a document has had before.
 pub fn repeated<'n>(
     part: &Part<'_>,
     ids: impl Iterator<Item = &'n Attribute<'n>>,
-    what: &str,
     rule: &'static Rule,
-    found: Found<'_>,
+    message: fn(&str) -> String,
 ) {
     for id in ids.filter(|id| nonblank(&id.value)) {
-        if part.earlier.repeats(rule, id.value.trim()) {
-            found(finding(rule, format!("an element before has the {what} `{}` too", id.value), id.span));
-        }
+        part.earlier.again(rule, id.value.trim(), &id.value, id.span, message);
     }
 }
 

@@ -4,8 +4,8 @@
 
 use std::cell::OnceCell;
 
-use super::{Asked, Card, Earlier, Part, Within, harmless};
-use crate::diag::{Level, Places};
+use super::{Asked, Card, Earlier, Memory, Part, Within, harmless};
+use crate::diag::{Diagnostic, Level, Places, Rule};
 use crate::model::{Article, Extension, Feed, Link};
 use crate::syntax::xml::{Cursor, Limits, Vocabularies};
 use crate::vocab::{addresses, media_rss, namespaces};
@@ -98,15 +98,18 @@ fn faulty(
         tags: OnceCell::new(),
     };
     let mut out = Vec::new();
+    let mut found = |finding: Diagnostic| {
+        let Some(span) = finding.span.filter(|span| span.start >= before.len()) else { return };
+        let at = ends.partition_point(|end| *end <= span.start);
+        if at < ends.len() && !out.contains(&at) {
+            out.push(at);
+        }
+    };
+    let demands = |rule: &Rule| rule.clause.level == Level::Must;
     let asked = Asked::of(card).into_iter().flat_map(|asked| asked.checks(&part));
-    for check in asked.filter(|check| check.rule.clause.level == Level::Must) {
-        (check.check)(&part, &mut |finding| {
-            let Some(span) = finding.span.filter(|span| span.start >= before.len()) else { return };
-            let at = ends.partition_point(|end| *end <= span.start);
-            if at < ends.len() && !out.contains(&at) {
-                out.push(at);
-            }
-        });
-    }
+    asked.filter(|check| demands(check.rule)).for_each(|check| (check.check)(&part, &mut found));
+    let mut memory = Memory::default();
+    let waiting = earlier.take_waiting();
+    waiting.iter().filter(|w| demands(w.rule())).filter_map(|w| memory.settle(w)).for_each(found);
     out
 }

@@ -7,6 +7,7 @@ mod asked;
 pub(crate) mod carry;
 mod check;
 pub(crate) mod checks;
+mod earlier;
 mod extension;
 pub(crate) mod faults;
 mod framed;
@@ -54,9 +55,12 @@ pub mod wire;
 
 pub(crate) use asked::Asked;
 pub use carry::{Carry, Limit, Many, TextRule, TimeRule};
-pub use check::{Check, Earlier, Part, Placed, finding};
+pub use check::{Check, Part, Placed, finding};
+pub use earlier::{Earlier, Memory, Waiting};
 pub use extension::Within;
 pub(crate) use rule::rule;
+
+use std::ops::Range;
 
 use crate::diag::{Report, Span};
 use crate::model::{Article, Extension, Feed, FeedField, Field, Level, PartyField, Time, Whole};
@@ -252,6 +256,20 @@ pub trait Reading<'s>: Send {
     fn last(&self, _: Tree<'static>) -> Option<Piece<'s>> {
         None
     }
+    /// The same items, where each can be read alone.
+    fn apart(&self) -> Option<&dyn Apart<'s>> {
+        None
+    }
+}
+
+/// The items of a document of which each can be read alone: in any order, and by several threads at once.
+pub trait Apart<'s>: Sync {
+    /// Where each stands.
+    fn place(&self, n: usize) -> Option<Range<usize>>;
+    /// Reads one of them, as [`Reading::next`] does; `None` where nothing can be read of it.
+    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)>;
+    /// The same for rules to look at, as [`Reading::last`].
+    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>>;
 }
 
 /// How a document is to be written.

@@ -91,18 +91,36 @@ impl Value<'_> {
 }
 
 /// The bits of the names of spots.
-pub fn bits(spots: &[Spot]) -> u64 {
-    spots.iter().fold(0, |bits, spot| bits | spot.bit)
+pub const fn bits(spots: &[Spot]) -> u64 {
+    let (mut bits, mut at) = (0, 0);
+    while at < spots.len() {
+        bits |= spots[at].bit;
+        at += 1;
+    }
+    bits
 }
 
-/// The values at these spots, in the order of the document.
+/// How many spots a part has elements for, of those that a rule looks at: seldom more.
+const FEW: usize = 4;
+
+/// The values at these spots, in the order of the document. Of a long list of spots most are of elements that a part does not
+/// have, so that those it may have are told first.
 pub fn values<'p, 'a>(part: &'p Part<'a>, spots: &'static [Spot]) -> impl Iterator<Item = Value<'a>> + 'p {
-    let bits = bits(spots);
-    let elements = if part.has_names(bits) { part.elements() } else { &[] };
+    let (mut few, mut rest, mut bits, mut count): (_, &[Spot], _, _) = ([None; FEW], &[], 0, 0);
+    for (at, spot) in spots.iter().enumerate().filter(|(_, spot)| part.has_names(spot.bit)) {
+        bits |= spot.bit;
+        match few.get_mut(count) {
+            Some(place) => *place = Some(spot),
+            None if count == FEW => rest = spots.get(at..).unwrap_or_default(),
+            None => {}
+        }
+        count += 1;
+    }
+    let elements = if bits == 0 { &[] } else { part.elements() };
     elements
         .iter()
         .filter(move |placed| placed.bit & bits != 0)
-        .flat_map(move |placed| spots.iter().filter_map(move |spot| spot.value(placed)))
+        .flat_map(move |placed| few.into_iter().flatten().chain(rest).filter_map(move |spot| spot.value(placed)))
 }
 
 /// Finds the values at these spots that do not pass, white space around them apart; `is` says what they should be, as

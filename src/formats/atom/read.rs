@@ -7,7 +7,7 @@ use super::read_entry::{read_deleted_entry, read_entry};
 use super::read_feed::FeedReader;
 use super::{AT, ATOM, VOCABULARIES, read_entry, read_feed};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Extension, Feed, Lang, Time};
 use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
 use crate::text::Base;
@@ -89,17 +89,16 @@ struct Document<'s> {
     bare: bool,
     feed: Split<Feed>,
     scope: Arc<Scope<'s>>,
-    items: std::vec::IntoIter<Range<usize>>,
-    found: Vec<Range<usize>>,
-    /// The entry that was read last.
-    last: Option<Range<usize>>,
+    items: Vec<Range<usize>>,
+    /// How many were read.
+    read: usize,
 }
 
 impl<'s> Document<'s> {
     fn new(text: &'s str, root: &Tag<'s>, bare: bool, scope: Arc<Scope<'s>>) -> Self {
         let old = root.uri.contains("purl.org/atom") || root.attr("version").is_some_and(|v| v.starts_with("0."));
-        let (feed, items, found) = (Split::default(), Vec::new().into_iter(), Vec::new());
-        Self { text, version: if old { OLD } else { "1.0" }, bare, feed, scope, items, found, last: None }
+        let version = if old { OLD } else { "1.0" };
+        Self { text, version, bare, feed: Split::default(), scope, items: Vec::new(), read: 0 }
     }
 
     fn read_feed(&mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) {
@@ -121,8 +120,8 @@ impl<'s> Document<'s> {
     }
 
     fn item(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) {
-        self.found.push(cursor.skip_item(tag));
-        cursor.skip_items_like(tag, |range| self.found.push(range));
+        self.items.push(cursor.skip_item(tag));
+        cursor.skip_items_like(tag, |range| self.items.push(range));
     }
 
     fn is_item(&self, tag: &Tag<'_>) -> bool {
@@ -148,19 +147,13 @@ impl<'s> Reading<'s> for Document<'s> {
     }
 
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        if !self.found.is_empty() {
-            self.items = std::mem::take(&mut self.found).into_iter();
+        while self.read < self.items.len() {
+            self.read += 1;
+            if let Some(read) = self.read(self.read - 1, report) {
+                return Some(read);
+            }
         }
-        loop {
-            let range = self.last.insert(self.items.next()?).clone();
-            let span = Span::new(range.start, range.end);
-            let mut cursor = Cursor::resume(self.text, range, &self.scope);
-            let Some(tag) = cursor.root(report) else { continue };
-            let (lang, base) = (self.feed.native.language.clone(), self.feed.native.base.clone());
-            let around = self.around(lang, base);
-            let read = if tag.is("entry") { read_entry } else { read_deleted_entry };
-            return Some((read(&mut cursor, &tag, around, report), span));
-        }
+        None
     }
 
     fn above(&self) -> Option<Piece<'s>> {
@@ -173,7 +166,31 @@ impl<'s> Reading<'s> for Document<'s> {
     }
 
     fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        Tree::of_item(self.text, self.last.clone()?, &self.scope, room).map(Piece::Xml)
+        self.piece(self.read.checked_sub(1)?, room)
+    }
+
+    fn apart(&self) -> Option<&dyn Apart<'s>> {
+        Some(self)
+    }
+}
+
+impl<'s> Apart<'s> for Document<'s> {
+    fn place(&self, n: usize) -> Option<Range<usize>> {
+        self.items.get(n).cloned()
+    }
+
+    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        let range = self.items.get(n)?;
+        let mut cursor = Cursor::resume(self.text, range.clone(), &self.scope);
+        let tag = cursor.root(report)?;
+        let (lang, base) = (self.feed.native.language.clone(), self.feed.native.base.clone());
+        let around = self.around(lang, base);
+        let read = if tag.is("entry") { read_entry } else { read_deleted_entry };
+        Some((read(&mut cursor, &tag, around, report), Span::new(range.start, range.end)))
+    }
+
+    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
+        Tree::of_item(self.text, self.items.get(n)?.clone(), &self.scope, room).map(Piece::Xml)
     }
 }
 

@@ -1,11 +1,13 @@
 //! Opening a document: one walk reads what stands above the items and finds where each of them stands.
 
+use std::ops::Range;
+
 use super::read_item::read_item;
 use super::read_parts::{authors, push};
 use super::{CARRIER, VERSION, places};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::members::{self, set};
-use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed, Link, Text, canonical_feed};
 use crate::syntax::json::{Kind, Slices, Step, Value, skip_space};
 use crate::syntax::xml::Tree;
@@ -14,8 +16,9 @@ struct Document<'s> {
     text: &'s str,
     version: String,
     feed: Split<Feed>,
-    items: std::vec::IntoIter<std::ops::Range<usize>>,
-    last: Option<Value<'s>>,
+    items: Vec<Range<usize>>,
+    /// How many were read.
+    read: usize,
 }
 
 /// Opens a feed.
@@ -55,7 +58,7 @@ pub(super) fn open<'s>(
     }
     let Head { version, mut feed, items, .. } = head;
     settle(&mut feed.native);
-    Ok(Box::new(Document { text, version, feed, items: items.into_iter(), last: None }))
+    Ok(Box::new(Document { text, version, feed, items, read: 0 }))
 }
 
 /// What the walk finds.
@@ -64,7 +67,7 @@ struct Head {
     known: bool,
     version: String,
     feed: Split<Feed>,
-    items: Vec<std::ops::Range<usize>>,
+    items: Vec<Range<usize>>,
 }
 
 impl Head {
@@ -183,18 +186,34 @@ impl<'s> Reading<'s> for Document<'s> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        loop {
-            let item = Value::new(self.text, self.items.next()?);
-            if let Some(read) = read_item(item, report) {
-                self.last = Some(item);
-                return Some((read, item.span()));
+        while self.read < self.items.len() {
+            self.read += 1;
+            if let Some(read) = self.read(self.read - 1, report) {
+                return Some(read);
             }
         }
+        None
     }
     fn above(&self) -> Option<Piece<'s>> {
         Some(Piece::Json(Value::new(self.text, skip_space(self.text.as_bytes(), 0)..self.text.len())))
     }
-    fn last(&self, _: Tree<'static>) -> Option<Piece<'s>> {
-        self.last.map(Piece::Json)
+    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.piece(self.read.checked_sub(1)?, room)
+    }
+    fn apart(&self) -> Option<&dyn Apart<'s>> {
+        Some(self)
+    }
+}
+
+impl<'s> Apart<'s> for Document<'s> {
+    fn place(&self, n: usize) -> Option<Range<usize>> {
+        self.items.get(n).cloned()
+    }
+    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        let item = Value::new(self.text, self.items.get(n)?.clone());
+        read_item(item, report).map(|read| (read, item.span()))
+    }
+    fn piece(&self, n: usize, _: Tree<'static>) -> Option<Piece<'s>> {
+        Some(Piece::Json(Value::new(self.text, self.items.get(n)?.clone())))
     }
 }

@@ -95,11 +95,12 @@ rule! { UNKNOWN_NAMESPACE = modules "names" / "unknown-namespace",
     "Look at the spelling; nothing need be done when the vocabulary is yours."
 }
 
-fn unknown_namespace(part: &Part<'_>, found: Found<'_>) {
+fn unknown_namespace(part: &Part<'_>, _: Found<'_>) {
     for placed in part.elements().iter().filter(|placed| placed.ns == "?" && placed.node.tag().declared) {
         let uri = placed.node.tag().uri.as_ref();
-        if !uri.is_empty() && !part.earlier.repeats(&UNKNOWN_NAMESPACE, uri) {
-            found(finding(&UNKNOWN_NAMESPACE, format!("nothing is known of `{uri}`"), placed.node.span()));
+        if !uri.is_empty() {
+            let message = |uri: &str| format!("nothing is known of `{uri}`");
+            part.earlier.first(&UNKNOWN_NAMESPACE, uri, placed.node.span(), message);
         }
     }
 }

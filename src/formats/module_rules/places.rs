@@ -6,6 +6,7 @@ use crate::formats::check::check;
 use crate::formats::checks::{Found, Spot, bits, once, text};
 use crate::formats::{Check, Part, Placed, finding, rule};
 use crate::vocab::namespaces;
+use crate::vocab::slots::bit;
 
 /// The rules of places.
 pub(super) const RULES: &[Check] = &[
@@ -103,9 +104,14 @@ fn misplaced(part: &Part<'_>, found: Found<'_>) {
             matches!(ns, "" | "atom") && matches!(node.name(), "channel" | "Channel" | "feed" | "item" | "entry")
         })
     };
-    let (list, place) = if part.article.is_some() { (OF_FEEDS, "an item") } else { (OF_ITEMS, "a feed") };
+    const FEEDS: u64 = bits(OF_FEEDS);
+    const ITEMS: u64 = bits(OF_ITEMS);
+    let (list, bits, place) =
+        if part.article.is_some() { (OF_FEEDS, FEEDS, "an item") } else { (OF_ITEMS, ITEMS, "a feed") };
+    if !part.has_names(bits) {
+        return;
+    }
     let holder = |placed: &Placed<'_>| placed.parent.is_some_and(|(_, node)| matches!(node.name(), "item" | "entry"));
-    let bits = bits(list);
     let listed = |placed: &&Placed<'_>| placed.bit & bits != 0 && list.iter().any(|spot| spot.is(placed));
     for placed in part.elements().iter().filter(listed).filter(direct) {
         if holder(placed) == part.article.is_some() {
@@ -121,11 +127,27 @@ rule! { TWICE = modules "module" / "duplicate-element", NAMES;
     "Keep one of them."
 }
 
-const ONCE: &[(&str, &[&str])] = &[
-    ("sy", &["updatePeriod", "updateFrequency", "updateBase"]),
-    ("slash", &["section", "department", "comments", "hit_parade"]),
-    ("wfw", &["comment", "commentRss"]),
-    (
+/// Elements of a vocabulary of which each stands once, and the bits of their names.
+struct Once {
+    ns: &'static str,
+    names: &'static [&'static str],
+    bits: u64,
+}
+
+const fn once_each(ns: &'static str, names: &'static [&'static str]) -> Once {
+    let (mut bits, mut at) = (0, 0);
+    while at < names.len() {
+        bits |= bit(names[at]);
+        at += 1;
+    }
+    Once { ns, names, bits }
+}
+
+const ONCE: &[Once] = &[
+    once_each("sy", &["updatePeriod", "updateFrequency", "updateBase"]),
+    once_each("slash", &["section", "department", "comments", "hit_parade"]),
+    once_each("wfw", &["comment", "commentRss"]),
+    once_each(
         "itunes",
         &[
             "author",
@@ -147,7 +169,7 @@ const ONCE: &[(&str, &[&str])] = &[
             "type",
         ],
     ),
-    (
+    once_each(
         "feedburner",
         &[
             "origLink",
@@ -159,30 +181,26 @@ const ONCE: &[(&str, &[&str])] = &[
             "info",
         ],
     ),
-    ("thr", &["total"]),
-    ("fh", &["archive", "complete", "incremental"]),
-    ("sx", &["sync", "sharing"]),
-    ("geo", &["lat", "long", "alt"]),
-    ("admin", &["errorReportsTo", "generatorAgent"]),
-    ("blogChannel", &["blogRoll", "mySubscriptions", "blink", "changes"]),
-    ("app", &["edited", "control"]),
-    ("podcast", &["locked", "guid", "medium", "season", "episode", "chapters"]),
-    ("opensearch", &["totalResults", "startIndex", "itemsPerPage"]),
-    ("ev", &["startdate", "enddate", "location", "organizer", "type"]),
-    ("trackback", &["ping"]),
-    ("pingback", &["server", "target"]),
+    once_each("thr", &["total"]),
+    once_each("fh", &["archive", "complete", "incremental"]),
+    once_each("sx", &["sync", "sharing"]),
+    once_each("geo", &["lat", "long", "alt"]),
+    once_each("admin", &["errorReportsTo", "generatorAgent"]),
+    once_each("blogChannel", &["blogRoll", "mySubscriptions", "blink", "changes"]),
+    once_each("app", &["edited", "control"]),
+    once_each("podcast", &["locked", "guid", "medium", "season", "episode", "chapters"]),
+    once_each("opensearch", &["totalResults", "startIndex", "itemsPerPage"]),
+    once_each("ev", &["startdate", "enddate", "location", "organizer", "type"]),
+    once_each("trackback", &["ping"]),
+    once_each("pingback", &["server", "target"]),
 ];
 
 fn twice(part: &Part<'_>, found: Found<'_>) {
     let holds = |placed: &&Placed<'_>| {
         matches!(placed.ns, "" | "atom") && matches!(placed.node.name(), "channel" | "feed" | "item" | "entry")
     };
-    let present: Vec<_> = ONCE.iter().filter(|(ns, _)| part.holds(ns)).collect();
-    if present.is_empty() {
-        return;
-    }
-    for placed in part.elements().iter().filter(holds) {
-        for (ns, names) in &present {
+    for Once { ns, names, .. } in ONCE.iter().filter(|once| part.repeats_names(once.bits) && part.holds(once.ns)) {
+        for placed in part.elements().iter().filter(holds) {
             once(placed.node, ns, names, part, &TWICE, found);
         }
     }

@@ -290,9 +290,9 @@ rule! { DUPLICATE_DUID = "newsml-1" / "duplicate-duid", clause("Duid", Level::Mu
     "Give each element a `Duid` of its own."
 }
 
-fn duplicate_duid(part: &Part<'_>, found: Found<'_>) {
+fn duplicate_duid(part: &Part<'_>, _: Found<'_>) {
     let ids = part.tree.all().filter_map(|node| node.attr("Duid"));
-    checks::repeated(part, ids, "`Duid`", &DUPLICATE_DUID, found);
+    checks::repeated(part, ids, &DUPLICATE_DUID, |id| format!("an element before has the `Duid` `{id}` too"));
 }
 
 rule! { EMBARGO_WITHOUT_TIME = "newsml-1" / "embargo-without-time", clause("StatusWillChange", Level::Should);

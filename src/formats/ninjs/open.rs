@@ -8,7 +8,7 @@ use super::read::read_item;
 use super::sniff::{self, Stated};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::members;
-use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::json::{Slices, Step, Value, end_of_value, skip_space};
 use crate::syntax::xml::Tree;
@@ -20,8 +20,9 @@ struct Document<'s> {
     text: &'s str,
     version: String,
     feed: Split<Feed>,
-    items: std::vec::IntoIter<Range<usize>>,
-    last: Option<Value<'s>>,
+    items: Vec<Range<usize>>,
+    /// How many were read.
+    read: usize,
 }
 
 /// Opens a document as one of a generation; `versions` are those that it has.
@@ -48,7 +49,7 @@ pub(in crate::formats) fn open<'s>(
         let message = format!("this is version {version:?} of ninjs, and it is read as {newest}");
         report.add(Diagnostic::warning("ninjs/version", message));
     }
-    Ok(Box::new(Document { text, version, feed: Split::default(), items: items.into_iter(), last: None }))
+    Ok(Box::new(Document { text, version, feed: Split::default(), items, read: 0 }))
 }
 
 /// The items of the value at a place, `depth` envelopes below the first.
@@ -107,18 +108,34 @@ impl<'s> Reading<'s> for Document<'s> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        loop {
-            let item = Value::new(self.text, self.items.next()?);
-            if let Some(read) = read_item(item, report) {
-                self.last = Some(item);
-                return Some((read, item.span()));
+        while self.read < self.items.len() {
+            self.read += 1;
+            if let Some(read) = self.read(self.read - 1, report) {
+                return Some(read);
             }
         }
+        None
     }
     fn is_one(&self) -> bool {
-        self.items.len() <= 1
+        self.items.len() - self.read <= 1
     }
-    fn last(&self, _: Tree<'static>) -> Option<Piece<'s>> {
-        self.last.map(Piece::Json)
+    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.piece(self.read.checked_sub(1)?, room)
+    }
+    fn apart(&self) -> Option<&dyn Apart<'s>> {
+        Some(self)
+    }
+}
+
+impl<'s> Apart<'s> for Document<'s> {
+    fn place(&self, n: usize) -> Option<Range<usize>> {
+        self.items.get(n).cloned()
+    }
+    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        let item = Value::new(self.text, self.items.get(n)?.clone());
+        read_item(item, report).map(|read| (read, item.span()))
+    }
+    fn piece(&self, n: usize, _: Tree<'static>) -> Option<Piece<'s>> {
+        Some(Piece::Json(Value::new(self.text, self.items.get(n)?.clone())))
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{KNOWN, channel, item};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::rss_channel::Channel;
-use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
 
@@ -27,9 +27,9 @@ struct Document<'s> {
     feed: Split<Feed>,
     scopes: Vec<Arc<Scope<'s>>>,
     /// Where each item stands, and which of the scopes is around it.
-    items: std::vec::IntoIter<(Range<usize>, usize)>,
-    /// The item that was read last.
-    last: Option<(Range<usize>, usize)>,
+    items: Vec<(Range<usize>, usize)>,
+    /// How many were read.
+    read: usize,
 }
 
 /// Opens a document; items may stand in the channel, as in RSS 2.0, or beside it.
@@ -60,14 +60,7 @@ pub(super) fn open<'s>(
         }
     }
     let Index { channel, scopes, items, .. } = index;
-    Ok(Box::new(Document {
-        source,
-        version,
-        feed: channel.finish(report),
-        scopes,
-        items: items.into_iter(),
-        last: None,
-    }))
+    Ok(Box::new(Document { source, version, feed: channel.finish(report), scopes, items, read: 0 }))
 }
 
 /// A cursor at the beginning of a document.
@@ -151,10 +144,9 @@ impl<'s> Reading<'s> for Document<'s> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (range, scope) = self.last.insert(self.items.next()?).clone();
-        let scope = self.scopes.get(scope)?;
-        let span = Span::new(range.start, range.end);
-        Some((item::read_item(self.source, range, scope, &self.feed.native, report), span))
+        let n = self.read;
+        self.read = (n + 1).min(self.items.len());
+        self.read(n, report)
     }
     fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was read.
@@ -165,7 +157,24 @@ impl<'s> Reading<'s> for Document<'s> {
         Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
     fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        let (range, scope) = self.last.clone()?;
-        Tree::of_item(self.source, range, self.scopes.get(scope)?, room).map(Piece::Xml)
+        self.piece(self.read.checked_sub(1)?, room)
+    }
+    fn apart(&self) -> Option<&dyn Apart<'s>> {
+        Some(self)
+    }
+}
+
+impl<'s> Apart<'s> for Document<'s> {
+    fn place(&self, n: usize) -> Option<Range<usize>> {
+        self.items.get(n).map(|(range, _)| range.clone())
+    }
+    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        let (range, scope) = self.items.get(n)?;
+        let (scope, span) = (self.scopes.get(*scope)?, Span::new(range.start, range.end));
+        Some((item::read_item(self.source, range.clone(), scope, &self.feed.native, report), span))
+    }
+    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
+        let (range, scope) = self.items.get(n)?;
+        Tree::of_item(self.source, range.clone(), self.scopes.get(*scope)?, room).map(Piece::Xml)
     }
 }

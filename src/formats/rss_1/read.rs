@@ -1,12 +1,13 @@
 //! Reading: one walk finds what stands above the items and where each item stands, then items are read one by one.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::channel::{self, Channel};
 use super::{KNOWN, NETSCAPE, RSS_1_1, item};
 use crate::diag::{Report, Span};
 use crate::formats::items::{Items, Place};
-use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 
@@ -147,8 +148,12 @@ impl<'s> Reading<'s> for Document<'s> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let ((range, scope), span) = self.items.next()?;
-        Some((item::read_item(self.source, range.clone(), scope, &self.feed.native, report), span))
+        loop {
+            let n = self.items.next()?;
+            if let Some(read) = self.read(n, report) {
+                return Some(read);
+            }
+        }
     }
     fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was read.
@@ -159,6 +164,22 @@ impl<'s> Reading<'s> for Document<'s> {
         Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
     fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.tree(room).map(Piece::Xml)
+        self.items.last(room).map(Piece::Xml)
+    }
+    fn apart(&self) -> Option<&dyn Apart<'s>> {
+        Some(self)
+    }
+}
+
+impl<'s> Apart<'s> for Document<'s> {
+    fn place(&self, n: usize) -> Option<Range<usize>> {
+        self.items.at(n).map(|(place, _)| place.0.clone())
+    }
+    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        let ((range, scope), span) = self.items.at(n)?;
+        Some((item::read_item(self.source, range.clone(), scope, &self.feed.native, report), span))
+    }
+    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.items.tree(n, room).map(Piece::Xml)
     }
 }

@@ -106,11 +106,10 @@ rule! { DUPLICATE_ABOUT = "rss-1" / "duplicate-about", must("5.5");
     "Give each its own address."
 }
 
-fn duplicate_about(part: &Part<'_>, found: Found<'_>) {
+fn duplicate_about(part: &Part<'_>, _: Found<'_>) {
     for about in part.elements().iter().filter_map(|placed| placed.node.attr_ns("rdf", "about")) {
-        if part.earlier.repeats(&DUPLICATE_ABOUT, about.value.trim()) {
-            found(finding(&DUPLICATE_ABOUT, format!("another element is about `{}` too", about.value), about.span));
-        }
+        let message = |said: &str| format!("another element is about `{said}` too");
+        part.earlier.again(&DUPLICATE_ABOUT, about.value.trim(), &about.value, about.span, message);
     }
 }
 

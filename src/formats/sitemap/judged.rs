@@ -1,9 +1,11 @@
 //! Opening a sitemap for rules: what stands above its entries, and each entry. Nothing of it is read into an article.
 
+use std::ops::Range;
+
 use super::{ENTRIES, ROOTS};
 use crate::diag::{Report, Span};
 use crate::formats::items::Items;
-use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 
@@ -61,9 +63,9 @@ impl<'s> Reading<'s> for Document<'s> {
     fn feed(&self) -> &Split<Feed> {
         &self.feed
     }
-    fn next(&mut self, _: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (_, span) = self.items.next()?;
-        Some((Split::default(), span))
+    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        let n = self.items.next()?;
+        self.read(n, report)
     }
     fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was opened.
@@ -73,6 +75,21 @@ impl<'s> Reading<'s> for Document<'s> {
         Some(Piece::Xml(cursor.tree_without(&root, |tag| is_entry(tag) && tag.depth == 2, quiet)))
     }
     fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.tree(room).map(Piece::Xml)
+        self.items.last(room).map(Piece::Xml)
+    }
+    fn apart(&self) -> Option<&dyn Apart<'s>> {
+        Some(self)
+    }
+}
+
+impl<'s> Apart<'s> for Document<'s> {
+    fn place(&self, n: usize) -> Option<Range<usize>> {
+        self.items.at(n).map(|(place, _)| place.0.clone())
+    }
+    fn read(&self, n: usize, _: &mut Report) -> Option<(Split<Article>, Span)> {
+        self.items.at(n).map(|(_, span)| (Split::default(), span))
+    }
+    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.items.tree(n, room).map(Piece::Xml)
     }
 }

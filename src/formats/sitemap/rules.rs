@@ -75,11 +75,10 @@ rule! { TOO_MANY_ENTRIES = "sitemap" / "too-many-entries", FILES;
     "Write several sitemaps, and an index of them."
 }
 
-fn too_many_entries(part: &Part<'_>, found: Found<'_>) {
+fn too_many_entries(part: &Part<'_>, _: Found<'_>) {
     let Some(entry) = part.item() else { return };
-    if part.earlier.count(&TOO_MANY_ENTRIES) == LONGEST_LIST + 1 {
-        found(finding(&TOO_MANY_ENTRIES, format!("there are {LONGEST_LIST} entries before this one"), entry.span()));
-    }
+    let message = |_: &str| format!("there are {LONGEST_LIST} entries before this one");
+    part.earlier.number(&TOO_MANY_ENTRIES, LONGEST_LIST + 1, entry.span(), message);
 }
 
 rule! { TOO_MANY_STORIES = "sitemap" / "too-many-stories", news("News sitemap guidelines", Level::Must);
@@ -88,12 +87,10 @@ rule! { TOO_MANY_STORIES = "sitemap" / "too-many-stories", news("News sitemap gu
     "Write several sitemaps, and list in them the stories of the last two days."
 }
 
-fn too_many_stories(part: &Part<'_>, found: Found<'_>) {
+fn too_many_stories(part: &Part<'_>, _: Found<'_>) {
     for story in part.named("news", "news") {
-        if part.earlier.count(&TOO_MANY_STORIES) == MOST_NEWS + 1 {
-            let message = format!("there are {MOST_NEWS} stories before this one");
-            found(finding(&TOO_MANY_STORIES, message, story.node.span()));
-        }
+        let message = |_: &str| format!("there are {MOST_NEWS} stories before this one");
+        part.earlier.number(&TOO_MANY_STORIES, MOST_NEWS + 1, story.node.span(), message);
     }
 }
 
@@ -244,13 +241,11 @@ rule! { DUPLICATE_LOC = "sitemap" / "duplicate-loc", Clause { level: Level::Shou
     "Keep the newer entry."
 }
 
-fn duplicate_loc(part: &Part<'_>, found: Found<'_>) {
+fn duplicate_loc(part: &Part<'_>, _: Found<'_>) {
     for value in values(part, PAGES).filter(|value| nonblank(&value.text)) {
         let address = value.text.trim();
-        if part.earlier.repeats(&DUPLICATE_LOC, address) {
-            let message = format!("`{}` was listed before", start(address));
-            found(finding(&DUPLICATE_LOC, message, words_or_tag(part, value.node)));
-        }
+        let message = |said: &str| format!("`{said}` was listed before");
+        part.earlier.again(&DUPLICATE_LOC, address, start(address), words_or_tag(part, value.node), message);
     }
 }
 

@@ -119,14 +119,14 @@ rule! { DUPLICATE_ENTRY = "atom" / "duplicate-entry",
     "Give each story an `id` of its own, or the corrected one a later `updated`."
 }
 
-fn duplicate_entry(part: &Part<'_>, found: Found<'_>) {
+fn duplicate_entry(part: &Part<'_>, _: Found<'_>) {
     let Some(entry) = container(part).filter(|_| part.article.is_some()) else { return };
     let Some(id) = part.children(entry, "atom", "id").next() else { return };
     let updated = part.children(entry, "atom", "updated").next().map(|node| node.text()).unwrap_or_default();
     let key = format!("{} {}", id.text().trim(), updated.trim());
-    if part.earlier.repeats(&DUPLICATE_ENTRY, &key) && nonblank(&id.text()) {
-        let message = format!("an entry before has the `id` `{}` and the same `updated`", id.text().trim());
-        found(finding(&DUPLICATE_ENTRY, message, id.text_span()));
+    if nonblank(&id.text()) {
+        let message = |id: &str| format!("an entry before has the `id` `{id}` and the same `updated`");
+        part.earlier.again(&DUPLICATE_ENTRY, &key, id.text().trim(), id.text_span(), message);
     }
 }
 

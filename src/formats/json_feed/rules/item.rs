@@ -51,11 +51,12 @@ rule! { DUPLICATE_ID = "json-feed" / "duplicate-id" json, clause("Items: id", Le
     "Give each item an `id` of its own."
 }
 
-fn duplicate_id(part: &Part<'_>, found: Found<'_>) {
+fn duplicate_id(part: &Part<'_>, _: Found<'_>) {
     let Some(entry) = item(part).and_then(|item| item.entry("id")) else { return };
     let id = entry.value.string();
-    if !id.trim().is_empty() && part.earlier.repeats(&DUPLICATE_ID, id.trim()) {
-        found(finding(&DUPLICATE_ID, format!("an item before has the id `{id}` too"), entry.value.span()));
+    if !id.trim().is_empty() {
+        let message = |id: &str| format!("an item before has the id `{id}` too");
+        part.earlier.again(&DUPLICATE_ID, id.trim(), &id, entry.value.span(), message);
     }
 }
 

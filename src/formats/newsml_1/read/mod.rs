@@ -15,10 +15,12 @@ mod places;
 mod rights;
 mod topics;
 
+use std::ops::Range;
+
 use super::VOCABULARIES;
 use crate::diag::{Report, Span};
 use crate::formats::items::Items;
-use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 use above::Above;
@@ -34,8 +36,6 @@ struct Document<'s> {
     feed: Split<Feed>,
     above: Above,
     items: Items<'s>,
-    /// How many were read.
-    count: usize,
 }
 
 /// Finds every NewsItem, and reads what stands above them: envelope, catalog and topics.
@@ -68,7 +68,7 @@ pub(super) fn open<'s>(
         return Err(NotThisFormat("there is no `NewsML` element and no `NewsItem`".to_owned()));
     };
     let items = Items::new(text, items);
-    Ok(Box::new(Document { text, version, feed: Split::default(), above, items, count: 0 }))
+    Ok(Box::new(Document { text, version, feed: Split::default(), above, items }))
 }
 
 fn is_item(tag: &Tag<'_>) -> bool {
@@ -93,10 +93,12 @@ impl<'s> Reading<'s> for Document<'s> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (mut cursor, root, span) = self.items.open(report)?;
-        let read = item::read_item(self.text, &mut cursor, &root, (&self.above, self.count), report);
-        self.count += 1;
-        Some((read, span))
+        loop {
+            let n = self.items.next()?;
+            if let Some(read) = self.read(n, report) {
+                return Some(read);
+            }
+        }
     }
     fn is_one(&self) -> bool {
         self.items.is_one()
@@ -109,6 +111,22 @@ impl<'s> Reading<'s> for Document<'s> {
         Some(Piece::Xml(cursor.tree_without(&root, |tag| is_item(tag) && tag.depth == 2, quiet)))
     }
     fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.tree(room).map(Piece::Xml)
+        self.items.last(room).map(Piece::Xml)
+    }
+    fn apart(&self) -> Option<&dyn Apart<'s>> {
+        Some(self)
+    }
+}
+
+impl<'s> Apart<'s> for Document<'s> {
+    fn place(&self, n: usize) -> Option<Range<usize>> {
+        self.items.at(n).map(|(place, _)| place.0.clone())
+    }
+    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        let (mut cursor, root, span) = self.items.open(n, report)?;
+        Some((item::read_item(self.text, &mut cursor, &root, (&self.above, n), report), span))
+    }
+    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.items.tree(n, room).map(Piece::Xml)
     }
 }

@@ -147,9 +147,9 @@ rule! { DUPLICATE_ID = "newsml-g2" / "duplicate-id", clause("@id", Level::Must);
     "Give each element an `id` of its own."
 }
 
-fn duplicate_id(part: &Part<'_>, found: Found<'_>) {
+fn duplicate_id(part: &Part<'_>, _: Found<'_>) {
     let ids = part.tree.all().filter(|node| own(*node)).filter_map(|node| node.attr("id"));
-    checks::repeated(part, ids, "id", &DUPLICATE_ID, found);
+    checks::repeated(part, ids, &DUPLICATE_ID, |id| format!("an element before has the id `{id}` too"));
 }
 
 rule! { UNDECLARED_ALIAS = "newsml-g2" / "undeclared-alias", clause("QCode, catalog", Level::Should);

@@ -9,10 +9,12 @@ mod media;
 mod places;
 mod text;
 
+use std::ops::Range;
+
 use super::VOCABULARIES;
 use crate::diag::{Report, Span};
 use crate::formats::items::Items;
-use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Limits, Tag, Tree};
 
@@ -63,8 +65,12 @@ impl<'s> Reading<'s> for Document<'s> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (mut cursor, root, span) = self.items.open(report)?;
-        Some((item::read_item(&mut cursor, &root, report), span))
+        loop {
+            let n = self.items.next()?;
+            if let Some(read) = self.read(n, report) {
+                return Some(read);
+            }
+        }
     }
     fn is_one(&self) -> bool {
         self.items.is_one()
@@ -77,6 +83,22 @@ impl<'s> Reading<'s> for Document<'s> {
         Some(Piece::Xml(cursor.tree_without(&root, |tag| tag.is("nitf") && tag.depth == 2, quiet)))
     }
     fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.tree(room).map(Piece::Xml)
+        self.items.last(room).map(Piece::Xml)
+    }
+    fn apart(&self) -> Option<&dyn Apart<'s>> {
+        Some(self)
+    }
+}
+
+impl<'s> Apart<'s> for Document<'s> {
+    fn place(&self, n: usize) -> Option<Range<usize>> {
+        self.items.at(n).map(|(place, _)| place.0.clone())
+    }
+    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
+        let (mut cursor, root, span) = self.items.open(n, report)?;
+        Some((item::read_item(&mut cursor, &root, report), span))
+    }
+    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.items.tree(n, room).map(Piece::Xml)
     }
 }

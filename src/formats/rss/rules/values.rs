@@ -186,12 +186,11 @@ rule! { DUPLICATE_ID = "rss" / "duplicate-id", should(GUID);
     "Give each item its own `guid`; leave out the item that is the same."
 }
 
-fn duplicate_id(part: &Part<'_>, found: Found<'_>) {
+fn duplicate_id(part: &Part<'_>, _: Found<'_>) {
     let guid = part.item().and_then(|item| item.child("", "guid"));
     let Some((guid, text)) = guid.map(|guid| (guid, guid.text())).filter(|(_, text)| nonblank(text)) else { return };
-    if part.earlier.repeats(&DUPLICATE_ID, text.trim()) {
-        found(finding(&DUPLICATE_ID, format!("an item before has the `guid` `{}` too", text.trim()), guid.text_span()));
-    }
+    let (id, span) = (text.trim(), guid.text_span());
+    part.earlier.again(&DUPLICATE_ID, id, id, span, |id| format!("an item before has the `guid` `{id}` too"));
 }
 
 rule! { ID_NOT_UNIQUE = "rss" / "id-not-unique",
