@@ -59,16 +59,17 @@ pub fn pieces(links: &mut Vec<Link>) {
 
 /// Whether all is well with a file.
 pub fn is_file(file: &Rendition) -> bool {
-    file.href.as_deref().is_none_or(|href| nonblank(href) && iri_reference(href))
+    file.href.as_deref().is_some_and(|href| nonblank(href) && iri_reference(href))
         && file.content_type.as_deref().is_none_or(registries::media_type)
 }
 
-/// Files with addresses that can be fetched; one that has none has none there.
-pub fn files(files: &mut [Rendition]) {
-    for file in files {
+/// Files with addresses that can be fetched; one that has none is taken out: readers take what has no address for no file.
+pub fn files(files: &mut Vec<Rendition>) {
+    files.retain_mut(|file| {
         file.href = file.href.take().and_then(|href| addresses::mended(&href)).filter(|href| nonblank(href));
         file.content_type = file.content_type.take().filter(|kind| registries::media_type(kind));
-    }
+        file.href.is_some()
+    });
 }
 
 /// Whether an address, if there is one, may stand.
