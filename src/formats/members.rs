@@ -120,7 +120,7 @@ pub fn words(key: &str, value: Value<'_>, report: &mut Report) -> Result<Option<
             return Err(Unread);
         }
     };
-    Ok(Some(words).filter(|words| !words.trim().is_empty()))
+    Ok(Some(words).filter(|words| !words.trim_start().is_empty()))
 }
 
 /// The items of a list; another value is a list of itself.

@@ -65,7 +65,8 @@ fn hyphenate_text(text: &mut Text) {
 }
 
 fn trim(address: &mut String) {
-    if address.trim().len() < address.len() {
+    let edges = [address.as_bytes().first(), address.as_bytes().last()];
+    if !edges.into_iter().flatten().all(u8::is_ascii_graphic) && address.trim().len() < address.len() {
         *address = address.trim().to_owned();
     }
 }

@@ -5,13 +5,14 @@ use super::{CARRIER, IMAGES, UNATTACHED, places};
 use crate::diag::Report;
 use crate::formats::Split;
 use crate::formats::members::{self, set};
-use crate::model::{Article, Concept, Link, Rendition, Text, canonical};
+use crate::model::{Article, Concept, Link, Rendition, Text, canonical, canonical_of_plain};
 use crate::syntax::json::Value;
+use crate::text::is_plain;
 
 /// An item that is being read. What has an order in the model is put into it behind the last member.
 #[derive(Default)]
 struct Item {
-    article: Article,
+    article: Box<Article>,
     carried: Option<Box<Article>>,
     url: Option<String>,
     external_url: Option<String>,
@@ -34,7 +35,7 @@ pub(super) fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<A
         item.member(key, value, report);
     }
     members::punctuation(walk.odd(), report);
-    Some(item.finish())
+    Some(item.finish(plain(value.raw)))
 }
 
 impl Item {
@@ -69,15 +70,21 @@ impl Item {
         }
     }
 
-    fn finish(self) -> Split<Article> {
+    /// The article; `plain` says whether every string of it is.
+    fn finish(self, plain: bool) -> Split<Article> {
         let Self { mut article, mut carried, url, external_url, html, words, images, unattached } = self;
-        let links = [(url, "alternate"), (external_url, "related")];
-        article.links = links.into_iter().filter_map(|(href, rel)| Some(Link::new(href?, rel))).collect();
-        article.bodies = html.map(Text::html).into_iter().chain(words.map(Text::plain)).collect();
+        for (href, rel) in [(url, "alternate"), (external_url, "related")] {
+            article.links.extend(href.map(|href| Link::new(href, rel)));
+        }
+        article.bodies.extend(html.map(Text::html));
+        article.bodies.extend(words.map(Text::plain));
+        let canonical = if plain { canonical_of_plain } else { canonical };
         let attached = std::mem::take(&mut article.associations);
         canonical(&mut article);
-        article.associations = with_images(images, attached);
-        article.associations.iter_mut().for_each(canonical);
+        if !attached.is_empty() || images.iter().any(Option::is_some) {
+            article.associations = with_images(images, attached);
+            article.associations.iter_mut().for_each(canonical);
+        }
         for at in unattached {
             // Without a file of its own, one has a place for what the carrier says of it.
             if at <= article.associations.len() {
@@ -87,8 +94,19 @@ impl Item {
         if let Some(carried) = &mut carried {
             carried.associations.truncate(article.associations.len());
         }
-        Split { native: Box::new(article), carried }
+        Split { native: article, carried }
     }
+}
+
+/// Whether no string of an item holds a character that its canonical form has not: none stands in it, and no escape may
+/// stand for one. So its strings need not be looked at one by one.
+fn plain(raw: &str) -> bool {
+    let mut rest = raw.as_bytes();
+    while let Some(at) = memchr::memchr(b'\\', rest) {
+        let Some(b'"' | b'\\' | b'/' | b'n' | b't') = rest.get(at + 1) else { return false };
+        rest = rest.get(at + 2..).unwrap_or_default();
+    }
+    is_plain(raw)
 }
 
 /// The images of an item before its attachments; one that is an attachment too is said twice.

@@ -147,7 +147,15 @@ impl<'s> Slices<'s> {
 }
 
 /// The first place from `at` that is not white space (RFC 8259, 2).
+#[inline]
 pub fn skip_space(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(byte) if *byte > b' ' => at,
+        _ => behind_space(bytes, at),
+    }
+}
+
+fn behind_space(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     at + rest.iter().position(|b| !matches!(b, b' ' | b'\t' | b'\n' | b'\r')).unwrap_or(rest.len())
 }
@@ -169,12 +177,40 @@ pub fn end_of_value(bytes: &[u8], at: usize) -> Option<usize> {
 fn end_of_string(bytes: &[u8], at: usize) -> Option<usize> {
     let mut at = at + 1;
     loop {
-        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        at = mark(bytes, at)?;
         match bytes.get(at)? {
             b'"' => return Some(at + 1),
             _ => at += 2,
         }
     }
+}
+
+/// How many words of eight bytes are looked at one by one: most strings end before a vectorised search has begun.
+const WORDS: usize = 6;
+
+/// The first quotation mark or backslash from `at`.
+#[inline]
+fn mark(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    let words = rest.as_chunks().0.iter().take(WORDS);
+    let mut passed = 0;
+    for word in words {
+        let found = marks(u64::from_le_bytes(*word));
+        if found != 0 {
+            return Some(at + passed + found.trailing_zeros() as usize / 8);
+        }
+        passed += size_of_val(word);
+    }
+    let found = memchr::memchr2(b'"', b'\\', rest.get(passed..)?)?;
+    Some(at + passed + found)
+}
+
+/// Has the highest bit of the first byte set that is a quotation mark or a backslash, and none below it.
+fn marks(word: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHEST: u64 = ONES << 7;
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+    (zero(word ^ (ONES * b'"' as u64)) | zero(word ^ (ONES * b'\\' as u64))) & HIGHEST
 }
 
 fn end_of_brackets(bytes: &[u8], at: usize) -> Option<usize> {
