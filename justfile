@@ -31,6 +31,10 @@ torture:
 bench:
     CFLAGS=" " WIREDESK_WRITE=1 cargo bench --bench peers
 
+# Every fuzz target for a minute, one after the other, from where the last run ended.
+fuzz-all SECONDS="60":
+    for target in $(sed -n 's/^name = "\(.*\)"/\1/p' fuzz/Cargo.toml | tail -n +2); do just fuzz "$target" {{SECONDS}} || exit; done
+
 # A fuzz target (text, cursor, html, page for whole pages, or the id of another format that is read) for a minute, begun from
 # the documents of feeds/.
 # Needs `cargo install cargo-fuzz` and a C++ compiler; without a sanitizer it runs on the stable toolchain.

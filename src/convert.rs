@@ -1,6 +1,7 @@
 //! The main job: a document in, articles through loss, a document out.
 
-use std::collections::BTreeMap;
+mod ledger;
+
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Severity, Span};
@@ -9,10 +10,12 @@ use crate::formats::{
     Apart, Audience, Card, Carry, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, Split, WriteOptions,
     Writer,
 };
-use crate::loss::{self, Lazy, Loss, Notes, Place, Supply, Tables, Tally};
+use crate::loss::{self, Loss, Supply, Tables};
 use crate::model::{Article, Feed, Field, Leaf, Level};
 use crate::syntax::xml::Tree;
-use crate::text::{Source, start};
+use crate::text::Source;
+pub use ledger::Ledger;
+use ledger::{Page, called};
 
 /// An open document.
 pub struct Document<'s> {
@@ -248,7 +251,7 @@ pub struct Target {
     writer: Box<dyn Writer>,
     settings: Settings,
     with: Supply,
-    feed: Feed,
+    feed: Arc<Feed>,
     count: usize,
     ledger: Ledger,
     /// A blank article for what is carried of the next one: making and dropping one for each costs more than filling it.
@@ -260,15 +263,15 @@ impl Target {
     pub fn new(card: &'static Card, settings: Settings) -> Option<Self> {
         let writer = (card.write?)(&settings.write);
         let tables = Tables::of(card, settings.extensions);
-        let ledger = Ledger { firsts: !settings.list_losses, ..Ledger::default() };
+        let ledger = Ledger::new(!settings.list_losses);
         let Settings { clock, inputs, .. } = &settings;
         let with = Supply { now: clock.now.clone(), zone: clock.zone.clone(), inputs: inputs.clone() };
-        Some(Self { tables, writer, settings, with, feed: Feed::default(), count: 0, ledger, room: None })
+        Some(Self { tables, writer, settings, with, feed: Arc::default(), count: 0, ledger, room: None })
     }
     /// Begins a document.
     pub fn begin(&mut self, feed: &Feed, out: &mut String) {
         let (heir, left_out) = loss::inheritable(feed);
-        self.feed = heir;
+        self.feed = Arc::new(heir);
         if !self.tables.card.has_feed() {
             self.ledger.add("", left_out);
         }
@@ -292,7 +295,8 @@ impl Target {
     }
     fn boxed(&mut self, mut article: Box<Article>, out: &mut String) -> Outcome {
         self.count += 1;
-        let name = called(&article, self.count);
+        let (name, before) = (called(&article, self.count), self.ledger.len());
+        let unnamed = article.uri.is_none();
         let graves = self.tombstones(&article);
         let left_out = self.release(&mut article, &name);
         let outcome = match left_out {
@@ -301,6 +305,9 @@ impl Target {
             Some(reason) => Outcome::Tombstone(reason),
         };
         graves.into_iter().for_each(|grave| drop(self.put(Box::new(grave), &name, out)));
+        if unnamed {
+            self.ledger.numbered(before, self.count);
+        }
         outcome
     }
     /// What an article that kills leaves of those it kills, where the format has a place for that and the article does
@@ -379,6 +386,28 @@ impl Target {
         self.ledger.add(name, losses);
         None
     }
+    /// A target of further articles of the document that was begun, for another thread; `None` where what is written of an
+    /// article depends on those before it, as where each is a document. What it writes is put behind what stands before it
+    /// by [`join`](Self::join).
+    pub fn apart(&self) -> Option<Self> {
+        Some(Self {
+            tables: Arc::clone(&self.tables),
+            writer: self.writer.apart()?,
+            settings: self.settings.clone(),
+            with: self.with.clone(),
+            feed: Arc::clone(&self.feed),
+            count: 0,
+            ledger: self.ledger.apart(),
+            room: None,
+        })
+    }
+    /// Takes over what a target apart noted of the articles it wrote, which follow all that were written before; and says
+    /// what stands before them.
+    pub fn join(&mut self, other: Self, part: &str) -> &'static str {
+        self.ledger.append(other.ledger, self.count);
+        self.count += other.count;
+        self.writer.between(part)
+    }
     /// Ends the document.
     pub fn end(&mut self, origin: &Origin, out: &mut String) {
         self.writer.end(origin, out);
@@ -390,8 +419,7 @@ impl Target {
     /// The guesses since they were last asked for, worth a warning each: the field, what its value was taken from, and
     /// how often.
     pub fn take_guesses(&mut self) -> Vec<(String, String, usize)> {
-        let guesses = std::mem::take(&mut self.ledger.guesses);
-        guesses.into_iter().map(|((field, place), n)| (field, place.into_owned(), n)).collect()
+        self.ledger.take_guesses()
     }
     /// The same, taken.
     pub fn take_ledger(&mut self) -> Ledger {
@@ -400,77 +428,5 @@ impl Target {
     /// The same, when nothing more is written.
     pub fn into_ledger(self) -> Ledger {
         self.ledger
-    }
-}
-
-/// Bytes of an article's uri that a ledger tells it by.
-const LONGEST_NAME: usize = 1000;
-
-/// What the ledger calls an article.
-fn called(article: &Article, number: usize) -> String {
-    let named = |uri: &String| start(uri, LONGEST_NAME).to_owned();
-    article.uri.as_ref().map_or_else(|| format!("#{number}"), named)
-}
-
-/// How many entries a ledger keeps whole; the rest are counted.
-const KEPT: usize = 10_000;
-
-/// What became of leaves that did not simply arrive, article by article.
-#[derive(Clone, Debug, Default)]
-pub struct Ledger {
-    entries: Vec<(String, Loss)>,
-    tally: Tally,
-    /// How often a value was supplied for want of anything better, by field and by what it was taken from.
-    guesses: BTreeMap<(String, Place), usize>,
-    /// Whether only the first entry of each outcome and field is kept.
-    firsts: bool,
-}
-
-/// What a ledger says of one article.
-struct Page<'a> {
-    ledger: &'a mut Ledger,
-    article: &'a str,
-}
-
-impl Notes for Page<'_> {
-    fn note(&mut self, (inside, field): (&str, &str), outcome: &'static str, place: Place, value: Lazy<'_>) {
-        if self.ledger.keeps(outcome, (inside, field), &place) {
-            let loss = Loss::new([inside, field].concat(), outcome, place, &value());
-            self.ledger.entries.push((self.article.to_owned(), loss));
-        }
-    }
-}
-
-impl Ledger {
-    fn add(&mut self, article: &str, losses: impl IntoIterator<Item = Loss>) {
-        for loss in losses {
-            if self.keeps(loss.outcome, ("", &loss.field), &loss.place) {
-                self.entries.push((article.to_owned(), loss));
-            }
-        }
-    }
-    /// Counts a loss; whether it is kept whole.
-    fn keeps(&mut self, outcome: &'static str, (inside, field): (&str, &str), place: &Place) -> bool {
-        if loss::is_guess(outcome, place) {
-            *self.guesses.entry(([inside, field].concat(), place.clone())).or_default() += 1;
-        }
-        let first = self.tally.count(outcome, (inside, field));
-        (first || !self.firsts) && self.entries.len() < KEPT
-    }
-    /// The article (its uri, else `#` and its number; empty for the feed) and the loss; the first ten thousand.
-    pub fn entries(&self) -> &[(String, Loss)] {
-        &self.entries
-    }
-    /// The same, taken.
-    pub fn take_entries(&mut self) -> Vec<(String, Loss)> {
-        std::mem::take(&mut self.entries)
-    }
-    /// How often each outcome was met for each field, kept or not.
-    pub fn totals(&self) -> impl Iterator<Item = (&'static str, &str, usize)> {
-        self.tally.totals()
-    }
-    /// Whether anything did not arrive whole.
-    pub fn lost(&self) -> bool {
-        self.tally.outcomes().any(loss::is_loss)
     }
 }

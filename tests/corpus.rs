@@ -202,3 +202,57 @@ fn full_is_full() {
         assert!(not.is_empty(), "{}: {not:#?}", card.id);
     }
 }
+
+/// What a document becomes: the text, what was noted of values, and what was found.
+type Became = (String, Vec<(String, loss::Loss)>, Vec<(String, usize)>, Vec<Diagnostic>, bool);
+
+/// A document in another format; in portions of an article each, as several threads do it, where it can be had so.
+fn converted(source: &text::Source<'_>, card: &'static Card, to: &'static Card, in_portions: bool) -> Option<Became> {
+    let (mut report, mut text) = (Report::default(), String::new());
+    let mut document = open(source, card, &ReadOptions::default(), &mut report).ok()?;
+    let mut target = Target::new(to, Settings::default())?;
+    target.begin(&document.feed().clone(), &mut text);
+    if in_portions {
+        let articles = document.apart()?;
+        for n in 0..articles.sizes().count() {
+            let (mut apart, mut part, mut of_part) = (target.apart()?, String::new(), Report::default());
+            if let Some((article, _)) = articles.read(n, &mut of_part) {
+                apart.article(article, &mut part);
+            }
+            text += target.join(apart, &part);
+            text += &part;
+            report.append(of_part);
+        }
+    } else {
+        while let Some((article, _)) = document.next(&mut report) {
+            target.article(article, &mut text);
+        }
+    }
+    target.end(&document.origin(&report), &mut text);
+    let ledger = target.into_ledger();
+    let totals = ledger.totals().map(|(outcome, field, n)| (format!("{outcome} {field}"), n)).collect();
+    Some((text, ledger.entries().to_vec(), totals, report.diagnostics().to_vec(), report.malformed()))
+}
+
+/// Several threads read and write a long document in portions: nothing may depend on where they begin.
+#[test]
+fn in_portions_a_document_becomes_the_same() {
+    let apart =
+        |to: &&'static Card| Target::new(to, Settings::default()).is_some_and(|target| target.apart().is_some());
+    let targets: Vec<_> = formats::ALL.iter().copied().filter(apart).collect();
+    let mut pairs = BTreeSet::new();
+    for (number, path) in formats::ALL.iter().flat_map(|card| documents(card)).enumerate() {
+        let bytes = fs::read(&path).unwrap();
+        let source = text::decode(&bytes, None);
+        let card = detect(source.text(), None, None).unwrap();
+        // Two for each: between them, documents of a format go to all.
+        for to in [number, number + targets.len() / 2].map(|n| targets[n % targets.len()]) {
+            let Some(apart) = converted(&source, card, to, true) else { continue };
+            pairs.insert((card.id, to.id));
+            assert!(converted(&source, card, to, false) == Some(apart), "{} to {}", path.display(), to.id);
+        }
+    }
+    let from: BTreeSet<_> = pairs.iter().map(|(from, _)| from).collect();
+    let to: BTreeSet<_> = pairs.iter().map(|(_, to)| to).collect();
+    assert!(from.len() >= 6 && to.len() >= 6, "{pairs:?}");
+}

@@ -135,20 +135,17 @@ fn a_kill_in_any_format_acts_on_the_story() {
     }
 }
 
-/// What a file without an address says of itself was written beside no address, and was read as no file.
+/// A file with an address that is none was written without it, and what is left of it was read as no file.
 #[test]
-fn a_file_without_an_address_came_back_as_none() {
-    let file =
-        |href: serde_json::Value| json!({"href": href, "contentType": "image/jpeg", "width": 4724, "name": "r0"});
-    for files in [
-        vec![json!(null)],
-        vec![json!("\u{192}https://tt.example/1.jpg")],
-        vec![json!(null), json!("https://tt.example/1.jpg")],
-    ] {
-        let files: Vec<_> = files.into_iter().map(file).collect();
+fn a_file_with_an_address_that_is_none_did_not_come_back() {
+    let file = |href: &str| json!({"href": href, "contentType": "image/jpeg", "width": 4724, "name": "r0"});
+    let odd = "\u{192}https://tt.example/1.jpg";
+    for files in [vec![file(odd)], vec![file(odd), file("https://tt.example/1.jpg")]] {
         let picture = json!({"uri": "urn:x:2", "renditions": files});
         let story = serde_json::from_value(json!({"uri": "urn:x:1", "associations": [picture]})).unwrap();
-        for (card, settings) in ways() {
+        for (card, settings) in
+            ways().into_iter().filter(|(card, _)| ["atom", "json-feed", "rss", "rss-1"].contains(&card.id))
+        {
             if let Err(broken) = hold(card, &settings, &Feed::default(), std::slice::from_ref(&story)) {
                 panic!("{broken}");
             }

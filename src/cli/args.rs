@@ -325,7 +325,7 @@ pub struct Reading {
     /// The largest document that is read, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 512)]
     pub max_input: u64,
-    /// How many inputs are read side by side, and whether one long document is by two threads [default: one a processor]
+    /// How many inputs are read side by side, or by how many threads a long one is [default: one a processor]
     #[arg(short, long, value_name = "NUMBER")]
     pub jobs: Option<NonZeroUsize>,
     /// How long fetching a URL may take, in seconds

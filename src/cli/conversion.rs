@@ -8,21 +8,22 @@ use wiredesk::convert::{Document, Outcome, Settings, Target};
 use wiredesk::diag::{Diagnostic, Report, Span};
 use wiredesk::error::Error;
 use wiredesk::filters::release::Recalls;
-use wiredesk::filters::{Chain, Filter, Item, Noted};
+use wiredesk::filters::{Chain, Item, Noted};
 use wiredesk::formats::{Audience, Card, Origin};
 use wiredesk::loss;
-use wiredesk::model::Feed;
 
 use super::args::Convert;
 use super::count::{Count, articles};
 use super::input::Named;
 use super::losses::Losses;
 use super::opening::{Opening, Read};
+use super::portions::{self, Around};
 use super::progress;
 use super::reading;
 use super::sink::{Room, Sink};
 use super::telling::{counts, stated};
 use super::turns::Turns;
+use super::writing::{Writing, became, guessed};
 
 /// What is to be done with every input.
 pub struct Job<'a> {
@@ -37,8 +38,8 @@ pub struct Job<'a> {
     pub recalled: bool,
     /// How many documents have room where they go.
     pub room: Room,
-    /// Whether a long document is read by a thread of its own.
-    pub read_aside: bool,
+    /// How many threads convert a long document.
+    pub threads: usize,
 }
 
 /// A document of more text than this is long.
@@ -46,26 +47,6 @@ const LONG: usize = 1 << 19;
 
 /// The documents of an input, nearly always one.
 type Parts = Vec<(Named, Read)>;
-
-/// What is being written.
-struct Writing<'t> {
-    target: Target,
-    sink: Sink<'t>,
-    /// What was noted beside the target.
-    beside: Losses,
-    /// Articles that wait for a filter that sees all of them.
-    collected: Vec<Item>,
-    count: Count,
-    merged: bool,
-    /// Whether the target knows already what other articles say of these.
-    recalled: bool,
-    /// Whether there is one article: what it says of itself and what goes with it is known when it was read.
-    single: bool,
-    /// Whether places say nothing, because the articles of several documents were put together.
-    placeless: bool,
-    /// Whether there was an article for which there is no place: then nothing is written.
-    refused: bool,
-}
 
 /// A document that was read to its end.
 struct Done {
@@ -79,16 +60,7 @@ impl<'a> Job<'a> {
     pub fn new(args: &'a Convert, to: &'static Card, settings: Settings) -> Result<Self, Error> {
         let opening = Opening::new(&args.reading)?;
         let chain = Chain::new(args.filters(), settings.clock.clone());
-        Ok(Self {
-            opening,
-            to,
-            chain,
-            kept: Mutex::default(),
-            settings,
-            recalled: false,
-            room: Room::One,
-            read_aside: false,
-        })
+        Ok(Self { opening, to, chain, kept: Mutex::default(), settings, recalled: false, room: Room::One, threads: 1 })
     }
     /// Whether articles are left out that may not be published.
     pub fn holds_back(&self) -> bool {
@@ -114,10 +86,8 @@ impl<'a> Job<'a> {
                 "give a directory, as -o out/: each gets a file of its own there; or make one of them with --merge";
             let mut report = Report::default();
             report.add(Diagnostic::error("convert/needs-directory", message).help(help));
-            let desk = sink.desk()?;
-            desk.tally.not_read(&report);
-            desk.telling.document(&named.path, None, &report, "");
-            return Ok(());
+            not_read(&mut sink, named.path.clone(), report, "")?;
+            return sink.leave();
         }
         let stream = parts.len() > 1 && self.holds_back() && !self.recalled;
         let recalls = stream.then(|| self.opening.recalls_of(&parts));
@@ -130,8 +100,9 @@ impl<'a> Job<'a> {
             }
             sink = writing.sink.again();
         }
+        progress::step();
         // Also where nothing was written, the next input waits for this turn to pass.
-        sink.desk().map(|_| progress::step())
+        sink.leave()
     }
     /// Converts all inputs into one document, one after the other: none is held while the next is read.
     pub fn merge(&self, inputs: &[Named], turns: &Turns) -> Result<(), Error> {
@@ -153,7 +124,7 @@ impl<'a> Job<'a> {
         let (before, mut report) = (writing.count, Report::default());
         writing.placeless = true;
         if !self.collected(&mut writing, &mut report)? {
-            return self.failed("merged", &report, "", &mut writing);
+            return self.failed("merged", report, "", &mut writing);
         }
         let count = writing.count.since(before);
         let desk = writing.sink.desk()?;
@@ -191,23 +162,30 @@ impl<'a> Job<'a> {
     ) -> Result<Option<Done>, Error> {
         let path = named.path.display().to_string();
         let Some(input) = input else {
-            return self.failed(&path, &report, "", writing).map(|()| None);
+            return self.failed(&path, report, "", writing).map(|()| None);
         };
         let source = input.source();
-        let Some(mut document) = self.opening.open(named, &input, &source, &mut report) else {
-            return self.failed(&path, &report, source.text(), writing).map(|()| None);
+        let long = source.text().len() > LONG;
+        let asked = self.holds_back() && !writing.recalled;
+        let beside = asked && long && self.threads > 1;
+        let opened = match beside {
+            true => self.opening.open_beside(named, &input, &source, &mut report),
+            false => self.opening.open(named, &input, &source, &mut report).map(|document| (document, None)),
         };
-        if self.holds_back() && !writing.recalled {
+        let Some((mut document, recalls)) = opened else {
+            return self.failed(&path, report, source.text(), writing).map(|()| None);
+        };
+        if asked {
             writing.single = document.is_one();
             if !writing.single {
-                writing.target.recall(self.opening.recalls(&document, &input, &source));
+                let recalls = recalls.unwrap_or_else(|| self.opening.recalls(&document, &input, &source));
+                writing.target.recall(recalls);
             }
         }
         let (before, collected) = (writing.count, writing.collected.len());
         let base = self.opening.base(&input);
-        let aside = self.read_aside && source.text().len() > LONG;
-        if !self.articles(&named.words, base, aside, &mut document, writing, &mut report)? {
-            return self.failed(&path, &report, source.text(), writing).map(|()| None);
+        if !self.articles(&named.words, base, long, &mut document, writing, &mut report)? {
+            return self.failed(&path, report, source.text(), writing).map(|()| None);
         }
         let count = writing.count.since(before);
         let nothing = count.written + count.unreleased == 0 && writing.collected.is_empty() && !self.to.many;
@@ -217,16 +195,19 @@ impl<'a> Job<'a> {
         }
         writing.target.take_guesses().iter().for_each(|guess| report.add(guessed(guess)));
         let origin = document.origin(&report);
-        let desk = writing.sink.desk()?;
-        desk.tally.failed += usize::from(nothing);
-        desk.tally.read += usize::from(!nothing);
-        desk.tally.add(&report);
-        desk.telling.document(&named.path, Some((&origin.format, &origin.version)), &report, source.text());
         let count = match writing.collected.len() - collected {
             0 => count.words(),
             waiting => format!("{} read", articles(waiting)),
         };
         let what = format!("{path}: {} -> {}: {count}{}", stated(&origin), self.to.id, counts(&report));
+        let of = (origin.format.clone(), origin.version.clone());
+        let (path, text) = (named.path.clone(), pointed_into(&report, source.text()));
+        writing.sink.tell_of(text, move |desk, text| {
+            desk.tally.failed += usize::from(nothing);
+            desk.tally.read += usize::from(!nothing);
+            desk.tally.add(&report);
+            desk.telling.document(&path, Some((&of.0, &of.1)), &report, text);
+        })?;
         Ok(Some(Done { origin, what }))
     }
     /// The documents of an input, each with what was found on the way.
@@ -234,21 +215,18 @@ impl<'a> Job<'a> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(&named.path);
         kept.unwrap_or_else(|| self.opening.parts(named))
     }
-    fn failed(&self, path: &str, report: &Report, text: &str, writing: &mut Writing<'_>) -> Result<(), Error> {
+    fn failed(&self, path: &str, report: Report, text: &str, writing: &mut Writing<'_>) -> Result<(), Error> {
         if !writing.merged || writing.refused {
             writing.sink.discard();
         }
-        let desk = writing.sink.desk()?;
-        desk.tally.not_read(report);
-        desk.telling.document(path.as_ref(), None, report, text);
-        Ok(())
+        not_read(&mut writing.sink, path.into(), report, text)
     }
     /// Reads every article; `false` when there is no place for the second one.
     fn articles(
         &self,
         words: &str,
         base: Option<&str>,
-        aside: bool,
+        long: bool,
         document: &mut Document<'_>,
         writing: &mut Writing<'_>,
         report: &mut Report,
@@ -263,8 +241,14 @@ impl<'a> Job<'a> {
         }
         writing.begin(words, &feed)?;
         let feed = Arc::new(feed);
+        let around = Around { chain: &self.chain, feed: &feed, base: base.as_ref() };
+        let alike = long && !writing.merged && !writing.single && !self.chain.collects();
+        if alike && portions::convert(document, around, self.threads, writing, &mut noted, report)? {
+            writing.note(noted, report);
+            return Ok(true);
+        }
         let mut found = Report::default();
-        let done = reading::each(document, aside, report, &mut |(article, span)| {
+        let done = reading::each(document, long && self.threads > 1, report, &mut |(article, span)| {
             if writing.single {
                 let mut own = Recalls::default();
                 own.add(&article);
@@ -310,33 +294,21 @@ impl<'a> Job<'a> {
     /// Writes an article, or notes why it may not be published; `false` when there is no place for it.
     fn write(&self, item: Item, writing: &mut Writing<'_>, report: &mut Report) -> Result<bool, Error> {
         writing.sink.name(item.article.uri.clone().unwrap_or_default());
-        match writing.target.article(item.article, &mut writing.sink.text) {
-            Outcome::Unreleased(reason) => writing.unreleased(&reason, item.span, report),
-            Outcome::Refused(reason) => {
-                writing.count.refused += 1;
-                report.add(left_out("convert/no-place", &reason, item.span, writing.placeless));
-            }
-            Outcome::Tombstone(reason) => {
-                writing.count.unreleased += 1;
-                writing.count.tombstones += 1;
-                let note =
-                    Diagnostic::info("release/tombstone", format!("a tombstone stands for an article: {reason}"));
-                report.add(if writing.placeless { note } else { note.at(item.span) });
-                writing.sink.article()?;
-            }
-            Outcome::Written if !writing.sink.has_room() => {
+        let outcome = writing.target.article(item.article, &mut writing.sink.text);
+        if outcome == Outcome::Written {
+            if !writing.sink.has_room() {
                 report.add(self.no_room(item.span));
                 writing.refused = true;
                 return Ok(false);
             }
-            Outcome::Written => {
-                if writing.sink.spread()? {
-                    let message = "there is more than one article: a directory is made, with a file for each";
-                    report.add(Diagnostic::info("convert/made-directory", message).at(item.span));
-                }
-                writing.count.written += 1;
-                writing.sink.article()?;
+            if writing.sink.spread()? {
+                let message = "there is more than one article: a directory is made, with a file for each";
+                report.add(Diagnostic::info("convert/made-directory", message).at(item.span));
             }
+        }
+        became(&outcome, item.span, writing.placeless, &mut writing.count, report);
+        if matches!(outcome, Outcome::Written | Outcome::Tombstone(_)) {
+            writing.sink.article()?;
         }
         Ok(true)
     }
@@ -354,71 +326,26 @@ impl<'a> Job<'a> {
         let mut losses = std::mem::take(&mut writing.beside);
         losses.add(writing.target.take_ledger());
         let count = writing.count;
-        let desk = writing.sink.desk()?;
-        desk.tally.written += count.written + count.tombstones;
-        desk.tally.unreleased += count.unreleased;
-        desk.tally.refused += count.refused;
-        desk.tally.lost |= losses.lost();
-        desk.telling.losses(what, losses);
-        Ok(())
+        let (what, held) = (what.to_owned(), losses.held());
+        writing.sink.tell(held, move |desk| {
+            desk.tally.written += count.written + count.tombstones;
+            desk.tally.unreleased += count.unreleased;
+            desk.tally.refused += count.refused;
+            desk.tally.lost |= losses.lost();
+            desk.telling.losses(&what, losses);
+        })
     }
 }
 
-impl Writing<'_> {
-    /// Begins the document of an input; a merged one begins once, and is nobody's.
-    fn begin(&mut self, words: &str, feed: &Feed) -> Result<(), Error> {
-        match self.merged {
-            true if self.sink.has_begun() => return Ok(()),
-            true => self.sink.begin("merged")?,
-            false => self.sink.begin(words)?,
-        }
-        let nobody = Feed::default();
-        self.target.begin(if self.merged { &nobody } else { feed }, &mut self.sink.text);
-        Ok(())
-    }
-    /// Takes over what filters did.
-    fn note(&mut self, noted: Noted, report: &mut Report) {
-        for (article, loss) in noted.changed {
-            self.beside.note(&article, vec![loss]);
-        }
-        for out in noted.left_out {
-            let (rule, count) = match out.filter {
-                Filter::Dedupe => ("filter/dedupe", &mut self.count.duplicates),
-                Filter::Limit(_) => ("filter/limit", &mut self.count.over),
-                _ => {
-                    self.unreleased(&out.reason, out.span, report);
-                    continue;
-                }
-            };
-            *count += 1;
-            report.add(left_out(rule, &out.reason, out.span, self.placeless));
-        }
-        if noted.made_absolute > 0 {
-            let message = format!("{} fields had links that were made absolute", noted.made_absolute);
-            report.add(Diagnostic::info("filter/absolute", message));
-        }
-        if noted.without_key > 0 {
-            let message = format!("stating nothing to sort by, {} stood last", articles(noted.without_key));
-            report.add(Diagnostic::info("filter/sort", message));
-        }
-    }
-    fn unreleased(&mut self, reason: &str, span: Span, report: &mut Report) {
-        self.count.unreleased += 1;
-        report.add(left_out("release/left-out", reason, span, self.placeless));
-    }
+/// Tells that an input was not read.
+fn not_read(sink: &mut Sink<'_>, path: PathBuf, report: Report, text: &str) -> Result<(), Error> {
+    sink.tell_of(pointed_into(&report, text), move |desk, text| {
+        desk.tally.not_read(&report);
+        desk.telling.document(&path, None, &report, text);
+    })
 }
 
-fn left_out(rule: &'static str, reason: &str, span: Span, placeless: bool) -> Diagnostic {
-    let note = Diagnostic::info(rule, format!("an article was left out: {reason}"));
-    if placeless { note } else { note.at(span) }
-}
-
-/// A value that was supplied for want of anything better.
-fn guessed((field, from, count): &(String, String, usize)) -> Diagnostic {
-    let message = match count {
-        1 => format!("a value of {field} was supplied from {from}"),
-        n => format!("{n} values of {field} were supplied from {from}"),
-    };
-    let help = if from.contains("zone") { "say which zone with --timezone" } else { "say which time with --now" };
-    Diagnostic::warning("convert/guessed", message).help(help)
+/// The text of a document, where there are findings that point into it.
+fn pointed_into<'t>(report: &Report, text: &'t str) -> &'t str {
+    if report.diagnostics().is_empty() { "" } else { text }
 }

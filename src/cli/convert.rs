@@ -43,8 +43,8 @@ fn convert(args: &Convert, turns: &mut Turns) -> Result<(), Error> {
     job.room = place.room();
     turns.desk().place = place;
     let workers = args.reading.workers(inputs.len());
-    // Side by side, inputs use all processors already.
-    job.read_aside = (inputs.len() == 1 || args.merge) && args.reading.workers(2) > 1;
+    // Side by side, inputs use processors already; merged ones come one after the other.
+    job.threads = args.reading.workers(usize::MAX) / if args.merge { 1 } else { workers.max(1) };
     // What is merged may be a stream of several documents.
     if (inputs.len() > 1 || args.merge) && job.holds_back() {
         job.settings.recalls = recalls(&job, &inputs, workers)?;

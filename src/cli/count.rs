@@ -29,6 +29,15 @@ impl Count {
             over: self.over - before.over,
         }
     }
+    /// Adds what became of others.
+    pub fn add(&mut self, other: Self) {
+        self.written += other.written;
+        self.unreleased += other.unreleased;
+        self.tombstones += other.tombstones;
+        self.refused += other.refused;
+        self.duplicates += other.duplicates;
+        self.over += other.over;
+    }
     /// As `2 articles written, 1 left out as unreleased`.
     pub fn words(self) -> String {
         let mut words = format!("{} written", articles(self.written));

@@ -41,6 +41,10 @@ impl Losses {
             }
         }
     }
+    /// About how many bytes are held.
+    pub fn held(&self) -> usize {
+        self.entries.iter().map(|(article, loss)| article.len() + loss.value.len() + size_of::<Loss>()).sum()
+    }
     /// How many values met an outcome.
     fn count(&self, outcome: &str) -> usize {
         self.totals.iter().filter(|((o, _), _)| *o == outcome).map(|(_, n)| n).sum()

@@ -24,12 +24,14 @@ mod mend;
 mod names;
 mod opening;
 mod output;
+mod portions;
 mod progress;
 mod reading;
 mod rules;
 mod schemas;
 mod settings;
 mod show;
+mod side;
 mod sink;
 #[cfg(feature = "desk")]
 mod sources;
@@ -39,6 +41,7 @@ mod turns;
 mod unknown;
 mod validate;
 mod words;
+mod writing;
 
 use std::process::ExitCode;
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::panic::resume_unwind;
 
 use wiredesk::convert::{Document, open, recalls};
 use wiredesk::detect::detect;
@@ -178,6 +179,22 @@ impl<'a> Opening<'a> {
         }
         let opened = open(source, card, &self.options(input), report);
         opened.map_err(|why| report.add(self.refused(card, &why.0, input, source))).ok()
+    }
+    /// [`open`](Self::open), and at the same time [`recalls`](Self::recalls): both walk through all of a document.
+    pub fn open_beside<'s>(
+        &self,
+        named: &Named,
+        input: &Input,
+        source: &'s Source<'_>,
+        report: &mut Report,
+    ) -> Option<(Document<'s>, Option<Recalls>)> {
+        let card = self.card(named, input, source, &mut Report::default())?;
+        std::thread::scope(|scope| {
+            let recalls = scope.spawn(|| recalls(source, card, &self.options(input)));
+            let document = self.open(named, input, source, report);
+            let recalls = recalls.join().unwrap_or_else(|panic| resume_unwind(panic));
+            Some((document?, Some(recalls)))
+        })
     }
     /// What the articles of a document say of each other's release.
     pub fn recalls(&self, document: &Document<'_>, input: &Input, source: &Source<'_>) -> Recalls {

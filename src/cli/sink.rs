@@ -18,6 +18,9 @@ const PART: usize = 1 << 18;
 /// How much of an input's documents waits in memory for its turn.
 const HELD: usize = 1 << 23;
 
+/// How much of it may wait without the worker who made it: that goes on with other inputs.
+const LEFT: usize = 1 << 18;
+
 /// Where the user wants documents.
 pub enum Place {
     /// On standard output.
@@ -115,6 +118,8 @@ pub struct Sink<'t> {
     begun: bool,
     name: String,
     articles: usize,
+    /// How many of the steps that wait are of documents before this one.
+    before: usize,
 }
 
 /// Whether it is this input's turn.
@@ -135,6 +140,8 @@ enum Step {
     Whole(String, String, String),
     /// End the document.
     Close,
+    /// Tell what was found and what it came to; and how much is held for that.
+    Tell(Box<dyn FnOnce(&mut Desk) + Send>, usize),
 }
 
 impl<'t> Sink<'t> {
@@ -142,7 +149,7 @@ impl<'t> Sink<'t> {
     pub fn new(turns: &'t Turns, number: usize, room: Room, card: &'static Card) -> Self {
         let hand = Hand::Waiting { turns, number, steps: Vec::new(), held: 0 };
         let (text, name) = (String::new(), String::new());
-        Self { hand, card, room, first: None, text, open: None, begun: false, name, articles: 0 }
+        Self { hand, card, room, first: None, text, open: None, begun: false, name, articles: 0, before: 0 }
     }
     /// Begins a document that is called `name`; where each article is a document, nothing is opened yet.
     pub fn begin(&mut self, name: &str) -> Result<(), Error> {
@@ -176,6 +183,14 @@ impl<'t> Sink<'t> {
         self.step(Step::Spread)?;
         self.step(Step::Whole(name, "article-1".to_owned(), first))?;
         Ok(true)
+    }
+    /// Takes over a part of a document, with its articles, that was written elsewhere; what is left there is a buffer.
+    pub fn part_of(&mut self, part: &mut String) -> Result<(), Error> {
+        match self.text.is_empty() {
+            true => std::mem::swap(&mut self.text, part),
+            false => self.text.push_str(part),
+        }
+        if self.text.is_empty() { Ok(()) } else { self.part() }
     }
     /// After an article was written.
     pub fn article(&mut self) -> Result<(), Error> {
@@ -212,8 +227,44 @@ impl<'t> Sink<'t> {
     }
     fn discard_open(&mut self) {
         (self.begun, self.articles, self.first) = (false, 0, None);
+        if let Hand::Waiting { steps, .. } = &self.hand {
+            self.before = steps.len();
+        }
         self.text.clear();
         self.open = None;
+    }
+    /// Tells, when it is this input's turn, what was found and what it came to; `held` is how many bytes that holds.
+    pub fn tell(&mut self, held: usize, what: impl FnOnce(&mut Desk) + Send + 'static) -> Result<(), Error> {
+        self.step(Step::Tell(Box::new(what), held))
+    }
+    /// The same of findings that point into a text. A long one is not held twice: then the turn is waited for.
+    pub fn tell_of(&mut self, text: &str, what: impl FnOnce(&mut Desk, &str) + Send + 'static) -> Result<(), Error> {
+        if text.len() > LEFT {
+            return self.desk().map(|desk| what(desk, text));
+        }
+        let text = text.to_owned();
+        self.tell(text.len(), move |desk| what(desk, &text))
+    }
+    /// Ends this input's turn. Where it has not come yet and little is to be done in it, that is left to whoever has the turn
+    /// before it.
+    pub fn leave(mut self) -> Result<(), Error> {
+        match &mut self.hand {
+            Hand::Waiting { turns, number, steps, held } if *held <= LEFT => {
+                let (steps, card) = (std::mem::take(steps), self.card);
+                let task = move |desk: &mut Desk| {
+                    let mut open = None;
+                    steps.into_iter().try_for_each(|step| carry_out(step, desk, &mut open, card))
+                };
+                turns.leave(*number, Box::new(task))
+            }
+            _ => {
+                self.desk()?;
+                match self.hand {
+                    Hand::Has(turn) => turn.pass(),
+                    Hand::Waiting { .. } => Ok(()),
+                }
+            }
+        }
     }
     /// Waits for the turn, and does what had to wait for it.
     pub fn desk(&mut self) -> Result<&mut Desk, Error> {
@@ -226,11 +277,11 @@ impl<'t> Sink<'t> {
             Hand::Waiting { .. } => Err(Error::usage("the run was stopped")),
         }
     }
-    /// Forgets what was to be written.
+    /// Forgets what was to be written of the document that was begun last; what is left of those before it stays.
     pub fn discard(&mut self) {
         if let Hand::Waiting { steps, held, .. } = &mut self.hand {
-            steps.clear();
-            *held = 0;
+            steps.truncate(self.before);
+            *held = steps.iter().map(Step::len).sum();
         }
         self.text.clear();
         self.open = None;
@@ -278,6 +329,7 @@ impl Step {
             Self::Open(words) => words.len(),
             Self::Write(text) => text.len(),
             Self::Whole(words, fallback, text) => words.len() + fallback.len() + text.len(),
+            Self::Tell(_, held) => *held,
             Self::Spread | Self::Close => 0,
         }
     }
@@ -285,6 +337,7 @@ impl Step {
 
 fn carry_out(step: Step, desk: &mut Desk, open: &mut Option<Output>, card: &Card) -> Result<(), Error> {
     match step {
+        Step::Tell(what, _) => what(desk),
         Step::Spread => desk.place.spread(),
         Step::Open(words) => *open = Some(desk.place.open(&words, "stdin", card)?),
         Step::Write(text) => {
@@ -304,4 +357,32 @@ fn carry_out(step: Step, desk: &mut Desk, open: &mut Option<Output>, card: &Card
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::Style;
+    use crate::cli::tally::Tally;
+    use crate::cli::telling::Telling;
+
+    #[test]
+    fn a_document_that_fails_costs_none_before_it_in_the_stream() {
+        let d = tempfile::tempdir().unwrap();
+        let place = Place::new(Some(&d.path().join("out/")), &[]);
+        let turns = Turns::new(Desk { place, telling: Telling::new(Style::Json), tally: Tally::default() });
+        let first = turns.wait(0).unwrap();
+        let mut sink = Sink::new(&turns, 1, Room::Many, wiredesk::formats::by_id("wire").unwrap());
+        sink.begin("quay").unwrap();
+        sink.text.push_str("{}");
+        sink.finish().unwrap();
+        let mut sink = sink.again();
+        sink.begin("tarn").unwrap();
+        sink.text.push('{');
+        sink.discard();
+        sink.leave().unwrap();
+        first.pass().unwrap();
+        let written = |name: &str| fs::read_to_string(d.path().join("out").join(name)).ok();
+        assert_eq!((written("quay.json").as_deref(), written("tarn.json")), (Some("{}"), None));
+    }
 }

@@ -1,5 +1,6 @@
 //! Turns: workers convert documents side by side, and what they write and tell appears in the order of the inputs.
 
+use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -25,76 +26,140 @@ pub struct Desk {
 
 /// Whose turn it is.
 pub struct Turns {
+    /// Held by whoever has the turn.
+    desk: Mutex<Desk>,
     state: Mutex<State>,
     passed: Condvar,
 }
 
 struct State {
-    desk: Desk,
     /// The number of the input whose turn it is.
     next: usize,
+    /// Whether somebody has that turn.
+    taken: bool,
     stopped: bool,
+    /// What is to be done in turns that nobody waits for.
+    left: BTreeMap<usize, Task>,
 }
+
+/// What is to be done in a turn.
+pub type Task = Box<dyn FnOnce(&mut Desk) -> Result<(), Error> + Send>;
+
+/// How many inputs may be done before the one whose turn it is.
+const AHEAD: usize = 64;
 
 impl Turns {
     /// It is the first input's turn.
     pub fn new(desk: Desk) -> Self {
-        Self { state: Mutex::new(State { desk, next: 0, stopped: false }), passed: Condvar::new() }
+        let state = State { next: 0, taken: false, stopped: false, left: BTreeMap::new() };
+        Self { desk: Mutex::new(desk), state: Mutex::new(state), passed: Condvar::new() }
     }
     /// The desk while nobody has a turn yet.
     pub fn desk(&mut self) -> &mut Desk {
-        &mut self.state.get_mut().unwrap_or_else(PoisonError::into_inner).desk
+        self.desk.get_mut().unwrap_or_else(PoisonError::into_inner)
     }
     /// The turn of input `number`, if it is now.
     pub fn now(&self, number: usize) -> Option<Turn<'_>> {
-        let state = self.state.try_lock().ok()?;
-        // Made only where it is one: a turn that is dropped passes on.
-        (state.next == number && !state.stopped).then(|| Turn { state, passed: &self.passed })
+        let mut state = self.lock();
+        state.is_turn_of(number).then(|| self.take(&mut state))
     }
     /// Waits for the turn of input `number`; `None` when the run was stopped.
     pub fn wait(&self, number: usize) -> Option<Turn<'_>> {
-        // A worker that panicked passed its turn on when it was dropped.
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        while state.next != number && !state.stopped {
+        let mut state = self.lock();
+        while !state.is_turn_of(number) && !state.stopped {
             state = self.passed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
-        (!state.stopped).then(|| Turn { state, passed: &self.passed })
+        (!state.stopped).then(|| self.take(&mut state))
+    }
+    /// Leaves what is to be done in the turn of input `number` to whoever has the turn before it, so that nobody waits for
+    /// it; is it this turn now, or are too many left already, it is waited for and done.
+    pub fn leave(&self, number: usize, task: Task) -> Result<(), Error> {
+        let mut state = self.lock();
+        if number < state.next + AHEAD {
+            state.left.insert(number, task);
+            drop(state);
+            return self.go_on();
+        }
+        drop(state);
+        let mut turn = self.wait(number).ok_or_else(|| Error::usage("the run was stopped"))?;
+        task(&mut turn)?;
+        turn.pass()
+    }
+    /// Does what was left to be done in the turns that are next.
+    fn go_on(&self) -> Result<(), Error> {
+        loop {
+            let mut state = self.lock();
+            let next = state.next;
+            if !state.is_turn_of(next) {
+                // Who has it, does what is left behind it.
+                return Ok(());
+            }
+            let Some(task) = state.left.remove(&next) else { return Ok(()) };
+            let mut turn = self.take(&mut state);
+            drop(state);
+            task(&mut turn)?;
+        }
     }
     /// Lets nobody have a turn any more.
     pub fn stop(&self) {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).stopped = true;
+        self.lock().stopped = true;
         self.passed.notify_all();
     }
     /// The desk when all is done.
     pub fn into_desk(self) -> Desk {
-        self.state.into_inner().unwrap_or_else(PoisonError::into_inner).desk
+        self.desk.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+    /// A worker that panicked passed its turn on when it was dropped.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+    fn take(&self, state: &mut State) -> Turn<'_> {
+        state.taken = true;
+        Turn { desk: self.desk.lock().unwrap_or_else(PoisonError::into_inner), turns: self }
+    }
+}
+
+impl State {
+    fn is_turn_of(&self, number: usize) -> bool {
+        self.next == number && !self.taken && !self.stopped
     }
 }
 
 /// A turn: when it is dropped it is the next input's.
 pub struct Turn<'t> {
-    state: MutexGuard<'t, State>,
-    passed: &'t Condvar,
+    desk: MutexGuard<'t, Desk>,
+    turns: &'t Turns,
+}
+
+impl Turn<'_> {
+    /// Ends the turn, and does what others left to be done in those behind it.
+    pub fn pass(self) -> Result<(), Error> {
+        let turns = self.turns;
+        drop(self);
+        turns.go_on()
+    }
 }
 
 impl Deref for Turn<'_> {
     type Target = Desk;
 
     fn deref(&self) -> &Desk {
-        &self.state.desk
+        &self.desk
     }
 }
 
 impl DerefMut for Turn<'_> {
     fn deref_mut(&mut self) -> &mut Desk {
-        &mut self.state.desk
+        &mut self.desk
     }
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        self.state.next += 1;
-        self.passed.notify_all();
+        let mut state = self.turns.lock();
+        (state.next, state.taken) = (state.next + 1, false);
+        drop(state);
+        self.turns.passed.notify_all();
     }
 }
 
@@ -133,6 +198,8 @@ pub fn side_by_side(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::cli::args::Style;
 
@@ -159,6 +226,39 @@ mod tests {
         })
         .unwrap();
         assert_eq!(order.into_inner().unwrap(), (0..50).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_is_left_is_done_in_its_turn_and_nobody_waits() {
+        let (turns, order) = (turns(), Arc::new(Mutex::new(Vec::new())));
+        side_by_side(&inputs(300), 4, &|| turns.stop(), &|number, _| {
+            if number % 5 == 0 {
+                thread::yield_now();
+            }
+            let order = Arc::clone(&order);
+            let push = move || order.lock().unwrap().push(number);
+            if number % 7 == 3 {
+                let turn = turns.wait(number).unwrap();
+                push();
+                return turn.pass();
+            }
+            let task = move |_: &mut Desk| {
+                push();
+                Ok(())
+            };
+            turns.leave(number, Box::new(task))
+        })
+        .unwrap();
+        assert_eq!(*order.lock().unwrap(), (0..300).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_error_in_what_was_left_stops_the_run() {
+        let turns = turns();
+        let done = side_by_side(&inputs(20), 3, &|| turns.stop(), &|number, _| {
+            turns.leave(number, Box::new(move |_| if number == 2 { Err(Error::usage("two")) } else { Ok(()) }))
+        });
+        assert_eq!(done.unwrap_err().to_string(), "two");
     }
 
     #[test]

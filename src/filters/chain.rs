@@ -62,6 +62,13 @@ pub struct Noted {
 }
 
 impl Noted {
+    /// Takes over what was done to articles that follow.
+    pub fn append(&mut self, mut other: Self) {
+        self.changed.append(&mut other.changed);
+        self.left_out.append(&mut other.left_out);
+        self.made_absolute += other.made_absolute;
+        self.without_key += other.without_key;
+    }
     fn changed(&mut self, uri: Option<&str>, losses: Vec<Loss>) {
         self.changed.extend(losses.into_iter().map(|loss| (uri.unwrap_or_default().to_owned(), loss)));
     }

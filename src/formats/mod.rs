@@ -321,6 +321,15 @@ pub trait Writer: Send {
     }
     /// Writes one article.
     fn article(&mut self, article: &Split<Article>, out: &mut String);
+    /// A writer of further articles of the document that was begun, for another thread; `None` where what is written of an
+    /// article depends on those before it.
+    fn apart(&self) -> Option<Box<dyn Writer>> {
+        None
+    }
+    /// What stands before a part that a writer [apart](Self::apart) wrote, which now follows what was written.
+    fn between(&mut self, _part: &str) -> &'static str {
+        ""
+    }
     /// Ends the document.
     fn end(&mut self, origin: &Origin, out: &mut String);
 }

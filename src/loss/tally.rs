@@ -52,6 +52,21 @@ impl Tally {
         count == Some(1)
     }
 
+    /// Whether an outcome was counted for a field.
+    pub fn has(&self, outcome: &str, field: &str) -> bool {
+        self.places.get(outcome).is_some_and(|fields| fields.contains_key(field))
+    }
+
+    /// Adds what was counted elsewhere.
+    pub fn add(&mut self, other: &Self) {
+        for (outcome, field, n) in other.totals() {
+            let place = self.place(outcome, field.to_owned());
+            if let Some(count) = self.counts.get_mut(place) {
+                count.count += n;
+            }
+        }
+    }
+
     fn place(&mut self, outcome: &'static str, field: String) -> usize {
         let fields = self.places.entry(outcome).or_default();
         if let Some(place) = fields.get(&field) {

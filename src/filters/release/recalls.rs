@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Stop, stop};
 use crate::model::{Article, Relation, Time};
@@ -10,7 +11,7 @@ use crate::vocab::{agencies, signals};
 /// The kills and holds that were met.
 #[derive(Clone, Debug, Default)]
 pub struct Recalls {
-    by_key: HashMap<String, Vec<Recall>>,
+    by_key: Arc<HashMap<String, Vec<Recall>>>,
 }
 
 /// One of them.
@@ -38,8 +39,12 @@ impl Recalls {
     }
     /// Adds what was met elsewhere.
     pub fn extend(&mut self, other: Self) {
-        for (key, recalls) in other.by_key {
-            self.by_key.entry(key).or_default().extend(recalls);
+        if self.is_empty() {
+            return *self = other;
+        }
+        let by_key = Arc::make_mut(&mut self.by_key);
+        for (key, recalls) in Arc::unwrap_or_clone(other.by_key) {
+            by_key.entry(key).or_default().extend(recalls);
         }
     }
     /// Whether nothing was met.
@@ -66,7 +71,7 @@ impl Recalls {
     }
     fn note(&mut self, key: &str, stop: Stop, by: &Article, version: Option<String>) {
         let recall = Recall { stop, provider: provider(by), version, made: by.version_created.clone() };
-        self.by_key.entry(key.trim().to_owned()).or_default().push(recall);
+        Arc::make_mut(&mut self.by_key).entry(key.trim().to_owned()).or_default().push(recall);
     }
 }
 

@@ -58,6 +58,10 @@ impl Writer for AtomWriter {
         self.out.drain_to(out);
     }
 
+    fn apart(&self) -> Option<Box<dyn Writer>> {
+        Some(Box::new(Self { out: self.out.clone(), authored: self.authored }))
+    }
+
     fn end(&mut self, _: &Origin, out: &mut String) {
         self.out.end();
         self.out.drain_to(out);

@@ -35,6 +35,14 @@ impl Writer for JsonFeed {
         write_carried(&mut o, &article.native, article.carried.as_deref());
         o.end();
     }
+    fn apart(&self) -> Option<Box<dyn Writer>> {
+        Some(Box::new(Self { items: 0 }))
+    }
+    fn between(&mut self, part: &str) -> &'static str {
+        let first = self.items == 0;
+        self.items += usize::from(!part.is_empty());
+        if first || part.is_empty() { "" } else { "," }
+    }
     fn end(&mut self, _: &Origin, out: &mut String) {
         out.push_str("\n]}\n");
     }

@@ -50,6 +50,9 @@ impl Writer for Rss {
         item(&mut self.out, &article.native, article.carried.as_deref());
         self.drain(out);
     }
+    fn apart(&self) -> Option<Box<dyn Writer>> {
+        Some(Box::new(Self { out: self.out.clone() }))
+    }
     fn end(&mut self, _: &Origin, out: &mut String) {
         self.out.end();
         self.out.end();

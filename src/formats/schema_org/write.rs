@@ -40,6 +40,14 @@ impl Writer for Graph {
         let beside = Beside { carried: article.carried.as_deref(), part_of: self.feed.as_deref(), ..Beside::default() };
         write::node(out, &article.native, beside);
     }
+    fn apart(&self) -> Option<Box<dyn Writer>> {
+        Some(Box::new(Self { nodes: 0, feed: self.feed.clone() }))
+    }
+    fn between(&mut self, part: &str) -> &'static str {
+        let first = self.nodes == 0;
+        self.nodes += usize::from(!part.is_empty());
+        if first || part.is_empty() { "" } else { "," }
+    }
     fn end(&mut self, _: &Origin, out: &mut String) {
         out.push_str("\n]}\n");
     }

@@ -27,6 +27,14 @@ impl Writer for Document {
         self.articles += 1;
         whole(article, out);
     }
+    fn apart(&self) -> Option<Box<dyn Writer>> {
+        Some(Box::new(Self::default()))
+    }
+    fn between(&mut self, part: &str) -> &'static str {
+        let first = self.articles == 0;
+        self.articles += usize::from(!part.is_empty());
+        if first || part.is_empty() { "" } else { "," }
+    }
     fn end(&mut self, origin: &Origin, out: &mut String) {
         out.push_str("\n],\"source\":");
         source(origin, out);
@@ -45,6 +53,9 @@ impl Writer for Lines {
     fn article(&mut self, article: &Split<Article>, out: &mut String) {
         whole(article, out);
         out.push('\n');
+    }
+    fn apart(&self) -> Option<Box<dyn Writer>> {
+        Some(Box::new(Self))
     }
     fn end(&mut self, origin: &Origin, out: &mut String) {
         out.push_str("{\"source\":");
