@@ -113,7 +113,7 @@ fn walk(top: &Path, directory: &Path, depth: usize, list: &mut Vec<Named>) -> Re
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         match entry.file_type() {
             Ok(kind) if kind.is_dir() && !hidden && depth < DEEPEST => walk(top, &path, depth + 1, list)?,
-            Ok(kind) if !kind.is_dir() && !hidden && is_document(&path) => {
+            Ok(kind) if !kind.is_dir() && !hidden && is_document(&path, kind) => {
                 let words = path.strip_prefix(top).unwrap_or(&path).with_extension("");
                 list.push(Named { words: words.to_string_lossy().into_owned(), path, found: true });
             }
@@ -125,8 +125,8 @@ fn walk(top: &Path, directory: &Path, depth: usize, list: &mut Vec<Named>) -> Re
 
 /// Whether a file in a directory is taken for a document: by its ending, else by its beginning. Words alone are no sign:
 /// everything may begin with them.
-fn is_document(path: &Path) -> bool {
-    if !path.is_file() {
+fn is_document(path: &Path, kind: fs::FileType) -> bool {
+    if !kind.is_file() && !(kind.is_symlink() && path.is_file()) {
         return false;
     }
     let ending = extension(path);

@@ -30,12 +30,16 @@ impl Output {
     /// A file. The directory it stands in must exist.
     pub fn file(path: &Path) -> Result<Self, Error> {
         let wrong = |e| Error::write(path, e);
-        if fs::metadata(path).is_ok_and(|m| !m.is_file()) || is_descriptor(path) {
+        // Nearly always nothing is there, and one question tells.
+        let there = fs::symlink_metadata(path).ok();
+        let is_link = there.as_ref().is_some_and(fs::Metadata::is_symlink);
+        let there = if is_link { fs::metadata(path).ok() } else { there };
+        if there.as_ref().is_some_and(|m| !m.is_file()) || is_descriptor(path) {
             let file = fs::OpenOptions::new().write(true).open(path).map_err(wrong)?;
             return Ok(Self { path: path.to_owned(), to: To::Straight(file) });
         }
-        let path = landing(path.to_owned());
-        let file = temporary(&path).map_err(|e| Error::write(&path, plain(e)))?;
+        let path = if is_link { landing(path.to_owned()) } else { path.to_owned() };
+        let file = temporary(&path, there.as_ref()).map_err(|e| Error::write(&path, plain(e)))?;
         Ok(Self { path, to: To::Whole(file) })
     }
     /// Writes a part.
@@ -92,18 +96,19 @@ fn plain(error: io::Error) -> io::Error {
     if error.get_ref().is_some() { io::Error::from(error.kind()) } else { error }
 }
 
-/// A file beside `path`, with the rights that a new file there gets, or those of the file it will replace.
-fn temporary(path: &Path) -> io::Result<NamedTempFile> {
+/// A file beside `path`, with the rights that a new file there gets, or those of the file that it will replace.
+fn temporary(path: &Path, replaces: Option<&fs::Metadata>) -> io::Result<NamedTempFile> {
     let directory = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !fs::metadata(directory)?.is_dir() {
-        return Err(io::ErrorKind::NotADirectory.into());
-    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".wiredesk-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(directory)?;
-    if let Ok(old) = fs::metadata(path) {
+    let file = match builder.tempfile_in(directory) {
+        // What is wrong with the directory says more.
+        Err(_) if !fs::metadata(directory)?.is_dir() => return Err(io::ErrorKind::NotADirectory.into()),
+        file => file?,
+    };
+    if let Some(old) = replaces {
         fs::set_permissions(file.path(), old.permissions())?;
     }
     Ok(file)

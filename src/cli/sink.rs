@@ -1,6 +1,6 @@
 //! How articles become documents: many in one, one alone, or a file each.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -56,7 +56,7 @@ impl Place {
     pub fn new(output: Option<&Path>, inputs: &[Named]) -> Self {
         let Some(path) = output.filter(|path| !output::is_stdout(path)) else { return Self::Stdout };
         if path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator) {
-            let inputs = inputs.iter().filter_map(|input| fs::canonicalize(&input.path).ok()).collect();
+            let inputs = resolved(inputs);
             return Self::Directory(Directory { path: path.to_owned(), made: false, names: Names::default(), inputs });
         }
         Self::File(path.to_owned())
@@ -98,11 +98,31 @@ impl Directory {
         let extension = card.extensions.first().copied().unwrap_or("out");
         let is_input = |name: &str| {
             let path = self.path.join(name);
-            !self.inputs.is_empty() && fs::canonicalize(path).is_ok_and(|path| self.inputs.contains(&path))
+            // Nearly always nothing is there.
+            let there = || fs::symlink_metadata(&path).is_ok();
+            let is_input = || fs::canonicalize(&path).is_ok_and(|path| self.inputs.contains(&path));
+            !self.inputs.is_empty() && there() && is_input()
         };
         let name = self.names.give(words, fallback, extension, is_input);
         Output::file(&self.path.join(name))
     }
+}
+
+/// Where inputs are, without links; a folder is resolved once for all that stand in it.
+fn resolved(inputs: &[Named]) -> HashSet<PathBuf> {
+    let mut folders: HashMap<&Path, Option<PathBuf>> = HashMap::new();
+    let place = |path: &Path| fs::canonicalize(path).ok();
+    let mut all = HashSet::with_capacity(inputs.len());
+    for path in inputs.iter().map(|input| input.path.as_path()) {
+        all.extend(match (path.parent(), path.file_name()) {
+            (Some(folder), Some(name)) if fs::symlink_metadata(path).is_ok_and(|m| !m.is_symlink()) => {
+                let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+                folders.entry(folder).or_insert_with(|| place(folder)).as_ref().map(|folder| folder.join(name))
+            }
+            _ => place(path),
+        });
+    }
+    all
 }
 
 /// Takes what a writer wrote, and hands it on when it is this input's turn.
