@@ -5,7 +5,8 @@ use wiredesk::convert::{Settings, Target, open};
 use wiredesk::diag::Report;
 use wiredesk::formats::{self, Card, Carry, Origin, ReadOptions};
 use wiredesk::loss::{self, Tables};
-use wiredesk::model::{Article, Feed, Field, Leaf, Level, Shape, Struct, canonical, is_attribution};
+use wiredesk::model::{Article, Feed, Field, Leaf, Level, Shape, Struct, Text, canonical, is_attribution};
+use wiredesk::syntax::html::nitf_to_html;
 use wiredesk::text;
 
 /// A value of a shape. Words that mean something in one place only are chosen by the name of the leaf and of the struct
@@ -211,12 +212,19 @@ fn nitf_through_atom_keeps_attribution() {
 #[test]
 fn a_private_note_never_reaches_a_public_format() {
     let article: Article = serde_json::from_value(json!({
-        "uri": "urn:x:1", "headline": "A", "bodies": ["B"],
+        "uri": "urn:x:1", "headline": "A",
+        "bodies": [{ "type": "nitf", "value": "<p>B</p><note type=\"npa\"><body.content><p>555-0142</p></body.content></note>" }],
         "edNotes": ["call Mira Holt on 555-0142", { "value": "for all", "visibility": "public" }]
     }))
     .unwrap();
+    // Also where NITF was made HTML on the way.
+    let mut html = article.clone();
+    html.bodies = vec![Text::html(nitf_to_html(&article.bodies[0].value))];
+    assert!(html.bodies[0].value.contains("555-0142"), "{html:?}");
     for card in formats::ALL.iter().filter(|c| c.write.is_some() && c.audience == formats::Audience::Public) {
-        let text = write(card, article.clone(), settings());
-        assert!(!text.contains("555-0142"), "{} leaks a private note", card.id);
+        for article in [&article, &html] {
+            let text = write(card, article.clone(), settings());
+            assert!(!text.contains("555-0142"), "{} leaks a private note", card.id);
+        }
     }
 }

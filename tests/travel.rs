@@ -39,11 +39,19 @@ fn spelled_alike(text: &mut Text) {
     (text.kind, text.value) = (TextKind::Plain, html::to_text(&markup));
 }
 
+/// A text without the notes in it that are for newsrooms only.
+fn without_private(text: &mut Text) {
+    if let Some(rest) = html::without_private(&text.value, text.kind == TextKind::Nitf) {
+        text.value = rest;
+    }
+}
+
 /// What is to arrive of an article, and of what goes with it, when private notes do not travel.
 fn travels(article: &Article, public: bool) -> Value {
     let mut a = article.clone();
     if public {
         a.ed_notes.retain(Text::is_public);
+        a.texts(&mut without_private);
     }
     a.texts(&mut spelled_alike);
     let mut out: serde_json::Map<_, _> =

@@ -124,6 +124,17 @@ fn drop_private_notes(article: &mut Article, pen: &mut Pen<'_>) {
         }
         note.is_public()
     });
+    let mut emptied = false;
+    article.bodies.iter_mut().filter(|text| text.kind != TextKind::Plain).for_each(|text| {
+        if let Some(rest) = html::without_private(&text.value, text.kind == TextKind::Nitf) {
+            pen.note("bodies", "narrowed", "private", || Value::Null);
+            text.value = rest;
+            emptied |= text.value.trim().is_empty();
+        }
+    });
+    if emptied {
+        article.bodies.prune();
+    }
 }
 
 /// Folds what would be read back as another member into that member; the members that are stated then.
