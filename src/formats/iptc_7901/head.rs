@@ -1,6 +1,6 @@
 //! The lines over a text, up to the one that ends with ` =`: notes in brackets, signals, embargo, headline, byline.
 
-use super::profiles::{BY, GENRES, MARKS};
+use super::profiles::{BY, GENRES, MARKS, UNDER};
 use crate::copy::{self, labels};
 use crate::formats::printed_story::{embargo, expiry};
 use crate::model::{Article, Concept, Text};
@@ -50,6 +50,7 @@ fn joined(lines: &[&str]) -> Vec<String> {
             && !line.is_empty()
             && copy::is_filled(last, line, WIDTH)
             && !line.starts_with('(')
+            && under(line).is_none()
             && !is_byline(line);
         match out.last_mut().filter(|_| open && closes() || !open && filled) {
             Some(before) => {
@@ -76,7 +77,10 @@ pub(super) fn read(lines: &[String], article: &mut Article) {
             None if headlines.iter().any(|h| !h.is_empty()) && is_byline(line) || is_label(line) => {
                 byline(line, article)
             }
-            None => headlines.last_mut().into_iter().for_each(|h| h.push(line)),
+            None => match under(line) {
+                Some(words) => headlines.push(vec![words]),
+                None => headlines.last_mut().into_iter().for_each(|h| h.push(line)),
+            },
         }
     }
     let mut headlines = headlines.into_iter().map(|lines| lines.join(" ")).filter(|words| !words.is_empty());
@@ -88,6 +92,11 @@ pub(super) fn read(lines: &[String], article: &mut Article) {
     article.headline = Some(Text::plain(words));
     article.subheadline = headlines.next().map(Text::plain);
     article.headlines.extend(headlines.map(Text::plain));
+}
+
+/// The words of a line under the headline that says so.
+fn under(line: &str) -> Option<&str> {
+    UNDER.iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim)
 }
 
 /// `(Berichtigung: Uhrzeit)`, `(KORR-Bericht)`, `(Foto Illustration)`, `(Achtung)`.

@@ -72,3 +72,6 @@ pub(super) const PRIVATE: &[&str] = &[
 /// What a byline behind a headline begins with.
 pub(super) const BY: &[&str] =
     &["By ", "Von ", "Par ", "Por ", "De ", "Di ", "Da ", "Door ", "Av ", "Af ", "BY ", "VON "];
+
+/// What the line under a headline begins with, where a headline may be of several lines (APA: `Utl.:`, Untertitel).
+pub(super) const UNDER: &[&str] = &["Utl.:", "UTL.:"];
