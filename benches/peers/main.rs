@@ -4,7 +4,7 @@
 //! `cargo bench --bench peers` prints the page; with `WIREDESK_WRITE=1` it becomes docs/BENCHMARKS.md.
 //! `WIREDESK_BENCH_MB` sets the size of each generated input (46), `WIREDESK_BENCH_PAIRS` how often each pair runs (7),
 //! `WIREDESK_BENCH_SHAPE` the one shape to measure, and `WIREDESK_BENCH_ONLY` (`read`, `validate`, `convert`, `rss`,
-//! `feed-rs`, `peers`, `json-feed`, `serde_json`, `newsml-g2` or `roxmltree`) runs that work once and nothing else, for a
+//! `feed-rs`, `peers`, `json-feed`, `serde_json`, `newsml-g2`, `newsml-g2-both` or `roxmltree`) runs that work once and nothing else, for a
 //! profiler, or `WIREDESK_BENCH_RUNS` times; `desk` measures that part of the page alone, and writes it in its place.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark prints and writes its page")]
 

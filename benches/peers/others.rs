@@ -16,7 +16,10 @@ pub fn rows(megabytes: usize, pairs: usize) -> String {
     let tree: Pair = ("read", "roxmltree, its tree", "newsml-g2", "roxmltree", 1.2, 1.5);
     let rows = ["bodies", "headlines"]
         .map(|shape| crate::row(&format!("JSON Feed, {shape}"), shape, &json, megabytes, pairs).unwrap_or_default());
-    rows.concat() + &crate::row("NewsML-G2, a message of 27 MB", "bodies", &tree, 27, pairs).unwrap_or_default()
+    let both: Pair = ("read by two threads", "roxmltree, its tree", "newsml-g2-both", "roxmltree", 1.2, 1.5);
+    let message = [tree, both]
+        .map(|pair| crate::row("NewsML-G2, a message of 27 MB", "bodies", &pair, 27, pairs).unwrap_or_default());
+    rows.concat() + &message.concat()
 }
 
 /// One of these works.
@@ -25,6 +28,7 @@ pub fn work(name: &str) -> Option<Work> {
         "json-feed" => json_feed,
         "serde_json" => typed,
         "newsml-g2" => g2,
+        "newsml-g2-both" => g2_by_two,
         "roxmltree" => roxml,
         _ => return None,
     })
@@ -34,7 +38,7 @@ pub fn work(name: &str) -> Option<Work> {
 pub fn input(name: &str, shape: &Shape, size: usize) -> Option<String> {
     match name {
         "json-feed" | "serde_json" => Some(feed(shape, size)),
-        "newsml-g2" | "roxmltree" => message(size),
+        "newsml-g2" | "newsml-g2-both" | "roxmltree" => message(size),
         _ => None,
     }
 }
@@ -68,6 +72,10 @@ fn json_feed(bytes: &[u8]) -> usize {
 
 fn g2(bytes: &[u8]) -> usize {
     works::read_as("newsml-g2", bytes)
+}
+
+fn g2_by_two(bytes: &[u8]) -> usize {
+    works::read_by_two("newsml-g2", bytes)
 }
 
 #[derive(Deserialize)]

@@ -28,6 +28,30 @@ pub fn read_as(id: &str, bytes: &[u8]) -> usize {
     count
 }
 
+/// How many articles are read by one of two threads before they are handed over.
+const HANDFUL: usize = 32;
+
+/// The same by two threads, each every other handful; the articles come together in the order of the document.
+pub fn read_by_two(id: &str, bytes: &[u8]) -> usize {
+    let source = text::decode(bytes, None);
+    let card = formats::by_id(id).unwrap();
+    let document = open(&source, card, &ReadOptions::default(), &mut Report::default()).unwrap();
+    let articles = document.apart().unwrap();
+    let count = articles.sizes().count();
+    let handful = move |n: usize| {
+        let mut report = Report::default();
+        let numbers = n * HANDFUL..count.min((n + 1) * HANDFUL);
+        numbers.filter_map(|n| articles.read(n, &mut report)).collect::<Vec<_>>()
+    };
+    let all = count.div_ceil(HANDFUL);
+    std::thread::scope(|scope| {
+        let (send, receive) = std::sync::mpsc::sync_channel(1);
+        scope.spawn(move || (1..all).step_by(2).try_for_each(|n| send.send(handful(n))));
+        let read = |n: usize| if n.is_multiple_of(2) { handful(n) } else { receive.recv().unwrap() };
+        (0..all).map(|n| black_box(read(n)).len()).sum()
+    })
+}
+
 /// Looks at RSS by every rule; the findings are dropped.
 pub fn validate(bytes: &[u8]) -> usize {
     let source = text::decode(bytes, None);

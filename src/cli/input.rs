@@ -126,7 +126,7 @@ fn walk(top: &Path, directory: &Path, depth: usize, list: &mut Vec<Named>) -> Re
 /// Whether a file in a directory is taken for a document: by its ending, else by its beginning. Words alone are no sign:
 /// everything may begin with them.
 fn is_document(path: &Path, kind: fs::FileType) -> bool {
-    if !kind.is_file() && !(kind.is_symlink() && path.is_file()) {
+    if !(kind.is_file() || kind.is_symlink() && path.is_file()) {
         return false;
     }
     let ending = extension(path);

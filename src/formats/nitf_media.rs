@@ -1,10 +1,17 @@
 //! `media` in the markup of a NITF body, wherever such a body stands.
 
+use std::borrow::Cow;
+
+use memchr::memmem;
+
 use crate::model::{Article, Party, Text};
 
 /// Divides the markup of a body, as the cursor writes it again, into what is not `media` and each `media` that `takes`
 /// says is to be taken out, but not more than `most`.
-pub(crate) fn divide(markup: &str, most: usize, takes: impl Fn(&str) -> bool) -> (String, Vec<&str>) {
+pub(crate) fn divide(markup: &str, most: usize, takes: impl Fn(&str) -> bool) -> (Cow<'_, str>, Vec<&str>) {
+    if memmem::find(markup.as_bytes(), b"<media").is_none() {
+        return (Cow::Borrowed(markup), Vec::new());
+    }
     let (mut rest, mut found) = (String::new(), Vec::new());
     let (mut from, mut at, mut depth, mut start) = (0, 0, 0usize, 0);
     while let Some(n) = markup.get(at..).and_then(|m| memchr::memchr(b'<', m.as_bytes())) {
@@ -34,7 +41,7 @@ pub(crate) fn divide(markup: &str, most: usize, takes: impl Fn(&str) -> bool) ->
         }
     }
     rest.push_str(markup.get(from..).unwrap_or_default());
-    (rest, found)
+    (Cow::Owned(rest), found)
 }
 
 fn is_media(tag: &str) -> bool {

@@ -67,12 +67,14 @@ const fn not_printed(a: u8) -> u8 {
 }
 
 /// Not 0 for a byte with which an odd character may begin.
+#[inline]
 const fn may_begin(a: u8) -> u8 {
     let control = (a < 0x20) & (a != b'\n') & (a != b'\t');
     (control | (a == 0x7f) | (a == 0xc2) | (a == 0xef)) as u8
 }
 
 /// Not 0 where an odd character begins with the bytes `a`, `b`, `c` of UTF-8.
+#[inline]
 const fn odd_start(a: u8, b: u8, c: u8) -> u8 {
     let control = (a < 0x20) & (a != b'\n') & (a != b'\t');
     let c1 = (a == 0xc2) & (b < 0xa0);

@@ -14,9 +14,12 @@ pub(super) struct Profile {
     roles: &'static [(&'static str, &'static str)],
     /// Codes of signals whose meaning only the agency knows, with the canonical word.
     signals: &'static [(&'static str, &'static str)],
+    /// How the URIs of its plans and events begin, where behind that stand a date, which may be another one in each
+    /// revision, the number of the story, and perhaps that of the revision.
+    dated: Option<&'static str>,
 }
 
-const NONE: Profile = Profile { names: &[], notes: None, roles: &[], signals: &[] };
+const NONE: Profile = Profile { names: &[], notes: None, roles: &[], signals: &[], dated: None };
 
 static PROFILES: &[Profile] = &[
     Profile {
@@ -26,8 +29,14 @@ static PROFILES: &[Profile] = &[
         // The notepad repeats the other notes, contacts too; the closing line is printed as such.
         roles: &[("notepad", "private"), ("closingline", "private")],
         signals: &[("dpasig:isplanned", "planned")],
+        dated: None,
     },
-    Profile { names: &["stt", "stt-lehtikuva"], signals: &[("sttinstruct:remove", "kill")], ..NONE },
+    Profile {
+        names: &["stt", "stt-lehtikuva"],
+        signals: &[("sttinstruct:remove", "kill")],
+        dated: Some("urn:newsml:stt.fi:"),
+        ..NONE
+    },
     Profile {
         names: &["reuters", "reuters.com", "thomson reuters"],
         signals: &[
@@ -65,9 +74,13 @@ pub(super) fn of(provider: Option<&Party>) -> &'static Profile {
     let Some(party) = provider else { return &NONE };
     let code = party.qcode.as_deref().or(party.uri.as_deref()).map(qcode::code);
     let names = party.names.iter().map(|name| name.value.as_str());
-    let stated: Vec<&str> =
-        [code, party.literal.as_deref(), party.name.as_deref()].into_iter().flatten().chain(names).collect();
-    let same = |known: &&str| stated.iter().any(|name| name.trim().eq_ignore_ascii_case(known));
+    let stated: Vec<&str> = [code, party.literal.as_deref(), party.name.as_deref()]
+        .into_iter()
+        .flatten()
+        .chain(names)
+        .map(str::trim)
+        .collect();
+    let same = |known: &&str| stated.iter().any(|name| name.eq_ignore_ascii_case(known));
     PROFILES.iter().find(|profile| profile.names.iter().any(same)).unwrap_or(&NONE)
 }
 
@@ -79,6 +92,21 @@ pub(super) fn notes(a: &mut Article) {
         let whole = ROLES.iter().find(|(known, _)| *known == role);
         let known = whole.or_else(|| profile.roles.iter().find(|(known, _)| *known == qcode::code(role)));
         note.visibility = known.map(|(_, visibility)| *visibility).or(profile.notes).map(str::to_owned);
+    }
+}
+
+/// Names the story of a plan or an event whose URI changes from one revision to the next.
+pub(super) fn story(a: &mut Article) {
+    if a.story.is_some() || !matches!(a.kind.as_deref(), Some("planning" | "event" | "concept")) {
+        return;
+    }
+    let (Some(begins), Some(uri)) = (of(a.provider.as_ref()).dated, &a.uri) else { return };
+    let Some(rest) = uri.strip_prefix(begins) else { return };
+    let mut parts = rest.split(':');
+    let (date, number, more) = (parts.next(), parts.next(), parts.count());
+    let is_date = |part: &str| part.len() == 8 && part.bytes().all(|b| b.is_ascii_digit());
+    if let (Some(number), true) = (number.filter(|n| !n.is_empty()), date.is_some_and(is_date) && more <= 1) {
+        a.story = Some(format!("{begins}{number}"));
     }
 }
 

@@ -1,4 +1,4 @@
-//! NITF, the News Industry Text Format (IPTC): read from 2.5 to 3.6, written as 3.6.
+//! NITF, the News Industry Text Format (IPTC): read from 2.5 to 3.6, written as 3.6; TT's dialect of it, TTNITF, is read.
 //!
 //! Not supported: validation against a DTD; more than one body as alternatives. In `media` that stands in the body the
 //! position is not kept: pictures become associations and are written at the end of the body.
@@ -101,7 +101,7 @@ pub static CARD: Card = Card {
 
 fn sniff(head: &Head<'_>) -> u8 {
     match head.root {
-        Some(root) if root.eq_ignore_ascii_case("nitf") => 100,
+        Some(root) if root.eq_ignore_ascii_case("nitf") || root.eq_ignore_ascii_case("ttnitf") => 100,
         _ if VOCABULARY.means(head.namespace) => 90,
         _ => 0,
     }

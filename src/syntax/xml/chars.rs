@@ -1,17 +1,68 @@
 //! The characters of XML 1.0: 2.2 (Char), 2.3 (Name) and Namespaces 3 (NCName).
 
 /// Bytes that continue a name. Every byte beyond ASCII does: names are cleaned where they are written.
-pub(super) static NAME_BYTE: [bool; 256] = name_bytes();
-
-const fn name_bytes() -> [bool; 256] {
+pub(super) static NAME_BYTE: [bool; 256] = {
     let mut table = [false; 256];
     let mut b = 0;
     while b < 256 {
-        let byte = b as u8;
-        table[b] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':') || byte >= 0x80;
+        table[b] = NAME_KIND[b] != 0;
         b += 1;
     }
     table
+};
+
+/// What a byte of a name is, a bit each; 0 for one that ends it.
+static NAME_KIND: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = name_kind(b as u8);
+        b += 1;
+    }
+    table
+};
+
+const fn name_kind(byte: u8) -> u8 {
+    match byte {
+        b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => NameKinds::USUAL,
+        b'A'..=b'Z' => NameKinds::CAPITAL,
+        b':' => NameKinds::COLON,
+        0x80.. => NameKinds::BEYOND,
+        _ => 0,
+    }
+}
+
+/// What stands in a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct NameKinds(u8);
+
+impl NameKinds {
+    const USUAL: u8 = 1;
+    const CAPITAL: u8 = 2;
+    const COLON: u8 = 4;
+    const BEYOND: u8 = 8;
+
+    /// The length of the name that `bytes` begin with, and what stands in it.
+    pub(super) fn of_start(bytes: &[u8]) -> (usize, Self) {
+        let mut all = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            let kind = NAME_KIND[usize::from(*byte)];
+            if kind == 0 {
+                return (at, Self(all));
+            }
+            all |= kind;
+        }
+        (bytes.len(), Self(all))
+    }
+    pub(super) fn capital(self) -> bool {
+        self.0 & Self::CAPITAL != 0
+    }
+    pub(super) fn colon(self) -> bool {
+        self.0 & Self::COLON != 0
+    }
+    pub(super) fn ascii(self) -> bool {
+        self.0 & Self::BEYOND == 0
+    }
 }
 
 /// White space (2.3, S).

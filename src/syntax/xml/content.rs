@@ -78,6 +78,11 @@ impl<'s> Cursor<'s> {
         all
     }
 
+    /// [`text`](Self::text) of `of`, just opened, where it holds nothing but one run of text or one CDATA section.
+    pub fn alone(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<Cow<'s, str>> {
+        if self.pos == of.end && self.is_open(of) { self.run(of, report) } else { None }
+    }
+
     /// The content of `of`: text, or the markup as it was written when elements stand inside.
     pub fn content(&mut self, of: &Tag<'s>, report: &mut Report) -> Content<'s> {
         if !self.rewind(of) {

@@ -13,6 +13,7 @@
 //! `5 < 6`, of `<bob@example.org>` or of an unclosed quote, comment or `<!bogus` would have to be found out and undone
 //! afterwards, in as much code. It is the oracle of the tests instead: both see the same in whatever is well-formed.
 
+mod as_is;
 mod attributes;
 mod bindings;
 mod chars;

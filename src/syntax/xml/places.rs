@@ -3,13 +3,15 @@
 use super::attributes::Raw;
 
 /// How many are remembered; tags with more are no plain ones.
-pub(super) const MOST: usize = 8;
+const MOST: usize = 10;
 
 /// The attributes of one tag, in order, none with the name of another.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Places {
     list: [Place; MOST],
     count: u8,
+    /// Whether a name has a capital.
+    capitals: bool,
 }
 
 /// One attribute, `name="value"` without white space, by offsets from where the attributes begin.
@@ -36,15 +38,21 @@ impl Place {
 }
 
 impl Places {
-    /// Adds one, unless there are too many or it has the name of another.
-    pub(super) fn add(&mut self, raw: &[u8], place: Place) -> Option<()> {
-        let name = place.name(raw);
-        if self.all().iter().any(|known| known.name(raw) == name) {
+    /// Adds one, unless there are too many or it has the name of another; `capital` says that a letter of its name is one.
+    pub(super) fn add(&mut self, raw: &[u8], place: Place, capital: bool) -> Option<()> {
+        if self.exact(raw, place.name(raw)).is_some() {
             return None;
         }
         *self.list.get_mut(usize::from(self.count))? = place;
         self.count += 1;
+        self.capitals |= capital;
         Some(())
+    }
+
+    /// The attribute that is spelled so.
+    fn exact(&self, raw: &[u8], name: &[u8]) -> Option<&Place> {
+        let length = u16::try_from(name.len() + 2).ok()?;
+        self.all().iter().find(|known| known.value - known.name == length && known.name(raw) == name)
     }
 
     fn all(&self) -> &[Place] {
@@ -60,14 +68,13 @@ impl Places {
 
     /// The value of the attribute `name` as it stands in `raw`; when none is spelled so, letter case is passed over.
     pub(super) fn value<'s>(&self, raw: &'s str, name: &str) -> Option<&'s str> {
-        let bytes = raw.as_bytes();
-        let same = |exact: bool| {
-            self.all().iter().find(|place| {
-                let found = place.name(bytes);
-                if exact { found == name.as_bytes() } else { found.eq_ignore_ascii_case(name.as_bytes()) }
-            })
+        let (bytes, name) = (raw.as_bytes(), name.as_bytes());
+        let alike = || self.all().iter().find(|place| place.name(bytes).eq_ignore_ascii_case(name));
+        let may_differ = || self.capitals || name.iter().any(u8::is_ascii_uppercase);
+        let place = match self.exact(bytes, name) {
+            None if may_differ() => alike()?,
+            found => found?,
         };
-        let place = same(true).or_else(|| same(false))?;
         raw.get(usize::from(place.value)..usize::from(place.end))
     }
 }
@@ -86,10 +93,14 @@ mod tests {
         let scope = Arc::new(Scope { inside: true, ..Scope::outermost(&[], Limits::default()) });
         let open = if plain { Cursor::at_item } else { Cursor::resume };
         let (mut cursor, mut report) = (open(text, 0..text.len(), &scope), Report::default());
-        let tag = cursor.root(&mut report).unwrap();
+        let mut tag = cursor.root(&mut report).unwrap();
+        let places = tag.places.is_some();
+        if !plain {
+            tag.places = None;
+        }
         let all = cursor.attrs(&tag).map(|a| (format!("{}:{}", a.prefix, a.name), a.value.into_owned(), a.span));
         let named = ["b", "c:d"].map(|name| tag.attr(name).map(std::borrow::Cow::into_owned));
-        ((all.collect(), named, report.diagnostics().len()), tag.places.is_some())
+        ((all.collect(), named, report.diagnostics().len()), places)
     }
 
     #[test]
@@ -100,11 +111,13 @@ mod tests {
             "<a B='1' b='2'>",
             "<a b='' B=\"'\">",
             "<a  e-f.g='>'  no:prefix='1' c:d='2' />",
+            "<a bb='1' B='2' b2='3'/>",
         ];
         for text in plain {
-            assert_eq!(found(text, true), (found(text, false).0, true), "{text}");
+            assert_eq!(found(text, true), found(text, false), "{text}");
+            assert!(found(text, true).1, "{text}");
         }
-        let more = (0..9).fold(String::new(), |all, n| format!("{all} b{n}='{n}'"));
+        let more = (0..11).fold(String::new(), |all, n| format!("{all} b{n}='{n}'"));
         for text in ["<a b='1' b='2'/>", "<a b='&amp;'/>", "<a b = '1'/>", "<a b=1/>", "<a b/>", &format!("<a{more}/>")]
         {
             assert_eq!(found(text, true), (found(text, false).0, false), "{text}");

@@ -1,11 +1,11 @@
 //! The steps that nearly every element of an item takes: tags as plain as they come, read without a detour. What is not
 //! so plain is left to [`Cursor::step`](super::cursor::Cursor), with the same outcome.
 
-use memchr::memchr3;
+use memchr::{memchr, memchr3};
 
-use super::chars::{NAME_BYTE, space_end};
+use super::chars::{NameKinds, space_end};
 use super::cursor::{Cursor, Open};
-use super::places::{MOST, Place, Places};
+use super::places::{Place, Places};
 use super::scan::Start;
 use super::steps::Step;
 use super::tag::Tag;
@@ -21,7 +21,7 @@ impl<'s> Cursor<'s> {
             return None;
         }
         let (b'<', first) = (*bytes.get(at)?, *bytes.get(at + 1)?) else { return None };
-        let (length, local) = plain_name(bytes.get(at + 1..)?);
+        let (length, local, _) = plain_name(bytes.get(at + 1..)?);
         let name_end = at + 1 + length;
         if !first.is_ascii_alphabetic()
             || name_end - at > self.scope.limits.name
@@ -97,56 +97,53 @@ pub(super) fn end_tag(bytes: &[u8], at: usize, name: &str) -> Option<usize> {
     (rest.first() == Some(&b'>')).then_some(at + name.len() + 3)
 }
 
-/// The length of the name that `bytes` begin with, and how much of it stands before its local part, the colon included.
-fn plain_name(bytes: &[u8]) -> (usize, usize) {
-    let (mut length, mut local) = (0, 0);
-    while let Some(byte) = bytes.get(length).filter(|b| NAME_BYTE[usize::from(**b)]) {
-        length += 1;
-        if *byte == b':' && local == 0 {
-            local = length;
-        }
-    }
-    (length, local)
+/// The length of the name that `bytes` begin with, how much of it stands before its local part, the colon included, and
+/// whether all of it is ASCII.
+pub(super) fn plain_name(bytes: &[u8]) -> (usize, usize, bool) {
+    let (length, kinds) = NameKinds::of_start(bytes);
+    let colon = if kinds.colon() { memchr(b':', bytes) } else { None };
+    (length, colon.map_or(0, |colon| colon + 1), kinds.ascii())
 }
 
 /// What stands behind the name in a start tag.
-#[derive(Default)]
-struct Plain {
-    places: Places,
+#[derive(Debug, Default)]
+pub(super) struct Plain {
+    pub(super) places: Places,
     /// Behind the last attribute.
-    behind: usize,
+    pub(super) behind: usize,
     /// Behind the tag.
-    end: usize,
-    empty: bool,
+    pub(super) end: usize,
+    pub(super) empty: bool,
     /// As [`Start::special`] and [`Start::prefixed`].
-    special: bool,
-    prefixed: bool,
+    pub(super) special: bool,
+    pub(super) prefixed: bool,
 }
 
 /// What stands behind a name: when the attributes are few, have names of ASCII of their own, and quoted values without
 /// markup and references.
-fn plain_attributes(bytes: &[u8], name_end: usize) -> Option<Plain> {
-    let mut plain = Plain { behind: name_end, ..Plain::default() };
-    for _ in 0..=MOST {
-        let at = plain.behind;
-        let next = space_end(bytes, at);
-        match (bytes.get(next)?, bytes.get(next + 1)) {
-            (b'>', _) => return Some(Plain { end: next + 1, ..plain }),
-            (b'/', Some(b'>')) => return Some(Plain { end: next + 2, empty: true, ..plain }),
-            (first, _) if next == at || !first.is_ascii_alphabetic() => return None,
-            _ => {}
+pub(super) fn plain_attributes(bytes: &[u8], name_end: usize) -> Option<Plain> {
+    let raw = bytes.get(name_end..)?;
+    let (mut places, mut behind) = (Places::default(), 0);
+    let (mut special, mut prefixed) = (false, false);
+    let (end, empty) = loop {
+        let next = space_end(raw, behind);
+        let rest = raw.get(next..)?;
+        match rest {
+            [b'>', ..] => break (next + 1, false),
+            [b'/', b'>', ..] => break (next + 2, true),
+            [first, ..] if next > behind && first.is_ascii_alphabetic() => {}
+            _ => return None,
         }
-        let rest = bytes.get(next..)?;
-        let (length, local) = plain_name(rest);
+        let (length, kinds) = NameKinds::of_start(rest);
         let (name, [b'=', quote @ (b'"' | b'\''), value @ ..]) = rest.split_at_checked(length)? else { return None };
         let end = memchr3(*quote, b'<', b'&', value)?;
-        if value.get(end) != Some(quote) || !name.is_ascii() {
+        if value.get(end) != Some(quote) || !kinds.ascii() {
             return None;
         }
-        plain.special |= name.starts_with(b"xml");
-        plain.prefixed |= local > 0;
-        plain.behind = next + length + 2 + end + 1;
-        plain.places.add(bytes.get(name_end..)?, Place::of(next - name_end, length, end)?)?;
-    }
-    None
+        special |= name.starts_with(b"xml");
+        prefixed |= kinds.colon();
+        behind = next + length + 2 + end + 1;
+        places.add(raw, Place::of(next, length, end)?, kinds.capital())?;
+    };
+    Some(Plain { places, behind: name_end + behind, end: name_end + end, empty, special, prefixed })
 }

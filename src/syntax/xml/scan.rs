@@ -13,12 +13,14 @@ use super::doctype::Entities;
 use super::layout::Layout;
 use super::limits::Limits;
 use super::places::Places;
+use super::quick::{Plain, plain_attributes};
 use super::references::{Purity, check_value};
 use super::repairs::{self, note};
 pub use super::sections::Ends;
 use super::sections::{CDATA, COMMENT, INSTRUCTION, Section, cut};
 use super::tag::split;
 use crate::diag::Report;
+use crate::text::is_plain;
 
 /// One token.
 #[derive(Debug)]
@@ -178,6 +180,12 @@ impl<'s> Scanner<'s> {
         if bytes.get(name_end) == Some(&b'>') {
             start.end += 1;
             return (Token::Start(start), name_end + 1);
+        }
+        if let Some(read) = plain_attributes(bytes, name_end).filter(|read| is_plain(self.slice(name_end..read.behind)))
+        {
+            let Plain { places, behind, end, empty, special, prefixed } = read;
+            let (attributes, places) = (name_end..behind, Some(places));
+            return (Token::Start(Start { attributes, end, empty, special, prefixed, places, ..start }), end);
         }
         let mut seen = Seen::default();
         let mut stray = None;

@@ -72,6 +72,11 @@ impl<'s> Tag<'s> {
         self.qualified
     }
 
+    /// Whether the tag is nothing but a name.
+    pub fn is_bare(&self) -> bool {
+        self.raw.is_empty()
+    }
+
     /// Whether this is the local name, in any letter case.
     pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
@@ -88,6 +93,9 @@ impl<'s> Tag<'s> {
     /// The value of the attribute `name` without a prefix. The first of that name counts; when none is spelled so,
     /// letter case is passed over.
     pub fn attr(&self, name: &str) -> Option<Cow<'s, str>> {
+        if self.raw.is_empty() {
+            return None;
+        }
         if let Some(places) = &self.places {
             return places.value(self.raw, name).map(|raw| self.value(raw));
         }
@@ -118,6 +126,10 @@ impl<'s> Tag<'s> {
     }
 
     pub(super) fn value(&self, raw: &'s str) -> Cow<'s, str> {
+        // Of a plain tag nothing but white space may have to change.
+        if self.places.is_some() && !raw.bytes().any(|b| b < b' ') {
+            return Cow::Borrowed(raw);
+        }
         value(raw, self.entities.as_deref())
     }
 }

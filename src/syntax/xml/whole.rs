@@ -80,6 +80,9 @@ impl<'s> Cursor<'s> {
     }
 
     fn write_inside(&mut self, of: &Tag<'s>, mut again: Again, report: &mut Report) -> String {
+        if again.lookup("") == Some(&*self.bindings.element("").uri) && again.take_as_is(self, of, report) {
+            return again.out;
+        }
         while self.is_open(of) {
             match self.step(report) {
                 Step::Start(start) => again.start_tag(self, &start, report),
@@ -121,6 +124,23 @@ struct Again {
 }
 
 impl Again {
+    /// Takes what stands in `of` over as it stands, and ends what was begun; `false` where it has to be looked at more closely.
+    fn take_as_is<'s>(&mut self, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) -> bool {
+        let before = self.out.len();
+        self.out.push_str(if self.pending { ">" } else { "" });
+        let from = self.out.len();
+        let taken = cursor.take_as_is(of, self.home.as_deref() == Some(XHTML), &mut self.out, report);
+        if self.out.len() > from {
+            self.pending = false;
+        } else {
+            self.out.truncate(before);
+        }
+        if taken {
+            self.close_to(0);
+        }
+        taken
+    }
+
     fn start_tag(&mut self, cursor: &Cursor<'_>, start: &Start<'_>, report: &mut Report) {
         let tag = cursor.tag(start, report);
         self.start(cursor, &tag, report);
@@ -293,7 +313,7 @@ fn clean_prefix(prefix: &str) -> Cow<'_, str> {
 }
 
 /// The elements that HTML writes without an end tag.
-fn is_void(name: &str) -> bool {
+pub(super) fn is_void(name: &str) -> bool {
     const VOID: [&str; 16] = [
         "area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
         "source", "track", "wbr",

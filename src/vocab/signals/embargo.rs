@@ -165,24 +165,8 @@ pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
 /// Whether the head of a text could announce an embargo: whether its first word, calls for attention left out, begins a
 /// term. Nearly no story begins so, and this looks at nothing but those words.
 pub fn may_announce(text: &str) -> bool {
-    let letter = |byte: u8| char::from(byte).to_digit(36).map(|n| n as usize);
-    if let [first, second, rest @ ..] = text.as_bytes()
-        && let (Some(first), Some(second)) = (letter(*first), letter(*second))
-    {
-        let thirds = PAIRS.get(first).and_then(|row| row.get(second)).copied().unwrap_or(u64::MAX);
-        let third = rest.first().and_then(|third| letter(*third));
-        if third.map_or(thirds, |third| thirds & 1 << third) == 0 {
-            return false;
-        }
-        // A word of ASCII is none that differs from it in more than letter case.
-        let end = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
-        let (word, behind) = text.split_at_checked(end).unwrap_or_default();
-        let is = |(opening, _): &(&str, Opening)| opening.eq_ignore_ascii_case(word);
-        if behind.bytes().next().is_none_or(|b| b.is_ascii())
-            && !OPENINGS.get(first).is_some_and(|of| of.iter().any(is))
-        {
-            return false;
-        }
+    if !may_open(text) {
+        return false;
     }
     let mut rest = text;
     // More calls than that stand before no term.
@@ -205,6 +189,23 @@ pub fn may_announce(text: &str) -> bool {
         rest = tail.get(text.len()..).unwrap_or_default();
     }
     true
+}
+
+/// Whether the first letters of a text could be those of a term or a call.
+fn may_open(text: &str) -> bool {
+    let letter = |byte: u8| char::from(byte).to_digit(36).map(|n| n as usize);
+    let [first, second, rest @ ..] = text.as_bytes() else { return true };
+    let (Some(first), Some(second)) = (letter(*first), letter(*second)) else { return true };
+    let thirds = PAIRS.get(first).and_then(|row| row.get(second)).copied().unwrap_or(u64::MAX);
+    let third = rest.first().and_then(|third| letter(*third));
+    if third.map_or(thirds, |third| thirds & 1 << third) == 0 {
+        return false;
+    }
+    // A word of ASCII is none that differs from it in more than letter case.
+    let end = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let (word, behind) = text.split_at_checked(end).unwrap_or_default();
+    let is = |(opening, _): &(&str, Opening)| opening.eq_ignore_ascii_case(word);
+    behind.bytes().next().is_some_and(|b| !b.is_ascii()) || OPENINGS.get(first).is_some_and(|of| of.iter().any(is))
 }
 
 /// No term has more words.
@@ -290,7 +291,8 @@ fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
 
 /// The term that words begin with, and of how many it consists.
 fn term(words: &[Word<'_>]) -> Option<(usize, Term)> {
-    let initial = words.first()?.text.chars().next().and_then(fold)?.to_digit(36)?;
+    let first = words.first().filter(|word| may_open(word.text))?;
+    let initial = first.text.chars().next().and_then(fold)?.to_digit(36)?;
     let terms = BY_INITIAL.get(initial as usize)?;
     terms.iter().find_map(|(phrase, term)| Some((matches(words, phrase)?, *term)))
 }

@@ -73,6 +73,9 @@ fn read_xml<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
         let body = if child.is("nitf") {
             let for_pictures = stated(tag, "renditionuri").as_deref() == Some(own::PICTURES);
             return read_nitf(item, cursor, &child, (lang, for_pictures), report);
+        } else if child.is("body") && stated(tag, "contenttype").is_some_and(|kind| kind.contains("ttnitf")) {
+            let document = format!("<TTNITF>{}</TTNITF>", cursor.whole(&child, report));
+            return read_document(item, &document, (lang, false));
         } else if child.is("html") {
             let lang = item.lang_of(cursor);
             Text { lang, ..xhtml(item, cursor, &child, report) }
@@ -92,23 +95,28 @@ fn read_xml<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
 }
 
 /// What stands in `html`: in its body, if it has one.
-fn xhtml<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) -> Text {
+fn xhtml<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) -> Text {
     while let Some(child) = cursor.child(root, report) {
         if child.is("body") {
             return markup(cursor, &child, &child.uri, report);
         }
     }
-    let mut again = Cursor::resume(item.source, root.start..cursor.position(), &cursor.scope());
+    let mut again = Cursor::at_item(item.source, root.start..cursor.position(), &cursor.scope());
     let quiet = &mut Report::default();
-    again.root(quiet).map(|root| markup(&mut again, &root, &root.uri, quiet)).unwrap_or_default()
+    let text = again.root(quiet).map(|root| markup(&mut again, &root, &root.uri, quiet));
+    item.odd |= !again.is_plain();
+    text.unwrap_or_default()
 }
 
 /// What stands in an element, as XHTML whatever namespace it was put in.
 fn markup<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, home: &str, report: &mut Report) -> Text {
     let value = cursor.inner_whole_in(tag, home, report);
-    let value = value.trim();
     // Of XHTML's own namespace the cursor writes empty elements as HTML has them.
-    let value = if home == XHTML { value.to_owned() } else { html::xhtml_to_html(value) };
+    let value = match value.trim() {
+        inside if home != XHTML => html::xhtml_to_html(inside),
+        inside if inside.len() == value.len() => value,
+        inside => inside.to_owned(),
+    };
     Text::of(TextKind::Xhtml, value)
 }
 
@@ -120,19 +128,23 @@ fn read_nitf<'s>(
     (lang, for_pictures): (Option<Lang>, bool),
     report: &mut Report,
 ) {
-    let Some(open) = by_id("nitf").and_then(|card| card.open) else { return };
     let mut out = Emitter::new();
     out.start("nitf");
     let stated_lang = stated(tag, "baselang").or_else(|| cursor.attr(tag, "xml", "lang").map(|l| l.into_owned()));
     out.optional_attr("baselang", stated_lang.as_deref());
     out.raw(&cursor.inner_whole(tag, report));
     out.end();
-    let document = out.take();
-    // What is broken in it was noted when it was written again.
+    read_document(item, &out.take(), (lang.or(stated_lang.map(Lang)), for_pictures));
+}
+
+/// A document of NITF that was written again.
+fn read_document(item: &mut Item<'_>, document: &str, (lang, for_pictures): (Option<Lang>, bool)) {
+    let Some(open) = by_id("nitf").and_then(|card| card.open) else { return };
+    // What is broken in it was noted then.
     let quiet = &mut Report::default();
-    let Ok(mut reading) = open(&document, &ReadOptions::default(), quiet) else { return };
+    let Ok(mut reading) = open(document, &ReadOptions::default(), quiet) else { return };
     let Some((Split { native, carried }, _)) = reading.next(quiet) else { return };
-    take(item, *native, carried.map(|c| *c).unwrap_or_default(), (lang.or(stated_lang.map(Lang)), for_pictures));
+    take(item, *native, carried.map(|c| *c).unwrap_or_default(), (lang, for_pictures));
 }
 
 /// What a NITF states for the item it stands in.
@@ -192,6 +204,7 @@ fn read_data<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, re
     if value.is_empty() {
         return;
     }
+    item.odd |= coded;
     let value = if coded { base64::decode(&value).unwrap_or(value) } else { value };
     let rendition = stated(tag, "rendition").or_else(|| stated(tag, "renditionuri"));
     if let Some((role, visibility)) =

@@ -5,6 +5,7 @@ use super::words::{stated, words};
 use crate::diag::Report;
 use crate::model::Transmission;
 use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::text::is_plain;
 use crate::vocab::{dates, qcode::Schemes};
 
 /// What the header says for all items.
@@ -14,13 +15,15 @@ pub(super) struct Header {
     pub transmission: Option<Transmission>,
     /// The schemes that its catalogs declare.
     pub schemes: Schemes,
+    /// Whether what it says may need canonical form.
+    pub odd: bool,
     /// Whether the items' properties say what it says.
     printed: bool,
 }
 
 impl Header {
     /// Reads `header` (NewsML-G2, `newsMessage`).
-    pub fn read<'s>(&mut self, cursor: &mut Cursor<'s>, header: &Tag<'s>, report: &mut Report) {
+    pub fn read<'s>(&mut self, source: &'s str, cursor: &mut Cursor<'s>, header: &Tag<'s>, report: &mut Report) {
         let mut t = Transmission::default();
         while let Some(tag) = cursor.child(header, report) {
             if !is_ours(&tag) || !cursor.may_read(&tag, report) {
@@ -39,6 +42,8 @@ impl Header {
                 _ => {}
             }
         }
+        let raw = source.get(header.start..cursor.position()).unwrap_or_default();
+        self.odd |= raw.contains('&') || !is_plain(raw);
         let blank = t == Transmission::default();
         self.transmission = self.transmission.take().or(Some(t).filter(|_| !blank)).filter(|_| !self.printed);
     }

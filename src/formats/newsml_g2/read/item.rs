@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use super::super::{ITEMS, VOCABULARIES, is_ours, own, profiles, slots};
 use super::header::{Header, declare};
 use super::words::{stated, words};
-use super::{body, content, itemmeta, package, remote, rights};
+use super::{body, content, facts, itemmeta, package, remote, rights};
 use crate::diag::{Diagnostic, Report};
 use crate::formats::Split;
-use crate::model::{Article, Concept, Extension, Lang, Part, Party, Rendition, Text, Time, canonical};
+use crate::model::{Article, Extension, Lang, Part, Rendition, Text, Time, canonical, canonical_of_plain};
 use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
+use crate::text::is_plain;
 use crate::vocab::dates::{self, Unreadable};
 use crate::vocab::{nar, qcode::Schemes};
 
@@ -37,6 +38,8 @@ pub(super) struct Item<'s> {
     pub unstated: Vec<String>,
     /// What NITF in its content states.
     pub printed: Vec<Article>,
+    /// Whether a value that came by another way than the cursor may need canonical form.
+    pub odd: bool,
 }
 
 /// Among so many elements one that says the same is looked for.
@@ -51,6 +54,7 @@ pub(super) fn read_item<'s>(
     report: &mut Report,
 ) -> Split<Article> {
     let mut item = Item::alone(source, cursor.lang());
+    item.odd = header.odd || !cursor.lang().is_none_or(is_plain);
     item.schemes.clone_from(&header.schemes);
     item.article.transmission.clone_from(&header.transmission);
     if ITEMS.contains(&root.name) {
@@ -67,7 +71,8 @@ pub(super) fn read_item<'s>(
     } else {
         item.part(cursor, root, report);
     }
-    item.finish()
+    let plain = cursor.is_plain() && !item.odd;
+    item.finish(if plain { canonical_of_plain } else { canonical })
 }
 
 impl<'s> Item<'s> {
@@ -85,6 +90,7 @@ impl<'s> Item<'s> {
             status: None,
             unstated: Vec::new(),
             printed: Vec::new(),
+            odd: false,
         }
     }
 
@@ -123,7 +129,8 @@ impl<'s> Item<'s> {
     /// The words of an element with what its attributes say of them.
     pub fn text(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
         let mut text = Text { lang: self.lang_of(cursor), ..Text::default() };
-        for attr in cursor.attrs(tag).filter(|attr| attr.ns.is_empty()) {
+        let attributes = (!tag.is_bare()).then(|| cursor.attrs(tag)).into_iter().flatten();
+        for attr in attributes.filter(|attr| attr.ns.is_empty()) {
             let value = || Some(attr.value.trim().to_owned()).filter(|value| !value.is_empty());
             match attr.name {
                 "role" => text.role = value().or(text.role),
@@ -183,18 +190,21 @@ impl<'s> Item<'s> {
 
     /// Keeps an element that was read already as it came.
     pub fn again(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-        let mut again = Cursor::resume(self.source, tag.start..cursor.position(), &cursor.scope());
+        let mut again = Cursor::at_item(self.source, tag.start..cursor.position(), &cursor.scope());
         if let Some(tag) = again.root(&mut Report::default()) {
             self.keep(&mut again, &tag, report);
         }
+        self.odd |= !again.is_plain();
     }
 
     /// An element that was read already as it came.
-    pub fn raw_again(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) -> Option<String> {
+    pub fn raw_again(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) -> Option<String> {
         let quiet = &mut Report::default();
-        let mut again = Cursor::resume(self.source, tag.start..cursor.position(), &cursor.scope());
+        let mut again = Cursor::at_item(self.source, tag.start..cursor.position(), &cursor.scope());
         let tag = again.root(quiet)?;
-        Some(again.whole(&tag, quiet))
+        let raw = again.whole(&tag, quiet);
+        self.odd |= !again.is_plain();
+        Some(raw)
     }
 
     /// Keeps what no field takes, with a note.
@@ -252,7 +262,7 @@ impl<'s> Item<'s> {
         true
     }
 
-    fn finish(mut self) -> Split<Article> {
+    fn finish(mut self, canonical: fn(&mut Article)) -> Split<Article> {
         let mut carried = std::mem::take(&mut self.gather).finish();
         if let Some(stated) = self.status.take()
             && self.article.pub_status.as_deref() == Some("withheld")
@@ -308,13 +318,14 @@ impl Item<'_> {
 /// written, so that both are the same.
 pub(in super::super) fn finish(a: &mut Article) {
     profiles::notes(a);
+    profiles::story(a);
     let provider = a.provider.take();
     for signal in &mut a.signals {
         itemmeta::name_signal(signal, provider.as_ref());
     }
     a.provider = provider;
     slots::sort(&mut a.extensions);
-    facts(a);
+    facts::state(a);
 }
 
 /// The language of the content is the article's; texts in another one say so.
@@ -342,74 +353,4 @@ fn same_language(one: &str, other: &str) -> bool {
 fn visibility(constraint: &str) -> &'static str {
     let word = constraint.rsplit([':', '/']).next().unwrap_or_default();
     if word.eq_ignore_ascii_case("public") { "public" } else { "private" }
-}
-
-/// Names of concepts and parties that stand in a sibling `assert`, and of an item about a concept what the concept itself says.
-fn facts(a: &mut Article) {
-    if let Some(concept) = a.extensions.iter().find(|e| e.name == "concept" && nar::VOCABULARY.means(&e.ns)) {
-        let (name, definition) = described(&concept.raw);
-        a.headline = a.headline.take().or(name.map(Text::plain));
-        a.summary = a.summary.take().or(definition.map(Text::plain));
-    }
-    let nameless = |p: &Party| p.name.is_none() && p.names.is_empty();
-    if !concepts(a).any(|c| c.name.is_none()) && !parties(a).any(|p| nameless(p)) {
-        return;
-    }
-    let asserts = a.extensions.iter().filter(|e| e.name == "assert" && nar::VOCABULARY.means(&e.ns));
-    let mut names: Vec<(String, String)> = asserts.flat_map(|e| asserted(&e.raw)).collect();
-    names.sort();
-    let named = |ids: [&Option<String>; 3]| {
-        let mut found =
-            ids.into_iter().flatten().filter_map(|id| names.binary_search_by(|(known, _)| known.cmp(id)).ok());
-        found.next().and_then(|at| names.get(at)).map(|(_, name)| name.clone())
-    };
-    for c in concepts(a).filter(|c| c.name.is_none()) {
-        c.name = named([&c.qcode, &c.uri, &c.literal]);
-    }
-    for p in parties(a).filter(|p| nameless(p)) {
-        p.name = named([&p.qcode, &p.uri, &p.literal]);
-    }
-}
-
-fn parties(a: &mut Article) -> impl Iterator<Item = &mut Party> {
-    let lists = [&mut a.creators, &mut a.contributors, &mut a.info_sources];
-    lists.into_iter().flatten().chain(&mut a.provider).chain(&mut a.copyright_holder)
-}
-
-fn concepts(a: &mut Article) -> impl Iterator<Item = &mut Concept> {
-    let lists = [&mut a.subjects, &mut a.genres, &mut a.people, &mut a.organisations, &mut a.places];
-    lists.into_iter().chain([&mut a.events, &mut a.objects, &mut a.located]).flatten()
-}
-
-/// The name that an `assert` gives a concept, under each of its identifiers.
-fn asserted(raw: &str) -> Vec<(String, String)> {
-    // What is broken in it was noted when it was kept.
-    let quiet = &mut Report::default();
-    let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
-    let Some(root) = cursor.root(quiet) else { return Vec::new() };
-    let ids: Vec<String> = ["qcode", "uri", "literal"].into_iter().filter_map(|id| stated(&root, id)).collect();
-    while let Some(tag) = cursor.child(&root, quiet) {
-        if tag.name == "name"
-            && let Some(name) = words(&mut cursor, &tag, quiet)
-        {
-            return ids.into_iter().map(|id| (id, name.clone())).collect();
-        }
-    }
-    Vec::new()
-}
-
-/// The first name and definition of a `concept`.
-fn described(raw: &str) -> (Option<String>, Option<String>) {
-    let quiet = &mut Report::default();
-    let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
-    let (mut name, mut definition) = (None, None);
-    let Some(root) = cursor.root(quiet) else { return (name, definition) };
-    while let Some(tag) = cursor.child(&root, quiet) {
-        match tag.name {
-            "name" if name.is_none() => name = words(&mut cursor, &tag, quiet),
-            "definition" if definition.is_none() => definition = words(&mut cursor, &tag, quiet),
-            _ => {}
-        }
-    }
-    (name, definition)
 }

@@ -3,6 +3,7 @@
 mod body;
 mod codes;
 mod content;
+mod facts;
 mod header;
 mod item;
 mod itemmeta;
@@ -52,7 +53,7 @@ pub(super) fn open<'s>(
 ) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let mut cursor =
         Cursor::new(text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT).with_base(options.base.as_deref());
-    let (mut found, mut known) = (Found::default(), false);
+    let (mut found, mut known) = (Found { text, ..Found::default() }, false);
     while let Some(root) = cursor.root(report) {
         known |= is_known(&root);
         if is_item(&root) || is_ours(&root) && PARTS.contains(&root.name) {
@@ -64,7 +65,7 @@ pub(super) fn open<'s>(
     if !known && found.items.is_empty() {
         return Err(NotThisFormat("there is no item of NewsML-G2".to_owned()));
     }
-    let Found { items, header, version } = found;
+    let Found { items, header, version, .. } = found;
     let items = Items::new(text, items);
     Ok(Box::new(Document { text, version: version.unwrap_or_default(), feed: Split::default(), header, items }))
 }
@@ -81,6 +82,7 @@ fn is_item(tag: &Tag<'_>) -> bool {
 /// What opening found.
 #[derive(Default)]
 struct Found<'s> {
+    text: &'s str,
     items: Vec<Place<'s>>,
     header: Header,
     version: Option<String>,
@@ -88,8 +90,8 @@ struct Found<'s> {
 
 impl<'s> Found<'s> {
     fn take(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) {
-        if let Some(version) = tag.attr("standardversion") {
-            self.version.get_or_insert_with(|| version.trim().to_owned());
+        if self.version.is_none() {
+            self.version = tag.attr("standardversion").map(|version| version.trim().to_owned());
         }
         self.items.push((cursor.skip_item(tag), cursor.scope()));
     }
@@ -101,7 +103,9 @@ impl<'s> Found<'s> {
             match cursor.child(&tag.clone(), report) {
                 None => drop(open.pop()),
                 Some(child) if is_item(&child) => self.take(cursor, &child),
-                Some(child) if is_ours(&child) && child.name == "header" => self.header.read(cursor, &child, report),
+                Some(child) if is_ours(&child) && child.name == "header" => {
+                    self.header.read(self.text, cursor, &child, report)
+                }
                 // What nobody knows may be deep, and there may be much of it.
                 Some(child) if open.len() < MOST_AROUND && cursor.may_read(&child, report) => open.push(child),
                 Some(child) => cursor.skip(&child, report),

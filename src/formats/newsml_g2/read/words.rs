@@ -1,5 +1,7 @@
 //! Words of elements and attributes.
 
+use std::borrow::Cow;
+
 use crate::diag::Report;
 use crate::syntax::xml::{Cursor, Piece, Tag};
 
@@ -33,27 +35,34 @@ static BREAKS: &[&str] = &[
 
 /// The value of an attribute, if it says something.
 pub(super) fn stated(tag: &Tag<'_>, name: &str) -> Option<String> {
-    tag.attr(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    trimmed(tag.attr(name)?)
+}
+
+/// Words without white space at the edges, if there are any.
+pub(super) fn trimmed(words: Cow<'_, str>) -> Option<String> {
+    match words.trim() {
+        "" => None,
+        inside if inside.len() == words.len() => Some(words.into_owned()),
+        inside => Some(inside.to_owned()),
+    }
 }
 
 /// The words of an element, if there are any: as they stand, without white space at the edges, where it holds nothing
 /// else; with elements in it, line by line as a reader sees them.
 pub(super) fn words<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Option<String> {
+    if let Some(words) = cursor.alone(tag, report) {
+        return trimmed(words);
+    }
     let mut text = String::new();
     while let Some(piece) = cursor.piece(tag, report) {
         match piece {
-            Piece::Text(words) if text.is_empty() => text = words.into_owned(),
             Piece::Text(words) => text.push_str(&words),
             Piece::Child(child) => {
                 return Some(lines(cursor, tag, child, text, report)).filter(|text| !text.is_empty());
             }
         }
     }
-    let trimmed = text.trim();
-    if trimmed.len() < text.len() {
-        text = trimmed.to_owned();
-    }
-    Some(text).filter(|text| !text.is_empty())
+    trimmed(text.into())
 }
 
 /// The words of `of` from its first child on, behind those before it.

@@ -279,12 +279,12 @@ fn read_content<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
     if !own_media {
         nitf_credits::of_blocks(&markup, &mut item.article);
     }
-    let value = if preserve { markup } else { markup.trim().to_owned() };
+    let value = if preserve { &*markup } else { markup.trim() };
     if value.is_empty() {
         return;
     }
     match item.article.bodies.first_mut() {
-        Some(body) => body.value.push_str(&value),
+        Some(body) => body.value.push_str(value),
         None => item.article.bodies.push(Text { lang, ..Text::of(TextKind::Nitf, value) }),
     }
 }

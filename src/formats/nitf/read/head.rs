@@ -75,6 +75,7 @@ fn read_meta(item: &mut Item, cursor: &Cursor<'_>, tag: &Tag<'_>) {
 fn element_of(item: &mut Item, name: &str, content: &str) -> bool {
     let Some(content) = Some(content).filter(|_| name == class::ELEMENT) else { return false };
     let Ok([ns, name, raw]) = serde_json::from_str::<[String; 3]>(content) else { return false };
+    item.odd = true;
     item.article.extensions.push(Extension { ns, name, raw });
     true
 }

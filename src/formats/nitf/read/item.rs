@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::super::{VOCABULARIES, class};
-use super::{attributes, body, docdata, head};
+use super::{attributes, body, docdata, head, ttnitf};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::Split;
-use crate::model::{AltId, Article, Extension, Field, Lang, Text, Time, Whole, canonical};
+use crate::model::{AltId, Article, Extension, Field, Lang, Text, Time, Whole, canonical, canonical_of_plain};
 use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::text::is_plain;
 use crate::vocab::dates::{self, Unreadable};
 use crate::vocab::{nar, signals};
 
@@ -34,6 +35,8 @@ pub(super) struct Item {
     pub parts_follow: bool,
     /// How many misplaced `docdata` are being read, one in the other.
     misplaced: u8,
+    /// Whether a value that came by another way than the cursor may need canonical form.
+    pub odd: bool,
 }
 
 /// A `docdata` in a misplaced one in a misplaced one is nobody's mistake; deeper ones are kept and not read.
@@ -54,6 +57,11 @@ pub(super) struct Release {
 /// Reads `root`, just opened.
 pub(super) fn read_item<'s>(cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) -> Split<Article> {
     let mut item = Item { lang: cursor.lang().map(str::to_owned), ..Item::default() };
+    item.odd = !cursor.lang().is_none_or(is_plain);
+    if ttnitf::is_document(root) {
+        ttnitf::read(&mut item, cursor, root, report);
+        return item.finish(cursor.is_plain(), report);
+    }
     let stated = root.attr("baselang").filter(|l| !l.trim().is_empty()).map(|l| l.trim().to_owned());
     item.article.language = stated.or_else(|| item.lang.clone());
     item.article.base = cursor.attr(root, "xml", "base").map(Cow::into_owned);
@@ -68,7 +76,7 @@ pub(super) fn read_item<'s>(cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mu
             _ => item.other(cursor, &tag, report),
         }
     }
-    item.finish(report)
+    item.finish(cursor.is_plain(), report)
 }
 
 impl Item {
@@ -76,6 +84,7 @@ impl Item {
     pub fn other<'s>(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         if tag.ns == "nar" {
             if let Some(kept) = nar::read_kept(tag) {
+                self.odd = true;
                 self.article.extensions.push(kept);
                 return;
             }
@@ -127,7 +136,9 @@ impl Item {
         Text { lang: self.lang_of(cursor), ..Text::plain(value) }
     }
 
-    fn finish(mut self, report: &mut Report) -> Split<Article> {
+    /// What was read; `plain` when nothing that the cursor gave needs canonical form.
+    fn finish(mut self, plain: bool, report: &mut Report) -> Split<Article> {
+        let canonical = if plain && !self.odd { canonical_of_plain } else { canonical };
         attributes::state(&mut self.article, std::mem::take(&mut self.attributes));
         self.life_cycle(report);
         let mut pictures = std::mem::take(&mut self.article.associations);

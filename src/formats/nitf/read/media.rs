@@ -1,5 +1,7 @@
 //! `media`: pictures, sound and video in the body.
 
+use std::borrow::Cow;
+
 use super::super::{VOCABULARIES, class};
 use super::body::read_credit;
 use super::docdata::add_holder;
@@ -14,7 +16,7 @@ use crate::vocab::nar::Gather;
 /// Divides the markup of a body into what is not `media` and each `media`.
 ///
 /// With `own` set, only the pictures that the writer put there are taken out; in any case, not more than `most`.
-pub(super) fn divide(markup: &str, own: bool, most: usize) -> (String, Vec<&str>) {
+pub(super) fn divide(markup: &str, own: bool, most: usize) -> (Cow<'_, str>, Vec<&str>) {
     nitf_media::divide(markup, most, |media| !own || is_ours(media))
 }
 

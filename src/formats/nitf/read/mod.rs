@@ -8,6 +8,7 @@ mod item;
 mod media;
 mod places;
 mod text;
+mod ttnitf;
 
 use std::ops::Range;
 
@@ -25,7 +26,7 @@ struct Document<'s> {
     items: Items<'s>,
 }
 
-/// Finds every `nitf` element: roots, one behind the other, or children of one root.
+/// Finds every `nitf` or `TTNITF` element: roots, one behind the other, or children of one root.
 pub(super) fn open<'s>(
     text: &'s str,
     options: &ReadOptions,
@@ -34,13 +35,13 @@ pub(super) fn open<'s>(
     let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default()).with_base(options.base.as_deref());
     let (mut items, mut version) = (Vec::new(), None);
     while let Some(root) = cursor.root(report) {
-        if root.is("nitf") {
+        if is_document(&root) {
             version.get_or_insert_with(|| version_of(&root));
             items.push((cursor.skip_item(&root), cursor.scope()));
             continue;
         }
         while let Some(child) = cursor.child(&root, report) {
-            if child.is("nitf") {
+            if is_document(&child) {
                 version.get_or_insert_with(|| version_of(&child));
                 items.push((cursor.skip_item(&child), cursor.scope()));
             }
@@ -48,6 +49,11 @@ pub(super) fn open<'s>(
     }
     let Some(version) = version else { return Err(NotThisFormat("there is no <nitf> element".to_owned())) };
     Ok(Box::new(Document { text, version, feed: Split::default(), items: Items::new(text, items) }))
+}
+
+/// Whether an element is a document, in NITF or in the dialect that has other elements.
+fn is_document(tag: &Tag<'_>) -> bool {
+    tag.is("nitf") || ttnitf::is_document(tag)
 }
 
 /// The number in `-//IPTC//DTD NITF 3.6//EN`; empty when none is stated.
@@ -79,8 +85,8 @@ impl<'s> Reading<'s> for Document<'s> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default());
-        let root = cursor.root(quiet).filter(|root| !root.is("nitf"))?;
-        Some(Piece::Xml(cursor.tree_without(&root, |tag| tag.is("nitf") && tag.depth == 2, quiet)))
+        let root = cursor.root(quiet).filter(|root| !is_document(root))?;
+        Some(Piece::Xml(cursor.tree_without(&root, |tag| is_document(tag) && tag.depth == 2, quiet)))
     }
     fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
         self.items.last(room).map(Piece::Xml)
