@@ -21,7 +21,7 @@ pub struct Check {
     pub covers: &'static [&'static str],
     /// What it looks at; a part that has nothing of it is not shown to it. Words with blanks between them, any of which may
     /// be met: `*` every part, `above` what stands above the articles, `articles` each of them; and of XML `sy:updateBase`
-    /// an element of a vocabulary ([`namespaces`]), `:guid` one of the format's own of RSS, `media:*` any of a vocabulary,
+    /// an element of a vocabulary ([`namespaces`](crate::vocab::namespaces)), `:guid` one of the format's own of RSS, `media:*` any of a vocabulary,
     /// `@xml` attributes whose names begin so, `@:` attributes with a prefix, `!` prefixes that nothing declares, `<` texts with
     /// markup or references of HTML in them.
     pub at: &'static str,
@@ -151,7 +151,7 @@ pub struct TextTag {
 /// An element with the vocabulary it is of and the element it stands in.
 #[derive(Clone, Copy)]
 pub struct Placed<'a> {
-    /// The prefix of its vocabulary, as [`namespaces`] has it; `""` for the format's own of RSS.
+    /// The prefix of its vocabulary, as [`namespaces`](crate::vocab::namespaces) has it; `""` for the format's own of RSS.
     pub ns: &'static str,
     /// The element.
     pub node: Node<'a, 'a>,
@@ -250,7 +250,7 @@ impl<'a> Part<'a> {
         let elements = if self.has_names(bit(name)) && self.holds(ns) { self.elements() } else { &[] };
         elements.iter().filter(move |placed| placed.key == key && same(placed.ns, ns))
     }
-    /// The vocabulary of an element, by the prefix that [`namespaces`] has for it.
+    /// The vocabulary of an element, by the prefix that [`namespaces`](crate::vocab::namespaces) has for it.
     pub fn vocabulary(&self, node: Node<'_, '_>) -> &'static str {
         self.earlier.vocabulary(node)
     }
