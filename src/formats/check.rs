@@ -21,7 +21,8 @@ pub struct Check {
     pub covers: &'static [&'static str],
     /// What it looks at; a part that has nothing of it is not shown to it. Words with blanks between them, any of which may
     /// be met: `*` every part, `above` what stands above the articles, `articles` each of them; and of XML `sy:updateBase`
-    /// an element of a vocabulary ([`namespaces`](crate::vocab::namespaces)), `:guid` one of the format's own of RSS, `media:*` any of a vocabulary,
+    /// an element of a vocabulary ([`namespaces`](crate::vocab::namespaces)), `:guid` one of the format's own of RSS,
+    /// `media:*` any of a vocabulary,
     /// `@xml` attributes whose names begin so, `@:` attributes with a prefix, `!` prefixes that nothing declares, `<` texts with
     /// markup or references of HTML in them.
     pub at: &'static str,
