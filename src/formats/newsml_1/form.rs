@@ -2,7 +2,6 @@
 
 use super::{class, identity, life, profiles};
 use crate::formats::Form;
-use crate::formats::checks::positive_integer;
 use crate::model::{Article, Concept, Dateline, Part, Party, Relation, RightsInfo, Text, TextKind};
 use crate::syntax::html;
 use crate::vocab::edges::squash;
@@ -249,9 +248,7 @@ fn life_cycle(a: &mut Article) {
 }
 
 fn identifiers(a: &mut Article) {
-    // A revision is a number from 1 on (NewsML 1.2, RevisionId), and has to be there.
-    let number = |v: String| if positive_integer(v.trim()) { v.trim().to_owned() } else { "1".to_owned() };
-    a.version = a.version.take().map(number);
+    a.version = a.version.take().map(|v| v.trim().to_owned());
     let full = identity::full(a);
     let stated = full.filter(|full| a.alt_ids.first() == Some(full));
     a.alt_ids = stated.into_iter().collect();

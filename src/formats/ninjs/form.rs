@@ -5,11 +5,9 @@ use super::CARRIER;
 use super::Generation;
 use super::codes::{as_uri, divided, resolved};
 use super::form_keys::{self, Keys};
-use crate::formats::checks::absolute_uri;
 use crate::formats::members;
 use crate::model::{AltId, Article, Concept, Dateline, Extension, Link, Part, Party, Rendition, RightsInfo, Text};
 use crate::syntax::json::{Kind, Value, is_number};
-use crate::vocab::addresses::as_iri;
 
 /// The types of an item; the last two are of 3.x alone.
 const TYPES: &[&str] = &["text", "audio", "video", "picture", "graphic", "composite", "component", "event", "planning"];
@@ -60,8 +58,6 @@ pub(in crate::formats) fn is_member(e: &Extension) -> bool {
 }
 
 fn item(g: Generation, a: &mut Article) {
-    // Words that are no URI become part of one.
-    a.uri = a.uri.take().map(|uri| if absolute_uri(&uri) { uri } else { as_iri(&uri) });
     let types = if g == Generation::Three { TYPES } else { TYPES.split_at(TYPES.len() - 2).0 };
     a.kind = a.kind.take().filter(|kind| types.contains(&kind.as_str()));
     if a.pub_status.as_deref().is_some_and(|status| !STATUSES.contains(&status)) {
