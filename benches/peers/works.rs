@@ -2,6 +2,7 @@
 
 use std::hint::black_box;
 use std::io::{self, BufWriter, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use wiredesk::convert::{Settings, Target, open};
 use wiredesk::diag::Report;
@@ -28,27 +29,31 @@ pub fn read_as(id: &str, bytes: &[u8]) -> usize {
     count
 }
 
-/// How many articles are read by one of two threads before they are handed over.
+/// How many articles one of two threads reads before it takes others.
 const HANDFUL: usize = 32;
 
-/// The same by two threads, each every other handful; the articles come together in the order of the document.
+/// The same by two threads: each takes those that nobody has, and drops them when they are read.
 pub fn read_by_two(id: &str, bytes: &[u8]) -> usize {
     let source = text::decode(bytes, None);
     let card = formats::by_id(id).unwrap();
     let document = open(&source, card, &ReadOptions::default(), &mut Report::default()).unwrap();
     let articles = document.apart().unwrap();
     let count = articles.sizes().count();
-    let handful = move |n: usize| {
-        let mut report = Report::default();
-        let numbers = n * HANDFUL..count.min((n + 1) * HANDFUL);
-        numbers.filter_map(|n| articles.read(n, &mut report)).collect::<Vec<_>>()
+    let next = AtomicUsize::new(0);
+    let read = || {
+        let (mut report, mut all) = (Report::default(), 0);
+        loop {
+            let from = next.fetch_add(HANDFUL, Ordering::Relaxed);
+            if from >= count {
+                return all;
+            }
+            let some = (from..count.min(from + HANDFUL)).filter_map(|n| articles.read(n, &mut report));
+            all += some.map(black_box).count();
+        }
     };
-    let all = count.div_ceil(HANDFUL);
     std::thread::scope(|scope| {
-        let (send, receive) = std::sync::mpsc::sync_channel(1);
-        scope.spawn(move || (1..all).step_by(2).try_for_each(|n| send.send(handful(n))));
-        let read = |n: usize| if n.is_multiple_of(2) { handful(n) } else { receive.recv().unwrap() };
-        (0..all).map(|n| black_box(read(n)).len()).sum()
+        let other = scope.spawn(read);
+        read() + other.join().unwrap()
     })
 }
 

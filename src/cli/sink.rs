@@ -206,6 +206,10 @@ impl<'t> Sink<'t> {
     }
     /// Takes over a part of a document, with its articles, that was written elsewhere; what is left there is a buffer.
     pub fn part_of(&mut self, part: &mut String) -> Result<(), Error> {
+        if !self.text.is_empty() && part.len() >= PART {
+            // What is large is not copied behind what waits.
+            self.part()?;
+        }
         match self.text.is_empty() {
             true => std::mem::swap(&mut self.text, part),
             false => self.text.push_str(part),
