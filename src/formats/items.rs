@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Piece;
 use crate::diag::{Report, Span};
 use crate::syntax::xml::{Cursor, Scope, Tag, Tree};
 
@@ -14,7 +15,7 @@ pub struct Items<'s> {
     text: &'s str,
     places: Vec<Place<'s>>,
     /// How many were read.
-    read: usize,
+    pub read: usize,
 }
 
 impl<'s> Items<'s> {
@@ -26,13 +27,11 @@ impl<'s> Items<'s> {
     pub fn is_one(&self) -> bool {
         self.places.len() - self.read <= 1
     }
-    /// The number of the next item, which is read now.
-    pub fn next(&mut self) -> Option<usize> {
-        let next = self.read;
-        self.read += usize::from(next < self.places.len());
-        (next < self.read).then_some(next)
+    /// Where an item stands (see [`Apart`](super::Apart), for which these are).
+    pub fn place(&self, n: usize) -> Option<Range<usize>> {
+        self.places.get(n).map(|(range, _)| range.clone())
     }
-    /// The place of an item.
+    /// The place of an item, with its scope.
     pub fn at(&self, n: usize) -> Option<(&Place<'s>, Span)> {
         let place = self.places.get(n)?;
         Some((place, Span::new(place.0.start, place.0.end)))
@@ -43,13 +42,13 @@ impl<'s> Items<'s> {
         let mut cursor = Cursor::at_item(self.text, range.clone(), scope);
         cursor.root(report).map(|root| (cursor, root, span))
     }
-    /// An item as a tree, in the room of one that is done with.
-    pub fn tree(&self, n: usize, room: Tree<'static>) -> Option<Tree<'s>> {
+    /// An item for rules to look at: a tree, in the room of one that is done with.
+    pub fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
         let ((range, scope), _) = self.at(n)?;
-        Tree::of_item(self.text, range.clone(), scope, room)
+        Tree::of_item(self.text, range.clone(), scope, room).map(Piece::Xml)
     }
-    /// The item that was read last, as a tree.
-    pub fn last(&self, room: Tree<'static>) -> Option<Tree<'s>> {
-        self.tree(self.read.checked_sub(1)?, room)
+    /// The item that was read last.
+    pub fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
+        self.piece(self.read.checked_sub(1)?, room)
     }
 }

@@ -268,6 +268,17 @@ pub trait Apart<'s>: Sync {
     fn place(&self, n: usize) -> Option<Range<usize>>;
     /// Reads one of them, as [`Reading::next`] does; `None` where nothing can be read of it.
     fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)>;
+    /// The first from number `n` on of which anything can be read, and how many were read with it.
+    fn next_from(&self, n: usize, report: &mut Report) -> (usize, Option<(Split<Article>, Span)>) {
+        let mut read = n;
+        while self.place(read).is_some() {
+            read += 1;
+            if let Some(article) = self.read(read - 1, report) {
+                return (read, Some(article));
+            }
+        }
+        (read, None)
+    }
     /// The same for rules to look at, as [`Reading::last`].
     fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>>;
 }

@@ -147,13 +147,9 @@ impl<'s> Reading<'s> for Document<'s> {
     }
 
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        while self.read < self.items.len() {
-            self.read += 1;
-            if let Some(read) = self.read(self.read - 1, report) {
-                return Some(read);
-            }
-        }
-        None
+        let next;
+        (self.read, next) = self.next_from(self.read, report);
+        next
     }
 
     fn above(&self) -> Option<Piece<'s>> {

@@ -108,13 +108,9 @@ impl<'s> Reading<'s> for Document<'s> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        while self.read < self.items.len() {
-            self.read += 1;
-            if let Some(read) = self.read(self.read - 1, report) {
-                return Some(read);
-            }
-        }
-        None
+        let next;
+        (self.read, next) = self.next_from(self.read, report);
+        next
     }
     fn is_one(&self) -> bool {
         self.items.len() - self.read <= 1

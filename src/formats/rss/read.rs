@@ -144,9 +144,9 @@ impl<'s> Reading<'s> for Document<'s> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let n = self.read;
-        self.read = (n + 1).min(self.items.len());
-        self.read(n, report)
+        let next;
+        (self.read, next) = self.next_from(self.read, report);
+        next
     }
     fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was read.

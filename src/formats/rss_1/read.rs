@@ -148,12 +148,9 @@ impl<'s> Reading<'s> for Document<'s> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        loop {
-            let n = self.items.next()?;
-            if let Some(read) = self.read(n, report) {
-                return Some(read);
-            }
-        }
+        let next;
+        (self.items.read, next) = self.next_from(self.items.read, report);
+        next
     }
     fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was read.
@@ -164,7 +161,7 @@ impl<'s> Reading<'s> for Document<'s> {
         Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
     fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.last(room).map(Piece::Xml)
+        self.items.last(room)
     }
     fn apart(&self) -> Option<&dyn Apart<'s>> {
         Some(self)
@@ -173,13 +170,13 @@ impl<'s> Reading<'s> for Document<'s> {
 
 impl<'s> Apart<'s> for Document<'s> {
     fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.at(n).map(|(place, _)| place.0.clone())
+        self.items.place(n)
     }
     fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
         let ((range, scope), span) = self.items.at(n)?;
         Some((item::read_item(self.source, range.clone(), scope, &self.feed.native, report), span))
     }
     fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.tree(n, room).map(Piece::Xml)
+        self.items.piece(n, room)
     }
 }

@@ -64,8 +64,9 @@ impl<'s> Reading<'s> for Document<'s> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let n = self.items.next()?;
-        self.read(n, report)
+        let next;
+        (self.items.read, next) = self.next_from(self.items.read, report);
+        next
     }
     fn above(&self) -> Option<Piece<'s>> {
         // What is broken was reported when it was opened.
@@ -75,7 +76,7 @@ impl<'s> Reading<'s> for Document<'s> {
         Some(Piece::Xml(cursor.tree_without(&root, |tag| is_entry(tag) && tag.depth == 2, quiet)))
     }
     fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.last(room).map(Piece::Xml)
+        self.items.last(room)
     }
     fn apart(&self) -> Option<&dyn Apart<'s>> {
         Some(self)
@@ -84,12 +85,12 @@ impl<'s> Reading<'s> for Document<'s> {
 
 impl<'s> Apart<'s> for Document<'s> {
     fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.at(n).map(|(place, _)| place.0.clone())
+        self.items.place(n)
     }
     fn read(&self, n: usize, _: &mut Report) -> Option<(Split<Article>, Span)> {
         self.items.at(n).map(|(_, span)| (Split::default(), span))
     }
     fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.tree(n, room).map(Piece::Xml)
+        self.items.piece(n, room)
     }
 }

@@ -71,12 +71,9 @@ impl<'s> Reading<'s> for Document<'s> {
         &self.feed
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        loop {
-            let n = self.items.next()?;
-            if let Some(read) = self.read(n, report) {
-                return Some(read);
-            }
-        }
+        let next;
+        (self.items.read, next) = self.next_from(self.items.read, report);
+        next
     }
     fn is_one(&self) -> bool {
         self.items.is_one()
@@ -89,7 +86,7 @@ impl<'s> Reading<'s> for Document<'s> {
         Some(Piece::Xml(cursor.tree_without(&root, |tag| is_document(tag) && tag.depth == 2, quiet)))
     }
     fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.last(room).map(Piece::Xml)
+        self.items.last(room)
     }
     fn apart(&self) -> Option<&dyn Apart<'s>> {
         Some(self)
@@ -98,13 +95,13 @@ impl<'s> Reading<'s> for Document<'s> {
 
 impl<'s> Apart<'s> for Document<'s> {
     fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.at(n).map(|(place, _)| place.0.clone())
+        self.items.place(n)
     }
     fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
         let (mut cursor, root, span) = self.items.open(n, report)?;
         Some((item::read_item(&mut cursor, &root, report), span))
     }
     fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.tree(n, room).map(Piece::Xml)
+        self.items.piece(n, room)
     }
 }
