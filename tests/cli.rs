@@ -124,6 +124,17 @@ fn what_cannot_be_converted_is_told_and_leaves_no_file() {
     assert_eq!(std::fs::read_dir(d.path()).unwrap().count(), 0);
 }
 
+/// Two threads walk through what is long and may hold kills; the first look at its format told nobody what it found.
+#[test]
+fn a_long_document_in_no_known_format_ended_in_silence() {
+    let d = temporary();
+    let long = format!("<quay>{}</quay>", "<a>tide</a>".repeat(100_000));
+    let output = run(&["convert", "-t", "atom", "-o", "out.xml", "--jobs", "2"], &long, d.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("-:1:1: error[input/unknown-format]"), "{}", err(&output));
+    assert_eq!(std::fs::read_dir(d.path()).unwrap().count(), 0);
+}
+
 #[test]
 fn a_format_of_one_article_wants_a_directory_for_many() {
     let d = temporary();

@@ -173,6 +173,16 @@ impl<'a> Opening<'a> {
         report: &mut Report,
     ) -> Option<Document<'s>> {
         let card = self.card(named, input, source, report)?;
+        self.open_as(card, named, input, source, report)
+    }
+    fn open_as<'s>(
+        &self,
+        card: &'static Card,
+        named: &Named,
+        input: &Input,
+        source: &'s Source<'_>,
+        report: &mut Report,
+    ) -> Option<Document<'s>> {
         if card.open.is_none() {
             report.add(written_only(card, named));
             return None;
@@ -188,10 +198,10 @@ impl<'a> Opening<'a> {
         source: &'s Source<'_>,
         report: &mut Report,
     ) -> Option<(Document<'s>, Option<Recalls>)> {
-        let card = self.card(named, input, source, &mut Report::default())?;
+        let card = self.card(named, input, source, report)?;
         std::thread::scope(|scope| {
             let recalls = scope.spawn(|| recalls(source, card, &self.options(input)));
-            let document = self.open(named, input, source, report);
+            let document = self.open_as(card, named, input, source, report);
             let recalls = recalls.join().unwrap_or_else(|panic| resume_unwind(panic));
             Some((document?, Some(recalls)))
         })
