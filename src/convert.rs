@@ -1,5 +1,6 @@
 //! The main job: a document in, articles through loss, a document out.
 
+mod articles;
 mod ledger;
 
 use std::sync::Arc;
@@ -7,13 +8,13 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::filters::release::{self, Clock, Recalls};
 use crate::formats::{
-    Apart, Audience, Card, Carry, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, Split, WriteOptions,
-    Writer,
+    Audience, Card, Carry, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, Split, WriteOptions, Writer,
 };
 use crate::loss::{self, Loss, Supply, Tables};
 use crate::model::{Article, Feed, Field, Leaf, Level};
 use crate::syntax::xml::Tree;
 use crate::text::Source;
+pub use articles::Articles;
 pub use ledger::Ledger;
 use ledger::{Page, called};
 
@@ -169,30 +170,6 @@ fn settled(tables: &Tables, feed: &Feed, read: Split<Article>) -> Box<Article> {
     loss::unsupply(&mut article, feed);
     release::infer_embargo(&mut article);
     article
-}
-
-/// The articles of a document of which each can be read alone: in any order, and by several threads at once.
-#[derive(Clone, Copy)]
-pub struct Articles<'d, 's> {
-    tables: &'d Tables,
-    feed: &'d Feed,
-    items: &'d dyn Apart<'s>,
-}
-
-impl<'s> Articles<'_, 's> {
-    /// How many bytes of the text each stands in, as far as any is asked for.
-    pub fn sizes(&self) -> impl Iterator<Item = usize> {
-        (0..).map_while(|n| self.items.place(n)).map(|place| place.len())
-    }
-    /// One of them, as [`Document::next`] gives it; `None` where nothing can be read of it.
-    pub fn read(&self, n: usize, report: &mut Report) -> Option<(Box<Article>, Span)> {
-        let (read, span) = self.items.read(n, report)?;
-        Some((settled(self.tables, self.feed, read), span))
-    }
-    /// The same for rules: see [`Apart::piece`].
-    pub fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.piece(n, room)
-    }
 }
 
 /// How articles are written.

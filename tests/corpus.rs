@@ -214,7 +214,7 @@ fn converted(source: &text::Source<'_>, card: &'static Card, to: &'static Card, 
     target.begin(&document.feed().clone(), &mut text);
     if in_portions {
         let articles = document.apart()?;
-        for n in 0..articles.sizes().count() {
+        for n in articles.portions(usize::MAX, 1).flatten() {
             let (mut apart, mut part, mut of_part) = (target.apart()?, String::new(), Report::default());
             if let Some((article, _)) = articles.read(n, &mut of_part) {
                 apart.article(article, &mut part);

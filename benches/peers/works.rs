@@ -38,18 +38,15 @@ pub fn read_by_two(id: &str, bytes: &[u8]) -> usize {
     let card = formats::by_id(id).unwrap();
     let document = open(&source, card, &ReadOptions::default(), &mut Report::default()).unwrap();
     let articles = document.apart().unwrap();
-    let count = articles.sizes().count();
+    let handfuls: Vec<_> = articles.portions(usize::MAX, HANDFUL).collect();
     let next = AtomicUsize::new(0);
     let read = || {
         let (mut report, mut all) = (Report::default(), 0);
-        loop {
-            let from = next.fetch_add(HANDFUL, Ordering::Relaxed);
-            if from >= count {
-                return all;
-            }
-            let some = (from..count.min(from + HANDFUL)).filter_map(|n| articles.read(n, &mut report));
+        while let Some(handful) = handfuls.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let some = handful.clone().filter_map(|n| articles.read(n, &mut report));
             all += some.map(black_box).count();
         }
+        all
     };
     std::thread::scope(|scope| {
         let other = scope.spawn(read);

@@ -50,7 +50,7 @@ pub fn convert(
     report: &mut Report,
 ) -> Result<bool, Error> {
     let Some((articles, target)) = document.apart().zip(writing.target.apart()) else { return Ok(false) };
-    let mut portions = Portions { sizes: articles.sizes(), next: 0 };
+    let mut portions = articles.portions(PORTION, usize::MAX);
     let mut take = move || Some((portions.next()?, target.apart()?));
     // Buffers that were written are filled again: memory that is new costs more than what is written to it.
     let buffers = Mutex::new(Vec::new());
@@ -76,27 +76,6 @@ pub fn convert(
     in_order(threads, &mut take, &work, &mut join)?;
     report.append(found);
     Ok(true)
-}
-
-/// The numbers of the articles of each portion.
-struct Portions<S> {
-    sizes: S,
-    next: usize,
-}
-
-impl<S: Iterator<Item = usize>> Iterator for Portions<S> {
-    type Item = Range<usize>;
-
-    fn next(&mut self) -> Option<Range<usize>> {
-        let (first, mut bytes) = (self.next, 0);
-        while bytes < PORTION
-            && let Some(size) = self.sizes.next()
-        {
-            bytes += size;
-            self.next += 1;
-        }
-        (first < self.next).then_some(first..self.next)
-    }
 }
 
 impl Around<'_> {

@@ -1,7 +1,7 @@
 //! The articles of a document, read and judged one by one; those of a long document by several hands side by side.
 //!
 //! An article is read and judged by the same thread, so that nothing but findings goes from one to another. Each hand takes
-//! every so-manieth handful, and what it finds comes together in the order of the document.
+//! every n-th handful, and what it finds comes together in the order of the document.
 
 use std::num::NonZero;
 use std::ops::Range;
@@ -130,7 +130,7 @@ impl<'r> Gathered<'r> {
 
 /// All articles, by so many hands.
 pub(super) fn several(hands: usize, mut hand: Hand<'_>, articles: Articles<'_, '_>, gathered: &mut Gathered<'_>) {
-    let handfuls = &handfuls(articles.sizes());
+    let handfuls = &articles.portions(HANDFUL, MOST).collect::<Vec<_>>();
     if hands < 2 || handfuls.len() < 2 {
         for handful in handfuls {
             hand.handful(articles, handful.clone());
@@ -158,23 +158,6 @@ pub(super) fn several(hands: usize, mut hand: Hand<'_>, articles: Articles<'_, '
             gathered.take(found);
         }
     });
-}
-
-/// Articles of these sizes, in handfuls.
-fn handfuls(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
-    let (mut out, mut first, mut bytes, mut count) = (Vec::new(), 0, 0, 0);
-    for size in sizes {
-        bytes += size;
-        count += 1;
-        if bytes >= HANDFUL || count - first >= MOST {
-            out.push(first..count);
-            (first, bytes) = (count, 0);
-        }
-    }
-    if first < count {
-        out.push(first..count);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -238,12 +221,5 @@ mod tests {
         for hands in [1, 2, 3] {
             assert_eq!(found(&text, hands), alone, "{hands}");
         }
-    }
-
-    #[test]
-    fn a_handful_is_bounded_by_count_and_by_bytes() {
-        assert_eq!(handfuls([1; MOST + 2].into_iter()), [0..MOST, MOST..MOST + 2]);
-        assert_eq!(handfuls([HANDFUL, 1, HANDFUL, 1].into_iter()), [0..1, 1..3, 3..4]);
-        assert!(handfuls(std::iter::empty()).is_empty());
     }
 }
