@@ -12,6 +12,7 @@
 //! Not supported: UTF-7, SCSU, the unusual octet orders of UTF-32, HTML's `<meta charset>`, DOS code pages but 866.
 
 pub mod base64;
+mod bytes;
 mod charset;
 mod declaration;
 mod decode;
@@ -31,6 +32,7 @@ mod source;
 #[cfg(test)]
 pub(crate) mod spent;
 
+pub(crate) use bytes::each_byte;
 pub use decode::decode;
 pub use encode::encode_like;
 pub use iri::Base;

@@ -1,5 +1,7 @@
 //! Whether a text can be taken as it stands, and the beginning of one.
 
+use super::each_byte;
+
 /// Bytes that are looked at together: many while they last, then few.
 const BLOCK: usize = 128;
 const LANES: usize = 16;
@@ -50,15 +52,7 @@ fn is_plain_end(bytes: &[u8], from: usize) -> bool {
 }
 
 /// [`may_begin`] of every byte, for what is too short to be a block.
-static MAY_BEGIN: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = may_begin(byte as u8) != 0;
-        byte += 1;
-    }
-    table
-};
+static MAY_BEGIN: [bool; 256] = each_byte!(b => may_begin(b) != 0);
 
 /// Not 0 for a byte that is no printed character of ASCII, no tab and no line feed: all others are next to each other in
 /// the order of signed numbers, once 1 is added.

@@ -2,6 +2,8 @@
 
 use std::net::Ipv6Addr;
 
+use crate::text::each_byte;
+
 /// Whether a text is a URI or IRI reference: absolute or relative, of allowed characters only.
 pub fn iri_reference(text: &str) -> bool {
     is_plain(text) || is_plain_name(text) || is_reference(text)
@@ -26,21 +28,13 @@ const IN_NAME: u8 = 2;
 /// Bytes of a scheme (RFC 3986, 3.1) behind its first letter.
 const IN_SCHEME: u8 = 4;
 
-static CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut b = 0;
-    while b < 256 {
-        let byte = b as u8;
-        let word = byte.is_ascii_alphanumeric();
-        let anywhere =
-            word || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'=' | b'&' | b'+' | b',' | b';');
-        classes[b] = (ANYWHERE * anywhere as u8)
-            | (IN_NAME * (anywhere || byte == b':') as u8)
-            | (IN_SCHEME * (word || matches!(byte, b'+' | b'-' | b'.')) as u8);
-        b += 1;
-    }
-    classes
-};
+static CLASSES: [u8; 256] = each_byte!(b => {
+    let word = b.is_ascii_alphanumeric();
+    let anywhere = word || matches!(b, b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'=' | b'&' | b'+' | b',' | b';');
+    (ANYWHERE * anywhere as u8)
+        | (IN_NAME * (anywhere || b == b':') as u8)
+        | (IN_SCHEME * (word || matches!(b, b'+' | b'-' | b'.')) as u8)
+});
 
 /// Whether a text is a scheme and behind it a name, as `urn:` and `tag:` have it, of characters that may stand anywhere.
 fn is_plain_name(text: &str) -> bool {

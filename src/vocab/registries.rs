@@ -1,5 +1,7 @@
 //! Registries: names of link relations, URI schemes, and the categories and roles that modules list.
 
+use crate::text::each_byte;
+
 /// The link relations of the IANA registry, with those of HTML's that readers of feeds know.
 const RELATIONS: &str = "about acl alternate amphtml api-catalog appendix apple-touch-icon archives author blocked-by \
     bookmark c2pa-manifest canonical chapter cite-as collection compression-dictionary contents \
@@ -72,20 +74,13 @@ pub fn media_type(text: &str) -> bool {
 }
 
 /// Bytes of a token (RFC 2045, 5.1), without those that only stand in addresses.
-static TOKEN: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        let byte = b as u8;
-        let special = matches!(
-            byte,
-            b'(' | b')' | b'<' | b'>' | b'@' | b',' | b';' | b':' | b'\\' | b'"' | b'/' | b'[' | b']' | b'?' | b'='
-        );
-        table[b] = byte.is_ascii_graphic() && !special;
-        b += 1;
-    }
-    table
-};
+static TOKEN: [bool; 256] = each_byte!(b => {
+    let special = matches!(
+        b,
+        b'(' | b')' | b'<' | b'>' | b'@' | b',' | b';' | b':' | b'\\' | b'"' | b'/' | b'[' | b']' | b'?' | b'='
+    );
+    b.is_ascii_graphic() && !special
+});
 
 /// The categories of podcasts with what they are divided into.
 const ITUNES: &[(&str, &[&str])] = &[

@@ -1,26 +1,12 @@
 //! The characters of XML 1.0: 2.2 (Char), 2.3 (Name) and Namespaces 3 (NCName).
 
+use crate::text::each_byte;
+
 /// Bytes that continue a name. Every byte beyond ASCII does: names are cleaned where they are written.
-pub(super) static NAME_BYTE: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = NAME_KIND[b] != 0;
-        b += 1;
-    }
-    table
-};
+pub(super) static NAME_BYTE: [bool; 256] = each_byte!(b => name_kind(b) != 0);
 
 /// What a byte of a name is, a bit each; 0 for one that ends it.
-static NAME_KIND: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = name_kind(b as u8);
-        b += 1;
-    }
-    table
-};
+static NAME_KIND: [u8; 256] = each_byte!(b => name_kind(b));
 
 const fn name_kind(byte: u8) -> u8 {
     match byte {
@@ -166,15 +152,7 @@ impl Traits {
 }
 
 /// [`trait_of`] every byte.
-static TRAITS: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = trait_of(b as u8);
-        b += 1;
-    }
-    table
-};
+static TRAITS: [u8; 256] = each_byte!(b => trait_of(b));
 
 const fn trait_of(b: u8) -> u8 {
     let line = (b == b'\t') | (b == b'\n');

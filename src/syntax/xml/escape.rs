@@ -3,6 +3,8 @@
 //! Characters that XML forbids are left out and counted. A carriage return stands as `&#13;`, in attributes line feed
 //! and tab stand as references too.
 
+use crate::text::each_byte;
+
 /// Writes `text` as character data; how many characters had to be left out.
 pub fn escape_text(out: &mut String, text: &str) -> usize {
     escape::<TEXT>(out, text)
@@ -24,15 +26,7 @@ const QUOTED: u8 = 2;
 const APOSTROPHED: u8 = 4;
 
 /// For whom a byte is special. 0xEF begins U+FFFE and U+FFFF.
-static SPECIAL: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = special(b as u8);
-        b += 1;
-    }
-    table
-};
+static SPECIAL: [u8; 256] = each_byte!(b => special(b));
 
 const fn special(b: u8) -> u8 {
     let line = (b == b'\t') | (b == b'\n');

@@ -3,7 +3,7 @@
 
 use super::bindings::{XML, XMLNS};
 use super::tag::split;
-use crate::text::is_plain;
+use crate::text::{each_byte, is_plain};
 
 /// Such an element, as [`Cursor::whole`](super::Cursor::whole) writes it: `<prefix:name xmlns:prefix="uri">words</prefix:name>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,20 +43,13 @@ const IN_URI: u8 = 2;
 /// Bytes of ASCII that stand for themselves in text.
 const IN_WORDS: u8 = 4;
 
-static CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut b = 0;
-    while b < 256 {
-        let byte = b as u8;
-        let named = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':');
-        let printed = matches!(byte, b' '..=b'~') && !matches!(byte, b'<' | b'>' | b'&');
-        classes[b] = (QUALIFIED * named as u8)
-            | (IN_URI * (printed && byte != b'"') as u8)
-            | (IN_WORDS * (printed || matches!(byte, b'\t' | b'\n')) as u8);
-        b += 1;
-    }
-    classes
-};
+static CLASSES: [u8; 256] = each_byte!(b => {
+    let named = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':');
+    let printed = matches!(b, b' '..=b'~') && !matches!(b, b'<' | b'>' | b'&');
+    (QUALIFIED * named as u8)
+        | (IN_URI * (printed && b != b'"') as u8)
+        | (IN_WORDS * (printed || matches!(b, b'\t' | b'\n')) as u8)
+});
 
 /// What a text begins with of a class, and the rest of it.
 fn first(text: &str, class: u8) -> (&str, &str) {
