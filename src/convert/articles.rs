@@ -23,7 +23,7 @@ impl<'d, 's> Articles<'d, 's> {
     pub fn portions(self, length: usize, most: usize) -> impl Iterator<Item = Range<usize>> + use<'d, 's> {
         portions((0..).map_while(move |n| self.items.place(n)).map(|place| place.len()), length, most)
     }
-    /// One of them, as [`Document::next`] gives it; `None` where nothing can be read of it.
+    /// One of them, as `Document::next` gives it; `None` where nothing can be read of it.
     pub fn read(&self, n: usize, report: &mut Report) -> Option<(Box<Article>, Span)> {
         let (read, span) = self.items.read(n, report)?;
         Some((settled(self.tables, self.feed, read), span))
