@@ -95,8 +95,9 @@ fn beginning(value: &serde_json::Value) -> String {
     let _ = serde_json::to_writer(&mut room, value);
     let left = room.len();
     let written = bytes.get(..bytes.len() - left).unwrap_or_default();
-    let whole = written.utf8_chunks().next().map(|chunk| chunk.valid().to_owned());
-    whole.unwrap_or_default()
+    let whole = std::str::from_utf8(written)
+        .or_else(|e| std::str::from_utf8(written.get(..e.valid_up_to()).unwrap_or_default()));
+    whole.unwrap_or_default().to_owned()
 }
 
 /// What takes note of what became of leaves.

@@ -4,7 +4,9 @@
 //! what comes out is the canonical model's word. A code whose meaning only one agency knows (`edStat:U`) is not here.
 
 mod embargo;
+mod openings;
 mod recall;
+mod terms;
 mod words;
 
 use std::collections::HashMap;

@@ -154,16 +154,15 @@ fn read_hub(f: &mut Feed, hub: Value<'_>, report: &mut Report) -> bool {
         places::link(f, hub, report);
         return read;
     }
-    let Some(parts) = members::object("hubs", hub, report) else { return true };
     let (mut link, mut address) = (Link::new("", "hub"), hub);
-    for (key, value) in parts {
+    members::object("hubs", hub, report, |key, value, report| {
         let words = members::words(key, value, report).ok().flatten();
         match key {
             "url" => (link.href, address) = (words.unwrap_or_default(), value),
             "type" => link.title = words.filter(|kind| kind != super::form::WEBSUB),
             _ => members::left_out(key, value, report),
         }
-    }
+    });
     if !link.href.is_empty() {
         f.links.push(link);
         places::link(f, address, report);

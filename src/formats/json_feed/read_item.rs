@@ -127,20 +127,20 @@ fn with_images(images: [Option<String>; 2], attached: Vec<Article>) -> Vec<Artic
 
 /// `tags`: a string of one, or of several with commas between, is met too.
 fn tags(a: &mut Article, value: Value<'_>, report: &mut Report) -> bool {
-    for tag in members::list("tags", value, report) {
+    members::each("tags", value, report, |tag, report| {
         a.subjects.extend(members::words("tags", tag, report).ok().flatten().map(Concept::term));
-    }
+    });
     true
 }
 
 fn attachments(a: &mut Article, value: Value<'_>, report: &mut Report) -> bool {
-    for each in members::list("attachments", value, report) {
+    members::each("attachments", value, report, |each, report| {
         let full = a.associations.len() >= Article::MOST_ASSOCIATIONS;
         match Some(each).filter(|_| !full).and_then(|each| attachment(each, report)) {
             Some(attachment) => a.associations.push(attachment),
             None => a.extensions.push(members::keep("attachments", each, report)),
         }
-    }
+    });
     true
 }
 

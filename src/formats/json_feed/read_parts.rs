@@ -11,19 +11,22 @@ pub(super) fn push<T>(list: &mut Vec<T>, value: Result<Option<T>, Unread>) -> bo
     value.map(|value| list.extend(value)).is_ok()
 }
 
-/// `authors`, or `author` of 1.0, which a feed may have besides: who is in both is one.
+/// `authors`, or `author` of 1.0, which a feed may have besides: who is in both is one, where `authors` has it.
 pub(super) fn authors(list: &mut Vec<Party>, key: &str, value: Value<'_>, report: &mut Report) -> bool {
+    let known = list.len();
     // The one of 1.0 is an object, and a list of some all the same.
-    let each = match value.kind() {
-        Kind::Object if key == "author" => vec![value],
-        _ => members::list(key, value, report),
-    };
-    let mut named: Vec<Party> = each.into_iter().map(|value| author(key, value, report)).collect();
-    match key {
-        "author" => named.retain(|party| !list.contains(party)),
-        _ => list.retain(|party| !named.contains(party)),
+    match value.kind() {
+        Kind::Object if key == "author" => list.push(author(key, value, report)),
+        _ => members::each(key, value, report, |value, report| list.push(author(key, value, report))),
     }
-    list.append(&mut named);
+    if known > 0 {
+        let mut named = list.split_off(known);
+        match key {
+            "author" => named.retain(|party| !list.contains(party)),
+            _ => list.retain(|party| !named.contains(party)),
+        }
+        list.append(&mut named);
+    }
     true
 }
 
@@ -35,7 +38,7 @@ fn author(key: &str, value: Value<'_>, report: &mut Report) -> Party {
         };
     }
     let mut party = Party::default();
-    for (key, value) in members::object(key, value, report).unwrap_or_default() {
+    members::object(key, value, report, |key, value, report| {
         let words = |report: &mut Report| members::words(key, value, report).ok().flatten();
         match key {
             "name" => party.name = words(report),
@@ -43,7 +46,7 @@ fn author(key: &str, value: Value<'_>, report: &mut Report) -> Party {
             "avatar" => party.contacts = words(report).into_iter().map(|w| Text::plain(w).role(AVATAR)).collect(),
             _ => left_out(key, value, report),
         }
-    }
+    });
     party
 }
 

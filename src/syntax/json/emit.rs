@@ -62,25 +62,33 @@ pub fn list<T>(out: &mut String, items: &[T], mut each: impl FnMut(&mut String, 
 
 /// Appends a string with its quotes (RFC 8259, 7).
 pub fn push_string(out: &mut String, value: &str) {
+    out.reserve(value.len() + 2);
     out.push('"');
-    let mut from = 0;
-    for (at, byte) in value.bytes().enumerate() {
-        let escape = match byte {
-            b'"' => "\\\"",
-            b'\\' => "\\\\",
-            b'\n' => "\\n",
-            b'\r' => "\\r",
-            b'\t' => "\\t",
-            0..0x20 => "",
-            _ => continue,
-        };
-        out.push_str(value.get(from..at).unwrap_or_default());
-        match escape {
-            "" => out.push_str(&format!("\\u{byte:04x}")),
-            escape => out.push_str(escape),
+    let mut rest = value;
+    while let Some(at) = special(rest.as_bytes()) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or_default();
+        out.push_str(before);
+        match from.as_bytes().first() {
+            Some(b'"') => out.push_str("\\\""),
+            Some(b'\\') => out.push_str("\\\\"),
+            Some(b'\n') => out.push_str("\\n"),
+            Some(b'\r') => out.push_str("\\r"),
+            Some(b'\t') => out.push_str("\\t"),
+            byte => out.push_str(&format!("\\u{:04x}", byte.copied().unwrap_or_default())),
         }
-        from = at + 1;
+        rest = from.get(1..).unwrap_or_default();
     }
-    out.push_str(value.get(from..).unwrap_or_default());
+    out.push_str(rest);
     out.push('"');
+}
+
+/// The first byte that cannot stand in a string as it is.
+fn special(bytes: &[u8]) -> Option<usize> {
+    const LANES: usize = 32;
+    let is_special = |byte: &u8| (*byte < b' ') | (*byte == b'"') | (*byte == b'\\');
+    let (chunks, _) = bytes.as_chunks::<LANES>();
+    // Without a branch inside, so that the compiler makes vector instructions of it.
+    let plain = chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |any, byte| any | is_special(byte))).count();
+    let from = plain * LANES;
+    bytes.get(from..)?.iter().position(is_special).map(|at| from + at)
 }

@@ -1,7 +1,7 @@
 //! The end of an item as nearly all stand: found by its name alone, without a look at each tag in it.
 
 use memchr::arch::all::packedpair::HeuristicFrequencyRank;
-use memchr::memmem;
+use memchr::{memchr2_iter, memmem};
 
 use super::chars::is_space;
 
@@ -14,10 +14,12 @@ pub(super) struct Usual {
 #[derive(Clone, Debug)]
 struct Known {
     name: memmem::Finder<'static>,
-    parent_end: Ahead,
-    declaration: Ahead,
-    instruction: Ahead,
-    section_end: Ahead,
+    parent_end: memmem::Finder<'static>,
+    section_end: memmem::Finder<'static>,
+    /// The next declaration, section or instruction.
+    odd: Ahead,
+    /// The next end of a CDATA section.
+    end: Ahead,
 }
 
 const SECTION: &[u8] = b"<![CDATA[";
@@ -35,20 +37,21 @@ impl Usual {
         let known = self.known.insert(known.unwrap_or_else(|| Box::new(Known::new(name, parent))));
         let mut from = from;
         loop {
-            let ahead = [&mut known.parent_end, &mut known.declaration, &mut known.instruction];
-            let bound = ahead.into_iter().map(|what| what.next(bytes, from)).fold(bytes.len(), usize::min);
+            let bound = known.odd.next(bytes, from, |rest| {
+                memchr2_iter(b'!', b'?', rest)
+                    .filter_map(|at| at.checked_sub(1))
+                    .find(|at| rest.get(*at) == Some(&b'<'))
+            });
             let region = bytes.get(from..bound)?;
-            for at in known.name.find_iter(region) {
-                let behind = region.get(at + name.len());
-                match region.get(..at).unwrap_or_default() {
-                    [.., b'<', b'/'] if behind == Some(&b'>') => return Some(from + at + name.len() + 1),
-                    [.., b'<'] | [.., b'<', b'/'] if behind.is_none_or(|b| is_space(*b) || b"></<".contains(b)) => {
-                        return None;
-                    }
-                    _ => {}
-                }
+            let end = known.end_in(region, name)?;
+            let passed = region.get(..end.unwrap_or(region.len()))?;
+            if known.parent_end.find(passed).is_some() {
+                return None;
             }
-            from = known.behind_section(bytes, bound)?;
+            match end {
+                Some(end) => return Some(from + end),
+                None => from = known.behind_section(bytes, bound)?,
+            }
         }
     }
 }
@@ -57,22 +60,38 @@ impl Known {
     fn new(name: &[u8], parent: &[u8]) -> Self {
         Self {
             name: finder(name),
-            parent_end: Ahead::of(&[b"</", parent].concat()),
-            declaration: Ahead::of(b"<!"),
-            instruction: Ahead::of(b"<?"),
-            section_end: Ahead::of(SECTION_END),
+            parent_end: finder(&[b"</", parent].concat()),
+            section_end: finder(SECTION_END),
+            odd: Ahead::default(),
+            end: Ahead::default(),
         }
+    }
+    /// Where the item's end tag ends in a region without sections, if it has one; `None` where an item begins before that.
+    fn end_in(&self, region: &[u8], name: &[u8]) -> Option<Option<usize>> {
+        for at in self.name.find_iter(region) {
+            let behind = region.get(at + name.len());
+            match region.get(..at).unwrap_or_default() {
+                [.., b'<', b'/'] if behind == Some(&b'>') => return Some(Some(at + name.len() + 1)),
+                [.., b'<'] | [.., b'<', b'/'] if behind.is_none_or(|b| is_space(*b) || b"></<".contains(b)) => {
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        Some(None)
     }
     /// Behind the CDATA section at `at`, if one stands there, ends, and does not hold the name.
     fn behind_section(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
         let from = at + SECTION.len();
-        let begins = bytes.get(at..from) == Some(SECTION);
-        let end = begins.then(|| self.section_end.next(bytes, from)).filter(|end| *end < bytes.len())?;
-        let inside = bytes.get(from..end)?;
+        if bytes.get(at..from) != Some(SECTION) {
+            return None;
+        }
+        let end = self.end.next(bytes, from, |rest| self.section_end.find(rest));
+        let inside = bytes.get(from..end).filter(|_| end < bytes.len())?;
         self.name.find(inside).is_none().then_some(end + SECTION_END.len())
     }
     fn is_of(&self, name: &[u8], parent: &[u8]) -> bool {
-        self.name.needle() == name && self.parent_end.what.needle().strip_prefix(b"</") == Some(parent)
+        self.name.needle() == name && self.parent_end.needle().strip_prefix(b"</") == Some(parent)
     }
 }
 
@@ -96,27 +115,22 @@ impl HeuristicFrequencyRank for Markup {
     }
 }
 
-/// The next place of something, as far as it is known.
-#[derive(Clone, Debug)]
-struct Ahead {
-    what: memmem::Finder<'static>,
-    /// From where it was looked for, and where it is: at the end of the text when nowhere.
-    found: Option<(usize, usize)>,
-}
+/// The next place of something, as far as it is known: from where it was looked for, and where it is, which is the end of
+/// the text when it is nowhere.
+#[derive(Clone, Debug, Default)]
+struct Ahead(Option<(usize, usize)>);
 
 impl Ahead {
-    fn of(what: &[u8]) -> Self {
-        Self { what: finder(what), found: None }
-    }
-    fn next(&mut self, bytes: &[u8], from: usize) -> usize {
-        if let Some((start, at)) = self.found
+    /// The place at or behind `from`, by what finds it in the rest of the text.
+    fn next(&mut self, bytes: &[u8], from: usize, find: impl Fn(&[u8]) -> Option<usize>) -> usize {
+        if let Some((start, at)) = self.0
             && (start..=at).contains(&from)
         {
             return at;
         }
-        let found = bytes.get(from..).and_then(|rest| self.what.find(rest));
+        let found = bytes.get(from..).and_then(find);
         let at = found.map_or(bytes.len(), |n| from + n);
-        self.found = Some((from, at));
+        self.0 = Some((from, at));
         at
     }
 }
@@ -129,6 +143,7 @@ mod tests {
     fn only_the_usual_item_is_found() {
         let end = |text: &str| Usual::default().end(text.as_bytes(), 6, b"item", b"list");
         assert_eq!(end("<item>an item/item <b>x</b><items/></item><item></item>"), Some(42));
+        assert_eq!(end("<item>a</items></ite></item>"), Some(28));
         assert_eq!(end("<item><![CDATA[a</list><!-- ]] <?]]>b<![CDATA[]]></item><item>]]></item>"), Some(56));
         for text in [
             "<item>a<item>b</item>",
@@ -140,6 +155,7 @@ mod tests {
             "<item><!-- --></item>",
             "<item><? ?></item>",
             "<item>a</item >",
+            "<item>a</ITEM><item>b</item>",
             "<item>a",
         ] {
             assert_eq!(end(text), None, "{text}");

@@ -6,6 +6,8 @@
 
 use std::sync::LazyLock;
 
+use super::openings::{Opening, may_open, openings};
+use super::terms::{CALLS, DENIED, ENDED, OCCASIONS, SURELY_UNTIL, TERMS, TIMES, Term, UNTIL};
 use crate::text::start;
 use crate::vocab::dates::{fold, month, weekday};
 
@@ -19,104 +21,6 @@ pub enum Place {
     /// The head of a headline, slugline, summary or body.
     Head,
 }
-
-/// How much a term needs around it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Term {
-    /// Says it all: `hold for release`.
-    Whole,
-    /// Says it all, but only written in capitals.
-    Capitals,
-    /// A participle (`embargoed`): a word such as `until` suffices.
-    Participle,
-    /// A noun of trade as much as of the trade: needs a mark, or a word such as `until` and a time.
-    Noun,
-    /// The same, but at the head of a story it is the story: a road is `gesperrt bis Montag`, a film `frei ab 12`.
-    InNotes,
-}
-
-/// Terms as folded words (see [`fold`]); where one begins another, the longer stands first.
-#[rustfmt::skip]
-const TERMS: &[(&str, Term)] = &[
-    ("hold for release", Term::Whole), ("hfr", Term::Capitals), ("for release at", Term::Noun),
-    ("for release on", Term::Noun), ("for release", Term::Noun),
-    ("not for release before", Term::Whole), ("not for release until", Term::Whole), ("not for release till", Term::Whole),
-    ("not for public release", Term::Whole), ("not for publication before", Term::Whole),
-    ("not for publication until", Term::Whole), ("not for publication or broadcast", Term::Whole),
-    ("not for broadcast before", Term::Whole), ("not for broadcast until", Term::Whole),
-    ("not for broadcast or publication", Term::Whole), ("not for use before", Term::Whole),
-    ("not for use until", Term::Whole), ("not to be published before", Term::Whole),
-    ("not to be published until", Term::Whole), ("not to be used before", Term::Whole),
-    ("do not publish before", Term::Whole), ("do not publish until", Term::Whole),
-    ("do not use before", Term::Whole), ("do not use until", Term::Whole),
-    ("under embargo", Term::Participle), ("under strict embargo", Term::Participle),
-    ("strictly embargoed", Term::Whole), ("strict embargo", Term::Participle),
-    ("embargoed", Term::Participle), ("embargo", Term::Noun),
-    ("sperrfrist", Term::Whole), ("sperrfristende", Term::Whole), ("gesperrt bis", Term::InNotes), ("frei ab", Term::InNotes),
-    ("frei fur", Term::InNotes), ("nicht veroffentlichen vor", Term::Whole), ("nicht veroeffentlichen vor", Term::Whole), ("frei fuer", Term::InNotes),
-    ("sous embargo", Term::Participle), ("a ne pas publier avant", Term::Whole), ("ne pas publier avant", Term::Whole),
-    ("ne pas diffuser avant", Term::Whole),
-    ("bajo embargo", Term::Participle), ("embargado", Term::Participle), ("embargada", Term::Participle),
-    ("no publicar antes", Term::Whole), ("no difundir antes", Term::Whole),
-    ("sob embargo", Term::Participle), ("nao publicar antes", Term::Whole),
-    ("sotto embargo", Term::Participle), ("non pubblicare prima", Term::Whole),
-    ("onder embargo", Term::Participle), ("niet publiceren voor", Term::Whole),
-    ("embargotietoa", Term::Whole), ("embargotieto", Term::Whole), ("embargossa", Term::Participle),
-    ("julkaistavissa aikaisintaan", Term::Whole), ("julkaisuvapaa", Term::InNotes),
-    ("embargotid", Term::Whole), ("far ej publiceras fore", Term::Whole), ("ej for publicering fore", Term::Whole),
-    ("halls till", Term::InNotes), ("sperrefrist", Term::Whole), ("sperret til", Term::InNotes),
-    ("klausuleret", Term::Participle), ("klausul", Term::InNotes), ("klausulert", Term::Participle),
-    ("embargert", Term::Participle),
-];
-
-/// Words after which the end of an embargo stands.
-#[rustfmt::skip]
-const UNTIL: &[&str] = &[
-    "until", "till", "til", "to", "for", "from", "at", "by", "before", "not", "bis", "am", "ab", "fur", "jusqu", "hasta",
-    "ate", "fino", "tot", "do", "kl", "klo", "fram", "frem", "ig", "le", "au", "release", "publication", "time", "ends",
-    "lifts", "expires", "wird", "endet", "gilt", "para", "pour", "per", "pana",
-];
-
-/// Words of which `UNTIL` consists without doubt.
-const SURELY_UNTIL: &[&str] = &["until", "till", "til", "bis", "jusqu", "hasta", "ate", "fino", "tot"];
-
-/// Words that end an embargo or deny it.
-#[rustfmt::skip]
-const ENDED: &[&str] = &[
-    "lifted", "over", "ended", "expired", "broken", "removed", "off", "aufgehoben", "abgelaufen", "entfallt", "leve",
-    "levee", "levantado", "revocato", "opgeheven", "hævet", "haevet", "opphevet", "upphavd", "havt", "purettu", "poistettu",
-];
-const DENIED: &[&str] = &[
-    "no", "not", "without", "kein", "keine", "keiner", "ohne", "nicht", "pas", "sans", "sin", "senza", "sem", "geen",
-    "ingen", "inget", "intet", "ei", "uten", "utan", "uden", "bez",
-];
-
-/// Words that tell a time without a digit.
-#[rustfmt::skip]
-const TIMES: &[&str] = &[
-    "noon", "midday", "midnight", "mittag", "mitternacht", "midi", "minuit", "mediodia", "medianoche", "mezzogiorno",
-    "mezzanotte", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "lundi",
-    "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miercoles", "jueves", "viernes",
-    "sabado", "domingo", "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica", "maandag",
-    "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "mandag", "tirsdag", "onsdag", "torsdag",
-    "fredag", "lordag", "sondag", "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
-];
-
-/// Words that tell a time only after `until`.
-#[rustfmt::skip]
-const OCCASIONS: &[&str] = &[
-    "further", "weiteres", "nouvel", "nuevo", "today", "tonight", "tomorrow", "heute", "morgen", "demain", "manana",
-    "domani", "delivery", "publication", "release",
-];
-
-/// Words that may stand before the term at the head of a text.
-#[rustfmt::skip]
-const CALLS: &[&str] = &[
-    "attention", "attn", "achtung", "urgent", "note", "notes", "to", "editors", "editor", "eds", "ed", "s", "please",
-    "bitte", "redaktion", "redaktionen", "an", "die", "strictly", "strict", "streng", "huom", "obs", "atencion",
-    "atention", "nota", "a", "la", "redaccion", "hinweis", "beachten", "story", "this", "is", "are", "text", "report",
-    "release", "press", "media", "news",
-];
 
 /// One word of a line and where it stands.
 struct Word<'a> {
@@ -175,8 +79,7 @@ pub fn may_announce(text: &str) -> bool {
         let text = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let word = Word { at: 0, text };
         let Some(initial) = text.chars().find_map(fold) else { return true };
-        let openings = initial.to_digit(36).and_then(|n| OPENINGS.get(n as usize)).map_or(&[][..], Vec::as_slice);
-        let mut known = openings.iter().filter(|(opening, _)| word.reads(opening)).peekable();
+        let mut known = openings(initial).iter().filter(|(opening, _)| word.reads(opening)).peekable();
         if known.peek().is_none() {
             return false;
         }
@@ -191,63 +94,8 @@ pub fn may_announce(text: &str) -> bool {
     true
 }
 
-/// Whether the first letters of a text could be those of a term or a call.
-fn may_open(text: &str) -> bool {
-    let letter = |byte: u8| char::from(byte).to_digit(36).map(|n| n as usize);
-    let [first, second, rest @ ..] = text.as_bytes() else { return true };
-    let (Some(first), Some(second)) = (letter(*first), letter(*second)) else { return true };
-    let thirds = PAIRS.get(first).and_then(|row| row.get(second)).copied().unwrap_or(u64::MAX);
-    let third = rest.first().and_then(|third| letter(*third));
-    if third.map_or(thirds, |third| thirds & 1 << third) == 0 {
-        return false;
-    }
-    // A word of ASCII is none that differs from it in more than letter case.
-    let end = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
-    let (word, behind) = text.split_at_checked(end).unwrap_or_default();
-    let is = |(opening, _): &(&str, Opening)| opening.eq_ignore_ascii_case(word);
-    behind.bytes().next().is_some_and(|b| !b.is_ascii()) || OPENINGS.get(first).is_some_and(|of| of.iter().any(is))
-}
-
 /// No term has more words.
 const LONGEST: usize = 8;
-
-/// What a first word may be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Opening {
-    /// The beginning of a term.
-    Term,
-    /// A call for attention: the next word tells.
-    Call,
-}
-
-/// By the first two letters of the words of [`OPENINGS`], as digits to base 36, which third letters follow: a bit each.
-static PAIRS: LazyLock<Vec<[u64; 36]>> = LazyLock::new(|| {
-    let letter = |word: &str, at: usize| word.chars().nth(at).and_then(|c| c.to_digit(36));
-    let row = |words: &Vec<(&str, Opening)>| {
-        let mut row = [0; 36];
-        for (word, _) in words {
-            let third = letter(word, 2).map_or(u64::MAX, |third| 1 << third);
-            for (n, thirds) in (0..).zip(&mut row) {
-                *thirds |= if letter(word, 1).is_none_or(|second| second == n) { third } else { 0 };
-            }
-        }
-        row
-    };
-    OPENINGS.iter().map(row).collect()
-});
-
-/// The first words of terms and the calls, by their initial as a digit to base 36.
-static OPENINGS: LazyLock<Vec<Vec<(&'static str, Opening)>>> = LazyLock::new(|| {
-    let mut lists = vec![Vec::new(); 36];
-    let terms = TERMS.iter().filter_map(|(phrase, _)| phrase.split(' ').next()).map(|word| (word, Opening::Term));
-    for (word, opening) in terms.chain(CALLS.iter().map(|word| (*word, Opening::Call))) {
-        let place = word.chars().next().and_then(|c| c.to_digit(36)).and_then(|n| lists.get_mut(n as usize));
-        if let Some(list) = place.filter(|list| !list.contains(&(word, opening))) {
-            list.push((word, opening));
-        }
-    }
-    lists
-});
 
 /// How much of a headline or a first line is looked at, in bytes.
 const HEAD: usize = 400;
