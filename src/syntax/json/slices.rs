@@ -214,32 +214,21 @@ fn end_of_string(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
-/// How many blocks are looked at one by one: most strings end before a vectorised search has begun.
-const BLOCKS: usize = 4;
-/// As many bytes as the plainest vector instructions take.
-const BLOCK: usize = 16;
+/// How many words of eight bytes are looked at one by one: most strings end before a vectorised search has begun.
+const WORDS: usize = 6;
 
 /// The first quotation mark or backslash from `at`.
 #[inline]
 fn mark(bytes: &[u8], mut at: usize) -> Option<usize> {
-    let is_mark = |b: &u8| matches!(b, b'"' | b'\\');
-    for _ in 0..BLOCKS {
-        let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) else { break };
-        if block.iter().fold(false, |any, b| any | is_mark(b)) {
-            return in_block(block).map(|n| at + n);
+    for _ in 0..WORDS {
+        let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) else { break };
+        let found = marks(u64::from_le_bytes(*word));
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
         }
-        at += BLOCK;
+        at += size_of_val(word);
     }
     Some(at + memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?)
-}
-
-/// The first quotation mark or backslash of a block.
-#[inline]
-fn in_block(block: &[u8; BLOCK]) -> Option<usize> {
-    let (words, _) = block.as_chunks();
-    let found = words.iter().map(|word| marks(u64::from_le_bytes(*word)));
-    let (nth, found) = found.enumerate().find(|(_, found)| *found != 0)?;
-    Some(nth * size_of::<u64>() + found.trailing_zeros() as usize / 8)
 }
 
 /// Has the highest bit of the first byte set that is a quotation mark or a backslash, and none below it.
