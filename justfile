@@ -35,9 +35,18 @@ bench:
 fuzz-all SECONDS="60":
     for target in $(sed -n 's/^name = "\(.*\)"/\1/p' fuzz/Cargo.toml | tail -n +2); do just fuzz "$target" {{SECONDS}} || exit; done
 
-# A fuzz target (text, cursor, html, page for whole pages, or the id of another format that is read) for a minute, begun from
-# the documents of feeds/.
+# A fuzz target (text, cursor, html, page for whole pages, copy for plain copy, or the id of another format that is read) for a minute, begun from
+# the documents of feeds/ and fuzz/corpus; what it finds goes to fuzz/found.
 # Needs `cargo install cargo-fuzz` and a C++ compiler; without a sanitizer it runs on the stable toolchain.
 fuzz TARGET SECONDS="60":
-    mkdir -p fuzz/corpus/{{TARGET}}
-    cargo fuzz run -s none {{TARGET}} fuzz/corpus/{{TARGET}} feeds -- -max_total_time={{SECONDS}} -timeout=10 -rss_limit_mb=2048
+    mkdir -p fuzz/found/{{TARGET}} fuzz/corpus/{{TARGET}}
+    cargo fuzz run -s none {{TARGET}} fuzz/found/{{TARGET}} fuzz/corpus/{{TARGET}} feeds -- -max_total_time={{SECONDS}} -timeout=10 -rss_limit_mb=2048
+
+# The few documents that reach what those of feeds/ do not, out of what was found, into fuzz/corpus.
+fuzz-keep TARGET:
+    rm -rf target/fuzz-keep && mkdir -p target/fuzz-keep fuzz/corpus/{{TARGET}}
+    find feeds -type f -exec cp --backup=numbered {} target/fuzz-keep ';'
+    touch target/fuzz-keep.begun
+    cargo fuzz run -s none {{TARGET}} target/fuzz-keep fuzz/corpus/{{TARGET}} fuzz/found/{{TARGET}} -- -merge=1 -max_len=2048
+    rm -f fuzz/corpus/{{TARGET}}/*
+    find target/fuzz-keep -type f -newer target/fuzz-keep.begun -exec mv {} fuzz/corpus/{{TARGET}} ';'

@@ -11,9 +11,10 @@ use std::sync::Mutex;
 /// Changed copies of each document.
 const COPIES: usize = if cfg!(debug_assertions) { 4 } else { 200 };
 
+/// What stands in a folder of the project and in those inside it.
 fn documents(folder: &str) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("feeds").join(folder)];
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     while let Some(folder) = folders.pop() {
         let mut entries: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
         entries.sort();
@@ -25,7 +26,7 @@ fn documents(folder: &str) -> Vec<Vec<u8>> {
             }
         }
     }
-    assert!(!found.is_empty(), "feeds/{folder} is empty");
+    assert!(!found.is_empty(), "{folder} is empty");
     found
 }
 
@@ -67,7 +68,7 @@ impl Sequence {
 
 fn try_on(folders: &[&str], mut body: impl FnMut(&[u8])) {
     let mut sequence = Sequence(4);
-    for document in folders.iter().flat_map(|f| documents(f)) {
+    for document in folders.iter().flat_map(|f| documents(&format!("feeds/{f}"))) {
         body(&document);
         for _ in 0..COPIES {
             body(&sequence.change(&document));
@@ -120,6 +121,27 @@ fn readers() {
     };
     let threads = std::thread::available_parallelism().map_or(1, Into::into);
     std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
+}
+
+#[test]
+fn what_was_found_before() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    let mut targets = 0;
+    for folder in std::fs::read_dir(kept).unwrap() {
+        let target = folder.unwrap().file_name().into_string().unwrap();
+        for document in documents(&format!("fuzz/corpus/{target}")) {
+            match target.as_str() {
+                "cursor" => bodies::cursor(&document),
+                "html" => bodies::html(&document),
+                "page" => bodies::reader("html", &document),
+                "copy" => bodies::reader("text", &document),
+                "text" => bodies::text(&document),
+                id => bodies::reader(id, &document),
+            }
+        }
+        targets += 1;
+    }
+    assert!(targets > 10, "{targets}");
 }
 
 #[test]

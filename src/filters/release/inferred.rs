@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr3};
+
 use crate::model::{Article, Text, TextKind};
 use crate::syntax::html;
 use crate::text::start;
@@ -143,20 +145,18 @@ fn after_tag<'a>(markup: &'a str, out: &mut String) -> &'a str {
 
 /// What stands behind the tag at the beginning; a `>` in a quoted value does not end it.
 fn behind_tag(markup: &str) -> Option<&str> {
-    let (mut quote, mut before) = (None, ' ');
-    for (at, c) in markup.char_indices() {
-        match quote {
-            Some(open) if open == c => quote = None,
-            Some(_) => {}
-            None if matches!(c, '"' | '\'') && before == '=' => quote = Some(c),
-            None if c == '>' => return markup.get(at + 1..),
-            None => {}
+    let (bytes, mut from) = (markup.as_bytes(), 0);
+    loop {
+        let at = from + memchr3(b'>', b'"', b'\'', bytes.get(from..)?)?;
+        let mark = *bytes.get(at)?;
+        if mark == b'>' {
+            return markup.get(at + 1..);
         }
-        if !c.is_whitespace() {
-            before = c;
+        from = at + 1;
+        if markup.get(..at)?.trim_end().ends_with('=') {
+            from += memchr(mark, bytes.get(from..)?)? + 1;
         }
     }
-    None
 }
 
 /// A reference is the character it means; one that nobody knows stands as it is.

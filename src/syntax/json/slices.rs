@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::text::{LANES, next_of, which};
+
 /// A walk over the members of an object or the items of an array.
 #[derive(Clone)]
 pub struct Slices<'s> {
@@ -206,7 +208,7 @@ pub fn end_of_value(bytes: &[u8], at: usize) -> Option<usize> {
 /// The end of a string, behind its quotation mark; `at` is behind the first one.
 fn end_of_string(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
-        at = mark(bytes, at)?;
+        at = next_of(bytes, at, [b'"', b'\\'])?;
         match bytes.get(at)? {
             b'"' => return Some(at + 1),
             _ => at += 2,
@@ -214,34 +216,60 @@ fn end_of_string(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
-/// How many words of eight bytes are looked at one by one: most strings end before a vectorised search has begun.
-const WORDS: usize = 6;
+/// How many bytes are looked at together for brackets and strings.
+const BLOCK: usize = 4 * LANES;
 
-/// The first quotation mark or backslash from `at`.
-#[inline]
-fn mark(bytes: &[u8], mut at: usize) -> Option<usize> {
-    for _ in 0..WORDS {
-        let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) else { break };
-        let found = marks(u64::from_le_bytes(*word));
-        if found != 0 {
-            return Some(at + found.trailing_zeros() as usize / 8);
-        }
-        at += size_of_val(word);
-    }
-    Some(at + memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?)
+/// Where quotation marks, backslashes and brackets stand: bit n stands for byte n.
+fn marks(block: &[u8; BLOCK]) -> u64 {
+    let (lanes, _) = block.as_chunks();
+    let each = lanes.iter().enumerate().map(|(n, lanes)| u64::from(which(lanes, *b"\"\\{}[]")) << (n * LANES));
+    each.fold(0, |all, marks| all | marks)
 }
 
-/// Has the highest bit of the first byte set that is a quotation mark or a backslash, and none below it.
-fn marks(word: u64) -> u64 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGHEST: u64 = ONES << 7;
-    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
-    (zero(word ^ (ONES * b'"' as u64)) | zero(word ^ (ONES * b'\\' as u64))) & HIGHEST
-}
-
+/// The end of the object or array that begins at `at`.
 fn end_of_brackets(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut at = at;
-    let mut depth = 0_usize;
+    let (mut depth, mut from) = (0_usize, at);
+    while let Some(block) = bytes.get(from..).and_then(|rest| rest.first_chunk()) {
+        let (mut marks, mut next) = (marks(block), from + BLOCK);
+        while marks != 0 {
+            let n = marks.trailing_zeros() as usize;
+            marks &= marks - 1;
+            match block.get(n) {
+                Some(b'"') => match behind_string(block, marks) {
+                    Some(behind) => marks = behind,
+                    None => {
+                        next = end_of_string(bytes, from + n + 1)?;
+                        break;
+                    }
+                },
+                Some(b'{' | b'[') => depth += 1,
+                Some(b'}' | b']') if depth == 1 => return Some(from + n + 1),
+                Some(b'}' | b']') => depth -= 1,
+                _ => {}
+            }
+        }
+        from = next;
+    }
+    end_of_few(bytes, from, depth)
+}
+
+/// The marks behind the string that those before belong to; `None` where it does not end in the block.
+fn behind_string(block: &[u8; BLOCK], mut marks: u64) -> Option<u64> {
+    while marks != 0 {
+        let n = marks.trailing_zeros();
+        marks &= marks - 1;
+        match block.get(n as usize) {
+            Some(b'"') => return Some(marks),
+            // What stands behind the last byte of the block is escaped.
+            Some(b'\\') => marks &= !1_u64.checked_shl(n + 1)?,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The same where less is left than is looked at together; so many brackets are open.
+fn end_of_few(bytes: &[u8], mut at: usize, mut depth: usize) -> Option<usize> {
     loop {
         match bytes.get(at)? {
             b'"' => {
@@ -303,5 +331,25 @@ impl Census {
             at += 1;
         }
         census
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn brackets_end_where_they_do_byte_by_byte(inside in "[{}\\[\\]\"\\\\,:ab]{0,300}", before in 0_usize..3) {
+            let text = format!("{}{{{inside}", " ".repeat(before));
+            prop_assert_eq!(end_of_brackets(text.as_bytes(), before), end_of_few(text.as_bytes(), before, 0));
+        }
+        #[test]
+        fn long_strings_too(strings in prop::collection::vec("[a{}]{0,90}(\\\\[\"\\\\]){0,3}[a{}]{0,90}", 0..5)) {
+            let text = format!("[\"{}\"]", strings.join("\",\""));
+            prop_assert_eq!(end_of_brackets(text.as_bytes(), 0), Some(text.len()));
+        }
     }
 }

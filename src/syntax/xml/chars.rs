@@ -121,6 +121,11 @@ impl Traits {
         let all = lanes.iter().fold(0, |all, lane| all | lane);
         Self(rest.iter().fold(all, |all, byte| all | TRAITS[usize::from(*byte)]))
     }
+    /// The same for text that is plain (see [`is_plain`](crate::text::is_plain)), of which less need be asked.
+    pub(super) fn of_plain_text(bytes: &[u8]) -> Self {
+        let has = |byte: u8, bit: u8| if memchr::memchr(byte, bytes).is_some() { bit } else { 0 };
+        Self(has(b'&', Self::AMPERSAND) | has(b']', Self::BRACKET))
+    }
     /// Text as it stands (tab and line feed are ordinary).
     pub(super) fn plain_text(self) -> bool {
         self.0 & (Self::AMPERSAND | Self::CONTROL | Self::RETURN | Self::BRACKET) == 0

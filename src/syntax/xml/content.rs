@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memchr3};
-
 use super::cursor::Cursor;
 use super::escape::escape_text;
 use super::quick::end_tag;
@@ -12,6 +10,7 @@ use super::sections::CDATA;
 use super::steps::Step;
 use super::tag::Tag;
 use crate::diag::Report;
+use crate::text::next_of;
 
 /// A piece of mixed content.
 #[derive(Clone, Debug)]
@@ -151,15 +150,14 @@ impl<'s> Cursor<'s> {
         }
         let bytes = self.scan.text.as_bytes();
         let from = self.pos;
-        let rest = bytes.get(from..)?;
         if self.scan.purity.plain
-            && let Some(length) = memchr3(b'<', b'&', b']', rest)
-            && let Some(end) = end_tag(bytes, from + length, of.qualified)
+            && let Some(at) = next_of(bytes, from, *b"<&]")
+            && let Some(end) = end_tag(bytes, at, of.qualified)
         {
-            self.leave(from + length, end);
-            return Some(Run::Plain(from..from + length));
+            self.leave(at, end);
+            return Some(Run::Plain(from..at));
         }
-        let at = from + memchr(b'<', rest)?;
+        let at = next_of(bytes, from, *b"<")?;
         if let Some(end) = end_tag(bytes, at, of.qualified) {
             self.leave(at, end);
             return Some(Run::Text(from..at));

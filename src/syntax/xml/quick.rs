@@ -1,7 +1,7 @@
 //! The steps that nearly every element of an item takes: tags as plain as they come, read without a detour. What is not
 //! so plain is left to [`Cursor::step`](super::cursor::Cursor), with the same outcome.
 
-use memchr::{memchr, memchr3};
+use memchr::memchr;
 
 use super::chars::{NameKinds, space_end};
 use super::cursor::{Cursor, Open};
@@ -10,6 +10,7 @@ use super::scan::Start;
 use super::steps::Step;
 use super::tag::Tag;
 use crate::diag::Report;
+use crate::text::next_of;
 
 impl<'s> Cursor<'s> {
     /// Reads a start tag in an item that is read, if it is plain (see [`plain_attributes`]) and nothing around it may end
@@ -136,7 +137,7 @@ pub(super) fn plain_attributes(bytes: &[u8], name_end: usize) -> Option<Plain> {
         }
         let (length, kinds) = NameKinds::of_start(rest);
         let (name, [b'=', quote @ (b'"' | b'\''), value @ ..]) = rest.split_at_checked(length)? else { return None };
-        let end = memchr3(*quote, b'<', b'&', value)?;
+        let end = next_of(value, 0, [*quote, b'<', b'&'])?;
         if value.get(end) != Some(quote) || !kinds.ascii() {
             return None;
         }

@@ -5,14 +5,14 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memmem};
 
 use super::chars::{NAME_BYTE, Traits, is_allowed};
 use super::doctype::Entities;
 use super::entities::html_character;
 use super::repairs::{self, Repair, note};
 use crate::diag::Report;
-use crate::text::{is_plain, windows_1252};
+use crate::text::{is_plain, next_of, windows_1252};
 
 /// What is known of the characters of the text that is read.
 #[derive(Clone, Debug, Default)]
@@ -36,10 +36,7 @@ pub(super) fn text<'s>(
     (purity, spare): (&Purity, &Cell<usize>),
     report: &mut Report,
 ) -> Cow<'s, str> {
-    if purity.plain && memchr2(b'&', b']', raw.as_bytes()).is_none() {
-        return Cow::Borrowed(raw);
-    }
-    let traits = Traits::of(raw.as_bytes());
+    let traits = if purity.plain { Traits::of_plain_text(raw.as_bytes()) } else { Traits::of(raw.as_bytes()) };
     if traits.plain_text() {
         return Cow::Borrowed(raw);
     }
@@ -148,15 +145,16 @@ impl<'a> Resolver<'a> {
     }
 
     fn next_special(&self, bytes: &[u8], from: usize, traits: Traits) -> Option<usize> {
-        let rest = bytes.get(from..)?;
-        let found = match self.kind {
-            Kind::Text if traits.only_references() => memchr(b'&', rest),
-            Kind::Text if traits.only_returns() => memchr2(b'&', b'\r', rest),
-            Kind::Text => rest.iter().position(|&b| b == b'&' || (b < 0x20 && b != b'\t' && b != b'\n')),
-            Kind::CData => rest.iter().position(|&b| b < 0x20 && b != b'\t' && b != b'\n'),
-            Kind::Value => rest.iter().position(|&b| b == b'&' || b < 0x20),
-        };
-        found.map(|n| from + n)
+        let (value, content) = (self.kind == Kind::Value, self.kind == Kind::CData);
+        match self.kind {
+            Kind::Text if traits.only_references() => next_of(bytes, from, *b"&"),
+            Kind::Text if traits.only_returns() => next_of(bytes, from, *b"&\r"),
+            _ => {
+                let control = |b: u8| b < 0x20 && (value || b != b'\t' && b != b'\n');
+                let special = |b: &u8| control(*b) || *b == b'&' && !content;
+                bytes.get(from..)?.iter().position(special).map(|n| from + n)
+            }
+        }
     }
 
     /// Writes what the special byte at `at` means; where reading goes on.
@@ -179,6 +177,10 @@ impl<'a> Resolver<'a> {
     }
 
     fn reference(&mut self, bytes: &[u8], at: usize) -> usize {
+        if let Some((c, end)) = predefined(bytes, at) {
+            self.out.push(c);
+            return end;
+        }
         if bytes.get(at + 1) == Some(&b'#')
             && let Some(end) = self.number(bytes, at)
         {
@@ -223,17 +225,6 @@ impl<'a> Resolver<'a> {
 
     fn named(&mut self, at: usize, end: usize) {
         let name = self.raw.get(at + 1..end - 1).unwrap_or_default();
-        match name {
-            "lt" => self.out.push('<'),
-            "gt" => self.out.push('>'),
-            "amp" => self.out.push('&'),
-            "quot" => self.out.push('"'),
-            "apos" => self.out.push('\''),
-            _ => self.declared(name, at, end),
-        }
-    }
-
-    fn declared(&mut self, name: &str, at: usize, end: usize) {
         if let Some(value) = self.entities.and_then(|e| e.value(name)) {
             if value.len() > self.budget {
                 return self.note(&repairs::ENTITY_LIMIT, at, end);
@@ -290,6 +281,20 @@ impl<'a> Resolver<'a> {
             note(report, repair, self.at + start, self.at + end);
         }
     }
+}
+
+/// The character of XML's own (4.6) that the reference at `at` means, and where the reference ends.
+#[inline]
+fn predefined(bytes: &[u8], at: usize) -> Option<(char, usize)> {
+    let (c, length) = match bytes.get(at + 1..)? {
+        [b'l', b't', b';', ..] => ('<', 4),
+        [b'g', b't', b';', ..] => ('>', 4),
+        [b'a', b'm', b'p', b';', ..] => ('&', 5),
+        [b'q', b'u', b'o', b't', b';', ..] => ('"', 6),
+        [b'a', b'p', b'o', b's', b';', ..] => ('\'', 6),
+        _ => return None,
+    };
+    Some((c, at + length))
 }
 
 /// The number after `&#` at `at`, at most 0x110000, and where the reference ends, with its `;` if there is one.

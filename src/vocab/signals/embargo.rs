@@ -79,14 +79,11 @@ pub fn may_announce(text: &str) -> bool {
         let text = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let word = Word { at: 0, text };
         let Some(initial) = text.chars().find_map(fold) else { return true };
-        let mut known = openings(initial).iter().filter(|(opening, _)| word.reads(opening)).peekable();
-        if known.peek().is_none() {
-            return false;
-        }
-        if known.any(|(_, opening)| *opening == Opening::Term) && term(&first_words(tail, LONGEST)).is_some() {
+        let may_be = |what| openings(initial).iter().any(|(opening, of)| *of == what && word.reads(opening));
+        if may_be(Opening::Term) && term(&first_words(tail, LONGEST)).is_some() {
             return true;
         }
-        if !word.is_one_of(CALLS) {
+        if !may_be(Opening::Call) {
             return false;
         }
         rest = tail.get(text.len()..).unwrap_or_default();

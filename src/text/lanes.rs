@@ -1,0 +1,66 @@
+//! Bytes looked at sixteen at a time.
+
+use memchr::{memchr, memchr2, memchr3};
+use wide::u8x16;
+
+/// How many bytes are looked at together.
+pub(crate) const LANES: usize = 16;
+
+/// How many of those are looked at here: what is near is found before a search that is faster in the long run has begun.
+const NEAR: usize = 4;
+
+/// Which bytes are one of `of`: bit n stands for byte n.
+#[inline]
+pub(crate) fn which<const N: usize>(bytes: &[u8; LANES], of: [u8; N]) -> u32 {
+    let bytes = u8x16::new(*bytes);
+    of.into_iter().fold(u8x16::ZERO, |any, byte| any | bytes.simd_eq(u8x16::splat(byte))).to_bitmask()
+}
+
+/// The first place at or behind `from` at which one of `of` stands.
+#[inline]
+pub(crate) fn next_of<const N: usize>(bytes: &[u8], from: usize, of: [u8; N]) -> Option<usize> {
+    let mut at = from;
+    for _ in 0..NEAR {
+        let Some(some) = bytes.get(at..).and_then(|rest| rest.first_chunk()) else { break };
+        let found = which(some, of);
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize);
+        }
+        at += LANES;
+    }
+    let rest = bytes.get(at..)?;
+    let found = match of.as_slice() {
+        [a] => memchr(*a, rest),
+        [a, b] => memchr2(*a, *b, rest),
+        [a, b, c] => memchr3(*a, *b, *c, rest),
+        all => rest.iter().position(|byte| all.contains(byte)),
+    };
+    found.map(|n| at + n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_place_is_found_wherever_it_is() {
+        for length in 0..200 {
+            let mut bytes = vec![b'a'; length];
+            assert_eq!(next_of(&bytes, 0, *b"<"), None);
+            for at in 0..length {
+                bytes[at] = b'<';
+                for from in [0, at / 2, at] {
+                    assert_eq!(next_of(&bytes, from, *b"<"), Some(at), "{at} of {length}");
+                    assert_eq!(next_of(&bytes, from, *b"&<]x"), Some(at), "{at} of {length}");
+                }
+                assert_eq!(next_of(&bytes, at + 1, *b"><"), None);
+                bytes[at] = b'a';
+            }
+        }
+    }
+
+    #[test]
+    fn a_bit_stands_for_a_byte() {
+        assert_eq!(which(b"<abc>aaaaaaaaaa<", *b"<>"), 1 | 1 << 4 | 1 << 15);
+    }
+}
