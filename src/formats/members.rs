@@ -127,7 +127,8 @@ pub fn words(key: &str, value: Value<'_>, report: &mut Report) -> Result<Option<
             return Err(Unread);
         }
     };
-    Ok(Some(words).filter(|words| !words.trim_start().is_empty()))
+    let said = words.as_bytes().first().is_some_and(u8::is_ascii_graphic) || !words.trim_start().is_empty();
+    Ok(said.then_some(words))
 }
 
 /// The items of a list; another value is a list of itself.

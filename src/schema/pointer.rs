@@ -28,7 +28,6 @@ fn value<'s>(text: &'s str, pointer: &str) -> Option<Value<'s>> {
 
 /// The last member of a name: of two it is the one that counts.
 fn last<'s>(object: Value<'s>, name: &str) -> Option<Value<'s>> {
-    let is =
-        |key: &str| key == name || key.contains('\\') && Value { raw: &format!("\"{key}\""), at: 0 }.string() == name;
+    let is = |key: &str| key == name || key.contains('\\') && Value::at(&format!("\"{key}\""), 0).string() == name;
     object.members().filter(|(key, _)| is(key)).last().map(|(_, value)| value)
 }

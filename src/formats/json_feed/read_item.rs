@@ -5,7 +5,7 @@ use super::{CARRIER, IMAGES, UNATTACHED, places};
 use crate::diag::Report;
 use crate::formats::Split;
 use crate::formats::members::{self, set};
-use crate::model::{Article, Concept, Link, Rendition, Text, canonical, canonical_of_plain};
+use crate::model::{Article, Concept, Link, Rendition, Text, canonical, canonical_of_plain, push};
 use crate::syntax::json::Value;
 use crate::text::is_plain;
 
@@ -30,12 +30,13 @@ pub(super) fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<A
         return None;
     }
     let mut item = Item::default();
-    let mut walk = value.members();
+    let (mut walk, mut plain) = (value.members(), is_plain(value.raw));
     for (key, value) in walk.by_ref() {
+        plain = plain && (!value.may_hold_escapes() || has_plain_escapes(key) && has_plain_escapes(value.raw));
         item.member(key, value, report);
     }
     members::punctuation(walk.odd(), report);
-    Some(item.finish(plain(value.raw)))
+    Some(item.finish(plain))
 }
 
 impl Item {
@@ -70,14 +71,16 @@ impl Item {
         }
     }
 
-    /// The article; `plain` says whether every string of it is.
+    /// The article; `plain` says whether no string of it holds a character that its canonical form has not, so that they need
+    /// not be looked at one by one.
     fn finish(self, plain: bool) -> Split<Article> {
         let Self { mut article, mut carried, url, external_url, html, words, images, unattached } = self;
         for (href, rel) in [(url, "alternate"), (external_url, "related")] {
-            article.links.extend(href.map(|href| Link::new(href, rel)));
+            href.into_iter().for_each(|href| push(&mut article.links, Link::new(href, rel)));
         }
-        article.bodies.extend(html.map(Text::html));
-        article.bodies.extend(words.map(Text::plain));
+        for body in html.map(Text::html).into_iter().chain(words.map(Text::plain)) {
+            push(&mut article.bodies, body);
+        }
         let canonical = if plain { canonical_of_plain } else { canonical };
         let attached = std::mem::take(&mut article.associations);
         canonical(&mut article);
@@ -98,15 +101,14 @@ impl Item {
     }
 }
 
-/// Whether no string of an item holds a character that its canonical form has not: none stands in it, and no escape may
-/// stand for one. So its strings need not be looked at one by one.
-fn plain(raw: &str) -> bool {
+/// Whether no escape stands for a character that the canonical form has not.
+fn has_plain_escapes(raw: &str) -> bool {
     let mut rest = raw.as_bytes();
     while let Some(at) = memchr::memchr(b'\\', rest) {
         let Some(b'"' | b'\\' | b'/' | b'n' | b't') = rest.get(at + 1) else { return false };
         rest = rest.get(at + 2..).unwrap_or_default();
     }
-    is_plain(raw)
+    true
 }
 
 /// The images of an item before its attachments; one that is an attachment too is said twice.

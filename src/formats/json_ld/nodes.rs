@@ -117,7 +117,7 @@ impl<'s> Nodes<'s> {
 
 /// A value with its place in the document.
 fn moved(value: Value<'_>, offset: usize) -> Value<'_> {
-    Value { at: value.at + offset, ..value }
+    Value::at(value.raw, value.at + offset)
 }
 
 /// The nodes that are articles. A picture, sound or video is one where nothing refers to it.

@@ -273,5 +273,5 @@ fn carrier<T>(o: &mut Object<'_>, members: &'static [Member<T>], carried: &T, wi
 
 /// Whether an array holds more than strings, numbers and flags.
 fn is_nested(json: &str) -> bool {
-    crate::syntax::json::Value { raw: json, at: 0 }.items().any(|item| item.raw.starts_with(['{', '[']))
+    crate::syntax::json::Value::at(json, 0).items().any(|item| item.raw.starts_with(['{', '[']))
 }

@@ -205,7 +205,7 @@ fn rendition(g: Generation, r: &mut Rendition, at: usize) {
 
 /// Whether a point of interest is one of 3.x: two whole numbers, as compact JSON.
 fn is_poi(poi: &str) -> bool {
-    let point = Value { raw: poi, at: 0 };
+    let point = Value::at(poi, 0);
     let whole = |value: Value<'_>| value.kind() == Kind::Number && value.raw.parse::<i64>().is_ok();
     let mut members = point.members().peekable();
     let stated = members.peek().is_some() && members.all(|(key, value)| matches!(key, "x" | "y") && whole(value));

@@ -24,7 +24,7 @@ pub(super) fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<A
     let Item { mut article, carrier, mut with, .. } = item;
     let mut carried = None;
     if let Some(json) = &carrier {
-        let json = Value { raw: json, at: value.at };
+        let json = Value::at(json, value.at);
         carried = members::carried(json, report);
         restore_status(&mut article, carried.as_deref(), json);
     }

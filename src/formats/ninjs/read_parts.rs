@@ -224,7 +224,7 @@ pub(super) fn unescaped(key: &str) -> String {
         return key.to_owned();
     }
     let quoted = format!("\"{key}\"");
-    Value { raw: &quoted, at: 0 }.string().into_owned()
+    Value::at(&quoted, 0).string().into_owned()
 }
 
 /// The files of an item.

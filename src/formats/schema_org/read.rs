@@ -69,9 +69,8 @@ fn read_feed<'s>(graph: &Graph<'s>, node: Value<'s>, report: &mut Report) -> Spl
     }
     canonical_feed(&mut f);
     scopes::of_feed(&mut f);
-    let carried = (!carrier.is_empty())
-        .then(|| members::carried_feed(Value { raw: &format!("{{{carrier}}}"), at: 0 }, report))
-        .flatten();
+    let carried =
+        (!carrier.is_empty()).then(|| members::carried_feed(Value::at(&format!("{{{carrier}}}"), 0), report)).flatten();
     Split { native: Box::new(f), carried }
 }
 

@@ -31,13 +31,13 @@ impl<'s> Fields<'s> {
     pub fn of(value: Value<'s>) -> Option<Self> {
         let mut walk = Slices::object(value.raw, 0).filter(|_| value.kind() == Kind::Object)?;
         let mut list = Vec::new();
-        while let Step::Found(Member { key, name, value: range }) = walk.member() {
+        while let Step::Found(Member { key, name, value: range, .. }) = walk.member() {
             if list.len() == MOST {
                 return Some(Self { value, list, cut: true });
             }
             let name = Span::new(value.at + name.start, value.at + name.end);
             let at = value.at + range.start;
-            list.push(Entry { key, name, value: Value { raw: value.raw.get(range).unwrap_or_default(), at } });
+            list.push(Entry { key, name, value: Value::at(value.raw.get(range).unwrap_or_default(), at) });
         }
         Some(Self { value, list, cut: false })
     }

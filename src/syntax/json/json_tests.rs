@@ -1,7 +1,7 @@
 use super::*;
 
 fn value(raw: &str) -> Value<'_> {
-    Value { raw, at: 0 }
+    Value::at(raw, 0)
 }
 
 #[test]

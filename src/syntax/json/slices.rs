@@ -26,6 +26,8 @@ pub struct Member<'s> {
     pub name: Range<usize>,
     /// Where the value stands.
     pub value: Range<usize>,
+    /// Whether it may hold an escape: not where its value is a string, and neither that nor its key has one.
+    pub escapes: bool,
 }
 
 /// One step of the walk.
@@ -105,12 +107,12 @@ impl<'s> Slices<'s> {
             let key = key.strip_prefix('"').and_then(|key| key.strip_suffix('"')).unwrap_or(key);
             if self.apart == Some(key) {
                 self.at = start;
-                return Step::Found(Member { key, name, value: start..start });
+                return Step::Found(Member { key, name, value: start..start, escapes: true });
             }
             return match end_of_value(self.text.as_bytes(), start) {
                 Some(end) => {
                     self.at = end;
-                    Step::Found(Member { key, name, value: start..end })
+                    Step::Found(Member { key, name, value: start..end, escapes: true })
                 }
                 None => Step::Truncated,
             };
@@ -125,15 +127,16 @@ impl<'s> Slices<'s> {
         if !self.first {
             at = skip_space(bytes, behind(bytes, at, b',')?);
         }
-        let name = at..end_of_string(bytes, behind(bytes, at, b'"')?)?;
+        let key_end = end_of_string(bytes, behind(bytes, at, b'"')?)?;
+        let name = at..key_end.at;
         let start = skip_space(bytes, behind(bytes, skip_space(bytes, name.end), b':')?);
         let key = self.text.get(name.start + 1..name.end - 1)?;
-        let value = match self.apart {
-            Some(apart) if apart == key => start..start,
-            _ => start..end_of_value(bytes, start)?,
+        let End { at: end, escapes } = match self.apart {
+            Some(apart) if apart == key => End::of_any(start),
+            _ => end_of(bytes, start)?,
         };
-        (self.first, self.at) = (false, value.end);
-        Some(Member { key, name, value })
+        (self.first, self.at) = (false, end);
+        Some(Member { key, name, value: start..end, escapes: escapes || key_end.escapes })
     }
     /// The next item of an array (or key of an object).
     pub fn value(&mut self) -> Step<Range<usize>> {
@@ -190,29 +193,47 @@ fn behind(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
     (bytes.get(at) == Some(&byte)).then_some(at + 1)
 }
 
+/// Where a value ends, and whether it may hold an escape.
+struct End {
+    at: usize,
+    escapes: bool,
+}
+
+impl End {
+    fn of_any(at: usize) -> Self {
+        Self { at, escapes: true }
+    }
+}
+
 /// The end of the value that begins at `at`; `None` when the text ends in it.
-#[inline]
 pub fn end_of_value(bytes: &[u8], at: usize) -> Option<usize> {
+    end_of(bytes, at).map(|end| end.at)
+}
+
+#[inline]
+fn end_of(bytes: &[u8], at: usize) -> Option<End> {
     match bytes.get(at)? {
         b'"' => end_of_string(bytes, at + 1),
-        b'{' | b'[' => end_of_brackets(bytes, at),
+        b'{' | b'[' => end_of_brackets(bytes, at).map(End::of_any),
         _ => {
             let rest = bytes.get(at + 1..)?;
             let length =
                 rest.iter().position(|b| matches!(b, b',' | b']' | b'}' | b':' | b' ' | b'\t' | b'\n' | b'\r'));
-            length.map(|length| at + 1 + length)
+            length.map(|length| End::of_any(at + 1 + length))
         }
     }
 }
 
 /// The end of a string, behind its quotation mark; `at` is behind the first one.
-fn end_of_string(bytes: &[u8], mut at: usize) -> Option<usize> {
+#[inline]
+fn end_of_string(bytes: &[u8], mut at: usize) -> Option<End> {
+    let mut escapes = false;
     loop {
         at = next_of(bytes, at, [b'"', b'\\'])?;
-        match bytes.get(at)? {
-            b'"' => return Some(at + 1),
-            _ => at += 2,
+        if bytes.get(at)? == &b'"' {
+            return Some(End { at: at + 1, escapes });
         }
+        (at, escapes) = (at + 2, true);
     }
 }
 
@@ -238,7 +259,7 @@ fn end_of_brackets(bytes: &[u8], at: usize) -> Option<usize> {
                 Some(b'"') => match behind_string(block, marks) {
                     Some(behind) => marks = behind,
                     None => {
-                        next = end_of_string(bytes, from + n + 1)?;
+                        next = end_of_string(bytes, from + n + 1)?.at;
                         break;
                     }
                 },
@@ -273,7 +294,7 @@ fn end_of_few(bytes: &[u8], mut at: usize, mut depth: usize) -> Option<usize> {
     loop {
         match bytes.get(at)? {
             b'"' => {
-                at = end_of_string(bytes, at + 1)?;
+                at = end_of_string(bytes, at + 1)?.at;
                 continue;
             }
             b'{' | b'[' => depth += 1,
@@ -308,7 +329,7 @@ impl Census {
         while let Some(byte) = bytes.get(at) {
             match byte {
                 b'"' => {
-                    let Some(end) = end_of_string(bytes, at + 1) else { break };
+                    let Some(End { at: end, .. }) = end_of_string(bytes, at + 1) else { break };
                     named = bytes.get(at..end) == Some(b"\"associations\"");
                     at = end;
                     continue;

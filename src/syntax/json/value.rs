@@ -31,12 +31,24 @@ pub struct Value<'s> {
     pub raw: &'s str,
     /// Where the first of them stands in the document.
     pub at: usize,
+    /// Whether it may hold an escape: not where it is known to be a string without one.
+    escapes: bool,
 }
 
 impl<'s> Value<'s> {
     /// The value that stands in `text` at `range`.
     pub fn new(text: &'s str, range: std::ops::Range<usize>) -> Self {
-        Self { at: range.start, raw: text.get(range).unwrap_or_default() }
+        Self { at: range.start, raw: text.get(range).unwrap_or_default(), escapes: true }
+    }
+
+    /// A value that stands in no document, or at a place of another: `at` is its place.
+    pub fn at(raw: &'s str, at: usize) -> Self {
+        Self { raw, at, escapes: true }
+    }
+
+    /// Whether an escape may stand in it or in its key: not in a member that is known to be a string without one.
+    pub fn may_hold_escapes(self) -> bool {
+        self.escapes
     }
 
     /// What it is.
@@ -70,7 +82,8 @@ impl<'s> Value<'s> {
     /// The characters of a string; of another value, how it is written.
     pub fn string(self) -> Cow<'s, str> {
         let Some(inside) = self.raw.strip_prefix('"') else { return Cow::Borrowed(self.raw) };
-        unescaped(inside.strip_suffix('"').unwrap_or(inside))
+        let inside = inside.strip_suffix('"').unwrap_or(inside);
+        if self.escapes { unescaped(inside) } else { Cow::Borrowed(inside) }
     }
 
     /// The members of an object; of another value, none.
@@ -104,9 +117,9 @@ impl<'s> Iterator for Members<'s> {
         let walk = self.walk.as_mut()?;
         let step = walk.member();
         self.odd = self.odd.or(walk.take_odd().map(|at| self.of.at + at));
-        let Step::Found(Member { key, value, .. }) = step else { return None };
+        let Step::Found(Member { key, value, escapes, .. }) = step else { return None };
         let at = self.of.at + value.start;
-        Some((key, Value { raw: self.of.raw.get(value).unwrap_or_default(), at }))
+        Some((key, Value { raw: self.of.raw.get(value).unwrap_or_default(), at, escapes }))
     }
 }
 
@@ -131,7 +144,7 @@ impl<'s> Iterator for Items<'s> {
         let step = walk.value();
         self.odd = self.odd.or(walk.take_odd().map(|at| self.of.at + at));
         let Step::Found(range) = step else { return None };
-        Some(Value { at: self.of.at + range.start, raw: self.of.raw.get(range).unwrap_or_default() })
+        Some(Value::at(self.of.raw.get(range.clone()).unwrap_or_default(), self.of.at + range.start))
     }
 }
 

@@ -259,7 +259,7 @@ fn words(line: &str) -> Vec<Word<'_>> {
 }
 
 fn first_words(line: &str, most: usize) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(most.min(LONGEST));
     let mut rest = 0;
     while words.len() < most
         && let Some(start) = line.get(rest..).and_then(|l| l.find(char::is_alphanumeric))

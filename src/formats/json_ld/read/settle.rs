@@ -26,9 +26,8 @@ impl Node<'_, '_> {
         if with.iter().all(|one| one.position.is_some()) {
             with.sort_by_key(|one| one.position);
         }
-        let mut carried = (!carrier.is_empty())
-            .then(|| members::carried(Value { raw: &format!("{{{carrier}}}"), at: 0 }, report))
-            .flatten();
+        let mut carried =
+            (!carrier.is_empty()).then(|| members::carried(Value::at(&format!("{{{carrier}}}"), 0), report)).flatten();
         canonical(&mut a);
         if level == Level::Association {
             scopes::of_article(&mut a, &Feed::default());
