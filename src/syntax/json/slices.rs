@@ -225,7 +225,7 @@ fn end_of(bytes: &[u8], at: usize) -> Option<End> {
 }
 
 /// The end of a string, behind its quotation mark; `at` is behind the first one.
-#[inline]
+#[inline(always)]
 fn end_of_string(bytes: &[u8], mut at: usize) -> Option<End> {
     let mut escapes = false;
     loop {
