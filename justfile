@@ -35,8 +35,8 @@ bench:
 fuzz-all SECONDS="60":
     for target in $(sed -n 's/^name = "\(.*\)"/\1/p' fuzz/Cargo.toml | tail -n +2); do just fuzz "$target" {{SECONDS}} || exit; done
 
-# A fuzz target (text, cursor, html, page for whole pages, copy for plain copy, or the id of another format that is read) for a minute, begun from
-# the documents of feeds/ and fuzz/corpus; what it finds goes to fuzz/found.
+# A fuzz target (text, cursor, html, page for whole pages, copy for plain copy, or the id of another format that is read) for a
+# minute, begun from the documents of feeds/ and fuzz/corpus; what it finds goes to fuzz/found.
 # Needs `cargo install cargo-fuzz` and a C++ compiler; without a sanitizer it runs on the stable toolchain.
 fuzz TARGET SECONDS="60":
     mkdir -p fuzz/found/{{TARGET}} fuzz/corpus/{{TARGET}}
