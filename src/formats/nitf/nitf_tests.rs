@@ -321,6 +321,16 @@ fn articles(text: &str) -> Vec<Article> {
 }
 
 #[test]
+fn a_meta_without_quotes_outside_the_head_lost_its_namespace_when_it_came_again() {
+    let text = "<nitf><head/><body><meta name=\\\"x\\\" content=\\\"1\\\"/></body></nitf>";
+    for style in [None, Some("dtd")] {
+        let (first, second) = again(text, style);
+        assert_eq!(first[0].extensions.len(), 1);
+        assert_eq!(first, second);
+    }
+}
+
+#[test]
 fn a_meta_outside_the_head_does_not_become_a_fact_by_being_written() {
     let text = "<nitf><head/><body><meta name=\"copyright\" content=\"Nobody\"/><meta name=\"x\" content=\"y\"/></body></nitf>";
     for style in [None, Some("dtd")] {

@@ -58,17 +58,21 @@ fn read_meta(item: &mut Item, cursor: &Cursor<'_>, tag: &Tag<'_>) {
     }
     let text = item.words(cursor, content.as_ref());
     if !profiles::place(&name).is_some_and(|place| put(&mut item.article, place, &name, text)) {
-        let mut out = Emitter::new();
-        out.start("meta");
-        out.optional_attr("http-equiv", tag.attr("http-equiv").as_deref());
-        if !name.is_empty() {
-            out.attr("name", &name);
-        }
-        out.attr("content", &content);
-        out.end();
-        let meta = Extension { name: "meta".to_owned(), raw: out.take(), ..Extension::default() };
+        let meta = Extension { name: "meta".to_owned(), raw: kept_meta(tag), ..Extension::default() };
         item.article.extensions.push(meta);
     }
+}
+
+/// A `meta` of the head as it is kept: what it says, without its namespace.
+pub(in super::super) fn kept_meta(tag: &Tag<'_>) -> String {
+    let mut out = Emitter::new();
+    out.start("meta");
+    for name in ["http-equiv", "name"] {
+        out.optional_attr(name, tag.attr(name).filter(|value| name == "http-equiv" || !value.is_empty()).as_deref());
+    }
+    out.attr("content", &tag.attr("content").unwrap_or_default());
+    out.end();
+    out.take()
 }
 
 /// An element as it came (the writer's DTD style).

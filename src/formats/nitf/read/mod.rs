@@ -12,6 +12,7 @@ mod ttnitf;
 
 use std::ops::Range;
 
+pub(super) use self::head::kept_meta;
 use super::VOCABULARIES;
 use crate::diag::{Report, Span};
 use crate::formats::items::Items;

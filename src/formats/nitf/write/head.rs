@@ -1,6 +1,7 @@
 //! `head`.
 
 use super::super::profiles::{self, Place, name};
+use super::super::read::kept_meta;
 use super::super::{FUNCTIONS, VOCABULARIES, class};
 use super::Page;
 use crate::diag::Report;
@@ -138,8 +139,7 @@ pub(super) fn is_token(text: &str) -> bool {
 
 /// A `meta` as the reader keeps it: of a name that means nothing to it.
 fn is_meta(e: &Extension) -> bool {
-    let whole = |m: &str| m.ends_with("/>") && m.matches('<').count() == 1 && !m.contains('\n');
-    e.ns.is_empty() && e.name == "meta" && e.raw.starts_with("<meta ") && whole(&e.raw) && canonical(e)
+    e.ns.is_empty() && e.name == "meta" && canonical(e)
 }
 
 /// Whether an extension is written as it came, as a `meta` or an element of another vocabulary.
@@ -160,5 +160,5 @@ fn canonical(e: &Extension) -> bool {
     let Some(root) = cursor.root(report) else { return false };
     let name = root.attr("name").unwrap_or_default();
     let known = profiles::place(&name).is_some() || name.starts_with("nar.");
-    root.start == 0 && root.uri == e.ns && root.name == e.name && !known && !report.malformed()
+    root.start == 0 && root.uri == e.ns && !known && !report.malformed() && kept_meta(&root) == e.raw
 }
