@@ -107,7 +107,7 @@ fn is_odd(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Party, Rendition, Text};
+    use crate::model::{Party, Rendition, Text, TextKind};
 
     #[test]
     fn white_space_around_the_address_of_a_file_cost_it_its_other_renditions() {
@@ -138,6 +138,14 @@ mod tests {
         let mut a = Article { headline: Some(Text::plain("don\u{92}t \u{81}go\u{97}")), ..Article::default() };
         canonical(&mut a);
         assert_eq!(a.headline.unwrap().value, "don\u{2019}t go\u{2014}");
+    }
+
+    #[test]
+    fn a_media_type_with_controls_in_it_came_again_as_another() {
+        let of = |kind| Text::of(kind, "a");
+        let mut a = Article { bodies: vec![of(TextKind::Media("text/htm\0l".into()))], ..Article::default() };
+        canonical(&mut a);
+        assert_eq!(a.bodies, [of(TextKind::Html)]);
     }
 
     #[test]

@@ -49,6 +49,19 @@ impl Part for TextKind {
     fn is_blank(&self) -> bool {
         *self == Self::Plain
     }
+    /// A media type that comes to be that of words or of HTML is that kind.
+    fn strings(&mut self, f: &mut dyn FnMut(&mut String)) {
+        let Self::Media(media) = self else { return };
+        let before = media.clone();
+        f(media);
+        if *media != before {
+            *self = match media.as_str() {
+                "text/plain" => Self::Plain,
+                "text/html" => Self::Html,
+                other => Self::named(other),
+            };
+        }
+    }
 }
 whole!(TextKind);
 
