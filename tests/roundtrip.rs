@@ -213,7 +213,8 @@ fn nitf_through_atom_keeps_attribution() {
 fn a_private_note_never_reaches_a_public_format() {
     let article: Article = serde_json::from_value(json!({
         "uri": "urn:x:1", "headline": "A",
-        "bodies": [{ "type": "nitf", "value": "<p>B</p><note type=\"npa\"><body.content><p>555-0142</p></body.content></note>" }],
+        "bodies": [{ "type": "nitf", "value": "<p>B</p><n:note type=' NPA '><n:p>555-0142</n:p></n:note>" }],
+        "extensions": [{ "name": "note", "raw": "<note type=\"npa\"><body.content><p>555-0142</p></body.content></note>" }],
         "edNotes": ["call Mira Holt on 555-0142", { "value": "for all", "visibility": "public" }]
     }))
     .unwrap();

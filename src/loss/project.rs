@@ -135,6 +135,13 @@ fn drop_private_notes(article: &mut Article, pen: &mut Pen<'_>) {
     if emptied {
         article.bodies.prune();
     }
+    article.extensions.retain_mut(|e| {
+        let markup = Some(&e.raw).filter(|raw| raw.starts_with('<'));
+        let Some(rest) = markup.and_then(|raw| html::without_private(raw, true)) else { return true };
+        pen.note("extensions.raw", "dropped", "private", || Value::Null);
+        e.raw = rest;
+        !e.raw.trim().is_empty()
+    });
 }
 
 /// Folds what would be read back as another member into that member; the members that are stated then.

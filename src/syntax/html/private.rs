@@ -3,19 +3,22 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
 use memchr::memmem::Finder;
 
+use super::entities::decode;
 use super::tags::{Seen, tags};
 
-/// What one of them begins with in NITF, and what it has an attribute of in HTML.
-static IN_NITF: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<note"));
+/// What one of them has an attribute of in HTML.
 static IN_HTML: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("data-nitf-"));
 
 /// Markup, NITF's or HTML, without such notes; `None` where there are none. One that is never closed takes along all
 /// behind it.
 pub fn without_private(markup: &str, is_nitf: bool) -> Option<String> {
-    let sign = if is_nitf { &IN_NITF } else { &IN_HTML };
-    sign.find(markup.as_bytes())?;
+    let may_hold = if is_nitf { has_note(markup) } else { IN_HTML.find(markup.as_bytes()).is_some() };
+    if !may_hold {
+        return None;
+    }
     let (mut out, mut from) = (String::new(), 0);
     // The name of the note that is passed over, and how many of that name are open.
     let mut passed: Option<(&str, usize)> = None;
@@ -42,20 +45,39 @@ pub fn without_private(markup: &str, is_nitf: bool) -> Option<String> {
     }
 }
 
-/// Whether a note is not to be published: it says so, or is one to editors and does not say that it may be.
+/// Whether a tag of NITF begins a note, with whatever prefix and in whatever letter case somebody wrote it.
+fn has_note(markup: &str) -> bool {
+    let is_name =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':') || *byte >= 0x80;
+    memchr_iter(b'<', markup.as_bytes()).any(|at| {
+        let rest = markup.as_bytes().get(at + 1..).unwrap_or_default();
+        let end = rest.iter().position(|byte| !is_name(byte)).unwrap_or(rest.len());
+        let before = rest.get(..end).and_then(|name| name.split_last_chunk::<4>()).filter(|(_, last)| is_note(last));
+        before.is_some_and(|(prefix, _)| prefix.last().is_none_or(|byte| *byte == b':'))
+    })
+}
+
+fn is_note(name: &[u8; 4]) -> bool {
+    name.eq_ignore_ascii_case(b"note")
+}
+
+/// Whether a note is not to be published: it says so, or is one to editors and does not say that it may be. Letter case
+/// and white space do not make one public.
 fn is_private(tag: &Seen<'_>) -> bool {
     let local = tag.name.rsplit(':').next().unwrap_or_default();
     let prefix = match local {
-        "note" => "",
+        note if note.eq_ignore_ascii_case("note") => "",
         aside if aside.eq_ignore_ascii_case("aside") => "data-nitf-",
         _ => return false,
     };
     let stated = |name: &str| {
         let same = |known: &str| known.to_ascii_lowercase().strip_prefix(prefix) == Some(name);
-        tag.attributes.iter().find(|(known, _)| same(known)).map(|(_, value)| value.trim())
+        let value = tag.attributes.iter().find(|(known, _)| same(known)).map(|(_, value)| decode(value, true));
+        value.map(|value| value.trim().to_ascii_lowercase())
     };
     let kind = stated("type");
-    !tag.closing && (kind == Some("npa") || stated("noteclass") == Some("editorsnote") && kind != Some("pa"))
+    let to_editors = || stated("noteclass").as_deref() == Some("editorsnote");
+    !tag.closing && (kind.as_deref() == Some("npa") || kind.as_deref() != Some("pa") && to_editors())
 }
 
 #[cfg(test)]
@@ -72,6 +94,7 @@ mod tests {
             "<note noteclass=\"editorsnote\" type=\"pa\"><body.content><p>a</p></body.content></note>",
             "<note noteclass=\"cpyrt\"><body.content><p>npa</p></body.content></note>",
             "<p type=\"npa\">a</p>",
+            "<keynote type=\"npa\">a</keynote>",
         ];
         for markup in kept {
             assert_eq!(without_private(markup, true), None, "{markup}");
@@ -83,6 +106,18 @@ mod tests {
             assert_eq!(without_private(&markup, true).as_deref(), Some("<p>a</p><p>d</p><p>e</p>"));
             let html = nitf_to_html(&markup);
             assert_eq!(without_private(&html, false).as_deref(), Some("<p>a</p><p>d</p><p>e</p>"), "{html}");
+        }
+        for note in [
+            "<note type=\"NPA\"><p>b</p></note>",
+            "<note type=' npa '><p>b</p></note>",
+            "<note type='n&#112;a'><p>b</p></note>",
+            "<nitf:note type='npa'><nitf:p>b</nitf:p></nitf:note>",
+            "<Note noteclass='EditorsNote'><p>b</p></Note>",
+        ] {
+            let markup = format!("<p>a</p>{note}<p>d</p>");
+            assert_eq!(without_private(&markup, true).as_deref(), Some("<p>a</p><p>d</p>"), "{note}");
+            let html = nitf_to_html(&markup);
+            assert_eq!(without_private(&html, false).as_deref(), Some("<p>a</p><p>d</p>"), "{html}");
         }
         assert_eq!(without_private("<p>a</p><note type=npa><p>b", true).as_deref(), Some("<p>a</p>"));
     }

@@ -1,5 +1,7 @@
 //! `body`: headlines, byline, dateline, notes, the text and its end.
 
+use std::borrow::Cow;
+
 use super::super::class;
 use super::docdata::add_holder;
 use super::item::{Item, keep, time};
@@ -83,30 +85,40 @@ fn read_hedline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, hedline: &Tag<'s>,
     }
 }
 
-/// `note`: a copyright notice, a note to editors (public when its type is `pa`), or kept as it came.
+/// `note`: a copyright notice, a note to editors (public when its type is `pa`), or kept as it came. Whatever its class,
+/// one that is not to be published (`npa`) is a note to editors.
 fn read_note<'s>(item: &mut Item, cursor: &mut Cursor<'s>, note: &Tag<'s>, report: &mut Report) {
-    let kind = note.attr("noteclass").unwrap_or_default();
-    if !matches!(kind.as_ref(), "cpyrt" | "editorsnote") {
+    let stated = |name: &str| note.attr(name).map(|value| value.trim().to_ascii_lowercase()).unwrap_or_default();
+    let (class, kind) = (stated("noteclass"), stated("type"));
+    let is_notice = class == "cpyrt" && kind != "npa";
+    if !is_notice && class != "editorsnote" && kind != "npa" {
         item.article.extensions.push(keep(cursor, note, report));
         return;
     }
-    let visibility = cursor.attr(note, "nar", "visibility").or_else(|| note.attr("type"));
-    let visibility = match visibility.as_deref() {
-        Some("pa") => Some("public"),
-        Some("npa") => Some("private"),
-        Some("std") => None,
-        other => other,
+    let stated = cursor.attr(note, "nar", "visibility").map(Cow::into_owned);
+    let visibility = match kind.as_str() {
+        _ if stated.is_some() => stated,
+        "pa" => Some("public".to_owned()),
+        "npa" => Some("private".to_owned()),
+        "" | "std" => None,
+        other => Some(other.to_owned()),
     };
-    while let Some(tag) = cursor.child(note, report) {
+    let role = note.attr("class").or_else(|| note.attr("noteclass").filter(|_| class != "editorsnote"));
+    let role = role.map(Cow::into_owned);
+    while let Some(piece) = cursor.piece(note, report) {
         let lang = item.lang_of(cursor);
-        let mut text = Text { lang, ..paragraphs(cursor, &tag, report) };
-        if kind == "cpyrt" {
+        let (text, tag) = match piece {
+            Piece::Text(words) if words.trim().is_empty() => continue,
+            // Where it stands is known when the note is closed.
+            Piece::Text(words) => (Text::plain(shown(words.into_owned(), false)), None),
+            Piece::Child(tag) => (paragraphs(cursor, &tag, report), Some(tag)),
+        };
+        let text = Text { lang, ..text };
+        if is_notice {
             item.article.copyright_notice.push(text);
         } else {
-            text.role = note.attr("class").map(Into::into);
-            text.visibility = visibility.map(str::to_owned);
-            item.article.ed_notes.push(text);
-            places::note(&item.article, cursor, &tag, report);
+            item.article.ed_notes.push(Text { role: role.clone(), visibility: visibility.clone(), ..text });
+            tag.iter().for_each(|tag| places::note(&item.article, cursor, tag, report));
         }
     }
 }

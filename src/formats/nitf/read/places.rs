@@ -20,7 +20,7 @@ pub(super) fn note(a: &Article, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut
         "hl2" => (Field::Subheadline(TextField::Value(Whole)), one(&a.subheadline)),
         "abstract" => (SUMMARY, one(&a.summary)),
         "byline" => (Field::By(TextField::Value(Whole)), many(&a.by)),
-        "correction" | "ed-msg" | "body.content" => (NOTE, many(&a.ed_notes)),
+        "correction" | "ed-msg" | "note" | "body.content" => (NOTE, many(&a.ed_notes)),
         _ => return,
     };
     report.place(leaf, count, || place(cursor, tag));
