@@ -28,7 +28,7 @@ pub enum Closing<'a> {
 pub fn closing(text: &str) -> Option<Found<Closing<'_>>> {
     let text = text.trim_end();
     let (from, window) = tail(text, WINDOW);
-    let at = bracketed(window).or_else(|| bare(window))?;
+    let at = bracketed(window).or_else(|| ended(window)).or_else(|| bare(window))?;
     let words = window.get(at..)?;
     let before = text.get(..from + at)?.trim_end();
     let (value, sure) = if end_mark(words) || ["Enditem", "ENDITEM", "Enditem."].contains(&words) {
@@ -67,6 +67,13 @@ fn slashed(end: &str) -> Option<usize> {
     let inside = end.get(..end.len().checked_sub(1)?)?;
     let at = inside.rfind([' ', '\u{a0}']).map_or(0, |at| at + 1);
     end.get(at..)?.starts_with('/').then_some(at)
+}
+
+/// Where a desk says that its message is over, before its signs: `(Schluss) abc/def`.
+fn ended(window: &str) -> Option<usize> {
+    let (at, mark) = ["(Schluss)", "(Forts.)"].into_iter().find_map(|mark| Some((window.rfind(mark)?, mark)))?;
+    let signs = window.get(at + mark.len()..)?.trim();
+    (signs.len() < 16 && signs.chars().all(|c| c.is_lowercase() || matches!(c, '/' | '+' | '-'))).then_some(at)
 }
 
 /// Where a few words without brackets begin behind the end of a sentence.

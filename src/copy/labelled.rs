@@ -17,9 +17,9 @@ pub(super) fn state(article: &mut Article, label: Label, words: &str) {
             }
             _ => article.creditline.push(text),
         },
-        Label::Dateline => article.dateline.push(stated(words)),
+        Label::Dateline => dated(article, words),
         Label::Holder => article.copyright_holder.push(party),
-        Label::Terms => article.usage_terms.push(text),
+        Label::Terms => article.usage_terms.push(linked(words)),
         Label::Accountable => article.accountable = Some(party),
         Label::DigitalSource => article.digital_source_type = Some(Concept::named(words)),
         Label::Trust => article.trust_indicators.push(Link { href: words.to_owned(), ..Link::default() }),
@@ -42,6 +42,25 @@ fn add(parties: &mut Vec<Party>, party: Party) {
     }
 }
 
+/// Terms with the address behind them at which they can be read: `Editorial use only (https://norland.example/terms)`.
+pub(super) fn linked(words: &str) -> Text {
+    let inside = words.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    match inside.filter(|(_, href)| href.starts_with("http") && href.contains("://") && !href.contains(' ')) {
+        Some((words, href)) => Text { href: Some(href.to_owned()), ..Text::plain(words) },
+        None => Text::plain(words),
+    }
+}
+
+/// A dateline in a line of its own names the agency as one before the first words does.
+fn dated(article: &mut Article, words: &str) {
+    let line = stated(words);
+    if let Some(service) = line.service.as_deref() {
+        let names = tag::filed_by(service).unwrap_or_else(|| vec![service]);
+        names.into_iter().for_each(|name| add(&mut article.info_sources, Party::named(name)));
+    }
+    article.dateline.push(line);
+}
+
 /// A dateline that stands for itself, with the parts that it would have before the first words of a story.
 pub(super) fn stated(words: &str) -> Dateline {
     let line = format!("{words} — The story begins here and goes on.");
@@ -53,5 +72,32 @@ pub(super) fn stated(words: &str) -> Dateline {
         place: own(parts.place),
         date: own(parts.date),
         service: own(parts.service),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_keep_where_they_can_be_read() {
+        let terms = linked("Editorial use only (https://norland.example/terms)");
+        assert_eq!(
+            (terms.value.as_str(), terms.href.as_deref()),
+            ("Editorial use only", Some("https://norland.example/terms"))
+        );
+        for words in
+            ["Editorial use only (see https://norland.example/)", "Not for sale (Ostmark)", "(http://a.example)"]
+        {
+            assert_eq!(linked(words), Text::plain(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_dateline_in_a_line_of_its_own_names_the_agency() {
+        let mut a = Article::default();
+        state(&mut a, Label::Dateline, "DETROIT, July 7 (Reuters)");
+        assert_eq!(a.info_sources, [Party::named("Reuters")]);
+        assert_eq!(a.dateline.first().and_then(|d| d.place.as_deref()), Some("DETROIT"));
     }
 }

@@ -29,6 +29,7 @@ mod phrases;
 mod pictures;
 mod place;
 mod quote;
+mod release;
 mod signoff;
 mod source;
 mod story;

@@ -2,6 +2,7 @@
 
 use super::labelled;
 use super::labels::label;
+use super::release::is_foot;
 use super::signoff::tag_names;
 use super::{
     Closing, boilerplate, byline, byline_below, closing, contact, copyright, dateline, end_mark, furniture, note,
@@ -158,9 +159,11 @@ impl Story {
         }
     }
     fn dateline(&mut self, at: usize, text: &str) -> bool {
-        let Some(found) = dateline(text).and_then(super::Found::certain).filter(|f| f.length < text.len()) else {
-            return false;
-        };
+        let within = dateline(text).is_some_and(|f| f.length < text.len());
+        within && self.state_dateline(at, text)
+    }
+    fn state_dateline(&mut self, at: usize, text: &str) -> bool {
+        let Some(found) = dateline(text).and_then(super::Found::certain) else { return false };
         let printed = &found.value;
         let own = |part: Option<&str>| part.map(str::to_owned);
         self.article.dateline = vec![Dateline {
@@ -178,7 +181,7 @@ impl Story {
         self.cut = Some((at, found.length));
         true
     }
-    fn supplied_by(&mut self, name: &str) {
+    pub(super) fn supplied_by(&mut self, name: &str) {
         if !self.article.info_sources.iter().any(|p| p.name.as_deref() == Some(name)) {
             self.article.info_sources.push(Party::named(name));
         }
@@ -194,7 +197,7 @@ impl Story {
             self.set(at, Piece::Lifted);
         } else if let Some(found) = furniture(text).and_then(super::Found::certain) {
             self.set(at, Piece::Dropped(found.value.words()));
-        } else if end_mark(text) {
+        } else if end_mark(text) || is_foot(text) {
             self.set(at, Piece::Dropped("an end mark"));
         }
         lifted
@@ -206,6 +209,16 @@ impl Story {
             || self.pictured(at, text, labelled)
             || self.named(at, text)
             || self.rights(text)
+            || self.released(text)
+            || self.filed(at, text)
+    }
+    /// A dateline in a line of its own, which names the agency: `Helsinki (STT)`, `Odense, torsdag /ritzau/`.
+    fn filed(&mut self, at: usize, text: &str) -> bool {
+        let alone = self.heading && self.article.dateline.is_empty() && !text.ends_with(['.', '!', '?', ':']);
+        let whole = |f: super::Found<super::Printed<'_>>| {
+            f.length == text.len() && f.value.place.is_some() && f.value.service.is_some()
+        };
+        alone && dateline(text).is_some_and(whole) && self.state_dateline(at, text)
     }
     /// Embargo, signals and notes to editors.
     fn told(&mut self, text: &str) -> bool {
@@ -299,7 +312,7 @@ impl Story {
             return true;
         }
         let terms = boilerplate(text).and_then(super::Found::certain);
-        self.article.usage_terms.extend(terms.as_ref().map(|t| Text::plain(t.value)));
+        self.article.usage_terms.extend(terms.as_ref().map(|t| labelled::linked(t.value)));
         terms.is_some()
     }
     fn labelled(&mut self, at: usize, text: &str) -> bool {

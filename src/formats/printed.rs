@@ -269,7 +269,8 @@ pub(super) fn spaced(text: &str) -> String {
 fn terms(text: &Text) -> String {
     let words = words(text);
     match &text.href {
-        Some(href) if !words.contains(href.as_str()) => format!("{words} {href}").trim().to_owned(),
+        Some(href) if words.is_empty() => href.clone(),
+        Some(href) if !words.contains(href.as_str()) => format!("{words} ({href})"),
         _ => words,
     }
 }

@@ -15,14 +15,16 @@ pub(super) fn read(mut blocks: Vec<Block>, headed: bool) -> Box<Article> {
     let summary =
         texts.get(lead.clone()).and_then(|lead| <[&str; 1]>::try_from(lead).ok()).map(|[lead]| Text::plain(lead));
     texts.drain(lead.clone());
-    let Story { mut article, pieces, closing, .. } = copy::read(&texts, headed);
+    let Story { mut article, pieces, cut, closing, .. } = copy::read(&texts, headed);
     article.summary = article.summary.take().or(summary);
     // Where a paragraph of the story stands among the blocks.
     let place = |at: usize| if at < lead.start { at } else { at + lead.len() };
     let mut lifted = vec![false; blocks.len()];
     for (at, piece) in pieces.iter().enumerate() {
         if let Some(gone) = lifted.get_mut(place(at)) {
-            *gone = matches!(piece, Piece::Lifted | Piece::Dropped("an end mark"));
+            // A dateline in a line of its own stays too.
+            let dated = cut.is_some_and(|(cut, _)| cut == at);
+            *gone = matches!(piece, Piece::Lifted | Piece::Dropped("an end mark")) && !dated;
         }
     }
     if let Some((at, length)) = closing

@@ -71,6 +71,15 @@ pub fn signal(code: &str) -> Option<&'static str> {
     SIGNAL_OF.get(word).copied()
 }
 
+/// The same of a code that machines read: it also means what a headline says of the story itself (`CANCELLED: ...`).
+pub fn coded(code: &str) -> Option<&'static str> {
+    signal(code).or_else(|| match key(code).as_str() {
+        "cancel" | "canceled" | "cancelled" | "delete" | "deleted" => Some("kill"),
+        "rectify" => Some("correction"),
+        _ => None,
+    })
+}
+
 /// The signal that each word means.
 static SIGNAL_OF: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let mut of = HashMap::new();
@@ -100,7 +109,26 @@ pub fn head_signal(line: &str) -> Option<&'static str> {
     // A mark within a word joins (`UPDATE 3-Ministers`); a bracket or a quotation mark sets nothing off.
     let set_off = mark.is_empty() || mark.starts_with([':', '-', '–', '—', '/', '.', '!', '*']);
     let capitals = words.len() < 40 && !words.chars().any(char::is_lowercase);
-    (set_off && capitals).then(|| signal(words).or_else(|| signal(called(words)?)))?
+    if !set_off || !capitals {
+        return corrects(line);
+    }
+    signal(words).or_else(|| signal(called(words)?)).or_else(|| of_copy(words))
+}
+
+/// A correction that no mark sets off: `RECTIFICATIE Brand in loods`. Other words are the story's too often.
+fn corrects(line: &str) -> Option<&'static str> {
+    let (first, rest) = line.split_once(' ')?;
+    let capitals = |word: &str| word.len() > 5 && word.chars().all(char::is_uppercase);
+    let goes_on = rest.split(' ').next().is_some_and(|word| word.chars().any(char::is_lowercase));
+    let alone = capitals(first) && goes_on && first != "CORRECTIONS";
+    alone.then(|| signal(first)).flatten().filter(|signal| *signal == "correction")
+}
+
+/// The signal before words that speak of copy: `RETTELSE I TIDLIGERE MELDING`, `CORRECTION TO STORY`.
+fn of_copy(words: &str) -> Option<&'static str> {
+    let mut words = words.split_whitespace();
+    let signal = signal(words.next()?)?;
+    words.any(recall::is_copy).then_some(signal)
 }
 
 /// The word that is called out again and again: `KILL KILL KILL`.

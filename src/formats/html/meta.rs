@@ -112,6 +112,21 @@ fn time(words: &str, report: &mut Report) -> Option<Time> {
 }
 
 fn credits(a: &mut Article, page: &Page) {
+    authors(a, page);
+    suppliers(a, page);
+    if a.creditline.is_empty() {
+        a.creditline.extend(marked(page, Said::Credit).map(|mark| Text::plain(&*mark.words)));
+    }
+    if a.dateline.is_empty() {
+        let stated = marked(page, Said::Dateline)
+            .next()
+            .map(|mark| crate::model::Dateline { text: Some(mark.words.clone()), ..Default::default() });
+        a.dateline.extend(stated);
+    }
+}
+
+/// Who wrote it, and who had a part in it.
+fn authors(a: &mut Article, page: &Page) {
     const AUTHORS: &[&str] = &[
         "author",
         "article:author",
@@ -144,9 +159,19 @@ fn credits(a: &mut Article, page: &Page) {
             a.creators = found.value.people;
         }
     }
+    if a.contributors.is_empty() {
+        let metas = page.metas_of(&["dc.contributor", "dcterms.contributor"]).map(Party::named);
+        metas.for_each(|party| add(&mut a.contributors, party));
+    }
+}
+
+/// Who publishes it, and who supplied it.
+fn suppliers(a: &mut Article, page: &Page) {
     if a.provider.is_none() {
         let stated = page.meta_of(&["og:site_name", "dc.publisher", "dcterms.publisher", "publisher"]);
-        a.provider = stated.filter(|name| !name.contains("://")).map(Party::named);
+        let stated = stated.filter(|name| !name.contains("://"));
+        let marked = || marked(page, Said::Publisher).next().map(|mark| mark.words.as_str());
+        a.provider = stated.or_else(marked).map(Party::named);
     }
     if a.info_sources.is_empty() {
         for name in ["original-source", "syndication-source"] {
@@ -155,15 +180,6 @@ fn credits(a: &mut Article, page: &Page) {
         }
         a.info_sources.extend(page.metas_of(&["source", "dc.source", "dcterms.source"]).map(source));
         marked(page, Said::Source).for_each(|mark| add(&mut a.info_sources, source(&mark.words)));
-    }
-    if a.creditline.is_empty() {
-        a.creditline.extend(marked(page, Said::Credit).map(|mark| Text::plain(&*mark.words)));
-    }
-    if a.dateline.is_empty() {
-        let stated = marked(page, Said::Dateline)
-            .next()
-            .map(|mark| crate::model::Dateline { text: Some(mark.words.clone()), ..Default::default() });
-        a.dateline.extend(stated);
     }
 }
 
@@ -198,6 +214,7 @@ fn rights(a: &mut Article, page: &Page) {
     }
     if a.copyright_holder.is_empty() {
         let stated = page.meta_of(&["dcterms.rightsholder", "copyright-holder"]);
+        let stated = stated.or_else(|| marked(page, Said::Holder).next().map(|mark| mark.words.as_str()));
         a.copyright_holder.extend(stated.map(Party::named));
     }
     if a.usage_terms.is_empty()

@@ -55,13 +55,15 @@ fn party<'s>(graph: &Graph<'s>, value: Value<'s>, report: &mut Report) -> Party 
     if value.kind() != Kind::Object {
         return words(graph, value).ok().flatten().map(said).unwrap_or_default();
     }
-    let (mut party, mut id) = (Party::default(), None);
+    let (mut party, mut id, mut names) = (Party::default(), None, [None, None]);
     for (plain_key, key, value) in graph.properties(value, report) {
         let words = || words(graph, value).ok().flatten();
         match plain_key {
             "@type" | "@context" => {}
             "@id" => id = words(),
             "name" => party.name = words().or_else(|| first_name(graph, value)),
+            "givenName" => names[0] = words(),
+            "familyName" => names[1] = words(),
             "alternateName" => party.names = texts(graph, value),
             "url" => party.uri = address(graph, value).ok().flatten(),
             "email" => party.email = words().map(without("mailto:")),
@@ -77,6 +79,9 @@ fn party<'s>(graph: &Graph<'s>, value: Value<'s>, report: &mut Report) -> Party 
             name if POLICIES.contains(&name) => {}
             _ => left_out(key, value, report),
         }
+    }
+    if party.name.is_none() && names.iter().any(Option::is_some) {
+        party.name = Some(names.into_iter().flatten().collect::<Vec<_>>().join(" "));
     }
     party.kind = kind(&graph.types(graph.resolve(value)));
     identify(&mut party, id);

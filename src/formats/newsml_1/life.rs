@@ -43,12 +43,12 @@ pub(super) struct Stated {
     pub name: Option<String>,
     /// `Status@Euid`
     pub mark: Option<String>,
-    /// `FutureStatus@FormalName`, and when; the time is missing where it has no end.
-    pub future: Option<(String, Option<Time>)>,
+    /// Each `FutureStatus@FormalName`, and when; the time is missing where it has no end. The DTD knows one.
+    pub future: Vec<(String, Option<Time>)>,
 }
 
-/// States it; `false` when the future status is one that nobody knows.
-pub(super) fn state(a: &mut Article, stated: Stated) -> bool {
+/// States it; returns the future statuses that nobody knows or that change nothing.
+pub(super) fn state(a: &mut Article, stated: Stated) -> Vec<String> {
     let word = stated.name.as_deref().and_then(signals::status);
     let unstated = stated.mark.as_deref() == Some(class::UNSTATED);
     let killed = a.has_signal("kill");
@@ -60,36 +60,26 @@ pub(super) fn state(a: &mut Article, stated: Stated) -> bool {
         (Some(word), _) => Some(word.to_owned()),
         (None, _) => stated.name.filter(|name| !name.trim().is_empty()),
     };
-    let known = match stated.future {
-        None => true,
-        Some((future, time)) => match (signals::status(&future), time) {
+    let mut unknown = Vec::new();
+    for (future, time) in stated.future {
+        match (signals::status(&future), time) {
             // What is usable already becomes it no more.
-            (Some("usable"), _) if word == Some("usable") && !unstated => false,
-            (Some("usable"), Some(time)) => {
-                a.embargoed_until = Some(time);
-                true
-            }
-            (Some("usable"), None) => {
-                a.embargo = Some("indefinite".to_owned());
-                true
-            }
-            (Some("withheld" | "canceled"), Some(time)) => {
-                a.expires.push(Expiry::at(time));
-                true
-            }
-            (Some("withheld" | "canceled"), None) => true,
-            _ => false,
-        },
-    };
+            (Some("usable"), _) if word == Some("usable") && !unstated => unknown.push(future),
+            (Some("usable"), Some(time)) => a.embargoed_until = Some(time),
+            (Some("usable"), None) => a.embargo = Some("indefinite".to_owned()),
+            (Some("withheld" | "canceled"), time) => a.expires.extend(time.map(Expiry::at)),
+            _ => unknown.push(future),
+        }
+    }
     if word == Some("embargoed") && a.embargoed_until.is_none() {
         a.embargo = Some("indefinite".to_owned());
     }
-    known
+    unknown
 }
 
 /// The signal of an `Instruction`: the word it means, and the code as it came where that is another.
 pub(super) fn signal(code: &str, scheme: Option<String>) -> Concept {
-    let name = signals::signal(code).unwrap_or(code);
+    let name = signals::coded(code).unwrap_or(code);
     let literal = (name != code).then(|| code.to_owned());
     Concept { name: Some(name.to_owned()), literal, scheme, ..Concept::default() }
 }

@@ -114,5 +114,5 @@ pub(super) fn story(a: &mut Article) {
 pub(super) fn signal(provider: Option<&Party>, code: &str) -> Option<&'static str> {
     let key = code.trim().to_ascii_lowercase();
     let own = of(provider).signals.iter().find(|(known, _)| *known == key).map(|(_, word)| *word);
-    own.or_else(|| signals::signal(code))
+    own.or_else(|| signals::coded(code))
 }

@@ -21,6 +21,8 @@ pub(super) enum Place {
     Provider,
     /// `creators`, each with its own role
     Creators,
+    /// `contributors`, each with its own role
+    Contributors,
     /// `by` as it is printed, and `creators` where more is said of them
     Bylines,
     /// `contributors` with this role
@@ -114,6 +116,7 @@ static ROWS: &[(&str, Place)] = &[
     ("provider", P::Provider),
     ("photographer", P::Contributor("photographer")),
     ("editorialpriority", P::Priority),
+    ("editorialtypes", P::Signals),
     ("signals", P::Signals),
     ("fixture", P::Concepts(List::Genres, "fixture")),
     ("audiences", P::Concepts(List::Audience, "")),
@@ -132,10 +135,15 @@ static ROWS: &[(&str, Place)] = &[
     ("originaltransmissionreference", P::AltId),
     ("job", P::AltId),
     // Others that spell out what ninjs has no member for
+    ("creator", P::Creators),
+    ("creators", P::Creators),
+    ("contributor", P::Contributors),
+    ("contributors", P::Contributors),
     ("creditline", P::Creditline),
     ("credit", P::Creditline),
     ("dateline", P::Dateline),
     ("credit_line", P::Creditline),
+    ("copyright", P::As(M::CopyrightNotice)),
     ("copyright_holder", P::As(M::CopyrightHolder)),
     ("copyright_notice", P::As(M::CopyrightNotice)),
     ("usage_terms", P::As(M::UsageTerms)),

@@ -81,8 +81,8 @@ fn list(text: &str, (at, depth): (usize, u32), items: &mut Vec<Range<usize>>, re
     }
 }
 
-/// Where the item or the items stand of which an object is the envelope: `item`, `items` or `data`, where it has no
-/// member that identifies it or is printed.
+/// Where the item or the items stand of which an object is the envelope: `item`, `items`, `_items` (Superdesk) or `data`,
+/// where it has no member that identifies it or is printed.
 pub(super) fn enveloped(text: &str, at: usize) -> Option<usize> {
     let mut walk = Slices::object(text, at)?.apart("items");
     let mut found = None;
@@ -93,7 +93,7 @@ pub(super) fn enveloped(text: &str, at: usize) -> Option<usize> {
             // It is most of the document.
             "items" if holds => return Some(member.value.start),
             "items" => _ = walk.pass(member.value.start),
-            "item" | "data" if holds => found = Some(member.value.start),
+            "item" | "_items" | "data" if holds => found = Some(member.value.start),
             _ => {}
         }
     }

@@ -17,10 +17,7 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
         Place::As(member) => return item.known(member, (key, value), report),
         Place::Guid => return set(&mut item.guid, members::words(key, value, report)),
         Place::Source => {
-            let stated = match value.kind() {
-                Kind::Array => parties(a, key, value, report),
-                _ => one_party(a, key, value, report).into_iter().collect(),
-            };
+            let stated = some_parties(a, key, value, report);
             a.info_sources.extend(stated);
         }
         Place::Provider => {
@@ -31,14 +28,15 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
             a.provider = a.provider.take().or(stated);
         }
         Place::Creators => {
-            let list = parties(a, key, value, report);
-            a.creators.extend(list);
+            let stated = some_parties(a, key, value, report);
+            a.creators.extend(stated);
+        }
+        Place::Contributors => {
+            let stated = some_parties(a, key, value, report);
+            a.contributors.extend(stated);
         }
         Place::Contributor(role) => {
-            let stated = match value.kind() {
-                Kind::Array => parties(a, key, value, report),
-                _ => one_party(a, key, value, report).into_iter().collect(),
-            };
+            let stated = some_parties(a, key, value, report);
             a.contributors.extend(stated.into_iter().map(|party| party.role(role)));
         }
         Place::Bylines => bylines(a, key, value, report),
@@ -73,6 +71,14 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
         _ => return words(place, item, (key, value), report),
     }
     true
+}
+
+/// One party, or a list of them.
+fn some_parties(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) -> Vec<Party> {
+    match value.kind() {
+        Kind::Array => parties(a, key, value, report),
+        _ => one_party(a, key, value, report).into_iter().collect(),
+    }
 }
 
 /// Members that are words, one string or several.
@@ -175,7 +181,7 @@ fn signals_of(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report)
     };
     for mut concept in stated {
         let code = concept.literal.clone().or(concept.qcode.clone()).or(concept.name.take()).unwrap_or_default();
-        concept.name = signals::signal(&code).map(str::to_owned);
+        concept.name = signals::coded(&code).map(str::to_owned);
         if concept.literal.is_none() && concept.qcode.is_none() {
             concept.literal = Some(code);
         }

@@ -80,6 +80,10 @@ pub enum Said {
     Tag,
     /// Where it comes from.
     Source,
+    /// Who publishes it.
+    Publisher,
+    /// Who holds the copyright.
+    Holder,
     /// The dateline.
     Dateline,
     /// A credit.

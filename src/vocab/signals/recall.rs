@@ -37,7 +37,7 @@ const HOLDS: &[&str] = &[
 const COPY: &[&str] = &[
     "meldung", "meldungen", "bericht", "text", "artikel", "beitrag", "zusammenfassung", "eilmeldung", "story", "stories", "report",
     "item", "headline", "copy", "dispatch", "alert", "snap", "newsalert", "depeche", "article", "texte", "papier", "despacho", "noticia", "nota",
-    "notizia", "lancio", "testo", "telegram", "telegrammet", "melding", "juttu", "uutinen", "materia", "redaktionen", "editors",
+    "notizia", "lancio", "testo", "telegram", "telegrammet", "melding", "meldingen", "meldinga", "artikkelen", "artikeln", "notisen", "juttu", "uutinen", "materia", "redaktionen", "editors",
 ];
 
 /// The signal that a line gives which recalls copy: `kill` or `withhold`.
@@ -61,6 +61,12 @@ pub fn recall(line: &str) -> Option<&'static str> {
         true if HOLDS.iter().any(|phrase| said(&phrase)) => Some("withhold"),
         _ => None,
     }
+}
+
+/// Whether a word is one for copy, in any letter case.
+pub(super) fn is_copy(word: &str) -> bool {
+    let folded: String = word.chars().filter_map(fold).collect();
+    COPY.contains(&folded.as_str())
 }
 
 /// The number of a message: `bdt0123`, `eca062`.

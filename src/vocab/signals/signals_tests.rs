@@ -59,6 +59,17 @@ fn every_word_maps_to_a_canonical_signal() {
 }
 
 #[test]
+fn codes_say_more_than_heads() {
+    for (code, expected) in
+        [("sig:cancel", "kill"), ("Delete", "kill"), ("Rectify", "correction"), ("sig:update", "update")]
+    {
+        assert_eq!(coded(code), Some(expected), "{code}");
+    }
+    assert_eq!(signal("cancel"), None);
+    assert_eq!(coded("sig:atomic"), None);
+}
+
+#[test]
 fn heads_that_signal() {
     for (line, expected) in [
         ("KILL: Mill fire in Ostmark", "kill"),
@@ -69,6 +80,9 @@ fn heads_that_signal() {
         ("(Berichtigung: zweiter Absatz)", "correction"),
         ("MANDATORY KILL", "kill"),
         ("REFILE - Ferry resumes", "refile"),
+        ("RETTELSE I TIDLIGERE MELDING: Fergen gikk", "correction"),
+        ("RECHTZETTING - Brug dicht in Sella", "correction"),
+        ("RECTIFICATIE Brand in loods", "correction"),
     ] {
         assert_eq!(head_signal(line), Some(expected), "{line}");
     }
@@ -80,6 +94,10 @@ fn heads_that_signal() {
         "",
         "(Ferry)",
         "TEST WIN FOR NORLAND",
+        "CANCELLED: Ferry to Sella",
+        "CORRECTIONS Officer hurt",
+        "CORRECTION OFFICER HURT",
+        "LEAD IN WATER: Report names towns",
     ] {
         assert_eq!(head_signal(line), None, "{line}");
     }

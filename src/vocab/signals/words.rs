@@ -8,7 +8,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
          elimination eliminate mandatoryelimination storywithdrawn withdrawn withdrawal withdraw retraction retracted \
          annulation annulé annulée annule supprimer zurückgezogen rückzug zurückziehung löschung storno \
          zurueckgezogen annullamento annullata annullato anulación anulada anulado anulacion anulação makulering \
-         makulera annullering vedettu poisto trukket ingetrokken intrekking wycofanie anulowana",
+         makulera makuleret makulerad annullering annullert annulleret annullerad mitätöity vedettu poisto trukket trekkes ingetrokken intrekking wycofanie anulowana",
     ),
     (
         "withhold",
@@ -21,7 +21,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
         "correction corrections corrected corrective correct correx corr correctionshort korr korrbericht korrektur \
          korrigiert korrigierte korrigering korrektion berichtigung berichtigt rättelse rattelse rettelse oikaisu \
          korjaus correctif corrige corrigé corrigée rectificatif correzione rettifica corrección correccion corrige \
-         rectificación correção rectificação correctie rectificatie sprostowanie korekta helyesbítés",
+         rectificación correção rectificação retificação correctie rectificatie rechtzetting rectification sprostowanie korekta helyesbítés",
     ),
     ("writethru", "writethru writethrough wt ldwritethru leadwritethru ldwrite write ledewritethru neufassung"),
     ("lead", "lead lede ld leadall newlead urgentlead ledeall zusammenfassung zf"),

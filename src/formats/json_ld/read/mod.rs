@@ -255,7 +255,7 @@ impl<'g, 's> Node<'g, 's> {
             "creator" => &mut self.creator,
             "editor" => &mut self.parts[0],
             "translator" => &mut self.parts[1],
-            "contributor" => &mut self.parts[2],
+            "contributor" | "producer" | "reviewedBy" | "funder" | "sponsor" => &mut self.parts[2],
             "sourceOrganization" => &mut self.a.info_sources,
             "copyrightHolder" => &mut self.a.copyright_holder,
             "publisher" => &mut self.publisher,
@@ -267,7 +267,7 @@ impl<'g, 's> Node<'g, 's> {
         if found.is_empty() && !said.is_empty() {
             return false;
         }
-        if matches!(key, "editor" | "translator") {
+        if matches!(key, "editor" | "translator" | "producer" | "reviewedBy" | "funder" | "sponsor") {
             found.iter_mut().for_each(|party| party.role = Some(key.to_owned()));
         }
         place.append(&mut found);

@@ -47,9 +47,7 @@ impl Item<'_> {
     }
 
     fn life_cycle(&mut self, a: &mut Article, report: &mut Report) {
-        let future = self.status.future.clone();
-        if !life::state(a, std::mem::take(&mut self.status)) {
-            let name = future.map(|(name, _)| name).unwrap_or_default();
+        for name in life::state(a, std::mem::take(&mut self.status)) {
             let message = format!("what it means that the status will change to `{name}` is not known");
             report.add(Diagnostic::warning("newsml-1/unknown-status", message));
         }

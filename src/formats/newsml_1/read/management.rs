@@ -140,7 +140,7 @@ fn read_future<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, of: &Tag<'s>, r
             return item.again(0, Kept::Other, cursor, of, report);
         }
     };
-    item.status.future = name.map(|name| (name, time));
+    item.status.future.extend(name.map(|name| (name, time)));
 }
 
 /// `Urgency`; TASS writes the number into the element.

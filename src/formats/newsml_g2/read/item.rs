@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::{ITEMS, VOCABULARIES, is_ours, own, profiles, slots};
 use super::header::{Header, declare};
 use super::words::{stated, words};
-use super::{body, content, facts, itemmeta, package, remote, rights};
+use super::{body, content, coverage, facts, itemmeta, package, remote, rights};
 use crate::diag::{Diagnostic, Report};
 use crate::formats::Split;
 use crate::model::{Article, Extension, Lang, Part, Rendition, Text, Time, canonical, canonical_of_plain};
@@ -317,6 +317,7 @@ impl Item<'_> {
 /// What is read out of the values of an item when all of them are known: also what is made of an article before it is
 /// written, so that both are the same.
 pub(in super::super) fn finish(a: &mut Article) {
+    coverage::state(a);
     profiles::notes(a);
     profiles::story(a);
     let provider = a.provider.take();

@@ -3,6 +3,7 @@
 mod body;
 mod codes;
 mod content;
+mod coverage;
 mod facts;
 mod header;
 mod item;

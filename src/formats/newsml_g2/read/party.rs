@@ -33,6 +33,7 @@ pub(super) fn party<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
         match child.name {
             "name" => add_name(item, cursor, &child, &mut party, report),
             "sameAs" => party.same_as.extend(stated(&child, "qcode").or_else(|| either(&child, "uri", "literal"))),
+            "affiliation" if party.affiliation.is_none() => affiliate(item, cursor, &child, &mut party, report),
             "personDetails" | "organisationDetails" => details(item, cursor, &child, &mut party, report),
             _ => item.left_out(&child, report),
         }
@@ -63,14 +64,16 @@ fn details<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &
     while let Some(child) = cursor.child(tag, report) {
         match child.name {
             "contactInfo" => contacts(item, cursor, &child, party, report),
-            "affiliation" if party.affiliation.is_none() => {
-                let organisation = concept(item, cursor, &child, report);
-                party.affiliation =
-                    organisation.name.or(organisation.literal).or(organisation.qcode).or(organisation.uri);
-            }
+            "affiliation" if party.affiliation.is_none() => affiliate(item, cursor, &child, party, report),
             _ => item.left_out(&child, report),
         }
     }
+}
+
+/// The organisation that a party belongs to.
+fn affiliate<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &mut Party, report: &mut Report) {
+    let of = concept(item, cursor, tag, report);
+    party.affiliation = of.name.or(of.literal).or(of.qcode).or(of.uri);
 }
 
 fn contacts<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &mut Party, report: &mut Report) {

@@ -12,7 +12,7 @@ pub(super) fn mark(tree: &Tree, id: Id, element: &Element, page: &mut Page) {
     let machine = element.get("content").or(element.get("datetime")).or(element.get("title"));
     let timed = matches!(said, Said::Published | Said::Modified);
     let named = || match said {
-        Said::Author => named_inside(tree, id),
+        Said::Author | Said::Source | Said::Publisher | Said::Holder => named_inside(tree, id),
         _ => None,
     };
     let words = machine.filter(|_| timed || element.get("content").is_some()).map(str::to_owned);
@@ -23,7 +23,7 @@ pub(super) fn mark(tree: &Tree, id: Id, element: &Element, page: &mut Page) {
     }
 }
 
-/// The name in a person's marks.
+/// The name in the marks of a party.
 fn named_inside(tree: &Tree, id: Id) -> Option<String> {
     let is_name = |step| match step {
         Step::Enter(inner) => {
@@ -49,12 +49,17 @@ pub(super) fn said(element: &Element) -> Option<Said> {
         "articleSection" => Some(Said::Section),
         "keywords" => Some(Said::Tag),
         "sourceOrganization" | "provider" => Some(Said::Source),
+        "publisher" => Some(Said::Publisher),
+        "copyrightHolder" => Some(Said::Holder),
         "creditText" => Some(Said::Credit),
         "copyrightNotice" => Some(Said::Copyright),
         "dateline" => Some(Said::Dateline),
         _ => None,
     };
+    // A card of hNews and hEntry names its person inside.
+    let is_card = element.classes().any(|class| matches!(class, "vcard" | "h-card"));
     let class = |class: &str| match class.to_ascii_lowercase().as_str() {
+        "author" if is_card => Some(Said::Author),
         "p-author" | "author-name" | "byline-name" | "byline__name" => Some(Said::Author),
         "byline" | "author" | "c-byline" | "article-byline" | "article__byline" | "story-byline" | "entry-author"
         | "post-author" | "byline-wrapper" => Some(Said::Byline),
