@@ -8,6 +8,12 @@ pub fn decode(text: &str) -> Option<String> {
     String::from_utf8(bytes(text)?).ok()
 }
 
+/// Whether a text is base 64 with its padding, in as many lines as may be.
+pub fn is(text: &str) -> bool {
+    let letters = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+    letters.is_multiple_of(4) && bytes(text).is_some()
+}
+
 /// The value as it is written: what is base 64 of something else than words stays as it is.
 pub fn encode(value: &str) -> String {
     let letters = value.bytes().filter(|b| !b.is_ascii_whitespace()).count();

@@ -2,6 +2,7 @@
 
 use encoding_rs::Encoding;
 
+use super::dos;
 use super::ebcdic::Page;
 use super::iso646::Variant;
 
@@ -21,12 +22,13 @@ pub(super) enum Charset {
     Utf32(Option<Order>),
     Legacy(&'static Encoding),
     Ebcdic(Page),
+    Dos(&'static dos::Page),
     Iso646(&'static Variant),
 }
 
 impl Charset {
-    /// The encoding of a label: those of the WHATWG Encoding Standard, UTF-32, EBCDIC, and the spellings of Java,
-    /// Python, Windows and MySQL.
+    /// The encoding of a label: those of the WHATWG Encoding Standard, UTF-32, EBCDIC, the pages of DOS, and the
+    /// spellings of Java, Python, Windows and MySQL.
     pub fn named(label: &str) -> Option<Self> {
         let squeezed: String =
             label.chars().filter(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect();
@@ -48,6 +50,7 @@ impl Charset {
             squeezed => Variant::named(squeezed)
                 .map(Self::Iso646)
                 .or_else(|| Page::named(squeezed).map(Self::Ebcdic))
+                .or_else(|| dos::Page::named(squeezed).map(Self::Dos))
                 .or_else(|| Self::standard(label, squeezed)),
         }
     }
@@ -74,6 +77,7 @@ impl Charset {
             (_, Some(label)) => label.to_ascii_lowercase(),
             (Self::Ascii, None) => "us-ascii".to_owned(),
             (Self::Legacy(encoding), None) => encoding.name().to_ascii_lowercase(),
+            (Self::Dos(page), None) => page.name(),
             (Self::Iso646(variant), None) => variant.name.to_owned(),
             (Self::Ebcdic(Page::P037), None) => "ibm037".to_owned(),
             (Self::Ebcdic(Page::P500), None) => "ibm500".to_owned(),
@@ -85,7 +89,7 @@ impl Charset {
     /// Whether bytes below 80 mean ASCII.
     pub fn extends_ascii(self) -> bool {
         match self {
-            Self::Utf8 | Self::Ascii => true,
+            Self::Utf8 | Self::Ascii | Self::Dos(_) => true,
             Self::Legacy(encoding) => encoding.is_ascii_compatible(),
             Self::Utf16(_) | Self::Utf32(_) | Self::Ebcdic(_) | Self::Iso646(_) => false,
         }

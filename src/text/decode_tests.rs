@@ -128,6 +128,18 @@ fn declarations() {
 }
 
 #[test]
+fn pages_of_dos_are_read_where_they_are_named() {
+    let rest = "<rss><a>F\u{e4}hre</a></rss>";
+    let bytes: Vec<u8> = declaring("ibm850", rest)
+        .chars()
+        .map(|c| u8::try_from(c).map_or(0, |byte| if byte == 0xe4 { 0x84 } else { byte }))
+        .collect();
+    assert_eq!(seen(&bytes, None, rest), is("ibm850", &[]));
+    let utf8 = declaring("cp437", rest).into_bytes();
+    assert_eq!(seen(&utf8, None, rest), is("utf-8", &[NoteKind::DeclaredWrong]));
+}
+
+#[test]
 fn ebcdic_documents() {
     let in_037 = |text: &str| -> Vec<u8> {
         let page = Page::P037.decode(&(0..=255).collect::<Vec<u8>>());

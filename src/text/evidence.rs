@@ -33,6 +33,7 @@ impl<'a> Evidence<'a> {
             Charset::Utf8 => Some((Cow::Borrowed(self.utf8?), charset)),
             Charset::Ascii => Some((Cow::Borrowed(self.utf8.filter(|text| text.is_ascii())?), charset)),
             Charset::Legacy(encoding) => Some((self.legacy(encoding)?, charset)),
+            Charset::Dos(page) => (!self.is_utf8(true)).then(|| (Cow::Owned(page.decode(self.bytes)), charset)),
             Charset::Ebcdic(page) if shape::looks_ebcdic(self.bytes) => {
                 Some((Cow::Owned(page.decode(self.bytes)), charset))
             }
@@ -49,16 +50,20 @@ impl<'a> Evidence<'a> {
     }
 
     fn legacy(&self, encoding: &'static Encoding) -> Option<Cow<'a, str>> {
-        let wrong = match self.utf8 {
-            Some(text) if text.is_ascii() => false,
-            Some(_) if encoding.is_single_byte() => true,
-            Some(text) => mend::sequences(text) >= NOT_BY_CHANCE,
-            None => encoding.is_single_byte() && Census::of(self.bytes).plainly_utf8(),
-        };
-        if wrong {
+        if self.is_utf8(encoding.is_single_byte()) {
             return None;
         }
         encoding.decode_without_bom_handling_and_without_replacement(self.bytes)
+    }
+
+    /// Whether the bytes are plainly UTF-8, and not of another encoding, whose letters are `single` bytes or several.
+    fn is_utf8(&self, single: bool) -> bool {
+        match self.utf8 {
+            Some(text) if text.is_ascii() => false,
+            Some(_) if single => true,
+            Some(text) => mend::sequences(text) >= NOT_BY_CHANCE,
+            None => single && Census::of(self.bytes).plainly_utf8(),
+        }
     }
 
     /// How many bytes are beyond ASCII.
@@ -77,6 +82,7 @@ pub(super) fn decode_as(bytes: &[u8], charset: Charset) -> (Cow<'_, str>, usize)
         Charset::Utf32(_) => utf32(bytes, u32::from_be_bytes),
         Charset::Legacy(encoding) => standard(bytes, encoding),
         Charset::Ebcdic(page) => (Cow::Owned(page.decode(bytes)), 0),
+        Charset::Dos(page) => (Cow::Owned(page.decode(bytes)), 0),
         Charset::Iso646(variant) => match variant.decode(bytes) {
             Some(text) => (Cow::Owned(text), 0),
             None => standard(bytes, encoding_rs::UTF_8),

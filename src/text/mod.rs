@@ -9,13 +9,14 @@
 //! A wire's frame (SOH, STX, ETX) in eight bits that are not UTF-8 is windows-1252 where the letters beyond ASCII are few;
 //! the national sets of seven bits (ISO 646) are read where they are named.
 //!
-//! Not supported: UTF-7, SCSU, the unusual octet orders of UTF-32, HTML's `<meta charset>`, DOS code pages but 866.
+//! Not supported: UTF-7, SCSU, the unusual octet orders of UTF-32, HTML's `<meta charset>`.
 
 pub mod base64;
 mod bytes;
 mod charset;
 mod declaration;
 mod decode;
+mod dos;
 mod ebcdic;
 mod encode;
 mod evidence;
