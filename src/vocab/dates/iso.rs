@@ -1,7 +1,7 @@
 //! Dates that begin with the year in digits: RFC 3339, W3CDTF, ISO 8601 basic and ordinal, SQL, NITF's `norm`, epochs.
 
 use super::Shape;
-use super::draft::{Clock, Draft, Offset, days_in_month, note};
+use super::draft::{Clock, Draft, Offset, day_of_week, days_in_month, note};
 use super::zone_names::{Named, named};
 use crate::model::Time;
 
@@ -10,6 +10,7 @@ pub(super) fn read(plain: &str) -> Option<Draft<'_>> {
     let mut at = At { rest: plain };
     let run = at.digits();
     let mut draft = match run.len() {
+        4 if is_week(plain) => week(run, &mut at)?,
         4 => extended(run, &mut at)?,
         6 if at.rest.is_empty() => century(Draft::date(number(run, 0..4)?, small(run, 4..6)?, 0, Shape::Iso8601))?,
         7 => ordinal(number(run, 0..4)?, number(run, 4..7)?)?,
@@ -97,6 +98,40 @@ fn extended<'a>(year: &str, at: &mut At<'a>) -> Option<Draft<'a>> {
     Some(Draft::date(year, month, day, shape))
 }
 
+/// Whether a plain date begins as ISO 8601's week dates do (section 4.1.4): `2026-W11`.
+pub(super) fn is_week(plain: &str) -> bool {
+    let rest = plain.get(4..).unwrap_or_default();
+    let rest = rest.strip_prefix('-').unwrap_or(rest);
+    rest.strip_prefix('w').is_some_and(|week| week.bytes().take(2).filter(u8::is_ascii_digit).count() == 2)
+}
+
+/// `2026-W11-6` and `2026W116`: a day of a week. A week alone is no date.
+fn week<'a>(year: &str, at: &mut At<'a>) -> Option<Draft<'a>> {
+    let year: u16 = year.parse().ok().filter(|year| *year > 0)?;
+    at.take(&['-']);
+    at.take(&['w'])?;
+    let run = at.digits();
+    let day = match run.len() {
+        3 => run.get(2..)?,
+        2 => at.take(&['-']).map(|_| at.digits())?,
+        _ => return None,
+    };
+    let (week, day) = (i32::from(number(run, 0..2)?), day.parse::<i32>().ok()?);
+    if !(1..=53).contains(&week) || !(1..=7).contains(&day) {
+        return None;
+    }
+    // The fourth of January is in the first week, and weeks begin on Monday.
+    let fourth = i32::from((day_of_week(year, 1, 4) + 6) % 7);
+    let day = 3 - fourth + 7 * (week - 1) + day;
+    let length = |year| 365 + i32::from(days_in_month(year, 2) == 29);
+    let (year, day) = match day {
+        ..=0 => (year - 1, day + length(year - 1)),
+        day if day > length(year) => (year + 1, day - length(year)),
+        day => (year, day),
+    };
+    ordinal(year, u16::try_from(day).ok()?)
+}
+
 /// ISO 8601's ordinal date: the day of the year.
 fn ordinal(year: u16, day: u16) -> Option<Draft<'static>> {
     let mut left = day;
@@ -178,15 +213,15 @@ fn minutes<'a>(draft: &mut Draft<'a>, at: &mut At<'a>) -> Option<(u8, u8, &'a st
         draft.note = note(draft.note, "hour alone");
         return Some((0, 0, ""));
     }
-    let minute = at.digits();
-    if minute.len() != 2 {
-        return None;
-    }
+    let (minute, full) = short(at.digits())?;
     if at.take(&[':']).is_none() {
-        return Some((minute.parse().ok()?, 0, ""));
+        return full.then_some((minute, 0, ""));
     }
-    let second = at.digits();
-    (second.len() == 2).then(|| Some((minute.parse().ok()?, second.parse().ok()?, fraction(at)?)))?
+    let (second, both) = short(at.digits())?;
+    if !(full && both) {
+        draft.shape = Shape::Other;
+    }
+    Some((minute, second, fraction(at)?))
 }
 
 /// A fraction of a second, after a point or a comma (ISO 8601 section 4.2.2.4); empty when there is none.

@@ -1,6 +1,6 @@
 //! Dates as feeds and wires print them, read without inventing anything.
 //!
-//! Not supported: week dates (`2003-W35`), times without a date, dates without a year, two-digit years first, and
+//! Not supported: weeks (`2003-W35`) without a day, times without a date, dates without a year, two-digit years first, and
 //! `05/02/2024`, of which nobody can say whether it is May or February. Nothing is ever taken from the clock.
 //!
 //! Precision stays as stated and a zone appears only where one was. Read are RFC 822 with RFC 5322's obsolete forms,
@@ -85,6 +85,7 @@ pub fn read(text: &str) -> Result<Stated, Unreadable> {
     let plain = token::plain(text);
     match iso::read(&plain) {
         Some(draft) => draft.finish(),
+        None if iso::is_week(&plain) => Err(Unreadable::Garbage),
         None => words::read(&plain).ok_or(Unreadable::Garbage)?.finish(),
     }
 }

@@ -259,25 +259,29 @@ fn noon(word: &str) -> Option<bool> {
     }
 }
 
-/// `H:MM`, `H:MM:SS`, `H:MM:SS.f`; after a whole date also `H.MM` and `HhMM`. With the number of tokens it takes.
+/// `H:MM`, `H:MM:SS`, `H:MM:SS.f`, also with one digit each; after a whole date also `H.MM`, `H.MM.SS` and `HhMM`. With
+/// the number of tokens it takes.
 fn clock<'a>(rest: &[Token<'a>], after_date: bool) -> Option<(Clock<'a>, usize)> {
     let (hour, mark, minute) = match rest {
-        [h, m, n, ..] if !m.gap && !n.gap => (number(h, 1..=2)?, m.kind, number(n, 2..=2)?),
+        [h, m, n, ..] if !m.gap && !n.gap => (number(h, 1..=2)?, m.kind, n),
         _ => return None,
     };
     let colon = mark == Kind::Mark(':');
     if !(colon || after_date && matches!(mark, Kind::Mark('.') | Kind::Word("h"))) {
         return None;
     }
-    let mut clock = Clock { hour, minute, second: 0, fraction: "" };
     match rest.get(3..).unwrap_or_default() {
-        [m, s, after @ ..] if m.kind == Kind::Mark(':') && !s.gap => {
-            clock.second = number(s, 2..=2)?;
-            clock.fraction = fraction(after).unwrap_or_default();
-            Some((clock, if clock.fraction.is_empty() { 5 } else { 7 }))
+        [m, s, after @ ..] if m.kind == mark && mark != Kind::Word("h") && !s.gap && is_number(s) => {
+            let (minute, second) = (number(minute, 1..=2)?, number(s, 1..=2)?);
+            let fraction = fraction(after).filter(|_| colon).unwrap_or_default();
+            Some((Clock { hour, minute, second, fraction }, if fraction.is_empty() { 5 } else { 7 }))
         }
-        _ => Some((clock, 3)),
+        _ => Some((Clock { hour, minute: number(minute, 2..=2)?, second: 0, fraction: "" }, 3)),
     }
+}
+
+fn is_number(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Number(_))
 }
 
 fn fraction<'a>(after: &[Token<'a>]) -> Option<&'a str> {
