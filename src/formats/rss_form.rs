@@ -12,7 +12,7 @@ pub static FORM: Form = Form { article, holds, feed };
 fn holds(a: &Article) -> bool {
     sound::is_entry(a)
         && sound::is_whole(a.comments.as_deref())
-        && a.source.as_ref().is_none_or(|source| sound::is_whole(source.href.as_deref()))
+        && a.source.as_ref().is_none_or(|source| source.href.is_some() && sound::is_whole(source.href.as_deref()))
         && (a.uri_is_permalink != Some(true) || a.uri.as_deref().is_none_or(is_page))
         && a.associations.iter().all(is_object)
 }
@@ -23,6 +23,8 @@ fn article(a: &mut Article) {
     if let Some(source) = &mut a.source {
         sound::whole(&mut source.href);
     }
+    // RSS has no source without its address.
+    a.source = a.source.take().filter(|source| source.href.is_some());
     if a.uri_is_permalink == Some(true) && !a.uri.as_deref().is_none_or(is_page) {
         a.uri_is_permalink = Some(false);
     }

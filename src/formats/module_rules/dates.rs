@@ -9,7 +9,7 @@ use crate::vocab::dates;
 
 /// The rules of dates.
 pub(super) const RULES: &[Check] =
-    &[on(&IMPLAUSIBLE, implausible).at(":pubDate :lastBuildDate atom:updated atom:published dc:date dcterms:modified dcterms:issued"), on(&BAD_W3CDTF, bad_w3cdtf).at("dc:date dcterms:* sy:updateBase cp:server aggregation:timestamp conversationsNetwork:ratingTimestamp ev:startdate ev:enddate"), on(&BAD_RFC3339, bad_rfc3339).at("app:edited thr:total sx:* @:")];
+    &[on(&IMPLAUSIBLE, implausible).at(":pubDate :lastBuildDate atom:updated atom:published dc:date dcterms:modified dcterms:issued"), on(&BAD_W3CDTF, bad_w3cdtf).at("dc:date dcterms:* sy:updateBase cp:server aggregation:timestamp conversationsNetwork:ratingTimestamp ev:startdate ev:enddate prism:*"), on(&BAD_RFC3339, bad_rfc3339).at("app:edited thr:total sx:* atom:updated atom:published @:")];
 
 const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
     check(rule, look).covering(KEPT)
@@ -91,6 +91,9 @@ fn bad_w3cdtf(part: &Part<'_>, found: Found<'_>) {
         text("cp", "server"),
         text("aggregation", "timestamp"),
         text("conversationsNetwork", "ratingTimestamp"),
+        text("prism", "creationDate"),
+        text("prism", "modificationDate"),
+        text("prism", "publicationDate"),
     ];
     // A time without a zone is written where none is known; what it says is no other moment, but a vague one.
     let date = |t: &str| w3cdtf(t) || w3cdtf(&format!("{t}Z")) || t.is_empty();
@@ -114,6 +117,9 @@ rule! { BAD_RFC3339 = modules "date" / "bad-rfc3339",
 fn bad_rfc3339(part: &Part<'_>, found: Found<'_>) {
     const SPOTS: &[Spot] = &[
         text("app", "edited"),
+        text("atom", "updated").within("", "channel"),
+        text("atom", "updated").within("", "item"),
+        text("atom", "published").within("", "item"),
         attr("thr", "total", "updated"),
         attr("sx", "sharing", "since"),
         attr("sx", "sharing", "until"),

@@ -9,7 +9,7 @@ use crate::formats::{Check, Part, finding, rule};
 /// The rules of places.
 pub(super) const RULES: &[Check] = &[
     on(&BAD_DEGREES, bad_degrees).at("geo:* geourl:* icbm:*"),
-    on(&BAD_POSITIONS, bad_positions).at("georss:*"),
+    on(&BAD_POSITIONS, bad_positions).at("georss:* gml:*"),
     on(&COMMA, comma).at("georss:*"),
 ];
 
@@ -43,6 +43,11 @@ const SHAPES: &[Spot] = &[
     text("georss", "circle"),
 ];
 
+/// Where GML (GeoRSS, "GeoRSS GML") has a point, a line and a polygon.
+const POINTS: &[Spot] = &[text("gml", "pos"), text("gml", "lowerCorner"), text("gml", "upperCorner")];
+const LINES: &[Spot] = &[text("gml", "posList").within("gml", "LineString")];
+const RINGS: &[Spot] = &[text("gml", "posList").within("gml", "LinearRing")];
+
 rule! { BAD_POSITIONS = modules "georss" / "bad-positions", georss("GeoRSS Simple");
     "A point is a latitude and a longitude; a line has two points or more, a polygon four of which the last is the first."
     "Maps show the story somewhere else, or nowhere."
@@ -50,25 +55,31 @@ rule! { BAD_POSITIONS = modules "georss" / "bad-positions", georss("GeoRSS Simpl
 }
 
 fn bad_positions(part: &Part<'_>, found: Found<'_>) {
-    for value in values(part, SHAPES) {
-        let text = value.text.replace(',', " ");
-        let numbers: Vec<&str> = text.split_whitespace().collect();
-        let shape = value.node.name();
-        let positions = numbers.get(..numbers.len() - usize::from(shape == "circle" && numbers.len() == 3));
-        let pairs: Vec<&[&str]> = positions.unwrap_or_default().chunks(2).collect();
-        let on_map = pairs.iter().all(|pair| matches!(pair, [lat, long] if degrees(lat, 90.0) && degrees(long, 180.0)));
-        let enough = match shape {
-            "point" => numbers.len() == 2,
-            "box" => numbers.len() == 4,
-            "circle" => numbers.len() == 3 && numbers.last().is_some_and(|radius| decimal(radius)),
-            "polygon" => pairs.len() >= 4 && pairs.first() == pairs.last(),
-            _ => pairs.len() >= 2,
-        };
-        if !on_map || !enough {
-            found(finding(&BAD_POSITIONS, format!("`{}` is no {shape}", value.text.trim()), value.place()));
+    for (spots, named) in [(SHAPES, None), (POINTS, Some("point")), (LINES, Some("line")), (RINGS, Some("polygon"))] {
+        for value in values(part, spots) {
+            let shape = named.unwrap_or_else(|| value.node.name());
+            if !is_shape(shape, &value.text) {
+                found(finding(&BAD_POSITIONS, format!("`{}` is no {shape}", value.text.trim()), value.place()));
+            }
         }
     }
     each(part, &BAD_POSITIONS, NUMBERS, decimal, "a number", found);
+}
+
+fn is_shape(shape: &str, text: &str) -> bool {
+    let text = text.replace(',', " ");
+    let numbers: Vec<&str> = text.split_whitespace().collect();
+    let positions = numbers.get(..numbers.len() - usize::from(shape == "circle" && numbers.len() == 3));
+    let pairs: Vec<&[&str]> = positions.unwrap_or_default().chunks(2).collect();
+    let on_map = pairs.iter().all(|pair| matches!(pair, [lat, long] if degrees(lat, 90.0) && degrees(long, 180.0)));
+    let enough = match shape {
+        "point" => numbers.len() == 2,
+        "box" => numbers.len() == 4,
+        "circle" => numbers.len() == 3 && numbers.last().is_some_and(|radius| decimal(radius)),
+        "polygon" => pairs.len() >= 4 && pairs.first() == pairs.last(),
+        _ => pairs.len() >= 2,
+    };
+    on_map && enough
 }
 
 const NUMBERS: &[Spot] = &[text("georss", "elev"), text("georss", "radius"), text("georss", "floor")];

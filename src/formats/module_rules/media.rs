@@ -13,9 +13,9 @@ use crate::vocab::{addresses, languages, registries};
 /// The rules of Media RSS.
 pub(super) const RULES: &[Check] = &[
     on(&BAD_URL, bad_url).at("media:content media:player media:thumbnail media:copyright media:embed media:license media:peerLink media:subTitle media:backLink"),
-    on(&BAD_NUMBER, bad_number).at("media:content media:thumbnail media:player"),
-    on(&BAD_WORD, bad_word).at("media:content media:status"),
-    on(&BAD_TYPE, bad_type).at("media:title media:description media:text media:content"),
+    on(&BAD_NUMBER, bad_number).at("media:content media:thumbnail media:player media:statistics media:starRating media:price"),
+    on(&BAD_WORD, bad_word).at("media:content media:status media:price media:rights media:adult"),
+    on(&BAD_TYPE, bad_type).at("media:title media:description media:text media:content media:subTitle media:peerLink"),
     on(&BAD_HASH, bad_hash).at("media:hash"),
     on(&BAD_RATING, bad_rating).at("media:rating"),
     on(&BAD_RESTRICTION, bad_restriction).at("media:restriction"),
@@ -71,12 +71,22 @@ fn bad_number(part: &Part<'_>, found: Found<'_>) {
         attr("media", "player", "width"),
         attr("media", "player", "height"),
     ];
-    const COUNTS: &[Spot] = &[attr("media", "content", "fileSize"), attr("media", "content", "channels")];
+    const COUNTS: &[Spot] = &[
+        attr("media", "content", "fileSize"),
+        attr("media", "content", "channels"),
+        attr("media", "statistics", "views"),
+        attr("media", "statistics", "favorites"),
+        attr("media", "starRating", "count"),
+    ];
     const RATES: &[Spot] = &[
         attr("media", "content", "bitrate"),
         attr("media", "content", "framerate"),
         attr("media", "content", "samplingrate"),
         attr("media", "content", "duration"),
+        attr("media", "starRating", "average"),
+        attr("media", "starRating", "min"),
+        attr("media", "starRating", "max"),
+        attr("media", "price", "price"),
     ];
     each(part, &BAD_NUMBER, SIZES, positive_integer, "a whole number of pixels", found);
     each(part, &BAD_NUMBER, COUNTS, non_negative_integer, "a whole number", found);
@@ -94,11 +104,18 @@ fn bad_word(part: &Part<'_>, found: Found<'_>) {
     const EXPRESSION: &[Spot] = &[attr("media", "content", "expression")];
     const USUAL: &[Spot] = &[attr("media", "content", "isDefault")];
     const STATUS: &[Spot] = &[attr("media", "status", "state")];
+    const PRICE: &[Spot] = &[attr("media", "price", "type")];
+    const RIGHTS: &[Spot] = &[attr("media", "rights", "status")];
+    const ADULT: &[Spot] = &[text("media", "adult")];
     let medium = one_of(&["image", "audio", "video", "document", "executable"]);
     each(part, &BAD_WORD, MEDIUM, medium, "a medium of Media RSS", found);
     each(part, &BAD_WORD, EXPRESSION, one_of(&["full", "sample", "nonstop"]), "`full`, `sample` or `nonstop`", found);
     each(part, &BAD_WORD, USUAL, one_of(&["true", "false"]), "`true` or `false`", found);
     each(part, &BAD_WORD, STATUS, one_of(&["active", "blocked", "deleted"]), "a status of Media RSS", found);
+    let price = one_of(&["rent", "purchase", "package", "subscription"]);
+    each(part, &BAD_WORD, PRICE, price, "a kind of price of Media RSS", found);
+    each(part, &BAD_WORD, RIGHTS, one_of(&["userCreated", "official"]), "`userCreated` or `official`", found);
+    each(part, &BAD_WORD, ADULT, one_of(&["true", "false"]), "`true` or `false`", found);
 }
 
 rule! { BAD_TYPE = modules "media" / "bad-type", mrss("media:title", Level::Must);
@@ -110,7 +127,8 @@ rule! { BAD_TYPE = modules "media" / "bad-type", mrss("media:title", Level::Must
 fn bad_type(part: &Part<'_>, found: Found<'_>) {
     const WORDS: &[Spot] =
         &[attr("media", "title", "type"), attr("media", "description", "type"), attr("media", "text", "type")];
-    const FILES: &[Spot] = &[attr("media", "content", "type")];
+    const FILES: &[Spot] =
+        &[attr("media", "content", "type"), attr("media", "subTitle", "type"), attr("media", "peerLink", "type")];
     each(part, &BAD_TYPE, WORDS, one_of(&["plain", "html"]), "`plain` or `html`", found);
     each(part, &BAD_TYPE, FILES, registries::media_type, "a media type", found);
 }

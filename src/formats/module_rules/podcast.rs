@@ -27,15 +27,17 @@ const fn tag(section: &'static str) -> Clause {
     clause("Podcast Namespace 1.0", section, url, Level::Must)
 }
 
-rule! { BAD_WORD = modules "podcast" / "bad-word", tag("podcast:locked, podcast:medium");
-    "Whether a podcast is locked, and of what medium it is, is said in the words of the namespace."
+rule! { BAD_WORD = modules "podcast" / "bad-word", tag("podcast:locked, podcast:medium, podcast:guid");
+    "Whether a podcast is locked, of what medium it is and which one, is said in the words of the namespace."
     "Hosts import a podcast that is meant to be locked."
-    "Write `yes` or `no`; a medium as `podcast`, `music` or `audiobook`."
+    "Write `yes` or `no`; a medium as `podcast`, `music` or `audiobook`; the identifier of a podcast as a UUID."
 }
 
 fn bad_word(part: &Part<'_>, found: Found<'_>) {
     const YES: &[Spot] = &[text("podcast", "locked"), text("podcast", "block")];
     const MEDIUM: &[Spot] = &[text("podcast", "medium")];
+    const GUID: &[Spot] = &[text("podcast", "guid")];
+    let uuid = |t: &str| addresses::urn(&format!("urn:uuid:{t}"));
     let medium = |t: &str| {
         let one = t.strip_suffix('L').unwrap_or(t);
         let known =
@@ -44,6 +46,7 @@ fn bad_word(part: &Part<'_>, found: Found<'_>) {
     };
     each(part, &BAD_WORD, YES, one_of(&["yes", "no"]), "`yes` or `no`", found);
     each(part, &BAD_WORD, MEDIUM, medium, "a medium of the namespace", found);
+    each(part, &BAD_WORD, GUID, uuid, "a UUID", found);
 }
 
 rule! { BAD_NUMBER = modules "podcast" / "bad-number", tag("podcast:soundbite, podcast:season");
@@ -64,7 +67,7 @@ fn bad_number(part: &Part<'_>, found: Found<'_>) {
 }
 
 rule! { BAD_URL = modules "podcast" / "bad-url", tag("podcast:transcript, podcast:chapters, podcast:funding");
-    "The addresses of transcripts, chapters, trailers, people and funding are whole URLs."
+    "The addresses of transcripts, chapters, trailers, people and funding are whole URLs; a place is a `geo` URI."
     "Players find nothing there."
     "Write the whole address."
 }
@@ -81,6 +84,8 @@ fn bad_url(part: &Part<'_>, found: Found<'_>) {
         attr("podcast", "source", "uri"),
     ];
     each(part, &BAD_URL, SPOTS, addresses::iri, "a whole URL", found);
+    const PLACES: &[Spot] = &[attr("podcast", "location", "geo")];
+    each(part, &BAD_URL, PLACES, |t| t.starts_with("geo:") && addresses::iri(t), "a `geo` URI", found);
 }
 
 rule! { BAD_TYPE = modules "podcast" / "bad-type", tag("podcast:transcript, podcast:alternateEnclosure");

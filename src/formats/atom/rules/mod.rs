@@ -40,7 +40,9 @@ rule! { MISSING_NAMESPACE = "atom" / "missing-namespace", must("1.2", "https://w
 }
 
 fn missing_namespace(part: &Part<'_>, found: Found<'_>) {
-    let Some(root) = part.above().filter(|root| root.tag().uri != ATOM.uri && part.version != "0.3") else { return };
+    let Some(root) = part.above().filter(|root| root.tag().uri != ATOM.uri && !part.version.starts_with("0.")) else {
+        return;
+    };
     let message = match root.tag().uri.as_ref() {
         "" => "the root element is in no namespace".to_owned(),
         other => format!("`{other}` is not the namespace of Atom"),

@@ -73,6 +73,9 @@ fn allowed(parent: &str) -> Option<&'static [&'static str]> {
 }
 
 fn unknown_element(part: &Part<'_>, found: Found<'_>) {
+    if let Some(item) = part.item().filter(|item| is(*item, "item")) {
+        found(finding(&UNKNOWN_ELEMENT, "Atom has no `item`; it is read as an `entry`", item.span()));
+    }
     for placed in part.of("atom") {
         let Some((_, parent)) = placed.parent.filter(|(ns, _)| *ns == "atom") else { continue };
         let name = placed.node.name();

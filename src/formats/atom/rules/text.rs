@@ -7,6 +7,7 @@ use crate::formats::checks::{Found, nonblank, one_of};
 use crate::formats::{Check, Part, Placed, finding, rule};
 use crate::syntax::html::looks_like_html;
 use crate::syntax::xml::Node;
+use crate::text::base64;
 use crate::vocab::registries::media_type;
 
 /// The rules of texts.
@@ -19,6 +20,7 @@ pub(super) const RULES: &[Check] = &[
     check(&NOT_XHTML, not_xhtml).at("xhtml:div"),
     check(&HTML_BY_MEDIA_TYPE, html_by_media_type).at("atom:content"),
     check(&CONTENT_BESIDE_SRC, content_beside_src).at("atom:content"),
+    check(&BAD_BASE64, bad_base64).at("atom:content"),
     check(&MISSING_SUMMARY, missing_summary).at("atom:content"),
     check(&MISSING_CONTENT, missing_content).at("articles"),
     check(&NO_WORDS, no_words).at("articles"),
@@ -182,6 +184,24 @@ fn content_beside_src(part: &Part<'_>, found: Found<'_>) {
     for content in part.named("atom", "content").map(|placed| placed.node).filter(|node| node.attr("src").is_some()) {
         if nonblank(&content.text()) || content.children().next().is_some() {
             found(finding(&CONTENT_BESIDE_SRC, "it has a `src`, and something stands in it", content.span()));
+        }
+    }
+}
+
+rule! { BAD_BASE64 = "atom" / "bad-base64", must("4.1.3.3", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.3");
+    "A content of a media type that is neither text nor XML is in base 64."
+    "Readers that decode it have a file that nothing opens."
+    "Encode the file in base 64, or link to it with `src`."
+}
+
+fn bad_base64(part: &Part<'_>, found: Found<'_>) {
+    for content in part.named("atom", "content").map(|placed| placed.node).filter(|node| bare(*node)) {
+        let kind = kind(content).to_ascii_lowercase();
+        let media = kind.split(';').next().unwrap_or_default().trim();
+        let words = ["text/", "multipart/", "message/"].iter().any(|words| media.starts_with(words));
+        let binary = media.contains('/') && !words && !media.ends_with("+xml") && !media.ends_with("/xml");
+        if binary && content.attr("src").is_none() && !base64::is(&content.text()) {
+            found(finding(&BAD_BASE64, format!("what stands in it is no base 64 of `{media}`"), content.span()));
         }
     }
 }

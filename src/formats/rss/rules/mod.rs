@@ -55,6 +55,9 @@ fn required(element: &str) -> &'static [&'static str] {
 }
 
 fn missing_element(part: &Part<'_>, found: Found<'_>) {
+    if let Some(root) = part.above().filter(|root| root.name() == "rss" && root.children().next().is_none()) {
+        found(finding(&MISSING_ELEMENT, "`rss` has no `channel`", root.span()));
+    }
     let parts =
         channels(part).flat_map(|channel| std::iter::once(channel).chain(channel.children().filter(|c| own(*c))));
     for node in parts {

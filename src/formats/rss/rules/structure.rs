@@ -6,13 +6,14 @@ use crate::formats::check::check;
 use crate::formats::checks::{Found, nonblank, words_in};
 use crate::formats::rss::{channel, item};
 use crate::formats::{Check, Part, Placed, finding, rule};
+use crate::syntax::xml::Attr;
 
 /// The rules of structure.
 pub(super) const RULES: &[Check] = &[
     check(&IN_A_NAMESPACE, in_a_namespace).at("above"),
     check(&UNKNOWN_ELEMENT, unknown_element).covering(&[KEPT, "rss/element-left-out"]),
     check(&UNEXPECTED_TEXT, unexpected_text),
-    check(&FOREIGN_ATTRIBUTE, foreign_attribute).at("@:"),
+    check(&FOREIGN_ATTRIBUTE, foreign_attribute).at(":* @:"),
     check(&ITEM_TOO_EARLY, item_too_early).at("above"),
     check(&TEXT_INPUT, text_input).at("above"),
 ];
@@ -102,6 +103,19 @@ fn unexpected_text(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
+/// The attributes that RSS has on an element.
+fn attributes(element: &str) -> &'static [&'static str] {
+    match element {
+        "rss" => &["version"],
+        "category" => &["domain"],
+        "guid" => &["isPermaLink"],
+        "source" => &["url"],
+        "enclosure" => &["url", "length", "type"],
+        "cloud" => &["domain", "port", "path", "registerProcedure", "protocol"],
+        _ => &[],
+    }
+}
+
 rule! { FOREIGN_ATTRIBUTE = "rss" / "foreign-attribute", should(EXTENDING);
     "An element of RSS has the attributes of RSS, and of XML."
     "The specification lets a feed have elements of other namespaces, and does not speak of attributes: readers pass over them."
@@ -109,10 +123,16 @@ rule! { FOREIGN_ATTRIBUTE = "rss" / "foreign-attribute", should(EXTENDING);
 }
 
 fn foreign_attribute(part: &Part<'_>, found: Found<'_>) {
-    for placed in part.of("").filter(|placed| placed.node.tag().uri.is_empty() && known(placed)) {
-        let foreign = |ns: &str| !matches!(ns, "" | "xml" | "nar");
-        for attr in placed.node.attrs().iter().filter(|attr| attr.declared && foreign(attr.ns)) {
-            let message = format!("`{}:{}` stands on `{}`", attr.prefix, attr.name, placed.node.name());
+    let attributed = part.of("").filter(|placed| !placed.node.attrs().is_empty());
+    for placed in attributed.filter(|placed| placed.node.tag().uri.is_empty() && known(placed)) {
+        let element = placed.node.name();
+        let foreign = |attr: &Attr<'_>| match attr.ns {
+            "" => attr.name != "xmlns" && !attributes(element).contains(&attr.name),
+            ns => !matches!(ns, "xml" | "nar"),
+        };
+        for attr in placed.node.attrs().iter().filter(|attr| attr.declared && foreign(attr)) {
+            let colon = if attr.prefix.is_empty() { "" } else { ":" };
+            let message = format!("`{}{colon}{}` stands on `{element}`", attr.prefix, attr.name);
             found(finding(&FOREIGN_ATTRIBUTE, message, attr.span));
         }
     }

@@ -6,9 +6,11 @@ use super::{ITEM, KEPT, channels, modern, must, own, profile, should};
 use crate::diag::{Clause, Level};
 use crate::formats::check::check;
 use crate::formats::checks::{
-    Found, Spot, attr, each, missing_attributes, non_negative_integer, nonblank, one_of, positive_integer, text, values,
+    Found, Spot, absolute_uri, attr, each, missing_attributes, non_negative_integer, nonblank, one_of,
+    positive_integer, text, values,
 };
 use crate::formats::{Check, Part, finding, rule};
+use crate::vocab::addresses;
 use crate::vocab::registries::media_type;
 
 /// The rules of values.
@@ -21,7 +23,8 @@ pub(super) const RULES: &[Check] = &[
     check(&BAD_BOOLEAN, bad_boolean).at(":guid"),
     check(&BAD_PROTOCOL, bad_protocol).at(":cloud"),
     check(&BAD_MEDIA_TYPE, bad_media_type).at(":enclosure"),
-    check(&MISSING_ATTRIBUTE, missing_attribute).at(":enclosure :cloud"),
+    check(&MISSING_ATTRIBUTE, missing_attribute).at(":enclosure :cloud :source"),
+    check(&BAD_URL, bad_url).at(":link :url :comments :docs :enclosure :source"),
     check(&BAD_VERSION, bad_version).at("above"),
     check(&DUPLICATE_ID, duplicate_id).at(":guid"),
     check(&ID_NOT_UNIQUE, id_not_unique).at(":guid"),
@@ -142,7 +145,7 @@ fn bad_media_type(part: &Part<'_>, found: Found<'_>) {
 }
 
 rule! { MISSING_ATTRIBUTE = "rss" / "missing-attribute", ENCLOSURE;
-    "An enclosure has a `url`, a `length` and a `type`; a cloud has all that it is called by."
+    "An enclosure has a `url`, a `length` and a `type`; a source has a `url`, a cloud all that it is called by."
     "Players skip a file of which they do not know where and what it is."
     "Add the attribute; a `length` of 0 where it is not known."
 }
@@ -152,6 +155,7 @@ fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
         ("", "enclosure", "url"),
         ("", "enclosure", "length"),
         ("", "enclosure", "type"),
+        ("", "source", "url"),
         ("", "cloud", "domain"),
         ("", "cloud", "port"),
         ("", "cloud", "path"),
@@ -159,6 +163,27 @@ fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
         ("", "cloud", "protocol"),
     ];
     missing_attributes(part, &MISSING_ATTRIBUTE, NEEDED, found);
+}
+
+rule! { BAD_URL = "rss" / "bad-url",
+    Clause { spec: "RFC 3986", section: "2", url: "https://www.rfc-editor.org/rfc/rfc3986#section-2", level: Level::Must };
+    "Nothing but what may stand in an address stands in the addresses of RSS."
+    "Readers cut it off at the blank, or lead nowhere."
+    "Write other characters with percent signs, a blank as `%20`."
+}
+
+fn bad_url(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[
+        text("", "link"),
+        text("", "url"),
+        text("", "comments"),
+        text("", "docs"),
+        attr("", "enclosure", "url"),
+        attr("", "source", "url"),
+    ];
+    // What has no scheme is told of as a relative link.
+    let url = |t: &str| !absolute_uri(t) || addresses::iri_reference(t);
+    each(part, &BAD_URL, SPOTS, url, "a URL", found);
 }
 
 rule! { BAD_VERSION = "rss" / "bad-version",
