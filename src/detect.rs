@@ -10,6 +10,25 @@ use crate::syntax::xml::{Cursor, Limits};
 /// name (without the dot) only where two formats are equally likely, because both are often wrong.
 pub fn detect(text: &str, media_type: Option<&str>, extension: Option<&str>) -> Option<&'static Card> {
     let text = text.trim_start();
+    surest(text, media_type, extension).or_else(|| surest(behind_noise(text)?, media_type, extension))
+}
+
+/// How far into a text its document may begin.
+const MOST_NOISE: usize = 8 << 10;
+
+/// The document behind what a server printed before it: a warning, a greeting, a byte order mark that came too late.
+fn behind_noise(text: &str) -> Option<&str> {
+    let begins = |text: &str, with: &str| text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    if text.starts_with(['{', '[']) || begins(text, "<!doctype html") || begins(text, "<html") {
+        return None;
+    }
+    let starts = text.match_indices('<').map(|(at, _)| at).take_while(|at| *at < MOST_NOISE);
+    let mut rest = starts.filter_map(|at| text.get(at..));
+    rest.find(|rest| ["<?xml ", "<rss ", "<feed ", "<rdf:RDF "].iter().any(|start| rest.starts_with(start)))
+}
+
+/// The format whose sniff is the surest.
+fn surest(text: &str, media_type: Option<&str>, extension: Option<&str>) -> Option<&'static Card> {
     let mut report = Report::default();
     let mut cursor = Cursor::new(text, &[], Limits::default());
     let root = text.starts_with('<').then(|| cursor.root(&mut report)).flatten();
@@ -55,6 +74,17 @@ mod tests {
         assert_eq!(id("{\"wire\":\"1\",\"feed\":{},\"articles\":[]}"), Some("wire"));
         assert_eq!(id("{\"wire\":\"1\",\"feed\":{}}\n{\"uri\":\"a\"}\n"), Some("wire-lines"));
         assert_eq!(id("{\"version\":\"1\"}"), None);
+    }
+
+    #[test]
+    fn what_a_server_printed_before_a_document_hides_it_not() {
+        let rss = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel/></rss>";
+        for noise in ["<br />\n<b>Warning</b>: mail() in <b>/news.php</b> on line 3<br />\n", "hello ", " \u{feff}"] {
+            assert_eq!(id(&format!("{noise}{rss}")), Some("rss"), "{noise:?}");
+        }
+        for other in ["<!DOCTYPE html><html><body><pre>", "{\"feed\": \""] {
+            assert_eq!(id(&format!("{other}{rss}")), None, "{other:?}");
+        }
     }
 
     #[test]

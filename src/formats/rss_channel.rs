@@ -48,11 +48,29 @@ impl Channel {
                 None => return self.carried.read(cursor, tag, report),
             },
             ("atom", "link") => return rss::atom_link(cursor, tag, report).map(|l| f.links.push(l)).is_some(),
-            ("atom", "icon") if f.icon.is_none() => f.icon = Some(words(source, cursor, tag, report)),
-            ("atom", "logo") if f.logo.is_none() => f.logo = Some(words(source, cursor, tag, report)),
-            ("atom", "author") => f.authors.push(rss::person(source, cursor, tag, report)),
-            ("atom", "contributor") => f.contributors.push(rss::person(source, cursor, tag, report)),
+            ("atom", _) => return self.atom(source, cursor, tag, report),
             ("dc" | "dcterms", _) => return self.dublin_core(source, cursor, tag, report),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The elements of Atom, where RSS says nothing of the kind.
+    fn atom<'s>(&mut self, source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
+        let f = &mut self.feed;
+        match tag.name {
+            "id" if f.id.is_none() => f.id = Some(words(source, cursor, tag, report)),
+            "title" if f.title.is_none() => f.title = Some(rss::construct(source, cursor, tag, report)),
+            "subtitle" if f.subtitle.is_none() => f.subtitle = Some(rss::construct(source, cursor, tag, report)),
+            "updated" => return dublin_core::time(source, cursor, tag, &mut f.updated, report),
+            "icon" if f.icon.is_none() => f.icon = Some(words(source, cursor, tag, report)),
+            "logo" if f.logo.is_none() => f.logo = Some(words(source, cursor, tag, report)),
+            "author" => f.authors.push(rss::person(source, cursor, tag, report)),
+            "contributor" => f.contributors.push(rss::person(source, cursor, tag, report)),
+            "category" => match rss::atom_category(tag) {
+                Some(category) => f.subjects.push(category),
+                None => return false,
+            },
             _ => return false,
         }
         true
@@ -77,6 +95,9 @@ impl Channel {
             }
             ("dc", "rights") if f.rights.is_none() => f.rights = Some(Text::plain(words(source, cursor, tag, report))),
             ("dc", "language") if f.language.is_none() => f.language = Some(words(source, cursor, tag, report)),
+            ("dc", "description") if f.subtitle.is_none() => {
+                f.subtitle = Some(rss::text(source, cursor, tag, report));
+            }
             ("dc", "subject") => f.subjects.push(Concept::term(words(source, cursor, tag, report))),
             (_, "date") | ("dcterms", "issued") => {
                 return dublin_core::time(source, cursor, tag, &mut f.published, report);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::places::LINK;
 use super::{Split, rss_places, scopes};
 use crate::diag::Report;
-use crate::model::{self, Article, Feed, Part, Text, TextKind, canonical, canonical_of_plain};
+use crate::model::{self, Article, Feed, Part, Text, canonical, canonical_of_plain};
 use crate::syntax::xml::{Cursor, Scope, Tag};
 use crate::vocab::{dublin_core, media_rss, modules, nar, rss};
 
@@ -46,6 +46,7 @@ impl<'s> Item<'s> {
             ("", "description") => self.description(cursor, tag, report),
             ("content", "encoded") => push(&mut a.bodies, rss::text(source, cursor, tag, report)),
             ("dc", "title") if a.headline.is_none() => self.title(cursor, tag, report),
+            ("dc", "description") if self.description.is_none() => self.description(cursor, tag, report),
             ("dc" | "dcterms", _) => dublin_core::read(source, cursor, tag, a, report),
             ("media", _) => self.media.read(source, cursor, tag, report),
             ("nar", _) => match nar::read_kept(tag) {
@@ -53,14 +54,40 @@ impl<'s> Item<'s> {
                 None => self.carried.read(cursor, tag, report),
             },
             ("atom", "link") => rss::atom_link(cursor, tag, report).map(|link| a.links.push(link)).is_some(),
-            ("atom", "author") => push(&mut a.creators, rss::person(source, cursor, tag, report)),
-            ("atom", "contributor") => push(&mut a.contributors, rss::person(source, cursor, tag, report)),
-            ("xhtml", "body" | "div") => {
-                let value = cursor.inner_whole(tag, report);
-                push(&mut a.bodies, Text::of(TextKind::Xhtml, value.trim_ascii()))
-            }
+            ("atom", _) => self.atom(cursor, tag, report),
+            ("xhtml", "body" | "div") => push(&mut a.bodies, rss::xhtml(cursor, tag, report)),
             _ => false,
         }
+    }
+
+    /// The elements of Atom, where RSS says nothing of the kind.
+    fn atom(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
+        let source = self.source;
+        let a = &mut self.article;
+        match tag.name {
+            "title" if a.headline.is_none() => a.headline = Some(rss::construct(source, cursor, tag, report)),
+            "summary" if self.description.is_none() => {
+                self.description = Some(rss::construct(source, cursor, tag, report));
+            }
+            "content" => match rss::construct(source, cursor, tag, report) {
+                content if content.is_blank() => return false,
+                content => a.bodies.push(content),
+            },
+            "rights" if a.copyright_notice.is_empty() => {
+                a.copyright_notice.push(rss::construct(source, cursor, tag, report));
+            }
+            "id" if a.uri.is_none() => a.uri = Some(rss::words(source, cursor, tag, report)),
+            "updated" => return dublin_core::time(source, cursor, tag, &mut a.version_created, report),
+            "published" => return dublin_core::time(source, cursor, tag, &mut a.published, report),
+            "author" => a.creators.push(rss::person(source, cursor, tag, report)),
+            "contributor" => a.contributors.push(rss::person(source, cursor, tag, report)),
+            "category" => match rss::atom_category(tag) {
+                Some(category) => a.subjects.push(category),
+                None => return false,
+            },
+            _ => return false,
+        }
+        true
     }
 
     /// A `title`: the first is the headline.
@@ -81,11 +108,6 @@ impl<'s> Item<'s> {
             Some(_) => self.article.descriptions.push(text),
         }
         true
-    }
-
-    /// Whether a `description` was read.
-    pub fn is_described(&self) -> bool {
-        self.description.is_some()
     }
 
     /// Behind each element: where its value stands, when it was `taken`; else it is kept as it is.

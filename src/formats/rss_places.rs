@@ -11,10 +11,10 @@ pub(super) fn item(a: &Article, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut
         return;
     }
     let (leaf, count) = match (tag.ns, tag.name) {
-        ("" | "dc", "title") if a.headlines.is_empty() => (HEADLINE, one(&a.headline)),
+        ("" | "dc" | "atom", "title") if a.headlines.is_empty() => (HEADLINE, one(&a.headline)),
         ("", "title") => (HEADLINES, many(&a.headlines)),
         ("" | "atom", "link") => (LINK, many(&a.links)),
-        ("", "guid") => (Field::Uri(Whole), one(&a.uri)),
+        ("", "guid") | ("atom", "id") => (Field::Uri(Whole), one(&a.uri)),
         ("", "pubDate") | ("dc" | "dcterms", "date") | ("dcterms", "issued") | ("atom", "published") => {
             (Field::Published(Whole), one(&a.published))
         }
@@ -32,7 +32,7 @@ pub(super) fn channel(f: &Feed, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut
         return;
     }
     let (leaf, count) = match (tag.ns, tag.name) {
-        ("", "title") => (FEED_TITLE, one(&f.title)),
+        ("" | "atom", "title") => (FEED_TITLE, one(&f.title)),
         ("" | "atom", "link") => (FEED_LINK, many(&f.links)),
         ("atom", "id") => (FeedField::Id(Whole), one(&f.id)),
         ("", "pubDate") | ("dc", "date") => (FeedField::Published(Whole), one(&f.published)),

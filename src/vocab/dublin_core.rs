@@ -15,6 +15,7 @@ pub static ELEMENTS: Vocabulary = Vocabulary {
         "http://purl.org/dc/elements/1.0/",
         "http://purl.org/dc/elements/",
         "http://purl.org/metadata/dublin_core",
+        "http://purl.org/metadata/dublin_core#",
     ],
 };
 
@@ -126,7 +127,8 @@ fn short(words: &str) -> &str {
     words.char_indices().nth(60).and_then(|(at, _)| words.get(..at)).unwrap_or(words)
 }
 
-/// A party as feeds print it: `a@b.example (Name)`, `Name <a@b.example>`, `Name (a@b.example)`, an address, a name.
+/// A party as feeds print it: `a@b.example (Name)`, `Name <a@b.example>`, `Name (a@b.example)`, an address, a name, an
+/// address before or behind a name.
 pub fn read_party(words: &str) -> Party {
     let words = words.strip_prefix("mailto:").filter(|rest| is_address(rest)).unwrap_or(words);
     if !words.contains('@') {
@@ -134,15 +136,33 @@ pub fn read_party(words: &str) -> Party {
     }
     let pair = |open: &str, close: char| {
         let (before, inside) = words.strip_suffix(close)?.split_once(open)?;
-        Some((before.trim_ascii_end(), inside))
+        Some((before.trim_ascii_end(), inside.trim_ascii()))
     };
     let of = |name: &str, email: &str| Party { name: some(name), email: some(email), ..Party::default() };
-    match (pair("(", ')'), pair("<", '>')) {
-        (Some((email, name)), _) if is_address(email) => of(name, email),
-        (Some((name, email)), _) | (_, Some((name, email))) if is_address(email) => of(name.trim_matches('"'), email),
+    match (pair("(", ')'), pair("<", '>'), pair("[", ']')) {
+        (Some((email, name)), ..) if is_address(email) => of(name, email),
+        (Some((name, email)), ..) | (_, Some((name, email)), _) | (_, _, Some((name, email))) if is_address(email) => {
+            of(name.trim_matches('"'), email)
+        }
         _ if is_address(words) => of("", words),
-        _ => of(words, ""),
+        _ => side_by_side(words).map_or_else(|| of(words, ""), |(name, email)| of(name, email)),
     }
+}
+
+/// A name and behind or before it an address, which is the only one: `Ada Lind, ada@tarn.example`.
+fn side_by_side(words: &str) -> Option<(&str, &str)> {
+    if words.matches('@').count() > 1 {
+        return None;
+    }
+    let mark = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '|' | '/');
+    let last = words.rsplit_once(char::is_whitespace).filter(|(_, last)| is_address(last));
+    let (name, email) = last.or_else(|| {
+        let (first, rest) = words.split_once(char::is_whitespace)?;
+        let first = first.trim_end_matches(mark);
+        is_address(first).then_some((rest, first))
+    })?;
+    let name = name.trim_matches(mark);
+    (!name.is_empty()).then_some((name, email))
 }
 
 /// The party as one text that [`read_party`] reads back as it is; `None` when there is no such text.
@@ -211,6 +231,14 @@ mod tests {
         for words in ["ada@tarn.example (Ada Lind)", "Ada Lind <ada@tarn.example>", "Ada Lind (ada@tarn.example)"] {
             assert_eq!(read_party(words), both, "{words}");
         }
+        for words in ["Ada Lind, ada@tarn.example", "Ada Lind - ada@tarn.example", "ada@tarn.example: Ada Lind"] {
+            assert_eq!(read_party(words), both, "{words}");
+        }
+        for words in ["Ada Lind [ada@tarn.example]", "Ada Lind ( ada@tarn.example )", "ada@tarn.example Ada Lind"] {
+            assert_eq!(read_party(words), both, "{words}");
+        }
+        let two = "ada@tarn.example, bo@tarn.example";
+        assert_eq!(read_party(two), Party::named(two));
         assert_eq!(read_party("Ada Lind (Tarn)"), Party::named("Ada Lind (Tarn)"));
         assert_eq!(read_party("mailto:a@b.example").email.as_deref(), Some("a@b.example"));
         assert_eq!(read_party("Follow @ada"), Party::named("Follow @ada"));

@@ -34,7 +34,7 @@ use crate::syntax::xml::{Cursor, Tag};
 
 /// Whether something is read of the element into a field.
 pub fn reads(e: &Extension) -> bool {
-    names::read(&e.ns, &e.name).is_some()
+    names::read(e).is_some()
 }
 
 /// Where the value of an element that was read to its end stands: an address in an attribute, else what is inside.

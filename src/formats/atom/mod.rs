@@ -22,6 +22,7 @@ mod tests;
 
 use crate::formats::{Around, Audience, Card, Head};
 use crate::syntax::xml::{Vocabularies, Vocabulary};
+use crate::vocab::rss::{CONTENT, XHTML};
 use crate::vocab::{dublin_core, media_rss, nar};
 
 /// Atom 1.0; the namespace of 0.3 means the same elements.
@@ -33,8 +34,16 @@ static ATOM: Vocabulary = Vocabulary {
 /// Tombstones (RFC 6721).
 static AT: Vocabulary = Vocabulary { prefix: "at", uri: "http://purl.org/atompub/tombstones/1.0", aliases: &[] };
 /// The namespaces that are read.
-static VOCABULARIES: Vocabularies =
-    &[&ATOM, &AT, &dublin_core::ELEMENTS, &dublin_core::TERMS, &media_rss::VOCABULARY, &nar::VOCABULARY];
+static VOCABULARIES: Vocabularies = &[
+    &ATOM,
+    &AT,
+    &dublin_core::ELEMENTS,
+    &dublin_core::TERMS,
+    &media_rss::VOCABULARY,
+    &nar::VOCABULARY,
+    &CONTENT,
+    &XHTML,
+];
 
 /// The full name of the relation `enclosure` (RFC 4287, 4.2.7.2), for a link that is to stay a link.
 const ENCLOSURE_LINK: &str = "http://www.iana.org/assignments/relation/enclosure";

@@ -1,4 +1,5 @@
-//! Where the values stand that rules look at, an element a line. Called behind each element of Atom that was read.
+//! Where the values stand that rules look at, an element a line. Called behind each element of Atom or Dublin Core that
+//! was read.
 
 use crate::diag::{Report, Span};
 use crate::formats::places::{CREATOR, FEED_AUTHOR, FEED_LINK, FEED_TITLE, HEADLINE, LINK, SUMMARY, many, named, one};
@@ -13,10 +14,10 @@ pub(super) fn entry(a: &Article, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mu
     let (leaf, count) = match tag.name {
         "id" => (Field::Uri(Whole), one(&a.uri)),
         "title" => (HEADLINE, one(&a.headline)),
-        "summary" => (SUMMARY, one(&a.summary)),
+        "summary" | "description" => (SUMMARY, one(&a.summary)),
         "link" => (LINK, many(&a.links)),
-        "author" => (CREATOR, named(&a.creators)),
-        "published" | "issued" => (Field::Published(Whole), one(&a.published)),
+        "author" | "creator" => (CREATOR, named(&a.creators)),
+        "published" | "issued" | "date" => (Field::Published(Whole), one(&a.published)),
         "updated" | "modified" => (Field::VersionCreated(Whole), one(&a.version_created)),
         "created" => (Field::FirstCreated(Whole), one(&a.first_created)),
         _ => return,
@@ -33,7 +34,8 @@ pub(super) fn feed(f: &Feed, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut Re
         "id" => (FeedField::Id(Whole), one(&f.id)),
         "title" => (FEED_TITLE, one(&f.title)),
         "link" => (FEED_LINK, many(&f.links)),
-        "author" => (FEED_AUTHOR, named(&f.authors)),
+        "author" | "creator" => (FEED_AUTHOR, named(&f.authors)),
+        "published" | "issued" | "date" => (FeedField::Published(Whole), one(&f.published)),
         "updated" | "modified" => (FeedField::Updated(Whole), one(&f.updated)),
         _ => return,
     };

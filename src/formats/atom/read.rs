@@ -7,7 +7,7 @@ use super::read_entry::{read_deleted_entry, read_entry};
 use super::read_feed::FeedReader;
 use super::{AT, ATOM, VOCABULARIES, read_entry, read_feed};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split, root};
 use crate::model::{Article, Extension, Feed, Lang, Time};
 use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
 use crate::text::Base;
@@ -17,11 +17,11 @@ use crate::vocab::{dates, edges};
 static LAYOUT: Layout = Layout {
     roots: &["feed"],
     holders: &[],
-    items: &["entry", "deleted-entry"],
+    items: &["entry", "item", "deleted-entry"],
     parts: read_feed::NAMES,
     nests: &[],
     item: Some(&Layout {
-        roots: &["entry", "deleted-entry"],
+        roots: &["entry", "item", "deleted-entry"],
         holders: &[],
         items: &[],
         parts: read_entry::NAMES,
@@ -70,7 +70,9 @@ pub(super) fn open<'s>(
 
 /// The root element, in the namespace of Atom whatever namespace it is in.
 fn root_of<'s>(cursor: &mut Cursor<'s>, report: &mut Report) -> Option<Tag<'s>> {
-    let root = cursor.root(report)?;
+    let root = root::root_of(cursor, report, |root| {
+        root.is("feed") || root.is("entry") || (root.ns == AT.prefix && root.is("deleted-entry"))
+    })?;
     if root.ns != "?" || !(root.is("feed") || root.is("entry")) {
         return Some(root);
     }
@@ -82,10 +84,15 @@ fn root_of<'s>(cursor: &mut Cursor<'s>, report: &mut Report) -> Option<Tag<'s>> 
 /// The version before the RFC.
 const OLD: &str = "0.3";
 
+/// The versions before that one.
+const DRAFTS: [&str; 2] = ["0.1", "0.2"];
+
 /// An open document.
 struct Document<'s> {
     text: &'s str,
     version: &'static str,
+    /// Whether that is one before the RFC.
+    old: bool,
     bare: bool,
     feed: Split<Feed>,
     scope: Arc<Scope<'s>>,
@@ -96,9 +103,11 @@ struct Document<'s> {
 
 impl<'s> Document<'s> {
     fn new(text: &'s str, root: &Tag<'s>, bare: bool, scope: Arc<Scope<'s>>) -> Self {
-        let old = root.uri.contains("purl.org/atom") || root.attr("version").is_some_and(|v| v.starts_with("0."));
-        let version = if old { OLD } else { "1.0" };
-        Self { text, version, bare, feed: Split::default(), scope, items: Vec::new(), read: 0 }
+        let stated = root.attr("version").filter(|version| version.starts_with("0."));
+        let old = root.uri.contains("purl.org/atom") || stated.is_some();
+        let draft = stated.and_then(|stated| DRAFTS.into_iter().find(|draft| stated.trim() == *draft));
+        let version = if old { draft.unwrap_or(OLD) } else { "1.0" };
+        Self { text, version, old, bare, feed: Split::default(), scope, items: Vec::new(), read: 0 }
     }
 
     fn read_feed(&mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) {
@@ -116,7 +125,7 @@ impl<'s> Document<'s> {
     }
 
     fn around(&self, lang: Option<String>, base: Option<String>) -> Around<'s> {
-        Around { text: self.text, bare: self.bare, old: self.version == OLD, lang, base }
+        Around { text: self.text, bare: self.bare, old: self.old, lang, base }
     }
 
     fn item(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) {
@@ -126,7 +135,8 @@ impl<'s> Document<'s> {
 
     fn is_item(&self, tag: &Tag<'_>) -> bool {
         match self.key(tag) {
-            "atom" => tag.is("entry"),
+            // As RSS calls it.
+            "atom" => tag.is("entry") || tag.is("item"),
             "at" => tag.is("deleted-entry"),
             _ => false,
         }
@@ -181,7 +191,7 @@ impl<'s> Apart<'s> for Document<'s> {
         let tag = cursor.root(report)?;
         let (lang, base) = (self.feed.native.language.clone(), self.feed.native.base.clone());
         let around = self.around(lang, base);
-        let read = if tag.is("entry") { read_entry } else { read_deleted_entry };
+        let read = if tag.is("deleted-entry") { read_deleted_entry } else { read_entry };
         Some((read(&mut cursor, &tag, around, report), Span::new(range.start, range.end)))
     }
 
@@ -225,7 +235,8 @@ impl<'s> Around<'s> {
 
     /// The language of `tag`, where it differs from what holds around it.
     pub(super) fn lang_of(&self, cursor: &Cursor<'s>) -> Option<String> {
-        let here = cursor.lang().unwrap_or_default().trim();
+        // Where none is stated in XML, it is what Dublin Core says of the feed.
+        let here = cursor.lang()?.trim();
         if here == self.lang.as_deref().unwrap_or_default() {
             return None;
         }

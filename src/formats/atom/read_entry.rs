@@ -5,7 +5,7 @@ use super::read::{Around, attributes, time, trim, unknown, words};
 use super::read_feed::read_source;
 use super::read_media::Pictures;
 use super::read_parts::{category, enclosure, is_enclosure, link_of, person};
-use super::text::read_text;
+use super::text::{read_text, read_xhtml};
 use crate::diag::Report;
 use crate::formats::Split;
 use crate::formats::places::LINK;
@@ -111,19 +111,26 @@ impl<'s> Entry<'s> {
                 None => unknown(cursor, &tag, &mut self.article.extensions, report),
             },
             "media" => self.media(cursor, &tag, report),
-            "dc" => self.dublin_core(cursor, &tag, report),
-            "dcterms" if tag.name == "rightsHolder" => {
-                self.article.copyright_holder.extend(words(cursor, &tag, &self.around, report).map(Party::named));
+            "dc" | "dcterms" => {
+                self.dublin_core(cursor, &tag, report);
+                places::entry(&self.article, cursor, &tag, report);
             }
-            "dcterms" if tag.name == "publisher" && self.article.provider.is_none() => {
-                self.article.provider = words(cursor, &tag, &self.around, report).map(Party::named);
+            "content" if tag.name == "encoded" => {
+                let encoded = words(cursor, &tag, &self.around, report);
+                self.article.bodies.extend(encoded.map(Text::html));
             }
-            _ => {
-                unknown(cursor, &tag, &mut self.article.extensions, report);
-                let kept = self.article.extensions.last();
-                kept.into_iter().for_each(|kept| self.modules.note(kept, || modules::place(cursor, &tag)));
+            "xhtml" if matches!(tag.name, "body" | "div") => {
+                self.article.bodies.extend(read_xhtml(cursor, &tag, &self.around, report));
             }
+            _ => self.module(cursor, &tag, report),
         }
+    }
+
+    /// What no arm takes, and a module may say all the same.
+    fn module(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        unknown(cursor, tag, &mut self.article.extensions, report);
+        let kept = self.article.extensions.last();
+        kept.into_iter().for_each(|kept| self.modules.note(kept, || modules::place(cursor, tag)));
     }
 
     fn element(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {
@@ -200,20 +207,38 @@ impl<'s> Entry<'s> {
         }
     }
 
+    /// Dublin Core, where Atom says nothing of the kind.
     fn dublin_core(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         let (a, around) = (&mut self.article, &self.around);
-        match tag.name {
-            "creator" => a.creators.extend(words(cursor, tag, around, report).map(Party::named)),
-            "contributor" => a.contributors.extend(words(cursor, tag, around, report).map(Party::named)),
-            "publisher" if a.provider.is_none() => {
+        match (tag.ns, tag.name) {
+            ("dc", "title") if a.headline.is_none() => a.headline = read_text(cursor, tag, around, report),
+            ("dc", "description") if a.summary.is_none() => a.summary = read_text(cursor, tag, around, report),
+            ("dc", "creator") => a.creators.extend(words(cursor, tag, around, report).map(Party::named)),
+            ("dc", "contributor") => a.contributors.extend(words(cursor, tag, around, report).map(Party::named)),
+            ("dc", "publisher") if a.provider.is_none() => {
                 a.provider = words(cursor, tag, around, report).map(|words| dublin_core::read_party(&words));
             }
-            "subject" => a.subjects.extend(words(cursor, tag, around, report).map(Concept::term)),
-            "rights" if a.copyright_notice.is_empty() => {
+            ("dc", "subject") => a.subjects.extend(words(cursor, tag, around, report).map(Concept::term)),
+            ("dc", "language") if a.language.is_none() => a.language = words(cursor, tag, around, report),
+            ("dc", "rights") if a.copyright_notice.is_empty() => {
                 a.copyright_notice.extend(read_text(cursor, tag, around, report));
             }
-            "date" if a.published.is_none() => a.published = time(cursor, tag, around, &mut a.extensions, report),
-            _ => unknown(cursor, tag, &mut a.extensions, report),
+            ("dc", "date") | ("dcterms", "issued") if a.published.is_none() => {
+                a.published = time(cursor, tag, around, &mut a.extensions, report);
+            }
+            ("dcterms", "modified") if a.version_created.is_none() => {
+                a.version_created = time(cursor, tag, around, &mut a.extensions, report);
+            }
+            ("dcterms", "created") if a.first_created.is_none() => {
+                a.first_created = time(cursor, tag, around, &mut a.extensions, report);
+            }
+            ("dcterms", "rightsHolder") => {
+                a.copyright_holder.extend(words(cursor, tag, around, report).map(Party::named));
+            }
+            ("dcterms", "publisher") if a.provider.is_none() => {
+                a.provider = words(cursor, tag, around, report).map(Party::named);
+            }
+            _ => self.module(cursor, tag, report),
         }
     }
 

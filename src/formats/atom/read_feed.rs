@@ -7,7 +7,7 @@ use super::text::read_text;
 use crate::diag::Report;
 use crate::formats::Split;
 use crate::formats::places::FEED_LINK;
-use crate::model::{Feed, Member, Party, canonical_feed};
+use crate::model::{Concept, Feed, Member, Party, canonical_feed};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::{dublin_core, modules, nar};
 
@@ -62,18 +62,46 @@ impl<'s> FeedReader<'s> {
                 None if self.carried.read(cursor, &tag, report) => {}
                 None => unknown(cursor, &tag, &mut self.feed.extensions, report),
             },
-            "dc" if tag.name == "publisher" && self.feed.publisher.is_none() => {
-                let publisher = words(cursor, &tag, &self.around, report);
-                self.feed.publisher = publisher.map(|words| dublin_core::read_party(&words));
+            "dc" | "dcterms" => {
+                self.dublin_core(cursor, &tag, report);
+                places::feed(&self.feed, cursor, &tag, report);
             }
-            "dcterms" if tag.name == "publisher" && self.feed.publisher.is_none() => {
-                self.feed.publisher = words(cursor, &tag, &self.around, report).map(Party::named);
+            _ => self.module(cursor, &tag, report),
+        }
+    }
+
+    /// What no arm takes, and a module may say all the same.
+    fn module(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        unknown(cursor, tag, &mut self.feed.extensions, report);
+        let kept = self.feed.extensions.last();
+        kept.into_iter().for_each(|kept| self.modules.note(kept, || modules::place(cursor, tag)));
+    }
+
+    /// Dublin Core, where Atom says nothing of the kind.
+    fn dublin_core(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let (feed, around) = (&mut self.feed, &self.around);
+        let party = |cursor: &mut Cursor<'s>, report: &mut Report| {
+            words(cursor, tag, around, report).map(|words| dublin_core::read_party(&words))
+        };
+        match (tag.ns, tag.name) {
+            ("dc", "title") if feed.title.is_none() => feed.title = read_text(cursor, tag, around, report),
+            ("dc", "description") if feed.subtitle.is_none() => feed.subtitle = read_text(cursor, tag, around, report),
+            ("dc", "rights") if feed.rights.is_none() => feed.rights = read_text(cursor, tag, around, report),
+            ("dc", "creator") => feed.authors.extend(party(cursor, report)),
+            ("dc", "contributor") => feed.contributors.extend(party(cursor, report)),
+            ("dc", "publisher") if feed.publisher.is_none() => feed.publisher = party(cursor, report),
+            ("dc", "subject") => feed.subjects.extend(words(cursor, tag, around, report).map(Concept::term)),
+            ("dc", "language") if feed.language.is_none() => feed.language = words(cursor, tag, around, report),
+            ("dc", "date") | ("dcterms", "issued") if feed.published.is_none() => {
+                feed.published = time(cursor, tag, around, &mut feed.extensions, report);
             }
-            _ => {
-                unknown(cursor, &tag, &mut self.feed.extensions, report);
-                let kept = self.feed.extensions.last();
-                kept.into_iter().for_each(|kept| self.modules.note(kept, || modules::place(cursor, &tag)));
+            ("dcterms", "modified") if feed.updated.is_none() => {
+                feed.updated = time(cursor, tag, around, &mut feed.extensions, report);
             }
+            ("dcterms", "publisher") if feed.publisher.is_none() => {
+                feed.publisher = words(cursor, tag, around, report).map(Party::named);
+            }
+            _ => self.module(cursor, tag, report),
         }
     }
 
@@ -87,6 +115,9 @@ impl<'s> FeedReader<'s> {
             "info" if feed.info.is_none() => feed.info = read_text(cursor, tag, around, report),
             "updated" | "modified" if feed.updated.is_none() => {
                 feed.updated = time(cursor, tag, around, &mut feed.extensions, report);
+            }
+            "published" | "issued" if feed.published.is_none() => {
+                feed.published = time(cursor, tag, around, &mut feed.extensions, report);
             }
             "link" => feed.links.extend(link(cursor, tag, around, &mut feed.extensions, report)),
             "author" => feed.authors.push(person(cursor, tag, around, &mut feed.extensions, report)),

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::model::{Article, Concept, Extension, Generator, Link, Party, Rendition, Text};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 use crate::text::Base;
-use crate::vocab::nar;
+use crate::vocab::{dublin_core, nar};
 
 /// A Person construct (RFC 4287, 3.2); 0.3 says `url` for `uri`. What no element says may stand in an attribute or, for the
 /// name, as text.
@@ -18,6 +18,7 @@ pub(super) fn person<'s>(
     report: &mut Report,
 ) -> Party {
     attributes(cursor, tag, &["name", "email", "uri"], report);
+    let based = cursor.attr(tag, "xml", "base").is_some();
     let page = attribute(tag, "uri").map(|uri| around.reference(cursor, tag, &uri));
     let mut party = Party::default();
     let mut loose = String::new();
@@ -29,22 +30,35 @@ pub(super) fn person<'s>(
             }
             Piece::Child(child) => child,
         };
+        let child = child.respelled(&PERSON).unwrap_or(child);
         match (around.key(&child), child.name) {
             ("atom", "name") if party.name.is_none() => party.name = words(cursor, &child, around, report),
             ("atom", "uri" | "url" | "homepage") if party.uri.is_none() => {
-                party.uri = reference(cursor, &child, around, report)
+                party.uri = reference(cursor, &child, around, report);
+                party.uri = party.uri.take().map(|uri| if based { resolved(cursor, uri) } else { uri });
             }
             ("atom", "email") if party.email.is_none() => party.email = words(cursor, &child, around, report),
             _ => unknown(cursor, &child, extensions, report),
         }
     }
-    if party.name.is_none() && !trim(&loose).is_empty() {
+    if party == Party::default() {
+        // A name or an address or both, as 0.3 had them.
+        party = dublin_core::read_party(trim(&loose));
+    } else if party.name.is_none() && !trim(&loose).is_empty() {
         party.name = Some(trim(&loose).to_owned());
     }
     party.name = party.name.or_else(|| attribute(tag, "name"));
     party.email = party.email.or_else(|| attribute(tag, "email"));
     party.uri = party.uri.or(page);
     party
+}
+
+/// The names of the elements of a person.
+const PERSON: [&str; 5] = ["name", "uri", "url", "homepage", "email"];
+
+/// A reference against the base in scope, where there is one.
+fn resolved(cursor: &Cursor<'_>, reference: String) -> String {
+    cursor.base().and_then(Base::parse).and_then(|base| base.resolve(&reference)).unwrap_or(reference)
 }
 
 /// A reference that stands as text.
@@ -68,8 +82,10 @@ pub(super) fn category<'s>(
     around: &Around<'s>,
     report: &mut Report,
 ) -> Concept {
-    attributes(cursor, tag, &["term", "scheme", "label"], report);
-    let (literal, scheme, name) = (attribute(tag, "term"), attribute(tag, "scheme"), attribute(tag, "label"));
+    attributes(cursor, tag, &["term", "scheme", "label", "domain"], report);
+    let (literal, name) = (attribute(tag, "term"), attribute(tag, "label"));
+    // RSS calls it the domain.
+    let scheme = attribute(tag, "scheme").or_else(|| attribute(tag, "domain"));
     let mut concept = Concept { literal, scheme, name, ..Concept::default() };
     if concept.literal.is_none() && concept.name.is_none() {
         concept.literal = words(cursor, tag, around, report);

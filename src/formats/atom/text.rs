@@ -148,6 +148,18 @@ fn read_div<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, around: &Around<'s>, tex
     }
 }
 
+/// An element of XHTML, which is a body: what stands in it.
+pub(super) fn read_xhtml<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    around: &Around<'s>,
+    report: &mut Report,
+) -> Option<Text> {
+    let (lang, base) = (around.lang_of(cursor).map(Lang), around.base_of(cursor, tag));
+    let value = trim(&cursor.inner_whole(tag, report)).to_owned();
+    (!value.is_empty()).then(|| Text { lang, base, ..Text::of(TextKind::Xhtml, value) })
+}
+
 /// XML of a media type: the elements whole; without any, the words.
 fn read_xml<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, media: String, text: &mut Text, report: &mut Report) {
     text.kind = TextKind::Media(media);

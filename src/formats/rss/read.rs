@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{KNOWN, channel, item};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::rss_channel::Channel;
-use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split, root};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
 
@@ -70,7 +70,7 @@ fn cursor<'s>(source: &'s str, base: Option<&str>) -> Cursor<'s> {
 
 /// The root element; `rss` in whatever namespace it is.
 fn root_of<'s>(cursor: &mut Cursor<'s>, report: &mut Report) -> Option<Tag<'s>> {
-    let root = cursor.root(report)?;
+    let root = root::root_of(cursor, report, |root| root.is("rss") || (root.is("channel") && root.ns.is_empty()))?;
     Some(if root.ns == "?" && root.is("rss") { cursor.adopt(root, "") } else { root })
 }
 

@@ -2,9 +2,9 @@
 //!
 //! The namespaces that may be used are declared once, on the root: what comes is not known when it is written.
 
-use super::channel::WEBMASTER;
 use super::{CARD, KNOWN, OWN, XHTML};
 use crate::formats::extension::{self as elsewhere, Within};
+use crate::formats::rss_elements::WEBMASTER;
 use crate::formats::{Origin, Split, WriteOptions, Writer, faults};
 use crate::model::{Article, Concept, Extension, Feed, Image, Rendition, Text, TextInput, Time};
 use crate::syntax::xml::Emitter;

@@ -1,11 +1,10 @@
 //! Reading what stands above the items (RSS 1.0, 5.3, 5.4 and 5.6).
 
 use crate::diag::Report;
-use crate::formats::Split;
-use crate::formats::rss_channel::{self, left_out, text_input};
+use crate::formats::{Split, rss_channel, rss_elements};
 use crate::model::{Feed, Generator, Image, Text};
 use crate::syntax::xml::{Cursor, Tag};
-use crate::vocab::rss::{self, words};
+use crate::vocab::rss::words;
 
 /// The names of the elements of a channel and beside it, for those who spell them in another letter case.
 pub(super) const NAMES: [&str; 6] = ["title", "link", "description", "image", "textinput", "items"];
@@ -31,7 +30,9 @@ impl Channel {
         if !cursor.may_read(tag, report) {
             return;
         }
-        let taken = self.own(source, cursor, tag, report) || self.all.common(source, cursor, tag, report);
+        let taken = self.own(source, cursor, tag, report)
+            || rss_elements::channel(&mut self.all.feed, source, cursor, tag, report)
+            || self.all.common(source, cursor, tag, report);
         if !taken
             && tag.ns.is_empty()
             && let Some(tag) = tag.respelled(&NAMES)
@@ -52,10 +53,6 @@ impl Channel {
                 cursor.skip(tag, report);
             }
             ("", "image") if f.image.is_none() => f.image = Some(image(source, cursor, tag, report)),
-            ("", "textinput") if f.textinput.is_none() => f.textinput = Some(text_input(source, cursor, tag, report)),
-            ("dc", "description") if f.subtitle.is_none() => {
-                f.subtitle = Some(rss::text(source, cursor, tag, report));
-            }
             ("dcterms", "rights") if f.rights.is_none() => {
                 f.rights = Some(Text::plain(words(source, cursor, tag, report)));
             }
@@ -92,18 +89,10 @@ pub(super) fn resource(cursor: &Cursor<'_>, tag: &Tag<'_>) -> Option<String> {
     stated.map(String::from).filter(|resource| !resource.trim().is_empty())
 }
 
+/// The picture; its address is what it is about where it states no other.
 fn image<'s>(source: &'s str, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) -> Image {
-    let mut image = Image::default();
     let about = about(cursor, of);
-    while let Some(tag) = cursor.child(of, report) {
-        let words = words(source, cursor, &tag, report);
-        match (tag.ns, tag.name) {
-            ("", "url") => image.url = Some(words),
-            ("", "title") => image.title = Some(words),
-            ("", "link") => image.link = Some(words),
-            _ => left_out(&tag, report),
-        }
-    }
+    let mut image = rss_elements::image(source, cursor, of, report);
     image.url = image.url.filter(|url| !url.is_empty()).or(about);
     image
 }

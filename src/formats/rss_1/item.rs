@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::channel::{about, resource};
 use crate::diag::Report;
-use crate::formats::Split;
 use crate::formats::rss_item::Item;
-use crate::model::{Article, Feed, Rendition};
+use crate::formats::{Split, rss_elements};
+use crate::model::{AltId, Article, Feed, Rendition};
 use crate::syntax::xml::{Cursor, Scope, Tag};
-use crate::vocab::rss;
+use crate::vocab::rss::{self, words};
 
 /// The names of an item's elements, for those who spell them in another letter case.
 pub(super) const NAMES: [&str; 3] = ["title", "link", "description"];
@@ -34,10 +34,14 @@ pub(super) fn read_item<'s>(
 }
 
 fn child<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+    if tag.ns.is_empty() && tag.name == "guid" && item.article.uri.is_some() {
+        // What the item is about is its identifier; this is another one.
+        let guid = words(item.source, cursor, tag, report);
+        return item.article.alt_ids.push(AltId::new(guid, "guid"));
+    }
     let taken = match (tag.ns, tag.name) {
-        ("dc", "description") if !item.is_described() => item.description(cursor, tag, report),
         ("enc" | "", "enclosure") => enclosure(item, cursor, tag),
-        _ => item.common(cursor, tag, report),
+        _ => rss_elements::item(item, cursor, tag, report) || item.common(cursor, tag, report),
     };
     if !taken
         && tag.ns.is_empty()

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::channel::{self, Channel};
 use super::{KNOWN, NETSCAPE, RSS_1_1, item};
-use crate::diag::{Report, Span};
+use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::items::{Items, Place};
-use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split, root};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 
@@ -37,7 +37,8 @@ pub(super) fn open<'s>(
     report: &mut Report,
 ) -> Result<Box<dyn Reading<'s> + 's>, NotThisFormat> {
     let mut cursor = cursor(source, options.base.as_deref());
-    let root = cursor.root(report).ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
+    let root = root::root_of(&mut cursor, report, is_root)
+        .ok_or_else(|| NotThisFormat("there is no element in it".to_owned()))?;
     if !is_root(&root) {
         return Err(NotThisFormat(format!("its root element is `{}`, not `rdf:RDF`", root.qualified())));
     }
@@ -84,6 +85,13 @@ fn version_of(uri: &str) -> &'static str {
     }
 }
 
+/// A channel or an item in a namespace that nobody knows, in that of RSS.
+fn adopt<'s>(cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) -> Tag<'s> {
+    let message = format!("`{}` is no namespace of RSS 1.0; it is read as if it were", tag.uri);
+    report.add(Diagnostic::warning("rss-1/unknown-namespace", message).at(tag.span()));
+    cursor.adopt(tag, "")
+}
+
 /// What the walk finds.
 struct Index<'s> {
     source: &'s str,
@@ -94,8 +102,12 @@ struct Index<'s> {
 
 impl<'s> Index<'s> {
     fn root(&mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) {
-        let own = cursor.scope();
-        while let Some(tag) = cursor.child(root, report) {
+        let mut own = cursor.scope();
+        while let Some(mut tag) = cursor.child(root, report) {
+            if self.version.is_none() && tag.ns == "?" && (tag.is("channel") || tag.is("item")) {
+                tag = adopt(cursor, tag, report);
+                own = cursor.scope();
+            }
             self.see(&tag);
             match tag.ns {
                 "" if tag.is("channel") => self.channel(cursor, &tag, report),
@@ -156,7 +168,7 @@ impl<'s> Reading<'s> for Document<'s> {
         // What is broken was reported when it was read.
         let quiet = &mut Report::default();
         let mut cursor = cursor(self.source, None);
-        let root = cursor.root(quiet)?;
+        let root = root::root_of(&mut cursor, quiet, is_root)?;
         let is_item = |tag: &Tag<'_>| tag.ns.is_empty() && tag.is("item") && tag.depth <= 4;
         Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }

@@ -230,6 +230,8 @@ fn other(found: &mut Found, name: &str, mut e: Element<'_>) {
             link(found, Some(href), "license", None, place);
         }
         "commentrss" => link(found, Some(e.words()), "replies", Some("application/rss+xml"), place),
+        // What a browser shows of the feed: what Atom 0.3 has `info` for.
+        "browserfriendly" => found.info = found.info.take().or_else(|| Some(e.text())),
         // The page itself, where `link` leads to the counter of a service.
         "origlink" => link(found, Some(e.words()), "canonical", None, place),
         "updateperiod" => found.period = period(&e.words()),

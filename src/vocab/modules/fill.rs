@@ -4,7 +4,7 @@ use super::{element, names};
 use crate::diag::Span;
 use crate::model::{
     Article, Concept, ConceptField, Extension, Feed, Field, Image, Link, LinkField, Members, Part, Record, Rendition,
-    TextField, Whole, canonical,
+    Text, TextField, Whole, canonical,
 };
 use crate::text::is_plain;
 
@@ -23,6 +23,8 @@ pub(super) struct Found {
     pub latitude: Option<String>,
     pub longitude: Option<String>,
     pub place_name: Option<String>,
+    /// Of a feed alone.
+    pub info: Option<Text>,
     /// Minutes.
     pub period: Option<u32>,
     pub frequency: Option<u32>,
@@ -60,7 +62,7 @@ impl Found {
 impl Modules {
     /// Reads an element that was kept, when it is one of a module that says something; its value stands at `place`.
     pub fn note(&mut self, e: &Extension, place: impl FnOnce() -> Span) {
-        if let Some(known) = names::read(&e.ns, &e.name) {
+        if let Some(known) = names::read(e) {
             element::read(self.0.get_or_insert_default(), known, e, place());
         }
     }
@@ -124,6 +126,7 @@ impl Modules {
         one(&mut feed.title, &c.title, f.headline);
         one(&mut feed.subtitle, &c.subtitle, f.summary.or(f.subheadline));
         one(&mut feed.rights, &c.rights, f.copyright_notice.into_iter().next());
+        one(&mut feed.info, &c.info, found.info);
         subjects(&mut feed.subjects, &c.subjects, f.subjects);
         links(&mut feed.links, found.links, &mut place);
         let image = found.image.filter(|image| is_plain(image)).map(|url| Image { url: Some(url), ..Image::default() });

@@ -1,5 +1,6 @@
 //! The modules by namespace, and their elements that say what a field means.
 
+use crate::model::Extension;
 use crate::syntax::xml::Vocabulary;
 
 /// A module and the local names that are read, lower case.
@@ -125,18 +126,24 @@ static MODULES: [Module; 15] = [
         "feedburner",
         "http://rssnamespace.org/feedburner/ext/1.0",
         &["http://www.feedburner.com/ns/ext/1.0", "http://rssnamespace.org/feedburner/ext"],
-        &["origlink"],
+        &["browserfriendly", "origlink"],
     ),
     module("pingback", "http://madskills.com/public/xml/rss/module/pingback/", &[], &[]),
     module("trackback", "http://madskills.com/public/xml/rss/module/trackback/", &[], &[]),
 ];
 
-/// The prefix and the name, as the reader matches them, of an element of which something is read.
-pub(super) fn read(uri: &str, name: &str) -> Option<(&'static str, &'static str)> {
+/// The prefix and the name, as the reader matches them, of an element of which something is read. One whose prefix is
+/// declared nowhere is of the module that this prefix is the usual one of.
+pub(super) fn read(e: &Extension) -> Option<(&'static str, &'static str)> {
+    let undeclared = || e.raw.strip_prefix('<')?.split_once(':').map(|(prefix, _)| prefix);
     // Most elements have a name that no module has: it is cheaper to compare than the namespace.
     MODULES.iter().find_map(|(vocabulary, names)| {
-        let name = names.iter().find(|known| known.eq_ignore_ascii_case(name))?;
-        vocabulary.means(uri).then_some((vocabulary.prefix, *name))
+        let name = names.iter().find(|known| known.eq_ignore_ascii_case(&e.name))?;
+        let meant = match e.ns.as_str() {
+            "" => undeclared() == Some(vocabulary.prefix),
+            uri => vocabulary.means(uri),
+        };
+        meant.then_some((vocabulary.prefix, *name))
     })
 }
 

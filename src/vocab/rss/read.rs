@@ -22,11 +22,7 @@ fn has_attributes(tag: &Tag<'_>) -> bool {
 
 /// Words or HTML: RSS does not say which, so words that look like HTML are HTML.
 pub fn text<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
-    let (mut lang, mut base) = (None, None);
-    if has_attributes(tag) {
-        lang = cursor.attr(tag, "xml", "lang").map(|l| Lang(l.into_owned()));
-        base = own_base(cursor, tag);
-    }
+    let (lang, base) = own_scope(cursor, tag);
     let (kind, value) = match cursor.content(tag, report) {
         Content::Markup(markup) => (TextKind::Html, markup.trim_ascii().to_owned()),
         Content::Text(words) => {
@@ -36,6 +32,60 @@ pub fn text<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report:
         }
     };
     Text { lang, base, ..Text::of(kind, value) }
+}
+
+/// A Text construct of Atom (RFC 4287, 3.1), which says of what kind it is.
+pub fn construct<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
+    let (lang, base) = own_scope(cursor, tag);
+    let stated = tag.attr("type").map(|kind| kind.trim().to_ascii_lowercase());
+    let kind = match stated.as_deref() {
+        Some("xhtml" | "application/xhtml+xml") => {
+            let inside = inside_div(cursor, tag, report);
+            return Text { lang: inside.lang.or(lang), base: inside.base.or(base), ..inside };
+        }
+        Some("html" | "text/html") => TextKind::Html,
+        _ => TextKind::Plain,
+    };
+    let (kind, value) = match cursor.content(tag, report) {
+        Content::Markup(markup) => (TextKind::Html, markup.trim_ascii().to_owned()),
+        Content::Text(words) => (kind, edges::trim(source, tag, cursor.position(), words).into_owned()),
+    };
+    Text { lang, base, ..Text::of(kind, value) }
+}
+
+/// XHTML, of which a `div` around everything is no part (RFC 4287, 3.1.1.3).
+fn inside_div<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
+    let first = cursor.clone().child(tag, &mut Report::default());
+    if !first.is_some_and(|first| first.is("div")) {
+        return xhtml(cursor, tag, report);
+    }
+    let Some(div) = cursor.child(tag, report) else { return Text::default() };
+    let text = xhtml(cursor, &div, report);
+    while let Some(more) = cursor.child(tag, report) {
+        cursor.skip(&more, report);
+    }
+    text
+}
+
+/// An element of XHTML with everything inside.
+pub fn xhtml<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
+    let (lang, base) = own_scope(cursor, tag);
+    let value = cursor.inner_whole(tag, report);
+    Text { lang, base, ..Text::of(TextKind::Xhtml, value.trim_ascii()) }
+}
+
+/// The language and the base that `tag` itself states.
+fn own_scope(cursor: &Cursor<'_>, tag: &Tag<'_>) -> (Option<Lang>, Option<String>) {
+    if !has_attributes(tag) {
+        return (None, None);
+    }
+    (cursor.attr(tag, "xml", "lang").map(|lang| Lang(lang.into_owned())), own_base(cursor, tag))
+}
+
+/// The address of a page, which is all of an element.
+pub fn page<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> String {
+    let base = own_base(cursor, tag);
+    address(base.as_deref(), words(source, cursor, tag, report))
 }
 
 /// The `xml:base` that `tag` itself states: as it stands when it is absolute, else resolved.
@@ -104,6 +154,13 @@ pub fn category<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
         Some(label) if label.is_empty() => Concept { scheme, ..Concept::named(text) },
         label => Concept { scheme, name: label, ..Concept::term(text) },
     }
+}
+
+/// `atom:category` (RFC 4287, 4.2.2), when it says something.
+pub fn atom_category(tag: &Tag<'_>) -> Option<Concept> {
+    let said = |name| tag.attr(name).map(String::from).filter(|value: &String| !value.is_empty());
+    let (literal, scheme, name) = (said("term"), said("scheme"), said("label"));
+    (literal.is_some() || name.is_some()).then(|| Concept { literal, scheme, name, ..Concept::default() })
 }
 
 /// `tags`, which no specification has: terms between commas.
