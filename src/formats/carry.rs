@@ -1,6 +1,6 @@
 //! Where a format puts each leaf of the model, as data.
 
-use crate::model::{FeedField, TextKind};
+use crate::model::{FeedField, TextKind, Time};
 
 /// Where a format puts a leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +77,30 @@ pub enum TimeRule {
     Any,
     /// A date, a time of day and a zone (RFC 3339 as Atom requires).
     Zoned,
+    /// The same of a day and what is more exact; a year or a month stands as it is (NITF).
+    ZonedDay,
+    /// A day, or a time of day and its zone (NewsML 1).
+    ZonedClock,
+    /// The same where no zone is demanded: of a time of day without one only the day is said (schema.org).
+    ZonedOrDay,
     /// A date and a time of day in whole seconds, with or without a zone (RFC 822).
     Seconds,
+}
+
+impl TimeRule {
+    /// Whether some times need a zone before they may stand in the place.
+    pub fn may_demand_zone(self) -> bool {
+        matches!(self, Self::Zoned | Self::ZonedDay | Self::ZonedClock)
+    }
+    /// Whether a time needs a zone before it may stand in the place.
+    pub fn demands_zone(self, time: &Time) -> bool {
+        match self {
+            Self::Zoned => !time.has_zone(),
+            Self::ZonedDay => time.has_day() && !time.has_zone(),
+            Self::ZonedClock => time.has_clock() && !time.has_zone(),
+            Self::Any | Self::ZonedOrDay | Self::Seconds => false,
+        }
+    }
 }
 
 impl Limit {
@@ -113,6 +135,9 @@ impl Limit {
         let time = match self.time {
             TimeRule::Any => "",
             TimeRule::Zoned => "a date, a time and a zone",
+            TimeRule::ZonedDay => "a year, a month, or a date, a time and a zone",
+            TimeRule::ZonedClock => "a date, or one with a time and a zone",
+            TimeRule::ZonedOrDay => "a date, or one with a time and a zone where a zone is stated",
             TimeRule::Seconds => "a date and a time in whole seconds",
         };
         let iri = if self.iri { "identifiers with a scheme" } else { "" };

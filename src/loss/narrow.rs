@@ -161,6 +161,8 @@ fn in_time(time: &Time, rule: TimeRule) -> Option<Time> {
     let whole = match rule {
         TimeRule::Any => true,
         TimeRule::Zoned => time.has_zone(),
+        TimeRule::ZonedDay => time.has_zone() || !time.has_day(),
+        TimeRule::ZonedClock | TimeRule::ZonedOrDay => time.has_zone() || !time.has_clock(),
         TimeRule::Seconds => time.has_clock() && !text.contains('.'),
     };
     if whole {
@@ -175,8 +177,9 @@ fn in_time(time: &Time, rule: TimeRule) -> Option<Time> {
     let clock = if clock.is_empty() { "T00:00:00" } else { clock };
     let clock = match rule {
         TimeRule::Any => return None,
+        TimeRule::ZonedOrDay => String::new(),
         TimeRule::Zoned if time.has_zone() || !time.has_clock() && clock.ends_with('Z') => clock.to_owned(),
-        TimeRule::Zoned => format!("{clock}Z"),
+        TimeRule::Zoned | TimeRule::ZonedDay | TimeRule::ZonedClock => format!("{clock}Z"),
         TimeRule::Seconds => without_fraction(clock),
     };
     Time::new(&format!("{day}{clock}")).filter(|t| t != time)
@@ -225,5 +228,13 @@ mod tests {
             Some(t("2024-05-01T10:00:00+02:00"))
         );
         assert_eq!(in_time(&t("2024-05-01"), TimeRule::Seconds), Some(t("2024-05-01T00:00:00")));
+        for rule in [TimeRule::ZonedClock, TimeRule::ZonedOrDay] {
+            assert_eq!(in_time(&t("2024-05-01"), rule), None);
+            assert_eq!(in_time(&t("2024-05-01T10:00:00+02:00"), rule), None);
+        }
+        assert_eq!(in_time(&t("2024-05-01"), TimeRule::ZonedDay), Some(t("2024-05-01T00:00:00Z")));
+        assert_eq!(in_time(&t("2024"), TimeRule::ZonedDay), None);
+        assert_eq!(in_time(&t("2024-05-01T10:00:00"), TimeRule::ZonedClock), Some(t("2024-05-01T10:00:00Z")));
+        assert_eq!(in_time(&t("2024-05-01T10:00:00"), TimeRule::ZonedOrDay), Some(t("2024-05-01")));
     }
 }

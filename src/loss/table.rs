@@ -92,7 +92,7 @@ impl Table {
         Self {
             limited: with(|_| true),
             worded: with(|limit| limit.text != TextRule::Any),
-            zoned: with(|limit| limit.time == TimeRule::Zoned),
+            zoned: with(|limit| limit.time.may_demand_zone()),
             beside: with(|limit| limit.beside.is_some()),
             required: with(|limit| limit.required),
             leaves,

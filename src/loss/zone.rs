@@ -5,8 +5,8 @@ use super::Loss;
 use super::narrow::zoned;
 use super::supply::Supply;
 use super::table::{Carried, Table};
-use crate::formats::Split;
-use crate::model::{Article, Feed, Part, Party, Time};
+use crate::formats::{Split, TimeRule};
+use crate::model::{Article, Feed, Member, Part, Party, Time};
 use crate::vocab::agencies;
 use crate::vocab::dates::Zone;
 
@@ -40,7 +40,7 @@ impl Zones {
     pub fn supply<T: Carried>(&self, table: &Table, split: &mut Split<T>) -> Vec<Loss> {
         let Some(carried) = split.carried.as_deref_mut() else { return Vec::new() };
         let mut losses = Vec::new();
-        for member in demanding::<T>(table) {
+        for (member, rule) in demanding::<T>(table) {
             let stated = times((member.part)(carried));
             if stated.len() != times((member.part)(&mut split.native)).len() {
                 // Some have no place of their own: which is which is not told, and UTC stands.
@@ -49,7 +49,7 @@ impl Zones {
             let mut stated = stated.into_iter();
             let mut placed = false;
             (member.part)(&mut split.native).times(&mut |native| {
-                if let Some(stated) = stated.next().filter(|t| !t.has_zone()) {
+                if let Some(stated) = stated.next().filter(|t| rule.demands_zone(t)) {
                     *native = zoned(&stated, self.zone.as_ref());
                     placed = true;
                 }
@@ -64,10 +64,10 @@ impl Zones {
     /// Places the times where there is no carrier for what was stated.
     pub fn state<T: Carried>(&self, table: &Table, whole: &mut T) -> Vec<Loss> {
         let mut losses = Vec::new();
-        for member in demanding::<T>(table) {
+        for (member, rule) in demanding::<T>(table) {
             let mut placed = false;
             (member.part)(whole).times(&mut |time| {
-                if !time.has_zone() {
+                if rule.demands_zone(time) {
                     *time = zoned(time, self.zone.as_ref());
                     placed = true;
                 }
@@ -83,7 +83,7 @@ impl Zones {
 /// Gives the carried times, where they state no zone, the one that the native times beside them have: with it they are
 /// what the writer wrote, unless somebody changed the time itself.
 pub(super) fn place_like<T: Carried>(table: &Table, carried: &mut T, native: &T) {
-    for member in demanding::<T>(table) {
+    for (member, rule) in demanding::<T>(table) {
         if (member.is_blank)(carried) || (member.is_blank)(native) {
             continue;
         }
@@ -93,7 +93,7 @@ pub(super) fn place_like<T: Carried>(table: &Table, carried: &mut T, native: &T)
         }
         let mut beside = beside.into_iter();
         (member.part)(carried).times(&mut |time| {
-            let zone = beside.next().filter(|_| !time.has_zone()).and_then(|n| Zone::new(offset(&n)?));
+            let zone = beside.next().filter(|_| rule.demands_zone(time)).and_then(|n| Zone::new(offset(&n)?));
             if let Some(zone) = zone {
                 *time = zoned(time, Some(&zone));
             }
@@ -112,8 +112,8 @@ fn offset(time: &Time) -> Option<&str> {
 /// Whether a time states no zone in a place that demands one. Hardly any does, and then no zone need be looked for.
 pub(super) fn lacks_zone<T: Carried>(table: &Table, whole: &mut T) -> bool {
     let mut lacks = false;
-    for member in demanding::<T>(table) {
-        (member.part)(whole).times(&mut |time| lacks |= !time.has_zone());
+    for (member, rule) in demanding::<T>(table) {
+        (member.part)(whole).times(&mut |time| lacks |= rule.demands_zone(time));
     }
     lacks
 }
@@ -124,6 +124,6 @@ fn times(part: &mut dyn Part) -> Vec<Time> {
     times
 }
 
-fn demanding<T: Carried>(table: &Table) -> impl Iterator<Item = &'static crate::model::Member<T>> {
-    table.limits(table.zoned).map(|(member, _)| member)
+fn demanding<T: Carried>(table: &Table) -> impl Iterator<Item = (&'static Member<T>, TimeRule)> {
+    table.limits(table.zoned).map(|(member, limit)| (member, limit.time))
 }

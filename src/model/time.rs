@@ -82,6 +82,10 @@ impl Time {
         let text = self.0.as_bytes();
         self.has_clock() && (text.ends_with(b"Z") || matches!(text.iter().rev().nth(5), Some(b'+' | b'-')))
     }
+    /// Whether a day is stated, not a year or a month alone.
+    pub fn has_day(&self) -> bool {
+        self.0.len() >= 10
+    }
     /// Whether a time of day is stated.
     pub fn has_clock(&self) -> bool {
         self.0.len() > 10

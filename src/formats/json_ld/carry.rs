@@ -1,6 +1,6 @@
 //! Where schema.org puts each leaf of the model. What a property cannot hold of a list is decided by [`super::form`].
 
-use crate::formats::{Carry, Limit, Many, TextRule};
+use crate::formats::{Carry, Limit, Many, TextRule, TimeRule};
 use crate::model::{
     AltIdField, ConceptField, DatelineField, ExpiryField, FeedField, Field, Level, LinkField, PartyField,
     RelationField, RenditionField, RightsInfoField, TextField, TransmissionField,
@@ -8,6 +8,8 @@ use crate::model::{
 
 const CARRIER: Carry = Carry::Extension("nar: terms");
 const BODY: Limit = Limit { many: Many::First, ..Limit::PLAIN };
+/// Date or DateTime: search engines take a time of day without a zone for one of their own.
+const DATE: Limit = Limit::NONE.time(TimeRule::ZonedOrDay);
 const ID: Limit = Limit::NONE.required().iri();
 
 /// Where each leaf of an article, or of what goes with one, goes.
@@ -27,10 +29,10 @@ fn item(field: Field) -> Carry {
     match field {
         F::Type(_) => Carry::native("@type"),
         F::Version(_) => Carry::native("version"),
-        F::Published(_) => Carry::native("datePublished"),
-        F::VersionCreated(_) => Carry::native("dateModified"),
-        F::ContentCreated(_) => Carry::native("dateCreated"),
-        F::Expires(ExpiryField::Time(_)) => Carry::native("expires"),
+        F::Published(_) => Carry::Native("datePublished", DATE),
+        F::VersionCreated(_) => Carry::Native("dateModified", DATE),
+        F::ContentCreated(_) => Carry::Native("dateCreated", DATE),
+        F::Expires(ExpiryField::Time(_)) => Carry::Native("expires", DATE),
         F::Language(_) => Carry::native("inLanguage"),
         F::Headline(t) => text(t, "headline"),
         F::Headlines(t) => text(t, "alternativeHeadline"),
@@ -128,8 +130,8 @@ pub fn carry_feed(field: FeedField) -> Carry {
         F::Authors(p) => party(p, "DataFeed author", false),
         F::Publisher(p) => party(p, "DataFeed publisher", false),
         F::Language(_) => Carry::native("DataFeed inLanguage"),
-        F::Published(_) => Carry::native("DataFeed datePublished"),
-        F::Updated(_) => Carry::native("DataFeed dateModified"),
+        F::Published(_) => Carry::Native("DataFeed datePublished", DATE),
+        F::Updated(_) => Carry::Native("DataFeed dateModified", DATE),
         F::Links(_) | F::Contributors(_) | F::Info(_) | F::Generator(_) | F::Image(_) | F::Icon(_) | F::Logo(_) => {
             CARRIER
         }

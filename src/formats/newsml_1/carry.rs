@@ -1,6 +1,6 @@
 //! Where NewsML 1 puts each leaf of the model. What a place cannot hold of a list is decided by [`super::form`].
 
-use crate::formats::{Carry, Limit, carry};
+use crate::formats::{Carry, Limit, TimeRule, carry};
 use crate::model::{
     AltIdField, ConceptField, DatelineField, ExpiryField, ExtensionField, FeedField, Field, GeneratorField, Level,
     PartyField, RelationField, RenditionField, RightsInfoField, TextField, TransmissionField,
@@ -8,6 +8,8 @@ use crate::model::{
 
 const NAR: Carry = Carry::Extension("NewsLine, Property nar");
 const PLAIN: Limit = Limit::PLAIN;
+/// `YYYYMMDD`, or that and `THHMMSS` with a zone (NewsML 1.2, DateAndTime).
+const ZONED: Limit = Limit::NONE.time(TimeRule::ZonedClock);
 const REQUIRED: Limit = Limit::NONE.required();
 
 /// Where each leaf of an item, or of a component that goes with one, goes.
@@ -30,17 +32,17 @@ fn article(field: Field) -> Carry {
         F::Version(_) => Carry::Native("RevisionId", REQUIRED),
         F::AltIds(AltIdField::Value(_) | AltIdField::Role(_)) => Carry::native("PublicIdentifier"),
         F::PubStatus(_) => Carry::native("Status"),
-        F::EmbargoedUntil(_) => Carry::native("Status Embargoed, StatusWillChange to Usable"),
+        F::EmbargoedUntil(_) => Carry::Native("Status Embargoed, StatusWillChange to Usable", ZONED),
         F::Embargo(_) => Carry::native("Status Embargoed"),
-        F::Expires(ExpiryField::Time(_)) => Carry::native("StatusWillChange to Withheld"),
+        F::Expires(ExpiryField::Time(_)) => Carry::Native("StatusWillChange to Withheld", ZONED),
         F::Signals(ConceptField::Name(_) | ConceptField::Literal(_) | ConceptField::Scheme(_)) => {
             Carry::native("Instruction, RevisionId@Update")
         }
         F::Relations(RelationField::Uri(_) | RelationField::Rel(_) | RelationField::Version(_)) => {
             Carry::native("DerivedFrom, AssociatedWith, RevisionId@PreviousRevision")
         }
-        F::FirstCreated(_) => Carry::native("FirstCreated"),
-        F::VersionCreated(_) => Carry::Native("ThisRevisionCreated", REQUIRED),
+        F::FirstCreated(_) => Carry::Native("FirstCreated", ZONED),
+        F::VersionCreated(_) => Carry::Native("ThisRevisionCreated", ZONED.required()),
         F::Urgency(_) => Carry::native("Urgency"),
         F::Title(TextField::Value(_) | TextField::Kind(_)) => Carry::Native("NameLabel", PLAIN),
         F::Transmission(t) => transmission(t),
@@ -192,7 +194,7 @@ fn transmission(field: TransmissionField) -> Carry {
         T::SourceId(_) => Carry::native("SentFrom"),
         T::Number(_) => Carry::native("TransmissionId"),
         T::Priority(_) => Carry::native("Priority"),
-        T::Sent(_) => Carry::native("DateAndTime"),
+        T::Sent(_) => Carry::Native("DateAndTime", ZONED),
         T::Category(_) => Carry::native("Property Category"),
         T::WordCount(_) => Carry::native("Property Words"),
     }

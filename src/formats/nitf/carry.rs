@@ -1,6 +1,6 @@
 //! Where NITF puts each leaf of the model.
 
-use crate::formats::{Carry, Limit, TextRule, carry};
+use crate::formats::{Carry, Limit, TextRule, TimeRule, carry};
 use crate::model::{
     AltIdField, ConceptField, DatelineField, ExpiryField, ExtensionField, FeedField, Field, GeneratorField, HopField,
     Level, PartyField, RenditionField, RightsInfoField, TextField, TransmissionField,
@@ -10,6 +10,8 @@ const NAR: Carry = Carry::Extension("nar");
 const PLAIN: Limit = Limit::PLAIN;
 const FIRST: Limit = Limit::ONE.text(TextRule::Plain);
 const TAGLINE: Limit = Limit::JOINED.text(TextRule::Plain);
+/// `YYYYMMDDTHHMMSS-HHMM`, of a day alone `T000000` and the zone (NITF 3.6, `@norm`).
+const ZONED: Limit = Limit::NONE.time(TimeRule::ZonedDay);
 const BODY: Limit = Limit::ONE.text(TextRule::Nitf);
 
 /// Where each leaf of an article goes.
@@ -32,12 +34,12 @@ fn article(field: Field) -> Carry {
         F::Version(_) => Carry::native("du-key@version"),
         F::Story(_) => Carry::native("du-key@key"),
         F::PubStatus(_) => Carry::native("docdata@management-status"),
-        F::EmbargoedUntil(_) => Carry::native("date.release"),
+        F::EmbargoedUntil(_) => Carry::Native("date.release", ZONED),
         F::Embargo(_) => Carry::native("docdata@management-status, ed-msg"),
-        F::Expires(ExpiryField::Time(_)) => Carry::native("date.expire"),
+        F::Expires(ExpiryField::Time(_)) => Carry::Native("date.expire", ZONED),
         F::Expires(ExpiryField::Constraint(_)) => NAR,
-        F::VersionCreated(_) => Carry::native("date.issue"),
-        F::Published(_) => Carry::native("pubdata@date.publication"),
+        F::VersionCreated(_) => Carry::Native("date.issue", ZONED),
+        F::Published(_) => Carry::Native("pubdata@date.publication", ZONED),
         F::Urgency(_) => Carry::native("urgency@ed-urg"),
         F::Headline(t) => text(t, "hl1", PLAIN),
         F::Headlines(t) => text_with_role(t, "hl1, hl2", PLAIN),
@@ -205,9 +207,8 @@ fn dateline(field: DatelineField) -> Carry {
 fn rights(field: RightsInfoField) -> Carry {
     use RightsInfoField as R;
     match field {
-        R::Scope(_) | R::Aspect(_) | R::Agent(_) | R::Geography(_) | R::StartDate(_) | R::EndDate(_) => {
-            Carry::native("doc.rights")
-        }
+        R::StartDate(_) | R::EndDate(_) => Carry::Native("doc.rights", ZONED),
+        R::Scope(_) | R::Aspect(_) | R::Agent(_) | R::Geography(_) => Carry::native("doc.rights"),
         R::DataMining(_) | R::Fee(_) | R::Links(_) | R::Raw(_) => NAR,
     }
 }
@@ -215,7 +216,8 @@ fn rights(field: RightsInfoField) -> Carry {
 fn hop(field: HopField) -> Carry {
     match field {
         HopField::Party(p) => party(p, "revision-history@name", false, false),
-        HopField::Time(_) | HopField::Action(_) | HopField::Comment(_) => Carry::native("revision-history"),
+        HopField::Time(_) => Carry::Native("revision-history", ZONED),
+        HopField::Action(_) | HopField::Comment(_) => Carry::native("revision-history"),
         HopField::Level(_) | HopField::Raw(_) => NAR,
     }
 }
