@@ -8,6 +8,9 @@ pub const NAR: Carry = Carry::Extension("nar");
 /// Words that are read as HTML where they look like it.
 pub const WORDS: Limit = Limit::NONE.text(TextRule::Guessed);
 
+/// Titles, and what describes a channel: words without markup (RSS profile, "Character data").
+pub const TITLE: Limit = Limit::PLAIN;
+
 /// Words or HTML, with its language and base.
 pub const fn text(leaf: TextField, place: &'static str, limit: Limit) -> Carry {
     use TextField as L;

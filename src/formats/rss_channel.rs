@@ -37,11 +37,11 @@ impl Channel {
         let f = &mut self.feed;
         match (tag.ns, tag.name) {
             ("" | "dc", "title") if f.title.is_none() => {
-                f.title = Some(rss::text(source, cursor, tag, report));
+                f.title = Some(rss::title(source, cursor, tag, report));
             }
             ("", "link") => rss::push_link(&mut f.links, rss::link(source, cursor, tag, report)),
             ("", "description") if f.subtitle.is_none() => {
-                f.subtitle = Some(rss::text(source, cursor, tag, report));
+                f.subtitle = Some(rss::title(source, cursor, tag, report));
             }
             ("nar", _) => match nar::read_kept(tag) {
                 Some(kept) => f.extensions.push(kept),

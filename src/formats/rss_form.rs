@@ -1,13 +1,15 @@
 //! What every RSS holds of values that may be anything: whole addresses where RSS asks for them, the words of Media RSS.
 
 use super::checks::nonblank;
+use super::printed::words;
+use super::rss_elements::WEBMASTER;
 use super::{Form, sound};
-use crate::model::{Article, Cloud, Feed, Image};
-use crate::vocab::addresses::iri_reference;
+use crate::model::{Article, Cloud, Feed, Image, Link};
+use crate::vocab::addresses::{iri, iri_reference};
 use crate::vocab::media_rss;
 
 /// The form of RSS 2.0.
-pub static FORM: Form = Form { article, holds, feed };
+pub static FORM: Form = Form { article, holds, feed: feed_2 };
 
 fn holds(a: &Article) -> bool {
     sound::is_entry(a)
@@ -53,6 +55,36 @@ fn object(a: &mut Article) {
 /// The largest image (RSS 2.0, "image"), in pixels.
 const WIDEST: u32 = 144;
 const HIGHEST: u32 = 400;
+
+/// What a channel of RSS 2.0 holds.
+fn feed_2(f: &mut Feed) {
+    feed(f);
+    // Where an address is asked for a name alone does not stand; who it is says `dc:contributor`.
+    for party in f.contributors.iter_mut().filter(|party| party.email.is_none()) {
+        party.role = party.role.take().filter(|role| role != WEBMASTER);
+    }
+    // The image stands for the channel (RSS 2.0, "image"): it has the title and the link of it.
+    let link = page(f).map(str::to_owned);
+    if let Some(image) = &mut f.image {
+        let title = f.title.as_ref().map(words).filter(|title| nonblank(title));
+        replace(&mut image.title, title);
+        replace(&mut image.link, link);
+    }
+}
+
+/// Puts another value, if there is one, in the place of the one that stands there.
+fn replace(stated: &mut Option<String>, other: Option<String>) {
+    if stated.is_some() && other.is_some() {
+        *stated = other;
+    }
+}
+
+/// The address that is written as the `link` of a channel.
+fn page(f: &Feed) -> Option<&str> {
+    let alternate = || f.links.iter().filter(|link| link.is("alternate") && iri(&link.href));
+    let bare = |link: &&Link| **link == Link::new(link.href.as_str(), "alternate");
+    alternate().find(bare).or_else(|| alternate().next()).map(|link| link.href.as_str())
+}
 
 /// The form of RSS 1.0, in which an image and a text input are about something.
 pub static FORM_1: Form = Form { article, holds, feed: feed_1 };

@@ -92,7 +92,7 @@ impl<'s> Item<'s> {
 
     /// A `title`: the first is the headline.
     fn title(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
-        let title = rss::text(self.source, cursor, tag, report);
+        let title = rss::title(self.source, cursor, tag, report);
         match self.article.headline {
             None => self.article.headline = Some(title),
             Some(_) => self.article.headlines.push(title),

@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 
 use crate::diag::Report;
-use crate::syntax::xml::{Cursor, Emitter, Tag};
+use crate::syntax::html;
+use crate::syntax::xml::{Cursor, Emitter, Tag, escape_text};
 
 /// The text of the element `tag` without white space at its edges. `source` is the text the cursor reads.
 pub fn words<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Cow<'s, str> {
@@ -53,8 +54,17 @@ pub fn squash(text: &str) -> String {
     out
 }
 
-/// Writes `value` as character data that [`words`] reads back as it is.
+/// Writes words as character data that [`words`] reads back as they are. What could be taken for markup of HTML stands in
+/// numbers, `&#x3C;`: that says that it is none (RSS profile, "Character data").
 pub fn text(out: &mut Emitter, value: &str) {
+    if html::looks_like_html(value) {
+        return in_numbers(out, value);
+    }
+    data(out, value);
+}
+
+/// Writes `value` as character data that [`words`] reads back as it is.
+pub fn data(out: &mut Emitter, value: &str) {
     if !at_edge(value) {
         // Nothing is written for no text, or the element would not be an empty one.
         if !value.is_empty() {
@@ -71,10 +81,10 @@ pub fn text(out: &mut Emitter, value: &str) {
     reference(out, last);
 }
 
-/// [`text`] for markup: a CDATA section, which holds it as it is, where it has tags.
+/// [`data`] for markup: a CDATA section, which holds it as it is, where it has tags.
 pub fn markup(out: &mut Emitter, value: &str) {
     if memchr::memchr(b'<', value.as_bytes()).is_none() {
-        return text(out, value);
+        return data(out, value);
     }
     let (first, rest) = split_first(value);
     let (rest, last) = split_last(rest);
@@ -83,9 +93,35 @@ pub fn markup(out: &mut Emitter, value: &str) {
     reference(out, last);
 }
 
-/// Writes an element that holds `value`.
+/// Writes an attribute that holds words, as [`text`] does.
+pub fn attr(out: &mut Emitter, name: &str, value: Option<&str>) {
+    match value {
+        Some(value) if html::looks_like_html(value) => out.attr_in_numbers(name, value),
+        value => out.optional_attr(name, value),
+    }
+}
+
+/// Character data with `<` and `&` in numbers.
+fn in_numbers(out: &mut Emitter, value: &str) {
+    let (first, rest) = split_first(value);
+    let (rest, last) = split_last(rest);
+    let mut escaped = String::with_capacity(rest.len() + 16);
+    escape_text(&mut escaped, rest);
+    reference(out, first);
+    out.raw(&escaped.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;"));
+    reference(out, last);
+}
+
+/// Whether character data that says `value` has its `<` and `&` in numbers, as [`text`] writes them: none stands
+/// for itself, by its name, or in a CDATA section.
+pub fn is_in_numbers(data: &str, value: &str) -> bool {
+    let named = |rest: &str| !["#", "gt;", "quot;", "apos;"].iter().any(|known| rest.starts_with(known));
+    data != value && !data.contains('<') && !data.split('&').skip(1).any(named)
+}
+
+/// Writes an element that holds words, as [`text`] does.
 pub fn element(out: &mut Emitter, name: &str, value: &str) {
-    if !at_edge(value) {
+    if !at_edge(value) && !html::looks_like_html(value) {
         return out.element(name, value);
     }
     out.start(name);

@@ -194,7 +194,7 @@ pub(super) fn write_text(out: &mut Emitter, name: &str, text: &Text) {
             out.raw_element(&text.value);
         }
         TextKind::Media(media) if is_text(media) || is_xml(&media.to_ascii_lowercase()) => {
-            edges::text(out, &text.value);
+            edges::data(out, &text.value);
         }
         TextKind::Media(_) => out.text(&base64::encode(&text.value)),
     }
@@ -223,9 +223,9 @@ fn write_div(out: &mut Emitter, value: &str) {
     if html::is_div_content(value) {
         // White space at the edges stands as a reference, or a reader would take it for indentation.
         let inner = value.trim_ascii_start();
-        edges::text(out, value.get(..value.len() - inner.len()).unwrap_or_default());
+        edges::data(out, value.get(..value.len() - inner.len()).unwrap_or_default());
         out.raw(inner.trim_ascii_end());
-        edges::text(out, inner.get(inner.trim_ascii_end().len()..).unwrap_or_default());
+        edges::data(out, inner.get(inner.trim_ascii_end().len()..).unwrap_or_default());
     } else {
         out.raw(&html::well_formed(value));
     }

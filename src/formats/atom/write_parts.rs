@@ -29,7 +29,7 @@ pub(super) fn write_category(out: &mut Emitter, concept: &Concept) {
     out.start("category");
     out.attr("term", concept.literal.as_deref().unwrap_or_default());
     out.optional_attr("scheme", concept.scheme.as_deref());
-    out.optional_attr("label", concept.name.as_deref());
+    edges::attr(out, "label", concept.name.as_deref());
     out.end();
 }
 
@@ -52,7 +52,7 @@ pub(super) fn write_link(out: &mut Emitter, link: &Link) {
     out.optional_attr("type", link.media_type.as_deref());
     out.attr("href", &link.href);
     out.optional_attr("hreflang", link.hreflang.as_deref());
-    out.optional_attr("title", link.title.as_deref());
+    edges::attr(out, "title", link.title.as_deref());
     out.optional_attr("length", link.length.as_deref());
     out.end();
 }
@@ -65,7 +65,7 @@ pub(super) fn write_enclosure(out: &mut Emitter, association: &Article, carried:
     out.optional_attr("type", rendition.and_then(|file| file.content_type.as_deref()));
     out.attr("href", rendition.and_then(|file| file.href.as_deref()).unwrap_or_default());
     out.optional_attr("hreflang", association.language.as_deref());
-    out.optional_attr("title", association.headline.as_ref().map(|title| title.value.as_str()));
+    edges::attr(out, "title", association.headline.as_ref().map(|title| title.value.as_str()));
     let length = rendition.and_then(|file| file.size_in_bytes);
     out.optional_attr("length", length.map(|length| length.to_string()).as_deref());
     if let Some(carried) = carried {

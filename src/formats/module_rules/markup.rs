@@ -49,7 +49,9 @@ fn markup<'p>(part: &'p Part<'_>) -> &'p Markup {
         for (kind, words) in marked(part) {
             match kind {
                 Kind::Html => html(&words, part.text, &mut out),
-                Kind::Plain if looks_like_html(&words.text) => out.undeclared.push((words.of.to_owned(), words.span)),
+                Kind::Plain if looks_like_html(&words.text) && !words.is_in_numbers(part.text) => {
+                    out.undeclared.push((words.of.to_owned(), words.span));
+                }
                 Kind::Plain => {}
             }
         }

@@ -8,6 +8,7 @@ use memchr::memchr2;
 use crate::diag::Span;
 use crate::formats::{Part, Placed};
 use crate::syntax::xml::Node;
+use crate::vocab::edges;
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,10 @@ pub(super) struct Words<'a> {
 }
 
 impl Words<'_> {
+    /// Whether the markup of the text is written so that it says to be none (RSS profile, "Character data").
+    pub fn is_in_numbers(&self, document: &str) -> bool {
+        document.get(self.span.start..self.span.end).is_some_and(|data| edges::is_in_numbers(data, &self.text))
+    }
     /// Where pieces of the text stand: each piece where every byte of the text is one of the document, else the text.
     pub fn places(&self, document: &str) -> impl Fn(&Range<usize>) -> Span {
         let (whole, exact) = (self.span, document.get(self.span.start..self.span.end) == Some(self.text.as_ref()));

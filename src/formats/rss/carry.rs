@@ -1,6 +1,6 @@
 //! Where RSS puts each leaf of the model.
 
-use crate::formats::rss_carry::{NAR, WORDS, link, mailbox, rendition, text, words};
+use crate::formats::rss_carry::{NAR, TITLE, WORDS, link, mailbox, rendition, text, words};
 use crate::formats::{Carry, Limit, TimeRule};
 use crate::model::{ConceptField, FeedField, Field, GeneratorField, Level, LinkField, PartyField, TextField};
 
@@ -23,7 +23,7 @@ fn item(field: Field) -> Carry {
         F::FirstCreated(_) => Carry::native("dcterms:created"),
         F::VersionCreated(_) => Carry::native("dcterms:modified"),
         F::Published(_) => Carry::Native("pubDate", RFC822),
-        F::Headline(l) => text(l, "title", WORDS),
+        F::Headline(l) => text(l, "title", TITLE),
         F::Summary(l) => text(l, "description", WORDS.beside("bodies")),
         F::Bodies(l) => text(l, "content:encoded, description", WORDS),
         F::Language(_) => Carry::native("dc:language"),
@@ -170,8 +170,8 @@ pub(super) fn carry_feed(field: FeedField) -> Carry {
     use FeedField as F;
     match field {
         F::Id(_) => Carry::native("atom:id"),
-        F::Title(l) => text(l, "title", WORDS.required()),
-        F::Subtitle(l) => text(l, "description", WORDS.required()),
+        F::Title(l) => text(l, "title", TITLE.required()),
+        F::Subtitle(l) => text(l, "description", TITLE.required()),
         F::Rights(l) => words(l, "copyright", PLAIN),
         F::Links(LinkField::Href(_)) => Carry::Native("link", Limit::NONE.required()),
         F::Links(l) => link(l),

@@ -1,6 +1,6 @@
 //! Where RSS 1.0 puts each leaf of the model: its own few elements, Dublin Core, Media RSS, and the carrier.
 
-use crate::formats::rss_carry::{NAR, WORDS, link, mailbox, rendition, text, words};
+use crate::formats::rss_carry::{NAR, TITLE, WORDS, link, mailbox, rendition, text, words};
 use crate::formats::{Carry, Limit};
 use crate::model::{
     ConceptField, FeedField, Field, GeneratorField, ImageField, Level, LinkField, PartyField, TextField,
@@ -23,7 +23,7 @@ fn item(field: Field) -> Carry {
         F::FirstCreated(_) => Carry::native("dcterms:created"),
         F::VersionCreated(_) => Carry::native("dcterms:modified"),
         F::Published(_) => Carry::native("dc:date"),
-        F::Headline(l) => text(l, "title", WORDS),
+        F::Headline(l) => text(l, "title", TITLE),
         F::Summary(l) => text(l, "description", WORDS.beside("bodies")),
         F::Bodies(l) => text(l, "content:encoded, description", WORDS),
         F::Language(_) => Carry::native("dc:language"),
@@ -90,8 +90,8 @@ pub(super) fn carry_feed(field: FeedField) -> Carry {
     use FeedField as F;
     match field {
         F::Id(_) => Carry::Native("channel/@rdf:about", ABOUT),
-        F::Title(l) => text(l, "title", WORDS.required()),
-        F::Subtitle(l) => text(l, "description", WORDS.required()),
+        F::Title(l) => text(l, "title", TITLE.required()),
+        F::Subtitle(l) => text(l, "description", TITLE.required()),
         F::Rights(l) => words(l, "dc:rights", Limit::PLAIN),
         F::Links(LinkField::Href(_)) => Carry::Native("link", Limit::NONE.required()),
         F::Links(l) => link(l),

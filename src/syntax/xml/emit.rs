@@ -91,6 +91,14 @@ impl Emitter {
         }
     }
 
+    /// The same of words: their `<` and `&` stand in numbers, which says that they are no markup.
+    pub fn attr_in_numbers(&mut self, name: &str, value: &str) {
+        let from = self.out.len();
+        self.attr(name, value);
+        let written = self.out.split_off(from);
+        self.out.push_str(&written.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;"));
+    }
+
     /// An empty element: the parts of its start tag, from `<` to the apostrophe before its last value, which need no
     /// escaping, as names and URIs of our own do not; and that value. Between apostrophes the quotation marks of JSON stand
     /// as they are.

@@ -165,7 +165,10 @@ fn typed(out: &mut Emitter, name: &str, value: Option<&Text>) {
 /// The content of an element just opened, and its end.
 fn text(out: &mut Emitter, value: &Text) {
     out.optional_attr("xml:lang", value.lang.as_ref().map(Lang::as_str));
-    edges::text(out, &value.value);
+    match value.kind {
+        TextKind::Html => edges::data(out, &value.value),
+        _ => edges::text(out, &value.value),
+    }
     out.end();
 }
 

@@ -6,7 +6,7 @@ mod write;
 
 pub use read::{
     address, again, atom_category, atom_link, category, construct, keep, link, own_base, page, party, person,
-    push_link, tags, text, words, xhtml,
+    push_link, tags, text, title, words, xhtml,
 };
 pub use write::{
     content, contributor, creator, links, mailbox, optional, text as write_text, text_input as write_text_input,

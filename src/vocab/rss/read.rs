@@ -88,6 +88,18 @@ pub fn page<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report:
     address(base.as_deref(), words(source, cursor, tag, report))
 }
 
+/// The words of a title, and of what describes a channel. They are HTML where they look like it, unless their markup is
+/// written in numbers (`&#x3C;`): that says that they are none (RSS profile, "Character data").
+pub fn title<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
+    let mut title = text(source, cursor, tag, report);
+    if title.kind == TextKind::Html {
+        let inside = source.get(tag.end..cursor.position()).unwrap_or_default();
+        let inside = inside.rfind("</").and_then(|end| inside.get(..end)).unwrap_or(inside);
+        title.kind = if edges::is_in_numbers(inside, &title.value) { TextKind::Plain } else { TextKind::Html };
+    }
+    title
+}
+
 /// The `xml:base` that `tag` itself states: as it stands when it is absolute, else resolved.
 pub fn own_base(cursor: &Cursor<'_>, tag: &Tag<'_>) -> Option<String> {
     let stated = has_attributes(tag).then(|| cursor.attr(tag, "xml", "base")).flatten()?;

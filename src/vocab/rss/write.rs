@@ -38,7 +38,7 @@ pub fn links(e: &mut Emitter, links: &[Link], demanded: bool) {
         e.optional_attr("rel", link.rel.as_deref());
         e.optional_attr("type", link.media_type.as_deref());
         e.optional_attr("hreflang", link.hreflang.as_deref());
-        e.optional_attr("title", link.title.as_deref());
+        edges::attr(e, "title", link.title.as_deref());
         e.optional_attr("length", link.length.as_deref());
         e.end();
         if beside.is_some_and(|beside| std::ptr::eq(beside, link)) {

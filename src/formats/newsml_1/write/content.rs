@@ -40,7 +40,7 @@ impl Page {
                 self.out.raw(&text.value);
                 self.out.end();
             }
-            TextKind::Plain | TextKind::Html | TextKind::Media(_) => edges::text(&mut self.out, &text.value),
+            TextKind::Plain | TextKind::Html | TextKind::Media(_) => edges::data(&mut self.out, &text.value),
         }
         self.out.end();
         self.out.end();

@@ -72,11 +72,11 @@ fn text(out: &mut Emitter, body: &Text, pictures: Option<Pictures<'_>>) {
             begin(out, "inlineData", "text/plain");
             // Words that look like HTML are words all the same.
             out.optional_attr("hascontent", html::looks_like_html(&body.value).then_some("true"));
-            edges::text(out, &body.value);
+            edges::data(out, &body.value);
         }
         TextKind::Html => {
             begin(out, "inlineData", "text/html");
-            edges::text(out, &body.value);
+            edges::data(out, &body.value);
         }
         TextKind::Xhtml => {
             begin(out, "inlineXML", "application/xhtml+xml");
@@ -102,10 +102,10 @@ fn text(out: &mut Emitter, body: &Text, pictures: Option<Pictures<'_>>) {
         TextKind::Media(kind) => {
             begin(out, "inlineData", kind);
             if kind.starts_with("text/") {
-                edges::text(out, &body.value);
+                edges::data(out, &body.value);
             } else {
                 out.attr("encoding", "encd:base64");
-                edges::text(out, &base64::encode(&body.value));
+                edges::data(out, &base64::encode(&body.value));
             }
         }
     }

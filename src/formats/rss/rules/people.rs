@@ -9,7 +9,7 @@ use crate::vocab::{addresses, languages};
 
 /// The rules of people and languages.
 pub(super) const RULES: &[Check] = &[
-    check(&MISSING_ADDRESS, missing_address).at(":managingEditor :author"),
+    check(&MISSING_ADDRESS, missing_address).at(":managingEditor :webMaster :author"),
     check(&ADDRESS_FORM, address_form).at(":managingEditor :webMaster :author"),
     check(&BAD_LANGUAGE, bad_language).at(":language"),
 ];
@@ -17,17 +17,14 @@ pub(super) const RULES: &[Check] = &[
 /// Where e-mail addresses stand.
 const PEOPLE: &[Spot] = &[text("", "managingEditor"), text("", "webMaster"), text("", "author").within("", "item")];
 
-/// Where they have to. Of a `webMaster` the name alone is written too, by us among others: there is no other place for it.
-const ADDRESSED: &[Spot] = &[text("", "managingEditor"), text("", "author").within("", "item")];
-
 rule! { MISSING_ADDRESS = "rss" / "missing-address", ITEM;
-    "A `managingEditor` and an `author` have an e-mail address."
+    "A `managingEditor`, a `webMaster` and an `author` have an e-mail address."
     "Mail programs and readers take the element for an address."
-    "Write the address with the name behind it, as `mara.quill@tarn.example (Mara Quill)`, or the name alone in `dc:creator`."
+    "Write the address with the name behind it, as `mara.quill@tarn.example (Mara Quill)`, or the name alone in `dc:creator`, of a webmaster in `dc:contributor`."
 }
 
 fn missing_address(part: &Part<'_>, found: Found<'_>) {
-    for value in values(part, ADDRESSED).filter(|value| nonblank(&value.text) && !has_address(&value.text)) {
+    for value in values(part, PEOPLE).filter(|value| nonblank(&value.text) && !has_address(&value.text)) {
         let message = format!("there is no e-mail address in `{}`, the value of {}", value.text.trim(), value.owner());
         found(finding(&MISSING_ADDRESS, message, value.span));
     }
@@ -48,17 +45,14 @@ fn has_address(text: &str) -> bool {
 
 rule! { ADDRESS_FORM = "rss" / "address-form",
     profile("Email addresses", "https://www.rssboard.org/rss-profile#data-types-email", Level::Should);
-    "An e-mail address is followed by a name in parentheses."
+    "An e-mail address stands alone, or is followed by a name in parentheses."
     "Readers show the name, and take the address out where it stands first."
     "Write `mara.quill@tarn.example (Mara Quill)`."
 }
 
 fn address_form(part: &Part<'_>, found: Found<'_>) {
-    let told = |value: &str, name: &str| name != "webMaster" && !has_address(value);
-    for value in values(part, PEOPLE).filter(|value| nonblank(&value.text) && !in_form(value.text.trim())) {
-        if told(&value.text, value.node.name()) {
-            continue;
-        }
+    let odd = |text: &str| has_address(text) && !in_form(text.trim());
+    for value in values(part, PEOPLE).filter(|value| nonblank(&value.text) && odd(&value.text)) {
         let message =
             format!("`{}`, the value of {}, is not an address with a name behind it", value.text.trim(), value.owner());
         found(finding(&ADDRESS_FORM, message, value.span));
@@ -68,7 +62,8 @@ fn address_form(part: &Part<'_>, found: Found<'_>) {
 fn in_form(text: &str) -> bool {
     let named =
         |rest: &str| rest.trim_start().strip_prefix('(').and_then(|r| r.strip_suffix(')')).is_some_and(nonblank);
-    text.split_once(' ').is_some_and(|(address, rest)| addresses::email(address) && named(rest))
+    let with_name = || text.split_once(' ').is_some_and(|(address, rest)| addresses::email(address) && named(rest));
+    addresses::email(text) || with_name()
 }
 
 rule! { BAD_LANGUAGE = "rss" / "bad-language", CHANNEL;
