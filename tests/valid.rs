@@ -34,14 +34,13 @@ fn errors(card: &'static Card, document: &str) -> impl Iterator<Item = (&'static
 }
 
 /// The rules whose warnings may speak of what is written, as docs/FEEDVALIDATOR.md lists them: of what a source does not say,
-/// of what it says, which stands as it came, and those of the latter that a sound document has, filtered or not.
-fn listed() -> [BTreeSet<&'static str>; 3] {
+/// and of what it says, which stands as it came.
+fn listed() -> [BTreeSet<&'static str>; 2] {
     let page = include_str!("../docs/FEEDVALIDATOR.md");
     let (_, section) = page.split_once("## Warnings on what is carried").expect("the section");
-    let (lists, rest) = section.split_once("`--filter absolute,sanitize`").expect("the end of the lists");
+    let (lists, _) = section.split_once("`--filter absolute,sanitize`").expect("the end of the lists");
     let (unsaid, said) = lists.split_once("- of what it says").expect("two lists");
-    let (left, _) = rest.split_once("`tests/valid.rs`").expect("the end of what is left");
-    [unsaid, said, left].map(|list| list.split('`').filter(|word| word.contains('/')).collect())
+    [unsaid, said].map(|list| list.split('`').filter(|word| word.contains('/')).collect())
 }
 
 /// The formats and styles that are written and have rules.
@@ -89,7 +88,7 @@ fn nothing_that_is_written_of_a_sample_has_an_error() {
     }
     assert!(tried > 500, "only {tried} documents");
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
-    let [unsaid, said, _] = listed();
+    let [unsaid, said] = listed();
     warned.retain(|rule, _| !unsaid.contains(rule) && !said.contains(rule));
     assert!(warned.is_empty(), "not listed in docs/:\n{}", warned.into_values().collect::<Vec<_>>().join("\n"));
 }
@@ -110,26 +109,23 @@ fn filtered(feed: &mut Feed, articles: Vec<Article>) -> Vec<Article> {
 }
 
 #[test]
-fn few_warnings_speak_of_what_a_sound_document_says_once_it_is_filtered() {
-    let ([_, said, left], mut wrong, mut sound) = (listed(), BTreeSet::new(), 0);
-    assert!(left.is_subset(&said), "{left:?}");
+fn no_warning_speaks_of_what_a_sound_document_says_once_it_is_filtered() {
+    let ([unsaid, _], mut wrong, mut sound) = (listed(), BTreeSet::new(), 0);
     for from in formats::ALL.iter().copied().filter(|c| c.open.is_some()) {
         let is_sound = |sample: &String| !sample.is_empty() && found(from, sample).is_empty();
-        // A third of them says as much.
-        for sample in samples(from).into_iter().filter(is_sound).step_by(3) {
+        for sample in samples(from).into_iter().filter(is_sound) {
             sound += 1;
             let (mut feed, articles) = read(from, &sample);
             let articles = filtered(&mut feed, articles);
             for (to, style) in written() {
                 for document in write(to, &feed, &articles, &whole(true, style)) {
-                    let of_it = found(to, &document).into_iter().filter(|((_, rule), _)| said.contains(rule));
-                    let of_it = of_it.filter(|((_, rule), _)| !left.contains(rule));
+                    let of_it = found(to, &document).into_iter().filter(|((_, rule), _)| !unsaid.contains(rule));
                     wrong.extend(of_it.map(|((_, rule), m)| format!("{} -> {}: {rule}: {m}", from.id, to.id)));
                 }
             }
         }
     }
-    assert!(sound > 50, "{sound}");
+    assert!(sound > 300, "{sound}");
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
 

@@ -1,5 +1,7 @@
 //! Writing messages in their frames: lines of 69 characters at most, paragraphs indented by three blanks.
 
+use std::borrow::Cow;
+
 use super::head::{self, WIDTH};
 use super::notes;
 use super::read::{DATE_TIME, HEADER};
@@ -29,13 +31,14 @@ impl Writer for Wire {
         over(&a, &mut text);
         body(&a, &mut text);
         behind(&a, &mut text);
-        let count = text.out.split_whitespace().count();
+        let text = short_lines(&text.out, self.width);
+        let count = text.split_whitespace().count();
         out.push(SOH);
         out.push_str(&header(&a, count));
         out.push_str("\r\n");
         keyword_lines(&a, out);
         out.push(STX);
-        out.push_str(&text.out.replace('\n', "\r\n"));
+        out.push_str(&text.replace('\n', "\r\n"));
         out.push(ETX);
         out.push_str(&date_time(&a));
         out.push_str("\r\n");
@@ -52,14 +55,14 @@ fn header(a: &Article, count: usize) -> String {
     let letters = |value: Option<&String>, most: usize| {
         value.filter(|v| (1..=most).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_alphabetic())).cloned()
     };
-    // Read are longer ones, too; but receivers go by the places in the line (IPTC 7901, 5.1).
+    // Read are longer ones, too; but receivers go by the places in the line (IPTC 7901, 5.1), and so for the category.
     let digits = |v: &&String| (3..=4).contains(&v.len()) && v.bytes().all(|b| b.is_ascii_digit());
     let source = letters(t.source_id.as_ref(), 3).unwrap_or_else(|| "xxx".to_owned());
     let number = t.number.as_ref().filter(digits).map_or("0000", String::as_str);
     let priority = t.priority.as_ref().filter(|p| p.len() == 1 && p.bytes().all(|b| b.is_ascii_digit() && b > b'0'));
     let urgency = a.urgency.map(|u| u.min(6).to_string());
     let priority = priority.cloned().or(urgency).unwrap_or_else(|| "4".to_owned());
-    let category = letters(t.category.as_ref(), 5).unwrap_or_else(|| "gen".to_owned());
+    let category = letters(t.category.as_ref(), 3).unwrap_or_else(|| "gen".to_owned());
     let count = t.word_count.filter(|n| *n > 0 && *n < 100_000).map_or(count, |n| n as usize).min(99_999);
     let reference = a.alt_ids.iter().find(|id| id.role.as_deref() == Some(HEADER)).map(|id| spaced(&id.value));
     let reference = reference.map(|r| format!("  {}", crate::text::start(&r, REFERENCE))).unwrap_or_default();
@@ -102,6 +105,30 @@ fn date_time(a: &Article) -> String {
     let sent = a.transmission.as_ref().and_then(|t| t.sent.as_ref()).or(a.version_created.as_ref());
     let stated = || a.alt_ids.iter().find(|id| id.role.as_deref() == Some(DATE_TIME)).map(|id| spaced(&id.value));
     sent.and_then(dates::print_day_first).or_else(stated).unwrap_or_default()
+}
+
+/// No line is longer: one of a table is broken at a blank, and a word that is longer anywhere.
+fn short_lines(text: &str, width: usize) -> Cow<'_, str> {
+    let end = |line: &str| line.char_indices().nth(width).map(|(at, _)| at);
+    if !text.lines().any(|line| end(line).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / width);
+    for mut line in text.lines() {
+        while let Some(end) = end(line) {
+            let (head, behind) = line.split_at(end);
+            // The blank itself may stand behind the last character that has room.
+            let blank = if behind.starts_with(' ') { Some(end) } else { head.rfind(' ') };
+            let blank = blank.filter(|at| head.get(..*at).is_some_and(|before| !before.trim().is_empty()));
+            let (first, rest) = line.split_at(blank.unwrap_or(end));
+            out.push_str(first.trim_end());
+            out.push('\n');
+            line = rest.trim_start();
+        }
+        out.push_str(line);
+        out.push('\n');
+    }
+    Cow::Owned(out)
 }
 
 /// Text that grows line by line.

@@ -2,6 +2,7 @@
 //! tag and an author are written, and which association is an image, which an attachment.
 
 use super::{AVATAR, CARRIER, IMAGES};
+use crate::formats::checks::absolute_uri;
 use crate::formats::members::{may_stand, stand};
 use crate::formats::{Form, Within};
 use crate::model::{Article, Concept, Extension, Feed, Link, Part, Party, Rendition, Text, TextKind};
@@ -161,10 +162,15 @@ pub(super) fn file(association: &Article) -> Option<String> {
     association.renditions.iter().find_map(|rendition| rendition.href.clone())
 }
 
+/// Whether a file has an address that leads somewhere: a feed of JSON has no base, and what is relative is in the carrier.
+fn has_place(rendition: &Rendition) -> bool {
+    rendition.href.as_deref().is_some_and(absolute_uri)
+}
+
 /// Which image of its item an association is, when it is nothing more.
 fn image(a: &Article) -> Option<usize> {
     let place = IMAGES.iter().position(|name| a.name.as_deref() == Some(*name))?;
-    let bare = a.renditions.first().is_some_and(|r| r.href.is_some() && of_href(r) == *r);
+    let bare = a.renditions.first().is_some_and(|r| has_place(r) && of_href(r) == *r);
     (bare && a.headline.is_none() && a.extensions.is_empty()).then_some(place)
 }
 
@@ -175,7 +181,7 @@ fn of_href(rendition: &Rendition) -> Rendition {
 /// An attachment is one file, of a media type.
 fn attachment(a: &mut Article) {
     (a.kind, a.name) = (None, None);
-    let Some(chosen) = a.renditions.iter().find(|r| r.href.is_some()) else {
+    let Some(chosen) = a.renditions.iter().find(|r| has_place(r)) else {
         (a.headline, a.renditions, a.extensions) = Default::default();
         return;
     };

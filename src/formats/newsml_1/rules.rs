@@ -194,15 +194,16 @@ fn is_date(text: &str) -> bool {
 }
 
 rule! { DATE_WITHOUT_ZONE = "newsml-1" / "date-without-zone", clause("DateAndTime, FirstCreated, ThisRevisionCreated", Level::Should);
-    "A time has a time of day and a zone."
+    "A time of day has a zone. A date alone needs none."
     "Each newsroom takes its own zone, and the embargo ends somewhere too early."
     "Add the zone, as in `20260312T093000+0100` or `20260312T083000Z`."
 }
 
 fn date_without_zone(part: &Part<'_>, found: Found<'_>) {
     let stated = dates(part).filter(|(node, _)| node.name() != "DateId" && node.name() != "ValidationDate");
-    for (node, text) in stated.filter(|(_, text)| iso8601(text) == Some(false)) {
-        let message = format!("`{text}` of `{}` has no time of day with a zone", node.name());
+    let lacks = |text: &str| iso8601(text) == Some(false) && text.contains('T');
+    for (node, text) in stated.filter(|(_, text)| lacks(text)) {
+        let message = format!("`{text}` of `{}` has no zone", node.name());
         found(finding(&DATE_WITHOUT_ZONE, message, words_or_tag(part, node)));
     }
 }
@@ -295,8 +296,8 @@ fn duplicate_duid(part: &Part<'_>, _: Found<'_>) {
     checks::repeated(part, ids, &DUPLICATE_DUID, |id| format!("an element before has the `Duid` `{id}` too"));
 }
 
-rule! { EMBARGO_WITHOUT_TIME = "newsml-1" / "embargo-without-time", clause("StatusWillChange", Level::Should);
-    "An item that is embargoed says when it will be usable."
+rule! { EMBARGO_WITHOUT_TIME = "newsml-1" / "embargo-without-time", clause("StatusWillChange", Level::May);
+    "An item that is embargoed may say when it will be usable."
     "Nobody knows when it may be published: it is held until somebody asks."
     "Add `StatusWillChange` with the `FutureStatus` `Usable` and the time."
 }

@@ -5,7 +5,7 @@ use super::names::Member as M;
 use super::rules_names as names;
 use crate::diag::{Clause, Level};
 use crate::formats::check::{check, count, join};
-use crate::formats::checks::{Found, nonblank, rfc3339};
+use crate::formats::checks::{Found, nonblank, positive_integer, rfc3339};
 use crate::formats::json_checks::{
     DATES, JSON, TYPES, each, missing, objects, types, whole_address, whole_between, words,
 };
@@ -20,6 +20,7 @@ const LISTS: &[&[Check]] = &[OWN, JSON];
 const OWN: &[Check] = &[
     check(&MISSING_URI, missing_uri),
     check(&BAD_URI, bad_uri),
+    check(&BAD_VERSION, bad_version),
     check(&WRONG_TYPE, wrong_type).covering(TYPES),
     check(&BAD_DATE, bad_date).covering(DATES),
     check(&MISSING_VERSION_CREATED, missing_version_created),
@@ -75,7 +76,15 @@ fn missing_uri(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-rule! { BAD_URI = modules "ninjs" / "bad-uri" json, clause("uri", Level::Should);
+/// The schemas say `"format": "uri"`, which is a note unless somebody asks for more.
+const FORMAT: Clause = Clause {
+    spec: "JSON Schema Validation",
+    section: "7.2.1",
+    url: "https://json-schema.org/draft/2020-12/json-schema-validation#section-7.2.1",
+    level: Level::May,
+};
+
+rule! { BAD_URI = modules "ninjs" / "bad-uri" json, FORMAT;
     "The `uri` of an item is a URI."
     "Only a URI is unique beyond the sender's own system."
     "Write a `urn:` or `tag:` URI, or an address."
@@ -84,6 +93,23 @@ rule! { BAD_URI = modules "ninjs" / "bad-uri" json, clause("uri", Level::Should)
 fn bad_uri(part: &Part<'_>, found: Found<'_>) {
     for item in items(part) {
         each(&item, &["uri"], &BAD_URI, whole_address, "a URI", found);
+    }
+}
+
+rule! { BAD_VERSION = modules "ninjs" / "bad-version" json, clause("version, as nar:newsItem@version", Level::Should);
+    "The version of an item is a whole number from 1."
+    "Of two versions the newer one cannot be told, and formats that count revisions have no place for it."
+    "Count the versions: 1, 2, 3."
+}
+
+fn bad_version(part: &Part<'_>, found: Found<'_>) {
+    let counted = |value: Value<'_>| match value.kind() {
+        Kind::String => value.string().trim().is_empty() || positive_integer(value.string().trim()),
+        Kind::Number => positive_integer(value.raw),
+        _ => true,
+    };
+    for item in items(part) {
+        each(&item, &["version"], &BAD_VERSION, counted, "a whole number from 1", found);
     }
 }
 

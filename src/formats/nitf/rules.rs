@@ -13,6 +13,7 @@ pub(super) static RULES: &[Check] = &[
     check(&MISSING_ID, missing_id),
     check(&BAD_DATE, bad_date).covering(&["nitf/unreadable-date", "nitf/kept-as-extension"]),
     check(&DATE_WITHOUT_ZONE, date_without_zone),
+    check(&BAD_STATUS, bad_status),
     check(&DUPLICATE_ELEMENT, duplicate_element),
     check(&EMBARGO_IN_WORDS, embargo_in_words),
     check(&RELATIVE_LINK, relative_link),
@@ -64,6 +65,25 @@ fn date_without_zone(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
+rule! { BAD_STATUS = "nitf" / "bad-status", nitf("docdata: @management-status, @management-idref-status", Level::Should);
+    "A status is `usable`, `embargoed`, `withheld` or `canceled`."
+    "A status that nobody knows lets a withdrawn story stand, or keeps a usable one back."
+    "Write one of the four."
+}
+
+fn bad_status(part: &Part<'_>, found: Found<'_>) {
+    let is_status = |name: &str| matches!(name, "management-status" | "management-idref-status");
+    let known =
+        |word: &str| ["usable", "embargoed", "withheld", "canceled"].iter().any(|k| k.eq_ignore_ascii_case(word));
+    for node in part.tree.all().filter(|node| own(*node) && node.name() == "docdata") {
+        let stated = node.attrs().iter().filter(|attr| attr.prefix.is_empty() && is_status(attr.name));
+        for attr in stated.filter(|attr| nonblank(&attr.value) && !known(attr.value.trim())) {
+            let message = format!("`{}` is no status of a document", attr.value.trim());
+            found(finding(&BAD_STATUS, message, attr.span));
+        }
+    }
+}
+
 /// The attributes that hold a normalized date, where they say something.
 fn dates<'a>(part: &Part<'a>) -> impl Iterator<Item = (Node<'a, 'a>, &'a Attribute<'a>)> {
     let tree = part.tree;
@@ -111,8 +131,17 @@ fn embargo_in_words(part: &Part<'_>, found: Found<'_>) {
     let Some(words) = article.embargo.as_deref().filter(|_| article.marked("embargo") == Some("inferred")) else {
         return;
     };
+    if part.tree.all().any(|node| own(node) && node.name() == "docdata" && holds(node)) {
+        return;
+    }
     let place = embargo_place(article, words, part).unwrap_or(root.span());
     found(finding(&EMBARGO_IN_WORDS, format!("`{words}` stands in words only"), place));
+}
+
+/// Whether the status of a document keeps it from being published.
+fn holds(docdata: Node<'_, '_>) -> bool {
+    let status = docdata.attr("management-status").map(|attr| attr.value.trim().to_ascii_lowercase());
+    matches!(status.as_deref(), Some("embargoed" | "withheld" | "canceled"))
 }
 
 /// Where the words of an embargo stand, when that is a text whose place readers note.

@@ -1,7 +1,7 @@
 //! What the values of an item are.
 
 use super::{clause, own};
-use crate::diag::{Level, Span};
+use crate::diag::{Clause, Level, Span};
 use crate::formats::check::check;
 use crate::formats::checks::{Found, iso8601, nonblank, positive_integer, words_in, words_or_tag};
 use crate::formats::{Check, Part, finding, rule};
@@ -58,7 +58,7 @@ fn bad_version(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-rule! { BAD_QCODE = "newsml-g2" / "bad-qcode", clause("QCode", Level::Should);
+rule! { BAD_QCODE = "newsml-g2" / "bad-qcode", clause("QCodeType", Level::Must);
     "A QCode is an alias, a colon and a code, without blanks."
     "It cannot be resolved, and the value is lost."
     "Write it as `medtop:20000003`; what is no code stands in `literal`."
@@ -119,6 +119,12 @@ rule! { BAD_DATE = "newsml-g2" / "bad-date", clause("DateTimePropType, Truncated
 }
 
 fn bad_date(part: &Part<'_>, found: Found<'_>) {
+    // Only `embargoed` may hold nothing: it holds the story until further notice.
+    let timed = |name: &str| name != "embargoed" && (TIMES.contains(&name) || TRUNCATED.contains(&name));
+    let bare = |node: &Node<'_, '_>| node.children().next().is_none() && !nonblank(&node.text());
+    for node in part.tree.all().filter(|node| own(*node) && timed(node.name()) && bare(node)) {
+        found(finding(&BAD_DATE, format!("`{}` is empty", node.name()), node.span()));
+    }
     for (node, text, span, time) in dates(part).filter(|(_, text, _, time)| !is_date(text, *time)) {
         let what = if time { "a time" } else { "a date" };
         let message = format!("`{text}`, the value of `{}`, is not {what} of XML Schema", node.name());
@@ -138,8 +144,16 @@ fn is_date(text: &str, time: bool) -> bool {
     clock && zoned && iso8601(text).is_some() || day
 }
 
-rule! { DATE_WITHOUT_ZONE = "newsml-g2" / "date-without-zone", clause("DateTimePropType", Level::Should);
-    "A time has a zone."
+/// DateTimePropType and its kin are `xs:dateTime`, which leaves the zone to the writer.
+const ZONE: Clause = Clause {
+    spec: "XML Schema Part 2",
+    section: "3.2.7",
+    url: "https://www.w3.org/TR/xmlschema-2/#dateTime",
+    level: Level::May,
+};
+
+rule! { DATE_WITHOUT_ZONE = "newsml-g2" / "date-without-zone", ZONE;
+    "A time may state its zone."
     "Each newsroom takes its own zone, and the embargo ends somewhere too early."
     "Add the zone, as in `2026-03-12T09:30:00+01:00`."
 }
@@ -193,6 +207,11 @@ rule! { EMBARGO_IN_WORDS = "newsml-g2" / "embargo-in-words", clause("embargoed",
 
 fn embargo_in_words(part: &Part<'_>, found: Found<'_>) {
     let Some((article, root)) = part.article.zip(part.item()) else { return };
+    // Who goes by the element, or by a status that holds the story, holds it already.
+    let is_held = article.pub_status.as_deref().is_some_and(|status| status != "usable");
+    if is_held || part.tree.all().any(|node| own(node) && node.name() == "embargoed") {
+        return;
+    }
     let words = article.embargo.as_deref().filter(|_| article.marked("embargo") == Some("inferred"));
     if let Some(words) = words {
         found(finding(&EMBARGO_IN_WORDS, format!("`{words}` stands in words only"), root.span()));
