@@ -285,7 +285,7 @@ fn every_name_credit_notice_and_term_stands_in_the_text() {
         "Nordavind",
         "Nordavind AS",
         "Held by Nordavind",
-        "Print only https://nordavind.example/terms",
+        "Print only (https://nordavind.example/terms)",
         "Norway",
         "2031-01-01",
         "Mira Holt",

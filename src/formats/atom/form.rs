@@ -2,7 +2,7 @@
 //! goes to the carrier.
 
 use crate::formats::{Form, sound};
-use crate::model::{Article, Concept, Feed, Link};
+use crate::model::{Article, Concept, Feed, Generator, Link};
 use crate::vocab::addresses::{self, iri_reference};
 
 pub(super) static FORM: Form = Form { article, holds, feed };
@@ -51,6 +51,8 @@ fn feed(f: &mut Feed) {
     if let Some(generator) = &mut f.generator {
         sound::address(&mut generator.uri);
     }
+    // One of which nothing is left is none: an empty element would be read before what the carrier says of it.
+    f.generator = f.generator.take().filter(|generator| *generator != Generator::default());
 }
 
 /// Of a feed that an entry was taken from the id is an IRI too: another becomes part of one.
