@@ -169,6 +169,11 @@ pub fn decimal(text: &str) -> bool {
     all(whole) && all(part) && !(whole.is_empty() && part.is_empty())
 }
 
+/// Whether a text is a decimal number that is not below zero.
+pub fn non_negative_decimal(text: &str) -> bool {
+    decimal(text) && !text.starts_with('-')
+}
+
 /// Whether a text is a decimal number between `-most` and `most`.
 pub fn degrees(text: &str, most: f64) -> bool {
     decimal(text) && text.parse::<f64>().is_ok_and(|n| n.abs() <= most)

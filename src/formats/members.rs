@@ -180,12 +180,13 @@ pub fn object<'s>(
 
 /// A time, in RFC 3339 or in any shape that is met; one that cannot be read is the caller's to keep.
 pub fn time(key: &str, value: Value<'_>, report: &mut Report) -> Result<Option<Time>, Unread> {
-    if value.kind() == Kind::String
-        && let Some(time) = Time::new(&value.string())
-    {
-        return Ok(Some(time));
+    let words = match value.kind() {
+        Kind::String => value.string(),
+        _ => words(key, value, report)?.unwrap_or_default().into(),
+    };
+    if words.trim_start().is_empty() {
+        return Ok(None);
     }
-    let Some(words) = words(key, value, report)? else { return Ok(None) };
     if let Some(time) = Time::new(&words) {
         return Ok(Some(time));
     }

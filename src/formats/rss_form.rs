@@ -4,9 +4,9 @@ use super::checks::nonblank;
 use super::printed::words;
 use super::rss_elements::WEBMASTER;
 use super::{Form, sound};
-use crate::model::{Article, Cloud, Feed, Image, Link};
-use crate::vocab::addresses::{iri, iri_reference};
-use crate::vocab::media_rss;
+use crate::model::{Article, Cloud, Feed, Image};
+use crate::vocab::addresses::iri_reference;
+use crate::vocab::{media_rss, rss};
 
 /// The form of RSS 2.0.
 pub static FORM: Form = Form { article, holds, feed: feed_2 };
@@ -64,7 +64,7 @@ fn feed_2(f: &mut Feed) {
         party.role = party.role.take().filter(|role| role != WEBMASTER);
     }
     // The image stands for the channel (RSS 2.0, "image"): it has the title and the link of it.
-    let link = page(f).map(str::to_owned);
+    let link = rss::link_of(&f.links).map(|link| link.href.clone());
     if let Some(image) = &mut f.image {
         let title = f.title.as_ref().map(words).filter(|title| nonblank(title));
         replace(&mut image.title, title);
@@ -77,13 +77,6 @@ fn replace(stated: &mut Option<String>, other: Option<String>) {
     if stated.is_some() && other.is_some() {
         *stated = other;
     }
-}
-
-/// The address that is written as the `link` of a channel.
-fn page(f: &Feed) -> Option<&str> {
-    let alternate = || f.links.iter().filter(|link| link.is("alternate") && iri(&link.href));
-    let bare = |link: &&Link| **link == Link::new(link.href.as_str(), "alternate");
-    alternate().find(bare).or_else(|| alternate().next()).map(|link| link.href.as_str())
 }
 
 /// The form of RSS 1.0, in which an image and a text input are about something.

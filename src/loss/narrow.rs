@@ -160,9 +160,8 @@ fn in_time(time: &Time, rule: TimeRule) -> Option<Time> {
     let text = time.as_str();
     let whole = match rule {
         TimeRule::Any => true,
-        TimeRule::Zoned => time.has_zone(),
-        TimeRule::ZonedDay => time.has_zone() || !time.has_day(),
-        TimeRule::ZonedClock | TimeRule::ZonedOrDay => time.has_zone() || !time.has_clock(),
+        TimeRule::Zoned | TimeRule::ZonedDay | TimeRule::ZonedClock => !rule.demands_zone(time),
+        TimeRule::ZonedOrDay => time.has_zone() || !time.has_clock(),
         TimeRule::Seconds => time.has_clock() && !text.contains('.'),
     };
     if whole {

@@ -1,10 +1,10 @@
 //! Whether a text can be taken as it stands, and the beginning of one.
 
 use super::each_byte;
+use super::lanes::LANES;
 
 /// Bytes that are looked at together: many while they last, then few.
 const BLOCK: usize = 128;
-const LANES: usize = 16;
 
 /// At most the first `most` bytes.
 pub fn start(text: &str, most: usize) -> &str {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::diag::Report;
 use crate::syntax::html;
-use crate::syntax::xml::{Cursor, Emitter, Tag, escape_text};
+use crate::syntax::xml::{Cursor, Emitter, Tag};
 
 /// The text of the element `tag` without white space at its edges. `source` is the text the cursor reads.
 pub fn words<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Cow<'s, str> {
@@ -20,13 +20,18 @@ pub fn trim<'s>(source: &'s str, tag: &Tag<'s>, end: usize, value: Cow<'s, str>)
     if !at_edge(&value) {
         return value;
     }
-    let inside = source.get(tag.end..end).unwrap_or_default();
-    let inside = inside.rfind("</").and_then(|n| inside.get(..n)).unwrap_or(inside);
+    let inside = inside(source, tag, end);
     let (start, end) = (inside.starts_with('&'), inside.ends_with(';'));
     match value {
         Cow::Borrowed(value) => Cow::Borrowed(cut(value, start, end)),
         Cow::Owned(value) => Cow::Owned(cut(&value, start, end).to_owned()),
     }
+}
+
+/// What stands in the document between the tags of the element `tag`, which ends at `end`.
+pub fn inside<'s>(source: &'s str, tag: &Tag<'s>, end: usize) -> &'s str {
+    let inside = source.get(tag.end..end).unwrap_or_default();
+    inside.rfind("</").and_then(|n| inside.get(..n)).unwrap_or(inside)
 }
 
 fn cut(mut value: &str, keep_start: bool, keep_end: bool) -> &str {
@@ -58,25 +63,24 @@ pub fn squash(text: &str) -> String {
 /// numbers, `&#x3C;`: that says that it is none (RSS profile, "Character data").
 pub fn text(out: &mut Emitter, value: &str) {
     if html::looks_like_html(value) {
-        return in_numbers(out, value);
+        return between_edges(out, value, Emitter::text_in_numbers);
     }
     data(out, value);
 }
 
 /// Writes `value` as character data that [`words`] reads back as it is.
 pub fn data(out: &mut Emitter, value: &str) {
-    if !at_edge(value) {
-        // Nothing is written for no text, or the element would not be an empty one.
-        if !value.is_empty() {
-            out.text(value);
-        }
-        return;
-    }
+    // Nothing is written for no text, or the element would not be an empty one.
+    between_edges(out, value, Emitter::text);
+}
+
+/// Writes white space at the edges as references, and what is between them, if there is something, as `write` does.
+fn between_edges(out: &mut Emitter, value: &str, write: impl FnOnce(&mut Emitter, &str)) {
     let (first, rest) = split_first(value);
     let (rest, last) = split_last(rest);
     reference(out, first);
     if !rest.is_empty() {
-        out.text(rest);
+        write(out, rest);
     }
     reference(out, last);
 }
@@ -86,11 +90,7 @@ pub fn markup(out: &mut Emitter, value: &str) {
     if memchr::memchr(b'<', value.as_bytes()).is_none() {
         return data(out, value);
     }
-    let (first, rest) = split_first(value);
-    let (rest, last) = split_last(rest);
-    reference(out, first);
-    out.cdata(rest);
-    reference(out, last);
+    between_edges(out, value, Emitter::cdata);
 }
 
 /// Writes an attribute that holds words, as [`text`] does.
@@ -99,17 +99,6 @@ pub fn attr(out: &mut Emitter, name: &str, value: Option<&str>) {
         Some(value) if html::looks_like_html(value) => out.attr_in_numbers(name, value),
         value => out.optional_attr(name, value),
     }
-}
-
-/// Character data with `<` and `&` in numbers.
-fn in_numbers(out: &mut Emitter, value: &str) {
-    let (first, rest) = split_first(value);
-    let (rest, last) = split_last(rest);
-    let mut escaped = String::with_capacity(rest.len() + 16);
-    escape_text(&mut escaped, rest);
-    reference(out, first);
-    out.raw(&escaped.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;"));
-    reference(out, last);
 }
 
 /// Whether character data that says `value` has its `<` and `&` in numbers, as [`text`] writes them: none stands

@@ -11,6 +11,7 @@ use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split, r
 use crate::model::{Article, Extension, Feed, Lang, Time};
 use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
 use crate::text::Base;
+use crate::vocab::modules::{Modules, place};
 use crate::vocab::{dates, edges};
 
 /// Entries stand in the feed.
@@ -366,6 +367,17 @@ pub(super) fn unknown<'s>(
     let message = format!("`{}` has no field and is kept as an extension", tag.qualified());
     report.add(Diagnostic::info("atom/kept-as-extension", message).at(tag.span()));
     extensions.push(extension(cursor, tag, report));
+}
+
+/// [`unknown`] for an element that a module may say something by.
+pub(super) fn of_module<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    (extensions, modules): (&mut Vec<Extension>, &mut Modules),
+    report: &mut Report,
+) {
+    unknown(cursor, tag, extensions, report);
+    extensions.last().into_iter().for_each(|kept| modules.note(kept, || place(cursor, tag)));
 }
 
 /// Notes the attributes of an element that no field takes.

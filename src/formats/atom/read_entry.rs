@@ -1,7 +1,7 @@
 //! An entry (RFC 4287, 4.1.2) and a tombstone (RFC 6721, 3).
 
 use super::places;
-use super::read::{Around, attributes, time, trim, unknown, words};
+use super::read::{Around, attributes, of_module, time, trim, unknown, words};
 use super::read_feed::read_source;
 use super::read_media::Pictures;
 use super::read_parts::{category, enclosure, is_enclosure, link_of, person};
@@ -128,9 +128,7 @@ impl<'s> Entry<'s> {
 
     /// What no arm takes, and a module may say all the same.
     fn module(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-        unknown(cursor, tag, &mut self.article.extensions, report);
-        let kept = self.article.extensions.last();
-        kept.into_iter().for_each(|kept| self.modules.note(kept, || modules::place(cursor, tag)));
+        of_module(cursor, tag, (&mut self.article.extensions, &mut self.modules), report);
     }
 
     fn element(&mut self, cursor: &mut Cursor<'s>, tag: Tag<'s>, report: &mut Report) {

@@ -1,7 +1,7 @@
 //! What stands above the entries (RFC 4287, 4.1.1), and the `source` of an entry (4.2.11), which holds the same.
 
 use super::places;
-use super::read::{Around, attributes, time, unknown, words};
+use super::read::{Around, attributes, of_module, time, unknown, words};
 use super::read_parts::{category, generator, link, person, reference};
 use super::text::read_text;
 use crate::diag::Report;
@@ -72,9 +72,7 @@ impl<'s> FeedReader<'s> {
 
     /// What no arm takes, and a module may say all the same.
     fn module(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-        unknown(cursor, tag, &mut self.feed.extensions, report);
-        let kept = self.feed.extensions.last();
-        kept.into_iter().for_each(|kept| self.modules.note(kept, || modules::place(cursor, tag)));
+        of_module(cursor, tag, (&mut self.feed.extensions, &mut self.modules), report);
     }
 
     /// Dublin Core, where Atom says nothing of the kind.

@@ -4,7 +4,7 @@ use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
 use crate::formats::checks::{
-    Found, Spot, attr, decimal, each, missing_attributes, non_negative_integer, nonblank, once, one_of,
+    Found, Spot, attr, each, missing_attributes, non_negative_decimal, non_negative_integer, nonblank, once, one_of,
     positive_integer, text, values,
 };
 use crate::formats::{Check, Part, finding, rule};
@@ -90,7 +90,7 @@ fn bad_number(part: &Part<'_>, found: Found<'_>) {
     ];
     each(part, &BAD_NUMBER, SIZES, positive_integer, "a whole number of pixels", found);
     each(part, &BAD_NUMBER, COUNTS, non_negative_integer, "a whole number", found);
-    each(part, &BAD_NUMBER, RATES, |t| decimal(t) && !t.starts_with('-'), "a number", found);
+    each(part, &BAD_NUMBER, RATES, non_negative_decimal, "a number", found);
 }
 
 rule! { BAD_WORD = modules "media" / "bad-word", mrss("media:content", Level::Must);

@@ -4,7 +4,7 @@ use super::{KEPT, clause};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
 use crate::formats::checks::{
-    Found, Spot, attr, decimal, each, missing_attributes, non_negative_integer, one_of, text,
+    Found, Spot, attr, each, missing_attributes, non_negative_decimal, non_negative_integer, one_of, text,
 };
 use crate::formats::{Check, Part, rule};
 use crate::vocab::{addresses, registries};
@@ -62,7 +62,7 @@ fn bad_number(part: &Part<'_>, found: Found<'_>) {
         text("podcast", "episode"),
     ];
     const COUNTS: &[Spot] = &[text("podcast", "season")];
-    each(part, &BAD_NUMBER, TIMES, |t| decimal(t) && !t.starts_with('-'), "a number", found);
+    each(part, &BAD_NUMBER, TIMES, non_negative_decimal, "a number", found);
     each(part, &BAD_NUMBER, COUNTS, non_negative_integer, "a whole number", found);
 }
 

@@ -93,10 +93,7 @@ impl Emitter {
 
     /// The same of words: their `<` and `&` stand in numbers, which says that they are no markup.
     pub fn attr_in_numbers(&mut self, name: &str, value: &str) {
-        let from = self.out.len();
-        self.attr(name, value);
-        let written = self.out.split_off(from);
-        self.out.push_str(&written.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;"));
+        self.in_numbers(|out| out.attr(name, value));
     }
 
     /// An empty element: the parts of its start tag, from `<` to the apostrophe before its last value, which need no
@@ -128,6 +125,18 @@ impl Emitter {
     pub fn text(&mut self, value: &str) {
         self.inside();
         self.dropped += escape_text(&mut self.out, value);
+    }
+
+    /// Character data that are words, as in [`attr_in_numbers`](Self::attr_in_numbers).
+    pub fn text_in_numbers(&mut self, value: &str) {
+        self.in_numbers(|out| out.text(value));
+    }
+
+    fn in_numbers(&mut self, write: impl FnOnce(&mut Self)) {
+        let from = self.out.len();
+        write(self);
+        let written = self.out.split_off(from);
+        self.out.push_str(&written.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;"));
     }
 
     /// Character data as a CDATA section; a `]]>` in it is divided between two.

@@ -3,7 +3,7 @@
 //! Characters that XML forbids are left out and counted. A carriage return stands as `&#13;`, in attributes line feed
 //! and tab stand as references too.
 
-use crate::text::each_byte;
+use crate::text::{LANES, each_byte};
 
 /// Writes `text` as character data; how many characters had to be left out.
 pub fn escape_text(out: &mut String, text: &str) -> usize {
@@ -37,7 +37,6 @@ const fn special(b: u8) -> u8 {
 /// Bytes that are looked at together, without a branch, so that the compiler turns it into vector instructions: many while
 /// they last, then few.
 const BLOCK: usize = 64;
-const LANES: usize = 16;
 
 /// Whether a byte is one that `MASK` is about.
 fn any<const MASK: u8, const N: usize>(block: &[u8; N]) -> bool {

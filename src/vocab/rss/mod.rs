@@ -9,7 +9,8 @@ pub use read::{
     push_link, tags, text, title, words, xhtml,
 };
 pub use write::{
-    content, contributor, creator, links, mailbox, optional, text as write_text, text_input as write_text_input,
+    content, contributor, creator, link_of, links, mailbox, optional, text as write_text,
+    text_input as write_text_input,
 };
 
 use crate::syntax::xml::Vocabulary;

@@ -93,8 +93,7 @@ pub fn page<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report:
 pub fn title<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
     let mut title = text(source, cursor, tag, report);
     if title.kind == TextKind::Html {
-        let inside = source.get(tag.end..cursor.position()).unwrap_or_default();
-        let inside = inside.rfind("</").and_then(|end| inside.get(..end)).unwrap_or(inside);
+        let inside = edges::inside(source, tag, cursor.position());
         title.kind = if edges::is_in_numbers(inside, &title.value) { TextKind::Plain } else { TextKind::Html };
     }
     title

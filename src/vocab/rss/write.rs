@@ -15,21 +15,33 @@ pub fn content(e: &mut Emitter, article: &Article) {
     }
 }
 
-/// The first link that is only an alternate address is the `link`; the others are Atom's. Where all of these say more,
-/// the address of one stands behind it once more, for readers that know nothing else; ours takes the two as one.
-pub fn links(e: &mut Emitter, links: &[Link], demanded: bool) {
+/// The link whose address is written as `link`.
+pub fn link_of(links: &[Link]) -> Option<&Link> {
+    page(links).and_then(|(at, _)| links.get(at))
+}
+
+/// The place of that link, and whether it is nothing but an alternate address: the first such one. Where all of these say
+/// more, it is one that leads to a page.
+fn page(links: &[Link]) -> Option<(usize, bool)> {
     // What is relative to something says so to who knows Atom; RSS has whole addresses only.
     let plain = |link: &Link| *link == Link::new(link.href.as_str(), "alternate") && addresses::iri(&link.href);
     let first = |(at, link): &(usize, &Link)| {
         let before = at.checked_sub(1).and_then(|before| links.get(before));
         plain(link) && !before.is_some_and(|l| l.href == link.href && l.is("alternate"))
     };
-    let chosen = links.iter().enumerate().find(first).map(|(at, _)| at);
-    let page = |link: &Link| link.media_type.as_deref().is_none_or(|kind| kind.contains("html"));
-    let beside = |link: &&Link| chosen.is_none() && link.is("alternate") && addresses::iri(&link.href);
-    let beside = links.iter().filter(beside).find(|link| page(link)).or_else(|| links.iter().find(beside));
+    let is_page = |link: &Link| link.media_type.as_deref().is_none_or(|kind| kind.contains("html"));
+    let says_more = || (0..).zip(links).filter(|(_, link)| link.is("alternate") && addresses::iri(&link.href));
+    let beside = || says_more().find(|(_, link)| is_page(link)).or_else(|| says_more().next());
+    let chosen = links.iter().enumerate().find(first).map(|(at, _)| (at, true));
+    chosen.or_else(|| beside().map(|(at, _)| (at, false)))
+}
+
+/// The first link that is only an alternate address is the `link`; the others are Atom's. Where all of these say more,
+/// the address of one stands behind it once more, for readers that know nothing else; ours takes the two as one.
+pub fn links(e: &mut Emitter, links: &[Link], demanded: bool) {
+    let page = page(links);
     for (at, link) in links.iter().enumerate() {
-        if Some(at) == chosen {
+        if page == Some((at, true)) {
             edges::element(e, "link", &link.href);
             continue;
         }
@@ -41,11 +53,11 @@ pub fn links(e: &mut Emitter, links: &[Link], demanded: bool) {
         edges::attr(e, "title", link.title.as_deref());
         e.optional_attr("length", link.length.as_deref());
         e.end();
-        if beside.is_some_and(|beside| std::ptr::eq(beside, link)) {
+        if page == Some((at, false)) {
             edges::element(e, "link", &link.href);
         }
     }
-    if demanded && chosen.is_none() && beside.is_none() {
+    if demanded && page.is_none() {
         e.element("link", "");
     }
 }
