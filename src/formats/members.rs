@@ -26,8 +26,7 @@ const ASSOCIATIONS: usize = 2 * Article::MOST_ASSOCIATIONS;
 
 /// Why a value would cost too much; then it costs itself.
 pub fn too_much(json: &str) -> Option<String> {
-    // Nearly no item has as many brackets anywhere, nor as many bytes as would be too many values.
-    if json.len() <= VALUES && brackets(json.as_bytes()) <= DEPTH as usize {
+    if is_small(json.len(), brackets(json.as_bytes())) {
         return None;
     }
     match Census::of(json, DEPTH) {
@@ -40,6 +39,12 @@ pub fn too_much(json: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether a value of so many bytes in which so many brackets open cannot be too much: nearly no item has as many brackets
+/// anywhere, nor as many bytes as would be too many values.
+pub fn is_small(length: usize, opened: usize) -> bool {
+    length <= VALUES && opened <= DEPTH as usize
 }
 
 /// How many opening brackets stand anywhere, counted without a branch, so that the compiler makes vector instructions of it.

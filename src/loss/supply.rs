@@ -1,7 +1,7 @@
 //! What a format demands and an article does not state, supplied by fixed rules and taken away again when read.
 
 use super::table::{Carried, Table, Tables};
-use super::zone::{Zones, lacks_zone};
+use super::zone::{self, Zones, lacks_zone};
 use super::{Loss, Notes};
 use crate::formats::Split;
 use crate::model::{Article, Feed, Field, Level, Member, Members, Party, Text, TextKind, Time, Transmission, Whole};
@@ -341,7 +341,7 @@ fn tag(content: &str) -> String {
 
 /// Whether a value was supplied for want of anything better: worth a warning.
 pub fn is_guess(outcome: &str, place: &str) -> bool {
-    outcome == SUPPLIED && (place == PRESENT || place == super::zone::UTC)
+    outcome == SUPPLIED && [PRESENT, zone::UTC, zone::LAST, zone::FIRST].contains(&place)
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! The zone of times that state none, in places that demand one: the one that was given, the agency's at home, else UTC.
 //! What was stated travels in the carrier.
+//!
+//! A receiver who does not know the carrier goes by what is written. So an embargo is written as the last moment that it may
+//! mean, and an expiry as the first, as they are read (`filters::release`): nothing is published for want of a zone.
 
 use super::Loss;
 use super::narrow::zoned;
@@ -8,14 +11,57 @@ use super::table::{Carried, Table};
 use crate::formats::{Split, TimeRule};
 use crate::model::{Article, Feed, Member, Part, Party, Time};
 use crate::vocab::agencies;
-use crate::vocab::dates::Zone;
+use crate::vocab::dates::{self, Zone};
 
 /// Where the zone is from when nothing says which it is: a warning.
 pub(super) const UTC: &str = "UTC, for nothing says which zone";
 
+/// The same of an embargo and of an expiry.
+pub(super) const LAST: &str = "UTC-12, for nothing says which zone: it holds until it is over everywhere";
+pub(super) const FIRST: &str = "UTC+14, for nothing says which zone: it ends where it ends first";
+
+/// What a time decides.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Decides {
+    Release,
+    Expiry,
+    Nothing,
+}
+
+impl Decides {
+    fn of<T>(member: &Member<T>) -> Self {
+        match member.name {
+            "embargoedUntil" => Self::Release,
+            "expires" => Self::Expiry,
+            _ => Self::Nothing,
+        }
+    }
+    /// Where the zone is from when nothing says which it is.
+    fn from(self) -> &'static str {
+        match self {
+            Self::Release => LAST,
+            Self::Expiry => FIRST,
+            Self::Nothing => UTC,
+        }
+    }
+    /// A time with everything that a place demands, in `zone`, else in the one that is safe.
+    fn placed(self, time: &Time, zone: Option<&Zone>) -> Time {
+        let safe = |offset| zone.cloned().or_else(|| Zone::new(offset));
+        match self {
+            Self::Release => {
+                let last = time.last_second();
+                safe("-12:00").map_or_else(|| zoned(time, zone), |zone| dates::latest(&last, &zone))
+            }
+            Self::Expiry => zoned(time, safe("+14:00").as_ref()),
+            Self::Nothing => zoned(time, zone),
+        }
+    }
+}
+
 /// The zone for times without one.
 pub(super) struct Zones {
     zone: Option<Zone>,
+    /// Where it is from, if there is one.
     from: &'static str,
 }
 
@@ -32,8 +78,12 @@ impl Zones {
         }
         match provider.and_then(agencies::home_zone) {
             Some(zone) => Self { zone: Some(zone), from: "the agency's home zone" },
-            None => Self { zone: None, from: UTC },
+            None => Self { zone: None, from: "" },
         }
+    }
+
+    fn from(&self, decides: Decides) -> &'static str {
+        if self.zone.is_some() { self.from } else { decides.from() }
     }
 
     /// Places the times that stand in the format's own places; what was stated is in the carrier beside them.
@@ -47,15 +97,16 @@ impl Zones {
                 continue;
             }
             let mut stated = stated.into_iter();
-            let mut placed = false;
+            let (mut placed, decides) = (false, Decides::of(member));
             (member.part)(&mut split.native).times(&mut |native| {
                 if let Some(stated) = stated.next().filter(|t| rule.demands_zone(t)) {
-                    *native = zoned(&stated, self.zone.as_ref());
+                    *native = decides.placed(&stated, self.zone.as_ref());
                     placed = true;
                 }
             });
             if placed {
-                losses.push(Loss::new(member.name, "supplied", self.from, &(member.to_json)(&split.native)));
+                let from = self.from(decides);
+                losses.push(Loss::new(member.name, "supplied", from, &(member.to_json)(&split.native)));
             }
         }
         losses
@@ -65,15 +116,16 @@ impl Zones {
     pub fn state<T: Carried>(&self, table: &Table, whole: &mut T) -> Vec<Loss> {
         let mut losses = Vec::new();
         for (member, rule) in demanding::<T>(table) {
-            let mut placed = false;
+            let (mut placed, decides) = (false, Decides::of(member));
             (member.part)(whole).times(&mut |time| {
                 if rule.demands_zone(time) {
-                    *time = zoned(time, self.zone.as_ref());
+                    *time = decides.placed(time, self.zone.as_ref());
                     placed = true;
                 }
             });
             if placed {
-                losses.push(Loss::new(member.name, "supplied", self.from, &(member.to_json)(whole)));
+                let from = self.from(decides);
+                losses.push(Loss::new(member.name, "supplied", from, &(member.to_json)(whole)));
             }
         }
         losses
@@ -91,11 +143,11 @@ pub(super) fn place_like<T: Carried>(table: &Table, carried: &mut T, native: &T)
         if beside.len() != times((member.part)(carried)).len() {
             continue;
         }
-        let mut beside = beside.into_iter();
+        let (mut beside, decides) = (beside.into_iter(), Decides::of(member));
         (member.part)(carried).times(&mut |time| {
             let zone = beside.next().filter(|_| rule.demands_zone(time)).and_then(|n| Zone::new(offset(&n)?));
             if let Some(zone) = zone {
-                *time = zoned(time, Some(&zone));
+                *time = decides.placed(time, Some(&zone));
             }
         });
     }

@@ -112,6 +112,13 @@ impl Time {
     pub fn over(&self) -> Self {
         self.bound(1)
     }
+    /// The last second of what is stated: of `2016-12`, `2016-12-31T23:59:59`. A time with a time of day is what it is.
+    #[must_use]
+    pub fn last_second(&self) -> Self {
+        let over = Some(self.over()).filter(|over| over != self).and_then(|over| over.seconds(0));
+        let last = over.map(|over| Self::from_seconds(over - 1));
+        last.and_then(|last| Self::new(last.0.trim_end_matches('Z'))).unwrap_or_else(|| self.clone())
+    }
     fn bound(&self, more: i64) -> Self {
         let Some(p) = Parts::read(&self.0).filter(|p| p.clock.is_none()) else { return self.clone() };
         let (year, month, day) = match (p.month, p.day) {
@@ -317,6 +324,19 @@ mod tests {
                     assert_eq!(parts, Time::new(&text), "{text}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_last_second_of_what_is_stated() {
+        for (stated, last) in [
+            ("2016", "2016-12-31T23:59:59"),
+            ("2016-02", "2016-02-29T23:59:59"),
+            ("2016-12-31", "2016-12-31T23:59:59"),
+            ("2016-12-31T10:00:00", "2016-12-31T10:00:00"),
+            ("2016-12-31T10:00:00.5+01:00", "2016-12-31T10:00:00.5+01:00"),
+        ] {
+            assert_eq!(Time::new(stated).unwrap().last_second().as_str(), last);
         }
     }
 

@@ -21,7 +21,13 @@ pub fn is_plain(text: &str) -> bool {
     // Most texts are ASCII as far as they go, and of those less need be asked.
     let from = BLOCK * blocks.iter().take_while(|block| !has(block, not_printed)).count();
     let within = from..bytes.len() - rest.len();
-    within.step_by(BLOCK).all(|at| is_plain_block(bytes, at)) && is_plain_end(bytes, from.max(bytes.len() - rest.len()))
+    within.step_by(BLOCK).all(|at| is_plain_block(bytes, at))
+        && (ends_printed::<BLOCK>(bytes) || is_plain_end(bytes, from.max(bytes.len() - rest.len())))
+}
+
+/// Whether the last so many bytes are printed ASCII: then nobody need look at what no whole block was left for.
+fn ends_printed<const N: usize>(bytes: &[u8]) -> bool {
+    bytes.last_chunk::<N>().is_some_and(|last| !has(last, not_printed))
 }
 
 /// Whether `asked` answers anything but 0 for a byte of `block`.
@@ -48,7 +54,7 @@ fn is_plain_end(bytes: &[u8], from: usize) -> bool {
     let places = (from..).step_by(LANES).zip(chunks);
     let mut doubtful = places.filter(|(_, chunk)| has(chunk, may_begin)).flat_map(|(from, _)| from..from + LANES);
     let mut end = (bytes.len() - last.len()..).zip(last).filter(|(_, byte)| MAY_BEGIN[usize::from(**byte)]);
-    !doubtful.any(odd) && !end.any(|(at, _)| odd(at))
+    !doubtful.any(odd) && (ends_printed::<LANES>(bytes) || !end.any(|(at, _)| odd(at)))
 }
 
 /// [`may_begin`] of every byte, for what is too short to be a block.

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub use embargo::{Place, embargo_words, may_announce};
+pub use openings::opens_nothing;
 pub use recall::recall;
 use words::WORDS;
 

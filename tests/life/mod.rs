@@ -9,7 +9,7 @@ use wiredesk::filters::release::{Clock, Stop, stop, unreleased};
 use wiredesk::formats::{self, Card, Origin};
 use wiredesk::model::{Article, Feed, Time};
 
-use super::read;
+use super::{article, read};
 use documents::DOCUMENTS;
 
 /// What becomes of a story.
@@ -134,4 +134,26 @@ fn the_life_of_a_story_goes_with_it_into_every_format() {
         }
     }
     assert!(found.is_empty(), "{} of them\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn an_embargo_of_no_zone_was_written_as_one_at_utc_half_a_day_too_early() {
+    let (clock, day) = ("2031-03-01T12:00:00", "2031-03-01");
+    for (to, until, says) in [
+        ("nitf", clock, "norm=\"20310301T120000-1200\""),
+        ("nitf", day, "norm=\"20310301T235959-1200\""),
+        ("newsml-1", clock, "<DateAndTime>20310301T120000-1200</DateAndTime>"),
+        ("newsml-g2", day, "<embargoed>2031-03-01T23:59:59</embargoed>"),
+        ("ninjs-3", clock, "\"embargoedUntil\":\"2031-03-01T12:00:00-12:00\""),
+        ("ninjs-3", day, "\"embargoedUntil\":\"2031-03-01T23:59:59-12:00\""),
+        ("ninjs-3", clock, "\"expires\":\"2032-01-01T00:00:00+14:00\""),
+    ] {
+        let held =
+            article(json!({"uri": "urn:x:1", "embargoedUntil": until, "expires": [{"time": "2032-01-01T00:00:00"}]}));
+        let text = written(card(to), &held);
+        assert!(text.contains(says), "{to}: {text}");
+        // Who knows the carrier reads what was stated.
+        let (_, back) = read(text.as_bytes());
+        assert_eq!((&back[0].embargoed_until, &back[0].expires), (&held.embargoed_until, &held.expires), "{to}");
+    }
 }

@@ -69,6 +69,9 @@ fn may_announce(text: &Text) -> bool {
             let Some(after) = behind_tag(rest).filter(|_| !hides(tag)) else { return true };
             rest = after.trim_start();
         }
+        if signals::opens_nothing(rest) {
+            return false;
+        }
         let word = rest.find(|c: char| !c.is_alphanumeric()).and_then(|at| rest.get(at..));
         let cut = |rest: &str| rest.starts_with(['<', '&']) && !rest.starts_with("</p>");
         if rest.starts_with(['&', '<']) || word.is_some_and(cut) {

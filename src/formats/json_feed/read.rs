@@ -16,7 +16,8 @@ struct Document<'s> {
     text: &'s str,
     version: String,
     feed: Split<Feed>,
-    items: Vec<Range<usize>>,
+    /// Where each item stands, and whether it is known not to be too much to read.
+    items: Vec<(Range<usize>, bool)>,
     /// How many were read.
     read: usize,
 }
@@ -67,7 +68,7 @@ struct Head {
     known: bool,
     version: String,
     feed: Split<Feed>,
-    items: Vec<Range<usize>>,
+    items: Vec<(Range<usize>, bool)>,
 }
 
 impl Head {
@@ -76,12 +77,16 @@ impl Head {
         self.known = true;
         let Some(mut list) = Slices::array(text, start) else {
             let value = Value::new(text, walk.pass(start));
-            self.items.extend(members::list("items", value, report).iter().map(|v| v.at..v.at + v.raw.len()));
+            let items = members::list("items", value, report);
+            self.items.extend(items.iter().map(|v| (v.at..v.at + v.raw.len(), false)));
             return true;
         };
         loop {
             match list.value() {
-                Step::Found(range) => self.items.push(range),
+                Step::Found(range) => {
+                    let small = members::is_small(range.len(), list.opened());
+                    self.items.push((range, small));
+                }
                 Step::End => break,
                 Step::Truncated => {
                     members::truncated(list.position(), report);
@@ -202,13 +207,14 @@ impl<'s> Reading<'s> for Document<'s> {
 
 impl<'s> Apart<'s> for Document<'s> {
     fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.get(n).cloned()
+        self.items.get(n).map(|(range, _)| range.clone())
     }
     fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let item = Value::new(self.text, self.items.get(n)?.clone());
-        read_item(item, report).map(|read| (read, item.span()))
+        let (range, small) = self.items.get(n)?;
+        let item = Value::new(self.text, range.clone());
+        read_item(item, *small, report).map(|read| (read, item.span()))
     }
     fn piece(&self, n: usize, _: Tree<'static>) -> Option<Piece<'s>> {
-        Some(Piece::Json(Value::new(self.text, self.items.get(n)?.clone())))
+        Some(Piece::Json(Value::new(self.text, self.place(n)?)))
     }
 }

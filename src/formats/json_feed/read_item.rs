@@ -6,7 +6,7 @@ use crate::diag::Report;
 use crate::formats::Split;
 use crate::formats::members::{self, set};
 use crate::model::{Article, Concept, Link, Rendition, Text, canonical, canonical_of_plain, push};
-use crate::syntax::json::Value;
+use crate::syntax::json::{Kind, Value};
 use crate::text::is_plain;
 
 /// An item that is being read. What has an order in the model is put into it behind the last member.
@@ -24,9 +24,10 @@ struct Item {
     unattached: Vec<usize>,
 }
 
-/// Reads an item; `None`, and a finding, for what is none.
-pub(super) fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<Article>> {
-    if !members::is_item(value, "json-feed/bad-item", report) {
+/// Reads an item; `None`, and a finding, for what is none. `small` says that it is known not to be too much.
+pub(super) fn read_item(value: Value<'_>, small: bool, report: &mut Report) -> Option<Split<Article>> {
+    let known = small && value.kind() == Kind::Object;
+    if !known && !members::is_item(value, "json-feed/bad-item", report) {
         return None;
     }
     let mut item = Item::default();

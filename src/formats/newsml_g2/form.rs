@@ -80,8 +80,8 @@ fn life(a: &mut Article) {
         // A word nobody knows counts as unreleased.
         a.pub_status = Some("withheld".to_owned());
     }
-    let times = [&mut a.version_created, &mut a.first_created, &mut a.embargoed_until];
-    times.into_iter().flatten().for_each(values::date_time);
+    [&mut a.version_created, &mut a.first_created].into_iter().flatten().for_each(values::date_time);
+    a.embargoed_until.iter_mut().for_each(values::until);
     [&mut a.content_created, &mut a.content_modified].into_iter().flatten().for_each(values::truncated);
     // Until further notice, and the writer says why.
     a.embargo = a.embargo.take().filter(|_| a.embargoed_until.is_none()).map(|_| "indefinite".to_owned());

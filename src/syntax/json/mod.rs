@@ -2,6 +2,7 @@
 //!
 //! Nothing is recursive, and nothing is built that is not asked for: a value is looked at where it stands.
 
+mod brackets;
 mod emit;
 mod fields;
 mod slices;

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use crate::text::{LANES, next_of, which};
+use super::brackets::end_of_brackets;
+use crate::text::next_of;
 
 /// A walk over the members of an object or the items of an array.
 #[derive(Clone)]
@@ -14,6 +15,8 @@ pub struct Slices<'s> {
     at: usize,
     first: bool,
     odd: Option<usize>,
+    /// How many brackets open in the value that was found last.
+    opened: usize,
     /// The member of which the value is not looked at.
     apart: Option<&'static str>,
 }
@@ -26,7 +29,7 @@ pub struct Member<'s> {
     pub name: Range<usize>,
     /// Where the value stands.
     pub value: Range<usize>,
-    /// Whether it may hold an escape: not where its value is a string, and neither that nor its key has one.
+    /// Whether it may hold an escape: not where no backslash was seen in its value and in its key.
     pub escapes: bool,
 }
 
@@ -56,6 +59,7 @@ impl<'s> Slices<'s> {
             at: at + 1,
             first: true,
             odd: None,
+            opened: 0,
             apart: None,
         })
     }
@@ -75,6 +79,10 @@ impl<'s> Slices<'s> {
     pub fn pass(&mut self, start: usize) -> Range<usize> {
         self.at = end_of_value(self.text.as_bytes(), start).unwrap_or(self.text.len());
         start..self.at
+    }
+    /// How many brackets open in the item that [`value`](Self::value) gave last, with its own.
+    pub fn opened(&self) -> usize {
+        self.opened
     }
     /// Where the walk stands.
     pub fn position(&self) -> usize {
@@ -120,8 +128,8 @@ impl<'s> Slices<'s> {
     }
     /// The next member when it is written as nearly all are: a string, a colon and a whole value, behind one comma if it is
     /// not the first. Otherwise the walk stands where it stood.
-    #[inline]
-    fn usual_member(&mut self) -> Option<Member<'s>> {
+    #[inline(always)]
+    pub(super) fn usual_member(&mut self) -> Option<Member<'s>> {
         let bytes = self.text.as_bytes();
         let mut at = skip_space(bytes, self.at);
         if !self.first {
@@ -131,8 +139,8 @@ impl<'s> Slices<'s> {
         let name = at..key_end.at;
         let start = skip_space(bytes, behind(bytes, skip_space(bytes, name.end), b':')?);
         let key = self.text.get(name.start + 1..name.end - 1)?;
-        let End { at: end, escapes } = match self.apart {
-            Some(apart) if apart == key => End::of_any(start),
+        let End { at: end, escapes, .. } = match self.apart {
+            Some(apart) if apart == key => End { at: start, escapes: true, opened: 0 },
             _ => end_of(bytes, start)?,
         };
         (self.first, self.at) = (false, end);
@@ -163,9 +171,9 @@ impl<'s> Slices<'s> {
             self.note(self.at);
         }
         self.first = false;
-        let Some(end) = end_of_value(bytes, self.at) else { return Step::Truncated };
-        let found = self.at..end;
-        self.at = end;
+        let Some(end) = end_of(bytes, self.at) else { return Step::Truncated };
+        let found = self.at..end.at;
+        (self.at, self.opened) = (end.at, end.opened);
         Step::Found(found)
     }
     fn note(&mut self, at: usize) {
@@ -193,16 +201,12 @@ fn behind(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
     (bytes.get(at) == Some(&byte)).then_some(at + 1)
 }
 
-/// Where a value ends, and whether it may hold an escape.
-struct End {
-    at: usize,
-    escapes: bool,
-}
-
-impl End {
-    fn of_any(at: usize) -> Self {
-        Self { at, escapes: true }
-    }
+/// Where a value ends, whether it may hold an escape, and how many brackets open in it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct End {
+    pub at: usize,
+    pub escapes: bool,
+    pub opened: usize,
 }
 
 /// The end of the value that begins at `at`; `None` when the text ends in it.
@@ -214,97 +218,27 @@ pub fn end_of_value(bytes: &[u8], at: usize) -> Option<usize> {
 fn end_of(bytes: &[u8], at: usize) -> Option<End> {
     match bytes.get(at)? {
         b'"' => end_of_string(bytes, at + 1),
-        b'{' | b'[' => end_of_brackets(bytes, at).map(End::of_any),
+        b'{' | b'[' => end_of_brackets(bytes, at),
         _ => {
             let rest = bytes.get(at + 1..)?;
             let length =
                 rest.iter().position(|b| matches!(b, b',' | b']' | b'}' | b':' | b' ' | b'\t' | b'\n' | b'\r'));
-            length.map(|length| End::of_any(at + 1 + length))
+            let end = at + 1 + length?;
+            Some(End { at: end, escapes: bytes.get(at..end)?.contains(&b'\\'), opened: 0 })
         }
     }
 }
 
 /// The end of a string, behind its quotation mark; `at` is behind the first one.
 #[inline(always)]
-fn end_of_string(bytes: &[u8], mut at: usize) -> Option<End> {
+pub(super) fn end_of_string(bytes: &[u8], mut at: usize) -> Option<End> {
     let mut escapes = false;
     loop {
         at = next_of(bytes, at, [b'"', b'\\'])?;
         if bytes.get(at)? == &b'"' {
-            return Some(End { at: at + 1, escapes });
+            return Some(End { at: at + 1, escapes, opened: 0 });
         }
         (at, escapes) = (at + 2, true);
-    }
-}
-
-/// How many bytes are looked at together for brackets and strings.
-const BLOCK: usize = 4 * LANES;
-
-/// Where quotation marks, backslashes and brackets stand: bit n stands for byte n.
-fn marks(block: &[u8; BLOCK]) -> u64 {
-    let (lanes, _) = block.as_chunks();
-    let each = lanes.iter().enumerate().map(|(n, lanes)| u64::from(which(lanes, *b"\"\\{}[]")) << (n * LANES));
-    each.fold(0, |all, marks| all | marks)
-}
-
-/// The end of the object or array that begins at `at`.
-fn end_of_brackets(bytes: &[u8], at: usize) -> Option<usize> {
-    let (mut depth, mut from) = (0_usize, at);
-    while let Some(block) = bytes.get(from..).and_then(|rest| rest.first_chunk()) {
-        let (mut marks, mut next) = (marks(block), from + BLOCK);
-        while marks != 0 {
-            let n = marks.trailing_zeros() as usize;
-            marks &= marks - 1;
-            match block.get(n) {
-                Some(b'"') => match behind_string(block, marks) {
-                    Some(behind) => marks = behind,
-                    None => {
-                        next = end_of_string(bytes, from + n + 1)?.at;
-                        break;
-                    }
-                },
-                Some(b'{' | b'[') => depth += 1,
-                Some(b'}' | b']') if depth == 1 => return Some(from + n + 1),
-                Some(b'}' | b']') => depth -= 1,
-                _ => {}
-            }
-        }
-        from = next;
-    }
-    end_of_few(bytes, from, depth)
-}
-
-/// The marks behind the string that those before belong to; `None` where it does not end in the block.
-fn behind_string(block: &[u8; BLOCK], mut marks: u64) -> Option<u64> {
-    while marks != 0 {
-        let n = marks.trailing_zeros();
-        marks &= marks - 1;
-        match block.get(n as usize) {
-            Some(b'"') => return Some(marks),
-            // What stands behind the last byte of the block is escaped.
-            Some(b'\\') => marks &= !1_u64.checked_shl(n + 1)?,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The same where less is left than is looked at together; so many brackets are open.
-fn end_of_few(bytes: &[u8], mut at: usize, mut depth: usize) -> Option<usize> {
-    loop {
-        match bytes.get(at)? {
-            b'"' => {
-                at = end_of_string(bytes, at + 1)?.at;
-                continue;
-            }
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth -= 1,
-            _ => {}
-        }
-        at += 1;
-        if depth == 0 {
-            return Some(at);
-        }
     }
 }
 
@@ -352,25 +286,5 @@ impl Census {
             at += 1;
         }
         census
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn brackets_end_where_they_do_byte_by_byte(inside in "[{}\\[\\]\"\\\\,:ab]{0,300}", before in 0_usize..3) {
-            let text = format!("{}{{{inside}", " ".repeat(before));
-            prop_assert_eq!(end_of_brackets(text.as_bytes(), before), end_of_few(text.as_bytes(), before, 0));
-        }
-        #[test]
-        fn long_strings_too(strings in prop::collection::vec("[a{}]{0,90}(\\\\[\"\\\\]){0,3}[a{}]{0,90}", 0..5)) {
-            let text = format!("[\"{}\"]", strings.join("\",\""));
-            prop_assert_eq!(end_of_brackets(text.as_bytes(), 0), Some(text.len()));
-        }
     }
 }

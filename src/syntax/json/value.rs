@@ -31,7 +31,7 @@ pub struct Value<'s> {
     pub raw: &'s str,
     /// Where the first of them stands in the document.
     pub at: usize,
-    /// Whether it may hold an escape: not where it is known to be a string without one.
+    /// Whether it may hold an escape: not where it is known to be without one.
     escapes: bool,
 }
 
@@ -46,7 +46,7 @@ impl<'s> Value<'s> {
         Self { raw, at, escapes: true }
     }
 
-    /// Whether an escape may stand in it or in its key: not in a member that is known to be a string without one.
+    /// Whether an escape may stand in it or in its key: not in a member that is known to be without one.
     pub fn may_hold_escapes(self) -> bool {
         self.escapes
     }
@@ -115,9 +115,16 @@ impl<'s> Iterator for Members<'s> {
     type Item = (&'s str, Value<'s>);
     fn next(&mut self) -> Option<Self::Item> {
         let walk = self.walk.as_mut()?;
-        let step = walk.member();
-        self.odd = self.odd.or(walk.take_odd().map(|at| self.of.at + at));
-        let Step::Found(Member { key, value, escapes, .. }) = step else { return None };
+        let member = match walk.usual_member() {
+            Some(member) => member,
+            None => {
+                let step = walk.member();
+                self.odd = self.odd.or(walk.take_odd().map(|at| self.of.at + at));
+                let Step::Found(member) = step else { return None };
+                member
+            }
+        };
+        let Member { key, value, escapes, .. } = member;
         let at = self.of.at + value.start;
         Some((key, Value { raw: self.of.raw.get(value).unwrap_or_default(), at, escapes }))
     }
@@ -144,7 +151,8 @@ impl<'s> Iterator for Items<'s> {
         let step = walk.value();
         self.odd = self.odd.or(walk.take_odd().map(|at| self.of.at + at));
         let Step::Found(range) = step else { return None };
-        Some(Value::at(self.of.raw.get(range.clone()).unwrap_or_default(), self.of.at + range.start))
+        let at = self.of.at + range.start;
+        Some(Value { raw: self.of.raw.get(range).unwrap_or_default(), at, escapes: self.of.escapes })
     }
 }
 

@@ -24,18 +24,28 @@ pub(super) fn openings(initial: char) -> &'static [(&'static str, Opening)] {
 
 /// Whether the first letters of a text could be those of a term or a call.
 pub(super) fn may_open(text: &str) -> bool {
-    let [first, second, rest @ ..] = text.as_bytes() else { return true };
-    let Some(thirds) = PAIRS.get(digit(*first)).and_then(|row| row.get(digit(*second))) else { return true };
-    let third = rest.first().map(|third| digit(*third)).filter(|third| *third < LETTERS);
-    if third.map_or(*thirds, |third| thirds & 1 << third) == 0 {
+    if opens_nothing(text) {
         return false;
     }
-    let first = digit(*first);
+    let [first, second, ..] = text.as_bytes() else { return true };
+    if PAIRS.get(digit(*first)).and_then(|row| row.get(digit(*second))).is_none() {
+        return true;
+    }
     // A word of ASCII is none that differs from it in more than letter case.
     let end = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
     let (word, behind) = text.split_at_checked(end).unwrap_or_default();
     let is = |(opening, _): &(&str, Opening)| opening.eq_ignore_ascii_case(word);
-    behind.bytes().next().is_some_and(|b| !b.is_ascii()) || OPENINGS.get(first).is_some_and(|of| of.iter().any(is))
+    let openings = OPENINGS.get(digit(*first));
+    behind.bytes().next().is_some_and(|b| !b.is_ascii()) || openings.is_some_and(|of| of.iter().any(is))
+}
+
+/// Whether a text begins with two or three letters, or digits, with which no term and no call begins: then it announces
+/// nothing, however the word goes on.
+pub fn opens_nothing(text: &str) -> bool {
+    let [first, second, rest @ ..] = text.as_bytes() else { return false };
+    let Some(thirds) = PAIRS.get(digit(*first)).and_then(|row| row.get(digit(*second))) else { return false };
+    let third = rest.first().map(|third| digit(*third)).filter(|third| *third < LETTERS);
+    third.map_or(*thirds, |third| thirds & 1 << third) == 0
 }
 
 /// How many letters and digits there are.

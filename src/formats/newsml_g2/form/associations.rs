@@ -72,7 +72,8 @@ fn hint(part: &mut Article, schemes: &Schemes, language: Option<&str>) {
     whole.strings(&mut values::trim);
     super::lists::texts(&mut whole, language);
     super::lists::parties(&mut whole, schemes, language);
-    [&mut whole.version_created, &mut whole.embargoed_until].into_iter().flatten().for_each(date_time);
+    whole.version_created.iter_mut().for_each(date_time);
+    whole.embargoed_until.iter_mut().for_each(values::until);
     whole.embargo = whole.embargo.filter(|_| whole.embargoed_until.is_none()).map(|_| "indefinite".to_owned());
     let status = |s: String| if ["usable", "canceled"].contains(&s.as_str()) { s } else { "withheld".to_owned() };
     let file = |r: Rendition| Rendition {

@@ -103,6 +103,12 @@ pub(in super::super) fn date_time(time: &mut Time) {
     };
 }
 
+/// The same of an embargo, which holds until all of what is stated is over.
+pub(super) fn until(time: &mut Time) {
+    *time = time.last_second();
+    date_time(time);
+}
+
 /// A date, with a time of day or without (DateOptTimeType).
 pub(super) fn date(time: &mut Time) {
     let (day, clock) = (time.as_str().len() == 10, time.has_clock());
