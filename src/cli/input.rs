@@ -8,6 +8,8 @@ use wiredesk::detect::detect;
 use wiredesk::error::Error;
 use wiredesk::{formats, text};
 
+use super::long;
+
 /// The name of standard input on the command line.
 pub const STDIN: &str = "-";
 
@@ -143,24 +145,31 @@ fn is_document(path: &Path, kind: fs::FileType) -> bool {
 /// Reads a document whole, up to a number of MiB.
 pub fn read(path: &Path, max: u64) -> Result<Vec<u8>, Error> {
     let limit = max.saturating_mul(1 << 20);
-    let mut bytes = Vec::new();
-    let count = if path.as_os_str() == STDIN {
-        io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut bytes)
+    let wrong = |e| Error::read(path, e);
+    let bytes = if path.as_os_str() == STDIN {
+        rest(io::stdin().lock(), limit, Vec::new()).map_err(wrong)?
     } else {
-        File::open(path).and_then(|file| {
-            let expected = file.metadata().map_or(0, |m| m.len());
-            if expected > limit {
-                // What is known to be too large is not read first.
-                return Ok(usize::try_from(expected).unwrap_or(usize::MAX));
-            }
-            bytes.reserve_exact(usize::try_from(expected).unwrap_or(0).saturating_add(1));
-            file.take(limit.saturating_add(1)).read_to_end(&mut bytes)
-        })
+        let mut file = File::open(path).map_err(wrong)?;
+        let expected = file.metadata().map_or(0, |m| m.len());
+        if expected > limit {
+            // What is known to be too large is not read first.
+            return Err(Error::too_large(path, max));
+        }
+        let expected = usize::try_from(expected).unwrap_or(0);
+        let begun = long::begin(&mut file, expected);
+        let bytes = begun.unwrap_or_else(|| Vec::with_capacity(expected.saturating_add(1)));
+        rest(file, limit, bytes).map_err(wrong)?
     };
-    let count = count.map_err(|e| Error::read(path, e))?;
-    if u64::try_from(count).is_ok_and(|count| count > limit) {
+    if u64::try_from(bytes.len()).is_ok_and(|count| count > limit) {
         return Err(Error::too_large(path, max));
     }
+    Ok(bytes)
+}
+
+/// Reads what follows `bytes`, up to one byte more than may be.
+fn rest(from: impl Read, limit: u64, mut bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+    let known = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    from.take(limit.saturating_add(1).saturating_sub(known)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -18,6 +18,7 @@ mod explain;
 mod fields;
 mod formats;
 mod input;
+mod long;
 mod losses;
 mod man;
 mod mend;
