@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::terms::{CALLS, TERMS};
 use crate::text::each_byte;
+use crate::vocab::dates::fold;
 
 /// What a first word may be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,10 +43,32 @@ pub(super) fn may_open(text: &str) -> bool {
 /// Whether a text begins with two or three letters, or digits, with which no term and no call begins: then it announces
 /// nothing, however the word goes on.
 pub fn opens_nothing(text: &str) -> bool {
-    let [first, second, rest @ ..] = text.as_bytes() else { return false };
-    let Some(thirds) = PAIRS.get(digit(*first)).and_then(|row| row.get(digit(*second))) else { return false };
-    let third = rest.first().map(|third| digit(*third)).filter(|third| *third < LETTERS);
-    third.map_or(*thirds, |third| thirds & 1 << third) == 0
+    let digits = |bytes: &[u8; 3]| bytes.map(digit);
+    match text.as_bytes().first_chunk().filter(|bytes| bytes.is_ascii()).map(digits) {
+        Some([first, second, third]) if first < LETTERS && second < LETTERS => {
+            lacks(first, second, Some(third).filter(|third| *third < LETTERS))
+        }
+        Some(_) => false,
+        // Letters beyond ASCII count as those that they are folded to, of which terms and calls consist.
+        None => {
+            let word = text.chars().take_while(|c| c.is_alphanumeric());
+            let mut letters = word.filter_map(fold).map(|c| u8::try_from(c).map_or(LETTERS, digit));
+            match (letters.next(), letters.next()) {
+                (Some(first), Some(second)) if first < LETTERS && second < LETTERS => {
+                    lacks(first, second, letters.next())
+                }
+                (Some(_), Some(_)) => true,
+                _ => false,
+            }
+        }
+    }
+}
+
+/// Whether no term and no call begins with these.
+fn lacks(first: usize, second: usize, third: Option<usize>) -> bool {
+    let thirds = PAIRS.get(first).and_then(|row| row.get(second)).copied().unwrap_or_default();
+    let third = third.map_or(u64::MAX, |third| 1_u64.checked_shl(third as u32).unwrap_or_default());
+    thirds != u64::MAX && thirds & third == 0
 }
 
 /// How many letters and digits there are.
@@ -99,3 +122,28 @@ static OPENINGS: LazyLock<Vec<Vec<(&'static str, Opening)>>> = LazyLock::new(|| 
     }
     lists
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_term_and_no_call_is_passed_over_however_it_is_spelled() {
+        let accented = |word: &str| word.replace('a', "\u{e1}").replace('e', "\u{ea}").replace('u', "\u{fc}");
+        for phrase in TERMS.iter().map(|(phrase, _)| *phrase).chain(CALLS.iter().copied()) {
+            for spelled in [phrase.to_owned(), phrase.to_uppercase(), accented(phrase), accented(phrase) + ": 12"] {
+                assert!(!opens_nothing(&spelled) && may_open(&spelled), "{spelled}");
+            }
+        }
+    }
+
+    #[test]
+    fn nearly_no_story_begins_so() {
+        for text in ["The tide", "Pr\u{e4}sident", "\u{c9}vora", "Ør", "тайм", "1234"] {
+            assert!(opens_nothing(text), "{text}");
+        }
+        for text in ["", "E", "EMBARGO", "\u{ab}Embargo", "Em<b>bargo</b>"] {
+            assert!(!opens_nothing(text), "{text}");
+        }
+    }
+}
