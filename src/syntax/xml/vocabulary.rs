@@ -23,11 +23,15 @@ impl Vocabulary {
 
     /// The same of a URI without what publishers vary in.
     fn means_bare(&self, bare: &str) -> bool {
-        // Most are of another length, whatever may stand around them: `https://` and a slash. Of the others most end
-        // otherwise.
-        let last = |uri: &str| uri.trim_end_matches('/').bytes().next_back().map(|byte| byte.to_ascii_lowercase());
+        // Most are of another length, whatever may stand around them: `https://` and a slash. Of the others most begin
+        // otherwise, or end so.
+        let lower = |byte: Option<&u8>| byte.map(u8::to_ascii_lowercase);
+        let first = lower(bare.as_bytes().first());
+        let last = |uri: &str| lower(uri.trim_end_matches('/').as_bytes().last());
         let is = |known: &str| {
+            let begins = |rest: &str| lower(rest.as_bytes().first()) == first;
             known.len().wrapping_sub(bare.len()) <= 9
+                && known.strip_prefix("http://").is_none_or(begins)
                 && last(known) == last(bare)
                 && self::bare(known).eq_ignore_ascii_case(bare)
         };
