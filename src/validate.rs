@@ -110,7 +110,7 @@ pub fn validate_and(
             gathered.take(hand.done());
         }
     }
-    let articles = gathered.articles;
+    let articles = gathered.end();
     well_formed(card.id != "html", report);
     leave_out_what_rules_say_better(card, source.text(), report);
     allow::heed(source.text(), report);

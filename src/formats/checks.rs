@@ -164,7 +164,7 @@ pub fn positive_integer(text: &str) -> bool {
 /// Whether a text is a decimal number without an exponent.
 pub fn decimal(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let all = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
     all(whole) && all(part) && !(whole.is_empty() && part.is_empty())
 }

@@ -4,7 +4,7 @@
 //! waits ([`Waiting`]) until it is its part's turn in the document, when a [`Memory`] says whether it is one.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::sync::{Arc, OnceLock};
 
@@ -48,6 +48,7 @@ struct Whole {
 }
 
 /// A finding that rests on what the same rule saw before in the document.
+#[derive(Clone)]
 pub struct Waiting {
     rule: &'static Rule,
     when: When,
@@ -66,6 +67,12 @@ enum When {
     First,
     /// When it is so many for the rule.
     Number(usize),
+    /// When nothing that is answered in the document has its value.
+    Unanswered,
+    /// When other values were asked for, and this one was not: an answer to nothing.
+    Unasked,
+    /// Never: it answers.
+    Answer,
 }
 
 /// How many namespaces are remembered; a document that has more is slower to look at.
@@ -96,8 +103,36 @@ impl Earlier {
         self.wait(Waiting { rule, when: When::Number(n), hash: 0, said: Box::default(), span, message });
     }
 
+    /// Finds a value that nothing in the document answers ([`Earlier::answer`]), before or behind.
+    pub fn ask(&self, rule: &'static Rule, value: &str, span: Span, message: fn(&str) -> String) {
+        self.wait(Waiting {
+            rule,
+            when: When::Unanswered,
+            hash: self.shared(value),
+            said: value.into(),
+            span,
+            message,
+        });
+    }
+
+    /// Answers what was asked for before this part by that value.
+    pub fn answer(&self, rule: &'static Rule, value: &str) {
+        let (hash, message) = (self.shared(value), |_: &str| String::new());
+        self.wait(Waiting { rule, when: When::Answer, hash, said: Box::default(), span: Span::default(), message });
+    }
+
+    /// Finds an answer to nothing, where something was asked for before this part.
+    pub fn unasked(&self, rule: &'static Rule, value: &str, span: Span, message: fn(&str) -> String) {
+        self.wait(Waiting { rule, when: When::Unasked, hash: self.shared(value), said: value.into(), span, message });
+    }
+
     fn wait(&self, waiting: Waiting) {
         self.waiting.borrow_mut().push(waiting);
+    }
+
+    /// Of a value that rules ask each other for.
+    fn shared(&self, value: &str) -> u64 {
+        self.whole.hasher.hash_one(value)
     }
 
     fn hash(&self, rule: &Rule, value: &str) -> u64 {
@@ -149,6 +184,14 @@ impl Waiting {
 pub struct Memory {
     seen: HashSet<u64, Hashed>,
     counts: BTreeMap<&'static str, usize>,
+    /// What was asked for, and whether it was answered.
+    asked: HashMap<u64, Asked, Hashed>,
+}
+
+/// A value that was asked for, and whether something answered.
+struct Asked {
+    answered: bool,
+    waiting: Waiting,
 }
 
 impl Memory {
@@ -163,8 +206,29 @@ impl Memory {
                 *count += 1;
                 *count == n
             }
+            When::Unanswered => {
+                let asked = || Asked { answered: false, waiting: waiting.clone() };
+                self.asked.entry(*hash).or_insert_with(asked);
+                false
+            }
+            When::Answer => {
+                self.asked.entry(*hash).and_modify(|asked| asked.answered = true);
+                false
+            }
+            When::Unasked => !self.asked.is_empty() && !self.asked.contains_key(hash),
         };
         found.then(|| finding(rule, message(said), *span))
+    }
+
+    /// What nothing answered, at the end of the document, in the order in which it stands there.
+    pub fn unanswered(self) -> Vec<Diagnostic> {
+        let mut left: Vec<_> = self.asked.into_values().filter(|asked| !asked.answered).collect();
+        left.sort_by_key(|asked| asked.waiting.span.start);
+        let said = |asked: &Asked| {
+            let Waiting { rule, said, span, message, .. } = &asked.waiting;
+            finding(rule, message(said), *span)
+        };
+        left.iter().map(said).collect()
     }
 }
 
@@ -196,5 +260,26 @@ mod tests {
             found.collect::<Vec<_>>()
         });
         assert_eq!(settled, [vec!["first ns"], vec!["again a", "two"]]);
+    }
+
+    #[test]
+    fn what_is_asked_for_is_answered_before_or_behind_or_never() {
+        let rule = formats::by_id("rss").unwrap().rules.first().unwrap().rule;
+        let (earlier, mut memory) = (Earlier::default(), Memory::default());
+        let message = |said: &str| said.to_owned();
+        let mut settle = |earlier: &Earlier| -> Vec<String> {
+            earlier.take_waiting().iter().filter_map(|w| memory.settle(w)).map(|d| d.message).collect()
+        };
+        earlier.unasked(rule, "early", Span::default(), message);
+        assert_eq!(settle(&earlier), Vec::<String>::new(), "nothing was asked for");
+        for (at, value) in ["a", "b", "c"].into_iter().enumerate() {
+            earlier.ask(rule, value, Span::new(9 - at, 9), message);
+        }
+        earlier.answer(rule, "b");
+        earlier.unasked(rule, "b", Span::default(), message);
+        earlier.unasked(rule, "d", Span::default(), message);
+        assert_eq!(settle(&earlier), ["d"]);
+        let left: Vec<String> = memory.unanswered().into_iter().map(|d| d.message).collect();
+        assert_eq!(left, ["c", "a"]);
     }
 }

@@ -5,7 +5,7 @@ use super::printed::words;
 use super::rss_elements::WEBMASTER;
 use super::{Form, sound};
 use crate::model::{Article, Cloud, Feed, Image};
-use crate::vocab::addresses::iri_reference;
+use crate::vocab::addresses::{self, iri_reference};
 use crate::vocab::{media_rss, rss};
 
 /// The form of RSS 2.0.
@@ -13,22 +13,25 @@ pub static FORM: Form = Form { article, holds, feed: feed_2 };
 
 fn holds(a: &Article) -> bool {
     sound::is_entry(a)
+        && a.creators.iter().chain(&a.contributors).all(sound::is_person)
         && sound::is_whole(a.comments.as_deref())
         && a.source.as_ref().is_none_or(|source| source.href.is_some() && sound::is_whole(source.href.as_deref()))
-        && (a.uri_is_permalink != Some(true) || a.uri.as_deref().is_none_or(is_page))
+        && (a.uri_is_permalink != Some(true) || a.uri.as_deref().is_some_and(is_page))
         && a.associations.iter().all(is_object)
 }
 
 fn article(a: &mut Article) {
     sound::entry(a);
+    sound::people(&mut a.creators);
+    sound::people(&mut a.contributors);
     sound::whole(&mut a.comments);
     if let Some(source) = &mut a.source {
         sound::whole(&mut source.href);
     }
     // RSS has no source without its address.
     a.source = a.source.take().filter(|source| source.href.is_some());
-    if a.uri_is_permalink == Some(true) && !a.uri.as_deref().is_none_or(is_page) {
-        a.uri_is_permalink = Some(false);
+    if a.uri_is_permalink == Some(true) && !a.uri.as_deref().is_some_and(is_page) {
+        a.uri_is_permalink = a.uri.is_some().then_some(false);
     }
     a.associations.iter_mut().for_each(object);
 }
@@ -92,9 +95,15 @@ fn feed(f: &mut Feed) {
     f.language = f.language.take().filter(|tag| nonblank(tag) && sound::language(tag));
     f.base = f.base.take().filter(|base| iri_reference(base));
     sound::links(&mut f.links);
+    sound::people(&mut f.authors);
+    sound::people(&mut f.contributors);
     sound::pieces(&mut f.links);
     [&mut f.title, &mut f.subtitle, &mut f.rights].into_iter().flatten().for_each(sound::text);
     sound::whole(&mut f.docs);
+    // What is said in elements of Atom is what it is there.
+    f.id = f.id.take().filter(|id| addresses::iri(id));
+    sound::address(&mut f.icon);
+    sound::address(&mut f.logo);
     f.image = f.image.take().and_then(image);
     f.cloud = f.cloud.take().filter(is_called);
     if let Some(input) = &mut f.textinput {

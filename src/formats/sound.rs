@@ -7,7 +7,7 @@
 use super::checks::nonblank;
 use crate::model::{Article, Lang, Link, Party, Rendition, Text};
 use crate::vocab::addresses::{self, iri_reference};
-use crate::vocab::{languages, registries};
+use crate::vocab::{languages, media_rss, registries};
 
 /// Whether a tag may stand as a language; the empty one says that none holds.
 pub fn language(tag: &str) -> bool {
@@ -34,12 +34,19 @@ pub fn is_link(link: &Link) -> bool {
     iri_reference(&link.href)
         && link.media_type.as_deref().is_none_or(registries::media_type)
         && link.hreflang.as_deref().is_none_or(languages::language)
+        && is_related(link)
+}
+
+/// Whether the relation of a link is one (RFC 4287, 4.2.7.2). A link of another is carried whole: without its relation it
+/// would lead to the story itself.
+fn is_related(link: &Link) -> bool {
+    link.rel.as_deref().is_none_or(addresses::relation)
 }
 
 /// Links with addresses that can be followed; one that has none is taken out.
 pub fn links(links: &mut Vec<Link>) {
     links.retain_mut(|link| {
-        let Some(href) = addresses::mended(&link.href) else { return false };
+        let Some(href) = addresses::mended(&link.href).filter(|_| is_related(link)) else { return false };
         link.href = href;
         link.media_type = link.media_type.take().filter(|kind| registries::media_type(kind));
         link.hreflang = link.hreflang.take().filter(|tag| languages::language(tag));
@@ -119,6 +126,7 @@ pub fn is_entry(a: &Article) -> bool {
         && a.associations.iter().all(|with| {
             let terms = with.copyright_notice.iter().chain(&with.usage_terms);
             with.language.as_deref().is_none_or(languages::language)
+                && (media_rss::has_file(with) || with.kind.is_none() && with.language.is_none())
                 && with.renditions.iter().all(is_file)
                 && texts(with).all(is_text)
                 && terms.filter_map(|text| text.href.as_deref()).all(|href| is_address(Some(href)))
@@ -134,6 +142,10 @@ pub fn entry(a: &mut Article) {
     for with in &mut a.associations {
         with.language = with.language.take().filter(|tag| languages::language(tag));
         files(&mut with.renditions);
+        // Of what kind an object is, and in which language, is said of its file.
+        if !media_rss::has_file(with) {
+            (with.kind, with.language) = (None, None);
+        }
         stated(with).for_each(text);
         let terms = with.copyright_notice.iter_mut().chain(&mut with.usage_terms);
         terms.for_each(|text| address(&mut text.href));

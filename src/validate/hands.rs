@@ -126,6 +126,12 @@ impl<'r> Gathered<'r> {
             }
         }
     }
+
+    /// At the end of the document; how many articles there were.
+    pub(super) fn end(self) -> usize {
+        self.memory.unanswered().into_iter().for_each(|finding| self.report.add(finding));
+        self.articles
+    }
 }
 
 /// All articles, by so many hands.
@@ -193,7 +199,7 @@ mod tests {
             }
             _ => several(hands, hand, document.apart().unwrap(), &mut gathered),
         }
-        let articles = gathered.articles;
+        let articles = gathered.end();
         report.sort();
         (report.diagnostics().to_vec(), report.left_out(), articles)
     }

@@ -53,6 +53,12 @@ pub fn uri_reference(text: &str) -> bool {
     text.is_ascii() && iri_reference(text)
 }
 
+/// Whether a text may be the relation of a link (RFC 4287, 4.2.7.2): a segment of a path without a colon, or an IRI.
+pub fn relation(text: &str) -> bool {
+    let segment = !text.is_empty() && !text.contains(['/', '?', '#', ':']) && iri_reference(text);
+    segment || iri(text)
+}
+
 /// Whether a text is an IRI with its scheme, and has what its scheme demands.
 pub fn iri(text: &str) -> bool {
     if is_plain(text) {

@@ -24,7 +24,7 @@ mod write;
 mod tests;
 
 pub use read::{Media, Objects};
-pub use write::{is_enclosure, write};
+pub use write::{has_file, is_enclosure, write};
 
 use crate::syntax::xml::Vocabulary;
 

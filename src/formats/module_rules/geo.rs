@@ -3,7 +3,7 @@
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, Spot, decimal, degrees, each, text, values};
+use crate::formats::checks::{Found, Spot, attr, decimal, degrees, each, text, values};
 use crate::formats::{Check, Part, finding, rule};
 
 /// The rules of places.
@@ -82,7 +82,17 @@ fn is_shape(shape: &str, text: &str) -> bool {
     on_map && enough
 }
 
-const NUMBERS: &[Spot] = &[text("georss", "elev"), text("georss", "radius"), text("georss", "floor")];
+const NUMBERS: &[Spot] = &[
+    text("georss", "elev"),
+    text("georss", "radius"),
+    text("georss", "floor"),
+    attr("georss", "point", "elev"),
+    attr("georss", "point", "radius"),
+    attr("georss", "point", "floor"),
+    attr("georss", "line", "elev"),
+    attr("georss", "polygon", "elev"),
+    attr("georss", "box", "elev"),
+];
 
 rule! { COMMA = modules "georss" / "comma", should(georss("GeoRSS Simple"));
     "Blanks stand between the numbers of a position, not commas."

@@ -1,21 +1,23 @@
 //! Media RSS 1.5.1.
 
 use super::{KEPT, clause, should};
-use crate::diag::{Clause, Level, Rule};
+use crate::diag::{Clause, Level, Rule, Span};
 use crate::formats::check::check;
 use crate::formats::checks::{
     Found, Spot, attr, each, missing_attributes, non_negative_decimal, non_negative_integer, nonblank, once, one_of,
     positive_integer, text, values,
 };
-use crate::formats::{Check, Part, finding, rule};
-use crate::vocab::{addresses, languages, registries};
+use crate::formats::{Check, Part, Placed, finding, rule};
+use crate::model::Extension;
+use crate::vocab::{addresses, languages, namespaces, registries};
 
 /// The rules of Media RSS.
 pub(super) const RULES: &[Check] = &[
-    on(&BAD_URL, bad_url).at("media:content media:player media:thumbnail media:copyright media:embed media:license media:peerLink media:subTitle media:backLink"),
-    on(&BAD_NUMBER, bad_number).at("media:content media:thumbnail media:player media:statistics media:starRating media:price"),
+    on(&BAD_URL, bad_url).at("media:content media:player media:thumbnail media:copyright media:embed media:license media:peerLink media:subTitle media:backLink media:response"),
+    on(&BAD_NUMBER, bad_number).at("media:content media:thumbnail media:player media:statistics media:starRating media:price media:embed"),
     on(&BAD_WORD, bad_word).at("media:content media:status media:price media:rights media:adult"),
-    on(&BAD_TYPE, bad_type).at("media:title media:description media:text media:content media:subTitle media:peerLink"),
+    on(&BAD_TYPE, bad_type).at("media:title media:description media:text media:content media:subTitle media:peerLink media:license"),
+    on(&BAD_LANGUAGE, bad_language).at("media:content media:text media:subTitle"),
     on(&BAD_HASH, bad_hash).at("media:hash"),
     on(&BAD_RATING, bad_rating).at("media:rating"),
     on(&BAD_RESTRICTION, bad_restriction).at("media:restriction"),
@@ -24,6 +26,8 @@ pub(super) const RULES: &[Check] = &[
     on(&MISSING_ATTRIBUTE, missing_attribute).at("media:restriction media:thumbnail media:embed media:player"),
     on(&DUPLICATE_ELEMENT, duplicate_element).at("media:*"),
     on(&DEPRECATED, deprecated).at("media:adult"),
+    on(&NOTHING_TO_PLAY, nothing_to_play).at("media:content"),
+    on(&SEVERAL_DEFAULTS, several_defaults).at("media:group"),
 ];
 
 const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
@@ -51,6 +55,7 @@ fn bad_url(part: &Part<'_>, found: Found<'_>) {
         attr("media", "peerLink", "href"),
         attr("media", "subTitle", "href"),
         text("media", "backLink"),
+        text("media", "response"),
     ];
     let url = |t: &str| nonblank(t) && addresses::iri_reference(t);
     each(part, &BAD_URL, SPOTS, url, "a URL", found);
@@ -70,6 +75,8 @@ fn bad_number(part: &Part<'_>, found: Found<'_>) {
         attr("media", "thumbnail", "height"),
         attr("media", "player", "width"),
         attr("media", "player", "height"),
+        attr("media", "embed", "width"),
+        attr("media", "embed", "height"),
     ];
     const COUNTS: &[Spot] = &[
         attr("media", "content", "fileSize"),
@@ -115,6 +122,9 @@ fn bad_word(part: &Part<'_>, found: Found<'_>) {
     let price = one_of(&["rent", "purchase", "package", "subscription"]);
     each(part, &BAD_WORD, PRICE, price, "a kind of price of Media RSS", found);
     each(part, &BAD_WORD, RIGHTS, one_of(&["userCreated", "official"]), "`userCreated` or `official`", found);
+    const CURRENCY: &[Spot] = &[attr("media", "price", "currency")];
+    let currency = |t: &str| t.len() == 3 && t.bytes().all(|b| b.is_ascii_uppercase());
+    each(part, &BAD_WORD, CURRENCY, currency, "a currency of ISO 4217", found);
     each(part, &BAD_WORD, ADULT, one_of(&["true", "false"]), "`true` or `false`", found);
 }
 
@@ -127,10 +137,26 @@ rule! { BAD_TYPE = modules "media" / "bad-type", mrss("media:title", Level::Must
 fn bad_type(part: &Part<'_>, found: Found<'_>) {
     const WORDS: &[Spot] =
         &[attr("media", "title", "type"), attr("media", "description", "type"), attr("media", "text", "type")];
-    const FILES: &[Spot] =
-        &[attr("media", "content", "type"), attr("media", "subTitle", "type"), attr("media", "peerLink", "type")];
+    const FILES: &[Spot] = &[
+        attr("media", "content", "type"),
+        attr("media", "subTitle", "type"),
+        attr("media", "peerLink", "type"),
+        attr("media", "license", "type"),
+    ];
     each(part, &BAD_TYPE, WORDS, one_of(&["plain", "html"]), "`plain` or `html`", found);
     each(part, &BAD_TYPE, FILES, registries::media_type, "a media type", found);
+}
+
+rule! { BAD_LANGUAGE = modules "media" / "bad-language", mrss("media:content", Level::Must);
+    "The `lang` of a file, a text or subtitles is a language tag."
+    "Players choose by it what they show to whom."
+    "Write a code of BCP 47, as `en` or `nb-NO`."
+}
+
+fn bad_language(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] =
+        &[attr("media", "content", "lang"), attr("media", "text", "lang"), attr("media", "subTitle", "lang")];
+    each(part, &BAD_LANGUAGE, SPOTS, languages::language, "a language tag", found);
 }
 
 rule! { BAD_HASH = modules "media" / "bad-hash", mrss("media:hash", Level::Must);
@@ -308,5 +334,46 @@ fn deprecated(part: &Part<'_>, found: Found<'_>) {
     const SPOTS: &[Spot] = &[text("media", "adult")];
     for value in values(part, SPOTS) {
         found(finding(&DEPRECATED, "`media:adult` is no longer in use", value.node.span()));
+    }
+}
+
+rule! { NOTHING_TO_PLAY = modules "media" / "nothing-to-play", mrss("media:content", Level::Must);
+    "A `media:content` has a `url`, or a `media:player` that shows it."
+    "There is nothing that could be loaded, and no page to see it on."
+    "Add the `url` of the file, or a `media:player` with the page."
+}
+
+/// The player of a group, an item or a channel holds for what stands in it.
+fn nothing_to_play(part: &Part<'_>, found: Found<'_>) {
+    let without = |placed: &&Placed<'_>| placed.node.attr("url").is_none();
+    if part.named("media", "content").find(without).is_none() {
+        return;
+    }
+    let player = |e: &Extension| e.name == "player" && namespaces::prefix(&e.ns) == "media";
+    if part.feed.extensions.iter().any(player) {
+        return;
+    }
+    let players: Vec<Span> =
+        part.named("media", "player").filter_map(|placed| placed.parent.map(|(_, around)| around.whole())).collect();
+    for content in part.named("media", "content").filter(without).map(|placed| placed.node) {
+        let span = content.span();
+        if !players.iter().any(|around| around.start <= span.start && span.end <= around.end) {
+            found(finding(&NOTHING_TO_PLAY, "it has neither a `url` nor a player", span));
+        }
+    }
+}
+
+rule! { SEVERAL_DEFAULTS = modules "media" / "several-defaults", should(mrss("media:content", Level::Must));
+    "One file of a `media:group` is the default."
+    "Players take the first or the last of several, not each the same."
+    "Say `isDefault=\"true\"` of one file only."
+}
+
+fn several_defaults(part: &Part<'_>, found: Found<'_>) {
+    for group in part.named("media", "group").map(|placed| placed.node) {
+        let defaults = part.children(group, "media", "content").filter_map(|content| content.attr("isDefault"));
+        for another in defaults.filter(|attr| attr.value.trim() == "true").skip(1) {
+            found(finding(&SEVERAL_DEFAULTS, "another file of the group is the default already", another.span));
+        }
     }
 }

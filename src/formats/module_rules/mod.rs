@@ -2,16 +2,17 @@
 //!
 //! A rule stands here once, whichever formats have it; its examples are in `feeds/modules/`.
 
+mod borrowed;
 mod dates;
 mod feedsync;
 mod geo;
-
 mod itunes;
 mod markup;
 mod media;
 mod names;
 mod places;
 mod podcast;
+mod said;
 mod simple;
 mod threads;
 mod words;
@@ -27,6 +28,7 @@ pub const FEED: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 pub const NAMES: &[Check] = names::RULES;
 
 const LISTS: &[&[Check]] = &[
+    borrowed::RULES,
     dates::RULES,
     feedsync::RULES,
     geo::RULES,
@@ -36,6 +38,7 @@ const LISTS: &[&[Check]] = &[
     names::RULES,
     places::RULES,
     podcast::RULES,
+    said::RULES,
     simple::RULES,
     threads::RULES,
 ];

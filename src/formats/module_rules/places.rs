@@ -199,6 +199,10 @@ fn twice(part: &Part<'_>, found: Found<'_>) {
     let holds = |placed: &&Placed<'_>| {
         matches!(placed.ns, "" | "atom") && matches!(placed.node.name(), "channel" | "feed" | "item" | "entry")
     };
+    const PARTS: &[(&str, &str, &[&str])] = &[("itunes", "owner", &["name", "email"]), ("app", "control", &["draft"])];
+    for (ns, name, names) in PARTS {
+        part.named(ns, name).for_each(|placed| once(placed.node, ns, names, part, &TWICE, found));
+    }
     for Once { ns, names, .. } in ONCE.iter().filter(|once| part.repeats_names(once.bits) && part.holds(once.ns)) {
         for placed in part.elements().iter().filter(holds) {
             once(placed.node, ns, names, part, &TWICE, found);

@@ -4,10 +4,11 @@ use super::{KEPT, clause};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
 use crate::formats::checks::{
-    Found, Spot, attr, each, missing_attributes, non_negative_decimal, non_negative_integer, one_of, text,
+    Found, Spot, attr, each, iso8601, missing_attributes, non_negative_decimal, non_negative_integer, one_of, rfc822,
+    text,
 };
 use crate::formats::{Check, Part, rule};
-use crate::vocab::{addresses, registries};
+use crate::vocab::{addresses, languages, registries};
 
 /// The rules of the podcast namespace.
 pub(super) const RULES: &[Check] = &[
@@ -16,6 +17,7 @@ pub(super) const RULES: &[Check] = &[
     on(&BAD_URL, bad_url).at("podcast:*"),
     on(&BAD_TYPE, bad_type).at("podcast:*"),
     on(&MISSING_ATTRIBUTE, missing_attribute).at("podcast:*"),
+    on(&BAD_TIME, bad_time).at("podcast:trailer podcast:liveItem podcast:updateFrequency"),
 ];
 
 const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
@@ -35,18 +37,35 @@ rule! { BAD_WORD = modules "podcast" / "bad-word", tag("podcast:locked, podcast:
 
 fn bad_word(part: &Part<'_>, found: Found<'_>) {
     const YES: &[Spot] = &[text("podcast", "locked"), text("podcast", "block")];
-    const MEDIUM: &[Spot] = &[text("podcast", "medium")];
-    const GUID: &[Spot] = &[text("podcast", "guid")];
+    const MEDIUM: &[Spot] = &[text("podcast", "medium"), attr("podcast", "remoteItem", "medium")];
+    const GUID: &[Spot] = &[text("podcast", "guid"), attr("podcast", "remoteItem", "feedGuid")];
+    const FLAGS: &[Spot] = &[
+        attr("podcast", "podping", "usesPodping"),
+        attr("podcast", "valueRecipient", "fee"),
+        attr("podcast", "updateFrequency", "complete"),
+        attr("podcast", "alternateEnclosure", "default"),
+    ];
+    const STATUS: &[Spot] = &[attr("podcast", "liveItem", "status")];
+    const COUNTRY: &[Spot] = &[attr("podcast", "location", "country")];
+    const LANGUAGES: &[Spot] =
+        &[attr("podcast", "transcript", "language"), attr("podcast", "alternateEnclosure", "lang")];
+    const OWNER: &[Spot] = &[attr("podcast", "locked", "owner")];
     let uuid = |t: &str| addresses::urn(&format!("urn:uuid:{t}"));
-    let medium = |t: &str| {
-        let one = t.strip_suffix('L').unwrap_or(t);
-        let known =
-            ["podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course", "mixed"];
-        known.contains(&one)
-    };
     each(part, &BAD_WORD, YES, one_of(&["yes", "no"]), "`yes` or `no`", found);
     each(part, &BAD_WORD, MEDIUM, medium, "a medium of the namespace", found);
     each(part, &BAD_WORD, GUID, uuid, "a UUID", found);
+    each(part, &BAD_WORD, FLAGS, one_of(&["true", "false"]), "`true` or `false`", found);
+    each(part, &BAD_WORD, STATUS, one_of(&["pending", "live", "ended"]), "`pending`, `live` or `ended`", found);
+    each(part, &BAD_WORD, COUNTRY, languages::country, "the code of a country", found);
+    each(part, &BAD_WORD, LANGUAGES, languages::language, "a language tag", found);
+    each(part, &BAD_WORD, OWNER, addresses::email, "an e-mail address", found);
+}
+
+/// Whether a text is a medium, alone or as that of a list (`musicL`).
+fn medium(text: &str) -> bool {
+    let one = text.strip_suffix('L').unwrap_or(text);
+    ["podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course", "mixed"]
+        .contains(&one)
 }
 
 rule! { BAD_NUMBER = modules "podcast" / "bad-number", tag("podcast:soundbite, podcast:season");
@@ -60,8 +79,22 @@ fn bad_number(part: &Part<'_>, found: Found<'_>) {
         attr("podcast", "soundbite", "startTime"),
         attr("podcast", "soundbite", "duration"),
         text("podcast", "episode"),
+        attr("podcast", "value", "suggested"),
+        attr("podcast", "valueTimeSplit", "startTime"),
+        attr("podcast", "valueTimeSplit", "duration"),
+        attr("podcast", "valueTimeSplit", "remoteStartTime"),
+        attr("podcast", "valueTimeSplit", "remotePercentage"),
+        attr("podcast", "alternateEnclosure", "bitrate"),
     ];
-    const COUNTS: &[Spot] = &[text("podcast", "season")];
+    const COUNTS: &[Spot] = &[
+        text("podcast", "season"),
+        attr("podcast", "trailer", "season"),
+        attr("podcast", "trailer", "length"),
+        attr("podcast", "alternateEnclosure", "length"),
+        attr("podcast", "alternateEnclosure", "height"),
+        attr("podcast", "valueRecipient", "split"),
+        attr("podcast", "socialInteract", "priority"),
+    ];
     each(part, &BAD_NUMBER, TIMES, non_negative_decimal, "a number", found);
     each(part, &BAD_NUMBER, COUNTS, non_negative_integer, "a whole number", found);
 }
@@ -82,6 +115,11 @@ fn bad_url(part: &Part<'_>, found: Found<'_>) {
         attr("podcast", "person", "href"),
         attr("podcast", "license", "url"),
         attr("podcast", "source", "uri"),
+        attr("podcast", "contentLink", "href"),
+        attr("podcast", "remoteItem", "feedUrl"),
+        attr("podcast", "socialInteract", "uri"),
+        attr("podcast", "socialInteract", "accountUrl"),
+        attr("podcast", "image", "href"),
     ];
     each(part, &BAD_URL, SPOTS, addresses::iri, "a whole URL", found);
     const PLACES: &[Spot] = &[attr("podcast", "location", "geo")];
@@ -100,6 +138,8 @@ fn bad_type(part: &Part<'_>, found: Found<'_>) {
         attr("podcast", "chapters", "type"),
         attr("podcast", "alternateEnclosure", "type"),
         attr("podcast", "trailer", "type"),
+        attr("podcast", "source", "contentType"),
+        attr("podcast", "image", "type"),
     ];
     each(part, &BAD_TYPE, SPOTS, registries::media_type, "a media type", found);
 }
@@ -129,6 +169,35 @@ fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
         ("podcast", "valueRecipient", "address"),
         ("podcast", "valueRecipient", "split"),
         ("podcast", "remoteItem", "feedGuid"),
+        ("podcast", "liveItem", "status"),
+        ("podcast", "liveItem", "start"),
+        ("podcast", "contentLink", "href"),
+        ("podcast", "socialInteract", "protocol"),
+        ("podcast", "chat", "server"),
+        ("podcast", "chat", "protocol"),
+        ("podcast", "integrity", "type"),
+        ("podcast", "integrity", "value"),
+        ("podcast", "image", "href"),
+        ("podcast", "images", "srcset"),
+        ("podcast", "valueTimeSplit", "startTime"),
+        ("podcast", "valueTimeSplit", "duration"),
     ];
     missing_attributes(part, &MISSING_ATTRIBUTE, NEEDED, found);
+}
+
+rule! { BAD_TIME = modules "podcast" / "bad-time", tag("podcast:trailer, podcast:liveItem");
+    "A trailer is dated as RSS dates items; a live item begins and ends at a time of ISO 8601 with a zone."
+    "Players tell their listeners the wrong hour, or none."
+    "Write `pubdate=\"Sat, 14 Mar 2026 08:30:00 GMT\"` for a trailer, `start=\"2026-03-14T08:30:00Z\"` for what is live."
+}
+
+fn bad_time(part: &Part<'_>, found: Found<'_>) {
+    const DATES: &[Spot] = &[attr("podcast", "trailer", "pubdate")];
+    const TIMES: &[Spot] = &[
+        attr("podcast", "liveItem", "start"),
+        attr("podcast", "liveItem", "end"),
+        attr("podcast", "updateFrequency", "dtstart"),
+    ];
+    each(part, &BAD_TIME, DATES, rfc822, "a date of RFC 822", found);
+    each(part, &BAD_TIME, TIMES, |t| iso8601(t) == Some(true), "a time of ISO 8601 with a zone", found);
 }

@@ -20,6 +20,7 @@ pub(super) const RULES: &[Check] = &[
     on(&PAST_THE_END, past_the_end).at("above"),
     on(&ARCHIVE_WITHOUT_LINKS, archive_without_links).at("fh:archive"),
     on(&DELETED_WITHOUT, deleted_without).at("at:deleted-entry"),
+    on(&DELETED_REF, deleted_ref).at("at:deleted-entry"),
 ];
 
 const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
@@ -173,4 +174,16 @@ rule! { DELETED_WITHOUT = modules "tombstone" / "missing-attribute",
 fn deleted_without(part: &Part<'_>, found: Found<'_>) {
     let needed = [("at", "deleted-entry", "ref"), ("at", "deleted-entry", "when")];
     missing_attributes(part, &DELETED_WITHOUT, &needed, found);
+}
+
+rule! { DELETED_REF = modules "tombstone" / "bad-ref",
+    clause("RFC 6721", "3", "https://www.rfc-editor.org/rfc/rfc6721#section-3", Level::Must);
+    "The `ref` of an `at:deleted-entry` is an IRI, as ids are."
+    "No entry has such an id, so that nothing is taken back."
+    "Copy the `id` of the entry that is gone."
+}
+
+fn deleted_ref(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[attr("at", "deleted-entry", "ref")];
+    each(part, &DELETED_REF, SPOTS, addresses::iri, "an IRI", found);
 }

@@ -18,6 +18,11 @@ fn only_file(article: &Article) -> Option<&Rendition> {
     (bare == *article).then_some(file)
 }
 
+/// Whether an article has a file that is no thumbnail alone.
+pub fn has_file(article: &Article) -> bool {
+    article.renditions.iter().any(|file| !is_thumbnail(file))
+}
+
 fn is_thumbnail(file: &Rendition) -> bool {
     file.name.as_deref() == Some(THUMBNAIL)
         && file.content_type.is_none()
@@ -35,11 +40,12 @@ pub fn write(out: &mut Emitter, article: &Article, carried: Option<&Article>, fa
     let files = article.renditions.iter().filter(|f| !is_thumbnail(f)).count();
     // A file behind a thumbnail keeps its place only in a group.
     let first = article.renditions.first().is_none_or(|f| !is_thumbnail(f));
-    if files > 1 || files == 1 && !first {
+    // A `media:content` has an address (Media RSS 1.5.1, "media:content"): what has none stands in a group of no files.
+    if files != 1 || !first {
         group(out, article, faulty);
     } else {
         out.start("media:content");
-        if let Some(file) = article.renditions.first().filter(|f| !is_thumbnail(f)) {
+        if let Some(file) = article.renditions.first() {
             attributes(out, file);
             stated(out, article, 0, faulty);
         }

@@ -113,7 +113,11 @@ pub fn contributor(e: &mut Emitter, party: &Party) {
 /// The general form, for what the others cannot say.
 fn person(e: &mut Emitter, element: &str, party: &Party) {
     e.start(element);
-    optional(e, "atom:name", party.name.as_deref());
+    // A person of Atom has a name, an empty one where nobody knows it (RFC 4287, 3.2.1).
+    match &party.name {
+        Some(name) => optional(e, "atom:name", Some(name)),
+        None => e.element("atom:name", ""),
+    }
     optional(e, "atom:email", party.email.as_deref());
     optional(e, "nar:role", party.role.as_deref());
     e.end();

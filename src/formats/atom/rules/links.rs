@@ -21,6 +21,7 @@ pub(super) const RULES: &[Check] = &[
     check(&UNREGISTERED_SCHEME, unregistered_scheme).at("atom:id"),
     check(&DUPLICATE_ENTRY, duplicate_entry).at("articles"),
     check(&DUPLICATE_ALTERNATE, duplicate_alternate).at("atom:link"),
+    check(&BAD_RELATION, bad_relation).at("atom:link"),
     check(&UNREGISTERED_RELATION, unregistered_relation).at("atom:link"),
     check(&LINK_NOT_EMPTY, link_not_empty).at("atom:link"),
     check(&BAD_LENGTH, bad_length).covering(&["atom/unreadable-length"]).at("atom:link"),
@@ -149,6 +150,20 @@ fn duplicate_alternate(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
+const RELATIONS: &[Spot] = &[attr("atom", "link", "rel")];
+
+rule! { BAD_RELATION = "atom" / "bad-relation", must("4.2.7.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2");
+    "The relation of a link is one word, or an IRI."
+    "Readers compare it as a whole: they find nothing for an empty one, or for several words."
+    "Write one relation, and another link for each further one; leave `rel` out for the page of the story."
+}
+
+fn bad_relation(part: &Part<'_>, found: Found<'_>) {
+    for value in values(part, RELATIONS).filter(|value| bare(value.node) && !addresses::relation(value.text.trim())) {
+        found(finding(&BAD_RELATION, format!("`{}` is neither a word nor an IRI", value.text), value.span));
+    }
+}
+
 rule! { UNREGISTERED_RELATION = "atom" / "unregistered-relation",
     Clause { level: Level::Should, ..must("4.2.7.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2") };
     "The relation of a link is a registered one, or an IRI."
@@ -157,8 +172,7 @@ rule! { UNREGISTERED_RELATION = "atom" / "unregistered-relation",
 }
 
 fn unregistered_relation(part: &Part<'_>, found: Found<'_>) {
-    const SPOTS: &[Spot] = &[attr("atom", "link", "rel")];
-    for value in values(part, SPOTS) {
+    for value in values(part, RELATIONS).filter(|value| addresses::relation(value.text.trim())) {
         if !registries::relation(&value.text) && !addresses::iri(&value.text) {
             found(finding(&UNREGISTERED_RELATION, format!("`{}` is no registered relation", value.text), value.span));
         }

@@ -7,7 +7,7 @@ mod text;
 use super::{AT, ATOM};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::{check, count, join};
-use crate::formats::checks::{self, Found, absolute_uri, needs_base, nonblank, rfc3339, unique};
+use crate::formats::checks::{self, Found, absolute_uri, needs_base, nonblank, rfc3339, unique, words_in};
 use crate::formats::{Check, Part, finding, module_rules, rule};
 use crate::model::{FeedField, Field, Link, LinkField, Whole};
 use crate::syntax::xml::Node;
@@ -78,8 +78,15 @@ fn relative_id(part: &Part<'_>, found: Found<'_>) {
         Some(_) => part.places.first(Field::Uri(Whole)),
         None => part.places.first(FeedField::Id(Whole)),
     };
+    let message = |id: &str| format!("`{id}` does not begin with a scheme");
     if let Some((id, place)) = id.zip(place).filter(|(id, _)| !id.is_empty() && !absolute_uri(id)) {
-        found(finding(&RELATIVE_ID, format!("`{id}` does not begin with a scheme"), place));
+        found(finding(&RELATIVE_ID, message(&id), place));
+    }
+    for id in part.named("atom", "source").flat_map(|placed| children(placed.node, "id")) {
+        let text = id.text();
+        if nonblank(&text) && !absolute_uri(text.trim()) {
+            found(finding(&RELATIVE_ID, message(text.trim()), words_in(part, id.text_span())));
+        }
     }
 }
 

@@ -5,12 +5,14 @@ use crate::diag::{Clause, Level};
 use crate::formats::check::check;
 use crate::formats::checks::{Found, Spot, attr, nonblank, once, text, values, words_in};
 use crate::formats::{Check, Part, Placed, finding, rule};
+use crate::syntax::xml::Attribute;
 use crate::vocab::{addresses, languages};
 
 /// The rules of structure.
 pub(super) const RULES: &[Check] = &[
     check(&UNKNOWN_ELEMENT, unknown_element).covering(&["atom/kept-as-extension"]),
     check(&WITHOUT_NAMESPACE, without_namespace).at(":*"),
+    check(&UNKNOWN_ATTRIBUTE, unknown_attribute).covering(&["atom/attribute-left-out"]),
     check(&UNEXPECTED_TEXT, unexpected_text),
     check(&PERSON_WITHOUT_NAME, person_without_name).at("atom:author atom:contributor"),
     check(&PERSON_TWICE, person_twice)
@@ -107,6 +109,38 @@ fn without_namespace(part: &Part<'_>, found: Found<'_>) {
                 format!("`{}` is in no namespace", placed.node.name()),
                 placed.node.span(),
             ));
+        }
+    }
+}
+
+rule! { UNKNOWN_ATTRIBUTE = "atom" / "unknown-attribute",
+    Clause { level: Level::Should, ..must("2", "https://www.rfc-editor.org/rfc/rfc4287#section-2") };
+    "An attribute of an element of Atom is one that Atom has, or is in a namespace."
+    "Readers pass over it: it may be misspelt."
+    "Spell the attribute as Atom does; put what Atom does not have into a namespace of its own."
+}
+
+/// The attributes without a namespace that an element of Atom has; `None` where that is not Atom's to say.
+fn attributes(element: &str) -> Option<&'static [&'static str]> {
+    match element {
+        "feed" | "entry" | "source" | "author" | "contributor" | "name" | "uri" | "email" | "id" | "icon" | "logo"
+        | "updated" | "published" => Some(&[]),
+        "title" | "subtitle" | "summary" | "rights" => Some(&["type"]),
+        "content" => Some(&["type", "src"]),
+        "generator" => Some(&["uri", "version"]),
+        "category" => Some(&["term", "scheme", "label"]),
+        "link" => Some(&["href", "rel", "type", "hreflang", "title", "length"]),
+        _ => None,
+    }
+}
+
+fn unknown_attribute(part: &Part<'_>, found: Found<'_>) {
+    for node in part.of("atom").map(|placed| placed.node).filter(|node| bare(*node) && !node.attrs().is_empty()) {
+        let Some(known) = attributes(node.name()) else { continue };
+        let odd = |attr: &&Attribute<'_>| attr.prefix.is_empty() && attr.name != "xmlns" && !known.contains(&attr.name);
+        for attr in node.attrs().iter().filter(odd) {
+            let message = format!("Atom has no `{}` on `{}`", attr.name, node.name());
+            found(finding(&UNKNOWN_ATTRIBUTE, message, attr.span));
         }
     }
 }
@@ -226,9 +260,17 @@ fn blank(part: &Part<'_>, found: Found<'_>) {
         text("atom", "name"),
         text("atom", "email"),
         text("atom", "uri"),
+        text("atom", "icon"),
+        text("atom", "logo"),
+        text("atom", "id").within("atom", "source"),
     ];
-    const ATTRIBUTES: &[Spot] =
-        &[attr("atom", "link", "title"), attr("atom", "category", "label"), attr("atom", "category", "term")];
+    const ATTRIBUTES: &[Spot] = &[
+        attr("atom", "link", "title"),
+        attr("atom", "category", "label"),
+        attr("atom", "category", "term"),
+        attr("atom", "content", "src"),
+        attr("atom", "generator", "uri"),
+    ];
     let empty =
         |value: &crate::formats::checks::Value<'_>| !nonblank(&value.text) && value.node.children().next().is_none();
     for value in values(part, ELEMENTS).chain(values(part, ATTRIBUTES)).filter(empty) {

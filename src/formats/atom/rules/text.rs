@@ -19,6 +19,7 @@ pub(super) const RULES: &[Check] = &[
     check(&ESCAPED_IN_XHTML, escaped_in_xhtml),
     check(&NOT_XHTML, not_xhtml).at("xhtml:div"),
     check(&HTML_BY_MEDIA_TYPE, html_by_media_type).at("atom:content"),
+    check(&UNTYPED_SRC, untyped_src).at("atom:content"),
     check(&CONTENT_BESIDE_SRC, content_beside_src).at("atom:content"),
     check(&BAD_BASE64, bad_base64).at("atom:content"),
     check(&MISSING_SUMMARY, missing_summary).at("atom:content"),
@@ -169,6 +170,21 @@ fn html_by_media_type(part: &Part<'_>, found: Found<'_>) {
         let Some(attr) = content.attr("type").filter(|attr| attr.value.starts_with("text/html")) else { continue };
         if !content.text().to_ascii_lowercase().contains("<html") && content.children().next().is_none() {
             found(finding(&HTML_BY_MEDIA_TYPE, "it is a piece of HTML, not a whole document", attr.span));
+        }
+    }
+}
+
+rule! { UNTYPED_SRC = "atom" / "untyped-src",
+    Clause { level: Level::Should, ..must("4.1.3.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.2") };
+    "A content that is elsewhere, at its `src`, says in `type` what it is."
+    "Readers choose by it whether they can show the content, before they fetch it."
+    "Add the media type, as `type=\"audio/mpeg\"`."
+}
+
+fn untyped_src(part: &Part<'_>, found: Found<'_>) {
+    for content in part.named("atom", "content").map(|placed| placed.node).filter(|node| bare(*node)) {
+        if let Some(src) = content.attr("src").filter(|_| content.attr("type").is_none()) {
+            found(finding(&UNTYPED_SRC, "nothing says of which type the content is", src.span));
         }
     }
 }

@@ -58,28 +58,34 @@ fn missing_element(part: &Part<'_>, found: Found<'_>) {
     if let Some(root) = part.above().filter(|root| root.name() == "rss" && root.children().next().is_none()) {
         found(finding(&MISSING_ELEMENT, "`rss` has no `channel`", root.span()));
     }
-    let parts =
-        channels(part).flat_map(|channel| std::iter::once(channel).chain(channel.children().filter(|c| own(*c))));
-    for node in parts {
+    for node in channels(part).flat_map(with_parts) {
         for name in required(node.name()).iter().filter(|name| node.child("", name).is_none()) {
             found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", node.name()), node.span()));
         }
     }
 }
 
+/// A channel, and what stands in it.
+fn with_parts<'a>(channel: Node<'a, 'a>) -> impl Iterator<Item = Node<'a, 'a>> {
+    std::iter::once(channel).chain(channel.children().filter(|child| own(*child)))
+}
+
 rule! { EMPTY_ELEMENT = "rss" / "empty-element", Clause {
         level: Level::Should,
         ..must("Required channel elements", "https://www.rssboard.org/rss-specification#requiredChannelElements")
     };
-    "The title, the link and the description of a channel say something."
-    "Readers show a feed without a name that leads nowhere."
+    "The title, the link and the description of a channel say something, and what an image and a text input have to have."
+    "Readers show a feed without a name that leads nowhere, or an image that is none."
     "Write the name of the feed, the address of its site and a sentence about it."
 }
 
 fn empty_element(part: &Part<'_>, found: Found<'_>) {
-    for element in channels(part).flat_map(|channel| REQUIRED.into_iter().filter_map(move |n| channel.child("", n))) {
-        if !nonblank(&element.text()) && element.children().next().is_none() {
-            found(finding(&EMPTY_ELEMENT, format!("the `{}` of the channel is empty", element.name()), element.span()));
+    for holder in channels(part).flat_map(with_parts).filter(|holder| !holder.name().starts_with("skip")) {
+        for element in required(holder.name()).iter().filter_map(|name| holder.child("", name)) {
+            if !nonblank(&element.text()) && element.children().next().is_none() {
+                let message = format!("the `{}` of the {} is empty", element.name(), holder.name());
+                found(finding(&EMPTY_ELEMENT, message, element.span()));
+            }
         }
     }
 }
@@ -109,7 +115,10 @@ fn missing_id(part: &Part<'_>, found: Found<'_>) {
     let Some(item) = part.item().filter(|_| !part.version.starts_with("0.")) else { return };
     match item.child("", "guid") {
         None => found(finding(&MISSING_ID, "the item has no `guid`", item.span())),
-        Some(guid) if !nonblank(&guid.text()) && guid.attr("isPermaLink").is_some() => {
+        // Of one that says to be an address another rule tells.
+        Some(guid)
+            if !nonblank(&guid.text()) && guid.attr("isPermaLink").is_some_and(|attr| attr.value.trim() != "true") =>
+        {
             found(finding(&MISSING_ID, "the `guid` is empty", guid.span()))
         }
         Some(_) => {}
@@ -124,7 +133,7 @@ rule! { GUID_IS_NO_URL = "rss" / "guid-is-no-url", profile("item guid", "https:/
 
 fn guid_is_no_url(part: &Part<'_>, found: Found<'_>) {
     let blank = part.item().and_then(|item| item.child("", "guid")).filter(|guid| !nonblank(&guid.text()));
-    if let Some(guid) = blank.filter(|guid| guid.attr("isPermaLink").is_none()) {
+    if let Some(guid) = blank.filter(|guid| guid.attr("isPermaLink").is_none_or(|attr| attr.value.trim() == "true")) {
         found(finding(&GUID_IS_NO_URL, "an empty `guid` cannot be opened in a browser", guid.span()));
     }
     let Some((article, place)) = part.article.zip(part.places.first(Field::Uri(Whole))) else { return };

@@ -1,7 +1,7 @@
 //! Which elements stand where in RSS.
 
 use super::{ITEM, KEPT, channels, modern, must, own, profile, should};
-use crate::diag::{Clause, Level};
+use crate::diag::{Clause, Level, Span};
 use crate::formats::check::check;
 use crate::formats::checks::{Found, nonblank, words_in};
 use crate::formats::rss::{channel, item};
@@ -52,9 +52,17 @@ fn in_item(name: &str) -> bool {
 fn known(placed: &Placed<'_>) -> bool {
     let name = placed.node.name();
     let Some((ns, parent)) = placed.parent else { return true };
+    // A live item is made of what items are made of (podcast namespace, "Live Item"); scenes have names without a
+    // namespace in the examples of their specification (Media RSS 1.5.1, "media:scenes").
+    if ns == "podcast" && parent.name() == "liveItem" {
+        return in_item(name);
+    }
+    if ns == "media" && parent.name() == "scene" {
+        return matches!(name, "sceneTitle" | "sceneDescription" | "sceneStartTime" | "sceneEndTime");
+    }
     ns.is_empty()
         && match parent.name() {
-            "rss" => matches!(name, "channel" | "item" | "image" | "textInput" | "textinput"),
+            "rss" => name == "channel",
             "channel" => in_channel(name),
             "item" => in_item(name),
             "image" => matches!(name, "url" | "title" | "link" | "width" | "height" | "description"),
@@ -66,6 +74,7 @@ fn known(placed: &Placed<'_>) -> bool {
 }
 
 fn unknown_element(part: &Part<'_>, found: Found<'_>) {
+    beside_the_channel(part, found);
     let elements = part.of("").filter(|placed| placed.node.tag().uri.is_empty() && !known(placed));
     // What stands in an element that nobody knows was told with it.
     let told = |placed: &&Placed<'_>| placed.parent.is_some_and(|(ns, _)| !ns.is_empty()) || is_rss(placed);
@@ -148,16 +157,31 @@ rule! { ITEM_TOO_EARLY = "rss" / "item-too-early",
 fn item_too_early(part: &Part<'_>, found: Found<'_>) {
     for channel in channels(part).filter(|_| modern(part)) {
         let Some(last) = channel.children().filter(|child| own(*child)).last() else { continue };
-        // Items are not in this tree: what stands before the last element is looked for in the text.
-        let before = part.text.get(channel.span().end..last.span().start).unwrap_or_default();
-        if let Some(at) = before.find("<item>").or_else(|| before.find("<item ")) {
-            let start = channel.span().end + at;
-            let commented = before.get(..at).is_some_and(|text| text.rfind("<!--") > text.rfind("-->"));
-            if !commented && channel.child("", "item").is_none() {
-                let span = crate::diag::Span::new(start, start + "<item".len());
-                found(finding(&ITEM_TOO_EARLY, format!("`{}` stands behind it", last.name()), span));
-            }
+        let first = item_between(part, channel.span().end, last.span().start);
+        if let Some(span) = first.filter(|_| channel.child("", "item").is_none()) {
+            found(finding(&ITEM_TOO_EARLY, format!("`{}` stands behind it", last.name()), span));
         }
+    }
+}
+
+/// The first item between two places. Items are not in the tree of what stands above them: they are looked for in the text.
+fn item_between(part: &Part<'_>, from: usize, to: usize) -> Option<Span> {
+    let between = part.text.get(from..to)?;
+    let at = between.find("<item>").or_else(|| between.find("<item "))?;
+    let commented = between.get(..at).is_some_and(|text| text.rfind("<!--") > text.rfind("-->"));
+    (!commented).then(|| Span::new(from + at, from + at + "<item".len()))
+}
+
+/// Finds an item that stands beside the channel.
+fn beside_the_channel(part: &Part<'_>, found: Found<'_>) {
+    let Some(root) = part.above().filter(|root| own(*root) && root.name() == "rss") else { return };
+    let mut from = root.span().end;
+    let ends = channels(part).map(|channel| channel.whole()).chain([Span::new(root.whole().end, root.whole().end)]);
+    for Span { start, end, .. } in ends {
+        if let Some(item) = item_between(part, from, start) {
+            found(finding(&UNKNOWN_ELEMENT, "RSS has no `item` in `rss`", item));
+        }
+        from = end;
     }
 }
 

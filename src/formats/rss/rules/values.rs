@@ -163,6 +163,16 @@ fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
         ("", "cloud", "protocol"),
     ];
     missing_attributes(part, &MISSING_ATTRIBUTE, NEEDED, found);
+    // The procedure of a cloud that is called by `http-post` is empty.
+    const NOT_EMPTY: &[Spot] = &[
+        attr("", "enclosure", "url"),
+        attr("", "source", "url"),
+        attr("", "cloud", "domain"),
+        attr("", "cloud", "path"),
+    ];
+    for value in values(part, NOT_EMPTY).filter(|value| !nonblank(&value.text)) {
+        found(finding(&MISSING_ATTRIBUTE, format!("{} is empty", value.owner()), value.span));
+    }
 }
 
 rule! { BAD_URL = "rss" / "bad-url",

@@ -1,8 +1,10 @@
 //! The rules of RSS as RDF (1.0, 0.90 before it and 1.1 after it), each with its check.
 
+mod associations;
+
 use crate::diag::{Clause, Level};
 use crate::formats::check::{check, count, join};
-use crate::formats::checks::{self, Found, nonblank, unique};
+use crate::formats::checks::{self, Found, nonblank, unique, words_in};
 use crate::formats::{Check, Part, Placed, finding, module_rules, rule};
 use crate::syntax::xml::{Attribute, Node};
 use crate::vocab::addresses;
@@ -10,7 +12,7 @@ use crate::vocab::addresses;
 /// Every rule of RSS 1.0.
 pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 
-const LISTS: &[&[Check]] = &[OWN, module_rules::FEED];
+const LISTS: &[&[Check]] = &[OWN, associations::RULES, module_rules::FEED];
 
 const OWN: &[Check] = &[
     check(&MISSING_ELEMENT, missing_element),
@@ -84,6 +86,10 @@ fn missing_element(part: &Part<'_>, found: Found<'_>) {
             found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", node.name()), node.span()));
         }
     }
+    let root = part.above().filter(|root| root.name() == "RDF");
+    if let Some(root) = root.filter(|root| part.children(*root, "", "channel").next().is_none()) {
+        found(finding(&MISSING_ELEMENT, "the document has no `channel`", root.span()));
+    }
 }
 
 rule! { MISSING_ABOUT = "rss-1" / "missing-about", must("5.3, 5.5");
@@ -94,8 +100,13 @@ rule! { MISSING_ABOUT = "rss-1" / "missing-about", must("5.3, 5.5");
 
 fn missing_about(part: &Part<'_>, found: Found<'_>) {
     for node in holders(part).map(|placed| placed.node).filter(|node| part.version == "1.0" && !names_only(*node)) {
-        if about(node, "about").is_none() {
-            found(finding(&MISSING_ABOUT, format!("`{}` has no `rdf:about`", node.name()), node.span()));
+        match about(node, "about") {
+            None => found(finding(&MISSING_ABOUT, format!("`{}` has no `rdf:about`", node.name()), node.span())),
+            // What is about `""` is about the document, as a channel may be.
+            Some(about) if node.name() == "item" && !nonblank(&about.value) => {
+                found(finding(&MISSING_ABOUT, format!("the `rdf:about` of `{}` is empty", node.name()), about.span));
+            }
+            Some(_) => {}
         }
     }
 }
@@ -120,10 +131,14 @@ rule! { DUPLICATE_ELEMENT = "rss-1" / "duplicate-element", must("5.3, 5.5");
 }
 
 fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
-    let once = ["title", "link", "description", "url", "name", "items"];
+    let once = ["title", "link", "description", "url", "name", "items", "image", "textinput"];
     for node in holders(part).map(|placed| placed.node) {
         unique(node, |child| child.ns().is_empty(), &once, &DUPLICATE_ELEMENT, found);
     }
+    // The root of 1.1 is the channel.
+    let root = part.above().filter(|root| root.name() == "RDF");
+    let beside = ["channel", "image", "textinput"];
+    root.into_iter().for_each(|root| unique(root, |child| child.ns().is_empty(), &beside, &DUPLICATE_ELEMENT, found));
 }
 
 rule! { UNKNOWN_ELEMENT = "rss-1" / "unknown-element", must("4, 5");
@@ -145,7 +160,7 @@ fn unknown_element(part: &Part<'_>, found: Found<'_>) {
 }
 
 rule! { BAD_LINK = "rss-1" / "bad-link", must("5.3.2, 5.5.2");
-    "Links and the addresses of images are whole URLs."
+    "Links and the addresses of images are whole URLs, and what a thing is about is a URI."
     "Each reader leads somewhere else, or nowhere."
     "Write the whole address, without blanks in it."
 }
@@ -156,6 +171,11 @@ fn bad_link(part: &Part<'_>, found: Found<'_>) {
         let is = node.ns().is_empty() && matches!(node.name(), "link" | "url");
         if is && nonblank(&text) && !addresses::iri(text.trim()) {
             found(finding(&BAD_LINK, format!("`{}` is no whole URL", text.trim()), node.text_span()));
+        }
+    }
+    for named in holders(part).filter_map(|placed| about(placed.node, "about").or(about(placed.node, "resource"))) {
+        if !addresses::iri_reference(named.value.trim()) {
+            found(finding(&BAD_LINK, format!("`{}` is no URI", named.value), named.span));
         }
     }
 }
@@ -189,6 +209,11 @@ fn bad_rdf(part: &Part<'_>, found: Found<'_>) {
         if let Some(child) = node.children().next().filter(|_| !literal && nonblank(&node.text())) {
             let message = format!("words stand beside `{}`", child.tag().qualified());
             found(finding(&BAD_RDF, message, child.span()));
+        }
+    }
+    for node in holders(part).map(|placed| placed.node) {
+        if let Some((_, span)) = node.texts().find(|(text, _)| nonblank(text)) {
+            found(finding(&BAD_RDF, format!("words stand right in `{}`", node.name()), words_in(part, span)));
         }
     }
 }

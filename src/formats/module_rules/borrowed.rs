@@ -1,0 +1,96 @@
+//! Elements of Atom in feeds of other formats, by the rules of Atom.
+
+use super::{KEPT, clause};
+use crate::diag::{Clause, Level, Rule};
+use crate::formats::check::check;
+use crate::formats::checks::{Found, Spot, non_negative_integer, nonblank, once, text, values};
+use crate::formats::{Check, Part, Placed, finding, rule};
+use crate::vocab::{addresses, languages, registries};
+
+/// The rules of what is borrowed from Atom.
+pub(super) const RULES: &[Check] = &[
+    on(&BAD_LINK, bad_link).at("atom:link"),
+    on(&BAD_PERSON, bad_person).at("atom:author atom:contributor"),
+    on(&BAD_ADDRESS, bad_address).at("atom:id atom:icon atom:logo atom:uri atom:email"),
+];
+
+const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
+    check(rule, look).covering(KEPT)
+}
+
+const fn atom(section: &'static str, url: &'static str) -> Clause {
+    clause("RFC 4287", section, url, Level::Must)
+}
+
+/// The name of Atom's namespace.
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+
+/// Whether elements of Atom are borrowed here, and this is one of its present version.
+fn is_borrowed(part: &Part<'_>, placed: &Placed<'_>) -> bool {
+    part.format != "atom" && placed.node.tag().uri == ATOM
+}
+
+rule! { BAD_LINK = modules "borrowed" / "bad-link", atom("4.2.7", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7");
+    "A `link` of Atom has an `href`; its relation is one word or an IRI, its type a media type, its language a tag, its length a number."
+    "Readers that know Atom follow it in other feeds too: to its next page, its hub, its own address."
+    "Write it as `<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"https://...\"/>`."
+}
+
+fn bad_link(part: &Part<'_>, found: Found<'_>) {
+    for link in part.named("atom", "link").filter(|placed| is_borrowed(part, placed)).map(|placed| placed.node) {
+        if link.attr("href").is_none_or(|href| !nonblank(&href.value)) {
+            found(finding(&BAD_LINK, format!("`{}` has no `href`", link.tag().qualified()), link.span()));
+        }
+        for attr in link.attrs().iter().filter(|attr| attr.prefix.is_empty()) {
+            let value = attr.value.as_ref();
+            let what = match attr.name {
+                "href" if nonblank(value) && !addresses::iri_reference(value) => "no address",
+                "rel" if !addresses::relation(value.trim()) => "neither a word nor an IRI",
+                "type" if !registries::media_type(value) => "no media type",
+                "hreflang" if !languages::language(value) => "no language tag",
+                "length" if !non_negative_integer(value.trim()) => "no number of bytes",
+                _ => continue,
+            };
+            let message = format!("`{value}`, the `{}` of `{}`, is {what}", attr.name, link.tag().qualified());
+            found(finding(&BAD_LINK, message, attr.span));
+        }
+    }
+}
+
+rule! { BAD_PERSON = modules "borrowed" / "bad-person", atom("3.2", "https://www.rfc-editor.org/rfc/rfc4287#section-3.2");
+    "An `author` and a `contributor` of Atom have one `name`, and one `uri` and one `email` at most."
+    "Readers have nobody to credit, or take one of two."
+    "Write an element for each person, with the `name` in it."
+}
+
+fn bad_person(part: &Part<'_>, found: Found<'_>) {
+    let person = |placed: &&Placed<'_>| matches!(placed.node.name(), "author" | "contributor");
+    for placed in part.of("atom").filter(person).filter(|placed| is_borrowed(part, placed)) {
+        once(placed.node, "atom", &["name", "uri", "email"], part, &BAD_PERSON, found);
+        if part.children(placed.node, "atom", "name").next().is_none() {
+            let message = format!("`{}` has no `name`", placed.node.tag().qualified());
+            found(finding(&BAD_PERSON, message, placed.node.span()));
+        }
+    }
+}
+
+rule! { BAD_ADDRESS = modules "borrowed" / "bad-address", atom("4.2.6", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6");
+    "An `id` of Atom is an IRI with its scheme; an `icon`, a `logo` and a `uri` are addresses, an `email` is one of mail."
+    "Two feeds may use the same words for different stories; what is no address leads nowhere."
+    "Write a `tag:` or `urn:` URI or a whole address as `id`, and leave out what is no address."
+}
+
+fn bad_address(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] =
+        &[text("atom", "id"), text("atom", "icon"), text("atom", "logo"), text("atom", "uri"), text("atom", "email")];
+    for value in values(part, SPOTS).filter(|v| part.format != "atom" && v.node.tag().uri == ATOM) {
+        let text = value.text.trim();
+        let what = match value.node.name() {
+            "id" if !addresses::iri(text) => "no IRI with a scheme",
+            "email" if !addresses::email(text) => "no e-mail address",
+            "icon" | "logo" | "uri" if text.is_empty() || !addresses::iri_reference(text) => "no address",
+            _ => continue,
+        };
+        found(finding(&BAD_ADDRESS, format!("`{text}`, the value of {}, is {what}", value.owner()), value.place()));
+    }
+}
