@@ -6,6 +6,7 @@ use encoding_rs::Encoding;
 use crate::diag::{Clause, Level, Report, Rule, Span};
 use crate::formats::{self, Card, finding};
 use crate::text;
+use crate::vocab::dates;
 
 /// What was said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +19,8 @@ pub struct Exchange {
 }
 
 /// The rules of the transport.
-pub static RULES: &[&Rule] = &[&CONTENT_TYPE, &GENERIC_TYPE, &CHARSET, &NO_VALIDATOR, &NEVER_KEPT, &MOVED];
+pub static RULES: &[&Rule] =
+    &[&CONTENT_TYPE, &GENERIC_TYPE, &CHARSET, &NO_VALIDATOR, &BAD_VALIDATOR, &NEVER_KEPT, &MOVED];
 
 const fn http(section: &'static str, url: &'static str, level: Level) -> Clause {
     Clause { spec: "RFC 9110", section, url, level }
@@ -67,6 +69,16 @@ static NO_VALIDATOR: Rule = Rule {
     clause: http("8.8", "https://www.rfc-editor.org/rfc/rfc9110#section-8.8", Level::Should),
     bad: "HTTP/1.1 200 OK\nContent-Type: application/rss+xml\n",
     good: "HTTP/1.1 200 OK\nContent-Type: application/rss+xml\nLast-Modified: Sat, 01 Mar 2031 09:30:00 GMT\n",
+};
+
+static BAD_VALIDATOR: Rule = Rule {
+    id: "transport/bad-validator",
+    summary: "An `ETag` stands between quotation marks, and `Last-Modified` is a date of HTTP.",
+    why: "Caches and readers pass over what they cannot read, and fetch the whole document every time.",
+    remedy: "Write `ETag: \"a1\"` or `W/\"a1\"`, and `Last-Modified: Sat, 01 Mar 2031 09:30:00 GMT`.",
+    clause: http("8.8.2, 8.8.3", "https://www.rfc-editor.org/rfc/rfc9110#section-8.8.2", Level::Must),
+    bad: "HTTP/1.1 200 OK\nContent-Type: application/rss+xml\nETag: a1\n",
+    good: "HTTP/1.1 200 OK\nContent-Type: application/rss+xml\nETag: W/\"a1\"\n",
 };
 
 static NEVER_KEPT: Rule = Rule {
@@ -123,6 +135,12 @@ impl Exchange {
         if self.header("etag").or(self.header("last-modified")).is_none() {
             found(&NO_VALIDATOR, "the response has neither `ETag` nor `Last-Modified`".to_owned());
         }
+        if let Some(tag) = self.header("etag").filter(|tag| !is_entity_tag(tag)) {
+            found(&BAD_VALIDATOR, format!("`ETag: {tag}` is no entity tag"));
+        }
+        if let Some(date) = self.header("last-modified").filter(|date| !is_http_date(date)) {
+            found(&BAD_VALIDATOR, format!("`Last-Modified: {date}` is no date of HTTP"));
+        }
         let kept = self.header("cache-control").unwrap_or_default().to_lowercase();
         if kept.split(',').any(|word| word.trim() == "no-store") {
             found(&NEVER_KEPT, format!("`Cache-Control: {kept}` lets nobody keep it"));
@@ -151,6 +169,19 @@ impl Exchange {
             found(&CHARSET, format!("browsers do not know the charset `{charset}`"));
         }
     }
+}
+
+/// An entity tag, a weak one too (RFC 9110, 8.8.3).
+fn is_entity_tag(tag: &str) -> bool {
+    let opaque = tag.strip_prefix("W/").unwrap_or(tag).strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    opaque.is_some_and(|opaque| !opaque.contains(['"', ' ']))
+}
+
+/// A date of HTTP: that of RFC 822 in GMT, or one of the two older forms (RFC 9110, 5.6.7).
+fn is_http_date(date: &str) -> bool {
+    let stated = dates::read(date).is_ok_and(|stated| stated.time.has_clock());
+    let zoned = date.ends_with(" GMT");
+    stated && date.starts_with(|c: char| c.is_ascii_alphabetic()) && (zoned || !date.contains(','))
 }
 
 #[cfg(test)]

@@ -43,6 +43,8 @@ fn an_error_names_line_key_and_remedy() {
         "[validate]\nfial-on = 'error'\n",
         "wiredesk.toml:2:1: validate.fial-on: there is no such key; did you mean `fail-on`?",
     );
+    wrong("[[policy]]\nmax-age = '1h'\n", "wiredesk.toml:1:3: policy: there is one of them: write `[policy]`");
+    wrong("[source]\nname = 'a'\n", "wiredesk.toml:1:2: source: there may be several of them: write `[[source]]`");
     wrong("\n[valid]\n", "wiredesk.toml:2:2: valid: there is no such key; did you mean `validate`?");
     wrong(
         "colour = 1",

@@ -71,6 +71,9 @@ fn unknown(table: &DeTable<'_>, schema: &Value, above: &str) -> Option<Wrong> {
             let names: Vec<&str> = known.into_iter().flat_map(|known| known.keys()).map(String::as_str).collect();
             return Some(Wrong { at: key.span().start, what: no_such_key(key.get_ref(), &names), key: path });
         };
+        if let Some(what) = other_table(value.get_ref(), below, &path) {
+            return Some(Wrong { at: key.span().start, key: path, what });
+        }
         let found = match value.get_ref() {
             DeValue::Table(table) => unknown(table, below, &path),
             DeValue::Array(list) => list.iter().enumerate().find_map(|(n, item)| {
@@ -84,6 +87,20 @@ fn unknown(table: &DeTable<'_>, schema: &Value, above: &str) -> Option<Wrong> {
         }
     }
     None
+}
+
+/// What is wrong with one table where there may be several, or several where there is one.
+fn other_table(value: &DeValue<'_>, schema: &Value, path: &str) -> Option<String> {
+    let (one, several) = (schema.get("properties").is_some(), schema.get("items").is_some());
+    match value {
+        DeValue::Array(list) if one && !several && list.iter().any(|item| item.get_ref().is_table()) => {
+            Some(format!("there is one of them: write `[{path}]`"))
+        }
+        DeValue::Table(_) if several && !one && schema.get("anyOf").is_none() => {
+            Some(format!("there may be several of them: write `[[{path}]]`"))
+        }
+        _ => None,
+    }
 }
 
 fn no_such_key(key: &str, known: &[&str]) -> String {

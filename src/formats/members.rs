@@ -235,7 +235,13 @@ pub fn keep(key: &str, value: Value<'_>, report: &mut Report) -> Extension {
         let message = format!("`{key}` is kept as an extension.");
         Diagnostic::info("json/kept-as-extension", message).at(value.span())
     });
-    Extension { ns: MEMBER.to_owned(), name: key.to_owned(), raw: compact(value.raw) }
+    Extension { ns: MEMBER.to_owned(), name: decoded(key), raw: compact(value.raw) }
+}
+
+/// A name as it is meant, where references stand in it.
+fn decoded(key: &str) -> String {
+    let meant = || serde_json::from_str(&format!("\"{key}\"")).ok();
+    key.contains('\\').then(meant).flatten().unwrap_or_else(|| key.to_owned())
 }
 
 /// What a part of a list is told apart by, the first of them that it states.

@@ -3,7 +3,7 @@
 use super::places::FEED_LINK;
 use super::{Split, rss_places};
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Concept, Feed, Lang, Party, Text, TextInput, canonical_feed};
+use crate::model::{Concept, Feed, Lang, Link, Party, Text, TextInput, canonical_feed};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::rss::{self, words};
 use crate::vocab::{dublin_core, modules, nar};
@@ -30,6 +30,11 @@ impl Channel {
         if let Some(base) = rss::own_base(cursor, tag) {
             self.feed.base = Some(base);
         }
+        let (href, modified) = rss::of_attributes(cursor, tag);
+        if let Some(href) = href.filter(|_| rss::link_of(&self.feed.links).is_none()) {
+            self.feed.links.push(Link::new(href, "alternate"));
+        }
+        self.feed.updated = self.feed.updated.take().or(modified);
     }
 
     /// Reads an element that means the same in every RSS; whether it is one.
@@ -85,11 +90,17 @@ impl Channel {
     ) -> bool {
         let f = &mut self.feed;
         match (tag.ns, tag.name) {
-            ("dc", "creator" | "author") => f.authors.push(rss::party(source, cursor, tag, report)),
-            ("dc", "contributor") => f.contributors.push(rss::party(source, cursor, tag, report)),
+            ("dc", "creator" | "author") => {
+                rss::parties(source, cursor, tag, report, |party| f.authors.push(party));
+            }
+            ("dc", "contributor") => {
+                rss::parties(source, cursor, tag, report, |party| f.contributors.push(party));
+            }
             ("dc", "publisher") if f.publisher.is_none() => {
                 f.publisher = Some(rss::party(source, cursor, tag, report));
             }
+            ("dcterms", "creator") => f.authors.push(Party::named(words(source, cursor, tag, report))),
+            ("dcterms", "contributor") => f.contributors.push(Party::named(words(source, cursor, tag, report))),
             ("dcterms", "publisher") if f.publisher.is_none() => {
                 f.publisher = Some(Party::named(words(source, cursor, tag, report)));
             }

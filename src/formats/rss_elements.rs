@@ -16,9 +16,14 @@ pub const WEBMASTER: &str = "webMaster";
 pub fn channel<'s>(f: &mut Feed, source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
     match (tag.ns, tag.name) {
         ("", "language") if f.language.is_none() => f.language = Some(words(source, cursor, tag, report)),
+        ("", "abstract") if f.subtitle.is_none() => f.subtitle = Some(rss::title(source, cursor, tag, report)),
         ("", "copyright") if f.rights.is_none() => f.rights = Some(Text::plain(words(source, cursor, tag, report))),
-        ("", "managingEditor" | "author") => f.authors.push(rss::party(source, cursor, tag, report)),
-        ("", "webMaster") => f.contributors.push(rss::party(source, cursor, tag, report).role(WEBMASTER)),
+        ("", "managingEditor" | "author") => {
+            rss::parties(source, cursor, tag, report, |party| f.authors.push(party));
+        }
+        ("", "webMaster") => {
+            rss::parties(source, cursor, tag, report, |party| f.contributors.push(party.role(WEBMASTER)));
+        }
         ("", "pubDate") => return dublin_core::time(source, cursor, tag, &mut f.published, report),
         ("", "lastBuildDate") => return dublin_core::time(source, cursor, tag, &mut f.updated, report),
         ("", "category") => f.subjects.push(rss::category(source, cursor, tag, report)),
@@ -47,10 +52,15 @@ pub fn item<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
     match (tag.ns, tag.name) {
         ("", "guid") => guid(a, words(source, cursor, tag, report), tag),
         ("", "pubDate") => dublin_core::time(source, cursor, tag, &mut a.published, report),
-        ("", "author") => push(&mut a.creators, rss::party(source, cursor, tag, report)),
+        ("", "author") => {
+            rss::parties(source, cursor, tag, report, |party| a.creators.push(party));
+            true
+        }
         ("", "tags") => rss::tags(source, cursor, tag, &mut a.subjects, report),
         ("", "category") => push(&mut a.subjects, rss::category(source, cursor, tag, report)),
         ("", "expirationDate") => expires(item, cursor, tag, report),
+        // Of the Channel Definition Format, whose words `title` and `item` are those of RSS.
+        ("", "abstract") => item.description(cursor, tag, report),
         ("", "fullitem" | "body") => push(&mut a.bodies, rss::text(source, cursor, tag, report)),
         ("", "enclosure") => enclosure(item, cursor, tag),
         ("", "comments") => once(&mut a.comments, || page(source, cursor, tag, report)),

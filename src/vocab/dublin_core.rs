@@ -1,11 +1,13 @@
 //! Dublin Core (DCMI Metadata Terms; the elements 1.1 and the terms), as feeds use it in items and entries.
 
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::{dates, edges};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::model::{AltId, Article, Concept, Party, Text, Time, push};
-use crate::syntax::xml::{Cursor, Emitter, Tag, Vocabulary};
+use crate::syntax::xml::{Content, Cursor, Emitter, Scope, Tag, Vocabulary};
 
 /// The elements; formats match on `"dc"`.
 pub static ELEMENTS: Vocabulary = Vocabulary {
@@ -35,10 +37,24 @@ pub fn read<'s>(
     let a = article;
     match (tag.ns, tag.name) {
         // Many a feed says `author`, which Dublin Core does not have.
-        ("dc", "creator" | "author") => push(&mut a.creators, read_party(&edges::words(source, cursor, tag, report))),
-        ("dc", "contributor") => push(&mut a.contributors, read_party(&edges::words(source, cursor, tag, report))),
+        ("dc", "creator" | "author") => {
+            each_words(source, cursor, tag, report, |words| read_parties(words, |party| push(&mut a.creators, party)));
+        }
+        ("dc", "contributor") => {
+            each_words(source, cursor, tag, report, |words| {
+                read_parties(words, |party| push(&mut a.contributors, party));
+            });
+        }
         ("dc", "rights") => push(&mut a.copyright_notice, text(source, cursor, tag, report)),
-        ("dc", "subject") => push(&mut a.subjects, Concept::term(edges::words(source, cursor, tag, report))),
+        ("dc", "subject") => {
+            each_words(source, cursor, tag, report, |words| push(&mut a.subjects, Concept::term(words)));
+        }
+        ("dcterms", "creator") => {
+            each_words(source, cursor, tag, report, |words| push(&mut a.creators, Party::named(words)));
+        }
+        ("dcterms", "contributor") => {
+            each_words(source, cursor, tag, report, |words| push(&mut a.contributors, Party::named(words)));
+        }
         ("dcterms", "rightsHolder") => {
             push(&mut a.copyright_holder, Party::named(edges::words(source, cursor, tag, report)))
         }
@@ -60,6 +76,45 @@ pub fn read<'s>(
         _ => return false,
     }
     true
+}
+
+/// Gives the words of an element; of one that holds a list of RDF, those of each of its places (RDF Schema, 5.1).
+pub fn each_words<'s>(
+    source: &'s str,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    report: &mut Report,
+    mut take: impl FnMut(&str),
+) {
+    if let Content::Text(words) = cursor.content(tag, report) {
+        return take(&edges::trim(source, tag, cursor.position(), words));
+    }
+    let (range, scope) = (tag.start..cursor.position(), cursor.scope());
+    let listed = listed(source, range.clone(), &scope);
+    listed.iter().for_each(|words| take(words));
+    // What is odd in it was noted above.
+    let quiet = &mut Report::default();
+    let mut again = Cursor::resume(source, range, &scope);
+    if let Some(root) = again.root(quiet).filter(|_| listed.is_empty()) {
+        take(&edges::words(source, &mut again, &root, quiet));
+    }
+}
+
+/// The words of each place of the lists of RDF in the element that stands at `range`, with `scope` around it.
+pub fn listed<'s>(source: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>) -> Vec<String> {
+    let (quiet, mut listed) = (&mut Report::default(), Vec::new());
+    let mut cursor = Cursor::resume(source, range, scope);
+    let Some(root) = cursor.root(quiet) else { return listed };
+    while let Some(list) = cursor.child(&root, quiet) {
+        if !matches!(list.name, "Bag" | "Seq" | "Alt") {
+            cursor.skip(&list, quiet);
+            continue;
+        }
+        while let Some(place) = cursor.child(&list, quiet) {
+            listed.push(edges::words(source, &mut cursor, &place, quiet).into_owned());
+        }
+    }
+    listed
 }
 
 /// An identifier: the article's own where it has none; one that says again what a guid says that is no permalink means
@@ -140,13 +195,49 @@ pub fn read_party(words: &str) -> Party {
     };
     let of = |name: &str, email: &str| Party { name: some(name), email: some(email), ..Party::default() };
     match (pair("(", ')'), pair("<", '>'), pair("[", ']')) {
-        (Some((email, name)), ..) if is_address(email) => of(name, email),
+        (Some((email, name)), ..) | (_, _, Some((email, name))) if is_address(email) => of(name, email),
         (Some((name, email)), ..) | (_, Some((name, email)), _) | (_, _, Some((name, email))) if is_address(email) => {
             of(name.trim_matches('"'), email)
         }
         _ if is_address(words) => of("", words),
         _ => side_by_side(words).map_or_else(|| of(words, ""), |(name, email)| of(name, email)),
     }
+}
+
+/// The parties that feeds print in one place: where each has an address, commas or semicolons stand between them, as in
+/// `a@b.example (A), c@d.example (C)`. Names alone are not told apart: a comma may be part of one.
+pub fn read_parties(words: &str, mut take: impl FnMut(Party)) {
+    if memchr::memchr_iter(b'@', words.as_bytes()).nth(1).is_some() {
+        let parts = apart(words);
+        let is_one = |part: &&str| {
+            let party = read_party(part);
+            party.email.is_some() && party.name.is_none_or(|name| !name.contains('@'))
+        };
+        if parts.len() > 1 && parts.iter().all(is_one) {
+            return parts.into_iter().for_each(|part| take(read_party(part)));
+        }
+    }
+    take(read_party(words));
+}
+
+/// What stands between commas and semicolons that are in no parentheses and no quotation.
+fn apart(words: &str) -> Vec<&str> {
+    let (mut parts, mut from, mut depth, mut quoted) = (Vec::new(), 0, 0_usize, false);
+    for (at, c) in words.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            '(' | '<' | '[' if !quoted => depth += 1,
+            ')' | '>' | ']' if !quoted => depth = depth.saturating_sub(1),
+            ',' | ';' if !quoted && depth == 0 => {
+                parts.push(words.get(from..at).unwrap_or_default().trim_ascii());
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(words.get(from..).unwrap_or_default().trim_ascii());
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// A name and behind or before it an address, which is the only one: `Ada Lind, ada@tarn.example`.
@@ -162,6 +253,8 @@ fn side_by_side(words: &str) -> Option<(&str, &str)> {
         is_address(first).then_some((rest, first))
     })?;
     let name = name.trim_matches(mark);
+    let bare = |open, close| name.strip_prefix(open)?.strip_suffix(close).filter(|name| !name.contains([open, close]));
+    let name = bare('(', ')').or_else(|| bare('[', ']')).unwrap_or(name).trim_ascii();
     (!name.is_empty()).then_some((name, email))
 }
 
@@ -172,8 +265,9 @@ pub fn print_party(party: &Party) -> Option<String> {
         (Some(one), None) | (None, Some(one)) => one.clone(),
         (None, None) => return None,
     };
-    let read = read_party(&words);
-    (read.name == party.name && read.email == party.email).then_some(words)
+    let (mut read, mut same) = (0, false);
+    read_parties(&words, |one| (read, same) = (read + 1, one.name == party.name && one.email == party.email));
+    (read == 1 && same).then_some(words)
 }
 
 /// The name of a publisher; one that would be read as more than a name stands in the term, which is a name as it is.
@@ -242,6 +336,28 @@ mod tests {
         assert_eq!(read_party("Ada Lind (Tarn)"), Party::named("Ada Lind (Tarn)"));
         assert_eq!(read_party("mailto:a@b.example").email.as_deref(), Some("a@b.example"));
         assert_eq!(read_party("Follow @ada"), Party::named("Follow @ada"));
+    }
+
+    #[test]
+    fn two_people_with_addresses_in_one_element_were_one_of_an_odd_name() {
+        let read = |words: &str| {
+            let mut out = Vec::new();
+            read_parties(words, |party| out.push((party.name.unwrap_or_default(), party.email.unwrap_or_default())));
+            out
+        };
+        let both = |a: &str, b: &str| {
+            [(a.to_owned(), "a@tarn.example".to_owned()), (b.to_owned(), "b@tarn.example".to_owned())]
+        };
+        assert_eq!(read("a@tarn.example (Ada Lind), b@tarn.example (Bo Ek)"), both("Ada Lind", "Bo Ek"));
+        assert_eq!(read("\"Lind, Ada\" <a@tarn.example>; Bo Ek <b@tarn.example>"), both("Lind, Ada", "Bo Ek"));
+        assert_eq!(read("a@tarn.example, b@tarn.example"), both("", ""));
+        // One of them has none: nobody knows where one ends.
+        assert_eq!(read("a@tarn.example (Ada), Bo (b@tarn.example, c@tarn.example)").len(), 1);
+        assert_eq!(read("Ada Lind, Bo Ek"), [("Ada Lind, Bo Ek".to_owned(), String::new())]);
+        for words in ["(Ada Lind) a@tarn.example", "a@tarn.example [Ada Lind]", "[Ada Lind] a@tarn.example"] {
+            assert_eq!(read(words), [("Ada Lind".to_owned(), "a@tarn.example".to_owned())], "{words}");
+        }
+        assert_eq!(print_party(&Party { email: some("a@b.example"), ..Party::named("A), c@d.example (C") }), None);
     }
 
     #[test]

@@ -211,8 +211,10 @@ impl<'s> Entry<'s> {
         match (tag.ns, tag.name) {
             ("dc", "title") if a.headline.is_none() => a.headline = read_text(cursor, tag, around, report),
             ("dc", "description") if a.summary.is_none() => a.summary = read_text(cursor, tag, around, report),
-            ("dc", "creator") => a.creators.extend(words(cursor, tag, around, report).map(Party::named)),
-            ("dc", "contributor") => a.contributors.extend(words(cursor, tag, around, report).map(Party::named)),
+            ("dc" | "dcterms", "creator") => a.creators.extend(words(cursor, tag, around, report).map(Party::named)),
+            ("dc" | "dcterms", "contributor") => {
+                a.contributors.extend(words(cursor, tag, around, report).map(Party::named));
+            }
             ("dc", "publisher") if a.provider.is_none() => {
                 a.provider = words(cursor, tag, around, report).map(|words| dublin_core::read_party(&words));
             }

@@ -97,3 +97,22 @@ fn an_item_that_stands_alone_is_a_list_of_one() {
     let (_, items, report) = read(r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":{"id":"1"}}"#);
     assert_eq!((items.len(), report.count("json/wrong-type")), (1, 1));
 }
+
+#[test]
+fn what_an_author_has_of_its_own_was_left_out() {
+    let (feed, items, _) = read(
+        r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","authors":[{"name":"Mara","_tarn":{"desk":1}}],
+            "items":[{"id":"1","content_text":"","author":{"name":"Ada","_tarn":2}}]}"#,
+    );
+    let kept =
+        |list: &[crate::model::Extension]| list.iter().map(|e| (e.name.clone(), e.raw.clone())).collect::<Vec<_>>();
+    let of = |raw: &str| vec![("authors".to_owned(), raw.to_owned())];
+    assert_eq!(kept(&feed.extensions), of(r#"{"name":"Mara","_tarn":{"desk":1}}"#));
+    assert_eq!(kept(&items[0].native.extensions), of(r#"{"name":"Ada","_tarn":2}"#));
+}
+
+#[test]
+fn the_name_of_an_extension_is_read_as_it_is_meant() {
+    let (_, items, _) = read(&feed_of(r#"{"id":"1","content_text":"","_\u00e9":{"a":1}}"#));
+    assert_eq!(items[0].native.extensions[0].name, "_\u{e9}");
+}

@@ -114,7 +114,7 @@ impl Head {
             "favicon" => set(&mut f.icon, members::words(key, value, report)),
             "icon" => set(&mut f.logo, members::words(key, value, report)),
             "language" => set(&mut f.language, members::words(key, value, report)),
-            "author" | "authors" => authors(&mut f.authors, key, value, report),
+            "author" | "authors" => authors((&mut f.authors, &mut f.extensions), key, value, report),
             CARRIER => {
                 self.feed.carried = members::carried_feed(value, report);
                 true

@@ -55,7 +55,7 @@ impl Item {
             "banner_image" => set(&mut self.images[1], members::words(key, value, report)),
             "date_published" => set(&mut a.published, members::time(key, value, report)),
             "date_modified" => set(&mut a.version_created, members::time(key, value, report)),
-            "author" | "authors" => authors(&mut a.creators, key, value, report),
+            "author" | "authors" => authors((&mut a.creators, &mut a.extensions), key, value, report),
             "tags" => tags(a, value, report),
             "language" => set(&mut a.language, members::words(key, value, report)),
             "attachments" => attachments(a, value, report),

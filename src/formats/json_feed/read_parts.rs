@@ -2,8 +2,8 @@
 
 use super::AVATAR;
 use crate::diag::Report;
-use crate::formats::members::{self, Unread, left_out, set};
-use crate::model::{Article, Party, Rendition, Text};
+use crate::formats::members::{self, Unread, set};
+use crate::model::{Article, Extension, Party, Rendition, Text};
 use crate::syntax::json::{Kind, Value, is_number};
 
 /// Adds a value to a list; whether it was read.
@@ -12,12 +12,17 @@ pub(super) fn push<T>(list: &mut Vec<T>, value: Result<Option<T>, Unread>) -> bo
 }
 
 /// `authors`, or `author` of 1.0, which a feed may have besides: who is in both is one, where `authors` has it.
-pub(super) fn authors(list: &mut Vec<Party>, key: &str, value: Value<'_>, report: &mut Report) -> bool {
+pub(super) fn authors(
+    (list, extensions): (&mut Vec<Party>, &mut Vec<Extension>),
+    key: &str,
+    value: Value<'_>,
+    report: &mut Report,
+) -> bool {
     let known = list.len();
     // The one of 1.0 is an object, and a list of some all the same.
     match value.kind() {
-        Kind::Object if key == "author" => list.push(author(key, value, report)),
-        _ => members::each(key, value, report, |value, report| list.push(author(key, value, report))),
+        Kind::Object if key == "author" => list.push(author(key, value, extensions, report)),
+        _ => members::each(key, value, report, |value, report| list.push(author(key, value, extensions, report))),
     }
     if known > 0 {
         let mut named = list.split_off(known);
@@ -30,23 +35,27 @@ pub(super) fn authors(list: &mut Vec<Party>, key: &str, value: Value<'_>, report
     true
 }
 
-fn author(key: &str, value: Value<'_>, report: &mut Report) -> Party {
+/// An author; what nobody reads of one, as `_example`, is kept with the name.
+fn author(key: &str, value: Value<'_>, extensions: &mut Vec<Extension>, report: &mut Report) -> Party {
     if value.kind() != Kind::Object {
         return match members::words(key, value, report) {
             Ok(name) => Party { name, ..Party::default() },
             Err(Unread) => Party::default(),
         };
     }
-    let mut party = Party::default();
+    let (mut party, mut left, whole) = (Party::default(), Vec::new(), value);
     members::object(key, value, report, |key, value, report| {
         let words = |report: &mut Report| members::words(key, value, report).ok().flatten();
         match key {
             "name" => party.name = words(report),
             "url" => party.uri = words(report),
             "avatar" => party.contacts = words(report).into_iter().map(|w| Text::plain(w).role(AVATAR)).collect(),
-            _ => left_out(key, value, report),
+            _ => left.push((key, value)),
         }
     });
+    if !left.is_empty() {
+        extensions.push(members::keep_of("authors", whole, &left, report));
+    }
     party
 }
 

@@ -6,7 +6,7 @@ use crate::formats::rss_elements;
 use crate::syntax::xml::{Cursor, Tag};
 
 /// The names of a channel's elements, for those who spell them in another letter case.
-pub(super) const NAMES: [&str; 18] = [
+pub(super) const NAMES: [&str; 19] = [
     "title",
     "link",
     "description",
@@ -25,6 +25,7 @@ pub(super) const NAMES: [&str; 18] = [
     "textInput",
     "skipHours",
     "skipDays",
+    "abstract",
 ];
 
 /// Reads one element that is no item.

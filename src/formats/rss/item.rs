@@ -6,12 +6,24 @@ use std::sync::Arc;
 use crate::diag::Report;
 use crate::formats::rss_item::Item;
 use crate::formats::{Split, rss_elements};
-use crate::model::{Article, Feed};
+use crate::model::{Article, Feed, Link};
 use crate::syntax::xml::{Cursor, Scope, Tag};
+use crate::vocab::rss;
 
 /// The names of an item's elements, for those who spell them in another letter case.
-pub(super) const NAMES: [&str; 10] =
-    ["title", "link", "description", "author", "category", "comments", "enclosure", "guid", "pubDate", "source"];
+pub(super) const NAMES: [&str; 11] = [
+    "title",
+    "link",
+    "description",
+    "author",
+    "category",
+    "comments",
+    "enclosure",
+    "guid",
+    "pubDate",
+    "source",
+    "abstract",
+];
 
 /// Reads the item at `range` of `source`; `feed` is what it stands in.
 pub(super) fn read_item<'s>(
@@ -27,6 +39,13 @@ pub(super) fn read_item<'s>(
     let inside = cursor.scope();
     while let Some(tag) = cursor.child(&root, report) {
         child(&mut item, &mut cursor, &tag, report);
+    }
+    let (href, modified) = rss::of_attributes(&cursor, &root);
+    if let Some(href) = href.filter(|_| rss::link_of(&item.article.links).is_none()) {
+        item.article.links.push(Link::new(href, "alternate"));
+    }
+    if item.article.version_created.is_none() {
+        item.article.version_created = modified;
     }
     item.finish(cursor.is_plain(), &inside, feed, report)
 }

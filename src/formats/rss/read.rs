@@ -126,12 +126,18 @@ impl<'s> Index<'s> {
             if tag.ns.is_empty() && tag.is("item") {
                 self.items.push((cursor.skip_item(&tag), scope));
                 cursor.skip_items_like(&tag, |range| self.items.push((range, scope)));
+            } else if tag.ns.is_empty() && tag.is("channel") && tag.depth <= NESTED {
+                // One that was opened twice: what stands in it stands in the channel.
+                self.channel(cursor, &tag, report);
             } else {
                 channel::child(&mut self.channel, self.source, cursor, &tag, report);
             }
         }
     }
 }
+
+/// How deep a channel may stand in another one.
+const NESTED: usize = 4;
 
 /// How many different scopes are kept. A document has one channel, but for very odd ones.
 const MOST_SCOPES: usize = 64;
@@ -153,7 +159,7 @@ impl<'s> Reading<'s> for Document<'s> {
         let quiet = &mut Report::default();
         let mut cursor = cursor(self.source, None);
         let root = root_of(&mut cursor, quiet)?;
-        let is_item = |tag: &Tag<'_>| tag.ns.is_empty() && tag.is("item") && tag.depth <= 3;
+        let is_item = |tag: &Tag<'_>| tag.ns.is_empty() && tag.is("item") && tag.depth <= NESTED + 1;
         Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
     }
     fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {

@@ -255,3 +255,64 @@ fn tags_are_subjects() {
     let terms: Vec<_> = read.native.subjects.iter().filter_map(|s| s.literal.as_deref()).collect();
     assert_eq!(terms, ["snow", "roads", "Fell"]);
 }
+
+#[test]
+fn names_in_a_list_of_rdf_ran_together_into_one() {
+    let list = |name: &str, places: &str| {
+        item(&format!(
+            "<{name} xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
+             <rdf:Bag>{places}</rdf:Bag></{name}>"
+        ))
+        .native
+    };
+    let names = |article: &Article| article.creators.iter().filter_map(|p| p.name.clone()).collect::<Vec<_>>();
+    let both = "<rdf:li>Mara Quill</rdf:li> <rdf:li>Ada Lind</rdf:li>";
+    assert_eq!(names(&list("dc:creator", both)), ["Mara Quill", "Ada Lind"]);
+    assert_eq!(names(&list("author", both)), ["Mara Quill", "Ada Lind"]);
+    assert_eq!(list("dc:subject", both).subjects.len(), 2);
+    // Elements that are no list are the parts of one person.
+    let parts = item("<author><name>Mara Quill</name><email>mara@tarn.example</email></author>").native;
+    assert_eq!((names(&parts), parts.creators.len()), (vec!["Mara Quill".to_owned()], 1));
+}
+
+#[test]
+fn creators_of_the_terms_of_dublin_core_were_nobodys() {
+    let article = item(
+        "<t:creator xmlns:t='http://purl.org/dc/terms/'>Mara Quill</t:creator>\
+         <t:contributor xmlns:t='http://purl.org/dc/terms/'>Ada Lind</t:contributor>",
+    );
+    assert_eq!(article.native.creators, [Party::named("Mara Quill")]);
+    assert_eq!(article.native.contributors, [Party::named("Ada Lind")]);
+}
+
+#[test]
+fn two_people_in_one_author_are_two() {
+    let article = item("<author>mara@tarn.example (Mara Quill), ada@tarn.example (Ada Lind)</author>").native;
+    assert_eq!(article.creators.len(), 2);
+    assert_eq!(article.creators[1].email.as_deref(), Some("ada@tarn.example"));
+}
+
+#[test]
+fn a_channel_that_was_opened_twice_lost_its_items() {
+    let (feed, articles) = read(
+        "<rss version='2.0'><channel><channel><title>T</title><item><title>A</title></item></channel></channel></rss>",
+    );
+    assert_eq!((feed.native.title.clone(), articles.len()), (Some("T".into()), 1));
+}
+
+#[test]
+fn the_attributes_and_abstracts_of_a_channel_definition_are_read() {
+    let (feed, articles) = read(
+        "<CHANNEL HREF='https://tarn.example/' LASTMOD='1999-01-12T10:00'><TITLE>Tarn</TITLE><ABSTRACT>What happens</ABSTRACT>\
+         <ITEM HREF='https://tarn.example/1' LASTMOD='1999-01-12'><TITLE>Ferry</TITLE><ABSTRACT>It runs</ABSTRACT></ITEM></CHANNEL>",
+    );
+    assert_eq!(feed.native.links, [Link::new("https://tarn.example/", "alternate")]);
+    assert_eq!(feed.native.subtitle, Some("What happens".into()));
+    assert_eq!(feed.native.updated, Time::new("1999-01-12T10:00:00"));
+    let article = &articles[0].native;
+    assert_eq!(article.links, [Link::new("https://tarn.example/1", "alternate")]);
+    assert_eq!(
+        (article.bodies.clone(), article.version_created.clone()),
+        (vec!["It runs".into()], Time::new("1999-01-12"))
+    );
+}

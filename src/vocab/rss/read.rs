@@ -4,11 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Concept, Extension, Lang, Link, Party, Text, TextKind, push};
+use crate::model::{Concept, Extension, Lang, Link, Party, Text, TextKind, Time, push};
 use crate::syntax::html;
 use crate::syntax::xml::{Content, Cursor, Piece, Scope, Tag};
 use crate::text::Base;
-use crate::vocab::{dublin_core, edges};
+use crate::vocab::{dates, dublin_core, edges};
 
 /// The element `tag` as text without white space at its edges.
 pub fn words<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> String {
@@ -206,15 +206,56 @@ pub fn person<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, repor
     party
 }
 
+/// Where a channel or an item is, and when it was changed, as the Channel Definition Format has it: in attributes of any
+/// letter case.
+pub fn of_attributes<'s>(cursor: &Cursor<'s>, tag: &Tag<'s>) -> (Option<String>, Option<Time>) {
+    if !has_attributes(tag) {
+        return (None, None);
+    }
+    let stated = |name: &str| {
+        let mut attrs = cursor.attrs(tag);
+        let attr = attrs.find(|attr| attr.ns.is_empty() && attr.name.eq_ignore_ascii_case(name))?;
+        Some(attr.value.trim().to_owned()).filter(|value| !value.is_empty())
+    };
+    let modified = stated("lastmod").and_then(|time| dates::read(&time).ok());
+    (stated("href").map(|href| address(own_base(cursor, tag).as_deref(), href)), modified.map(|stated| stated.time))
+}
+
 /// `author`, `managingEditor`, `webMaster`: an address and a name, in any of the usual shapes.
 pub fn party<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Party {
     match cursor.content(tag, report) {
         Content::Text(words) => dublin_core::read_party(&edges::trim(source, tag, cursor.position(), words)),
+        Content::Markup(_) => party_at(source, tag.start..cursor.position(), &cursor.scope(), report),
+    }
+}
+
+/// The same where one element may name several, in a list of RDF or with commas between their addresses.
+pub fn parties<'s>(
+    source: &'s str,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    report: &mut Report,
+    mut take: impl FnMut(Party),
+) {
+    match cursor.content(tag, report) {
+        Content::Text(words) => {
+            dublin_core::read_parties(&edges::trim(source, tag, cursor.position(), words), take);
+        }
         Content::Markup(_) => {
-            let mut again = Cursor::resume(source, tag.start..cursor.position(), &cursor.scope());
-            again.root(report).map(|tag| party_of_elements(source, &mut again, &tag, report)).unwrap_or_default()
+            let (range, scope) = (tag.start..cursor.position(), cursor.scope());
+            let listed = dublin_core::listed(source, range.clone(), &scope);
+            listed.iter().for_each(|words| dublin_core::read_parties(words, &mut take));
+            if listed.is_empty() {
+                take(party_at(source, range, &scope, report));
+            }
         }
     }
+}
+
+/// The party of an element that stands at `range` and holds others.
+fn party_at<'s>(source: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>, report: &mut Report) -> Party {
+    let mut again = Cursor::resume(source, range, scope);
+    again.root(report).map(|tag| party_of_elements(source, &mut again, &tag, report)).unwrap_or_default()
 }
 
 /// A party as Atom has it, with an element each for name, address and page; what else is said is read as usual.

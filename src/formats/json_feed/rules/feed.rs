@@ -7,7 +7,7 @@ use crate::formats::checks::{BASE_KNOWN, Found, nonblank};
 use crate::formats::json_checks::{TYPES, Type, each, missing, objects, of_table, types, whole_address, words, wrong};
 use crate::formats::json_feed::VERSION;
 use crate::formats::{Check, Part, finding, rule};
-use crate::syntax::json::Kind;
+use crate::syntax::json::{Entry, Fields, Kind};
 use crate::vocab::languages;
 
 pub(super) const RULES: &[Check] = &[
@@ -18,6 +18,7 @@ pub(super) const RULES: &[Check] = &[
     check(&WRONG_TYPE, wrong_type).covering(TYPES),
     check(&MISSING_ADDRESS, missing_address),
     check(&RELATIVE_URL, relative_url),
+    check(&BLANK_MEMBER, blank_member),
     check(&NEXT_IS_SELF, next_is_self),
     check(&INCOMPLETE_HUB, incomplete_hub),
     check(&EMPTY_AUTHOR, empty_author),
@@ -182,6 +183,41 @@ fn relative_url(part: &Part<'_>, found: Found<'_>) {
     lists.iter().flat_map(|key| objects(own, key)).for_each(|fields| look(&fields));
 }
 
+rule! { BLANK_MEMBER = "json-feed" / "blank-member" json, clause("Structure", Level::Should);
+    "An address or a name that is there says something."
+    "Readers lead to the feed itself, show a broken picture, or credit nobody."
+    "Leave the member out."
+}
+
+fn blank_member(part: &Part<'_>, found: Found<'_>) {
+    const KEYS: &[&str] = &[
+        "home_page_url",
+        "feed_url",
+        "next_url",
+        "icon",
+        "favicon",
+        "url",
+        "external_url",
+        "image",
+        "banner_image",
+        "avatar",
+        "name",
+        "summary",
+    ];
+    let Some(own) = part.json else { return };
+    let mut look = |fields: &Fields<'_>| {
+        let blank = |entry: &&Entry<'_>| entry.value.kind() == Kind::String && !nonblank(&entry.value.string());
+        for entry in fields.entries().iter().filter(|entry| KEYS.contains(&entry.key)).filter(blank) {
+            found(finding(&BLANK_MEMBER, format!("`{}` is empty", entry.key), entry.value.span()));
+        }
+    };
+    look(own);
+    // Of one that says nothing at all another rule tells.
+    authors(own).iter().filter(|author| says(author)).for_each(&mut look);
+    let lists: &[&str] = if part.article.is_some() { &["attachments"] } else { &["hubs"] };
+    lists.iter().flat_map(|key| objects(own, key)).for_each(|fields| look(&fields));
+}
+
 rule! { NEXT_IS_SELF = "json-feed" / "next-is-self" json, clause("Top-level: next_url", Level::Must);
     "The next page of a feed is another one."
     "A reader that follows the pages never comes to an end."
@@ -217,12 +253,14 @@ rule! { EMPTY_AUTHOR = "json-feed" / "empty-author" json, clause("Top-level: aut
 
 fn empty_author(part: &Part<'_>, found: Found<'_>) {
     let Some(own) = part.json else { return };
-    let says = |author: &crate::syntax::json::Fields<'_>| {
-        ["name", "url", "avatar"].into_iter().any(|key| author.string(key).is_some_and(|words| nonblank(&words)))
-    };
     for author in authors(own).iter().filter(|author| !says(author)) {
         found(finding(&EMPTY_AUTHOR, "the author has no `name`, `url` or `avatar`", author.start()));
     }
+}
+
+/// Whether an author says anything.
+fn says(author: &Fields<'_>) -> bool {
+    ["name", "url", "avatar"].into_iter().any(|key| author.string(key).is_some_and(|words| nonblank(&words)))
 }
 
 rule! { SINGLE_AUTHOR = "json-feed" / "single-author" json, clause("Changes in 1.1", Level::Should);

@@ -41,12 +41,12 @@ rule! { UNKNOWN_ELEMENT = "rss" / "unknown-element", EXTENDING;
 
 /// Whether RSS has the element in a channel: what its reader knows, and what it leaves as it came.
 fn in_channel(name: &str) -> bool {
-    channel::NAMES.contains(&name) || matches!(name, "rating" | "textinput" | "item")
+    (channel::NAMES.contains(&name) && name != "abstract") || matches!(name, "rating" | "textinput" | "item")
 }
 
 /// Whether RSS has the element in an item; `expirationDate` is of 0.93 and 0.94 only.
 fn in_item(name: &str) -> bool {
-    item::NAMES.contains(&name) || name == "expirationDate"
+    (item::NAMES.contains(&name) && name != "abstract") || name == "expirationDate"
 }
 
 fn known(placed: &Placed<'_>) -> bool {
