@@ -9,6 +9,7 @@ mod recall;
 mod terms;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -16,6 +17,8 @@ pub use embargo::{Place, embargo_words, may_announce};
 pub use openings::opens_nothing;
 pub use recall::recall;
 use words::WORDS;
+
+use crate::vocab::dates::fold;
 
 /// The canonical signals: what a version does to the story, or what kind of message it is.
 pub const SIGNALS: [&str; 18] = [
@@ -69,7 +72,12 @@ pub fn signal(code: &str) -> Option<&'static str> {
     let key = key(code);
     let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let word = numbered(word).unwrap_or(word);
-    SIGNAL_OF.get(word).copied()
+    SIGNAL_OF.get(word).or_else(|| SIGNAL_OF.get(unaccented(word)?.as_str())).copied()
+}
+
+/// A word as capitals are often printed, without accents; `None` where it has none.
+fn unaccented(word: &str) -> Option<String> {
+    (!word.is_ascii()).then(|| word.chars().filter_map(fold).collect())
 }
 
 /// The same of a code that machines read: it also means what a headline says of the story itself (`CANCELLED: ...`).
@@ -82,11 +90,13 @@ pub fn coded(code: &str) -> Option<&'static str> {
 }
 
 /// The signal that each word means.
-static SIGNAL_OF: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static SIGNAL_OF: LazyLock<HashMap<Cow<'static, str>, &'static str>> = LazyLock::new(|| {
     let mut of = HashMap::new();
     for (signal, words) in WORDS {
-        words.split(' ').for_each(|word| _ = of.entry(word).or_insert(*signal));
+        words.split(' ').for_each(|word| _ = of.entry(Cow::Borrowed(word)).or_insert(*signal));
     }
+    let bare = WORDS.iter().flat_map(|(signal, words)| words.split(' ').map(move |word| (unaccented(word), *signal)));
+    bare.for_each(|(word, signal)| word.into_iter().for_each(|word| _ = of.entry(word.into()).or_insert(signal)));
     of
 });
 
@@ -98,17 +108,21 @@ pub fn relation(rel: &str) -> Option<&'static str> {
 
 /// The signal that a headline or the first line of copy opens with: `KILL: ...`, `UPDATE 3-...`, `CORRECTED-...`,
 /// `(KORR-Bericht)`, `2ND LEAD`. In capitals or in brackets, and set off by a mark, a number or the end of the line:
-/// neither `Kill Bill returns` nor `LEAD PRICES FALL` opens with one.
+/// neither `Kill Bill returns` nor `LEAD PRICES FALL` opens with one. A correction may also close a headline: `... (corrige)`.
 pub fn head_signal(line: &str) -> Option<&'static str> {
     let line = line.trim().trim_start_matches('*').trim_start();
-    if let Some((inside, _)) = line.strip_prefix(['(', '[']).and_then(|rest| rest.split_once([')', ']'])) {
+    opened(line).or_else(|| closed(line))
+}
+
+fn opened(line: &str) -> Option<&'static str> {
+    if let Some((inside, _)) = line.strip_prefix(OPEN).and_then(|rest| rest.split_once(CLOSE)) {
         let word = inside.split([':', '-', ' ']).next().unwrap_or_default();
         return signal(inside).or_else(|| signal(word));
     }
     let end = line.char_indices().find(|(_, c)| !(c.is_alphanumeric() || *c == ' ')).map_or(line.len(), |(at, _)| at);
     let (words, mark) = line.split_at(end);
     // A mark within a word joins (`UPDATE 3-Ministers`); a bracket or a quotation mark sets nothing off.
-    let set_off = mark.is_empty() || mark.starts_with([':', '-', '–', '—', '/', '.', '!', '*']);
+    let set_off = mark.is_empty() || mark.starts_with([':', '：', '-', '–', '—', '/', '.', '!', '*']);
     let capitals = words.len() < 40 && !words.chars().any(char::is_lowercase);
     if !set_off || !capitals {
         return corrects(line);
@@ -116,8 +130,28 @@ pub fn head_signal(line: &str) -> Option<&'static str> {
     signal(words).or_else(|| signal(called(words)?)).or_else(|| of_copy(words))
 }
 
-/// A correction that no mark sets off: `RECTIFICATIE Brand in loods`. Other words are the story's too often.
+/// What brackets open and close a word of the desk's.
+const OPEN: [char; 6] = ['(', '[', '（', '【', '［', '〔'];
+const CLOSE: [char; 6] = [')', ']', '）', '】', '］', '〕'];
+
+/// A correction that closes a headline: `Vuelve la balsa (corrige)`, `... (RPT CORRETTA)`.
+fn closed(line: &str) -> Option<&'static str> {
+    let (_, inside) = line.strip_suffix(CLOSE)?.rsplit_once(OPEN)?;
+    let corrects = |word: &str| signal(word) == Some("correction");
+    (inside.len() < 40 && (corrects(inside) || inside.split(' ').any(|word| word.len() > 5 && corrects(word))))
+        .then_some("correction")
+}
+
+/// A correction that no mark sets off, or that is not in capitals before a colon: `RECTIFICATIE Brand in loods`,
+/// `Correction: Ferry story`. Other words are the story's too often.
 fn corrects(line: &str) -> Option<&'static str> {
+    let called = line
+        .split_once([':', '：'])
+        .map(|(word, _)| word)
+        .filter(|word| word.len() > 5 && !word.contains(' ') && !word.eq_ignore_ascii_case("corrections"));
+    if let Some(signal) = called.and_then(signal).filter(|signal| *signal == "correction") {
+        return Some(signal);
+    }
     let (first, rest) = line.split_once(' ')?;
     let capitals = |word: &str| word.len() > 5 && word.chars().all(char::is_uppercase);
     let goes_on = rest.split(' ').next().is_some_and(|word| word.chars().any(char::is_lowercase));

@@ -4,10 +4,11 @@
 //! publication before Friday` hold a story; `Trade embargo lifted` and `the embargo on arms` are the story. In doubt an
 //! embargo at the head of a text is taken as one: held too long is mended, published too early is not.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::openings::{Opening, may_open, openings};
-use super::terms::{CALLS, DENIED, ENDED, OCCASIONS, SURELY_UNTIL, TERMS, TIMES, Term, UNTIL};
+use super::terms::{CALLS, DENIED, ENDED, HELD, OCCASIONS, SURELY_UNTIL, TERMS, TIMES, Term, UNTIL};
 use crate::text::start;
 use crate::vocab::dates::{fold, month, weekday};
 
@@ -61,7 +62,7 @@ pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
         Place::Note => start(text, NOTE).lines().find_map(|line| announced(line, false)),
         Place::Head => {
             let line = text.lines().find(|line| !line.trim().is_empty())?;
-            may_announce(line).then(|| announced(line, true)).flatten()
+            bracketed(line).or_else(|| may_announce(line).then(|| announced(line, true)).flatten())
         }
     }
 }
@@ -69,6 +70,9 @@ pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
 /// Whether the head of a text could announce an embargo: whether its first word, calls for attention left out, begins a
 /// term. Nearly no story begins so, and this looks at nothing but those words.
 pub fn may_announce(text: &str) -> bool {
+    if bracketed(text).is_some() {
+        return true;
+    }
     if !may_open(text) {
         return false;
     }
@@ -98,6 +102,25 @@ const LONGEST: usize = 8;
 const HEAD: usize = 400;
 /// How much of a note is: far more than any desk writes.
 const NOTE: usize = 1 << 18;
+
+/// `（3月3日12时前禁发）`: a bracket at the head that states a time and begins or ends in a word of the trade, which no blank
+/// sets off.
+fn bracketed(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let close = match line.chars().next()? {
+        '（' => '）',
+        '【' => '】',
+        '［' => '］',
+        '[' => ']',
+        '(' => ')',
+        _ => return None,
+    };
+    let end = start(line, HEAD).find(close)?;
+    let inside = line.get(close.len_utf8()..end)?;
+    let timed = inside.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    (timed && HELD.iter().any(|word| inside.ends_with(word) || inside.starts_with(word)))
+        .then(|| line.get(..end + close.len_utf8()))?
+}
 
 fn announced(line: &str, head: bool) -> Option<&str> {
     let line = line.trim();
@@ -137,15 +160,17 @@ fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
 /// The term that words begin with, and of how many it consists.
 fn term(words: &[Word<'_>]) -> Option<(usize, Term)> {
     let first = words.first().filter(|word| may_open(word.text))?;
-    let initial = first.text.chars().next().and_then(fold)?.to_digit(36)?;
-    let terms = BY_INITIAL.get(initial as usize)?;
+    let terms = BY_INITIAL.get(&first.text.chars().next().and_then(fold)?)?;
     terms.iter().find_map(|(phrase, term)| Some((matches(words, phrase)?, *term)))
 }
 
-/// The terms by their initial as a digit to base 36, in order.
-static BY_INITIAL: LazyLock<Vec<Vec<(&'static str, Term)>>> = LazyLock::new(|| {
-    let initial = |phrase: &str| phrase.chars().next().and_then(|c| c.to_digit(36));
-    (0..36).map(|n| TERMS.iter().filter(|(phrase, _)| initial(phrase) == Some(n)).copied().collect()).collect()
+/// The terms by their initial, in order.
+static BY_INITIAL: LazyLock<HashMap<char, Vec<(&'static str, Term)>>> = LazyLock::new(|| {
+    let mut terms: HashMap<char, Vec<_>> = HashMap::new();
+    for (phrase, term) in TERMS {
+        phrase.chars().next().into_iter().for_each(|initial| terms.entry(initial).or_default().push((*phrase, *term)));
+    }
+    terms
 });
 
 /// The number of words of a phrase, when the words begin with it.
@@ -195,8 +220,10 @@ fn set_off(line: &str, words: &[Word<'_>], after: usize, capitals: bool) -> bool
     let Some(last) = after.checked_sub(1).and_then(|l| words.get(l)) else { return false };
     let between = line.get(last.end()..).unwrap_or_default();
     let mark = between.trim_start();
-    let Some(next) = words.get(after) else { return capitals || mark.starts_with([':', '.', '!']) || line.len() < 40 };
-    if mark.starts_with(':') || tells_time(next) {
+    let Some(next) = words.get(after) else {
+        return capitals || mark.starts_with([':', '：', '.', '!']) || line.len() < 40;
+    };
+    if mark.starts_with([':', '：']) || tells_time(next) {
         return true;
     }
     let joined = between.starts_with('-');
@@ -228,6 +255,7 @@ fn cut(text: &str, from: usize) -> Option<usize> {
             ')' | ']' => return Some(at + 1),
             '–' | '—' | '|' => return Some(at),
             ':' | '!' if next.is_none_or(char::is_whitespace) => return Some(at),
+            '：' if at > from => return Some(at),
             '-' if next.is_some_and(char::is_whitespace) => return Some(at),
             '.' if next.is_some_and(char::is_whitespace) && ends_sentence(text, at) => return Some(at + 1),
             _ => {}

@@ -2,6 +2,7 @@
 //!
 //! Every text is asked for them, and nearly none begins so: the first three letters tell.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::terms::{CALLS, TERMS};
@@ -19,8 +20,10 @@ pub(super) enum Opening {
 
 /// The words that begin with this letter, in lower case, and what they may be.
 pub(super) fn openings(initial: char) -> &'static [(&'static str, Opening)] {
-    let initial = u8::try_from(initial).ok().and_then(|initial| OPENINGS.get(digit(initial)));
-    initial.map_or(&[], Vec::as_slice)
+    match u8::try_from(initial).ok().filter(u8::is_ascii) {
+        Some(initial) => OPENINGS.get(digit(initial)).map_or(&[], Vec::as_slice),
+        None => ELSEWHERE.get(&initial).map_or(&[], Vec::as_slice),
+    }
 }
 
 /// Whether the first letters of a text could be those of a term or a call.
@@ -51,17 +54,24 @@ pub fn opens_nothing(text: &str) -> bool {
         Some(_) => false,
         // Letters beyond ASCII count as those that they are folded to, of which terms and calls consist.
         None => {
-            let word = text.chars().take_while(|c| c.is_alphanumeric());
-            let mut letters = word.filter_map(fold).map(|c| u8::try_from(c).map_or(LETTERS, digit));
+            let word = || text.chars().take_while(|c| c.is_alphanumeric()).filter_map(fold);
+            let mut letters = word().map(|c| u8::try_from(c).map_or(LETTERS, digit));
             match (letters.next(), letters.next()) {
                 (Some(first), Some(second)) if first < LETTERS && second < LETTERS => {
                     lacks(first, second, letters.next())
                 }
-                (Some(_), Some(_)) => true,
+                (Some(first), Some(_)) => first < LETTERS || !begins_elsewhere(word()),
                 _ => false,
             }
         }
     }
+}
+
+/// Whether a term or a call of another script begins with the first two letters of a word.
+fn begins_elsewhere(mut letters: impl Iterator<Item = char>) -> bool {
+    let (first, second) = (letters.next(), letters.next());
+    let words = first.and_then(|first| ELSEWHERE.get(&first)).map_or(&[][..], Vec::as_slice);
+    words.iter().any(|(word, _)| word.chars().nth(1) == second)
 }
 
 /// Whether no term and no call begins with these.
@@ -99,8 +109,12 @@ static PAIRS: [[u64; LETTERS]; LETTERS] = {
     pairs
 };
 
-/// Admits the first word of a phrase. One of a single letter may be followed by anything.
+/// Admits the first word of a phrase. One of a single letter may be followed by anything, and what is no ASCII is
+/// always looked at.
 const fn admit(pairs: &mut [[u64; LETTERS]; LETTERS], phrase: &[u8]) {
+    if !phrase[0].is_ascii() {
+        return;
+    }
     let initial = digit(phrase[0]);
     let third = if phrase.len() > 2 && phrase[2] != b' ' { 1 << digit(phrase[2]) } else { u64::MAX };
     if phrase.len() > 1 && phrase[1] != b' ' {
@@ -113,8 +127,7 @@ const fn admit(pairs: &mut [[u64; LETTERS]; LETTERS], phrase: &[u8]) {
 /// The first words of terms and the calls, by their initial as a digit to base 36.
 static OPENINGS: LazyLock<Vec<Vec<(&'static str, Opening)>>> = LazyLock::new(|| {
     let mut lists = vec![Vec::new(); LETTERS];
-    let terms = TERMS.iter().filter_map(|(phrase, _)| phrase.split(' ').next()).map(|word| (word, Opening::Term));
-    for (word, opening) in terms.chain(CALLS.iter().map(|word| (*word, Opening::Call))) {
+    for (word, opening) in words() {
         let place = word.bytes().next().and_then(|initial| lists.get_mut(digit(initial)));
         if let Some(list) = place.filter(|list| !list.contains(&(word, opening))) {
             list.push((word, opening));
@@ -122,6 +135,21 @@ static OPENINGS: LazyLock<Vec<Vec<(&'static str, Opening)>>> = LazyLock::new(|| 
     }
     lists
 });
+
+/// The same in other scripts.
+static ELSEWHERE: LazyLock<HashMap<char, Vec<(&'static str, Opening)>>> = LazyLock::new(|| {
+    let mut lists: HashMap<char, Vec<_>> = HashMap::new();
+    for (word, opening) in words() {
+        let initial = word.chars().next().filter(|c| !c.is_ascii());
+        initial.into_iter().for_each(|initial| lists.entry(initial).or_default().push((word, opening)));
+    }
+    lists
+});
+
+fn words() -> impl Iterator<Item = (&'static str, Opening)> {
+    let terms = TERMS.iter().filter_map(|(phrase, _)| phrase.split(' ').next()).map(|word| (word, Opening::Term));
+    terms.chain(CALLS.iter().map(|word| (*word, Opening::Call)))
+}
 
 #[cfg(test)]
 mod tests {

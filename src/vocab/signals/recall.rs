@@ -15,6 +15,7 @@ const LOOKED_AT: usize = 400;
 const CALLS: &[&str] = &[
     "achtung", "attention", "attn", "editors", "editor", "eds", "redaktionen", "redaktion", "atencion", "attenzione", "atencao",
     "opgelet", "obs", "huom", "avis", "warning", "mandatory", "bulletin", "advisory", "urgent", "eil", "let",
+    "внимание", "вниманию", "редакторам", "увага", "uwaga", "pozor", "figyelem", "atentie", "dikkat", "προσοχη", "注意", "تنبيه",
 ];
 /// Words that take copy back, folded.
 #[rustfmt::skip]
@@ -23,7 +24,8 @@ const KILLS: &[&str] = &[
     "zuruckgezogen", "zuruckziehen", "zuruck", "zurueckgezogen", "zurueckziehen", "zurueck", "loeschen", "streichen", "loschen", "annulliert", "annulieren", "annule", "annulee", "annuler", "annulez",
     "supprimer", "supprimez", "retirer", "retiree", "anular", "anulada", "anulado", "retirar", "retirada", "anulen", "annullare",
     "annullata", "annullato", "ritirata", "ingetrokken", "vernietigen", "makulera", "makuleras", "makuleres", "trukket", "trekkes",
-    "tilbagekaldt", "poistakaa",
+    "tilbagekaldt", "poistakaa", "аннулировать", "аннулируется", "аннулируйте", "аннулировано", "анулювати", "анульовано", "anulowac", "anuluje",
+    "anulujemy", "wycofuje", "zrusit", "zruste", "rusi", "toroljek", "visszavonja", "mitatoi", "anulati", "iptal", "ακυρωστε", "إلغاء",
 ];
 /// Phrases that hold copy back, folded.
 #[rustfmt::skip]
@@ -38,6 +40,7 @@ const COPY: &[&str] = &[
     "meldung", "meldungen", "bericht", "text", "artikel", "beitrag", "zusammenfassung", "eilmeldung", "story", "stories", "report",
     "item", "headline", "copy", "dispatch", "alert", "snap", "newsalert", "depeche", "article", "texte", "papier", "despacho", "noticia", "nota",
     "notizia", "lancio", "testo", "telegram", "telegrammet", "melding", "meldingen", "meldinga", "artikkelen", "artikeln", "notisen", "juttu", "uutinen", "materia", "redaktionen", "editors",
+    "сообщение", "новость", "материал", "заметку", "повідомлення", "новину", "depesze", "depesza", "zpravu", "zpravy", "hirt", "stirea", "haberi", "ειδηση", "الخبر",
 ];
 
 /// The signal that a line gives which recalls copy: `kill` or `withhold`.

@@ -83,6 +83,31 @@ fn heads_that_signal() {
         ("RETTELSE I TIDLIGERE MELDING: Fergen gikk", "correction"),
         ("RECHTZETTING - Brug dicht in Sella", "correction"),
         ("RECTIFICATIE Brand in loods", "correction"),
+        ("Correction: Ferry story", "correction"),
+        ("Korrektur: Fähre fährt wieder", "correction"),
+        ("Vuelve la balsa (corrige)", "correction"),
+        ("TRAGHETTI: RIPRENDE IL SERVIZIO (RPT CORRETTA)", "correction"),
+        ("OPRAVA: Trajekt pluje", "correction"),
+        ("JAVÍTÁS: Jár a komp", "correction"),
+        ("CORECȚIE: Feribotul circulă", "correction"),
+        ("ИСПРАВЛЕНИЕ: Паром вернулся", "correction"),
+        ("УТОЧНЕНИЕ: Паром вернулся", "correction"),
+        ("ВИПРАВЛЕННЯ: Пором повернувся", "correction"),
+        ("ΔΙΟΡΘΩΣΗ: Το πλοίο επέστρεψε", "correction"),
+        ("DÜZELTME: Feribot seferde", "correction"),
+        ("更正：渡轮恢复航行", "correction"),
+        ("【訂正】渡し船が再開", "correction"),
+        ("[정정] 여객선 재개", "correction"),
+        ("تصحيح: العبارة تعود", "correction"),
+        ("ANULOWANE: Prom tonie", "kill"),
+        ("ZRUŠENÍ ZPRÁVY: Trajekt se potápí", "kill"),
+        ("VISSZAVONÁS: Elsüllyed a komp", "kill"),
+        ("АННУЛИРУЕТСЯ", "kill"),
+        ("撤稿通知", "kill"),
+        ("【取り消し】", "kill"),
+        ("[전문취소] 여객선 침몰", "kill"),
+        ("MITATOINTI", "kill"),
+        ("(PREMIER LEAD)", "lead"),
     ] {
         assert_eq!(head_signal(line), Some(expected), "{line}");
     }
@@ -98,6 +123,10 @@ fn heads_that_signal() {
         "CORRECTIONS Officer hurt",
         "CORRECTION OFFICER HURT",
         "LEAD IN WATER: Report names towns",
+        "Corrections: officer hurt in Sella",
+        "Ferry returns (new)",
+        "ОПРОВЕРЖЕНИЕ: Паром не тонет",
+        "渡轮：恢复航行",
     ] {
         assert_eq!(head_signal(line), None, "{line}");
     }
@@ -127,6 +156,20 @@ fn embargoes_at_the_head() {
         ("Embargo hasta las 10:00 del viernes", "Embargo hasta las 10:00 del viernes"),
         ("STRICTLY EMBARGOED. Fish stocks rise", "STRICTLY EMBARGOED."),
         ("Embargo: Friday 10:00\nThe story.", "Embargo: Friday 10:00"),
+        ("ЭМБАРГО ДО 12:00 МСК 3 МАРТА: Паром вернулся", "ЭМБАРГО ДО 12:00 МСК 3 МАРТА"),
+        ("Внимание! Под эмбарго до понедельника", "Внимание! Под эмбарго до понедельника"),
+        ("Не публиковать до 12:00", "Не публиковать до 12:00"),
+        ("ЕМБАРГО ДО 12:00 Ч. НА 3 МАРТ", "ЕМБАРГО ДО 12:00 Ч. НА 3 МАРТ"),
+        ("ΕΜΠΑΡΓΚΟ ΕΩΣ ΤΙΣ 12:00: Το πλοίο", "ΕΜΠΑΡΓΚΟ ΕΩΣ ΤΙΣ 12:00"),
+        ("AMBARGO: 12.00", "AMBARGO: 12.00"),
+        ("EMBARGO KUNI 12.00", "EMBARGO KUNI 12.00"),
+        ("EMBARGO SUNNUNTAIHIN KLO 12", "EMBARGO SUNNUNTAIHIN KLO 12"),
+        ("JULKAISTAVISSA SUNNUNTAINA KLO 12.00", "JULKAISTAVISSA SUNNUNTAINA KLO 12.00"),
+        ("++ EMBARGO ALLE 18 ++", "++ EMBARGO ALLE 18 ++"),
+        ("【解禁：3日12時】渡し船が再開", "【解禁：3日12時】"),
+        ("（3月3日12时前禁发）渡轮恢复航行", "（3月3日12时前禁发）"),
+        ("[엠바고 3일 정오까지] 여객선 재개", "[엠바고 3일 정오까지]"),
+        ("محظور النشر حتى الساعة 12:00", "محظور النشر حتى الساعة 12:00"),
     ] {
         assert_eq!(embargo_words(text, Place::Head), Some(words), "{text}");
     }
@@ -150,6 +193,11 @@ fn embargoes_that_are_the_story() {
         "Frei ab 12: der neue Film aus Norland",
         "For immediate release: Norland opens a bridge",
         "Sperrfrist aufgehoben: Fischbestand wächst",
+        "ЭМБАРГО НА НЕФТЬ ВСТУПАЕТ В СИЛУ",
+        "Эмбарго снято: Норландия продаёт рыбу",
+        "Ambargo kaldırıldı",
+        "【アユ釣り解禁】",
+        "アユ釣り解禁",
         "",
     ] {
         assert_eq!(embargo_words(text, Place::Head), None, "{text}");

@@ -46,29 +46,68 @@ pub(super) const TERMS: &[(&str, Term)] = &[
     ("embargotid", Term::Whole), ("far ej publiceras fore", Term::Whole), ("ej for publicering fore", Term::Whole),
     ("halls till", Term::InNotes), ("sperrefrist", Term::Whole), ("sperret til", Term::InNotes),
     ("klausuleret", Term::Participle), ("klausul", Term::InNotes), ("klausulert", Term::Participle),
-    ("embargert", Term::Participle),
+    ("embargert", Term::Participle), ("julkaistavissa", Term::Noun), ("embargon alainen", Term::Participle),
+    ("под эмбарго", Term::Participle), ("эмбарго", Term::Noun), ("не публиковать до", Term::Whole), ("не для публикации до", Term::Whole),
+    ("під ембарго", Term::Participle), ("ембарго", Term::Noun), ("не публікувати до", Term::Whole), ("под ембарго", Term::Participle),
+    ("да не се публикува преди", Term::Whole), ("υπο εμπαργκο", Term::Participle), ("εμπαργκο", Term::Noun),
+    ("οχι για δημοσιευση πριν", Term::Whole), ("ambargolu", Term::Participle), ("ambargo", Term::Noun), ("nie publikowac przed", Term::Whole),
+    ("pod embargiem", Term::Participle), ("nepublikovat pred", Term::Whole), ("nezverejnovat pred", Term::Whole), ("pod embargem", Term::Participle),
+    ("pod embargom", Term::Participle), ("ne objavljivati prije", Term::Whole), ("embargo alatt", Term::Participle), ("sub embargo", Term::Participle),
+    ("a nu se publica inainte", Term::Whole), ("محظور النشر", Term::Participle), ("حظر النشر", Term::Noun), ("ممنوع النشر", Term::Participle),
+    ("يمنع النشر قبل", Term::Whole), ("אמברגו", Term::Noun), ("באמברגו", Term::Participle), ("엠바고", Term::Noun), ("エンバーゴ", Term::Noun),
+    ("報道解禁", Term::Noun), ("情報解禁", Term::Noun), ("解禁", Term::Noun), ("解禁日時", Term::Noun),
 ];
+
+/// What closes a bracket at the head that states a time, in scripts that put no blanks between words.
+pub(super) const HELD: &[&str] = &["禁发", "禁發", "禁止发布", "禁止發布", "前勿发", "解禁", "엠바고", "까지엠바고"];
 
 /// Words after which the end of an embargo stands.
 #[rustfmt::skip]
 pub(super) const UNTIL: &[&str] = &[
     "until", "till", "til", "to", "for", "from", "at", "by", "before", "not", "bis", "am", "ab", "fur", "jusqu", "hasta",
     "ate", "fino", "tot", "do", "kl", "klo", "fram", "frem", "ig", "le", "au", "release", "publication", "time", "ends",
-    "lifts", "expires", "wird", "endet", "gilt", "para", "pour", "per", "pana",
+    "lifts", "expires", "wird", "endet", "gilt", "para", "pour", "per", "pana", "alle", "dalle", "ore", "kuni", "lidz", "iki", "до", "к", "по",
+    "εωσ", "μεχρι", "πριν", "حتى", "قبل", "עד",
 ];
 
 /// Words of which `UNTIL` consists without doubt.
-pub(super) const SURELY_UNTIL: &[&str] = &["until", "till", "til", "bis", "jusqu", "hasta", "ate", "fino", "tot"];
+pub(super) const SURELY_UNTIL: &[&str] =
+    &["until", "till", "til", "bis", "jusqu", "hasta", "ate", "fino", "tot", "kuni", "εωσ", "μεχρι", "حتى", "עד"];
 
 /// Words that end an embargo or deny it.
 #[rustfmt::skip]
 pub(super) const ENDED: &[&str] = &[
     "lifted", "over", "ended", "expired", "broken", "removed", "off", "aufgehoben", "abgelaufen", "entfallt", "leve",
     "levee", "levantado", "revocato", "opgeheven", "hævet", "haevet", "opphevet", "upphavd", "havt", "purettu", "poistettu",
+    "снято", "снят", "отменено", "знято", "zniesione", "zruseno", "feloldva", "ridicat", "kaldirildi", "ηρθη", "رفع",
 ];
 pub(super) const DENIED: &[&str] = &[
-    "no", "not", "without", "kein", "keine", "keiner", "ohne", "nicht", "pas", "sans", "sin", "senza", "sem", "geen",
-    "ingen", "inget", "intet", "ei", "uten", "utan", "uden", "bez",
+    "no",
+    "not",
+    "without",
+    "kein",
+    "keine",
+    "keiner",
+    "ohne",
+    "nicht",
+    "pas",
+    "sans",
+    "sin",
+    "senza",
+    "sem",
+    "geen",
+    "ingen",
+    "inget",
+    "intet",
+    "ei",
+    "uten",
+    "utan",
+    "uden",
+    "bez",
+    "без",
+    "нет",
+    "χωρισ",
+    "دون",
 ];
 
 /// Words that tell a time without a digit.
@@ -79,7 +118,13 @@ pub(super) const TIMES: &[&str] = &[
     "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miercoles", "jueves", "viernes",
     "sabado", "domingo", "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica", "maandag",
     "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "mandag", "tirsdag", "onsdag", "torsdag",
-    "fredag", "lordag", "sondag", "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
+    "fredag", "lordag", "sondag", "maanantaihin", "tiistaihin", "keskiviikkoon", "torstaihin", "perjantaihin", "lauantaihin",
+    "sunnuntaihin", "maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina", "lauantaina", "sunnuntaina", "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
+    "понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья", "полудня", "полуночи", "понеділка", "вівторка",
+    "середи", "пятниці", "суботи", "неділі", "poniedzialku", "wtorku", "srody", "czwartku", "piatku", "soboty", "niedzieli", "pondeli",
+    "utery", "stredy", "ctvrtka", "patku", "nedele", "ponedjeljka", "utorka", "srijede", "cetvrtka", "petka", "subote", "nedjelje",
+    "hetfo", "kedd", "szerda", "csutortok", "pentek", "szombat", "vasarnap", "luni", "marti", "miercuri", "joi", "vineri", "sambata",
+    "duminica", "pazartesi", "carsamba", "persembe", "cumartesi", "δευτερα", "τριτη", "τεταρτη", "πεμπτη", "παρασκευη", "σαββατο", "κυριακη",
 ];
 
 /// Words that tell a time only after `until`.
@@ -95,5 +140,6 @@ pub(super) const CALLS: &[&str] = &[
     "attention", "attn", "achtung", "urgent", "note", "notes", "to", "editors", "editor", "eds", "ed", "s", "please",
     "bitte", "redaktion", "redaktionen", "an", "die", "strictly", "strict", "streng", "huom", "obs", "atencion",
     "atention", "nota", "a", "la", "redaccion", "hinweis", "beachten", "story", "this", "is", "are", "text", "report",
-    "release", "press", "media", "news",
+    "release", "press", "media", "news", "внимание", "вниманию", "редакторам", "увага", "uwaga", "pozor", "figyelem", "dikkat", "προσοχη",
+    "注意", "تنبيه", "redakce", "redakcje", "redakcjom",
 ];

@@ -8,7 +8,11 @@ pub(super) const WORDS: &[(&str, &str)] = &[
          elimination eliminate mandatoryelimination storywithdrawn withdrawn withdrawal withdraw retraction retracted \
          annulation annulé annulée annule supprimer zurückgezogen rückzug zurückziehung löschung storno \
          zurueckgezogen annullamento annullata annullato anulación anulada anulado anulacion anulação makulering \
-         makulera makuleret makulerad annullering annullert annulleret annullerad mitätöity vedettu poisto trukket trekkes ingetrokken intrekking wycofanie anulowana",
+         makulera makuleret makulerad annullering annullert annulleret annullerad annulleres annulleras mitätöity mitätöinti mitätöidään vedetty vedettu poisto trukket trekkes \
+         ingetrokken intrekking wycofanie wycofana wycofane anulowana anulowane anulowany anulacja zrušení zrušena zrušeno stažení \
+         staženo visszavonás visszavonva törlés anulare anulat аннулируется аннулировано аннулирована аннулирован аннулирование \
+         анульовано анулюється анулювання анулирана анулирано ακύρωση ακυρώνεται 撤稿 撤稿通知 撤销 撤銷 撤回 取り消し 記事取り消し \
+         全文取り消し 全文取消 記事削除 전문취소 기사취소 기사삭제 إلغاء",
     ),
     (
         "withhold",
@@ -21,10 +25,17 @@ pub(super) const WORDS: &[(&str, &str)] = &[
         "correction corrections corrected corrective correct correx corr correctionshort korr korrbericht korrektur \
          korrigiert korrigierte korrigering korrektion berichtigung berichtigt rättelse rattelse rettelse oikaisu \
          korjaus correctif corrige corrigé corrigée rectificatif correzione rettifica corrección correccion corrige \
-         rectificación correção rectificação retificação correctie rectificatie rechtzetting rectification sprostowanie korekta helyesbítés",
+         rectificación correção rectificação retificação correctie rectificatie rechtzetting rectification sprostowanie korekta poprawka helyesbítés javítás javított clarification \
+         clarifies clarified correzioni corretta corretto korjattu korjaa oprava opravená opravena opravujeme corecție erată ispravak ispravka \
+         popravak popravek исправление исправлено исправлена уточнение поправка виправлення виправлено уточнення корекция исправка \
+         διόρθωση ορθή düzeltme parandus labojums pataisa patikslinta 更正 勘误 勘誤 訂正 정정 تصحيح تصويب תיקון",
     ),
     ("writethru", "writethru writethrough wt ldwritethru leadwritethru ldwrite write ledewritethru neufassung"),
-    ("lead", "lead lede ld leadall newlead urgentlead ledeall zusammenfassung zf"),
+    (
+        "lead",
+        "lead lede ld leadall newlead urgentlead ledeall zusammenfassung zf premierlead deuxièmelead troisièmelead nouveaulead \
+         erlead elead emelead èmelead leadgénéral",
+    ),
     ("add", "add adds added addition take takes continuation suite folo nachtrag"),
     ("sub", "sub subs substitute substitution ersatz"),
     ("refile", "refile refiled refiles resend"),
