@@ -24,6 +24,13 @@ pub enum Closing<'a> {
     End(&'a str),
 }
 
+impl Closing<'_> {
+    /// Whether somebody signed.
+    pub(super) fn is_signed(&self) -> bool {
+        matches!(self, Self::Signoff(_))
+    }
+}
+
 /// The closing of a paragraph.
 pub fn closing(text: &str) -> Option<Found<Closing<'_>>> {
     let text = text.trim_end();
@@ -58,6 +65,13 @@ fn bracketed(window: &str) -> Option<usize> {
         _ => return None,
     };
     let at = end.rfind(open)?;
+    // `AGERPRES/(autor: A, editor: B)`
+    let before = end.get(..at)?;
+    let word = before.rfind(|c: char| c.is_whitespace()).map_or(0, |space| space + 1);
+    let agency = before.get(word..)?.strip_suffix('/').filter(|name| agencies::by_tag(name).is_some());
+    if agency.is_some() {
+        return Some(word);
+    }
     // `(Reporting by A (Oslo); Editing by B)` is not met; `((...))` is one.
     let doubled = at.checked_sub(1).filter(|before| end.get(*before..).is_some_and(|r| r.starts_with("((")));
     Some(doubled.unwrap_or(at))

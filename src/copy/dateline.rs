@@ -8,7 +8,7 @@ use super::name::is_person;
 use super::place::{self, Place, places};
 use super::tag::{self, Tag, tag};
 use super::token::{Kind, Token, is_uncased, tokens};
-use super::{Found, date, lede};
+use super::{Found, date, filed, lede};
 use crate::vocab::agencies;
 
 /// A dateline as printed.
@@ -52,6 +52,7 @@ pub fn dateline(paragraph: &str) -> Option<Found<Printed<'_>>> {
 fn spaced(line: &str) -> Option<Found<Printed<'_>>> {
     let tokens = tokens(line, LONGEST);
     let mut shape = Shape {
+        slashed: false,
         line,
         tokens: &tokens,
         at: 0,
@@ -63,7 +64,7 @@ fn spaced(line: &str) -> Option<Found<Printed<'_>>> {
         reporter: None,
     };
     shape.read()?;
-    shape.end()
+    Some(filed::reported(line, shape.end()?))
 }
 
 /// What was read so far.
@@ -79,6 +80,8 @@ struct Shape<'t, 'a> {
     bare: Option<&'a str>,
     /// A reporter behind the agency.
     reporter: Option<&'a str>,
+    /// Whether a slash behind the date ends it: `LONDON / ACCESSWIRE / March 3, 2030 / `.
+    slashed: bool,
 }
 
 impl<'a> Shape<'_, 'a> {
@@ -200,11 +203,21 @@ impl<'a> Shape<'_, 'a> {
             if dashed == 0 || found.known && closed {
                 self.tag = self.tag.or(Some(found));
                 self.at += dashed + found.length;
+                self.dated_behind();
                 return Some(());
             }
         }
         self.bare_tag(after);
         Some(())
+    }
+    /// A date behind the tag, and a slash that ends it.
+    fn dated_behind(&mut self) {
+        let (mark, date) = (self.at, self.date);
+        self.read_date();
+        self.slashed = self.at > mark && self.skip(|t| t.is('/') && t.spaced);
+        if !self.slashed {
+            (self.at, self.date) = (mark, date);
+        }
     }
     /// An agency without marks: after a comma (`SYDNEY, AAP - `), a stop (`March 12. UNIAN.`), a dash (`мар — РИА Новости.`)
     /// or a date (`March 12 AAP - `).
@@ -243,7 +256,8 @@ impl<'a> Shape<'_, 'a> {
     /// The mark that ends it, and how sure all of it is.
     fn end(self) -> Option<Found<Printed<'a>>> {
         let last = self.tokens.get(self.at.checked_sub(1)?)?;
-        let separator = Separator::read(self.tokens.get(self.at..)?);
+        let mut separator = Separator::read(self.tokens.get(self.at..)?);
+        separator.dash |= self.slashed;
         let end = last.end();
         let length = separator.end.unwrap_or(end);
         let story = self.line.get(length..)?;

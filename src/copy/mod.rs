@@ -6,6 +6,7 @@
 //! is not printed. Tables and agate are told apart in what a wire sends ([`blocks`]). Not supported: copy of several
 //! stories in one text.
 
+mod affiliated;
 mod blocks;
 mod byline;
 mod caption;
@@ -16,6 +17,7 @@ mod credit_words;
 mod date;
 mod date_words;
 mod dateline;
+mod filed;
 mod furniture;
 mod gazetteer;
 mod inferred;

@@ -74,7 +74,8 @@ pub(super) fn places(tokens: &[Token<'_>], line: &str) -> Option<Place> {
             mark.is_dash() && mark.text.chars().count() == 1 && mark.text != "—" && !mark.spaced && !next.spaced;
         let agency =
             text(rest, and, and + more, line).is_some_and(|t| agencies::by_tag(t).is_some_and(|a| !a.pictures));
-        if !(slash || hyphen || mark.is(',')) || agency && !slash {
+        // `LILLEVIK, NORLAND / ACCESSWIRE / March 3`: blanks around the slash set the agency off.
+        if !(slash || hyphen || mark.is(',')) || agency && (!slash || mark.spaced) {
             break;
         }
         place.region |= mark.is(',');

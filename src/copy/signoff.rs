@@ -50,7 +50,7 @@ const DID: &[(&str, &str)] = &[
 /// What stands before a colon and the name of who did it, folded.
 #[rustfmt::skip]
 const LABELS: &[(&str, &str)] = &[
-    ("editor", "editor"), ("editors", "editor"), ("editing", "editor"), ("redaktion", "editor"), ("redaktor", "editor"), ("redakteur", "editor"), ("redactie", "editor"), ("redattore", "editor"),
+    ("editor", "editor"), ("editor online", "editor"), ("autor", "writer"), ("autori", "writer"), ("editors", "editor"), ("editing", "editor"), ("redaktion", "editor"), ("redaktor", "editor"), ("redakteur", "editor"), ("redactie", "editor"), ("redattore", "editor"),
     ("redazione", "editor"), ("edicion", "editor"), ("edicao", "editor"), ("edition", "editor"), ("redaccion", "writer"), ("mitarbeit", "reporter"), ("ubersetzung", "translator"), ("traduction", "translator"),
     ("traduccion", "translator"), ("traducao", "translator"), ("traduzione", "translator"), ("vertaling", "translator"), ("translation", "translator"), ("translator", "translator"), ("oversettelse", "translator"),
     ("редактор", "editor"), ("редактура", "editor"), ("перевод", "translator"), ("reporting", "reporter"), ("writing", "writer"), ("bericht", "reporter"), ("reportage", "reporter"), ("reportagem", "reporter"),
@@ -251,12 +251,20 @@ fn is_bureau(name: &str) -> bool {
 
 /// `Editor: Ole Dahl`, `（譯者：王小明/核稿：李華）1130312`.
 fn labelled(text: &str) -> Option<(u8, Vec<Party>)> {
+    // Bucharest prints the agency before it: `AGERPRES/(autor: ...)`.
+    let text = text
+        .split_once("/(")
+        .filter(|(name, _)| agencies::by_tag(name).is_some())
+        .map_or(text, |(name, _)| text.get(name.len() + 1..).unwrap_or_default());
     // Taipei prints the date behind the bracket.
     let body = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let body = if body.ends_with(['）', ')']) { body } else { text };
     let (inside, bracketed) = unbracketed(body);
     let mut out = Vec::new();
-    for clause in inside.split(['/', '；', ';', '|']) {
+    // `A - autor: Ada Lind, editor: Ole Dahl`
+    let inside = inside.split_once(" - ").filter(|(mark, _)| mark.len() == 1).map_or(inside, |(_, rest)| rest);
+    let commas = inside.matches(':').count() > 1 && !inside.contains(['/', '；', ';', '|']);
+    for clause in inside.split(|c| matches!(c, '/' | '；' | ';' | '|') || commas && c == ',') {
         let (label, names) = clause.split_once([':', '：'])?;
         let (_, role) = LABELS.iter().find(|(words, _)| *words == folded(label))?;
         let names: Vec<&str> = names.split(['、', '，']).flat_map(listed).collect();
@@ -281,6 +289,11 @@ fn initials(text: &str) -> Option<(u8, Vec<Party>)> {
     if let Some((_, marks)) = end {
         return marks.split('/').all(|m| is_mark(m, false)).then(|| (80, Vec::new()));
     }
+    // `adl obg`: behind what an agency filed.
+    let bare: Vec<&str> = text.split(' ').collect();
+    if (2..=3).contains(&bare.len()) && bare.iter().all(|m| is_mark(m, false) && agencies::by_tag(m).is_none()) {
+        return Some((50, Vec::new()));
+    }
     // `al/od/jm`, `jn/ al/`, `ALD // ODA`: the more there are, the surer.
     let parts: Vec<&str> = text.split('/').map(str::trim).filter(|p| !p.is_empty()).collect();
     let doubled = text.contains(" // ") && parts.iter().all(|m| is_mark(m, true));
@@ -288,7 +301,7 @@ fn initials(text: &str) -> Option<(u8, Vec<Party>)> {
         && parts.len() < 6
         && (doubled || parts.iter().all(|m| is_mark(m, false) && agencies::by_tag(m).is_none()))
     {
-        let sure = if doubled {
+        let sure = if doubled || parts.len() > 2 && text.contains("/ ") && text.ends_with('/') {
             70
         } else if parts.len() > 2 {
             58
@@ -323,6 +336,11 @@ fn initials(text: &str) -> Option<(u8, Vec<Party>)> {
     }
     (count && (small && marks.iter().all(|m| is_mark(m, false)) || capitals && marks.iter().all(|m| is_mark(m, true))))
         .then(|| (if small { 85 } else { 70 }, Vec::new()))
+}
+
+/// Initials that go on in a line of their own behind the agency's: `PTI ADA BLK`, and below it `OLE`.
+pub(super) fn is_desk(text: &str) -> bool {
+    text.len() < 16 && text.split(' ').all(|m| is_mark(m, true) && agencies::by_tag(m).is_none())
 }
 
 /// Initials, with the number of a desk: `wsz`, `n1`.

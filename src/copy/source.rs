@@ -43,6 +43,10 @@ const LONGEST: usize = 120;
 /// The sources that a line names, each as printed.
 pub fn source(line: &str) -> Option<Found<Vec<&str>>> {
     let text = line.trim();
+    // `March 03, 2030 09:00 ET | Source: Nordavind AS`
+    let dated =
+        text.split_once(" | ").filter(|(date, _)| date.len() < 40 && date.contains(|c: char| c.is_ascii_digit()));
+    let text = dated.map_or(text, |(_, rest)| rest);
     let slash = text.starts_with('/');
     let bare = !text.starts_with(['/', '(', '[', '（']);
     let text = text.trim_start_matches(['/', '(', '[', '（', ' ']).trim_end_matches([')', ']', '）', ' ']);

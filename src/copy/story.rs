@@ -1,9 +1,10 @@
 //! A whole story: which of its paragraphs are attribution, which furniture, and which the text.
 
+use super::affiliated;
 use super::labelled;
 use super::labels::label;
 use super::release::is_foot;
-use super::signoff::tag_names;
+use super::signoff::{is_desk, tag_names};
 use super::{
     Closing, boilerplate, byline, byline_below, closing, contact, copyright, dateline, end_mark, furniture, note,
     quote, signal, signoff, slug, source,
@@ -67,6 +68,7 @@ pub fn read(paragraphs: &[&str], headed: bool) -> Story {
         }
     }
     story.quotes(paragraphs);
+    affiliated::supplied(&mut story.article);
     story
 }
 
@@ -352,16 +354,24 @@ impl Story {
         for (at, text) in paragraphs.iter().enumerate().skip(first) {
             self.line(at, text, true);
         }
-        let last = first.checked_sub(1).filter(|at| *at >= anchor);
-        let Some((at, found)) = last.and_then(|at| Some((at, closing(paragraphs.get(at)?)?.certain()?))) else {
-            return;
+        let closes = |last: usize| {
+            let at = last.checked_sub(1).filter(|at| *at >= anchor)?;
+            Some((at, closing(paragraphs.get(at)?)?.certain()?))
         };
+        // `... calm. PTI ADA BLK`, and below it `OLE`.
+        let desk = first.checked_sub(1).and_then(|at| Some((at, *paragraphs.get(at).filter(|t| is_desk(t))?)));
+        let below = desk.filter(|(at, _)| closes(*at).is_some_and(|(_, found)| found.value.is_signed()));
+        let Some((at, found)) = closes(below.map_or(first, |(at, _)| at)) else { return };
         match found.value {
             Closing::Signoff(words) => {
                 self.named(at, words);
             }
             Closing::Agency(name) => self.supplied_by(name),
             Closing::End(_) => self.ended = true,
+        }
+        if let Some((below, words)) = below {
+            self.set(below, Piece::Lifted);
+            self.article.signoff.push(Text::plain(words));
         }
         self.closing = Some((at, found.length));
     }
@@ -376,7 +386,7 @@ impl Story {
         if self.is_bare(at, text) {
             return;
         }
-        if self.pictured(at, text, titled) {
+        if self.pictured(at, text, titled) || affiliated::is_byline(text) && self.named(at, text) {
             self.set(at, Piece::Lifted);
         } else if !text.ends_with(['.', ','])
             && let Some(found) = furniture(text).and_then(super::Found::certain)

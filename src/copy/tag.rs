@@ -1,7 +1,8 @@
 //! The tag of an agency or of several: `(Reuters)`, `/TASS/`, `(AP/dpa)`, `(ats afp)`.
 
+use super::date;
 use super::name::is_person;
-use super::token::{Kind, Token, folded};
+use super::token::{Kind, Token, folded, tokens};
 use crate::vocab::agencies;
 
 /// A tag that tokens begin with.
@@ -93,7 +94,18 @@ pub(super) fn filed_by(text: &str) -> Option<Vec<&str>> {
     if COLLECTIVE.contains(&folded(text).as_str()) {
         return Some(vec![text]);
     }
-    names(text).or_else(|| reported(text).map(|(agencies, _)| agencies)).or_else(|| partnered(text))
+    names(text)
+        .or_else(|| reported(text).map(|(agencies, _)| agencies))
+        .or_else(|| partnered(text))
+        .or_else(|| dated(text))
+}
+
+/// `(Newsfile Corp. - March 3, 2030)`
+fn dated(text: &str) -> Option<Vec<&str>> {
+    let (agency, date) = text.rsplit_once(" - ")?;
+    let tokens = tokens(date, 40);
+    date::date(&tokens).filter(|length| *length == tokens.len())?;
+    names(agency)
 }
 
 fn partnered(text: &str) -> Option<Vec<&str>> {

@@ -135,7 +135,13 @@ pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
 
 /// Decodes legacy text: in what it is most likely in, or in windows-1252, in which every byte means something.
 pub(super) fn guessed(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
-    let guess = if western_wire(bytes) { encoding_rs::WINDOWS_1252 } else { detect(bytes) };
+    let guess = detect(bytes);
+    let western = western_wire(bytes) && !is_central_european(bytes, guess);
+    let guess = match western {
+        true if is_hungarian(bytes) => encoding_rs::WINDOWS_1250,
+        true => encoding_rs::WINDOWS_1252,
+        false => guess,
+    };
     match guess.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) => (text, guess),
         None => {
@@ -154,6 +160,31 @@ pub(super) fn western_wire(bytes: &[u8]) -> bool {
     let window = window(bytes);
     let beyond = window.iter().filter(|byte| !byte.is_ascii()).count();
     beyond * 4 < window.iter().filter(|byte| byte.is_ascii_alphabetic()).count()
+}
+
+/// Whether the few letters of a wire are of Central Europe, as the guess has it: there are enough of them, and several, or
+/// those that Western code pages have signs for stand between letters (`p³ywa`, `pøí¹tí`).
+fn is_central_european(bytes: &[u8], guess: &'static Encoding) -> bool {
+    if ![encoding_rs::WINDOWS_1250, encoding_rs::ISO_8859_2].contains(&guess) {
+        return false;
+    }
+    let window = window(bytes);
+    let (mut seen, mut count) = (0u128, 0);
+    for byte in window.iter().filter_map(|byte| byte.checked_sub(0x80)) {
+        seen |= 1 << byte;
+        count += 1;
+    }
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0xC0;
+    let sign = |byte: u8| matches!(byte, 0xA0..=0xBF);
+    let inside = window.windows(3).filter(|w| matches!(**w, [a, b, c] if letter(a) && sign(b) && letter(c))).count();
+    inside > 1 || count >= 12 && seen.count_ones() >= 4
+}
+
+/// Whether a wire has the long vowels of Hungarian, where no language of the West has both letters that stand there: `õ` and
+/// `û` beside `ö` or `ü`.
+fn is_hungarian(bytes: &[u8]) -> bool {
+    let has = |letters: [u8; 2]| letters.iter().any(|letter| memchr::memchr(*letter, bytes).is_some());
+    has([0xF5, 0xD5]) && has([0xFB, 0xDB]) && has([0xF6, 0xFC])
 }
 
 /// From a little before the first byte beyond ASCII, so that the letters beside it are seen. Where it ends within the
@@ -184,6 +215,36 @@ mod tests {
         let mended = utf8(b"Gru\xC3\x9F \x96 na\xEFv \xED\xA0\xBD\xED\xB8\x80 \xED\xA0\xBDx \xE2\x82");
         assert_eq!(mended.text, "Gru\u{DF} \u{2013} na\u{EF}v \u{1F600} \u{FFFD}x \u{FFFD}");
         assert_eq!((mended.repaired, mended.replaced, mended.first), (8, 2, Some(6)));
+    }
+
+    /// They were read in windows-1252, as `p³ywa`.
+    #[test]
+    fn wires_of_central_europe_are_not_western() {
+        let wire = |text: &str, encoding: &'static Encoding| {
+            let text = format!("\u{1}abc0123 4 int 60\r\n\u{2}{text}\r\n\u{3}031015 GMT Mar 30\r\n\u{4}");
+            guessed(&encoding.encode(&text).0).0.into_owned().contains(text.trim_matches(|c: char| c.is_control()))
+        };
+        let (latin2, cp1250) = (encoding_rs::ISO_8859_2, encoding_rs::WINDOWS_1250);
+        for (text, encoding) in [
+            (
+                "Trajekt do Selly opět pluje. Moře je klidné, příští spoj je zítra, oznámil kapitán Jiří Červený.",
+                latin2,
+            ),
+            ("Prom do Selli znów pływa, poinformował kapitan Śliwiński. Następny rejs będzie jutro.", cp1250),
+            ("Újra jár a komp Sellába. A hajó fedélzetén örült Szűcs Győző kapitány, mondta az őrség.", latin2),
+        ] {
+            assert!(wire(text, encoding), "{text}");
+        }
+        for text in [
+            "Die Fähre fährt wieder, künftig täglich. Müller freut sich über die Öffnung, hieß es. Größe und Maß.",
+            "Le bac a repris la mer, a annoncé la compagnie. L'été, déjà, où ça ? Forêt, maître, Noël, garçon.",
+            "Ferga går igjen på søndag, sier kapteinen. Været er rolig på sjøen, og båten får gå.",
+            "El transbordador volvió a navegar tras nueve días, según el capitán Muñoz. Mañana habrá más.",
+            "A travessia foi retomada após nove dias, disse o capitão João Conceição. Não há mais previsões.",
+            "Il traghetto è tornato, perché così è più facile: città, università e libertà.",
+        ] {
+            assert!(wire(text, encoding_rs::WINDOWS_1252), "western: {text}");
+        }
     }
 
     #[test]

@@ -154,6 +154,7 @@ fn heading(message: &Message<'_>, article: &mut Article) {
         article.urgency = header.priority.parse().ok().filter(|urgency| (1..=9).contains(urgency));
         article.alt_ids.extend(own(header.rest).map(|rest| AltId::new(rest, HEADER)));
         referred(header.rest, article);
+        identified(header.source_id, article);
     }
     article.alt_ids.extend(own(message.unread).map(|line| AltId::new(line, HEADER)));
     let line = message.keywords.trim().trim_end_matches('/').trim_start_matches('/');
@@ -184,6 +185,14 @@ fn referred(rest: &str, article: &mut Article) {
         let literal = words.get(at..).unwrap_or_default().join(" ");
         let name = Some("correction".to_owned());
         article.signals.push(Concept { name, literal: Some(literal), ..Concept::default() });
+    }
+}
+
+/// The source identification is an agency's where it is its code and nothing else says who supplied the message.
+fn identified(source_id: &str, article: &mut Article) {
+    let known = agencies::by_code(source_id).filter(|a| !a.pictures && !agencies::is_ambiguous(a.code));
+    if let Some(agency) = known.filter(|_| article.info_sources.is_empty()) {
+        printed_story::supplied_by(article, agency.code);
     }
 }
 
