@@ -48,7 +48,7 @@ impl<'s> Item<'s> {
             ("dc", "title") if a.headline.is_none() => self.title(cursor, tag, report),
             ("dc", "description") if self.description.is_none() => self.description(cursor, tag, report),
             ("dc" | "dcterms", _) => dublin_core::read(source, cursor, tag, a, report),
-            ("media", _) => self.media.read(source, cursor, tag, report),
+            ("media", _) => self.media.read(source, cursor, tag, a.extensions.len(), report),
             ("nar", _) => match nar::read_kept(tag) {
                 Some(kept) => push(&mut a.extensions, kept),
                 None => self.carried.read(cursor, tag, report),
@@ -130,9 +130,8 @@ impl<'s> Item<'s> {
             article.summary = description;
         }
         let objects = media.finish();
-        for range in objects.kept {
-            article.extensions.push(rss::again(source, range, inside, report));
-        }
+        let kept = objects.kept.into_iter().map(|(at, range)| (at, rss::again(source, range, inside, report)));
+        media_rss::among(&mut article.extensions, kept.collect());
         let canonical = if plain { canonical_of_plain } else { canonical };
         canonical(&mut article);
         scopes::of_own_texts(&mut article, feed.language.as_deref(), feed.base.as_deref());

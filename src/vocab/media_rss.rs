@@ -9,7 +9,7 @@
 //!
 //! ```text
 //! Media::default()                                          one per item
-//!     .read(source, &mut Cursor, &Tag, &mut Report) -> bool for each child with tag.ns == "media"; false: keep it
+//!     .read(source, &mut Cursor, &Tag, extensions, &mut Report) -> bool  for each child with tag.ns == "media"; false: keep it
 //!     .enclosure(Rendition)                                 an enclosure of the format
 //!     .finish() -> Objects                                  associations, what the carrier adds, what is left to keep
 //! media_rss::is_enclosure(&Article) -> Option<&Rendition>   url, type and length and nothing else
@@ -23,7 +23,7 @@ mod write;
 #[path = "media_rss/media_rss_tests.rs"]
 mod tests;
 
-pub use read::{Media, Objects};
+pub use read::{Media, Objects, among};
 pub use write::{has_file, is_enclosure, write};
 
 use crate::syntax::xml::Vocabulary;

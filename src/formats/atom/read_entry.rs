@@ -200,7 +200,8 @@ impl<'s> Entry<'s> {
     }
 
     fn media(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-        if !self.media.read(self.around.text, cursor, tag, report) && cursor.is_open(tag) {
+        let before = self.article.extensions.len();
+        if !self.media.read(self.around.text, cursor, tag, before, report) && cursor.is_open(tag) {
             unknown(cursor, tag, &mut self.article.extensions, report);
         }
     }

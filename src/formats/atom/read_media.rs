@@ -7,7 +7,7 @@ use super::read::unknown;
 use crate::diag::Report;
 use crate::model::Article;
 use crate::syntax::xml::{Cursor, Scope, Tag};
-use crate::vocab::media_rss::{Media, Objects};
+use crate::vocab::media_rss::{Media, Objects, among};
 
 /// The media objects of one entry; nothing is allocated for an entry without any.
 #[derive(Default)]
@@ -20,10 +20,11 @@ impl<'s> Pictures<'s> {
         source: &'s str,
         cursor: &mut Cursor<'s>,
         tag: &Tag<'s>,
+        before: usize,
         report: &mut Report,
     ) -> bool {
         let own = self.0.get_or_insert_with(|| Box::new((Media::default(), cursor.scope())));
-        own.0.read(source, cursor, tag, report)
+        own.0.read(source, cursor, tag, before, report)
     }
 
     /// Adds what was read to the associations; an enclosure of a file that an object holds is that object.
@@ -37,12 +38,15 @@ impl<'s> Pictures<'s> {
         let Some(own) = self.0.take() else { return };
         let (media, scope) = *own;
         let Objects { native, carried, kept } = media.finish();
-        for range in kept {
-            let mut cursor = Cursor::resume(source, range, &scope);
+        let mut again = Vec::with_capacity(kept.len());
+        for (before, range) in kept {
+            let (mut cursor, mut one) = (Cursor::resume(source, range, &scope), Vec::new());
             if let Some(tag) = cursor.root(report) {
-                unknown(&mut cursor, &tag, &mut to.extensions, report);
+                unknown(&mut cursor, &tag, &mut one, report);
             }
+            again.extend(one.pop().map(|extension| (before, extension)));
         }
+        among(&mut to.extensions, again);
         let files: HashMap<String, usize> =
             to.associations.iter().enumerate().filter_map(|(at, a)| Some((href(a)?, at))).collect();
         let mut carried = carried.into_iter();

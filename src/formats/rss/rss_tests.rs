@@ -316,3 +316,25 @@ fn the_attributes_and_abstracts_of_a_channel_definition_are_read() {
         (vec!["It runs".into()], Time::new("1999-01-12"))
     );
 }
+
+/// Where there was no object to give them to, the first title was kept behind all others, and two of them changed places each
+/// time they were written.
+#[test]
+fn titles_of_no_object_stay_in_their_order() {
+    let inside = "<title>A</title><media:title>One</media:title><x:y xmlns:x='urn:x'/><media:title>Two</media:title>";
+    let text = format!(
+        "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><item>{inside}</item></channel></rss>"
+    );
+    let (feed, articles) = read(&text);
+    let kept = |article: &Split<Article>| -> Vec<String> {
+        article
+            .native
+            .extensions
+            .iter()
+            .map(|e| e.name.clone() + if e.raw.contains("One") { " one" } else { "" })
+            .collect()
+    };
+    assert_eq!(kept(&articles[0]), ["title one", "y", "title"]);
+    let again = read(&write(&feed, &articles)).1;
+    assert_eq!(kept(&again[0]), kept(&articles[0]));
+}

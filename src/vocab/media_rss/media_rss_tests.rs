@@ -15,7 +15,7 @@ fn read(xml: &str) -> Objects {
             "enclosure" => {
                 media.enclosure(Rendition { href: tag.attr("url").map(String::from), ..Rendition::default() })
             }
-            _ => drop(media.read(xml, &mut cursor, &tag, &mut report)),
+            _ => drop(media.read(xml, &mut cursor, &tag, 0, &mut report)),
         }
     }
     let mut objects = media.finish();

@@ -16,8 +16,8 @@ pub struct Media {
     shared: Option<Box<Shared>>,
 }
 
-/// What stands beside the objects, and where each element of it stands.
-type Shared = (Article, Vec<Range<usize>>);
+/// What stands beside the objects, and where each element of it stands, behind how many that were kept.
+type Shared = (Article, Vec<(usize, Range<usize>)>);
 
 /// What an item's media come to.
 #[derive(Default)]
@@ -26,8 +26,21 @@ pub struct Objects {
     pub native: Vec<Article>,
     /// What the carrier adds to them, index by index; shorter where the rest adds nothing.
     pub carried: Vec<Article>,
-    /// Where elements stand that could not be given to an object: the caller keeps them.
-    pub kept: Vec<Range<usize>>,
+    /// Where elements stand that could not be given to an object, and behind how many extensions: the caller keeps them
+    /// ([`among`]).
+    pub kept: Vec<(usize, Range<usize>)>,
+}
+
+/// Puts elements that are kept after all among the extensions, each behind as many as stood before it.
+pub fn among(extensions: &mut Vec<Extension>, kept: Vec<(usize, Extension)>) {
+    let mut others = std::mem::take(extensions).into_iter();
+    let mut taken = 0;
+    for (before, extension) in kept {
+        extensions.extend(others.by_ref().take(before.saturating_sub(taken)));
+        taken = taken.max(before);
+        extensions.push(extension);
+    }
+    extensions.extend(others);
 }
 
 #[derive(Default)]
@@ -41,8 +54,15 @@ struct Object {
 const MOST_SHARED: usize = 64;
 
 impl Media {
-    /// Reads a child of an item; `source` is the text the cursor reads.
-    pub fn read<'s>(&mut self, source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
+    /// Reads a child of an item; `source` is the text the cursor reads, `before` how many extensions stand before it.
+    pub fn read<'s>(
+        &mut self,
+        source: &'s str,
+        cursor: &mut Cursor<'s>,
+        tag: &Tag<'s>,
+        before: usize,
+        report: &mut Report,
+    ) -> bool {
         match tag.name {
             "content" | "group" | "thumbnail" if self.is_full() => return false,
             "content" | "group" => {
@@ -70,7 +90,7 @@ impl Media {
                 if !inside.fact(cursor, tag, report) {
                     return false;
                 }
-                shared.1.push(tag.start..cursor.position());
+                shared.1.push((before, tag.start..cursor.position()));
             }
         }
         true
