@@ -103,8 +103,8 @@ fn association(field: Field) -> Carry {
         F::Renditions(r) => rendition(r),
         F::By(t) => text(t, "media-producer", PLAIN),
         F::Creators(p) => party(p, "media-producer/person", false, false),
-        F::Creditline(t) => attribute(t, "media-reference@source-credit"),
-        F::CopyrightNotice(t) => attribute(t, "media-reference@copyright"),
+        F::Creditline(t) => attributes(t, "media-reference@source-credit"),
+        F::CopyrightNotice(t) => attributes(t, "media-reference@copyright"),
         F::CopyrightHolder(p) => party(p, "media-reference@copyright", false, false),
         F::UriIsPermalink(_) | F::Version(_) | F::Story(_) | F::PubStatus(_) | F::EmbargoedUntil(_) => NAR,
         F::Embargo(_) | F::Expires(_) | F::Signals(_) | F::Relations(_) | F::FirstCreated(_) => NAR,
@@ -146,6 +146,14 @@ fn attribute(field: TextField, place: &'static str) -> Carry {
     match field {
         TextField::Lang(_) => NAR,
         other => text(other, place, FIRST),
+    }
+}
+
+/// An attribute of several elements, a value each.
+fn attributes(field: TextField, place: &'static str) -> Carry {
+    match field {
+        TextField::Lang(_) => NAR,
+        other => text(other, place, PLAIN),
     }
 }
 

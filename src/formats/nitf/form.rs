@@ -1,17 +1,36 @@
 //! What NITF's places hold of parties: what is printed of them. Who has no name stands there with the code that is stated,
-//! so that a reader of NITF alone sees whom the story credits.
+//! so that a reader of NITF alone sees whom the story credits. And of words: those that reading makes of them.
 
+use super::{kind_of, media_type};
 use crate::formats::{Form, nitf_media};
-use crate::model::{AltId, Article, Part, Party};
+use crate::model::{AltId, Article, Part, Party, Text};
+use crate::vocab::signals;
 
-pub(super) static FORM: Form = Form { article, holds: |a| !is_unnamed(a), feed: |_| {} };
+pub(super) static FORM: Form = Form { article, holds: |a| !is_unnamed(a) && !is_respelled(a), feed: |_| {} };
+
+/// Whether a status or the type of a picture is read as another word.
+fn is_respelled(a: &Article) -> bool {
+    let status = a.pub_status.as_deref().is_some_and(|status| status_of(status) != status);
+    status || a.associations.iter().any(|with| kind_of(media_type(with.kind.as_deref())) != with.kind)
+}
+
+/// A status as it is read again; `embargoed` is none of the model's, and means that it is held.
+fn status_of(status: &str) -> &str {
+    match signals::status(status) {
+        Some("embargoed") | None => status.trim(),
+        Some(word) => word,
+    }
+}
 
 /// Whether somebody has no name, or a picture has holders or an identifier that is none.
 fn is_unnamed(a: &Article) -> bool {
     let mut lists = [&a.creators, &a.info_sources, &a.copyright_holder].into_iter().flatten();
     let hops = || a.hops.iter().filter_map(|h| h.party.as_ref());
     let picture = |p: &Article| {
-        !p.copyright_holder.is_empty() || p.creators.iter().any(|p| p.name.is_none()) || p.alt_ids.iter().any(is_credit)
+        !p.copyright_holder.is_empty()
+            || p.creditline.len().max(p.copyright_notice.len()) > 1
+            || p.creators.iter().any(|p| p.name.is_none())
+            || p.alt_ids.iter().any(is_credit)
     };
     lists.any(|p| p.name.is_none())
         || a.provider.as_ref().is_some_and(|p| p.name.is_none())
@@ -24,12 +43,26 @@ fn article(a: &mut Article) {
         list.iter_mut().for_each(name);
         list.prune();
     }
+    if let Some(status) = &mut a.pub_status {
+        *status = status_of(status).to_owned();
+    }
     a.provider.iter_mut().chain(a.hops.iter_mut().filter_map(|h| h.party.as_mut())).for_each(name);
     for picture in &mut a.associations {
+        picture.kind = kind_of(media_type(picture.kind.as_deref()));
         picture.creators.iter_mut().for_each(name);
         picture.creators.prune();
         picture.alt_ids.retain(|id| !is_credit(id));
         holders(picture);
+        [&mut picture.creditline, &mut picture.copyright_notice].into_iter().for_each(once);
+    }
+}
+
+/// A credit that stands in several attributes is one: each file repeats it.
+fn once(list: &mut Vec<Text>) {
+    for text in std::mem::take(list).into_iter().take(MOST_HOLDERS) {
+        if !list.iter().any(|known| known.value == text.value) {
+            list.push(text);
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod form;
 mod profiles;
 mod read;
 mod rules;
+mod rules_names;
 mod write;
 
 use super::{Audience, Card, Head};
@@ -104,6 +105,25 @@ fn sniff(head: &Head<'_>) -> u8 {
         Some(root) if root.eq_ignore_ascii_case("nitf") || root.eq_ignore_ascii_case("ttnitf") => 100,
         _ if VOCABULARY.means(head.namespace) => 90,
         _ => 0,
+    }
+}
+
+/// The `media-type` for the model's word.
+fn media_type(kind: Option<&str>) -> &str {
+    match kind {
+        Some("picture") => "image",
+        Some(other) => other,
+        None => "other",
+    }
+}
+
+/// The model's word for a `media-type`; AP says `Photo`.
+fn kind_of(word: &str) -> Option<String> {
+    let word = word.trim();
+    match word {
+        _ if word.eq_ignore_ascii_case("image") || word.eq_ignore_ascii_case("photo") => Some("picture".to_owned()),
+        "other" | "" => None,
+        word => Some(word.to_owned()),
     }
 }
 

@@ -400,3 +400,26 @@ fn credits_of_blocks_and_of_media_metadata_are_read_once_and_come_back() {
         assert_eq!((picture.creditline.len(), picture.alt_ids[0].role.as_deref()), (1, Some("crop")));
     }
 }
+
+/// Of several credits of a picture only the first stood where readers of NITF look.
+#[test]
+fn each_credit_of_a_picture_stands_in_an_element_of_its_own() {
+    let text = |words: &str| Text::plain(words);
+    let picture = Article {
+        creditline: vec![text("REUTERS"), text("Nordavind")],
+        copyright_notice: vec![text("(c) Nordavind"), text("(c) Reuters")],
+        copyright_holder: vec![Party::named("Nordavind"), Party::named("Reuters")],
+        by: vec![text("Ada Lind")],
+        renditions: vec![Rendition { href: Some("https://n.example/1.jpg".into()), ..Rendition::default() }],
+        ..Article::default()
+    };
+    let story = Article { uri: Some("urn:x:1".into()), associations: vec![picture.clone()], ..Article::default() };
+    let tables = Tables::of(&CARD, true);
+    let halves = split(&tables, Box::new(projected(&tables, Level::Article, story).0));
+    assert!(halves.carried.is_none(), "{:?}", halves.carried);
+    let mut out = String::new();
+    let mut writer = CARD.write.unwrap()(&WriteOptions::default());
+    writer.article(&halves, &mut out);
+    assert!(out.contains("source-credit=\"Nordavind\"") && out.contains("copyright=\"(c) Reuters\""), "{out}");
+    assert_eq!(read(&out).0[0].native.associations, [picture]);
+}

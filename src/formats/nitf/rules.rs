@@ -1,7 +1,8 @@
 //! The rules of NITF 3.6, each with its check: what its schema cannot say, and what matters most of what it can.
 
+use super::rules_names;
 use crate::diag::{Clause, Level, Span};
-use crate::formats::check::check;
+use crate::formats::check::{check, count, join};
 use crate::formats::checks::{self, Found, iso8601, needs_base, nonblank, unique};
 use crate::formats::places::{HEADLINE, NOTE, SLUGLINE, SUMMARY};
 use crate::formats::{Check, Part, finding, rule};
@@ -9,7 +10,11 @@ use crate::model::Article;
 use crate::syntax::xml::{Attribute, Node};
 
 /// Every rule of NITF.
-pub(super) static RULES: &[Check] = &[
+pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
+
+const LISTS: &[&[Check]] = &[OWN, rules_names::RULES];
+
+const OWN: &[Check] = &[
     check(&MISSING_ID, missing_id),
     check(&BAD_DATE, bad_date).covering(&["nitf/unreadable-date", "nitf/kept-as-extension"]),
     check(&DATE_WITHOUT_ZONE, date_without_zone),
@@ -186,12 +191,12 @@ fn undeclared_namespace(part: &Part<'_>, found: Found<'_>) {
     checks::declared(part, &UNDECLARED_NAMESPACE, found);
 }
 
-fn own(node: Node<'_, '_>) -> bool {
+pub(super) fn own(node: Node<'_, '_>) -> bool {
     node.ns().is_empty()
 }
 
 /// NITF 3.6 says what an element is for in the documentation of its schema.
-const fn nitf(section: &'static str, level: Level) -> Clause {
+pub(super) const fn nitf(section: &'static str, level: Level) -> Clause {
     let url = "https://www.iptc.org/std/NITF/3.6/specification/nitf-3-6.xsd";
     Clause { spec: "NITF 3.6", section, url, level }
 }

@@ -133,8 +133,6 @@ fn nitf(with: &mut Article) {
         list.iter_mut().for_each(words);
         list.prune();
     }
-    with.creditline.truncate(1);
-    with.copyright_notice.truncate(1);
     // What the format itself says of its places.
     let mut story = Article { associations: vec![std::mem::take(with)], ..Article::default() };
     card.form.into_iter().for_each(|form| (form.article)(&mut story));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::{VOCABULARIES, class};
+use super::super::{VOCABULARIES, class, kind_of};
 use super::body::read_credit;
 use super::docdata::add_holder;
 use super::item::{Item, keep};
@@ -47,16 +47,6 @@ pub(super) fn read_media(item: &mut Item, markup: &str) {
     }
     item.article.associations.push(article);
     item.carried.push(carried.map(|c| *c).unwrap_or_default());
-}
-
-/// The model's word for a `media-type`; AP says `Photo`.
-fn kind_of(word: &str) -> Option<String> {
-    let word = word.trim();
-    match word {
-        _ if word.eq_ignore_ascii_case("image") || word.eq_ignore_ascii_case("photo") => Some("picture".to_owned()),
-        "other" | "" => None,
-        word => Some(word.to_owned()),
-    }
 }
 
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! `media`: what goes with the story.
 
-use super::super::class;
+use super::super::{class, media_type};
 use super::Page;
 use crate::model::{Article, Rendition};
 use crate::vocab::nar;
@@ -41,12 +41,12 @@ impl Page {
     }
 
     /// One `media-reference` for each file, at least one; the first also says what holds for all. Each has room for one
-    /// copyright: further holders stand in the next ones, which have no file where there are no more files.
+    /// credit and one copyright: further ones stand in the next, which have no file where there are no more files.
     fn references(&mut self, a: &Article) {
-        let notice = a.copyright_notice.first().map(|t| t.value.as_str());
-        let rights: Vec<&str> = notice.into_iter().chain(holders(a)).collect();
+        let notices = a.copyright_notice.iter().map(|t| t.value.as_str());
+        let rights: Vec<&str> = notices.chain(holders(a)).collect();
         let nothing = Rendition::default();
-        for n in 0..a.renditions.len().max(rights.len()).max(1) {
+        for n in 0..a.renditions.len().max(rights.len()).max(a.creditline.len()).max(1) {
             let (file, copyright) = (a.renditions.get(n).unwrap_or(&nothing), rights.get(n));
             self.out.start("media-reference");
             self.out.optional_attr("source", file.href.as_deref());
@@ -55,9 +55,7 @@ impl Page {
             self.out.optional_attr("time", file.duration.as_deref());
             self.out.optional_attr("height", file.height.map(|n| n.to_string()).as_deref());
             self.out.optional_attr("width", file.width.map(|n| n.to_string()).as_deref());
-            if n == 0 {
-                self.out.optional_attr("source-credit", a.creditline.first().map(|t| t.value.as_str()));
-            }
+            self.out.optional_attr("source-credit", a.creditline.get(n).map(|t| t.value.as_str()));
             self.out.optional_attr("copyright", copyright.copied());
             if n == 0 {
                 self.out.optional_attr("alternate-text", a.title.as_ref().map(|t| t.value.as_str()));
@@ -83,13 +81,4 @@ impl Page {
 
 fn holders(a: &Article) -> impl Iterator<Item = &str> {
     a.copyright_holder.iter().filter_map(|h| h.name.as_deref())
-}
-
-/// The `media-type` for the model's word.
-fn media_type(kind: Option<&str>) -> &str {
-    match kind {
-        Some("picture") => "image",
-        Some(other) => other,
-        None => "other",
-    }
 }
