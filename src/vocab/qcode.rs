@@ -32,6 +32,20 @@ impl Schemes {
     }
 }
 
+/// Whether the IPTC's catalogs declare an alias.
+pub fn is_iptc_alias(alias: &str) -> bool {
+    iptc::scheme(alias).is_some()
+}
+
+/// Whether an address is one of the IPTC's catalogs, of those whose aliases are known here.
+pub fn is_iptc_catalog(href: &str) -> bool {
+    let number = href.trim().rsplit_once("/catalog.IPTC-G2-Standards_").and_then(|(host, file)| {
+        let known = host.split("://").nth(1)?.split('/').next()?.ends_with("iptc.org");
+        file.strip_suffix(".xml")?.parse::<u32>().ok().filter(|_| known)
+    });
+    number.is_some_and(|number| iptc::KNOWN.contains(&number))
+}
+
 /// Whether a text has the shape of a QCode: an alias and a code without white space, set apart by the first colon. An
 /// address (`http://…`, `urn:…`, `tag:…`) has it too, and is none.
 pub fn is_qcode(text: &str) -> bool {

@@ -13,6 +13,7 @@
 
 mod carry;
 mod form;
+mod names;
 mod profiles;
 mod read;
 mod rules;

@@ -1,12 +1,12 @@
 //! Elements that are kept as they came, and where in an item each of them stands (NewsML-G2 2.35, the order of its schema).
 
-use super::VOCABULARIES;
 use super::form::is_code;
+use super::{VOCABULARIES, names};
 use crate::diag::Report;
 use crate::formats::extension::{self as elsewhere, Within};
 use crate::model::Extension;
 use crate::syntax::xml::{Cursor, Limits};
-use crate::vocab::nar;
+use crate::vocab::{nar, registries};
 
 /// A place for elements that are kept, in the order in which they stand in an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,16 +122,27 @@ pub(super) fn stands(e: &Extension) -> bool {
     elsewhere::stands(e, VOCABULARIES, super::read::open, Within::Article, around)
 }
 
-/// Whether the attributes of NewsML-G2 in an element are what their types ask for (QCodeType, xs:decimal): a code without
-/// blanks, a coordinate that is a number. What the schema refuses does not stand in an item.
-fn is_plausible(raw: &str) -> bool {
+/// Whether the elements of NewsML-G2 in an element, and their attributes, are what the schema knows, with values of their
+/// types (QCodeType, xs:decimal): a code without blanks, a coordinate that is a number. What it refuses does not stand in an
+/// item.
+pub(super) fn is_plausible(raw: &str) -> bool {
     let quiet = &mut Report::default();
     let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
     let mut open: Vec<_> = cursor.root(quiet).into_iter().collect();
     while let Some(tag) = open.last() {
         let ours = tag.ns == nar::VOCABULARY.prefix;
-        if ours && cursor.attrs(tag).any(|a| a.ns.is_empty() && !is_value(a.name, &a.value)) {
+        let attribute = |name: &str, value: &str| {
+            names::is_attribute(name) && names::wanted(tag.name, name, value).is_none() && is_value(name, value)
+        };
+        let mut attrs = cursor.attrs(tag).filter(|a| a.ns.is_empty());
+        if ours && (!names::is_element(tag.name) || attrs.any(|a| !attribute(a.name, &a.value))) {
             return false;
+        }
+        drop(attrs);
+        if ours && names::FOREIGN.contains(&tag.name) {
+            cursor.skip(&tag.clone(), quiet);
+            open.pop();
+            continue;
         }
         match cursor.child(&tag.clone(), quiet) {
             Some(child) => open.push(child),
@@ -144,11 +155,8 @@ fn is_plausible(raw: &str) -> bool {
 fn is_value(name: &str, value: &str) -> bool {
     match name {
         "qcode" => is_code(value),
-        "latitude" | "longitude" | "altitude" => {
-            let digits = value.trim().trim_start_matches(['+', '-']);
-            let decimal = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') && digits.matches('.').count() < 2;
-            decimal && digits.bytes().any(|b| b.is_ascii_digit())
-        }
+        "altitude" => value.trim().trim_start_matches(['+', '-']).bytes().all(|b| b.is_ascii_digit()),
+        "contenttype" => registries::media_type(value.trim()),
         _ => true,
     }
 }

@@ -11,6 +11,7 @@ use crate::formats::json_checks::{
 };
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::json::{Entry, Fields, Kind, Value};
+use crate::vocab::{languages, registries};
 
 /// Every rule of ninjs.
 pub(in crate::formats) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
@@ -32,6 +33,8 @@ const OWN: &[Check] = &[
     check(&RENDITION_WITHOUT_HREF, rendition_without_href),
     check(&RENDITION_WITHOUT_TYPE, rendition_without_type),
     check(&RELATIVE_HREF, relative_href),
+    check(&BAD_LANGUAGE, bad_language),
+    check(&BAD_MEDIA_TYPE, bad_media_type),
 ];
 
 const fn clause(section: &'static str, level: Level) -> Clause {
@@ -74,6 +77,9 @@ fn missing_uri(part: &Part<'_>, found: Found<'_>) {
     if let Some(item) = part.json {
         missing(item, "uri", "the item", &MISSING_URI, found);
     }
+    // What goes with an item of 1.x is an item itself; in 2.x and 3.x another rule asks for its name too.
+    let with = items(part).into_iter().skip(1).filter(|_| generation(part) == Generation::One);
+    with.for_each(|with| missing(&with, "uri", "the association", &MISSING_URI, found));
 }
 
 /// The schemas say `"format": "uri"`, which is a note unless somebody asks for more.
@@ -301,4 +307,40 @@ fn relative_href(part: &Part<'_>, found: Found<'_>) {
 
 fn renditions<'a>(part: &Part<'a>) -> Vec<Fields<'a>> {
     items(part).iter().filter_map(|item| item.get("renditions")).flat_map(parts).collect()
+}
+
+rule! { BAD_LANGUAGE = modules "ninjs" / "bad-language" json, clause("language", Level::Should);
+    "A language is a tag of BCP 47."
+    "Translations, search and routing go by it."
+    "Write a tag as `en` or `pt-BR`."
+}
+
+fn bad_language(part: &Part<'_>, found: Found<'_>) {
+    let tag = |value: Value<'_>| words(value, |text| text.trim().is_empty() || languages::language(text.trim()));
+    for item in items(part) {
+        each(&item, &["language"], &BAD_LANGUAGE, tag, "a language tag", found);
+    }
+}
+
+rule! { BAD_MEDIA_TYPE = modules "ninjs" / "bad-media-type" json, clause("renditions: contenttype (1.x: mimetype; 3.x: contentType)", Level::Should);
+    "The type of a file is a media type."
+    "Systems choose by it what they do with a file: a picture is not fetched, a film not played."
+    "Write the registered type, as `image/jpeg`."
+}
+
+fn bad_media_type(part: &Part<'_>, found: Found<'_>) {
+    let media_type =
+        |value: Value<'_>| words(value, |text| text.trim().is_empty() || registries::media_type(text.trim()));
+    for item in items(part) {
+        for file in item.get("renditions").map(parts).unwrap_or_default() {
+            each(
+                &file,
+                &["mimetype", "contenttype", "contentType"],
+                &BAD_MEDIA_TYPE,
+                media_type,
+                "a media type",
+                found,
+            );
+        }
+    }
 }

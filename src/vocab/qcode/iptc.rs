@@ -6,6 +6,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// The catalogs of which all aliases are known here.
+pub(super) const KNOWN: std::ops::RangeInclusive<u32> = 32..=41;
+
 /// The URI of a scheme.
 pub(super) fn scheme(alias: &str) -> Option<&'static str> {
     SCHEMES.get(alias).map(String::as_str)

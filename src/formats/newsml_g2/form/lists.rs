@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::super::read::{CONTACTS, LINKS, is_closing, is_relation, is_under, list_of, rights_of, signoff};
+use super::super::slots::is_plausible;
 use super::super::{own, write};
 use super::values::{self, date, is_code, is_codes, is_reference, is_uri, line, words};
 use super::{CODE, NATURE, SUBJECT, TERM};
@@ -344,7 +345,7 @@ fn block(r: &mut RightsInfo) {
     r.raw = r.raw.take().filter(|raw| {
         let only = RightsInfo { raw: Some(raw.clone()), ..RightsInfo::default() };
         let stands = ["<rightsExpressionData", "<rightsInfoExtProperty"].iter().any(|begin| raw.starts_with(begin));
-        stands && rights_of(&write::rights_alone(&only)) == [only]
+        stands && is_plausible(raw) && rights_of(&write::rights_alone(&only)) == [only]
     });
 }
 

@@ -1,5 +1,6 @@
 //! The rules of NewsML-G2, each with its check: what a schema cannot say, and what matters most of what it can.
 
+mod names;
 mod structure;
 mod values;
 
@@ -11,7 +12,7 @@ use crate::syntax::xml::Node;
 /// Every rule of NewsML-G2.
 pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 
-const LISTS: &[&[Check]] = &[structure::RULES, values::RULES];
+const LISTS: &[&[Check]] = &[structure::RULES, values::RULES, names::RULES];
 
 const fn clause(section: &'static str, level: Level) -> Clause {
     Clause { spec: "NewsML-G2", section, url: "https://www.iptc.org/std/NewsML-G2/guidelines/", level }

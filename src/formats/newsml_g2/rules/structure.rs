@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use super::{child, clause, own};
-use crate::diag::Level;
+use crate::diag::{Level, Rule};
 use crate::formats::check::check;
 use crate::formats::checks::{self, Found, nonblank, unique};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
+use crate::vocab::qcode;
 
 pub(super) const RULES: &[Check] = &[
     check(&MISSING_GUID, missing_guid),
@@ -19,6 +20,7 @@ pub(super) const RULES: &[Check] = &[
     check(&UNKNOWN_GROUP, unknown_group),
     check(&DUPLICATE_ID, duplicate_id),
     check(&UNDECLARED_ALIAS, undeclared_alias),
+    check(&UNKNOWN_ALIAS, unknown_alias),
     check(&UNDECLARED_NAMESPACE, undeclared_namespace).covering(&[checks::UNDECLARED_NOTE]).at("!"),
 ];
 
@@ -159,20 +161,43 @@ rule! { UNDECLARED_ALIAS = "newsml-g2" / "undeclared-alias", clause("QCode, cata
 }
 
 fn undeclared_alias(part: &Part<'_>, found: Found<'_>) {
-    let Some(item) = item(part) else { return };
     // What a catalog elsewhere declares is not known.
-    if child(item, "catalogRef").is_some() {
-        return;
+    if item(part).is_some_and(|item| catalogs(item).next().is_none()) {
+        aliases(part, |_| false, &UNDECLARED_ALIAS, "no catalog declares the alias", found);
     }
+}
+
+rule! { UNKNOWN_ALIAS = "newsml-g2" / "unknown-alias", clause("QCode, catalog", Level::May);
+    "The alias of a QCode may be one that no catalog of the item declares, the IPTC's included."
+    "Whoever resolves codes finds nothing: the same alias stands for other lists in other feeds."
+    "Add the `catalogRef` of the list, or a `scheme` in a `catalog`; or write the whole URI in `uri`."
+}
+
+fn unknown_alias(part: &Part<'_>, found: Found<'_>) {
+    let Some(item) = item(part) else { return };
+    let known = |node: Node<'_, '_>| node.attr("href").is_some_and(|href| qcode::is_iptc_catalog(&href.value));
+    if catalogs(item).next().is_some() && catalogs(item).all(known) {
+        aliases(part, qcode::is_iptc_alias, &UNKNOWN_ALIAS, "no catalog of the item declares the alias", found);
+    }
+}
+
+/// The catalogs that an item refers to.
+fn catalogs<'a>(item: Node<'a, 'a>) -> impl Iterator<Item = Node<'a, 'a>> {
+    item.children().filter(|node| own(*node) && node.name() == "catalogRef")
+}
+
+/// Finds aliases, each once, that are not known and that the item does not declare itself.
+fn aliases(part: &Part<'_>, known: impl Fn(&str) -> bool, rule: &'static Rule, message: &str, found: Found<'_>) {
+    let Some(item) = item(part) else { return };
     let schemes = item.children().filter(|node| node.name() == "catalog").flat_map(|catalog| catalog.children());
-    let aliases: HashSet<&str> =
+    let declared: HashSet<&str> =
         schemes.filter_map(|scheme| scheme.attr("alias")).map(|alias| alias.value.trim()).collect();
     let mut told = HashSet::new();
     for node in part.tree.all().filter(|node| own(*node)) {
         let Some(code) = node.attr("qcode") else { continue };
         let Some((alias, _)) = code.value.trim().split_once(':') else { continue };
-        if !aliases.contains(alias) && told.insert(alias) {
-            found(finding(&UNDECLARED_ALIAS, format!("no catalog declares the alias `{alias}`"), code.span));
+        if !declared.contains(alias) && !known(alias) && told.insert(alias) {
+            found(finding(rule, format!("{message} `{alias}`"), code.span));
         }
     }
 }
