@@ -177,7 +177,12 @@ fn is_central_european(bytes: &[u8], guess: &'static Encoding) -> bool {
     let letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0xC0;
     let sign = |byte: u8| matches!(byte, 0xA0..=0xBF);
     let inside = window.windows(3).filter(|w| matches!(**w, [a, b, c] if letter(a) && sign(b) && letter(c))).count();
-    inside > 1 || count >= 12 && seen.count_ones() >= 4
+    // Behind a word stand signs in the West too, but for these: `m³` is no word, and `poinformowa³` is one.
+    let closing = |byte: u8| matches!(byte, 0xB1 | 0xB3 | 0xB6 | 0xB9 | 0xBE | 0xBF);
+    let closes =
+        |w: &&[u8]| matches!(**w, [a, b, c, d, e] if [a, b, c].into_iter().all(letter) && closing(d) && !letter(e));
+    let closed = || window.windows(5).filter(closes).count();
+    inside > 1 || inside > 0 && closed() > 0 || count >= 12 && seen.count_ones() >= 4
 }
 
 /// Whether a wire has the long vowels of Hungarian, where no language of the West has both letters that stand there: `õ` and
