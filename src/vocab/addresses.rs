@@ -55,8 +55,10 @@ pub fn uri_reference(text: &str) -> bool {
 
 /// Whether a text may be the relation of a link (RFC 4287, 4.2.7.2): a segment of a path without a colon, or an IRI.
 pub fn relation(text: &str) -> bool {
-    let segment = !text.is_empty() && !text.contains(['/', '?', '#', ':']) && iri_reference(text);
-    segment || iri(text)
+    // Nearly all are names that were registered.
+    let named = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let segment = || !text.is_empty() && !text.contains(['/', '?', '#', ':']) && iri_reference(text);
+    named || segment() || iri(text)
 }
 
 /// Whether a text is an IRI with its scheme, and has what its scheme demands.

@@ -33,6 +33,9 @@ pub struct Objects {
 
 /// Puts elements that are kept after all among the extensions, each behind as many as stood before it.
 pub fn among(extensions: &mut Vec<Extension>, kept: Vec<(usize, Extension)>) {
+    if kept.is_empty() {
+        return;
+    }
     let mut others = std::mem::take(extensions).into_iter();
     let mut taken = 0;
     for (before, extension) in kept {

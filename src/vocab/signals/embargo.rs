@@ -70,11 +70,11 @@ pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
 /// Whether the head of a text could announce an embargo: whether its first word, calls for attention left out, begins a
 /// term. Nearly no story begins so, and this looks at nothing but those words.
 pub fn may_announce(text: &str) -> bool {
-    if bracketed(text).is_some() {
-        return true;
-    }
     if !may_open(text) {
         return false;
+    }
+    if bracketed(text).is_some() {
+        return true;
     }
     let mut rest = text;
     // More calls than that stand before no term.
