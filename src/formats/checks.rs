@@ -6,6 +6,7 @@ use super::{Part, finding};
 use crate::diag::{Clause, Diagnostic, Level, Rule, Span};
 use crate::syntax::xml::{Attribute, Node};
 use crate::vocab::dates::{self, Shape};
+use crate::vocab::languages;
 use crate::vocab::slots::bit;
 
 pub use super::values::{Spot, Value, attr, bits, each, missing_attributes, text, values};
@@ -141,6 +142,21 @@ pub fn repeated<'n>(
 ) {
     for id in ids.filter(|id| nonblank(&id.value)) {
         part.earlier.again(rule, id.value.trim(), &id.value, id.span, message);
+    }
+}
+
+/// The attributes of an element that have no prefix and a name that is not known.
+pub fn unknown_attributes<'n>(
+    node: Node<'n, 'n>,
+    known: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = &'n Attribute<'n>> {
+    node.attrs().iter().filter(move |attr| attr.prefix.is_empty() && !known(attr.name))
+}
+
+/// Finds attributes whose values are no language tags; an empty one says that no language holds.
+pub fn language_tags<'n>(attrs: impl Iterator<Item = &'n Attribute<'n>>, rule: &Rule, found: Found<'_>) {
+    for attr in attrs.filter(|attr| nonblank(&attr.value) && !languages::language(attr.value.trim())) {
+        found(finding(rule, format!("`{}` is no language tag", attr.value), attr.span));
     }
 }
 

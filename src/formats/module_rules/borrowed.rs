@@ -5,6 +5,8 @@ use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
 use crate::formats::checks::{Found, Spot, non_negative_integer, nonblank, once, text, values};
 use crate::formats::{Check, Part, Placed, finding, rule};
+use crate::syntax::xml::Node;
+use crate::vocab::rss::ATOM;
 use crate::vocab::{addresses, languages, registries};
 
 /// The rules of what is borrowed from Atom.
@@ -22,12 +24,9 @@ const fn atom(section: &'static str, url: &'static str) -> Clause {
     clause("RFC 4287", section, url, Level::Must)
 }
 
-/// The name of Atom's namespace.
-const ATOM: &str = "http://www.w3.org/2005/Atom";
-
 /// Whether elements of Atom are borrowed here, and this is one of its present version.
-fn is_borrowed(part: &Part<'_>, placed: &Placed<'_>) -> bool {
-    part.format != "atom" && placed.node.tag().uri == ATOM
+fn is_borrowed(part: &Part<'_>, node: Node<'_, '_>) -> bool {
+    part.format != "atom" && node.tag().uri == ATOM.uri
 }
 
 rule! { BAD_LINK = modules "borrowed" / "bad-link", atom("4.2.7", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7");
@@ -37,7 +36,7 @@ rule! { BAD_LINK = modules "borrowed" / "bad-link", atom("4.2.7", "https://www.r
 }
 
 fn bad_link(part: &Part<'_>, found: Found<'_>) {
-    for link in part.named("atom", "link").filter(|placed| is_borrowed(part, placed)).map(|placed| placed.node) {
+    for link in part.named("atom", "link").map(|placed| placed.node).filter(|node| is_borrowed(part, *node)) {
         if link.attr("href").is_none_or(|href| !nonblank(&href.value)) {
             found(finding(&BAD_LINK, format!("`{}` has no `href`", link.tag().qualified()), link.span()));
         }
@@ -65,7 +64,7 @@ rule! { BAD_PERSON = modules "borrowed" / "bad-person", atom("3.2", "https://www
 
 fn bad_person(part: &Part<'_>, found: Found<'_>) {
     let person = |placed: &&Placed<'_>| matches!(placed.node.name(), "author" | "contributor");
-    for placed in part.of("atom").filter(person).filter(|placed| is_borrowed(part, placed)) {
+    for placed in part.of("atom").filter(person).filter(|placed| is_borrowed(part, placed.node)) {
         once(placed.node, "atom", &["name", "uri", "email"], part, &BAD_PERSON, found);
         if part.children(placed.node, "atom", "name").next().is_none() {
             let message = format!("`{}` has no `name`", placed.node.tag().qualified());
@@ -83,7 +82,7 @@ rule! { BAD_ADDRESS = modules "borrowed" / "bad-address", atom("4.2.6", "https:/
 fn bad_address(part: &Part<'_>, found: Found<'_>) {
     const SPOTS: &[Spot] =
         &[text("atom", "id"), text("atom", "icon"), text("atom", "logo"), text("atom", "uri"), text("atom", "email")];
-    for value in values(part, SPOTS).filter(|v| part.format != "atom" && v.node.tag().uri == ATOM) {
+    for value in values(part, SPOTS).filter(|value| is_borrowed(part, value.node)) {
         let text = value.text.trim();
         let what = match value.node.name() {
             "id" if !addresses::iri(text) => "no IRI with a scheme",

@@ -3,9 +3,8 @@
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, Spot, nonblank, text, values};
+use crate::formats::checks::{Found, Spot, nonblank, text, unknown_attributes, values};
 use crate::formats::{Check, Part, finding, rule};
-use crate::syntax::xml::Attribute;
 
 /// The rules of what is said.
 pub(super) const RULES: &[Check] = &[
@@ -150,8 +149,7 @@ fn of_podcast(element: &str) -> Option<&'static [&'static str]> {
 fn unknown_attribute(part: &Part<'_>, found: Found<'_>) {
     for placed in part.elements().iter().filter(|placed| !placed.node.attrs().is_empty()) {
         let Some(known) = attributes(placed.ns, placed.node.name()) else { continue };
-        let odd = |attr: &&Attribute<'_>| attr.prefix.is_empty() && attr.name != "xmlns" && !known.contains(&attr.name);
-        for attr in placed.node.attrs().iter().filter(odd) {
+        for attr in unknown_attributes(placed.node, |name| known.contains(&name)) {
             let message = format!("the module has no `{}` on `{}`", attr.name, placed.node.tag().qualified());
             found(finding(&UNKNOWN_ATTRIBUTE, message, attr.span));
         }

@@ -4,6 +4,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::formats::checks::{decimal, non_negative_integer, positive_integer};
+
 /// Its elements.
 const ELEMENT_NAMES: &str = "\
     POIDetails a access accessStatus accountable action address affiliation altId altLoc altRep area assert \
@@ -88,22 +90,16 @@ impl Holds {
         }
     }
     fn admits(self, value: &str) -> bool {
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let value = value.trim();
+        let unsigned = value.strip_prefix('+').unwrap_or(value);
         match self {
             Self::Codes => {
                 value.split_ascii_whitespace().next().is_some() && value.split_ascii_whitespace().all(is_code)
             }
-            Self::Count => digits(value.strip_prefix('+').unwrap_or(value)),
-            Self::Ordinal => {
-                digits(value.strip_prefix('+').unwrap_or(value)) && value.bytes().any(|b| matches!(b, b'1'..=b'9'))
-            }
-            Self::Percent => digits(value) && value.parse().is_ok_and(|n: u32| n <= 100),
-            Self::Decimal => {
-                let number = value.strip_prefix(['-', '+']).unwrap_or(value);
-                let (whole, part) = number.split_once('.').unwrap_or((number, ""));
-                (digits(whole) || digits(part)) && [whole, part].iter().all(|n| n.is_empty() || digits(n))
-            }
+            Self::Count => non_negative_integer(unsigned),
+            Self::Ordinal => positive_integer(unsigned),
+            Self::Percent => non_negative_integer(value) && value.parse().is_ok_and(|n: u32| n <= 100),
+            Self::Decimal => decimal(value),
             Self::Direction => matches!(value, "ltr" | "rtl"),
             Self::Truth => matches!(value, "true" | "false" | "1" | "0"),
             Self::Name => {

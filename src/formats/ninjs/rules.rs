@@ -316,7 +316,7 @@ rule! { BAD_LANGUAGE = modules "ninjs" / "bad-language" json, clause("language",
 }
 
 fn bad_language(part: &Part<'_>, found: Found<'_>) {
-    let tag = |value: Value<'_>| words(value, |text| text.trim().is_empty() || languages::language(text.trim()));
+    let tag = |value: Value<'_>| words(value, |text| text.is_empty() || languages::language(text));
     for item in items(part) {
         each(&item, &["language"], &BAD_LANGUAGE, tag, "a language tag", found);
     }
@@ -329,18 +329,9 @@ rule! { BAD_MEDIA_TYPE = modules "ninjs" / "bad-media-type" json, clause("rendit
 }
 
 fn bad_media_type(part: &Part<'_>, found: Found<'_>) {
-    let media_type =
-        |value: Value<'_>| words(value, |text| text.trim().is_empty() || registries::media_type(text.trim()));
-    for item in items(part) {
-        for file in item.get("renditions").map(parts).unwrap_or_default() {
-            each(
-                &file,
-                &["mimetype", "contenttype", "contentType"],
-                &BAD_MEDIA_TYPE,
-                media_type,
-                "a media type",
-                found,
-            );
-        }
+    const KEYS: &[&str] = &["mimetype", "contenttype", "contentType"];
+    let media_type = |value: Value<'_>| words(value, |text| text.is_empty() || registries::media_type(text));
+    for file in renditions(part) {
+        each(&file, KEYS, &BAD_MEDIA_TYPE, media_type, "a media type", found);
     }
 }

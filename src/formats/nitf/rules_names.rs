@@ -7,10 +7,9 @@ use std::sync::LazyLock;
 use super::rules::{nitf, own};
 use crate::diag::Level;
 use crate::formats::check::check;
-use crate::formats::checks::{Found, nonblank, words_in};
+use crate::formats::checks::{Found, language_tags, nonblank, unknown_attributes, words_in};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
-use crate::vocab::languages;
 
 pub(super) const RULES: &[Check] = &[
     check(&UNKNOWN_ELEMENT, unknown_element),
@@ -96,8 +95,7 @@ rule! { UNKNOWN_ATTRIBUTE = "nitf" / "unknown-attribute", nitf("the schema", Lev
 
 fn unknown_attribute(part: &Part<'_>, found: Found<'_>) {
     for node in elements(part) {
-        let own = node.attrs().iter().filter(|attr| attr.prefix.is_empty());
-        for attr in own.filter(|attr| !ATTRIBUTES.contains(attr.name)) {
+        for attr in unknown_attributes(node, |name| ATTRIBUTES.contains(name)) {
             let message = format!("NITF has no attribute `{}`, as `{}` has it", attr.name, node.name());
             found(finding(&UNKNOWN_ATTRIBUTE, message, attr.span));
         }
@@ -145,8 +143,6 @@ fn bad_language(part: &Part<'_>, found: Found<'_>) {
     for node in elements(part) {
         let base = node.attr("baselang").filter(|_| node.name() == "nitf");
         let stated = node.attr_ns("xml", "lang").into_iter().chain(base).chain(node.attr("lang"));
-        for attr in stated.filter(|attr| nonblank(&attr.value) && !languages::language(attr.value.trim())) {
-            found(finding(&BAD_LANGUAGE, format!("`{}` is no language tag", attr.value), attr.span));
-        }
+        language_tags(stated, &BAD_LANGUAGE, found);
     }
 }

@@ -94,9 +94,13 @@ impl<'s> Slices<'s> {
     }
     /// The next member of an object. A value that is cut off is not given.
     pub fn member(&mut self) -> Step<Member<'s>> {
-        if let Some(member) = self.usual_member() {
-            return Step::Found(member);
+        match self.usual_member() {
+            Some(member) => Step::Found(member),
+            None => self.unusual_member(),
         }
+    }
+    /// The next member where it is none of the usual ones, or where there is none.
+    pub(super) fn unusual_member(&mut self) -> Step<Member<'s>> {
         loop {
             let key = match self.value() {
                 Step::Found(key) => key,

@@ -118,7 +118,7 @@ impl<'s> Iterator for Members<'s> {
         let member = match walk.usual_member() {
             Some(member) => member,
             None => {
-                let step = walk.member();
+                let step = walk.unusual_member();
                 self.odd = self.odd.or(walk.take_odd().map(|at| self.of.at + at));
                 let Step::Found(member) = step else { return None };
                 member

@@ -62,7 +62,7 @@ pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
         Place::Note => start(text, NOTE).lines().find_map(|line| announced(line, false)),
         Place::Head => {
             let line = text.lines().find(|line| !line.trim().is_empty())?;
-            bracketed(line).or_else(|| may_announce(line).then(|| announced(line, true)).flatten())
+            may_announce(line).then(|| bracketed(line).or_else(|| announced(line, true))).flatten()
         }
     }
 }

@@ -3,9 +3,8 @@
 use super::{bare, container, is, must};
 use crate::diag::{Clause, Level};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, Spot, attr, nonblank, once, text, values, words_in};
+use crate::formats::checks::{Found, Spot, attr, nonblank, once, text, unknown_attributes, values, words_in};
 use crate::formats::{Check, Part, Placed, finding, rule};
-use crate::syntax::xml::Attribute;
 use crate::vocab::{addresses, languages};
 
 /// The rules of structure.
@@ -137,8 +136,7 @@ fn attributes(element: &str) -> Option<&'static [&'static str]> {
 fn unknown_attribute(part: &Part<'_>, found: Found<'_>) {
     for node in part.of("atom").map(|placed| placed.node).filter(|node| bare(*node) && !node.attrs().is_empty()) {
         let Some(known) = attributes(node.name()) else { continue };
-        let odd = |attr: &&Attribute<'_>| attr.prefix.is_empty() && attr.name != "xmlns" && !known.contains(&attr.name);
-        for attr in node.attrs().iter().filter(odd) {
+        for attr in unknown_attributes(node, |name| known.contains(&name)) {
             let message = format!("Atom has no `{}` on `{}`", attr.name, node.name());
             found(finding(&UNKNOWN_ATTRIBUTE, message, attr.span));
         }

@@ -160,27 +160,33 @@ rule! { RELATIVE_URL = "json-feed" / "relative-url" json, BASE_KNOWN;
     "Write the whole address, with `https://`."
 }
 
+/// The members that hold addresses, of whatever object.
+const ADDRESSES: &[&str] = &[
+    "home_page_url",
+    "feed_url",
+    "next_url",
+    "icon",
+    "favicon",
+    "url",
+    "external_url",
+    "image",
+    "banner_image",
+    "avatar",
+];
+
+/// The objects of the lists of a feed or an item, beside its authors.
+fn listed<'s>(part: &Part<'_>, own: &Fields<'s>) -> Vec<Fields<'s>> {
+    objects(own, if part.article.is_some() { "attachments" } else { "hubs" })
+}
+
 fn relative_url(part: &Part<'_>, found: Found<'_>) {
-    const KEYS: &[&str] = &[
-        "home_page_url",
-        "feed_url",
-        "next_url",
-        "icon",
-        "favicon",
-        "url",
-        "external_url",
-        "image",
-        "banner_image",
-        "avatar",
-    ];
     let Some(own) = part.json else { return };
     let mut look = |fields: &_| {
-        each(fields, KEYS, &RELATIVE_URL, whole_address, "a whole address", found);
+        each(fields, ADDRESSES, &RELATIVE_URL, whole_address, "a whole address", found);
     };
     look(own);
     authors(own).iter().for_each(&mut look);
-    let lists: &[&str] = if part.article.is_some() { &["attachments"] } else { &["hubs"] };
-    lists.iter().flat_map(|key| objects(own, key)).for_each(|fields| look(&fields));
+    listed(part, own).iter().for_each(look);
 }
 
 rule! { BLANK_MEMBER = "json-feed" / "blank-member" json, clause("Structure", Level::Should);
@@ -190,32 +196,18 @@ rule! { BLANK_MEMBER = "json-feed" / "blank-member" json, clause("Structure", Le
 }
 
 fn blank_member(part: &Part<'_>, found: Found<'_>) {
-    const KEYS: &[&str] = &[
-        "home_page_url",
-        "feed_url",
-        "next_url",
-        "icon",
-        "favicon",
-        "url",
-        "external_url",
-        "image",
-        "banner_image",
-        "avatar",
-        "name",
-        "summary",
-    ];
     let Some(own) = part.json else { return };
+    let speaks = |key: &str| ADDRESSES.contains(&key) || matches!(key, "name" | "summary");
     let mut look = |fields: &Fields<'_>| {
         let blank = |entry: &&Entry<'_>| entry.value.kind() == Kind::String && !nonblank(&entry.value.string());
-        for entry in fields.entries().iter().filter(|entry| KEYS.contains(&entry.key)).filter(blank) {
+        for entry in fields.entries().iter().filter(|entry| speaks(entry.key)).filter(blank) {
             found(finding(&BLANK_MEMBER, format!("`{}` is empty", entry.key), entry.value.span()));
         }
     };
     look(own);
     // Of one that says nothing at all another rule tells.
     authors(own).iter().filter(|author| says(author)).for_each(&mut look);
-    let lists: &[&str] = if part.article.is_some() { &["attachments"] } else { &["hubs"] };
-    lists.iter().flat_map(|key| objects(own, key)).for_each(|fields| look(&fields));
+    listed(part, own).iter().for_each(look);
 }
 
 rule! { NEXT_IS_SELF = "json-feed" / "next-is-self" json, clause("Top-level: next_url", Level::Must);

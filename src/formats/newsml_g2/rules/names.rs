@@ -4,7 +4,7 @@ use super::super::names::{self, FOREIGN};
 use super::{child, clause, own};
 use crate::diag::{Clause, Level};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, nonblank};
+use crate::formats::checks::{Found, nonblank, unknown_attributes};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 use crate::vocab::registries;
@@ -22,16 +22,20 @@ pub(super) const RULES: &[Check] = &[
 /// The latest version of which the names are known here.
 const LATEST: u32 = 35;
 
-/// The elements of NewsML-G2 in a part, but for what stands in content; none of a version whose names are not known.
-fn elements<'a>(part: &Part<'a>) -> Vec<Node<'a, 'a>> {
-    let known = |root: &Node<'_, '_>| {
+/// The root of a part, where it is one of NewsML-G2 and of a version whose names are known.
+fn root<'a>(part: &Part<'a>) -> Option<Node<'a, 'a>> {
+    part.root().filter(|root| own(*root)).filter(|root| {
         let version = root.attr("standardversion").and_then(|v| v.value.trim().strip_prefix("2.")?.parse::<u32>().ok());
         let named = super::super::ITEMS.contains(&root.name()) || root.name() == "newsMessage";
         named && version.is_none_or(|minor| minor <= LATEST)
-    };
-    let mut open: Vec<Node<'a, 'a>> = part.root().filter(known).into_iter().collect();
+    })
+}
+
+/// The elements of NewsML-G2 in a part, but for what stands in content.
+fn elements<'a>(part: &Part<'a>) -> Vec<Node<'a, 'a>> {
+    let mut open: Vec<Node<'a, 'a>> = root(part).into_iter().collect();
     let mut out = Vec::new();
-    while let Some(node) = open.pop().filter(|node| own(*node)) {
+    while let Some(node) = open.pop() {
         out.push(node);
         if !FOREIGN.contains(&node.name()) {
             let from = open.len();
@@ -81,8 +85,7 @@ rule! { UNKNOWN_ATTRIBUTE = "newsml-g2" / "unknown-attribute", clause("the schem
 
 fn unknown_attribute(part: &Part<'_>, found: Found<'_>) {
     for node in elements(part) {
-        let own = node.attrs().iter().filter(|attr| attr.prefix.is_empty());
-        for attr in own.filter(|attr| !names::is_attribute(attr.name)) {
+        for attr in unknown_attributes(node, names::is_attribute) {
             let message = format!("NewsML-G2 has no attribute `{}`, as `{}` has it", attr.name, node.name());
             found(finding(&UNKNOWN_ATTRIBUTE, message, attr.span));
         }
@@ -156,7 +159,7 @@ rule! { MISPLACED_ELEMENT = "newsml-g2" / "misplaced-element", clause("the schem
 }
 
 fn misplaced_element(part: &Part<'_>, found: Found<'_>) {
-    let Some(item) = elements(part).first().copied().filter(|root| root.name() != "newsMessage") else { return };
+    let Some(item) = root(part).filter(|root| root.name() != "newsMessage") else { return };
     in_order(item, ITEM, found);
     child(item, "itemMeta").into_iter().for_each(|meta| in_order(meta, ITEM_META, found));
 }

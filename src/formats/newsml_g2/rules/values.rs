@@ -3,10 +3,9 @@
 use super::{clause, own};
 use crate::diag::{Clause, Level, Span};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, iso8601, nonblank, positive_integer, words_in, words_or_tag};
+use crate::formats::checks::{Found, iso8601, language_tags, nonblank, positive_integer, words_in, words_or_tag};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
-use crate::vocab::languages;
 
 pub(super) const RULES: &[Check] = &[
     check(&BAD_STANDARD, bad_standard),
@@ -191,11 +190,8 @@ rule! { BAD_LANGUAGE = "newsml-g2" / "bad-language", clause("xml:lang, language:
 
 fn bad_language(part: &Part<'_>, found: Found<'_>) {
     for node in part.tree.all() {
-        let stated = node.attr_ns("xml", "lang").into_iter();
         let tag = node.attr("tag").filter(|_| own(node) && node.name() == "language");
-        for attr in stated.chain(tag).filter(|attr| nonblank(&attr.value) && !languages::language(attr.value.trim())) {
-            found(finding(&BAD_LANGUAGE, format!("`{}` is no language tag", attr.value), attr.span));
-        }
+        language_tags(node.attr_ns("xml", "lang").into_iter().chain(tag), &BAD_LANGUAGE, found);
     }
 }
 

@@ -136,7 +136,7 @@ fn foreign_attribute(part: &Part<'_>, found: Found<'_>) {
     for placed in attributed.filter(|placed| placed.node.tag().uri.is_empty() && known(placed)) {
         let element = placed.node.name();
         let foreign = |attr: &Attr<'_>| match attr.ns {
-            "" => attr.name != "xmlns" && !attributes(element).contains(&attr.name),
+            "" => !attributes(element).contains(&attr.name),
             ns => !matches!(ns, "xml" | "nar"),
         };
         for attr in placed.node.attrs().iter().filter(|attr| attr.declared && foreign(attr)) {
