@@ -13,8 +13,11 @@ const MOST: usize = 4;
 /// The first `length` bytes of a file, which goes on behind them; `None` where they are few, where there is one processor, and
 /// where it turns out that the file has fewer or cannot be read at any place: then nothing was taken from it.
 pub fn begin(file: &mut File, length: usize) -> Option<Vec<u8>> {
+    if length < LONG {
+        return None;
+    }
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST);
-    if length < LONG || threads < 2 {
+    if threads < 2 {
         return None;
     }
     let mut bytes = vec![0; length];

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::Encoding;
 
 use super::charset::{Charset, Order};
+use super::legacy;
 use super::mend::{self, Census};
 use super::shape;
 
@@ -53,7 +54,7 @@ impl<'a> Evidence<'a> {
         if self.is_utf8(encoding.is_single_byte()) {
             return None;
         }
-        encoding.decode_without_bom_handling_and_without_replacement(self.bytes)
+        legacy::strictly(self.bytes, encoding)
     }
 
     /// Whether the bytes are plainly UTF-8, and not of another encoding, whose letters are `single` bytes or several.
@@ -91,7 +92,7 @@ pub(super) fn decode_as(bytes: &[u8], charset: Charset) -> (Cow<'_, str>, usize)
 }
 
 fn standard<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> (Cow<'a, str>, usize) {
-    let (text, malformed) = encoding.decode_without_bom_handling(bytes);
+    let (text, malformed) = legacy::leniently(bytes, encoding);
     let replaced = if malformed { text.matches('\u{FFFD}').count() } else { 0 };
     (text, replaced)
 }

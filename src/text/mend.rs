@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
-use super::shape;
+use super::{legacy, shape};
 
 /// How much is weighed, from the first byte beyond ASCII on: enough to tell encodings apart.
 const WINDOW: usize = 256 * 1024;
@@ -142,11 +142,11 @@ pub(super) fn guessed(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
         true => encoding_rs::WINDOWS_1252,
         false => guess,
     };
-    match guess.decode_without_bom_handling_and_without_replacement(bytes) {
+    match legacy::strictly(bytes, guess) {
         Some(text) => (text, guess),
         None => {
             let fallback = encoding_rs::WINDOWS_1252;
-            (fallback.decode_without_bom_handling(bytes).0, fallback)
+            (legacy::leniently(bytes, fallback).0, fallback)
         }
     }
 }

@@ -23,6 +23,7 @@ mod evidence;
 mod iri;
 mod iso646;
 mod lanes;
+mod legacy;
 mod lines;
 mod media;
 mod mend;

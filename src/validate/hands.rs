@@ -5,6 +5,7 @@
 
 use std::num::NonZero;
 use std::ops::Range;
+use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
@@ -28,9 +29,10 @@ const MOST_HANDS: usize = 8;
 /// The elements and texts of a tree of which the room is kept; that of a larger one would be kept for each that follows.
 const KEPT: usize = 4096;
 
-/// How many hands there are: as many as processors.
+/// How many hands there are: as many as processors. The system opens three files to tell, so it is asked once.
 pub(super) fn at_hand() -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get).min(MOST_HANDS)
+    static HANDS: OnceLock<usize> = OnceLock::new();
+    *HANDS.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get).min(MOST_HANDS))
 }
 
 /// One that reads and judges articles.

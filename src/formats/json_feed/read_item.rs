@@ -31,12 +31,12 @@ pub(super) fn read_item(value: Value<'_>, small: bool, report: &mut Report) -> O
         return None;
     }
     let mut item = Item::default();
-    let (mut walk, mut plain) = (value.members(), is_plain(value.raw));
-    for (key, value) in walk.by_ref() {
+    let mut plain = is_plain(value.raw);
+    let odd = value.each_member(|key, value| {
         plain = plain && (!value.may_hold_escapes() || has_plain_escapes(key) && has_plain_escapes(value.raw));
         item.member(key, value, report);
-    }
-    members::punctuation(walk.odd(), report);
+    });
+    members::punctuation(odd, report);
     Some(item.finish(plain))
 }
 

@@ -95,6 +95,26 @@ impl<'s> Value<'s> {
     pub fn items(self) -> Items<'s> {
         Items { walk: Slices::array(self.raw, 0), of: self, odd: None }
     }
+
+    /// Takes the members of an object, and says what [`Members::odd`] says behind the last one. What is read most is read so:
+    /// a member that is handed on by an iterator goes through memory, and who takes it waits for that.
+    #[inline(always)]
+    pub fn each_member(self, mut take: impl FnMut(&'s str, Self)) -> Option<usize> {
+        let mut members = self.members();
+        while let Some(walk) = &mut members.walk {
+            match walk.usual_member() {
+                Some(member) => {
+                    let (key, value) = members.member(member);
+                    take(key, value);
+                }
+                None => {
+                    let Some((key, value)) = members.unusual() else { break };
+                    take(key, value);
+                }
+            }
+        }
+        members.odd
+    }
 }
 
 /// The members of an object, one by one.
@@ -104,29 +124,35 @@ pub struct Members<'s> {
     odd: Option<usize>,
 }
 
-impl Members<'_> {
+impl<'s> Members<'s> {
     /// Where a comma or a colon was missing or one too many; known behind the last member.
     pub fn odd(&self) -> Option<usize> {
         self.odd
+    }
+    #[inline(always)]
+    fn member(&self, member: Member<'s>) -> (&'s str, Value<'s>) {
+        let Member { key, value, escapes, .. } = member;
+        let at = self.of.at + value.start;
+        (key, Value { raw: self.of.raw.get(value).unwrap_or_default(), at, escapes })
+    }
+    /// The next member where it is not written as nearly all are.
+    #[inline(never)]
+    fn unusual(&mut self) -> Option<(&'s str, Value<'s>)> {
+        let walk = self.walk.as_mut()?;
+        let step = walk.unusual_member();
+        self.odd = self.odd.or(walk.take_odd().map(|at| self.of.at + at));
+        let Step::Found(member) = step else { return None };
+        Some(self.member(member))
     }
 }
 
 impl<'s> Iterator for Members<'s> {
     type Item = (&'s str, Value<'s>);
     fn next(&mut self) -> Option<Self::Item> {
-        let walk = self.walk.as_mut()?;
-        let member = match walk.usual_member() {
-            Some(member) => member,
-            None => {
-                let step = walk.unusual_member();
-                self.odd = self.odd.or(walk.take_odd().map(|at| self.of.at + at));
-                let Step::Found(member) = step else { return None };
-                member
-            }
-        };
-        let Member { key, value, escapes, .. } = member;
-        let at = self.of.at + value.start;
-        Some((key, Value { raw: self.of.raw.get(value).unwrap_or_default(), at, escapes }))
+        match self.walk.as_mut()?.usual_member() {
+            Some(member) => Some(self.member(member)),
+            None => self.unusual(),
+        }
     }
 }
 
