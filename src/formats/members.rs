@@ -110,30 +110,39 @@ fn null(key: &str, value: Value<'_>, report: &mut Report) {
 }
 
 /// The words of a member: a string, or a number or flag as it is written, or the only one in a list.
+#[inline]
 pub fn words(key: &str, value: Value<'_>, report: &mut Report) -> Result<Option<String>, Unread> {
-    let words = match value.kind() {
-        Kind::String => value.string().into_owned(),
+    if !value.raw.starts_with('"') {
+        return other_words(key, value, report);
+    }
+    let words = value.string();
+    Ok(says(&words).then(|| words.into_owned()))
+}
+
+/// [`words`] of what is no string.
+#[inline(never)]
+fn other_words(key: &str, value: Value<'_>, report: &mut Report) -> Result<Option<String>, Unread> {
+    match value.kind() {
         Kind::Null => {
             null(key, value, report);
-            return Ok(None);
-        }
-        Kind::Number | Kind::Flag => {
-            wrong_type(key, value, "a string", report);
-            value.raw.to_owned()
+            Ok(None)
         }
         Kind::Array => {
             let mut items = value.items();
             let only = items.next().filter(|only| items.next().is_none() && only.kind() != Kind::Array);
             wrong_type(key, value, "a string", report);
-            return only.ok_or(Unread).and_then(|only| words(key, only, report));
+            only.ok_or(Unread).and_then(|only| words(key, only, report))
         }
-        Kind::Object | Kind::Odd => {
+        kind => {
             wrong_type(key, value, "a string", report);
-            return Err(Unread);
+            let scalar = matches!(kind, Kind::Number | Kind::Flag);
+            if scalar { Ok(Some(value.raw.to_owned())) } else { Err(Unread) }
         }
-    };
-    let said = words.as_bytes().first().is_some_and(u8::is_ascii_graphic) || !words.trim_start().is_empty();
-    Ok(said.then_some(words))
+    }
+}
+
+fn says(words: &str) -> bool {
+    words.as_bytes().first().is_some_and(u8::is_ascii_graphic) || !words.trim_start().is_empty()
 }
 
 /// The items of a list; another value is a list of itself.

@@ -27,7 +27,8 @@ impl Count {
         self.field.len() == inside.len() + field.len()
             && self.field.ends_with(field)
             && self.field.starts_with(inside)
-            && self.outcome == outcome
+            // Nearly always the very same words.
+            && (std::ptr::eq(self.outcome, outcome) || self.outcome == outcome)
     }
 }
 

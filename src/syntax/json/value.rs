@@ -80,6 +80,7 @@ impl<'s> Value<'s> {
     }
 
     /// The characters of a string; of another value, how it is written.
+    #[inline]
     pub fn string(self) -> Cow<'s, str> {
         let Some(inside) = self.raw.strip_prefix('"') else { return Cow::Borrowed(self.raw) };
         let inside = inside.strip_suffix('"').unwrap_or(inside);
@@ -102,16 +103,9 @@ impl<'s> Value<'s> {
     pub fn each_member(self, mut take: impl FnMut(&'s str, Self)) -> Option<usize> {
         let mut members = self.members();
         while let Some(walk) = &mut members.walk {
-            match walk.usual_member() {
-                Some(member) => {
-                    let (key, value) = members.member(member);
-                    take(key, value);
-                }
-                None => {
-                    let Some((key, value)) = members.unusual() else { break };
-                    take(key, value);
-                }
-            }
+            let usual = walk.usual_member().map(|member| members.member(member));
+            let Some((key, value)) = usual.or_else(|| members.unusual()) else { break };
+            take(key, value);
         }
         members.odd
     }

@@ -19,7 +19,7 @@ mod zone;
 mod zone_names;
 
 pub use group::{Group, day_first, month_first, print_day_first, print_month_first};
-pub(crate) use names::{fold, month, weekday};
+pub(crate) use names::{fold, in_word, month, weekday};
 pub use write::{nitf, rfc822, rfc3339};
 pub use zone::{Zone, latest, with_zone};
 

@@ -84,12 +84,24 @@ pub(super) fn doubles() -> Vec<&'static str> {
         .collect()
 }
 
+/// Whether a character is of a word: a letter or a digit of any script. Those of Western Europe are known without a table.
+pub(crate) fn in_word(c: char) -> bool {
+    match c {
+        'À'..='ɏ' => !matches!(c, '×' | '÷'),
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// A letter without case and accent, a digit as ASCII; `None` for what only marks the letter before it.
 pub(crate) fn fold(c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(c.to_ascii_lowercase());
     }
-    let lower = c.to_lowercase().next().unwrap_or(c);
+    let lower = match c {
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(c) + 0x20).unwrap_or(c),
+        'ß'..='ÿ' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
+    };
     Some(match lower {
         '\u{300}'..='\u{36f}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{ad}' => return None,
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ą' | 'ă' => 'a',
@@ -128,4 +140,18 @@ pub(crate) fn fold(c: char) -> Option<char> {
 
 fn digit(c: char, zero: char) -> char {
     char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_without_a_table_is_what_the_table_says() {
+        for c in ('\0'..='\u{2000}').chain('\u{3040}'..='\u{30ff}') {
+            assert_eq!(in_word(c), c.is_alphanumeric(), "{c:?}");
+            let lower = c.to_lowercase().next().unwrap_or(c);
+            assert_eq!(fold(c), fold(lower), "{c:?}");
+        }
+    }
 }

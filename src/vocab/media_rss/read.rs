@@ -12,6 +12,9 @@ use crate::vocab::{edges, nar};
 /// The media of one item, as they are read.
 #[derive(Default)]
 pub struct Media {
+    /// One for each object.
+    articles: Vec<Article>,
+    /// What is known of each besides.
     objects: Vec<Object>,
     shared: Option<Box<Shared>>,
 }
@@ -48,7 +51,6 @@ pub fn among(extensions: &mut Vec<Extension>, kept: Vec<(usize, Extension)>) {
 
 #[derive(Default)]
 struct Object {
-    article: Article,
     carried: Option<Box<Article>>,
     enclosure: bool,
 }
@@ -69,22 +71,22 @@ impl Media {
         match tag.name {
             "content" | "group" | "thumbnail" if self.is_full() => return false,
             "content" | "group" => {
-                let mut object = Object::default();
+                // Filled where it stays: an article is large.
+                self.articles.push(Article::default());
+                let Some(object) = self.articles.last_mut() else { return false };
                 let mut gather = nar::Gather::default();
-                let mut inside =
-                    Inside { source, object: &mut object.article, gather: &mut gather, stated: Vec::new() };
+                let mut inside = Inside { source, object, gather: &mut gather, stated: Vec::new() };
                 if tag.name == "content" {
                     inside.file(cursor, tag, report);
                 }
                 inside.children(cursor, tag, report);
-                let stated = std::mem::take(&mut inside.stated);
-                object.article.extensions.splice(0..0, stated);
-                object.carried = gather.finish();
-                self.objects.push(object);
+                let Inside { object, stated, .. } = inside;
+                object.extensions.splice(0..0, stated);
+                self.objects.push(Object { carried: gather.finish(), enclosure: false });
             }
             "thumbnail" => {
                 let Some(file) = thumbnail(tag) else { return false };
-                self.objects.push(Object::of(file, false));
+                self.object_of(file, false);
             }
             _ => {
                 let shared = self.shared.get_or_insert_default();
@@ -106,29 +108,35 @@ impl Media {
 
     /// Adds an enclosure.
     pub fn enclosure(&mut self, file: Rendition) {
-        self.objects.push(Object::of(file, true));
+        self.object_of(file, true);
+    }
+
+    fn object_of(&mut self, file: Rendition, enclosure: bool) {
+        self.articles.push(Article { renditions: vec![file], ..Article::default() });
+        self.objects.push(Object { carried: None, enclosure });
     }
 
     /// What was read.
     pub fn finish(mut self) -> Objects {
         self.join_enclosures();
-        let mut out = Objects { native: Vec::with_capacity(self.objects.len()), ..Objects::default() };
+        let mut out = Objects::default();
         let media = self.objects.iter().filter(|o| !o.enclosure).count();
         if let Some(shared) = self.shared.take() {
             let (facts, places) = *shared;
             if media == 0 || media > MOST_SHARED || places.len() > MOST_SHARED {
                 out.kept = places;
             } else {
-                self.objects.iter_mut().filter(|o| !o.enclosure).for_each(|o| share(&facts, &mut o.article));
+                let both = self.articles.iter_mut().zip(&self.objects);
+                both.filter(|(_, o)| !o.enclosure).for_each(|(article, _)| share(&facts, article));
             }
         }
         for (i, object) in self.objects.into_iter().enumerate() {
-            out.native.push(object.article);
             if let Some(carried) = object.carried {
                 out.carried.resize_with(i, Article::default);
                 out.carried.push(*carried);
             }
         }
+        out.native = self.articles;
         out
     }
 
@@ -138,29 +146,28 @@ impl Media {
             return;
         }
         let mut files: HashMap<String, (usize, usize)> = HashMap::new();
-        for (i, object) in self.objects.iter().enumerate().filter(|(_, o)| !o.enclosure) {
-            for (n, file) in object.article.renditions.iter().enumerate().filter(|(_, f)| f.name.is_none()) {
+        let both = self.articles.iter().zip(&self.objects).enumerate();
+        for (i, (article, _)) in both.filter(|(_, (_, o))| !o.enclosure) {
+            for (n, file) in article.renditions.iter().enumerate().filter(|(_, f)| f.name.is_none()) {
                 files.entry(file.href.clone().unwrap_or_default()).or_insert((i, n));
             }
         }
         let mut gone = vec![false; self.objects.len()];
         for i in 0..self.objects.len() {
-            let Some(object) = self.objects.get(i).filter(|o| o.enclosure) else { continue };
-            let Some(stated) = object.article.renditions.first().cloned() else { continue };
+            if self.objects.get(i).is_none_or(|o| !o.enclosure) {
+                continue;
+            }
+            let Some(stated) = self.articles.get(i).and_then(|a| a.renditions.first()).cloned() else { continue };
             let Some((to, n)) = stated.href.as_ref().and_then(|href| files.get(href)) else { continue };
-            let file = self.objects.get_mut(*to).and_then(|o| o.article.renditions.get_mut(*n));
+            let file = self.articles.get_mut(*to).and_then(|a| a.renditions.get_mut(*n));
             if let (Some(file), Some(gone)) = (file, gone.get_mut(i)) {
                 *gone = join(file, &stated);
             }
         }
-        let mut gone = gone.into_iter();
-        self.objects.retain(|_| !gone.next().unwrap_or(false));
-    }
-}
-
-impl Object {
-    fn of(file: Rendition, enclosure: bool) -> Self {
-        Self { article: Article { renditions: vec![file], ..Article::default() }, carried: None, enclosure }
+        let mut left = gone.iter().map(|gone| !gone);
+        self.articles.retain(|_| left.next().unwrap_or(true));
+        let mut left = gone.iter().map(|gone| !gone);
+        self.objects.retain(|_| left.next().unwrap_or(true));
     }
 }
 

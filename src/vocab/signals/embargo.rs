@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::openings::{Opening, may_open, openings};
 use super::terms::{CALLS, DENIED, ENDED, HELD, OCCASIONS, SURELY_UNTIL, TERMS, TIMES, Term, UNTIL};
 use crate::text::start;
-use crate::vocab::dates::{fold, month, weekday};
+use crate::vocab::dates::{fold, in_word, month, weekday};
 
 /// Where a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +79,8 @@ pub fn may_announce(text: &str) -> bool {
     let mut rest = text;
     // More calls than that stand before no term.
     for _ in 0..8 {
-        let Some(tail) = rest.find(char::is_alphanumeric).and_then(|at| rest.get(at..)) else { return false };
-        let text = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let Some(tail) = rest.find(in_word).and_then(|at| rest.get(at..)) else { return false };
+        let text = tail.split(|c: char| !in_word(c)).next().unwrap_or_default();
         let word = Word { at: 0, text };
         let Some(initial) = text.chars().find_map(fold) else { return true };
         let may_be = |what| openings(initial).iter().any(|(opening, of)| *of == what && word.reads(opening));
@@ -290,11 +290,11 @@ fn first_words(line: &str, most: usize) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(most.min(LONGEST));
     let mut rest = 0;
     while words.len() < most
-        && let Some(start) = line.get(rest..).and_then(|l| l.find(char::is_alphanumeric))
+        && let Some(start) = line.get(rest..).and_then(|l| l.find(in_word))
     {
         let at = rest + start;
         let Some(tail) = line.get(at..) else { break };
-        let text = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let text = tail.split(|c: char| !in_word(c)).next().unwrap_or_default();
         words.push(Word { at, text });
         rest = at + text.len();
     }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::terms::{CALLS, TERMS};
 use crate::text::each_byte;
-use crate::vocab::dates::fold;
+use crate::vocab::dates::{fold, in_word};
 
 /// What a first word may be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub fn opens_nothing(text: &str) -> bool {
         Some(_) => false,
         // Letters beyond ASCII count as those that they are folded to, of which terms and calls consist.
         None => {
-            let word = || text.chars().take_while(|c| c.is_alphanumeric()).filter_map(fold);
+            let word = || text.chars().take_while(|c| in_word(*c)).filter_map(fold);
             let mut letters = word().map(|c| u8::try_from(c).map_or(LETTERS, digit));
             match (letters.next(), letters.next()) {
                 (Some(first), Some(second)) if first < LETTERS && second < LETTERS => {
