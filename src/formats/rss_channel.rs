@@ -1,7 +1,7 @@
 //! What stands above the items of RSS, whichever generation it is of: what all of them read alike, and what becomes of it.
 
 use super::places::FEED_LINK;
-use super::{Split, rss_places};
+use super::{Split, rss_places, scopes};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Concept, Feed, Lang, Link, Party, Text, TextInput, canonical_feed};
 use crate::syntax::xml::{Cursor, Tag};
@@ -141,13 +141,7 @@ impl Channel {
         let Self { mut feed, lang, carried, modules } = self;
         canonical_feed(&mut feed);
         feed.language = feed.language.take().or(lang);
-        let language = feed.language.take();
-        for text in [&mut feed.title, &mut feed.subtitle].into_iter().flatten() {
-            if text.lang.as_ref().is_some_and(|l| Some(l.as_str()) == language.as_deref()) {
-                text.lang = None;
-            }
-        }
-        feed.language = language;
+        scopes::of_feed(&mut feed);
         let carried = carried.finish();
         modules.fill_feed(&mut feed, carried.as_deref(), |count, place| report.place(FEED_LINK, count, || place));
         Split { native: feed, carried }

@@ -42,7 +42,7 @@ fn text_in(text: &mut Text, language: Option<&str>, base: Option<&str>) {
     }
     if text.base.is_some() {
         settle_base(&mut text.base, base);
-        text.base = text.base.take().filter(|own| base.is_none_or(|base| !same(own, base)));
+        text.base = text.base.take().filter(|own| base.is_none_or(|base| !same_base(own, base)));
     }
 }
 
@@ -56,7 +56,8 @@ fn settle_base(own: &mut Option<String>, outer: Option<&str>) {
     };
 }
 
-fn same(a: &str, b: &str) -> bool {
+/// Whether two bases are the same address.
+pub(super) fn same_base(a: &str, b: &str) -> bool {
     a == b || Url::parse(a).is_ok_and(|a| Url::parse(b).is_ok_and(|b| a == b))
 }
 

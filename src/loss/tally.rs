@@ -26,7 +26,7 @@ impl Count {
     fn is_of(&self, outcome: &str, (inside, field): (&str, &str)) -> bool {
         self.field.len() == inside.len() + field.len()
             && self.field.ends_with(field)
-            && self.field.starts_with(inside)
+            && (inside.is_empty() || self.field.starts_with(inside))
             // Nearly always the very same words.
             && (std::ptr::eq(self.outcome, outcome) || self.outcome == outcome)
     }

@@ -43,5 +43,6 @@ pub(crate) use lanes::{LANES, next_of, which};
 pub use lines::Lines;
 pub use media::{charset, media_type};
 pub use near::distance;
+pub(crate) use plain::same;
 pub use plain::{is_plain, start, windows_1252};
 pub use source::{Note, NoteKind, Source};

@@ -7,7 +7,7 @@ use super::read_entry::{read_deleted_entry, read_entry};
 use super::read_feed::FeedReader;
 use super::{AT, ATOM, VOCABULARIES, read_entry, read_feed};
 use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split, root};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split, root, scopes};
 use crate::model::{Article, Extension, Feed, Lang, Time};
 use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
 use crate::text::Base;
@@ -251,7 +251,7 @@ impl<'s> Around<'s> {
             Some(own) => self.stated_base(cursor, &own),
             None => return self.outer_base(cursor),
         };
-        here.filter(|here| !self.base.as_deref().is_some_and(|base| base == here || same_url(base, here)))
+        here.filter(|here| !self.base.as_deref().is_some_and(|base| scopes::same_base(base, here)))
     }
 
     /// An `xml:base` as stated when it is absolute, else as it resolves.
@@ -272,7 +272,7 @@ impl<'s> Around<'s> {
 
     fn outer_base(&self, cursor: &Cursor<'s>) -> Option<String> {
         let here = cursor.base().filter(|b| !b.is_empty())?;
-        let same = self.base.as_deref().is_some_and(|base| base == here || same_url(base, here));
+        let same = self.base.as_deref().is_some_and(|base| scopes::same_base(base, here));
         (!same).then(|| here.to_owned())
     }
 
@@ -299,10 +299,6 @@ fn language(stated: &str) -> String {
     let mut tag = stated.trim().to_owned();
     Lang::hyphenate(&mut tag);
     tag
-}
-
-fn same_url(a: &str, b: &str) -> bool {
-    url::Url::parse(a).is_ok_and(|a| url::Url::parse(b).is_ok_and(|b| a == b))
 }
 
 /// Without the white space of XML at both ends.

@@ -214,6 +214,19 @@ fn bases_and_languages() {
     assert_eq!(a.associations[0].renditions[0].href.as_deref(), Some("https://media.tarn.example/ferry.mp3"));
 }
 
+/// It was stated again, and whoever read what was written of it found none.
+#[test]
+fn a_subtitle_in_the_base_of_its_channel() {
+    let (feed, _) = read(
+        "<rss version='2.0' xml:base='https://tarn.example/'><channel xml:lang='nb'><title xml:base='/about/'>T</title>\
+         <description xml:base='https://tarn.example' xml:lang='nb'>D</description></channel></rss>",
+    );
+    let feed = feed.native;
+    let of = |text: &Option<Text>| text.as_ref().map(|text| (text.base.clone(), text.lang.clone()));
+    assert_eq!(of(&feed.title), Some((Some("https://tarn.example/about/".to_owned()), None)));
+    assert_eq!(of(&feed.subtitle), Some((None, None)));
+}
+
 #[test]
 fn samples_come_back_through_a_document() {
     for text in [include_str!("../../../feeds/rss/minimal.xml"), include_str!("../../../feeds/rss/foreign.xml")] {

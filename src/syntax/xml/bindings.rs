@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::scope::Scope;
 use super::vocabulary::{Vocabularies, vocabulary_of};
+use crate::text::same;
 
 /// The namespace of the prefix `xml`.
 pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -91,7 +92,7 @@ impl<'s> Bindings<'s> {
     }
 
     fn place(&self, prefix: &str, visible: usize) -> Option<usize> {
-        (0..visible).rev().find(|place| self.get(*place).is_some_and(|b| b.prefix == prefix))
+        (0..visible).rev().find(|place| self.get(*place).is_some_and(|b| same(b.prefix, prefix)))
     }
 
     /// The declaration of `prefix` among the first `visible`.

@@ -2,6 +2,7 @@
 
 use super::chars::name_end;
 use super::tag::split;
+use crate::text::same;
 
 /// The elements that bound what is never closed. Names are local ones, in any letter case.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl Layout {
     /// What `name`, as written, is in a document whose root has the prefix `root`.
     pub(super) fn bound(&self, name: &str, root: &str) -> Option<Bound> {
         let (prefix, local) = split(name);
-        if prefix == root && among(self.parts, local) {
+        if same(prefix, root) && among(self.parts, local) {
             return Some(Bound::Part);
         }
         if among(self.items, local) {

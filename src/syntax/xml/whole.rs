@@ -16,6 +16,7 @@ use super::steps::Step;
 use super::tag::{Attr, Tag};
 use super::worded::is_usual;
 use crate::diag::Report;
+use crate::text::same;
 
 /// Namespaces in scope at one place of what is written; more are not declared. Fewer than the limit for reading, so
 /// that what was written is read as it was meant.
@@ -220,7 +221,7 @@ impl Again {
         if prefix == "xml" {
             return uri == XML;
         }
-        if let Some(bound) = self.bound.get(own..).unwrap_or_default().iter().find(|b| b.prefix == prefix) {
+        if let Some(bound) = self.bound.get(own..).unwrap_or_default().iter().find(|b| same(&b.prefix, prefix)) {
             return bound.uri == uri;
         }
         if self.lookup(prefix) != Some(uri) {
@@ -233,7 +234,7 @@ impl Again {
     }
 
     fn lookup(&self, prefix: &str) -> Option<&str> {
-        self.bound.iter().rfind(|b| b.prefix == prefix).map(|b| b.uri.as_str())
+        self.bound.iter().rfind(|b| same(&b.prefix, prefix)).map(|b| b.uri.as_str())
     }
 
     fn push_name(&mut self, prefix: &str, local: &str) {
