@@ -36,6 +36,27 @@ fn control_characters_are_escaped() {
 }
 
 #[test]
+fn members_are_the_same_however_they_are_taken() {
+    for text in [
+        r#"{"a":1,"b":"x\n","c":[{}]}"#,
+        r#" {"a" 1,,"b":2,}"#,
+        r#"{"a":{"b":1},c:2 "d":tru,"e""#,
+        r#"{"a":"b"#,
+        "[1,2]",
+        "{}",
+        "",
+    ] {
+        let value = Value::new(text, 0..text.len());
+        let mut members = value.members();
+        let told = |(key, value): (&str, Value<'_>)| (key.to_owned(), value.raw.to_owned(), value.at);
+        let walked: Vec<_> = members.by_ref().map(told).collect();
+        let mut taken = Vec::new();
+        let odd = value.each_member(|key, value| taken.push(told((key, value))));
+        assert_eq!((taken, odd), (walked, members.odd()), "{text}");
+    }
+}
+
+#[test]
 fn members_and_items_know_where_they_stand() {
     let text = r#" {"a": [1, "x"], "b":{} }"#;
     let object = Value::new(text, 1..text.len());
