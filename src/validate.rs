@@ -9,21 +9,23 @@ mod hands;
 mod judge;
 mod mend;
 mod notes;
+mod parts;
 
-pub use baseline::{Baseline, Matched};
+pub use baseline::{Baseline, Left, Matched, Noted};
 pub use mend::{Mended, is_mended, mend};
 pub use notes::note;
+pub use parts::Listener;
 
 use std::collections::HashSet;
 
 use crate::convert;
-use crate::diag::{Diagnostic, Places, Report, Rule, Span};
+use crate::diag::{Places, Report, Rule, Span};
 use crate::formats::{self, Asked, Card, Earlier, NotThisFormat, ReadOptions};
 use crate::model::{Article, Feed};
-use crate::syntax::xml;
 use crate::text::Source;
 use hands::{Gathered, Hand};
 use judge::Judge;
+use parts::Parts;
 
 /// What a document was validated as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +89,32 @@ pub fn validate_and(
     also: &Also<'_>,
     report: &mut Report,
 ) -> Result<Validated, NotThisFormat> {
+    look(source, card, options, (also, None), report)
+}
+
+/// The same, told a part at a time while the document is read, so that neither people nor memory wait for its end: see
+/// [`Listener`]. Afterwards the report has only the numbers of what was left out.
+///
+/// # Errors
+/// As [`validate`]; nothing was told then.
+pub fn validate_telling(
+    source: &Source<'_>,
+    card: &'static Card,
+    options: &ReadOptions,
+    also: &Also<'_>,
+    listener: &mut dyn Listener,
+    report: &mut Report,
+) -> Result<Validated, NotThisFormat> {
+    look(source, card, options, (also, Some(listener)), report)
+}
+
+fn look(
+    source: &Source<'_>,
+    card: &'static Card,
+    options: &ReadOptions,
+    (also, listener): (&Also<'_>, Option<&mut dyn Listener>),
+    report: &mut Report,
+) -> Result<Validated, NotThisFormat> {
     // What was read is noted apart, because the places are those of one part.
     let mut notes = Report::with_places();
     let opened = convert::open_to_judge(source, card, options, &mut notes);
@@ -96,7 +124,7 @@ pub fn validate_and(
     let (text, asked) = (source.text(), Asked::of(card));
     let judge = Judge { card, text, options, asked, feed: &feed, version: &version, also };
     let mut hand = Hand::new(&judge, Earlier::default(), report.beside());
-    let mut gathered = Gathered::new(report);
+    let mut gathered = Gathered::new(report, Parts::new(card, (text, &version), listener));
     if let Some(piece) = document.above() {
         hand.above(&piece, notes.places());
     }
@@ -111,64 +139,8 @@ pub fn validate_and(
         }
     }
     let articles = gathered.end();
-    well_formed(card.id != "html", report);
-    leave_out_what_rules_say_better(card, source.text(), report);
-    allow::heed(source.text(), report);
-    report.sort();
     Ok(Validated { version, articles })
 }
 
 /// From how many bytes on several threads share a document.
 const LONG: usize = 1 << 20;
-
-/// What our reader mended others refuse: the first fault is an error, whatever the format. Each is a warning beside it.
-/// JSON in a page (`json_alone` is false then) is a part of it that others pass over.
-fn well_formed(json_alone: bool, report: &mut Report) {
-    let first = |fatal: fn(&str) -> bool| {
-        let faults = report.diagnostics().iter().filter(|d| fatal(d.rule));
-        faults.min_by_key(|d| d.span.map(|span| span.start)).map(|d| d.span)
-    };
-    let (xml, json) = (first(xml::is_fatal), first(|rule| rule == "json/punctuation"));
-    if let Some(span) = json.filter(|_| json_alone) {
-        let message = "the document is no JSON; a strict reader refuses it whole";
-        let mut finding = Diagnostic { span, ..Diagnostic::error("json/not-well-formed", message) };
-        finding = finding.help("mend what the warnings of json/... name, here and further on");
-        finding.url = Some("https://www.rfc-editor.org/rfc/rfc8259#section-2".into());
-        report.add(finding);
-    }
-    let Some(span) = xml else { return };
-    let message = "the document is not well-formed XML; a strict reader refuses it whole";
-    let help = "mend what the warnings of xml/... name, here and further on";
-    let mut finding = Diagnostic { span, ..Diagnostic::error("xml/not-well-formed", message).help(help) };
-    finding.url = Some("https://www.w3.org/TR/xml/#sec-well-formed".into());
-    report.add(finding);
-}
-
-/// What a reader noted and a rule found at the same place is told once, in the words of the rule.
-fn leave_out_what_rules_say_better(card: &Card, text: &str, report: &mut Report) {
-    let found = report.diagnostics();
-    let is_found = |rule: &str| found.iter().any(|finding| finding.rule == rule);
-    // Of each note the findings that may say it better: few notes have any.
-    let mut better: Vec<(&'static str, Vec<Span>)> = Vec::new();
-    for check in card.rules.iter().filter(|check| !check.covers.is_empty() && is_found(check.rule.id)) {
-        let of_rule = found.iter().filter(|finding| finding.rule == check.rule.id);
-        let of_rule = of_rule.filter_map(|finding| finding.span);
-        for note in check.covers {
-            match better.iter_mut().find(|(known, _)| known == note) {
-                Some((_, list)) => list.extend(of_rule.clone()),
-                None => better.push((note, of_rule.clone().collect())),
-            }
-        }
-    }
-    report.remove(|note| {
-        let mut findings = better.iter().filter(|(rule, _)| *rule == note.rule).flat_map(|(_, list)| list);
-        note.span.is_some_and(|place| findings.any(|finding| same_place(place, *finding, text)))
-    });
-}
-
-/// Whether a note and a finding speak of the same: they overlap, or the note is about a start tag and the finding about
-/// the text behind it.
-fn same_place(note: Span, finding: Span, text: &str) -> bool {
-    let markup = || text.get(finding.start..).is_some_and(|rest| rest.starts_with('<'));
-    note.overlaps(finding) || (note.end == finding.start && !markup())
-}

@@ -18,6 +18,7 @@ mod explain;
 mod fields;
 mod formats;
 mod input;
+mod live;
 mod long;
 mod losses;
 mod man;

@@ -14,7 +14,7 @@ use wiredesk::filters::release::Clock;
 use wiredesk::formats::Card;
 use wiredesk::model::Time;
 use wiredesk::policy::Held;
-use wiredesk::validate::{Baseline, Matched, every_rule};
+use wiredesk::validate::{Baseline, Left, Matched, Noted, every_rule};
 
 use super::args::{self, FailOnFinding, Validate};
 use super::input;
@@ -110,15 +110,14 @@ impl Settings {
         let policy = Some(&self.config.policy).filter(|policy| !policy.is_empty());
         policy.map(|policy| Held::new(policy, card, path, &self.clock))
     }
-    /// Gives findings their severities and takes out those that are off or known.
-    pub fn apply(&self, path: &str, report: &mut Report, text: &str) -> Matched {
-        self.config.validate.apply(path, report);
-        if let Some(written) = &self.written {
-            let mut written = written.lock().unwrap_or_else(PoisonError::into_inner);
-            written.note(path, report, text);
-            return written.take_known(path, report, text);
-        }
-        self.baseline.as_ref().map_or_else(Matched::default, |(_, known)| known.take_known(path, report, text))
+    /// What is set for the document of a path.
+    pub fn sieve(&self, path: String) -> Sieve<'_> {
+        let known = match (&self.written, &self.baseline) {
+            (Some(_), _) => Known::Noted(Noted::default()),
+            (None, Some((_, baseline))) => Known::Left(baseline.of(&path)),
+            (None, None) => Known::Left(Left::default()),
+        };
+        Sieve { settings: self, path, known }
     }
     /// Writes the baseline, if that was asked for; says so.
     pub fn write_baseline(&self) -> Result<Option<String>, Error> {
@@ -128,6 +127,43 @@ impl Settings {
         file.write(&written.text())?;
         file.finish()?;
         Ok(Some(format!("{}: {} findings are known from now on", path.display(), written.count())))
+    }
+}
+
+/// What is set for one document, of which findings come a part at a time.
+pub struct Sieve<'s> {
+    settings: &'s Settings,
+    path: String,
+    known: Known,
+}
+
+/// What a baseline knows of it, or is to know.
+enum Known {
+    Left(Left),
+    Noted(Noted),
+}
+
+impl Sieve<'_> {
+    /// Gives findings their severities and takes out those that are off or known.
+    pub fn sift(&mut self, report: &mut Report, text: &str) {
+        self.settings.config.validate.apply(&self.path, report);
+        match &mut self.known {
+            Known::Left(left) => left.take_known(&self.path, report, text),
+            Known::Noted(noted) => noted.take(&self.path, report, text),
+        }
+    }
+    /// What the baseline made of it, at the end of the document.
+    pub fn end(self) -> Matched {
+        match self.known {
+            Known::Left(left) => left.matched(),
+            Known::Noted(noted) => {
+                let matched = noted.matched();
+                if let Some(written) = &self.settings.written {
+                    written.lock().unwrap_or_else(PoisonError::into_inner).note(&self.path, noted);
+                }
+                matched
+            }
+        }
     }
 }
 

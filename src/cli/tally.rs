@@ -38,7 +38,11 @@ pub struct Tally {
 impl Tally {
     /// Takes the findings of a document into account.
     pub fn add(&mut self, report: &Report) {
-        self.worst = self.worst.max(report.worst());
+        self.note(report.worst());
+    }
+    /// Takes the gravest finding of a document into account.
+    pub fn note(&mut self, worst: Option<Severity>) {
+        self.worst = self.worst.max(worst);
     }
     /// Takes into account that an input was not read: one that was found and not named may be something else.
     pub fn not_read(&mut self, report: &Report) {

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use wiredesk::diag::render::{self, Excerpt, Human, Junit, ReportJson, Sarif};
+use wiredesk::diag::render::{self, Excerpt, Human, Json, Junit, Sarif, Shown};
 use wiredesk::diag::{Diagnostic, Report, Severity};
 use wiredesk::error::Error;
 use wiredesk::formats::Origin;
@@ -15,8 +15,8 @@ use super::args::{Output, Style};
 use super::excerpt::excerpt;
 use super::input::STDIN;
 use super::losses::Losses;
+use super::output;
 use super::tally::{CANNOT_RUN, Tally};
-use super::{output, pretty};
 
 /// Tells what was found.
 pub struct Telling {
@@ -27,50 +27,76 @@ pub struct Telling {
     unprinted: Option<Error>,
 }
 
-/// What a report is told as: what is one document is told at the end, lines as they come.
+/// What a report is told as: as it comes, but for JUnit, which counts at its beginning and is told at the end.
 enum Form {
-    Human { colour: bool },
+    Human { colour: bool, shown: Shown },
     Github,
-    Json(ReportJson),
+    Json(Box<Json>),
     Sarif(Box<Sarif>),
-    Junit(Junit),
+    Junit { junit: Junit, read: bool },
 }
 
 impl Telling {
     /// Nothing told yet.
     pub fn new(style: Style) -> Self {
         let form = match style {
-            Style::Human => Form::Human { colour: false },
-            Style::Json => Form::Json(ReportJson::default()),
+            Style::Human => Form::Human { colour: false, shown: Shown::default() },
+            Style::Json => Form::Json(Box::default()),
         };
         Self { form, printed: false, unprinted: None }
     }
     /// The same for a report that is the output of the command. What is as grave as `fails` makes the run fail.
     pub fn printed(output: Output, colour: bool, fails: Option<Severity>) -> Self {
         let form = match output {
-            Output::Human => Form::Human { colour },
+            Output::Human => Form::Human { colour, shown: Shown::default() },
             Output::Github => Form::Github,
-            Output::Json => Form::Json(ReportJson::default()),
+            Output::Json => Form::Json(Box::default()),
             Output::Sarif => Form::Sarif(Box::new(Sarif::new(every_rule()))),
-            Output::Junit => Form::Junit(Junit::new(fails)),
+            Output::Junit => Form::Junit { junit: Junit::new(fails), read: false },
         };
         Self { form, printed: true, unprinted: None }
     }
     /// Tells what was found in a document; `text` is the decoded text that the findings point into.
     pub fn document(&mut self, path: &Path, format: Option<(&str, &str)>, report: &Report, text: &str) {
-        let path = path.display().to_string();
-        let lines = Lines::new(text);
+        self.begin(path, format);
+        self.findings(path, report.diagnostics(), &Lines::new(text));
+        self.close(path, report);
+    }
+    /// Begins with a document of this format and version; without one it cannot be read.
+    pub fn begin(&mut self, path: &Path, format: Option<(&str, &str)>) {
         let mut out = String::new();
         match &mut self.form {
-            Form::Json(run) => run.documents.push(render::document(&path, format, report, &lines)),
-            Form::Sarif(sarif) => sarif.document(&path, report, text),
-            Form::Junit(junit) => junit.document(&path, format.is_some(), report, &lines),
-            Form::Github => render::github(&path, report, &lines, &mut out),
-            Form::Human { colour } => {
+            Form::Json(json) => json.begin(&path.display().to_string(), format, &mut out),
+            Form::Junit { read, .. } => *read = format.is_some(),
+            Form::Sarif(_) | Form::Github | Form::Human { .. } => {}
+        }
+        self.tell(&out);
+    }
+    /// Tells findings of the document that was begun.
+    pub fn findings(&mut self, path: &Path, found: &[Diagnostic], lines: &Lines<'_>) {
+        let (path, mut out) = (path.display().to_string(), String::new());
+        match &mut self.form {
+            Form::Json(json) => json.findings(found, lines, &mut out),
+            Form::Sarif(sarif) => sarif.findings(&path, found, lines, &mut out),
+            Form::Junit { junit, read } => junit.findings(&path, *read, (found, lines)),
+            Form::Github => render::github(&path, found, lines, &mut out),
+            Form::Human { colour, shown } => {
                 let draw = |lines: &Lines<'_>, span| excerpt(lines, span, *colour);
                 let excerpt: Option<Excerpt<'_>> = if self.printed { Some(&draw) } else { None };
-                render::human(&path, report, &lines, &Human { excerpt, colour: *colour }, &mut out);
+                shown.findings(&path, (found, lines), &Human { excerpt, colour: *colour }, &mut out);
             }
+        }
+        self.tell(&out);
+    }
+    /// Ends the document with how many more there were.
+    pub fn close(&mut self, path: &Path, report: &Report) {
+        let (path, mut out) = (path.display().to_string(), String::new());
+        match &mut self.form {
+            Form::Json(json) => json.close(report, &mut out),
+            Form::Sarif(sarif) => sarif.more(&path, report, &mut out),
+            Form::Junit { junit, .. } => junit.close(&path, report),
+            Form::Github => render::github_more(&path, report, &mut out),
+            Form::Human { shown, .. } => std::mem::take(shown).more(&path, report, &mut out),
         }
         self.tell(&out);
     }
@@ -89,9 +115,9 @@ impl Telling {
     /// Tells what became of values, and sums up: `what` is the conversion, as `a.xml: rss 2.0 -> atom: 2 articles`.
     pub fn losses(&mut self, what: &str, losses: Losses) {
         match &mut self.form {
-            Form::Json(run) => run.losses.extend(losses.json()),
+            Form::Json(json) => json.losses(losses.json()),
             // The other forms are of commands that convert nothing.
-            Form::Sarif(_) | Form::Junit(_) | Form::Github => {}
+            Form::Sarif(_) | Form::Junit { .. } | Form::Github => {}
             Form::Human { .. } => {
                 let mut out = String::new();
                 let summary = losses.summary();
@@ -139,13 +165,14 @@ impl Telling {
                 }
                 done => done,
             };
-            let report = match std::mem::replace(&mut self.form, Form::Github) {
-                Form::Json(run) => pretty(&run),
-                Form::Sarif(sarif) => pretty(&sarif),
-                Form::Junit(junit) => junit.end(),
-                Form::Human { .. } | Form::Github => String::new(),
-            };
-            self.tell(&report);
+            let mut out = String::new();
+            match std::mem::replace(&mut self.form, Form::Github) {
+                Form::Json(json) => json.end(&mut out),
+                Form::Sarif(sarif) => sarif.end(&mut out),
+                Form::Junit { junit, .. } => out = junit.end(),
+                Form::Human { .. } | Form::Github => {}
+            }
+            self.tell(&out);
         }
         self.unprinted.map_or(code, Err)
     }
@@ -171,15 +198,37 @@ pub fn stated(origin: &Origin) -> String {
     [origin.format.as_str(), &origin.version].join(" ").trim_end().to_owned()
 }
 
-/// The counts of a report, as `, 2 errors, 1 warning`; notes are not counted.
-pub fn counts(report: &Report) -> String {
-    let mut out = String::new();
-    for (severity, word) in [(Severity::Error, "error"), (Severity::Warning, "warning")] {
-        match report.diagnostics().iter().filter(|d| d.severity == severity).count() {
-            0 => {}
-            1 => out += &format!(", 1 {word}"),
-            n => out += &format!(", {n} {word}s"),
+/// How many findings there were, as `, 2 errors, 1 warning`; notes are not counted.
+#[derive(Clone, Copy, Default)]
+pub struct Counts {
+    errors: usize,
+    warnings: usize,
+    pub worst: Option<Severity>,
+}
+
+impl Counts {
+    /// Counts some more.
+    pub fn add(&mut self, found: &[Diagnostic]) {
+        for d in found {
+            self.errors += usize::from(d.severity == Severity::Error);
+            self.warnings += usize::from(d.severity == Severity::Warning);
+            self.worst = self.worst.max(Some(d.severity));
         }
     }
-    out
+    /// In words.
+    pub fn words(&self) -> String {
+        let words = |n, word| match n {
+            0 => String::new(),
+            1 => format!(", 1 {word}"),
+            n => format!(", {n} {word}s"),
+        };
+        words(self.errors, "error") + &words(self.warnings, "warning")
+    }
+}
+
+/// The counts of a report in words.
+pub fn counts(report: &Report) -> String {
+    let mut counts = Counts::default();
+    counts.add(report.diagnostics());
+    counts.words()
 }

@@ -4,22 +4,23 @@ use std::path::Path;
 
 use wiredesk::diag::{Diagnostic, Report, Severity};
 use wiredesk::error::Error;
-use wiredesk::formats::{Card, NotThisFormat};
+use wiredesk::formats::NotThisFormat;
 use wiredesk::text::Source;
-use wiredesk::validate::{Seen, Validated, validate_and};
+use wiredesk::validate::{Seen, Validated, validate_telling};
 
 use super::args::Validate;
 use super::colour;
 use super::input::{self, Named};
+use super::live::{Live, Waiting};
 use super::mend;
 use super::opening::{Input, Opening, Read};
 use super::progress;
 use super::schemas::Schemas;
-use super::settings::Settings;
+use super::settings::{Settings, Sieve};
 use super::sink::Place;
 use super::tally::Tally;
 use super::telling::{Telling, counts};
-use super::turns::{Desk, Turn, Turns, side_by_side};
+use super::turns::{Desk, Turns, side_by_side};
 
 /// Runs the command: the report is its output. The exit code comes from what was found.
 pub fn run(args: &Validate) -> Result<u8, Error> {
@@ -62,7 +63,7 @@ fn all(args: &Validate, settings: &Settings, turns: &Turns) -> Result<(), Error>
     let schemas = Schemas::new(&args.schema, settings)?;
     let how = How { opening: &opening, settings, schemas: &schemas };
     side_by_side(&inputs, args.reading.workers(inputs.len()), &|| turns.stop(), &|number, named| {
-        let mut turn = Waiting { turns, number, turn: None };
+        let mut turn = Waiting::new(turns, number);
         if settings.skips(&settings.path_of(&named.path)) {
             how.skipped(named, &mut turn);
         } else {
@@ -81,23 +82,6 @@ fn all(args: &Validate, settings: &Settings, turns: &Turns) -> Result<(), Error>
     })
 }
 
-/// The turn of an input, which is waited for when its first document was validated and kept until the last one was.
-struct Waiting<'t> {
-    turns: &'t Turns,
-    number: usize,
-    turn: Option<Turn<'t>>,
-}
-
-impl Waiting<'_> {
-    /// `None` when the run was stopped.
-    fn desk(&mut self) -> Option<&mut Desk> {
-        if self.turn.is_none() {
-            self.turn = self.turns.wait(self.number);
-        }
-        self.turn.as_deref_mut()
-    }
-}
-
 /// How documents are validated.
 struct How<'a> {
     opening: &'a Opening<'a>,
@@ -114,8 +98,8 @@ impl How<'_> {
         desk.tally.skipped += 1;
         desk.telling.document(&named.path, None, &report, "");
     }
-    /// Validates one document, and tells what was found when it is its `turn`. What cannot be read or is of no format is
-    /// counted as failed.
+    /// Validates one document, and tells what is found as soon as it is its `turn`. What cannot be read or is of no format
+    /// is counted as failed.
     fn one(&self, named: &Named, (input, mut found): Read, turn: &mut Waiting<'_>) {
         let path = named.path.as_path();
         let Some(input) = input else {
@@ -135,57 +119,27 @@ impl How<'_> {
         }
         let mut report = self.settings.report();
         report.append(found);
-        let validated = card.and_then(|card| {
-            let found = self.look(path, card, &input, &source, &mut report);
-            let refused = |why: &NotThisFormat| self.opening.refused(card, &why.0, &input, &source);
-            found.map(|found| (card, found)).map_err(|why| report.add(refused(&why))).ok()
-        });
-        let known = self.settings.apply(&known_as, &mut report, source.text());
-        let Some(desk) = turn.desk() else { return };
-        let Some((card, Validated { version, articles, .. })) = validated else {
-            match held && card.is_none() {
-                true => {
-                    desk.tally.read += 1;
-                    desk.tally.add(&report);
-                    report.sort();
-                }
-                false => desk.tally.not_read(&report),
+        let sieve = self.settings.sieve(known_as);
+        let Some(card) = card else { return by_schema_alone(path, held, (report, source.text()), (sieve, turn)) };
+        let mut live = Live::new((path, card), source.text(), sieve, turn);
+        match self.look(path, &input, &source, &mut live, &mut report) {
+            Ok(validated) => live.end(&validated, &report),
+            Err(why) => {
+                report.add(self.opening.refused(card, &why.0, &input, &source));
+                live.refused(report);
             }
-            desk.telling.document(path, None, &report, source.text());
-            if held && card.is_none() {
-                let valid = if report.worst() >= Some(Severity::Warning) { "" } else { ", nothing wrong" };
-                desk.telling.said(&format!("{}: by the schema alone{}{valid}", path.display(), counts(&report)));
-            }
-            return;
-        };
-        desk.tally.add(&report);
-        desk.tally.read += 1;
-        desk.tally.known.0 += known.known;
-        desk.tally.known.1 += known.gone;
-        if card.rules.is_empty() {
-            let message = format!("there are no rules for {}; what was found is what its reader noted", card.title);
-            report.add(Diagnostic::info("validate/no-rules", message));
         }
-        desk.telling.document(path, Some((card.id, &version)), &report, source.text());
-        let valid = match (report.worst() >= Some(Severity::Warning), known.known) {
-            (true, _) => "",
-            (false, 0) => ", nothing wrong",
-            (false, _) => ", nothing new",
-        };
-        let articles = format!("{articles} article{}", if articles == 1 { "" } else { "s" });
-        let version = if version.is_empty() { version } else { format!(" {version}") };
-        desk.telling.said(&format!("{}: {}{version}: {articles}{}{valid}", path.display(), card.id, counts(&report)));
     }
     /// The rules, and the policy.
     fn look(
         &self,
         path: &Path,
-        card: &'static Card,
         input: &Input,
         source: &Source<'_>,
+        live: &mut Live<'_, '_, '_>,
         report: &mut Report,
     ) -> Result<Validated, NotThisFormat> {
-        let known = self.settings.path_of(path);
+        let (known, card) = (self.settings.path_of(path), live.card());
         if let Some(exchange) = input.exchange() {
             exchange.check(card, report);
         }
@@ -197,6 +151,28 @@ impl How<'_> {
         };
         let mut options = self.opening.options(input);
         options.now = self.settings.now().cloned();
-        validate_and(source, card, &options, &also, report)
+        validate_telling(source, card, &options, &also, live, report)
     }
+}
+
+/// Tells of a document of no format that is known, which may have been `held` against a schema.
+fn by_schema_alone(
+    path: &Path,
+    held: bool,
+    (mut report, text): (Report, &str),
+    (mut sieve, turn): (Sieve<'_>, &mut Waiting<'_>),
+) {
+    sieve.sift(&mut report, text);
+    sieve.end();
+    let Some(desk) = turn.desk() else { return };
+    if !held {
+        desk.tally.not_read(&report);
+        return desk.telling.document(path, None, &report, text);
+    }
+    desk.tally.read += 1;
+    desk.tally.add(&report);
+    report.sort();
+    desk.telling.document(path, None, &report, text);
+    let valid = if report.worst() >= Some(Severity::Warning) { "" } else { ", nothing wrong" };
+    desk.telling.said(&format!("{}: by the schema alone{}{valid}", path.display(), counts(&report)));
 }

@@ -134,11 +134,16 @@ struct Count {
     met: u32,
     /// How many of these are in the list.
     kept: u32,
-    /// How many of those that were [spilled](Report::spill) were in it.
-    spilled: u32,
+    /// How many were in it and went: they count to the number that is kept.
+    gone: u32,
+    /// How many of those went because they were [told](Report::tell).
+    told: u32,
 }
 
 impl Count {
+    fn new(rule: &'static str, met: u32, kept: u32) -> Self {
+        Self { rule, met, kept, gone: 0, told: 0 }
+    }
     fn is(&self, rule: &str) -> bool {
         std::ptr::eq(self.rule, rule) || self.rule == rule
     }
@@ -204,10 +209,10 @@ impl Report {
         let most = self.kept_per_rule();
         let Some(count) = self.counts.iter_mut().find(|count| count.is(rule)) else {
             self.list.push(finding());
-            self.counts.push(Count { rule, met: 1, kept: 1, spilled: 0 });
+            self.counts.push(Count::new(rule, 1, 1));
             return;
         };
-        if count.kept + count.spilled < most {
+        if count.kept + count.gone < most {
             let finding = finding();
             if count.kept > 0 && finding.span.is_some() && self.list.contains(&finding) {
                 return;
@@ -221,7 +226,7 @@ impl Report {
     fn met(&mut self, rule: &'static str, times: u32) {
         match self.counts.iter_mut().find(|count| count.is(rule)) {
             Some(count) => count.met = count.met.saturating_add(times),
-            None => self.counts.push(Count { rule, met: times, kept: 0, spilled: 0 }),
+            None => self.counts.push(Count::new(rule, times, 0)),
         }
     }
     /// Adds a finding that says the reader had to depart from what was declared (`source.malformed`).
@@ -249,10 +254,10 @@ impl Report {
     pub fn count(&self, rule: &str) -> u32 {
         self.counts.iter().find(|count| count.rule == rule).map_or(0, |count| count.met)
     }
-    /// The rules of which more were met than are kept, with the number left out.
+    /// The rules of which more were met than are kept or were told, with the number left out.
     pub fn left_out(&self) -> Vec<(&'static str, u32)> {
-        let more = self.counts.iter().filter(|count| count.met > count.kept);
-        let mut out: Vec<_> = more.map(|count| (count.rule, count.met - count.kept)).collect();
+        let more = self.counts.iter().map(|count| (count.rule, count.met.saturating_sub(count.kept + count.told)));
+        let mut out: Vec<_> = more.filter(|(_, more)| *more > 0).collect();
         out.sort_unstable();
         out
     }
@@ -282,7 +287,7 @@ impl Report {
     pub fn spill(&mut self) -> Report {
         let counts = self.counts.iter().filter(|count| count.met > 0).cloned().collect();
         for count in &mut self.counts {
-            count.spilled += count.kept;
+            count.gone += count.kept;
             (count.met, count.kept) = (0, 0);
         }
         let (list, malformed) = (std::mem::take(&mut self.list), std::mem::take(&mut self.malformed));
@@ -292,15 +297,35 @@ impl Report {
     pub fn amend(&mut self, mut how: impl FnMut(&mut Diagnostic)) {
         self.list.iter_mut().for_each(&mut how);
     }
-    /// Takes out findings. Of a rule of which none is left, those that were only counted go too: they were like these.
+    /// Takes out findings. Of a rule of which none is left and none was told, those that were only counted go too: they
+    /// were like these.
     pub fn remove(&mut self, mut which: impl FnMut(&Diagnostic) -> bool) {
         for removed in self.list.extract_if(.., |d| which(d)) {
             if let Some(count) = self.counts.iter_mut().find(|count| count.is(removed.rule)) {
                 count.met = count.met.saturating_sub(1);
                 count.kept = count.kept.saturating_sub(1);
+                count.gone += 1;
             }
         }
-        self.counts.retain(|count| count.kept > 0);
+        self.counts.iter_mut().filter(|count| count.kept + count.told == 0).for_each(|count| count.met = 0);
+    }
+    /// Sets findings aside, which count all the same, until they are [put back](Self::put_back).
+    pub(crate) fn set_aside(&mut self, which: impl FnMut(&mut Diagnostic) -> bool) -> Vec<Diagnostic> {
+        self.list.extract_if(.., which).collect()
+    }
+    /// Takes back what was set aside.
+    pub(crate) fn put_back(&mut self, mut aside: Vec<Diagnostic>) {
+        self.list.append(&mut aside);
+    }
+    /// Takes the findings that are there, for somebody who is told of them now. The numbers stay.
+    pub fn tell(&mut self) -> Vec<Diagnostic> {
+        for told in &self.list {
+            if let Some(count) = self.counts.iter_mut().find(|count| count.is(told.rule)) {
+                count.kept = count.kept.saturating_sub(1);
+                (count.gone, count.told) = (count.gone + 1, count.told + 1);
+            }
+        }
+        std::mem::take(&mut self.list)
     }
     /// Puts the findings in the order of the document; those without a place come first.
     pub fn sort(&mut self) {
@@ -358,6 +383,22 @@ mod tests {
         (0..3).for_each(|n| report.add(at("x/b", n)));
         report.remove(|d| d.rule == "x/a" || d.span.is_some_and(|s| s.start == 1));
         assert_eq!((report.diagnostics().len(), report.count("x/a"), report.count("x/b")), (2, 0, 2));
+    }
+
+    #[test]
+    fn what_was_told_counts_and_is_not_kept() {
+        let mut report = Report::default();
+        for part in 0..30 {
+            (0..10).for_each(|n| report.add(at("x/a", part * 100 + n)));
+            (0..10).for_each(|n| report.add(at("x/off", part * 100 + n)));
+            report.add(at("x/later", 10_000 + part));
+            let later = report.set_aside(|d| d.rule == "x/later");
+            report.remove(|d| d.rule == "x/off");
+            assert_eq!(report.tell().len(), if part < 10 { 10 } else { 0 });
+            report.put_back(later);
+        }
+        assert_eq!((report.count("x/a"), report.count("x/off"), report.diagnostics().len()), (300, 0, 30));
+        assert_eq!(report.left_out(), [("x/a", 200)]);
     }
 
     #[test]

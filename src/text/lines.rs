@@ -33,6 +33,11 @@ impl<'a> Lines<'a> {
         Self { text, marks: OnceLock::new() }
     }
 
+    /// The text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// The last of the marks of which `before` holds; the beginning is one of them.
     fn mark(&self, before: impl Fn(&Mark) -> bool) -> Mark {
         let marks = self.marks.get_or_init(|| index(self.text.as_bytes()));

@@ -51,29 +51,52 @@ struct Allowed<'s> {
     whole: bool,
 }
 
-/// Takes out the findings that comments of the document allow, and adds what is to be said of the comments.
-pub(super) fn heed(text: &str, report: &mut Report) {
-    if memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
-        return;
+/// The comments of a document, and whether each let something pass.
+pub(super) struct Comments<'s>(Vec<(Allowed<'s>, bool)>);
+
+impl<'s> Comments<'s> {
+    pub(super) fn new(text: &'s str) -> Self {
+        let any = memmem::find(text.as_bytes(), MARK.as_bytes()).is_some();
+        Self(if any { comments(text).into_iter().map(|allowed| (allowed, false)).collect() } else { Vec::new() })
     }
-    for allowed in comments(text) {
-        let lets = |d: &Diagnostic| {
-            let here = d
-                .span
-                .map_or(allowed.whole, |span| allowed.scope.start <= span.start && span.start < allowed.scope.end);
-            here && allowed.rules.contains(&d.rule)
-        };
-        let any = report.diagnostics().iter().any(lets);
-        report.remove(lets);
-        let named = allowed.rules.join(", ");
-        if allowed.reason.is_empty() {
-            let message = format!("the comment does not say why it allows `{named}`");
-            report.add(Diagnostic { url: None, ..finding(&WITHOUT_REASON, message, allowed.comment) });
+
+    /// Takes out findings that comments allow.
+    pub(super) fn heed(&mut self, report: &mut Report) {
+        for (allowed, used) in &mut self.0 {
+            *used |= allowed.take_out(report);
         }
-        if !any {
-            let message = format!("there is no finding of `{named}` here to let pass");
-            report.add(Diagnostic { url: None, ..finding(&NOTHING_ALLOWED, message, allowed.comment) });
+    }
+
+    /// Takes out the last of them, and adds what is to be said of the comments.
+    pub(super) fn end(&mut self, report: &mut Report) {
+        for (allowed, used) in &mut self.0 {
+            *used |= allowed.take_out(report);
+            let named = allowed.rules.join(", ");
+            if allowed.reason.is_empty() {
+                let message = format!("the comment does not say why it allows `{named}`");
+                report.add(Diagnostic { url: None, ..finding(&WITHOUT_REASON, message, allowed.comment) });
+            }
+            if !*used {
+                let message = format!("there is no finding of `{named}` here to let pass");
+                report.add(Diagnostic { url: None, ..finding(&NOTHING_ALLOWED, message, allowed.comment) });
+            }
         }
+    }
+}
+
+impl Allowed<'_> {
+    fn lets(&self, d: &Diagnostic) -> bool {
+        let here = |span: Span| self.scope.start <= span.start && span.start < self.scope.end;
+        d.span.map_or(self.whole, here) && self.rules.contains(&d.rule)
+    }
+
+    /// Takes out what it lets pass; whether there was anything.
+    fn take_out(&self, report: &mut Report) -> bool {
+        let any = report.diagnostics().iter().any(|d| self.lets(d));
+        if any {
+            report.remove(|d| self.lets(d));
+        }
+        any
     }
 }
 
@@ -168,7 +191,7 @@ mod tests {
             }
         }
         report.add(Diagnostic::error("x/b", "odd"));
-        heed(text, &mut report);
+        Comments::new(text).end(&mut report);
         report.diagnostics().iter().map(|d| d.rule).collect()
     }
 

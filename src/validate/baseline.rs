@@ -77,48 +77,79 @@ impl Baseline {
     pub fn count(&self) -> usize {
         self.documents.values().flatten().map(|known| known.times).sum()
     }
-    /// Takes in what was found in a document, instead of what was known of it.
-    pub fn note(&mut self, path: &str, report: &Report, text: &str) {
-        let mut list: Vec<Known> = Vec::new();
-        let mut places: HashMap<(&str, u64), usize> = HashMap::new();
-        for d in report.diagnostics() {
-            let place = fingerprint(path, d, text);
-            match places.get(&(d.rule, place)).and_then(|at| list.get_mut(*at)) {
-                Some(known) => known.times += 1,
-                None => {
-                    places.insert((d.rule, place), list.len());
-                    let (rule, message) = (d.rule.to_owned(), d.message.clone());
-                    list.push(Known { rule, place: format!("{place:016x}"), times: 1, message });
-                }
-            }
+    /// What is known of a document.
+    pub fn of(&self, path: &str) -> Left {
+        let mut left = Left::default();
+        for known in self.documents.get(path).map(Vec::as_slice).unwrap_or_default() {
+            let place = u64::from_str_radix(&known.place, 16).unwrap_or_default();
+            *left.times.entry((known.rule.clone(), place)).or_default() += known.times;
         }
-        match list.is_empty() {
+        left
+    }
+    /// Takes in what was found in a document, instead of what was known of it.
+    pub fn note(&mut self, path: &str, noted: Noted) {
+        match noted.list.is_empty() {
             true => drop(self.documents.remove(path)),
-            false => drop(self.documents.insert(path.to_owned(), list)),
+            false => drop(self.documents.insert(path.to_owned(), noted.list)),
         }
     }
-    /// Takes the findings out of a report that are known of a document; of several that are alike as many as were known.
-    pub fn take_known(&self, path: &str, report: &mut Report, text: &str) -> Matched {
-        let list = self.documents.get(path).map(Vec::as_slice).unwrap_or_default();
-        let mut left: HashMap<(&str, u64), usize> = HashMap::new();
-        for known in list {
-            let place = u64::from_str_radix(&known.place, 16).unwrap_or_default();
-            *left.entry((&known.rule, place)).or_default() += known.times;
+}
+
+/// What a baseline knows of a document and was not found yet.
+#[derive(Clone, Debug, Default)]
+pub struct Left {
+    times: HashMap<(String, u64), usize>,
+    known: usize,
+}
+
+impl Left {
+    /// Takes the findings out of a report that are known; of several that are alike as many as were known.
+    pub fn take_known(&mut self, path: &str, report: &mut Report, text: &str) {
+        if self.times.is_empty() {
+            return;
         }
-        let mut matched = Matched::default();
-        if !left.is_empty() {
-            report.remove(|d| {
-                let place = fingerprint(path, d, text);
-                let Some(times) = left.get_mut(&(d.rule, place)).filter(|times| **times > 0) else {
-                    return false;
-                };
-                *times -= 1;
-                matched.known += 1;
-                true
-            });
-        }
-        matched.gone = left.values().sum();
-        matched
+        report.remove(|d| {
+            let place = fingerprint(path, d, text);
+            let Some(times) = self.times.get_mut(&(d.rule.to_owned(), place)).filter(|times| **times > 0) else {
+                return false;
+            };
+            *times -= 1;
+            self.known += 1;
+            true
+        });
+    }
+    /// What came of it, at the end of the document.
+    pub fn matched(&self) -> Matched {
+        Matched { known: self.known, gone: self.times.values().sum() }
+    }
+}
+
+/// What was found in a document, for a baseline.
+#[derive(Clone, Debug, Default)]
+pub struct Noted {
+    list: Vec<Known>,
+    places: HashMap<(&'static str, u64), usize>,
+}
+
+impl Noted {
+    /// Takes the findings out of a report: they are known from now on.
+    pub fn take(&mut self, path: &str, report: &mut Report, text: &str) {
+        report.remove(|d| {
+            let place = fingerprint(path, d, text);
+            match self.places.get(&(d.rule, place)).and_then(|at| self.list.get_mut(*at)) {
+                Some(known) => known.times += 1,
+                None => {
+                    self.places.insert((d.rule, place), self.list.len());
+                    let (rule, message) = (d.rule.to_owned(), d.message.clone());
+                    self.list.push(Known { rule, place: format!("{place:016x}"), times: 1, message });
+                }
+            }
+            true
+        });
+    }
+    /// What came of it: all is known.
+    pub fn matched(&self) -> Matched {
+        Matched { known: self.list.iter().map(|known| known.times).sum(), gone: 0 }
     }
 }
 
@@ -139,16 +170,23 @@ mod tests {
     fn what_is_known_is_not_told_again_wherever_it_moved() {
         let mut baseline = Baseline::new();
         let old = "<a>odd odd</a>";
-        baseline.note("a.xml", &report(old, "odd"), old);
+        let mut noted = Noted::default();
+        noted.take("a.xml", &mut report(old, "odd"), old);
+        baseline.note("a.xml", noted);
         let baseline = Baseline::read(&baseline.text()).unwrap();
         assert_eq!(baseline.count(), 2);
+        let take = |path: &str, report: &mut Report, text: &str| {
+            let mut left = baseline.of(path);
+            left.take_known(path, report, text);
+            left.matched()
+        };
         let new = "<a>\n\n  odd odd odd</a>";
         let mut found = report(new, "odd");
-        assert_eq!(baseline.take_known("a.xml", &mut found, new), Matched { known: 2, gone: 0 });
+        assert_eq!(take("a.xml", &mut found, new), Matched { known: 2, gone: 0 });
         assert_eq!(found.diagnostics().len(), 1);
         let mut found = report(old, "odd");
-        assert_eq!(baseline.take_known("b.xml", &mut found, old), Matched::default());
-        assert_eq!(baseline.take_known("a.xml", &mut Report::default(), old), Matched { known: 0, gone: 2 });
+        assert_eq!(take("b.xml", &mut found, old), Matched::default());
+        assert_eq!(take("a.xml", &mut Report::default(), old), Matched { known: 0, gone: 2 });
     }
 
     #[test]

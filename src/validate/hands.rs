@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use super::judge::Judge;
+use super::parts::Parts;
 use crate::convert::{Articles, Document};
 use crate::diag::{Places, Report, Span};
 use crate::formats::{Earlier, Memory, Piece, Waiting};
@@ -42,19 +43,28 @@ pub(super) struct Hand<'a> {
     /// What the reader noted and the rules found since it was asked for, and where the values of the article stand.
     report: Report,
     tree: Tree<'static>,
+    looked_at: LookedAt,
+}
+
+/// Articles that were looked at.
+#[derive(Clone, Copy, Default)]
+struct LookedAt {
     articles: usize,
+    /// How long they are together, and where the last one ends.
+    bytes: usize,
+    end: usize,
 }
 
 /// What a hand found in some articles, one behind the other.
 pub(super) struct Found {
     report: Report,
     waiting: Vec<Waiting>,
-    articles: usize,
+    looked_at: LookedAt,
 }
 
 impl<'a> Hand<'a> {
     pub(super) fn new(judge: &'a Judge<'a>, earlier: Earlier, report: Report) -> Self {
-        Self { judge, earlier, report, tree: Tree::default(), articles: 0 }
+        Self { judge, earlier, report, tree: Tree::default(), looked_at: LookedAt::default() }
     }
 
     /// Another one, for other articles of the document.
@@ -88,7 +98,7 @@ impl<'a> Hand<'a> {
     }
 
     fn look(&mut self, article: &Article, span: Span, piece: Option<Piece<'_>>) {
-        self.articles += 1;
+        self.looked_at.add(LookedAt { articles: 1, bytes: span.end.saturating_sub(span.start), end: span.end });
         let places = self.report.take_places();
         self.judge.article((article, span), piece.as_ref(), (&places, &self.earlier), &mut self.report);
         self.report.give_back(places);
@@ -100,44 +110,69 @@ impl<'a> Hand<'a> {
 
     /// What was found since it was last asked.
     pub(super) fn done(&mut self) -> Found {
-        let articles = std::mem::take(&mut self.articles);
-        Found { report: self.report.spill(), waiting: self.earlier.take_waiting(), articles }
+        let looked_at = std::mem::take(&mut self.looked_at);
+        Found { report: self.report.spill(), waiting: self.earlier.take_waiting(), looked_at }
+    }
+}
+
+impl LookedAt {
+    fn add(&mut self, more: Self) {
+        self.articles += more.articles;
+        self.bytes += more.bytes;
+        self.end = self.end.max(more.end);
+    }
+    fn is_handful(self) -> bool {
+        self.articles >= MOST || self.bytes >= HANDFUL
     }
 }
 
 /// Where it comes together.
-pub(super) struct Gathered<'r> {
+pub(super) struct Gathered<'r, 'a, 'l> {
     report: &'r mut Report,
+    parts: Parts<'a, 'l>,
     memory: Memory,
     /// How many articles there were.
-    pub(super) articles: usize,
+    articles: usize,
+    /// Those of the part that is not done with yet.
+    part: LookedAt,
 }
 
-impl<'r> Gathered<'r> {
-    pub(super) fn new(report: &'r mut Report) -> Self {
-        Self { report, memory: Memory::default(), articles: 0 }
+impl<'r, 'a, 'l> Gathered<'r, 'a, 'l> {
+    pub(super) fn new(report: &'r mut Report, parts: Parts<'a, 'l>) -> Self {
+        Self { report, parts, memory: Memory::default(), articles: 0, part: LookedAt::default() }
     }
 
     /// Takes what was found behind what was taken before.
     pub(super) fn take(&mut self, found: Found) {
-        self.articles += found.articles;
+        self.articles += found.looked_at.articles;
+        self.part.add(found.looked_at);
         self.report.append(found.report);
         for waiting in &found.waiting {
             if let Some(finding) = self.memory.settle(waiting) {
                 self.report.add(finding);
             }
         }
+        if self.part.is_handful() {
+            self.parts.until(self.part.end, self.report);
+            self.part = LookedAt { end: self.part.end, ..LookedAt::default() };
+        }
     }
 
     /// At the end of the document; how many articles there were.
     pub(super) fn end(self) -> usize {
         self.memory.unanswered().into_iter().for_each(|finding| self.report.add(finding));
+        self.parts.end(self.report);
         self.articles
     }
 }
 
 /// All articles, by so many hands.
-pub(super) fn several(hands: usize, mut hand: Hand<'_>, articles: Articles<'_, '_>, gathered: &mut Gathered<'_>) {
+pub(super) fn several(
+    hands: usize,
+    mut hand: Hand<'_>,
+    articles: Articles<'_, '_>,
+    gathered: &mut Gathered<'_, '_, '_>,
+) {
     let handfuls = &articles.portions(HANDFUL, MOST).collect::<Vec<_>>();
     if hands < 2 || handfuls.len() < 2 {
         for handful in handfuls {
@@ -170,14 +205,23 @@ pub(super) fn several(hands: usize, mut hand: Hand<'_>, articles: Articles<'_, '
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::super::{Listener, validate_telling};
     use super::*;
     use crate::convert::open_to_judge;
     use crate::diag::Diagnostic;
     use crate::formats::{self, Asked, ReadOptions};
     use crate::text::Source;
 
+    type Found = (Vec<Diagnostic>, Vec<(&'static str, u32)>, usize);
+
     /// What is found by so many hands (by none: one article behind the other, without handfuls).
-    fn found(text: &str, hands: usize) -> (Vec<Diagnostic>, Vec<(&'static str, u32)>, usize) {
+    fn found(text: &str, hands: usize) -> Found {
+        found_and_told(text, hands, None)
+    }
+
+    fn found_and_told(text: &str, hands: usize, listener: Option<&mut dyn Listener>) -> Found {
         let (source, mut report) = (Source::from(text), Report::with_places());
         let (card, options) = (formats::by_id("rss").unwrap(), ReadOptions::default());
         let mut document = open_to_judge(&source, card, &options, &mut report).unwrap();
@@ -192,7 +236,7 @@ mod tests {
             also: &|_, _| {},
         };
         let mut hand = Hand::new(&judge, Earlier::default(), report.beside());
-        let mut gathered = Gathered::new(&mut report);
+        let mut gathered = Gathered::new(&mut report, Parts::new(card, (source.text(), "2.0"), listener));
         match hands {
             0 => {
                 while hand.next(&mut document) {
@@ -202,13 +246,26 @@ mod tests {
             _ => several(hands, hand, document.apart().unwrap(), &mut gathered),
         }
         let articles = gathered.end();
-        report.sort();
         (report.diagnostics().to_vec(), report.left_out(), articles)
     }
 
-    #[test]
-    fn several_hands_find_the_same() {
-        // Identifiers that come again near and far, faults in each item, a vocabulary that nobody knows, and one large item.
+    /// Who is told, and does not want to hear of what `unwanted` says.
+    struct Told {
+        parts: Vec<Vec<Diagnostic>>,
+        unwanted: fn(&Diagnostic) -> bool,
+    }
+
+    impl Listener for Told {
+        fn sift(&mut self, found: &mut Report) {
+            found.remove(self.unwanted);
+        }
+        fn told(&mut self, _: &str, found: Vec<Diagnostic>) {
+            self.parts.push(found);
+        }
+    }
+
+    /// Identifiers that come again near and far, faults in each item, a vocabulary that nobody knows, and two large items.
+    fn long() -> String {
         let item = |n: usize| {
             format!(
                 "<item><title>A</title><guid>{}</guid><pubDate>soon</pubDate><x:y xmlns:x=\"urn:x{}\"/></item>",
@@ -218,8 +275,12 @@ mod tests {
         };
         let small: String = (0..600).map(item).collect();
         let large = format!("<item><title>B</title><x>{}</x></item>", "<y>words</y>".repeat(40_000));
-        let text =
-            format!("<rss version=\"2.0\"><channel><title>T</title>{small}{large}{small}{large}</channel></rss>");
+        format!("<rss version=\"2.0\"><channel><title>T</title>{small}{large}{small}{large}</channel></rss>")
+    }
+
+    #[test]
+    fn several_hands_find_the_same() {
+        let text = long();
         let alone = found(&text, 0);
         assert_eq!(alone.2, 1202);
         for rule in ["rss/duplicate-id", "rss/bad-date", "names/unknown-namespace", "validate/too-many-elements"] {
@@ -229,5 +290,55 @@ mod tests {
         for hands in [1, 2, 3] {
             assert_eq!(found(&text, hands), alone, "{hands}");
         }
+    }
+
+    #[test]
+    fn several_hands_tell_the_same_a_part_at_a_time() {
+        let text = long();
+        let in_order = |mut all: Vec<Diagnostic>| {
+            all.sort_by_cached_key(|d| (d.span.map(|span| (span.start, span.end)), d.rule, d.message.clone()));
+            all
+        };
+        let whole = found(&text, 0);
+        let wanted: [fn(&Diagnostic) -> bool; 2] = [|_| false, |d| d.span.is_some_and(|span| span.start % 3 == 0)];
+        for unwanted in wanted {
+            let told = [0, 1, 2, 3].map(|hands| {
+                let mut told = Told { parts: Vec::new(), unwanted };
+                let (kept, left_out, articles) = found_and_told(&text, hands, Some(&mut told));
+                assert!(kept.is_empty() && told.parts.len() > 8, "{}", told.parts.len());
+                (told.parts.concat(), left_out, articles)
+            });
+            assert!(told.iter().all(|by_hands| *by_hands == told[0]));
+            let [(all, left_out, _), ..] = told;
+            let wanted: Vec<_> = whole.0.iter().filter(|d| !unwanted(d)).cloned().collect();
+            assert_eq!(in_order(all), in_order(wanted));
+            assert_eq!(left_out, whole.1);
+        }
+    }
+
+    #[test]
+    fn what_a_handful_gave_is_told_while_the_rest_is_read() {
+        struct First<'a>(&'a AtomicUsize, Vec<usize>, Vec<Diagnostic>);
+        impl Listener for First<'_> {
+            fn sift(&mut self, _: &mut Report) {}
+            fn told(&mut self, version: &str, mut found: Vec<Diagnostic>) {
+                assert_eq!(version, "2.0");
+                self.1.push(self.0.load(Ordering::Relaxed));
+                self.2.append(&mut found);
+            }
+        }
+        let items = "<item><title>A</title><pubDate>soon</pubDate></item>".repeat(1000);
+        let text = format!("<rss version=\"2.0\"><channel><title>T</title>{items}<ttl>x</ttl></channel></rss>");
+        let (read, card) = (AtomicUsize::new(0), formats::by_id("rss").unwrap());
+        let mut first = First(&read, Vec::new(), Vec::new());
+        let also = |_: &super::super::Seen<'_>, _: &mut Report| {
+            read.fetch_add(1, Ordering::Relaxed);
+        };
+        let (source, mut report) = (Source::from(text.as_str()), Report::default());
+        validate_telling(&source, card, &ReadOptions::default(), &also, &mut first, &mut report).unwrap();
+        assert_eq!(first.1, [128, 256, 384, 512, 640, 768, 896, 1000]);
+        assert!(first.2.is_sorted_by_key(|d| d.span.map(|span| span.start)), "{:?}", first.2);
+        assert!(report.diagnostics().is_empty());
+        assert!(report.left_out().contains(&("rss/bad-date", 900)), "{:?}", report.left_out());
     }
 }

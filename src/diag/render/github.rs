@@ -4,12 +4,12 @@
 
 use std::fmt::Write;
 
-use crate::diag::{Report, Severity};
+use crate::diag::{Diagnostic, Report, Severity};
 use crate::text::Lines;
 
 /// Writes a command a finding: `::error file=a.xml,line=2,col=1,...::message`. Columns count characters.
-pub fn github(path: &str, report: &Report, lines: &Lines<'_>, out: &mut String) {
-    for d in report.diagnostics() {
+pub fn github(path: &str, found: &[Diagnostic], lines: &Lines<'_>, out: &mut String) {
+    for d in found {
         let command = match d.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -31,6 +31,10 @@ pub fn github(path: &str, report: &Report, lines: &Lines<'_>, out: &mut String) 
         // Writing to a string cannot fail.
         let _ = writeln!(out, "::{command} file={path}{place},title={rule}::{}", data(&message));
     }
+}
+
+/// How many more there were of each rule, when all that was kept is told.
+pub fn github_more(path: &str, report: &Report, out: &mut String) {
     for (rule, more) in report.left_out() {
         let _ = writeln!(
             out,
@@ -52,7 +56,7 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Diagnostic, Span};
+    use crate::diag::Span;
 
     #[test]
     fn what_would_end_a_command_is_escaped() {
@@ -60,7 +64,7 @@ mod tests {
         report.add(Diagnostic::warning("x/y", "50% of\nit: bad").help("mend, it").at(Span::new(3, 5)));
         report.add(Diagnostic::info("x/z", "odd"));
         let mut out = String::new();
-        github("a,b:c.xml", &report, &Lines::new("ab\ncd"), &mut out);
+        github("a,b:c.xml", report.diagnostics(), &Lines::new("ab\ncd"), &mut out);
         let first =
             "::warning file=a%2Cb%3Ac.xml,line=2,endLine=2,col=1,endColumn=2,title=x/y::50%25 of%0Ait: bad%0Amend, it";
         assert_eq!(out, format!("{first}\n::notice file=a%2Cb%3Ac.xml,title=x/z::odd\n"));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use crate::diag::{Report, Severity, Span};
+use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::text::Lines;
 
 /// How many notes of one rule are shown; warnings and errors are shown as far as the report kept them.
@@ -41,30 +41,53 @@ impl Human<'_> {
 /// Writes `path:line:column: severity[rule]: message` for each finding, and below it an excerpt, and at the first of a
 /// rule what to do about it and where the clause stands.
 pub fn human(path: &str, report: &Report, lines: &Lines<'_>, how: &Human<'_>, out: &mut String) {
-    let mut shown: HashMap<&str, u32> = HashMap::new();
-    for d in report.diagnostics() {
-        let count = shown.entry(d.rule).or_default();
-        if d.severity == Severity::Info && *count >= NOTES_SHOWN {
-            continue;
-        }
-        *count += 1;
-        let place = d.span.map_or_else(String::new, |span| {
-            let (line, column) = lines.position(span.start);
-            format!("{line}:{column}:")
-        });
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "{path}:{place} {}: {}", how.named(d.severity, d.rule), printable(&d.message));
-        out.extend(how.excerpt.zip(d.span).map(|(excerpt, span)| excerpt(lines, span)));
-        for (word, text) in [("help", &d.help), ("see", &d.url)] {
-            if let Some(text) = text.as_deref().filter(|_| *count == 1) {
-                let _ = writeln!(out, "    {word}: {text}");
+    let mut shown = Shown::default();
+    shown.findings(path, (report.diagnostics(), lines), how, out);
+    shown.more(path, report, out);
+}
+
+/// What was shown of a document of which findings come a part at a time.
+#[derive(Default)]
+pub struct Shown(HashMap<&'static str, u32>);
+
+impl Shown {
+    /// Some findings more.
+    pub fn findings(
+        &mut self,
+        path: &str,
+        (found, lines): (&[Diagnostic], &Lines<'_>),
+        how: &Human<'_>,
+        out: &mut String,
+    ) {
+        for d in found {
+            let count = self.0.entry(d.rule).or_default();
+            if d.severity == Severity::Info && *count >= NOTES_SHOWN {
+                continue;
+            }
+            *count += 1;
+            let place = d.span.map_or_else(String::new, |span| {
+                let (line, column) = lines.position(span.start);
+                format!("{line}:{column}:")
+            });
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "{path}:{place} {}: {}", how.named(d.severity, d.rule), printable(&d.message));
+            out.extend(how.excerpt.zip(d.span).map(|(excerpt, span)| excerpt(lines, span)));
+            for (word, text) in [("help", &d.help), ("see", &d.url)] {
+                if let Some(text) = text.as_deref().filter(|_| *count == 1) {
+                    let _ = writeln!(out, "    {word}: {text}");
+                }
             }
         }
     }
-    let mut more: Vec<_> = shown.into_iter().map(|(rule, n)| (rule, report.count(rule).saturating_sub(n))).collect();
-    more.sort_unstable();
-    for (rule, n) in more.into_iter().filter(|(_, n)| *n > 0) {
-        let _ = writeln!(out, "{path}: and {n} more of [{rule}]");
+
+    /// How many more there were of each rule, when all that was kept is shown.
+    pub fn more(self, path: &str, report: &Report, out: &mut String) {
+        let more = self.0.into_iter().map(|(rule, n)| (rule, report.count(rule).saturating_sub(n)));
+        let mut more: Vec<_> = more.filter(|(_, n)| *n > 0).collect();
+        more.sort_unstable();
+        for (rule, n) in more {
+            let _ = writeln!(out, "{path}: and {n} more of [{rule}]");
+        }
     }
 }
 

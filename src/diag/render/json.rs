@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::pieces::{Items, indented};
 use super::schema::{Told, told};
-use crate::diag::{Report, Severity, Span};
+use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::text::Lines;
 
 told! {
@@ -97,30 +98,84 @@ pub fn report_schema() -> Value {
     schema
 }
 
-/// The report on one document. Where only some findings of a rule were kept, a last one says how many there were.
-pub fn document(path: &str, format: Option<(&str, &str)>, report: &Report, lines: &Lines<'_>) -> DocumentJson {
-    let mut diagnostics: Vec<_> = report
-        .diagnostics()
-        .iter()
-        .map(|d| FindingJson {
-            rule: d.rule,
-            severity: d.severity,
-            message: d.message.clone(),
-            help: d.help.as_deref().map(str::to_owned),
-            url: d.url.as_deref().map(str::to_owned),
-            ..place(d.span, lines)
-        })
-        .collect();
-    for (rule, more) in report.left_out() {
-        let message = format!("and {more} more of this rule");
-        diagnostics.push(FindingJson { rule, message, ..FindingJson::default() });
+/// A report that is written as it comes: a document and each of its findings when they are told.
+#[derive(Debug)]
+pub struct Json {
+    documents: Items,
+    /// Those of the document that is open.
+    findings: Items,
+    losses: Vec<LossJson>,
+    begun: bool,
+}
+
+impl Default for Json {
+    fn default() -> Self {
+        Self { documents: Items::new(1), findings: Items::new(3), losses: Vec::new(), begun: false }
     }
-    DocumentJson {
-        path: path.to_owned(),
-        format: format.map(|(id, _)| id.to_owned()),
-        version: format.map(|(_, version)| version.to_owned()).filter(|version| !version.is_empty()),
-        diagnostics,
+}
+
+impl Json {
+    /// Opens a document.
+    pub fn begin(&mut self, path: &str, format: Option<(&str, &str)>, out: &mut String) {
+        let document = DocumentJson {
+            path: path.to_owned(),
+            format: format.map(|(id, _)| id.to_owned()),
+            version: format.map(|(_, version)| version.to_owned()).filter(|version| !version.is_empty()),
+            diagnostics: Vec::new(),
+        };
+        self.head(out);
+        self.documents.item(&document, out);
+        // Its findings are still to come.
+        out.truncate(out.trim_end_matches(['}', ' ', '\n']).len() - "[]".len());
+        self.findings = Items::new(3);
     }
+
+    /// Findings of the document that is open.
+    pub fn findings(&mut self, found: &[Diagnostic], lines: &Lines<'_>, out: &mut String) {
+        found.iter().for_each(|d| self.findings.item(&finding(d, lines), out));
+    }
+
+    /// Closes the document. Where only some findings of a rule were kept, a last one says how many more there were.
+    pub fn close(&mut self, report: &Report, out: &mut String) {
+        report.left_out().into_iter().for_each(|left_out| self.findings.item(&more(left_out), out));
+        self.findings.end(out);
+        *out += "\n    }";
+    }
+
+    /// What became of values stands behind the documents.
+    pub fn losses(&mut self, losses: impl IntoIterator<Item = LossJson>) {
+        self.losses.extend(losses);
+    }
+
+    /// Ends the report.
+    pub fn end(mut self, out: &mut String) {
+        self.head(out);
+        self.documents.end(out);
+        *out += ",\n  \"losses\": ";
+        *out += &indented(&self.losses, 1);
+        *out += "\n}\n";
+    }
+
+    fn head(&mut self, out: &mut String) {
+        if !std::mem::replace(&mut self.begun, true) {
+            *out += "{\n  \"documents\": ";
+        }
+    }
+}
+
+fn finding(d: &Diagnostic, lines: &Lines<'_>) -> FindingJson {
+    FindingJson {
+        rule: d.rule,
+        severity: d.severity,
+        message: d.message.clone(),
+        help: d.help.as_deref().map(str::to_owned),
+        url: d.url.as_deref().map(str::to_owned),
+        ..place(d.span, lines)
+    }
+}
+
+fn more((rule, more): (&'static str, u32)) -> FindingJson {
+    FindingJson { rule, message: format!("and {more} more of this rule"), ..FindingJson::default() }
 }
 
 /// A finding of which nothing but the place is known.
@@ -141,15 +196,50 @@ mod tests {
     use super::*;
     use crate::diag::{Diagnostic, Span};
 
+    fn report(n: usize) -> Report {
+        let mut report = Report::default();
+        (0..n).for_each(|at| report.add(Diagnostic::warning("x/y", "odd").help("mend it").at(Span::new(at, 5))));
+        report
+    }
+
+    /// The documents with so many findings each, told one by one.
+    fn told(documents: &[usize]) -> String {
+        let (mut json, mut out) = (Json::default(), String::new());
+        for n in documents {
+            json.begin("-", Some(("rss", "2.0")), &mut out);
+            report(*n).diagnostics().chunks(2).for_each(|part| json.findings(part, &Lines::new("ab\ncd"), &mut out));
+            json.close(&report(*n), &mut out);
+        }
+        json.end(&mut out);
+        out
+    }
+
     #[test]
     fn members_stand_in_the_order_of_the_schema() {
-        let mut report = Report::default();
-        report.add(Diagnostic::warning("x/y", "odd").help("mend it").at(Span::new(3, 5)));
-        let json = document("-", Some(("rss", "2.0")), &report, &Lines::new("ab\ncd"));
-        assert_eq!(
-            serde_json::to_string(&json).unwrap(),
-            "{\"path\":\"-\",\"format\":\"rss\",\"version\":\"2.0\",\"diagnostics\":[{\"rule\":\"x/y\",\"severity\":\"warning\",\
-             \"message\":\"odd\",\"help\":\"mend it\",\"line\":2,\"column\":1,\"offset\":3,\"length\":2}]}"
-        );
+        let document = "{\n      \"path\": \"-\",\n      \"format\": \"rss\",\n      \"version\": \"2.0\",\n      \"diagnostics\": ";
+        assert!(told(&[1]).contains(document), "{}", told(&[1]));
+        let finding = "{\"rule\":\"x/y\",\"severity\":\"warning\",\"message\":\"odd\",\"help\":\"mend it\",\"line\":1,\"column\":1,\
+                       \"offset\":0,\"length\":5}";
+        let plain: String = told(&[1]).lines().map(|line| line.trim_start().replace("\": ", "\":")).collect();
+        assert!(plain.contains(finding), "{plain}");
+    }
+
+    #[test]
+    fn what_is_written_in_pieces_is_what_is_written_whole() {
+        let lines = Lines::new("ab\ncd");
+        let whole = |n: &usize| {
+            let report = report(*n);
+            let found = report.diagnostics().iter().map(|d| finding(d, &lines));
+            DocumentJson {
+                path: "-".to_owned(),
+                format: Some("rss".to_owned()),
+                version: Some("2.0".to_owned()),
+                diagnostics: found.chain(report.left_out().into_iter().map(more)).collect(),
+            }
+        };
+        for documents in [&[][..], &[0], &[0, 1], &[3, 0, 103]] {
+            let value = ReportJson { documents: documents.iter().map(whole).collect(), losses: Vec::new() };
+            assert_eq!(told(documents), serde_json::to_string_pretty(&value).unwrap() + "\n");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! A report as JUnit XML, which CI servers show as a test run: a suite for each document.
 //!
 //! What fails a run is a failed case, one for each rule and place; the rest of what was found stands in `system-out`. A
-//! document in which nothing fails is one case that passed.
+//! document in which nothing fails is one case that passed. Suites and the run count their cases at their beginning, so that all of it
+//! is told at the end: what was kept of each document until then is bounded, a hundred findings of a rule.
 
 use std::fmt::Write;
 
@@ -16,31 +17,41 @@ pub struct Junit {
     failures: usize,
     errors: usize,
     fails: Option<Severity>,
+    open: Suite,
+}
+
+/// The document of which findings come.
+#[derive(Debug, Default)]
+struct Suite {
+    cases: String,
+    aside: String,
+    failures: usize,
+    errors: usize,
 }
 
 impl Junit {
     /// No document yet; what is at least as grave as `fails` is a failed case.
     pub fn new(fails: Option<Severity>) -> Self {
-        Self { suites: String::new(), tests: 0, failures: 0, errors: 0, fails }
+        Self { suites: String::new(), tests: 0, failures: 0, errors: 0, fails, open: Suite::default() }
     }
 
     /// Adds what was found in a document; `read` says whether it was read to its end.
-    pub fn document(&mut self, path: &str, read: bool, report: &Report, lines: &Lines<'_>) {
-        let fails = |d: &&Diagnostic| self.fails.is_some_and(|least| d.severity >= least);
-        let (mut cases, mut aside, mut failures, mut errors) = (String::new(), String::new(), 0, 0);
-        for d in report.diagnostics() {
+    pub fn findings(&mut self, path: &str, read: bool, (found, lines): (&[Diagnostic], &Lines<'_>)) {
+        let Suite { cases, aside, failures, errors } = &mut self.open;
+        for d in found {
             let place = d.span.map_or_else(String::new, |span| {
                 let (line, column) = lines.position(span.start);
                 format!(":{line}:{column}")
             });
             let words = format!("{path}{place}: {}[{}]: {}", d.severity.word(), d.rule, d.message);
+            let fails = self.fails.is_some_and(|least| d.severity >= least);
             // Writing to a string cannot fail.
-            if !(fails(&d) || !read && d.severity == Severity::Error) {
+            if !(fails || !read && d.severity == Severity::Error) {
                 let _ = writeln!(aside, "{words}");
                 continue;
             }
             let kind = if read { "failure" } else { "error" };
-            *(if read { &mut failures } else { &mut errors }) += 1;
+            *(if read { &mut *failures } else { &mut *errors }) += 1;
             let more: String = [&d.help, &d.url].into_iter().flatten().map(|more| format!("\n{more}")).collect();
             let name = escaped(&format!("{}{place}", d.rule));
             let (file, message) = (escaped(path), escaped(&d.message));
@@ -52,6 +63,11 @@ impl Junit {
                 escaped(&(words + &more))
             );
         }
+    }
+
+    /// Ends the suite of a document.
+    pub fn close(&mut self, path: &str, report: &Report) {
+        let Suite { mut cases, mut aside, failures, errors } = std::mem::take(&mut self.open);
         for (rule, more) in report.left_out() {
             let _ = writeln!(aside, "{path}: and {more} more of [{rule}]");
         }
@@ -107,11 +123,15 @@ mod tests {
         let mut report = Report::default();
         report.add(Diagnostic::error("x/y", "<a> & \u{1}").help("mend it").at(Span::new(3, 4)));
         report.add(Diagnostic::warning("x/z", "odd"));
-        junit.document("a\".xml", true, &report, &Lines::new("ab\ncd"));
-        junit.document("b.xml", true, &Report::default(), &Lines::new(""));
+        let mut add = |path: &str, read: bool, report: &Report| {
+            junit.findings(path, read, (report.diagnostics(), &Lines::new("ab\ncd")));
+            junit.close(path, report);
+        };
+        add("a\".xml", true, &report);
+        add("b.xml", true, &Report::default());
         let mut gone = Report::default();
         gone.add(Diagnostic::error("input/unreadable", "gone"));
-        junit.document("c.xml", false, &gone, &Lines::new(""));
+        add("c.xml", false, &gone);
         let out = junit.end();
         assert!(
             out.contains("<testsuites name=\"wiredesk validate\" tests=\"3\" failures=\"1\" errors=\"1\">"),

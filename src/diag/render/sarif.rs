@@ -2,37 +2,27 @@
 //!
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>. Only what is told is declared here. Offsets in bytes
 //! are left out: they would be those of the file, and ours are of the decoded text. Columns count characters.
+//! Results are written as they come, so that what was met stands behind them: which rules, and whether the run came to its end.
 
 use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::pieces::{Items, indented};
 use crate::diag::{Diagnostic, Report, Rule, Severity, fingerprint};
 use crate::text::Lines;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// The log of one run.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub struct Sarif {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    version: &'static str,
-    runs: [Run; 1],
-    #[serde(skip)]
-    known: HashMap<&'static str, &'static Rule>,
-    #[serde(skip)]
-    places: HashMap<&'static str, usize>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Run {
     tool: Tool,
-    column_kind: &'static str,
     invocations: [Invocation; 1],
-    results: Vec<Found>,
+    results: Items,
+    begun: bool,
+    known: HashMap<&'static str, &'static Rule>,
+    places: HashMap<&'static str, usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -132,34 +122,48 @@ impl Sarif {
     /// A log without findings; `rules` says what rules ask for.
     pub fn new(rules: impl IntoIterator<Item = &'static Rule>) -> Self {
         let driver = Driver { name: "wiredesk", semantic_version: env!("CARGO_PKG_VERSION"), rules: Vec::new() };
-        let invocation = Invocation { execution_successful: true, tool_execution_notifications: Vec::new() };
         Self {
-            schema: SCHEMA,
-            version: "2.1.0",
-            runs: [Run {
-                tool: Tool { driver },
-                column_kind: "unicodeCodePoints",
-                invocations: [invocation],
-                results: Vec::new(),
-            }],
+            tool: Tool { driver },
+            invocations: [Invocation { execution_successful: true, tool_execution_notifications: Vec::new() }],
+            results: Items::new(3),
+            begun: false,
             known: rules.into_iter().map(|rule| (rule.id, rule)).collect(),
             places: HashMap::new(),
         }
     }
 
     /// Adds what was found in a document with this text.
-    pub fn document(&mut self, path: &str, report: &Report, text: &str) {
-        let lines = Lines::new(text);
-        for d in report.diagnostics() {
-            let print = format!("{:016x}", fingerprint(path, d, text));
-            self.add(path, d, &lines, Some(print));
-        }
-        for (rule, more) in report.left_out() {
-            self.add(path, &Diagnostic::info(rule, format!("and {more} more of this rule")), &lines, None);
+    pub fn findings(&mut self, path: &str, found: &[Diagnostic], lines: &Lines<'_>, out: &mut String) {
+        for d in found {
+            let print = format!("{:016x}", fingerprint(path, d, lines.text()));
+            self.add(path, d, (lines, Some(print)), out);
         }
     }
 
-    fn add(&mut self, path: &str, d: &Diagnostic, lines: &Lines<'_>, print: Option<String>) {
+    /// How many more there were of each rule in a document, when all that was kept is told.
+    pub fn more(&mut self, path: &str, report: &Report, out: &mut String) {
+        for (rule, more) in report.left_out() {
+            let note = Diagnostic::info(rule, format!("and {more} more of this rule"));
+            self.add(path, &note, (&Lines::new(""), None), out);
+        }
+    }
+
+    /// Ends the log.
+    pub fn end(mut self, out: &mut String) {
+        self.head(out);
+        self.results.end(out);
+        let (invocations, tool) = (indented(&self.invocations, 3), indented(&self.tool, 3));
+        *out += &format!(",\n      \"invocations\": {invocations},\n      \"tool\": {tool}\n    }}\n  ]\n}}\n");
+    }
+
+    fn head(&mut self, out: &mut String) {
+        if !std::mem::replace(&mut self.begun, true) {
+            *out += &format!("{{\n  \"$schema\": \"{SCHEMA}\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {{\n");
+            *out += "      \"columnKind\": \"unicodeCodePoints\",\n      \"results\": ";
+        }
+    }
+
+    fn add(&mut self, path: &str, d: &Diagnostic, (lines, print): (&Lines<'_>, Option<String>), out: &mut String) {
         let region = d.span.map(|span| {
             let ((start_line, start_column), (end_line, end_column)) =
                 (lines.position(span.start), lines.position(span.end));
@@ -167,8 +171,7 @@ impl Sarif {
         });
         let rule_index = self.index(d);
         let help = d.help.as_deref().map(|help| format!(". {help}")).unwrap_or_default();
-        let [run] = &mut self.runs;
-        run.results.push(Found {
+        let found = Found {
             rule_id: d.rule,
             rule_index,
             level: level(d.severity),
@@ -177,15 +180,15 @@ impl Sarif {
                 physical_location: Physical { artifact_location: Artifact { uri: uri(path) }, region },
             }],
             partial_fingerprints: print.map(|print| HashMap::from([("wiredesk/v1", print)])),
-        });
+        };
+        self.head(out);
+        self.results.item(&found, out);
     }
 
     /// The number of a finding's rule among those that are described, which it is at its first finding.
     fn index(&mut self, d: &Diagnostic) -> usize {
-        let [run] = &mut self.runs;
-        let rules = &mut run.tool.driver.rules;
-        let known = &self.known;
-        *self.places.entry(d.rule).or_insert_with(|| {
+        let Self { tool: Tool { driver: Driver { rules, .. } }, known, places, .. } = self;
+        *places.entry(d.rule).or_insert_with(|| {
             rules.push(described(d, known.get(d.rule).copied()));
             rules.len() - 1
         })
@@ -193,7 +196,7 @@ impl Sarif {
 
     /// Says why the run came to no end.
     pub fn stopped(&mut self, why: &str) {
-        let [Run { invocations: [invocation], .. }] = &mut self.runs;
+        let [invocation] = &mut self.invocations;
         invocation.execution_successful = false;
         invocation
             .tool_execution_notifications
@@ -247,9 +250,11 @@ mod tests {
         let mut report = Report::default();
         report.add(Diagnostic::error("x/y", "no end").help("Close it.").at(Span::new(3, 5)));
         report.add(Diagnostic::error("x/y", "no end").at(Span::new(0, 1)));
-        let mut sarif = Sarif::new([]);
-        sarif.document("./a b.xml", &report, "ab\ncd");
-        let json = serde_json::to_value(&sarif).unwrap();
+        let (mut sarif, mut out) = (Sarif::new([]), String::new());
+        sarif.findings("./a b.xml", report.diagnostics(), &Lines::new("ab\ncd"), &mut out);
+        sarif.stopped("the disk is full");
+        sarif.end(&mut out);
+        let json: serde_json::Value = serde_json::from_str(&out).unwrap();
         let run = &json["runs"][0];
         assert_eq!(run["tool"]["driver"]["rules"].as_array().unwrap().len(), 1);
         let found = &run["results"][0];
@@ -260,7 +265,12 @@ mod tests {
             place["region"],
             serde_json::json!({"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 3})
         );
-        sarif.stopped("the disk is full");
-        assert_eq!(serde_json::to_value(&sarif).unwrap()["runs"][0]["invocations"][0]["executionSuccessful"], false);
+        assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+        let mut empty = String::new();
+        Sarif::new([]).end(&mut empty);
+        assert!(
+            serde_json::from_str::<serde_json::Value>(&empty)
+                .is_ok_and(|log| log["runs"][0]["results"] == serde_json::json!([]))
+        );
     }
 }
