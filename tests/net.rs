@@ -196,3 +196,11 @@ fn a_url_that_is_not_fetched_is_an_input_that_failed() {
         "{err}"
     );
 }
+
+#[test]
+fn a_body_shorter_than_promised_says_how_much_came() {
+    let short = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4000\r\n\r\n<rss>";
+    let (address, _) = server(vec![Box::new(|stream| drop(stream.write_all(short)))]);
+    let error = fetched(&address).unwrap_err();
+    assert!(error.contains("the body ends after 5 of the 4000 bytes that `Content-Length` promises"), "{error}");
+}

@@ -6,8 +6,8 @@ use super::{Part, finding};
 use crate::diag::{Clause, Diagnostic, Level, Rule, Span};
 use crate::syntax::xml::{Attribute, Node};
 use crate::vocab::dates::{self, Shape};
-use crate::vocab::languages;
 use crate::vocab::slots::bit;
+use crate::vocab::{languages, namespaces};
 
 pub use super::values::{Spot, Value, attr, bits, each, missing_attributes, text, values};
 
@@ -272,7 +272,11 @@ pub fn unique(of: Node<'_, '_>, own: impl Fn(Node<'_, '_>) -> bool, names: &[&st
 /// Finds prefixes of elements and attributes that nothing declares.
 pub fn declared(part: &Part<'_>, rule: &Rule, found: Found<'_>) {
     let undeclared = |prefix: &str, name: &str, span| {
-        finding(rule, format!("the prefix of `{prefix}:{name}` is not declared"), span)
+        let mut finding = finding(rule, format!("the prefix of `{prefix}:{name}` is not declared"), span);
+        if let Some(uri) = namespaces::named(prefix) {
+            finding = finding.help(format!("Declare the prefix on the root element, as `xmlns:{prefix}=\"{uri}\"`."));
+        }
+        finding
     };
     for node in part.tree.all() {
         if !node.tag().declared {

@@ -7,6 +7,7 @@ mod asked;
 pub(crate) mod carry;
 mod check;
 pub(crate) mod checks;
+mod content;
 mod earlier;
 mod extension;
 pub(crate) mod faults;

@@ -13,7 +13,6 @@ mod client;
 mod credential;
 mod inflate;
 
-use std::error::Error as _;
 use std::io::Read;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::time::{Duration, Instant};
@@ -183,13 +182,27 @@ fn body(mut response: Response, url: &Url, limits: &Limits, until: Instant) -> R
     let content_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let content_type = content_type.map(str::to_owned);
     let (mut inflating, mut part) = (Inflating::new(response.headers(), limits.bytes)?, vec![0; PART]);
+    let (promised, mut had) = (response.content_length(), 0);
     loop {
         // A server that gives a byte now and then never lets a single read time out.
         left(limits, until)?;
         match response.read(&mut part) {
             Ok(0) => break,
-            Ok(count) => inflating.take(part.get(..count).unwrap_or_default())?,
-            Err(e) if left(limits, until).is_ok() => return Err(Unfetched::Failed(e.to_string())),
+            Ok(count) => {
+                had += count as u64;
+                inflating.take(part.get(..count).unwrap_or_default())?;
+            }
+            Err(e) if left(limits, until).is_ok() => {
+                let cause = deepest(&e);
+                return Err(Unfetched::Failed(match promised.filter(|length| *length > had) {
+                    Some(length) => {
+                        format!(
+                            "the body ends after {had} of the {length} bytes that `Content-Length` promises: {cause}"
+                        )
+                    }
+                    None => cause,
+                }));
+            }
             Err(_) => return Err(Unfetched::TimedOut(limits.time)),
         }
     }
@@ -218,6 +231,10 @@ fn accept() -> Option<header::HeaderValue> {
 
 /// What went wrong at the bottom of it: above it stands only that something did.
 fn cause(error: &reqwest::Error) -> String {
+    deepest(error)
+}
+
+fn deepest(error: &dyn std::error::Error) -> String {
     let mut cause = error.source();
     let mut words = error.to_string();
     while let Some(deeper) = cause {

@@ -328,7 +328,7 @@ fn missing_credit(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-rule! { MISSING_DATE = "html" / "missing-date" html, google("datePublished", Level::Should);
+rule! { MISSING_DATE = "html" / "missing-date" html, google("datePublished", Level::May);
     "A story says when it was published."
     "Search engines guess, often from when they saw the page."
     "Add `datePublished` to the block of JSON-LD, as `2026-03-12T09:30:00+01:00`."

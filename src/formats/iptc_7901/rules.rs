@@ -7,7 +7,7 @@ use crate::formats::check::check;
 use crate::formats::checks::Found;
 use crate::formats::{Check, Part, finding, rule, wire_checks as wire};
 use crate::syntax::wire::is_idle;
-use crate::vocab::dates::day_first;
+use crate::vocab::dates::{day_first, no_such_day};
 
 /// Every rule of IPTC 7901.
 pub(super) static RULES: &[Check] = &[
@@ -22,6 +22,7 @@ pub(super) static RULES: &[Check] = &[
     check(&BARE_LINE_END, bare_line_end),
     check(&NOT_SEVEN_BITS, not_seven_bits),
     check(&MISSING_DATE, missing_date),
+    check(&BAD_DATE, bad_date).covering(&["iptc-7901/date"]),
 ];
 
 const fn clause(section: &'static str, level: Level) -> Clause {
@@ -181,5 +182,18 @@ fn missing_date(part: &Part<'_>, found: Found<'_>) {
     if day_first(trailer).is_none() {
         let message = if trailer.is_empty() { "there is no date and time" } else { "this is no date and time" };
         found(finding(&MISSING_DATE, message, wire::place_or(part.text, trailer, start)));
+    }
+}
+
+rule! { BAD_DATE = "iptc-7901" / "bad-date" iptc, clause("5.4, Date and time", Level::Should);
+    "The day of the transmission is one of the calendar."
+    "When the story was sent is not known, and of two versions the newer one cannot be told."
+    "Write the day, time, zone, month and year at which it was sent, as `121137 GMT Mar 26`."
+}
+
+fn bad_date(part: &Part<'_>, found: Found<'_>) {
+    let Some((start, trailer)) = wire::closing(part) else { return };
+    if no_such_day(trailer) {
+        found(finding(&BAD_DATE, "the month has no such day", wire::place_or(part.text, trailer, start)));
     }
 }

@@ -85,20 +85,34 @@ fn missing_element(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-rule! { DUPLICATE_ELEMENT = "newsml-1" / "duplicate-element", clause("NewsItem, NewsIdentifier, NewsManagement", Level::Must);
+rule! { DUPLICATE_ELEMENT = "newsml-1" / "duplicate-element", clause("NewsEnvelope, NewsItem, NewsManagement, NewsComponent, ContentItem", Level::Must);
     "An element that may stand once stands once."
     "Systems differ in which of the two they take, and the DTD refuses the document."
     "Keep one of them."
 }
 
 fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
+    for node in part.above().into_iter().flat_map(|_| part.tree.all()) {
+        let once: &[&str] = match node.name() {
+            "NewsML" => &["NewsEnvelope"],
+            "NewsEnvelope" => &["TransmissionId", "SentFrom", "SentTo", "DateAndTime", "Priority"],
+            _ => continue,
+        };
+        unique(node, |_| true, once, &DUPLICATE_ELEMENT, found);
+    }
     if item(part).is_none() {
         return;
     }
     for node in part.tree.all() {
         let once: &[&str] = match node.name() {
-            "NewsManagement" => &["NewsItemType", "FirstCreated", "ThisRevisionCreated", "Status", "Urgency"],
-            "NewsLines" | "NewsComponent" | "AdministrativeMetadata" | "DescriptiveMetadata" => continue,
+            "NewsManagement" => {
+                &["NewsItemType", "FirstCreated", "ThisRevisionCreated", "Status", "StatusWillChange", "Urgency"]
+            }
+            "NewsItem" => &["Identification", "NewsManagement", "NewsComponent"],
+            "NewsComponent" => {
+                &["Role", "NewsLines", "AdministrativeMetadata", "RightsMetadata", "DescriptiveMetadata"]
+            }
+            "ContentItem" => &["MediaType", "Format", "MimeType", "Notation", "Characteristics", "DataContent"],
             name => match NEEDED.iter().find(|(around, _)| *around == name) {
                 Some((_, once)) => once,
                 None => continue,

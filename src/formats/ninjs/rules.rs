@@ -7,7 +7,7 @@ use crate::diag::{Clause, Level};
 use crate::formats::check::{check, count, join};
 use crate::formats::checks::{Found, nonblank, positive_integer, rfc3339};
 use crate::formats::json_checks::{
-    DATES, JSON, TYPES, each, missing, objects, types, whole_address, whole_between, words,
+    DATES, JSON, TYPES, Type, each, missing, objects, types, whole_address, whole_between, words,
 };
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::json::{Entry, Fields, Kind, Value};
@@ -27,7 +27,8 @@ const OWN: &[Check] = &[
     check(&MISSING_VERSION_CREATED, missing_version_created),
     check(&BAD_WORD, bad_word),
     check(&BAD_URGENCY, bad_urgency).covering(TYPES),
-    check(&UNKNOWN_MEMBER, unknown_member).covering(&["json/kept-as-extension"]),
+    check(&UNKNOWN_MEMBER, unknown_member).covering(&["json/kept-as-extension", "json/member-left-out"]),
+    check(&NULL_MEMBER, null_member).covering(&["json/null"]),
     check(&PART_WITHOUT_VALUE, part_without_value),
     check(&UNNAMED_PART, unnamed_part),
     check(&RENDITION_WITHOUT_HREF, rendition_without_href),
@@ -129,6 +130,9 @@ fn wrong_type(part: &Part<'_>, found: Found<'_>) {
     for item in items(part) {
         types(&item, |key| names::asked(generation(part), key), &WRONG_TYPE, found);
     }
+    for (.., of) in inner(part).iter().filter(|(_, members, _)| *members == names::STANDARD) {
+        types(of, |_| Some(Type::Words), &WRONG_TYPE, found);
+    }
 }
 
 rule! { BAD_DATE = modules "ninjs" / "bad-date" json, clause("date-time", Level::Should);
@@ -187,7 +191,7 @@ fn bad_urgency(part: &Part<'_>, found: Found<'_>) {
 }
 
 rule! { UNKNOWN_MEMBER = modules "ninjs" / "unknown-member" json, clause("additionalProperties", Level::Must);
-    "An item has no members but those of its generation."
+    "An item and what stands in it have no members but those of its generation."
     "Systems that read the item by the schema refuse it; others do not see the member, though it be the embargo."
     "Mend the name, or put what is your own into `altids`."
 }
@@ -205,6 +209,45 @@ fn unknown_member(part: &Part<'_>, found: Found<'_>) {
                 None => format!("`{}` is no member of this generation of ninjs", entry.key),
             };
             found(finding(&UNKNOWN_MEMBER, message, entry.name));
+        }
+    }
+    for (key, members, of) in inner(part) {
+        // A place of 1.x has shapes beside, by the pattern of its schema.
+        let shape = |name: &str| key == "place" && name.starts_with("geometry_");
+        for entry in of.entries().iter().filter(|e| !members.contains(&e.key) && !shape(e.key)) {
+            let message = format!("`{}` is no member of what stands in `{key}`", entry.key);
+            found(finding(&UNKNOWN_MEMBER, message, entry.name));
+        }
+    }
+}
+
+/// The objects that stand in the members of items, each with the name of the member and of those that it may have.
+fn inner<'a>(part: &Part<'a>) -> Vec<(&'static str, &'static [&'static str], Fields<'a>)> {
+    let mut all = Vec::new();
+    for item in items(part) {
+        for (key, members) in names::parts(generation(part)) {
+            let of: Vec<_> = match item.get(key) {
+                Some(value) if *members == names::STANDARD => Fields::of(value).into_iter().collect(),
+                Some(value) if *key == "renditions" && generation(part) == Generation::One => parts(value),
+                Some(value) => value.items().filter_map(Fields::of).collect(),
+                None => continue,
+            };
+            all.extend(of.into_iter().map(|of| (*key, *members, of)));
+        }
+    }
+    all
+}
+
+rule! { NULL_MEMBER = modules "ninjs" / "null-member" json, clause("the JSON Schema: type", Level::Must);
+    "A member that is there has a value."
+    "Systems that read the item by the schema refuse it whole: no type of its members is null."
+    "Leave the member out."
+}
+
+fn null_member(part: &Part<'_>, found: Found<'_>) {
+    for of in items(part).into_iter().chain(inner(part).into_iter().map(|(.., of)| of)) {
+        for entry in of.entries().iter().filter(|entry| entry.value.kind() == Kind::Null) {
+            found(finding(&NULL_MEMBER, format!("`{}` is null", entry.key), entry.value.span()));
         }
     }
 }

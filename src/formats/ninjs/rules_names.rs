@@ -63,3 +63,87 @@ pub(super) fn words(of: Generation) -> Words {
         &[("type", KINDS_OF_THREE), ("pubStatus", STATUS), ("representationType", &["full", "partial"])],
     ])
 }
+
+/// Members of the parts of an item, by the name of the member that holds them; those of all versions of a generation.
+type PartMembers = &'static [(&'static str, &'static [&'static str])];
+
+/// The members of what says of which standard an item is: words each.
+pub(super) const STANDARD: &[&str] = &["name", "version", "schema"];
+
+const PARTS: [PartMembers; 3] = [
+    &[
+        ("person", &["name", "rel", "scheme", "code", "contactinfo"]),
+        ("organisation", &["name", "rel", "scheme", "code", "symbols", "contactinfo"]),
+        ("place", &["name", "rel", "scheme", "code", "contactinfo"]),
+        ("subject", &["name", "rel", "scheme", "code", "creator", "relevance", "confidence"]),
+        ("event", &["name", "rel", "scheme", "code"]),
+        ("object", &["name", "rel", "scheme", "code"]),
+        ("infosource", &["name", "rel", "scheme", "code", "contactinfo"]),
+        ("genre", &["name", "scheme", "code"]),
+        ("trustindicator", &["scheme", "code", "title", "href"]),
+        ("$standard", STANDARD),
+        ("renditions", &["href", "mimetype", "title", "height", "width", "sizeinbytes", "duration", "format"]),
+    ],
+    &[
+        ("headlines", &["role", "contenttype", "value"]),
+        ("descriptions", &["role", "contenttype", "value"]),
+        ("bodies", &["role", "contenttype", "value", "charcount", "wordcount"]),
+        ("people", &["name", "rel", "uri", "literal", "contactinfo"]),
+        ("organisations", &["name", "rel", "uri", "literal", "symbols", "contactinfo"]),
+        ("places", &["name", "rel", "uri", "literal", "geojson", "contactinfo"]),
+        ("subjects", &["name", "rel", "uri", "literal", "creator", "relevance", "confidence"]),
+        ("events", &["name", "rel", "uri", "literal"]),
+        ("objects", &["name", "rel", "uri", "literal"]),
+        ("infosources", &["name", "role", "uri", "literal", "contactinfo"]),
+        ("genres", &["name", "uri", "literal"]),
+        ("altids", &["role", "value"]),
+        ("trustindicators", &["role", "title", "href"]),
+        ("standard", STANDARD),
+        (
+            "renditions",
+            &["name", "href", "contenttype", "title", "height", "width", "sizeinbytes", "duration", "format"],
+        ),
+    ],
+    &[
+        ("headlines", &["role", "contentType", "value"]),
+        ("descriptions", &["role", "contentType", "value"]),
+        ("bodies", &["role", "contentType", "value", "charCount", "wordCount"]),
+        ("people", &["name", "rel", "uri", "literal", "contactInfo"]),
+        ("organisations", &["name", "rel", "uri", "literal", "symbols", "contactInfo"]),
+        ("places", &["name", "rel", "uri", "literal", "geoJSON", "contactInfo"]),
+        ("subjects", &["name", "rel", "uri", "literal", "creator", "relevance", "confidence"]),
+        ("events", &["name", "rel", "uri", "literal", "id"]),
+        ("objects", &["name", "rel", "uri", "literal"]),
+        ("infoSources", &["name", "role", "uri", "literal", "contactInfo"]),
+        ("genres", &["name", "uri", "literal"]),
+        ("altIds", &["role", "value"]),
+        ("trustIndicators", &["role", "title", "href"]),
+        ("standard", STANDARD),
+        (
+            "renditions",
+            &[
+                "name",
+                "href",
+                "contentType",
+                "title",
+                "height",
+                "width",
+                "sizeInBytes",
+                "duration",
+                "format",
+                "aspectRatio",
+                "bitrate",
+                "frameRate",
+                "poi",
+                "scanType",
+                "transportProtocol",
+                "videoCodec",
+            ],
+        ),
+    ],
+];
+
+/// The parts of items, and what members they may have.
+pub(super) fn parts(of: Generation) -> PartMembers {
+    of.pick(PARTS)
+}

@@ -10,6 +10,7 @@ mod form;
 mod profiles;
 mod read;
 mod rules;
+mod rules_content;
 mod rules_names;
 mod write;
 

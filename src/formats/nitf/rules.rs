@@ -1,9 +1,9 @@
 //! The rules of NITF 3.6, each with its check: what its schema cannot say, and what matters most of what it can.
 
-use super::rules_names;
+use super::{rules_content, rules_names};
 use crate::diag::{Clause, Level, Span};
 use crate::formats::check::{check, count, join};
-use crate::formats::checks::{self, Found, iso8601, needs_base, nonblank, unique};
+use crate::formats::checks::{self, Found, iso8601, needs_base, nonblank};
 use crate::formats::places::{HEADLINE, NOTE, SLUGLINE, SUMMARY};
 use crate::formats::{Check, Part, finding, rule};
 use crate::model::Article;
@@ -12,7 +12,7 @@ use crate::syntax::xml::{Attribute, Node};
 /// Every rule of NITF.
 pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 
-const LISTS: &[&[Check]] = &[OWN, rules_names::RULES];
+const LISTS: &[&[Check]] = &[OWN, rules_names::RULES, rules_content::RULES];
 
 const OWN: &[Check] = &[
     check(&MISSING_ID, missing_id),
@@ -106,23 +106,17 @@ fn dates<'a>(part: &Part<'a>) -> impl Iterator<Item = (Node<'a, 'a>, &'a Attribu
     })
 }
 
-rule! { DUPLICATE_ELEMENT = "nitf" / "duplicate-element", nitf("nitf, head, body, body.head", Level::Must);
+rule! { DUPLICATE_ELEMENT = "nitf" / "duplicate-element", nitf("nitf, head, body, body.head, hedline", Level::Must);
     "An element that may stand once stands once."
     "Readers differ in which of the two they take, and the schema refuses the document."
     "Keep one of them, or put what both hold into one."
 }
 
 fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
-    for node in part.tree.all().filter(|node| own(*node) && part.article.is_some()) {
-        let once: &[&str] = match node.name() {
-            "nitf" => &["head", "body"],
-            "head" => &["title", "tobject", "iim", "docdata"],
-            "body" => &["body.head", "body.end"],
-            "body.head" => &["rights", "distributor", "series"],
-            _ => continue,
-        };
-        unique(node, own, once, &DUPLICATE_ELEMENT, found);
-    }
+    rules_content::again(part, &mut |of, node| {
+        let message = format!("`{}` stands in `{}` more than once", node.name(), of.name());
+        found(finding(&DUPLICATE_ELEMENT, message, node.span()));
+    });
 }
 
 rule! { EMBARGO_IN_WORDS = "nitf" / "embargo-in-words", nitf("date.release", Level::Should);

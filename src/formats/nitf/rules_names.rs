@@ -68,6 +68,11 @@ static ELEMENTS: LazyLock<HashSet<&str>> = LazyLock::new(|| ELEMENT_NAMES.split_
 static ATTRIBUTES: LazyLock<HashSet<&str>> = LazyLock::new(|| ATTRIBUTE_NAMES.split_ascii_whitespace().collect());
 static EMPTY: LazyLock<HashSet<&str>> = LazyLock::new(|| EMPTY_NAMES.split_ascii_whitespace().collect());
 
+/// Whether some element of NITF has this name.
+pub(super) fn is_element(name: &str) -> bool {
+    ELEMENTS.contains(name)
+}
+
 /// The elements of NITF in a document of it.
 fn elements<'a>(part: &Part<'a>) -> impl Iterator<Item = Node<'a, 'a>> {
     let tree = part.tree;
@@ -82,7 +87,7 @@ rule! { UNKNOWN_ELEMENT = "nitf" / "unknown-element", nitf("the schema", Level::
 }
 
 fn unknown_element(part: &Part<'_>, found: Found<'_>) {
-    for node in elements(part).filter(|node| !ELEMENTS.contains(node.name())) {
+    for node in elements(part).filter(|node| !is_element(node.name())) {
         found(finding(&UNKNOWN_ELEMENT, format!("NITF has no `{}`", node.name()), node.span()));
     }
 }

@@ -70,7 +70,7 @@ fn lacks(part: &Part<'_>, name: &str, rule: &crate::diag::Rule, found: Found<'_>
     }
 }
 
-rule! { MISSING_HEADLINE = "schema-org" / "missing-headline" json, google("headline", Level::Should);
+rule! { MISSING_HEADLINE = "schema-org" / "missing-headline" json, google("headline", Level::May);
     "An article has a headline."
     "Search results and social networks show another line of the page in its place."
     "Add `headline`."
@@ -98,7 +98,7 @@ fn long_headline(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-rule! { MISSING_DATE = "schema-org" / "missing-date" json, google("datePublished", Level::Should);
+rule! { MISSING_DATE = "schema-org" / "missing-date" json, google("datePublished", Level::May);
     "An article says when it was published."
     "A search engine guesses, often from when it saw the page."
     "Add `datePublished`, as `2026-03-12T09:30:00+01:00`."

@@ -19,6 +19,24 @@ const PIVOT: u16 = 70;
 /// Reads `DDHHMM [zone] [month [year]]`, the month in any language: the date-time line of IPTC 7901. What stands before and
 /// behind it is passed over.
 pub fn day_first(text: &str) -> Option<Group> {
+    let Stated { date, clock, zone } = stated(text)?;
+    Some(date.and_then(|date| time(date, clock, zone)).map_or(Group::Yearless, Group::Time))
+}
+
+/// Whether such a line states a day that no calendar has, as `311137 GMT Feb 26`.
+pub fn no_such_day(text: &str) -> bool {
+    stated(text).is_some_and(|Stated { date, clock, zone }| date.is_some_and(|date| time(date, clock, zone).is_none()))
+}
+
+/// What such a line states.
+struct Stated<'s> {
+    /// Year, month and day, where the first two are stated.
+    date: Option<(u16, u8, u8)>,
+    clock: (u8, u8),
+    zone: Option<&'s str>,
+}
+
+fn stated(text: &str) -> Option<Stated<'_>> {
     let mut words = text.split_whitespace().take(40).skip_while(|w| !is_clock(w));
     let first = words.next()?;
     let (digits, glued) = first.split_at(6);
@@ -34,10 +52,8 @@ pub fn day_first(text: &str) -> Option<Group> {
         zone = zone.or(Some(word));
         next = rest.next();
     }
-    let Some(month) = next.and_then(month_of) else { return Some(Group::Yearless) };
-    let Some(year) = rest.next().and_then(year) else { return Some(Group::Yearless) };
-    let date = (year, month, day);
-    Some(time(date, (hour, minute), zone).map_or(Group::Yearless, Group::Time))
+    let date = next.and_then(month_of).and_then(|month| Some((rest.next().and_then(year)?, month, day)));
+    Some(Stated { date, clock: (hour, minute), zone })
 }
 
 /// Reads `MM-DD-YY HHMM[zone]`, the end of ANPA's service line; `MM-DD` alone has no year.

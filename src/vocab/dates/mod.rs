@@ -18,7 +18,7 @@ mod write;
 mod zone;
 mod zone_names;
 
-pub use group::{Group, day_first, month_first, print_day_first, print_month_first};
+pub use group::{Group, day_first, month_first, no_such_day, print_day_first, print_month_first};
 pub(crate) use names::{fold, in_word, month, weekday};
 pub use write::{nitf, rfc822, rfc3339};
 pub use zone::{Zone, latest, with_zone};

@@ -141,7 +141,7 @@ fn wrong_type(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-rule! { MISSING_ADDRESS = "json-feed" / "missing-address" json, clause("Top-level: home_page_url, feed_url", Level::Should);
+rule! { MISSING_ADDRESS = "json-feed" / "missing-address" json, clause("Top-level: home_page_url, feed_url", Level::May);
     "A feed says where its site is and where it is itself."
     "Without `home_page_url` readers have nothing to link to, and without `feed_url` a copy does not lead to its origin."
     "Add `home_page_url` and `feed_url`."

@@ -1,0 +1,166 @@
+//! What the schema of NITF says of where elements stand, and of attributes that are a word of a list.
+//! Of NITF 3.6: the versions before it have less, and nothing else.
+
+use std::sync::LazyLock;
+
+use super::rules::{nitf, own};
+use super::rules_names::is_element;
+use crate::diag::Level;
+use crate::formats::check::check;
+use crate::formats::checks::{Found, nonblank, words_in};
+use crate::formats::content::{Fault, Models};
+use crate::formats::{Check, Part, finding, rule};
+use crate::syntax::xml::Node;
+
+pub(super) const RULES: &[Check] = &[
+    check(&MISPLACED_ELEMENT, misplaced_element),
+    check(&MISSING_ELEMENT, missing_element),
+    check(&BAD_WORD, bad_word),
+];
+
+static MODELS: LazyLock<Models> = LazyLock::new(|| Models::new(LINES));
+
+/// Tables are those of HTML, and not looked at. Words in what holds nothing are another rule's.
+const LINES: &str = "
+%text: chron|classifier|copyrite|event|function|location|money|num|object.title|org|person|postaddr|virtloc|a|br|em|lang|pronounce|q|ruby
+%block: p|hl2|table|nitf-table|media|ol|ul|dl|bq|fn|note|pre|hr
+%of-block: tobject|key-list|classifier|byline|dateline|copyrite|abstract
+nitf: head? body
+head: title? meta* tobject? iim? docdata? pubdata* revision-history*
+tobject: tobject.property* tobject.subject*
+iim: ds*
+docdata: correction|evloc|doc-id|del-list|urgency|fixture|date.issue|date.release|date.expire|doc-scope|series|ed-msg|du-key|doc.copyright|doc.rights|key-list|identified-content*
+del-list: from-src*
+key-list: keyword*
+identified-content: person|org|location|event|function|object.title|virtloc|classifier*
+body: body.head? body.content* body.end?
+body.head: hedline* note* rights? byline* distributor? dateline* abstract* series?
+hedline: hl1 hl2*
+note fn: body.content+
+rights: & rights.owner|rights.startdate|rights.enddate|rights.agent|rights.geography|rights.type|rights.limitations*
+byline: & person|byttl|location|virtloc*
+byttl distributor: & org*
+dateline: & location|story.date*
+abstract: %block+
+copyrite: & copyrite.year|copyrite.holder*
+body.content: block|%block*
+block: %of-block|%block* datasource?
+media: media-metadata* media-reference|media-object+ media-caption* media-producer*
+media-caption li: & %text|%block*
+ol ul: li+
+dl: dt|dd+
+dd: & block|%text|%block*
+location: & sublocation|city|state|region|country|alt-code*
+num: & frac|sub|sup*
+person: & name.given|name.family|function|alt-code*
+body.end: tagline? bibliography?
+hl1 hl2 p media-producer dt credit a em lang pronounce q tagline: & %text*
+event function sublocation city state region country object.title org virtloc classifier: & alt-code*
+title media-reference media-object chron money name.given name.family story.date bibliography datasource pre: &
+alt-code br correction date.expire date.issue date.release doc-id doc-scope doc.copyright doc.rights ds du-key ed-msg evloc fixture from-src hr keyword media-metadata meta pubdata revision-history series tobject.property tobject.subject urgency: &";
+
+/// Elements whose content is to be there: without it they say nothing.
+const HOLDS: &[&str] = &["nitf", "hedline", "media", "note", "ol", "ul", "dl", "abstract", "fn"];
+
+/// What is wrong with the contents of elements of NITF.
+fn faults<'a>(part: &Part<'a>, found: &mut dyn FnMut(Node<'a, 'a>, Fault<'a>)) {
+    if part.article.is_none() || part.item().is_none_or(|root| root.name() != "nitf") {
+        return;
+    }
+    let tree = part.tree;
+    for node in tree.all().filter(|node| own(*node)) {
+        MODELS.faults(node, own, &mut |fault| found(node, fault));
+    }
+}
+
+/// The elements that stand a second time where one may stand.
+pub(super) fn again<'a>(part: &Part<'a>, found: &mut dyn FnMut(Node<'a, 'a>, Node<'a, 'a>)) {
+    faults(part, &mut |of, fault| {
+        if let Fault::Again(node) = fault {
+            found(of, node);
+        }
+    });
+}
+
+rule! { MISPLACED_ELEMENT = "nitf" / "misplaced-element", nitf("the schema", Level::Must);
+    "Elements and words stand where the schema has a place for them, in its order."
+    "Systems look for a headline, a byline or a date in its place, do not find it elsewhere, and the schema refuses the document."
+    "Move it to where the message says it belongs; words belong into a `p`."
+}
+
+fn misplaced_element(part: &Part<'_>, found: Found<'_>) {
+    faults(part, &mut |of, fault| {
+        let (message, span) = match fault {
+            Fault::Foreign(node) if !is_element(node.name()) => return,
+            Fault::Foreign(node) => (format!("`{}` has no place in `{}`", node.name(), of.name()), node.span()),
+            Fault::Late(node, last) => (format!("`{}` belongs before `{}`", node.name(), last.name()), node.span()),
+            Fault::Words => {
+                let Some((_, span)) = of.texts().find(|(text, _)| nonblank(text)) else { return };
+                (format!("`{}` holds elements only, no words", of.name()), words_in(part, span))
+            }
+            Fault::Again(_) | Fault::Lacks(_) => return,
+        };
+        found(finding(&MISPLACED_ELEMENT, message, span));
+    });
+}
+
+rule! { MISSING_ELEMENT = "nitf" / "missing-element", nitf("hedline, media, note, abstract, ol, ul, dl, fn", Level::Must);
+    "An element that is there for what it holds holds it."
+    "A headline without `hl1` or a `media` without a file is shown as nothing, and the schema refuses the document."
+    "Add what the message names, or leave the element out."
+}
+
+fn missing_element(part: &Part<'_>, found: Found<'_>) {
+    if part.tree.is_cut() {
+        return;
+    }
+    faults(part, &mut |of, fault| {
+        if let Fault::Lacks(name) = fault
+            && HOLDS.contains(&of.name())
+        {
+            found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", of.name()), of.span()));
+        }
+    });
+}
+
+/// Elements, their attributes and the words that these may be.
+const WORDS: &[(&str, &str, &[&str])] = &[
+    ("note", "type", &["std", "pa", "npa"]),
+    ("tagline", "type", &["std", "pa", "npa"]),
+    ("note", "noteclass", &["cpyrt", "end", "hd", "editorsnote", "trademk", "undef"]),
+    ("title", "type", &["main", "subtitle", "parttitle", "alternate", "abbrev", "other"]),
+    ("pubdata", "type", &["print", "audio", "video", "web", "appliance", "other"]),
+    (
+        "revision-history",
+        "function",
+        &[
+            "writer-author",
+            "editor",
+            "producer",
+            "archivist",
+            "videographer",
+            "graphic-artist",
+            "photographer",
+            "statistician",
+            "other",
+        ],
+    ),
+    ("person", "gender", &["male", "female"]),
+];
+
+rule! { BAD_WORD = "nitf" / "bad-word", nitf("note: @type, @noteclass; pubdata: @type; revision-history: @function and others", Level::Must);
+    "An attribute that is a word of a list is one of its words."
+    "A note that is for editors alone is printed where its type is not understood."
+    "Write one of the words that the message names."
+}
+
+fn bad_word(part: &Part<'_>, found: Found<'_>) {
+    let is_nitf = part.item().is_some_and(|root| root.name() == "nitf");
+    for node in part.tree.all().filter(|node| is_nitf && own(*node)) {
+        for (_, name, list) in WORDS.iter().filter(|(element, ..)| *element == node.name()) {
+            let Some(attr) = node.attr(name).filter(|attr| !list.contains(&attr.value.trim())) else { continue };
+            let message = format!("`{name}` of `{}` is `{}`, not one of {}", node.name(), attr.value, list.join(", "));
+            found(finding(&BAD_WORD, message, attr.span));
+        }
+    }
+}
