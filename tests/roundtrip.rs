@@ -210,6 +210,64 @@ fn nitf_through_atom_keeps_attribution() {
 }
 
 #[test]
+fn what_says_that_it_is_private_reached_public_formats_outside_of_notes() {
+    let secret = "call Mira Holt on 555-0142";
+    let text = json!({ "value": secret, "visibility": "private" });
+    let stated = [
+        json!({ "summary": text }),
+        json!({ "by": text }),
+        json!({ "headlines": [text] }),
+        json!({ "descriptions": ["a", text] }),
+        json!({ "bodies": ["B", text] }),
+        json!({ "usageTerms": text }),
+        json!({ "creators": [{ "name": secret, "visibility": "private" }] }),
+        json!({ "contributors": [{ "name": "Bo Ek", "contacts": [text] }] }),
+        json!({ "accountable": { "name": "Bo Ek", "phone": secret, "visibility": "desk only" } }),
+        json!({ "hops": [{ "party": { "name": secret, "visibility": "private" } }] }),
+    ];
+    let nar = "http://iptc.org/std/nar/2006-10-01/";
+    let kept = |ns: &str, name: &str, raw: &str| json!({ "extensions": [{ "ns": ns, "name": name, "raw": raw.replace("SECRET", secret) }] });
+    let kept = [
+        kept(nar, "assert", &format!("<assert xmlns='{nar}' qcode='sig:correction'><edNote>SECRET</edNote></assert>")),
+        kept(
+            nar,
+            "newsCoverageSet",
+            &format!(
+                "<newsCoverageSet xmlns='{nar}'><newsCoverage><planning><edNote>SECRET</edNote></planning></newsCoverage></newsCoverageSet>"
+            ),
+        ),
+        kept(
+            nar,
+            "subject",
+            &format!("<subject xmlns='{nar}' pubconstraint='pc:nonpublic' qcode='x:1'><name>SECRET</name></subject>"),
+        ),
+        kept(
+            nar,
+            "x",
+            &format!(
+                "<x xmlns='{nar}'><assignedTo><personDetails><contactInfo><phone>SECRET</phone></contactInfo></personDetails></assignedTo></x>"
+            ),
+        ),
+        kept("", "head", "<head xmlns=''><docdata><ed-msg info='SECRET'/></docdata></head>"),
+        kept("", "note", "<note xmlns=''><body.content><p>SECRET</p></body.content></note>"),
+        kept("", "meta", "<meta name='aap-ednote' content='SECRET'/>"),
+        kept("", "Property", "<Property xmlns='' FormalName='EdNote' Value='SECRET'/>"),
+        kept("urn:ietf:rfc:8259", "editor_note", "\"SECRET\""),
+        kept("urn:ietf:rfc:8259", "extra", "{\"a\":[{\"internal_note\":\"SECRET\"}]}"),
+    ];
+    for stated in stated.into_iter().chain(kept) {
+        let mut article: Article = serde_json::from_value(stated.clone()).unwrap();
+        article.uri = Some("urn:x:1".to_owned());
+        article.headline = Some("A".into());
+        canonical(&mut article);
+        for card in formats::ALL.iter().filter(|c| c.write.is_some() && c.audience == formats::Audience::Public) {
+            let text = write(card, article.clone(), settings());
+            assert!(!text.contains("555-0142"), "{} leaks {stated}", card.id);
+        }
+    }
+}
+
+#[test]
 fn a_private_note_never_reaches_a_public_format() {
     let article: Article = serde_json::from_value(json!({
         "uri": "urn:x:1", "headline": "A",

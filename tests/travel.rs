@@ -12,7 +12,7 @@ use stories::{any_document, read, read_all, runner, samples, whole, write};
 use wiredesk::formats::{self, Audience, Card, Carry};
 use wiredesk::loss;
 use wiredesk::model::{
-    Article, Feed, FeedField, Field, Leaf, Level, Member, Part, Party, Text, TextKind, is_attribution,
+    Article, Feed, FeedField, Field, Leaf, Level, Member, Part, Party, Text, TextKind, canonical, is_attribution,
 };
 use wiredesk::syntax::html;
 
@@ -41,6 +41,9 @@ fn spelled_alike(text: &mut Text) {
 
 /// A text without the notes in it that are for newsrooms only.
 fn without_private(text: &mut Text) {
+    if text.visibility.as_deref().is_some_and(|v| v != "public") {
+        *text = Text::default();
+    }
     if let Some(rest) = html::without_private(&text.value, text.kind == TextKind::Nitf) {
         text.value = rest;
     }
@@ -52,6 +55,13 @@ fn travels(article: &Article, public: bool) -> Value {
     if public {
         a.ed_notes.retain(Text::is_public);
         a.texts(&mut without_private);
+        let seen = |party: &Party| party.visibility.as_deref().is_none_or(|v| v == "public");
+        [&mut a.creators, &mut a.contributors, &mut a.info_sources, &mut a.copyright_holder]
+            .into_iter()
+            .for_each(|list| list.retain(seen));
+        [&mut a.provider, &mut a.accountable].into_iter().for_each(|one| _ = one.take_if(|party| !seen(party)));
+        a.hops.retain(|hop| hop.party.as_ref().is_none_or(seen));
+        canonical(&mut a);
     }
     a.texts(&mut spelled_alike);
     let mut out: serde_json::Map<_, _> =

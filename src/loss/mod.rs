@@ -5,8 +5,10 @@
 mod form;
 mod inherit;
 mod narrow;
+mod private;
 mod project;
 mod split;
+mod stop;
 mod supply;
 mod table;
 mod tally;

@@ -4,11 +4,12 @@ use serde_json::Value;
 
 use super::form;
 use super::narrow::{convert, exceeds, holds, keeps_all, narrow};
+use super::stop::Stop;
 use super::table::{Carried, Table, Tables};
-use super::{Loss, Notes, Place, inside};
+use super::{Loss, Notes, Place, inside, private};
 use crate::formats::{Audience, Carry, TextRule, Within, faults};
 use crate::model::{
-    Article, Extension, Feed, Level, Members, Part, Record, Text, TextKind, canonical_feed, is_canonical,
+    Article, Extension, Feed, Field, Level, Members, Part, Record, Text, TextKind, Whole, canonical_feed, is_canonical,
 };
 use crate::syntax::html;
 use crate::vocab::modules;
@@ -39,20 +40,24 @@ pub fn projected(tables: &Tables, level: Level, mut article: Article) -> (Articl
 
 fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen<'_>) -> Members {
     if tables.card.audience == Audience::Public {
-        drop_private_notes(article, pen);
+        private::drop_private(article, pen);
     }
     let uncarried = !tables.extensions || tables.prints;
+    let stop = Stop::of(article);
     if let Some(form) = tables.card.form.filter(|_| level == Level::Article && uncarried) {
         form::state(form, article, pen);
     }
     let table = tables.at(level);
-    let stated = fold(table, article, pen);
+    let mut stated = fold(table, article, pen);
     let mut children = std::mem::take(&mut article.associations);
     drop_members(table, article, stated, pen);
     convert_texts(table, article, stated, pen);
     if !tables.extensions {
         narrow_members(table, article, pen);
         drop_extensions(tables, Within::Article, &mut article.extensions, pen);
+        if stop.is_some_and(|stop| stop.stays(table, article, pen)) {
+            stated.add(Field::PubStatus(Whole).member());
+        }
     }
     if level == Level::Association && !tables.extensions && !children.is_empty() {
         // A format's own places hold one level of pictures.
@@ -114,34 +119,6 @@ pub fn projected_feed(tables: &Tables, mut feed: Feed) -> (Feed, Vec<Loss>) {
     let mut losses = Vec::new();
     project_feed(tables, &mut feed, &mut losses);
     (feed, losses)
-}
-
-fn drop_private_notes(article: &mut Article, pen: &mut Pen<'_>) {
-    article.ed_notes.retain(|note| {
-        if !note.is_public() {
-            // The words stay out of the report too: it may be shown where the feed is.
-            pen.note("edNotes", "dropped", "private", || Value::Null);
-        }
-        note.is_public()
-    });
-    let mut emptied = false;
-    article.bodies.iter_mut().filter(|text| text.kind != TextKind::Plain).for_each(|text| {
-        if let Some(rest) = html::without_private(&text.value, text.kind == TextKind::Nitf) {
-            pen.note("bodies", "narrowed", "private", || Value::Null);
-            text.value = rest;
-            emptied |= text.value.trim().is_empty();
-        }
-    });
-    if emptied {
-        article.bodies.prune();
-    }
-    article.extensions.retain_mut(|e| {
-        let markup = Some(&e.raw).filter(|raw| raw.starts_with('<'));
-        let Some(rest) = markup.and_then(|raw| html::without_private(raw, true)) else { return true };
-        pen.note("extensions.raw", "dropped", "private", || Value::Null);
-        e.raw = rest;
-        !e.raw.trim().is_empty()
-    });
 }
 
 /// Folds what would be read back as another member into that member; the members that are stated then.

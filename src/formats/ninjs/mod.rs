@@ -57,5 +57,5 @@ impl Generation {
 
 /// The role of the carrier among the alternative identifiers.
 const CARRIER: &str = "wiredesk";
-/// In the carrier: the status as it was stated, where `withheld` is written for an embargo that ninjs cannot say.
+/// In the carrier: the status as it was stated, where another is written for an embargo or a signal that ninjs cannot say.
 const STATUS: &str = "statedPubStatus";

@@ -24,7 +24,7 @@ impl Writer for Ninjs {
         let (a, carried) = (&*article.native, article.carried.as_deref());
         let mut o = Object::begin(out);
         o.raw(M::Standard.name(g), g.pick(STANDARD));
-        let held = carried.and_then(|c| c.embargo.as_deref()).filter(|_| a.embargoed_until.is_none());
+        let held = carried.and_then(|c| Stop::of(c, a.embargoed_until.is_some()));
         let held = held.filter(|_| matches!(a.pub_status.as_deref(), None | Some("usable")));
         write_item(g, &mut o, a, held);
         let carrier = carried.map(|carried| carrier(carried, a, held));
@@ -79,7 +79,7 @@ fn associations(g: Generation, o: &mut Object<'_>, list: &[Article]) {
 }
 
 /// What has no member of its own, as compact JSON; and the status as stated, where `withheld` is written instead.
-fn carrier(carried: &Article, native: &Article, held: Option<&str>) -> String {
+fn carrier(carried: &Article, native: &Article, held: Option<Stop<'_>>) -> String {
     let status = held.map(|_| {
         let mut json = String::new();
         push_string(&mut json, native.pub_status.as_deref().unwrap_or_default());
@@ -88,8 +88,25 @@ fn carrier(carried: &Article, native: &Article, held: Option<&str>) -> String {
     members::carrier_of(carried, status)
 }
 
-/// The members of an item and of an association, but for their identifiers; `held` is an embargo that ninjs cannot say.
-fn write_item(g: Generation, o: &mut Object<'_>, a: &Article, held: Option<&str>) {
+/// What ninjs can say with a status alone: a kill, a story that is held by a signal, an embargo without a time.
+#[derive(Clone, Copy)]
+pub(super) struct Stop<'a> {
+    pub status: &'static str,
+    pub embargo: Option<&'a str>,
+}
+
+impl<'a> Stop<'a> {
+    /// What stops an article of which this is carried; `timed` is one whose embargo has a time.
+    pub fn of(carried: &'a Article, timed: bool) -> Option<Self> {
+        let embargo = carried.embargo.as_deref().filter(|_| !timed);
+        let status = if carried.has_signal("kill") { "canceled" } else { "withheld" };
+        let stops = embargo.is_some() || carried.has_signal("kill") || carried.has_signal("withhold");
+        stops.then_some(Self { status, embargo })
+    }
+}
+
+/// The members of an item and of an association, but for their identifiers; `held` is what ninjs cannot say otherwise.
+fn write_item(g: Generation, o: &mut Object<'_>, a: &Article, held: Option<Stop<'_>>) {
     o.string(M::Uri.name(g), a.uri.as_deref().unwrap_or_default());
     o.optional(M::Type.name(g), a.kind.as_deref());
     o.optional(M::Profile.name(g), a.profile.as_deref());
@@ -99,12 +116,12 @@ fn write_item(g: Generation, o: &mut Object<'_>, a: &Article, held: Option<&str>
     write_time(o, M::ContentCreated.name(g), a.content_created.as_ref());
     write_time(o, M::Embargoed.name(g), a.embargoed_until.as_ref());
     write_time(o, M::Expires.name(g), a.expires.first().and_then(|e| e.time.as_ref()));
-    o.optional(M::PubStatus.name(g), if held.is_some() { Some("withheld") } else { a.pub_status.as_deref() });
+    o.optional(M::PubStatus.name(g), held.map_or(a.pub_status.as_deref(), |held| Some(held.status)));
     if let Some(urgency) = a.urgency {
         o.raw(M::Urgency.name(g), &urgency.to_string());
     }
     o.optional(M::Language.name(g), a.language.as_deref());
-    write_words(g, o, a, held);
+    write_words(g, o, a, held.and_then(|held| held.embargo));
     write_rights(g, o, a);
     infos(g, o, a);
     o.optional(M::Located.name(g), a.located.first().and_then(|c| c.name.as_deref()));

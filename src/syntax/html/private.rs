@@ -19,6 +19,77 @@ pub fn without_private(markup: &str, is_nitf: bool) -> Option<String> {
     if !may_hold {
         return None;
     }
+    cut(markup, is_private)
+}
+
+/// An element that is kept as it came without what in it is for newsrooms only: notes to editors, how to reach people,
+/// what is constrained to others than the public (NewsML-G2, `pubconstraint`); `None` where it holds nothing of that.
+pub fn without_notes(markup: &str) -> Option<String> {
+    const CONSTRAINED: &str = "pubconstrain";
+    let holds = |words: &str| memmem(markup, words);
+    let may_hold =
+        may_name_note(markup) || holds("ed-msg") || holds("ED-MSG") || holds("ontactInfo") || holds(CONSTRAINED);
+    if !may_hold {
+        return None;
+    }
+    cut(markup, |tag| {
+        let local = tag.name.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
+        let to_others = |name: &str, value: &str| {
+            let to = decode(value, true);
+            let to = to.trim().rsplit([':', '/']).next().unwrap_or_default();
+            name.starts_with(CONSTRAINED) && !to.is_empty() && !to.eq_ignore_ascii_case("public")
+        };
+        let tells = |(name, value): &(&str, &str)| {
+            let name = name.to_ascii_lowercase();
+            to_others(&name, value) || matches!(name.as_str(), "name" | "formalname") && names_note(value)
+        };
+        let named = matches!(local.as_str(), "ednote" | "ed-msg" | "contactinfo");
+        !tag.closing && (named || is_private(tag) || is_unstated(&local, tag) || tag.attributes.iter().any(tells))
+    })
+}
+
+fn memmem(markup: &str, words: &str) -> bool {
+    memchr::memmem::find(markup.as_bytes(), words.as_bytes()).is_some()
+}
+
+/// A note of NITF that does not say that it may be published, nor is of a class that is printed.
+fn is_unstated(local: &str, tag: &Seen<'_>) -> bool {
+    let stated = |name: &str| {
+        let value = tag.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        value.map(|(_, value)| decode(value, true).trim().to_ascii_lowercase()).unwrap_or_default()
+    };
+    local == "note"
+        && tag.attributes.iter().all(|(name, _)| !name.starts_with("xmlns:"))
+        && stated("xmlns").is_empty()
+        && stated("type") != "pa"
+        && !matches!(stated("noteclass").as_str(), "cpyrt" | "trademk" | "hd" | "end")
+}
+
+/// What members of JSON, properties and elements of metadata are called that hold notes to editors, without what stands
+/// before it.
+#[rustfmt::skip]
+const NOTES: &[&str] = &[
+    "ednote", "ednotes", "editornote", "editornotes", "editorsnote", "editorsnotes", "editorialnote", "editorialnotes",
+    "editorialcomment", "notetoeditor", "notetoeditors", "internalnote", "internalnotes", "internalcomment",
+    "internalcomments", "privatenote", "privatenotes", "notforpublication", "newsroomnote", "desknote", "desknotes",
+];
+
+/// Whether a name is one of a note to editors, whatever stands before it: `editor_note`, `aap-ednote`.
+pub fn names_note(name: &str) -> bool {
+    if name.len() > 64 {
+        return false;
+    }
+    let letters: String = name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    NOTES.iter().any(|note| letters.ends_with(note))
+}
+
+/// Whether something in it could have such a name.
+pub fn may_name_note(text: &str) -> bool {
+    ["note", "Note", "NOTE", "ommen", "OMMEN", "ublication"].into_iter().any(|part| memmem(text, part))
+}
+
+/// Markup without the elements that `hidden` finds.
+fn cut(markup: &str, hidden: impl Fn(&Seen<'_>) -> bool) -> Option<String> {
     let (mut out, mut from) = (String::new(), 0);
     // The name of the note that is passed over, and how many of that name are open.
     let mut passed: Option<(&str, usize)> = None;
@@ -27,7 +98,7 @@ pub fn without_private(markup: &str, is_nitf: bool) -> Option<String> {
             Some((name, depth)) if tag.name == *name && !tag.empty => {
                 *depth = if tag.closing { *depth - 1 } else { *depth + 1 };
             }
-            None if is_private(&tag) => {
+            None if hidden(&tag) => {
                 out.push_str(markup.get(from..tag.range.start).unwrap_or_default());
                 passed = Some((tag.name, usize::from(!tag.empty)));
             }
@@ -84,6 +155,25 @@ fn is_private(tag: &Seen<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::syntax::html::nitf_to_html;
+
+    #[test]
+    fn what_is_kept_as_it_came_loses_its_notes_alone() {
+        let kept = [
+            "<assert qcode=\"x:1\"><name>Notes of a town</name></assert>",
+            "<meta name=\"notes\" content=\"a\"/>",
+            "<x:note xmlns:x=\"http://x.example/\">a</x:note>",
+            "<note noteclass=\"trademk\"><body.content><p>a</p></body.content></note>",
+            "<subject pubconstraint=\"pc:public\"><name>note</name></subject>",
+        ];
+        for markup in kept {
+            assert_eq!(without_notes(markup), None, "{markup}");
+        }
+        let held = "<a><edNote>b</edNote><name>c</name><n:edNote>d</n:edNote></a>";
+        assert_eq!(without_notes(held).as_deref(), Some("<a><name>c</name></a>"));
+        assert!(
+            names_note("aap-EdNote") && names_note("editors_note") && !names_note("note") && !names_note("footnotes")
+        );
+    }
 
     #[test]
     fn notes_that_are_not_to_be_published_are_left_out() {

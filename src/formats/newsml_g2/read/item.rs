@@ -351,7 +351,8 @@ fn same_language(one: &str, other: &str) -> bool {
     primary(one) == primary(other)
 }
 
-fn visibility(constraint: &str) -> &'static str {
+/// Who may see what is constrained so.
+pub(super) fn visibility(constraint: &str) -> &'static str {
     let word = constraint.rsplit([':', '/']).next().unwrap_or_default();
     if word.eq_ignore_ascii_case("public") { "public" } else { "private" }
 }

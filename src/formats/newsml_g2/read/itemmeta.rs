@@ -90,8 +90,18 @@ pub(super) fn push<'s>(
     report: &mut Report,
     list: impl FnOnce(&mut crate::model::Article) -> &mut Vec<Concept>,
 ) {
+    // A concept says of itself nothing of who may see it.
+    if is_private(tag) {
+        return item.keep(cursor, tag, report);
+    }
     let concept = asserted(item, cursor, tag, report);
     list(&mut item.article).push(concept);
+}
+
+/// Whether an element is not for the public.
+pub(super) fn is_private(tag: &Tag<'_>) -> bool {
+    let of = either(tag, "pubconstraint", "pubconstrainturi");
+    of.is_some_and(|of| super::item::visibility(&of) == "private")
 }
 
 /// The model's word for a class; one that nobody knows stays as it came.

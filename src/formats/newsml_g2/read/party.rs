@@ -1,7 +1,7 @@
 //! Persons and organisations.
 
 use super::codes::{concept, either, uri_of};
-use super::item::Item;
+use super::item::{Item, visibility};
 use super::words::{stated, words};
 use crate::diag::Report;
 use crate::model::{Party, Text};
@@ -19,6 +19,7 @@ pub(super) fn party<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
         literal: stated(tag, "literal"),
         role: either(tag, "role", "roleuri"),
         job_title: either(tag, "jobtitle", "jobtitleuri"),
+        visibility: either(tag, "pubconstraint", "pubconstrainturi").map(|of| visibility(&of).to_owned()),
         ..Party::default()
     };
     let mut loose = String::new();

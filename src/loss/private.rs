@@ -1,0 +1,129 @@
+//! What is not for the public, which no public format carries: notes to editors, and whatever else says so of itself.
+//! Its words stay out of the report too, which may be shown where the feed is.
+
+use serde_json::Value;
+
+use super::project::Pen;
+use crate::formats::members;
+use crate::model::{Article, Part, Party, Text, TextKind};
+use crate::syntax::{html, json};
+
+/// Takes it out of an article.
+pub(super) fn drop_private(article: &mut Article, pen: &mut Pen<'_>) {
+    article.ed_notes.retain(|note| {
+        if !note.is_public() {
+            pen.note("edNotes", "dropped", "private", || Value::Null);
+        }
+        note.is_public()
+    });
+    texts(article, pen);
+    parties(article, pen);
+    bodies(article, pen);
+    extensions(article, pen);
+}
+
+/// Texts that say that they are private.
+fn texts(article: &mut Article, pen: &mut Pen<'_>) {
+    let mut any = false;
+    article.texts(&mut |text| any |= is_private(text.visibility.as_deref()));
+    if !any {
+        return;
+    }
+    // Associations come by themselves.
+    for member in Article::MEMBERS.iter().filter(|m| m.name != "associations") {
+        let mut dropped = false;
+        (member.part)(article).texts(&mut |text| {
+            if is_private(text.visibility.as_deref()) {
+                *text = Text::default();
+                dropped = true;
+            }
+        });
+        if dropped {
+            (member.part)(article).prune();
+            pen.note(member.name, "dropped", "private", || Value::Null);
+        }
+    }
+}
+
+/// What is stated and not `public` is not for the public.
+fn is_private(visibility: Option<&str>) -> bool {
+    visibility.is_some_and(|visibility| !visibility.eq_ignore_ascii_case("public"))
+}
+
+/// People and organisations of whom the public is not to know.
+fn parties(article: &mut Article, pen: &mut Pen<'_>) {
+    let hidden = |party: &Party| is_private(party.visibility.as_deref());
+    for (name, list) in [
+        ("creators", &mut article.creators),
+        ("contributors", &mut article.contributors),
+        ("infoSources", &mut article.info_sources),
+        ("copyrightHolder", &mut article.copyright_holder),
+    ] {
+        if list.iter().any(hidden) {
+            list.retain(|party| !hidden(party));
+            pen.note(name, "dropped", "private", || Value::Null);
+        }
+    }
+    for (name, one) in [("provider", &mut article.provider), ("accountable", &mut article.accountable)] {
+        if one.take_if(|party| hidden(party)).is_some() {
+            pen.note(name, "dropped", "private", || Value::Null);
+        }
+    }
+    if article.hops.iter().any(|hop| hop.party.as_ref().is_some_and(hidden)) {
+        article.hops.retain(|hop| !hop.party.as_ref().is_some_and(hidden));
+        pen.note("hops", "dropped", "private", || Value::Null);
+    }
+}
+
+/// Notes inside the text.
+fn bodies(article: &mut Article, pen: &mut Pen<'_>) {
+    let mut emptied = false;
+    article.bodies.iter_mut().filter(|text| text.kind != TextKind::Plain).for_each(|text| {
+        if let Some(rest) = html::without_private(&text.value, text.kind == TextKind::Nitf) {
+            pen.note("bodies", "narrowed", "private", || Value::Null);
+            text.value = rest;
+            emptied |= text.value.trim().is_empty();
+        }
+    });
+    if emptied {
+        article.bodies.prune();
+    }
+}
+
+/// Notes in what no field takes.
+fn extensions(article: &mut Article, pen: &mut Pen<'_>) {
+    article.extensions.retain_mut(|e| {
+        let rest = match e.raw.starts_with('<') {
+            true => html::without_notes(&e.raw),
+            false if e.ns != members::MEMBER => None,
+            false if html::names_note(&e.name) => Some(String::new()),
+            false => without_members(&e.raw),
+        };
+        let Some(rest) = rest else { return true };
+        pen.note("extensions.raw", "dropped", "private", || Value::Null);
+        e.raw = rest;
+        !e.raw.trim().is_empty()
+    });
+}
+
+/// A value of JSON without the members that are notes, at any depth; `None` where it has none.
+fn without_members(raw: &str) -> Option<String> {
+    if !raw.starts_with(['{', '[']) || !html::may_name_note(raw) {
+        return None;
+    }
+    let mut value: Value = serde_json::from_str(raw).ok()?;
+    take_members(&mut value).then(|| json::compact(&value.to_string()))
+}
+
+fn take_members(value: &mut Value) -> bool {
+    match value {
+        Value::Object(members) => {
+            let before = members.len();
+            members.retain(|name, _| !html::names_note(name));
+            let taken = members.len() < before;
+            members.values_mut().fold(taken, |taken, inside| take_members(inside) | taken)
+        }
+        Value::Array(list) => list.iter_mut().fold(false, |taken, inside| take_members(inside) | taken),
+        _ => false,
+    }
+}
