@@ -168,7 +168,7 @@ impl<'s> Document<'s> {
 fn settled(tables: &Tables, feed: &Feed, read: Split<Article>) -> Box<Article> {
     let mut article = loss::merge(tables, read);
     loss::unsupply(&mut article, feed);
-    release::infer_embargo(&mut article);
+    release::infer(&mut article);
     article
 }
 

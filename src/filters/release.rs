@@ -6,6 +6,7 @@
 
 mod inferred;
 mod instants;
+mod kept;
 mod life;
 mod pictures;
 mod recalls;
@@ -14,7 +15,7 @@ mod recalls;
 #[path = "release/release_tests.rs"]
 mod tests;
 
-pub use inferred::infer_embargo;
+pub use inferred::infer;
 pub use life::{Act, acts, next_change, visible_from};
 pub(super) use recalls::revisions;
 pub use recalls::{Recalls, compare, kills, provider, same_provider};

@@ -80,7 +80,7 @@ pub fn any_feed() -> BoxedStrategy<Feed> {
 /// What a reader would have made of it: canonical, with the embargo that its words announce.
 pub fn ready(article: &mut Article) {
     canonical(article);
-    release::infer_embargo(article);
+    release::infer(article);
 }
 
 /// What a reader would have made of a feed and its articles: a language is reset only where there is one.

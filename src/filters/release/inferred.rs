@@ -1,31 +1,72 @@
-//! The embargo that words announce.
+//! The embargo, the kill and the status that words announce, or what no field takes states.
 
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr3};
 
-use crate::model::{Article, Text, TextKind};
+use crate::model::{Article, Concept, Text, TextKind};
 use crate::syntax::html;
 use crate::text::start;
 use crate::vocab::signals::{self, Place};
 
 use super::instants::is_placeholder;
+use super::kept::{self, Held};
 
 /// How much of a text is looked at, in characters and, with its markup, in bytes.
 const HEAD: usize = 400;
 const MARKUP: usize = 4096;
 
-/// Sets `embargo` from the words of a note or from the head of headline, slug, summary or body, marked as inferred,
-/// unless an embargo is stated; of pictures and the like too.
-pub fn infer_embargo(article: &mut Article) {
-    article.associations.iter_mut().for_each(infer_embargo);
+/// States what an article says in words of its own release: of pictures and the like too.
+pub fn infer(article: &mut Article) {
+    article.associations.iter_mut().for_each(infer);
+    infer_embargo(article);
+    infer_recall(article);
+    if article.pub_status.is_none()
+        && let Some(status) = article.extensions.iter().find_map(kept::status)
+    {
+        article.pub_status = Some(status.to_owned());
+        article.mark("pubStatus", "inferred");
+    }
+}
+
+/// Sets `embargo` from the words of a note or from the head of headline, slug, summary, body or terms, marked as inferred,
+/// unless an embargo is stated.
+fn infer_embargo(article: &mut Article) {
     if article.embargoed_until.as_ref().is_some_and(|t| !is_placeholder(t)) || article.embargo.is_some() {
         return;
+    }
+    match article.extensions.iter().find_map(kept::embargo) {
+        Some(Held::Until(time)) => {
+            article.embargoed_until = Some(time);
+            return article.mark("embargoedUntil", "inferred");
+        }
+        Some(Held::Words(words)) => {
+            article.embargo = Some(words);
+            return article.mark("embargo", "inferred");
+        }
+        None => {}
     }
     if let Some(words) = article.ed_notes.iter().find_map(note).or_else(|| heads(article)) {
         article.embargo = Some(words);
         article.mark("embargo", "inferred");
     }
+}
+
+/// A note to editors that takes the story back is a signal as a code would be.
+fn infer_recall(article: &mut Article) {
+    if article.ed_notes.is_empty() || super::stop(article).is_some() {
+        return;
+    }
+    let of_role = |note: &Text| {
+        let role = note.role.as_deref().and_then(signals::signal);
+        role.filter(|signal| matches!(*signal, "kill" | "withhold"))
+    };
+    let of_words = |note: &Text| match note.kind {
+        TextKind::Plain | TextKind::Media(_) => signals::recall(&note.value),
+        _ => signals::recall(&html::to_text(start(&note.value, MARKUP))),
+    };
+    let signal = article.ed_notes.iter().find_map(|note| of_role(note).or_else(|| of_words(note)));
+    article.signals.extend(signal.map(Concept::named));
 }
 
 fn note(note: &Text) -> Option<String> {
@@ -50,6 +91,14 @@ fn heads(article: &Article) -> Option<String> {
         .or_else(|| one(&a.summary))
         .or_else(|| first(&a.descriptions))
         .or_else(|| first(&a.bodies))
+        .or_else(|| first(&a.usage_terms))
+        .or_else(|| a.headline.as_ref().and_then(closing))
+}
+
+/// `... (Embargo until 1 January)`: what a headline says in brackets at its end.
+fn closing(headline: &Text) -> Option<String> {
+    let (_, inside) = headline.value.trim_end().strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    signals::may_announce(inside).then(|| found(inside, Place::Head)).flatten()
 }
 
 fn announced(text: &Text) -> Option<String> {

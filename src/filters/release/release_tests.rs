@@ -5,7 +5,7 @@ use crate::vocab::dates::Zone;
 
 fn article(value: Value) -> Article {
     let mut article: Article = serde_json::from_value(value.clone()).unwrap_or_else(|e| panic!("{value}: {e}"));
-    infer_embargo(&mut article);
+    infer(&mut article);
     article
 }
 
@@ -196,7 +196,7 @@ fn a_kill_acts_on_every_version_and_a_hold_on_those_before() {
 fn a_picture_before_the_words_hides_no_embargo() {
     let inferred = |html: &str| {
         let mut a = Article { bodies: vec![crate::model::Text::html(html)], ..Article::default() };
-        infer_embargo(&mut a);
+        infer(&mut a);
         a.embargo
     };
     for before in [
@@ -217,4 +217,83 @@ fn an_embargo_in_json_that_could_not_be_read_was_published() {
     let stopped = |e| unreleased(&article(json!({ "uri": "urn:a", "extensions": [e] })), &Clock::default());
     assert!(stopped(odd).is_some());
     assert_eq!(stopped(other), None);
+}
+
+#[test]
+fn embargoes_and_kills_in_what_no_field_takes_were_published() {
+    let ahead = "2099-01-01T00:00:00Z";
+    let json_of = |name: &str, raw: &str| json!({ "ns": "urn:ietf:rfc:8259", "name": name, "raw": raw });
+    let xml_of = |ns: &str, name: &str, raw: &str| json!({ "ns": ns, "name": name, "raw": raw });
+    let stopped = |e: Value| unreleased(&article(json!({ "uri": "urn:a", "extensions": [e] })), &at(NOON));
+    for held in [
+        json_of("embargo", &format!("\"{ahead}\"")),
+        json_of("embargo_date", &format!("\"{ahead}\"")),
+        json_of("embargo", "\"until the speech\""),
+        json_of("embargoed", "true"),
+        json_of("conditionsOfAccess", "\"Embargoed until 1 January 2099\""),
+        json_of("creativeWorkStatus", "\"Withdrawn\""),
+        json_of("creativeWorkStatus", "\"https://schema.example/Draft\""),
+        xml_of("", "meta", &format!("<meta name=\"aap-embargo\" content=\"{ahead}\"/>")),
+        xml_of("", "meta", "<meta name=\"aap-status\" content=\"canceled\"/>"),
+        xml_of("", "Property", &format!("<Property xmlns=\"\" FormalName=\"Embargo\" Value=\"{ahead}\"/>")),
+        xml_of(
+            "http://x.example/",
+            "embargo",
+            &format!("<x:embargo xmlns:x=\"http://x.example/\">{ahead}</x:embargo>"),
+        ),
+        xml_of(
+            "http://search.yahoo.com/mrss/",
+            "status",
+            "<m:status xmlns:m=\"http://search.yahoo.com/mrss/\" state=\"blocked\"/>",
+        ),
+    ] {
+        assert!(stopped(held.clone()).is_some(), "{held}");
+    }
+    for free in [
+        json_of("embargo", "\"2020-01-01T00:00:00Z\""),
+        json_of("embargo", "null"),
+        json_of("embargo", "false"),
+        json_of("embargo", "\"Embargo lifted\""),
+        json_of("embargoes", "\"Cuba\""),
+        json_of("creativeWorkStatus", "\"Published\""),
+        xml_of("", "meta", "<meta name=\"keywords\" content=\"embargo\"/>"),
+        xml_of("", "meta", "<meta name=\"flight-status\" content=\"delayed\"/>"),
+        xml_of(
+            "http://search.yahoo.com/mrss/",
+            "status",
+            "<m:status xmlns:m=\"http://search.yahoo.com/mrss/\" state=\"active\"/>",
+        ),
+    ] {
+        assert_eq!(stopped(free.clone()), None, "{free}");
+    }
+}
+
+#[test]
+fn a_note_that_kills_stopped_nothing_outside_of_printed_copy() {
+    for (killed, note) in [
+        (true, json!("KILL KILL KILL: do not use this story")),
+        (true, json!("MANDATORY KILL")),
+        (true, json!({ "value": "Story withdrawn", "role": "kill" })),
+        (true, json!({ "type": "html", "value": "<p>KILL: the ferry story</p>" })),
+        (false, json!("Kill Bill returns to the screen")),
+        (false, json!("Corrects the number of those killed")),
+    ] {
+        let a = article(json!({ "uri": "urn:a", "pubStatus": "usable", "edNotes": [note] }));
+        assert_eq!(stop(&a) == Some(Stop::Killed), killed, "{note}");
+    }
+}
+
+#[test]
+fn embargoes_at_the_end_of_a_headline_and_in_terms_of_use_hold() {
+    for held in [
+        json!({ "headline": "Minister resigns (Embargo until 1 January 2099)" }),
+        json!({ "usageTerms": "EMBARGOED UNTIL 1 JANUARY 2099" }),
+    ] {
+        assert!(unreleased(&article(held.clone()), &at(NOON)).is_some(), "{held}");
+    }
+    for free in
+        [json!({ "headline": "Minister resigns (and the embargo stays)" }), json!({ "usageTerms": "No archive." })]
+    {
+        assert_eq!(unreleased(&article(free.clone()), &at(NOON)), None, "{free}");
+    }
 }

@@ -39,6 +39,7 @@ pub(super) fn read(found: &mut Found, (module, name): (&str, &str), e: &Extensio
         "podcast" => podcast(found, name, element),
         "georss" | "geo" => located(found, name, element, &e.raw),
         "prism" => prism(found, name, element),
+        "dcterms" => within(found, element),
         _ => other(found, name, element),
     }
 }
@@ -217,6 +218,22 @@ fn prism(found: &mut Found, name: &str, mut e: Element<'_>) {
         "event" => a.events.push(Concept::named(e.words())),
         "object" => a.objects.push(Concept::named(e.words())),
         _ => {}
+    }
+}
+
+/// A span in which a work is available or valid (DCMI Period Encoding Scheme), as Media RSS has it: nothing before its start,
+/// nothing behind its end.
+fn within(found: &mut Found, mut e: Element<'_>) {
+    let words = e.words();
+    let parts = || words.split(';').filter_map(|part| part.split_once('='));
+    let of =
+        |name: &str| parts().find(|(known, _)| known.trim().eq_ignore_ascii_case(name)).map(|(_, value)| value.trim());
+    let time = |name: &str| of(name).and_then(|value| dates::read(value).ok()).map(|stated| stated.time);
+    let (start, end) = (time("start"), time("end"));
+    if start.is_some() || end.is_some() {
+        let a = found.article();
+        a.embargoed_until = a.embargoed_until.take().or(start);
+        a.expires.extend(end.map(Expiry::at));
     }
 }
 

@@ -19,7 +19,7 @@ const fn module(
 pub(super) const ITUNES_SCHEME: &str = "http://www.itunes.com/";
 
 /// Letter case, `https` and a slash at the end are passed over everywhere (see [`Vocabulary::means`]).
-static MODULES: [Module; 15] = [
+static MODULES: [Module; 16] = [
     module(
         "itunes",
         "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -121,6 +121,7 @@ static MODULES: [Module; 15] = [
             "teaser",
         ],
     ),
+    module("dcterms", "http://purl.org/dc/terms/", &["http://purl.org/dc/terms#"], &["available", "valid"]),
     module("source", "http://source.scripting.com/", &["http://source.smallpict.com/"], &[]),
     module(
         "feedburner",

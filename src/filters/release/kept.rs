@@ -1,0 +1,165 @@
+//! What elements and members that no field takes say of a release: `embargo` of Superdesk and of vendors' metadata, the state
+//! of a file of Media RSS, the status of a work of schema.org. They stay where they are, and what they say holds.
+
+use std::borrow::Cow;
+
+use crate::formats::members::MEMBER;
+use crate::model::{Extension, Time};
+use crate::syntax::html;
+use crate::syntax::xml::{Cursor, Limits};
+use crate::vocab::dates::{self, Unreadable};
+use crate::vocab::signals::{self, Place};
+use crate::vocab::{media_rss, nar};
+
+/// Until when something is held.
+#[derive(Debug, PartialEq)]
+pub(super) enum Held {
+    Until(Time),
+    Words(String),
+}
+
+/// What stands behind `embargo` in the names of members, properties and elements, letters alone.
+const ENDS: [&str; 16] = [
+    "",
+    "ed",
+    "date",
+    "datetime",
+    "dateandtime",
+    "time",
+    "timestamp",
+    "until",
+    "eduntil",
+    "untildate",
+    "till",
+    "to",
+    "end",
+    "ends",
+    "release",
+    "releasedate",
+];
+/// Values of one that say that there is none.
+const NONE: [&str; 7] = ["", "0", "false", "no", "none", "null", "n"];
+/// Values of one that say only that there is one.
+const SOME: [&str; 4] = ["1", "true", "yes", "y"];
+
+/// The embargo that an extension states.
+pub(super) fn embargo(e: &Extension) -> Option<Held> {
+    // Its own elements and members are the format's; one that could not be read holds already.
+    let own = nar::VOCABULARY.means(&e.ns) || e.ns == MEMBER && matches!(&*e.name, "embargoed" | "embargoedUntil");
+    if own || !may_state(e) {
+        return None;
+    }
+    let (name, value) = named(e)?;
+    let value = value.trim();
+    if letters(&name) == "conditionsofaccess" {
+        return signals::embargo_words(value, Place::Head).map(|words| Held::Words(words.to_owned()));
+    }
+    let is_embargo = [name.as_str(), local(&name)].into_iter().any(|name| {
+        letters(name)
+            .strip_prefix("utc")
+            .unwrap_or(&letters(name))
+            .strip_prefix("embargo")
+            .is_some_and(|end| ENDS.contains(&end))
+    });
+    if !is_embargo {
+        return None;
+    }
+    let word = value.to_ascii_lowercase();
+    match dates::read(value) {
+        _ if NONE.contains(&word.as_str()) => None,
+        Ok(stated) => Some(Held::Until(stated.time)),
+        Err(Unreadable::Forever) => Some(Held::Words("indefinite".to_owned())),
+        Err(_) if SOME.contains(&word.as_str()) => Some(Held::Words("indefinite".to_owned())),
+        Err(_) => signals::embargo_words(value, Place::EmbargoNote).map(|words| Held::Words(words.to_owned())),
+    }
+}
+
+/// A cheap look at names: nearly no extension is one.
+fn may_state(e: &Extension) -> bool {
+    let starts = |name: &str, word: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let is_property = ["meta", "property"].iter().any(|name| e.name.eq_ignore_ascii_case(name));
+    let names = |part: &str| memchr::memmem::find(e.raw.as_bytes(), part.as_bytes()).is_some();
+    starts(&e.name, "embargo")
+        || starts(&e.name, "utc_embargo")
+        || e.ns == MEMBER && e.name == "conditionsOfAccess"
+        || is_property && (names("mbargo") || names("MBARGO"))
+}
+
+/// The name and the value: those of a property of NewsML 1 and a `meta` of NITF stand in attributes.
+fn named(e: &Extension) -> Option<(String, Cow<'_, str>)> {
+    if !e.raw.starts_with('<') {
+        return Some((e.name.clone(), words(&e.raw)?));
+    }
+    let quiet = &mut crate::diag::Report::default();
+    let mut cursor = Cursor::piece_of(&e.raw, &[], Limits::default());
+    let tag = cursor.root(quiet)?;
+    let name = ["FormalName", "name"].iter().find_map(|name| tag.attr(name));
+    let value = ["Value", "content"].iter().find_map(|name| tag.attr(name).map(Cow::into_owned));
+    match name.filter(|_| tag.is("Property") || tag.name.eq_ignore_ascii_case("meta")) {
+        Some(name) => Some((name.into_owned(), Cow::Owned(value?))),
+        None => Some((e.name.clone(), Cow::Owned(cursor.text(&tag, quiet).into_owned()))),
+    }
+}
+
+/// The words of a value of JSON; `None` for an object or a list.
+fn words(raw: &str) -> Option<Cow<'_, str>> {
+    match raw.as_bytes().first()? {
+        b'"' => serde_json::from_str(raw).ok().map(Cow::Owned),
+        b'{' | b'[' => None,
+        _ => Some(Cow::Borrowed(raw)),
+    }
+}
+
+fn letters(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// A name without what a vendor puts before it: `aap-embargo`.
+fn local(name: &str) -> &str {
+    name.rsplit(['-', '.', ':', '_']).next().unwrap_or(name)
+}
+
+/// What schema.org's `creativeWorkStatus` is called of a work that is not, or not any more, published.
+const WORKS: [(&str, &str); 12] = [
+    ("draft", "withheld"),
+    ("incomplete", "withheld"),
+    ("pending", "withheld"),
+    ("unpublished", "withheld"),
+    ("withheld", "withheld"),
+    ("embargoed", "withheld"),
+    ("canceled", "canceled"),
+    ("cancelled", "canceled"),
+    ("withdrawn", "canceled"),
+    ("retracted", "canceled"),
+    ("killed", "canceled"),
+    ("deleted", "canceled"),
+];
+/// States of a file (Media RSS 1.5.1, `media:status`); `active` is the third.
+const FILES: [(&str, &str); 2] = [("blocked", "withheld"), ("deleted", "canceled")];
+
+/// What vendors call the status of a document, without what stands before it.
+const STATUSES: [&str; 4] = ["status", "pubstatus", "publishingstatus", "newsstatus"];
+
+/// The status that an extension states.
+pub(super) fn status(e: &Extension) -> Option<&'static str> {
+    let (table, word) = match &*e.name {
+        "creativeWorkStatus" if e.ns == MEMBER => (&WORKS[..], words(&e.raw)?.into_owned()),
+        "status" if media_rss::VOCABULARY.means(&e.ns) => {
+            let tag = html::tags(&e.raw).next()?;
+            let state = tag.attributes.iter().find(|(name, _)| *name == "state")?;
+            (&FILES[..], state.1.to_owned())
+        }
+        // A vendor's word for the status of the document.
+        name if ["meta", "property"].iter().any(|known| name.eq_ignore_ascii_case(known))
+            && e.raw.contains("tatus") =>
+        {
+            let (name, value) = named(e)?;
+            let is_status = STATUSES.iter().any(|known| letters(local(&name)) == *known);
+            let status = signals::status(&value).filter(|status| is_status && *status != "usable");
+            return status.map(|status| if status == "canceled" { status } else { "withheld" });
+        }
+        _ => return None,
+    };
+    let word = word.trim().rsplit('/').next().unwrap_or_default();
+    table.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, status)| *status)
+}
