@@ -136,6 +136,34 @@ pub fn slug(line: &str) -> Option<Found<&str>> {
     (headed && slugged).then_some(Found { value: text, sure: 85, length: line.len() })
 }
 
+/// `ATTENTION EDITORS: ...`, `NOTE TO EDITORS - NOT FOR PUBLICATION`: capitals or not, set off by a mark.
+fn called(text: &str) -> bool {
+    const CALLS: &[&str] = &[
+        "attention editors",
+        "attention news editors",
+        "attn editors",
+        "attention redactions",
+        "achtung redaktionen",
+        "achtung redaktion",
+        "an die redaktionen",
+        "hinweis an die redaktionen",
+        "note to editors",
+        "notes to editors",
+        "editors note",
+        "editor s note",
+        "not for publication",
+        "nicht zur veroffentlichung",
+        "obs redaktioner",
+        "till redaktionen",
+        "til redaksjonen",
+    ];
+    let Some(end) = text.find([':', '-', '–', '—', '_']).filter(|end| *end < 60) else { return false };
+    let (words, rest) = text.split_at(end);
+    let set_off = rest.starts_with(':') || words.ends_with(' ');
+    let words = folded(words.trim_end());
+    set_off && CALLS.contains(&words.as_str())
+}
+
 /// A note to editors: `Eds: Updates with quotes.`
 pub fn note(line: &str) -> Option<Found<&str>> {
     const LABELS: &[&str] = &[
@@ -168,6 +196,7 @@ pub fn note(line: &str) -> Option<Found<&str>> {
         "Till red:",
     ];
     let text = line.trim();
-    let noted = LABELS.iter().any(|l| text.starts_with(l)) || changes(text);
+    let bare = text.trim_start_matches(['(', '[', '*', '+', ' ']);
+    let noted = LABELS.iter().any(|l| bare.starts_with(l)) || called(bare) || changes(text);
     noted.then_some(Found { value: text, sure: 90, length: line.len() })
 }

@@ -4,10 +4,11 @@
 use std::collections::HashSet;
 
 use crate::diag::Report;
+use crate::formats::{ReadOptions, Split, by_id};
 use crate::model::{Article, Dateline, Party, Text};
 use crate::syntax::xml::{Cursor, Limits, Piece, Tag};
-use crate::vocab::agencies;
 use crate::vocab::edges::squash;
+use crate::vocab::{agencies, signals};
 
 /// The elements that are read of a block.
 const PRINTED: [&str; 4] = ["<byline", "<dateline", "<copyrite", "<datasource"];
@@ -102,9 +103,47 @@ pub(crate) fn beside(a: &mut Article, nitf: &mut Article) {
         let known: HashSet<String> = list.iter().map(|text| letters(&text.value)).collect();
         list.extend(more.drain(..).filter(|text| !known.contains(&letters(&text.value))));
     }
+    // The hands through which it went stand beside those that the item names.
+    let hands = std::mem::take(&mut nitf.info_sources);
+    for hand in hands.into_iter().take(MOST) {
+        if !a.info_sources.iter().take(MOST).any(|known| same(known, &hand)) {
+            a.info_sources.push(hand);
+        }
+    }
     let known: HashSet<String> = a.copyright_holder.iter().filter_map(Party::print).map(letters).collect();
     let new = |p: &Party| !known.contains(&letters(p.print().unwrap_or_default()));
     a.copyright_holder.extend(nitf.copyright_holder.drain(..).filter(new));
+}
+
+/// Adds what the `head` of a document of NITF says of its life cycle, its sources and its rights.
+pub(crate) fn of_head(head: &str, a: &mut Article) {
+    let Some(open) = by_id("nitf").and_then(|card| card.open) else { return };
+    let quiet = &mut Report::default();
+    let document = format!("<nitf>{head}<body><body.content/></body></nitf>");
+    let Ok(mut reading) = open(&document, &ReadOptions::default(), quiet) else { return };
+    let Some((Split { native, .. }, _)) = reading.next(quiet) else { return };
+    const SAID: [&str; 7] = ["pubStatus", "embargoedUntil", "embargo", "expires", "infoSources", "rightsInfo", "hops"];
+    let said = Article::MEMBERS.iter().filter(|m| SAID.contains(&m.name) && (m.is_blank)(a));
+    said.collect::<Vec<_>>().into_iter().for_each(|m| (m.copy)(&native, a));
+    // What a note of this type says is for editors.
+    for note in &native.ed_notes {
+        match a.ed_notes.iter_mut().find(|known| known.value == note.value) {
+            Some(known) => known.role = known.role.take().or_else(|| note.role.clone()),
+            None => a.ed_notes.push(note.clone()),
+        }
+    }
+}
+
+/// A document in the content that is withheld or canceled is so whatever stands around it: in doubt it is held.
+pub(crate) fn stricter(a: &mut Article, nitf: &Article) {
+    let weight = |status: Option<&str>| match status.and_then(signals::status) {
+        Some("canceled") => 2,
+        Some("withheld") => 1,
+        _ => 0,
+    };
+    if weight(nitf.pub_status.as_deref()) > weight(a.pub_status.as_deref()) {
+        a.pub_status.clone_from(&nitf.pub_status);
+    }
 }
 
 /// Letters and digits alone: the same notice is printed with other marks elsewhere.

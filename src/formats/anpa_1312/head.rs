@@ -132,8 +132,8 @@ impl Over {
         let (_, words) = slug.split_once("--").unwrap_or(("", slug));
         let words = words.split([' ', ',']).filter(|word| !word.is_empty());
         for (at, word) in words.enumerate() {
-            if word == HFR && self.article.embargo.is_none() {
-                self.article.embargo = Some(word.to_owned());
+            if word.split('-').any(|part| part == HFR) && self.article.embargo.is_none() {
+                self.article.embargo = Some(HFR.to_owned());
                 self.article.mark("embargo", "inferred");
             }
             let part = word.split('-').find(|part| SLUGGED.contains(part));

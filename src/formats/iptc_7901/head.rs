@@ -73,6 +73,7 @@ pub(super) fn read(lines: &[String], article: &mut Article) {
             Some(inside) => bracket(line, inside, article),
             None if embargo(article, line) => {}
             None if is_mark(line) => mark(line, article),
+            None if copy::note(line).is_some() => told(line, article),
             None if line.is_empty() => headlines.push(Vec::new()),
             None if headlines.iter().any(|h| !h.is_empty()) && is_byline(line) || is_label(line) => {
                 byline(line, article)
@@ -94,6 +95,15 @@ pub(super) fn read(lines: &[String], article: &mut Article) {
     article.headlines.extend(headlines.map(Text::plain));
 }
 
+/// A note to editors, which may take the story back.
+fn told(line: &str, article: &mut Article) {
+    let signal = signals::announced(line);
+    if let Some(name) = signal.filter(|name| !article.has_signal(name)) {
+        article.signals.push(Concept::named(name));
+    }
+    article.ed_notes.push(Text::plain(line));
+}
+
 /// The words of a line under the headline that says so.
 fn under(line: &str) -> Option<&str> {
     UNDER.iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim)
@@ -109,11 +119,7 @@ fn bracket(line: &str, inside: &str, article: &mut Article) {
     } else if is_mark(line) {
         mark(line, article);
     } else {
-        let signal = signals::announced(line);
-        if let Some(name) = signal.filter(|name| !article.has_signal(name)) {
-            article.signals.push(Concept::named(name));
-        }
-        article.ed_notes.push(Text::plain(line));
+        told(line, article);
     }
 }
 

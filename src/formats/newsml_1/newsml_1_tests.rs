@@ -227,3 +227,42 @@ fn what_nitf_in_the_content_says_of_its_sources_is_not_lost_beside_what_the_item
     assert_eq!((holders, a.by[0].value.as_str()), (vec!["Bay Wire", "Nordavind"], "By Kai Mo"));
     assert_eq!(a.associations[0].creditline[0].value, "Bo Ek/HNA");
 }
+
+#[test]
+fn notes_to_editors_by_other_names_were_text_or_kept_as_they_came() {
+    let note = |of: &str| format!("call Mira Holt about {of}");
+    let a = item(
+        "<Status FormalName='Usable'/>",
+        &format!(
+            "<NewsComponent><Role FormalName='Main'/><NewsLines><HeadLine>A</HeadLine>\
+             <NewsLine><NewsLineType FormalName='EditorsNote'/><NewsLineText>{}</NewsLineText></NewsLine></NewsLines>\
+             <AdministrativeMetadata><Property FormalName='EdNote' Value='{}'/></AdministrativeMetadata>\
+             <NewsComponent><Role FormalName='EdNote'/><ContentItem><DataContent>{}</DataContent></ContentItem>\
+             </NewsComponent><ContentItem><Comment>{}</Comment><DataContent><p>text</p></DataContent></ContentItem>\
+             </NewsComponent>",
+            note("lines"),
+            note("properties"),
+            note("components"),
+            note("content")
+        ),
+    );
+    let notes: Vec<_> = a.ed_notes.iter().map(|n| n.value.clone()).collect();
+    for of in ["lines", "properties", "components", "content"] {
+        assert!(notes.contains(&note(of)), "{of}: {notes:?}");
+    }
+    assert!(a.extensions.is_empty() && a.bodies.len() == 1, "{a:?}");
+}
+
+#[test]
+fn an_embargo_in_the_head_of_nitf_inside_was_lost() {
+    let a = item(
+        "<Status FormalName='Usable'/>",
+        "<NewsComponent><ContentItem><DataContent><nitf><head><docdata management-status='embargoed'>\
+         <date.release norm='20990101T000000Z'/><ed-msg msg-type='kill' info='Story withdrawn'/>\
+         <del-list><from-src src-name='Hand One'/></del-list></docdata></head><body><body.content><p>x</p>\
+         </body.content></body></nitf></DataContent></ContentItem></NewsComponent>",
+    );
+    assert_eq!(a.embargoed_until.as_ref().map(ToString::to_string).as_deref(), Some("2099-01-01T00:00:00Z"));
+    assert_eq!(a.info_sources.first().and_then(|p| p.name.as_deref()), Some("Hand One"));
+    assert!(a.has_signal("kill"), "{:?}", a.signals);
+}

@@ -30,6 +30,8 @@ pub(super) enum Role {
     Beside,
     /// A picture, sound or video, or one of its files; the model's kind where the word says it.
     Media(Option<&'static str>),
+    /// A note to editors.
+    Note,
     /// How it is to look.
     Style,
 }
@@ -66,6 +68,12 @@ static ROLES: &[(&str, Role)] = &[
     ("HighDef", Role::Media(None)),
     ("HighRes", Role::Media(None)),
     ("LowRes", Role::Media(None)),
+    ("EdNote", Role::Note),
+    ("EditorNote", Role::Note),
+    ("EditorsNote", Role::Note),
+    ("EditorialNote", Role::Note),
+    ("NoteToEditors", Role::Note),
+    ("Advisory", Role::Note),
     ("StyleSheet", Role::Style),
 ];
 
@@ -212,6 +220,12 @@ static PROPERTIES: &[(&str, Place)] = &[
     ("Validator", Place::Contributor("validator")),
     ("Credit", Place::Credit),
     ("EditorialInfo", Place::Note),
+    // Others
+    ("EdNote", Place::Note),
+    ("EditorNote", Place::Note),
+    ("EditorsNote", Place::Note),
+    ("EditorialNote", Place::Note),
+    ("InternalNote", Place::Note),
     ("NewsObjectId", Place::AltId),
     ("ForeignId", Place::AltId),
     ("ComponentClass", Place::Machine),
@@ -267,6 +281,13 @@ pub(super) enum Line {
 static LINES: &[(&str, Line)] = &[
     ("AdvisoryLine", Line::Advisory),
     (PRODUCT, Line::Product),
+    ("EditorsNote", Line::Advisory),
+    ("Editor's Note", Line::Advisory),
+    ("EditorNote", Line::Advisory),
+    ("EditorialNote", Line::Advisory),
+    ("EdNote", Line::Advisory),
+    ("NoteToEditors", Line::Advisory),
+    ("InternalNote", Line::Advisory),
     ("SignOff", Line::SignOff),
     ("TagLine", Line::SignOff),
     ("SignatureLine", Line::SignOff),

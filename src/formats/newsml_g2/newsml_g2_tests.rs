@@ -331,3 +331,31 @@ fn a_part_of_a_package_keeps_who_made_and_owns_it() {
     let again = read(&write(&[split((*first.native).clone())])).remove(0);
     assert_eq!(again.native.associations, first.native.associations);
 }
+
+#[test]
+fn a_status_and_hands_in_nitf_inside_were_lost() {
+    let a = item(
+        "<itemMeta><pubStatus qcode='stat:usable'/></itemMeta><contentSet><inlineXML contenttype='application/nitf+xml'>\
+         <nitf xmlns='http://iptc.org/std/NITF/2006-10-18/'><head><docdata management-status='canceled'>\
+         <date.release norm='20990101T000000Z'/><date.expire norm='20990201T000000Z'/><ed-msg info='Not for papers'/>\
+         <del-list><from-src src-name='Hand One'/></del-list></docdata></head><body><body.head>\
+         <distributor>Quay News</distributor></body.head><body.content><p>x</p></body.content></body></nitf>\
+         </inlineXML></contentSet>",
+    );
+    assert_eq!(a.pub_status.as_deref(), Some("canceled"));
+    assert_eq!(a.embargoed_until.as_ref().map(ToString::to_string).as_deref(), Some("2099-01-01T00:00:00Z"));
+    assert_eq!(a.expires.len(), 1);
+    let sources: Vec<_> = a.info_sources.iter().chain(&a.provider).filter_map(|p| p.name.as_deref()).collect();
+    assert!(sources.contains(&"Hand One") && sources.contains(&"Quay News"), "{sources:?}");
+}
+
+#[test]
+fn people_and_subjects_that_are_not_for_the_public_say_so() {
+    let a = item(
+        "<contentMeta><creator pubconstraint='pc:nonpublic'><name>Ada Lind</name></creator>\
+         <subject qcode='x:1' pubconstraint='pc:nonpublic'/><subject qcode='x:2'/></contentMeta>",
+    );
+    assert_eq!(a.creators[0].visibility.as_deref(), Some("private"));
+    assert_eq!(a.subjects.len(), 1);
+    assert!(a.extensions.iter().any(|e| e.raw.contains("x:1")), "{:?}", a.extensions);
+}

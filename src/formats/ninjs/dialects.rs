@@ -71,6 +71,8 @@ pub(super) enum Place {
     Concepts(List, &'static str),
     /// Concepts that say themselves of which list they are
     Categories,
+    /// What Superdesk's workflow did to it: one that was taken back is a signal
+    State,
     /// The role of an association, where it is so
     Flag(&'static str),
 }
@@ -111,6 +113,7 @@ static ROWS: &[(&str, Place)] = &[
     ("evolvedfrom", P::Relation("evolvedFrom")),
     ("rewrite_of", P::Relation("evolvedFrom")),
     ("abstract", P::Description("")),
+    ("state", P::State),
     // AP Media
     ("bylines", P::Bylines),
     ("provider", P::Provider),
@@ -149,6 +152,15 @@ static ROWS: &[(&str, Place)] = &[
     ("usage_terms", P::As(M::UsageTerms)),
     ("pub_status", P::As(M::PubStatus)),
     ("embargoed_until", P::As(M::Embargoed)),
+    ("editor_note", P::Note("editor_note")),
+    ("editornote", P::Note("editornote")),
+    ("editor_notes", P::Note("editor_notes")),
+    ("editorial_note", P::Note("editorial_note")),
+    ("editorialnote", P::Note("editorialnote")),
+    ("internal_note", P::Note("internal_note")),
+    ("private_note", P::Note("private_note")),
+    ("note", P::Note("note")),
+    ("notes", P::Note("notes")),
     // dpa digitalwires
     ("urn", P::As(M::Uri)),
     ("entry_id", P::AltId),
@@ -203,6 +215,11 @@ static ROWS: &[(&str, Place)] = &[
 /// Where a member of a dialect goes.
 pub(super) fn place(key: &str) -> Option<Place> {
     ROWS.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, place)| *place)
+}
+
+/// Whether a state of Superdesk's workflow is one of a story that was taken back.
+pub(super) fn takes_back(state: &str) -> bool {
+    ["killed", "recalled", "unpublished", "spiked"].contains(&state)
 }
 
 /// What dialects call a type that ninjs calls otherwise.

@@ -141,3 +141,44 @@ fn a_status_of_embargoed_is_an_embargo() {
     let (items, _) = read(timed);
     assert_eq!((items[0].native.pub_status.as_deref(), &items[0].native.embargo), (Some("usable"), &None));
 }
+
+#[test]
+fn editors_notes_and_states_of_superdesk_say_what_they_are() {
+    let (items, _) = read(
+        r#"{"guid":"urn:a","type":"text","state":"recalled","internal_note":"call 555-0142",
+            "authors":[{"name":"Ada Lind","role":"writer"},{"name":"Bo Ek","role":"editor"}]}"#,
+    );
+    let a = &items[0].native;
+    assert!(a.has_signal("kill"), "{:?}", a.signals);
+    assert_eq!(a.ed_notes[0].value, "call 555-0142");
+    assert_eq!((a.creators.len(), a.contributors[0].name.as_deref()), (1, Some("Bo Ek")));
+}
+
+#[test]
+fn a_kill_beside_the_status_usable_went_out_as_usable() {
+    for (signal, status) in [("kill", "canceled"), ("withhold", "withheld")] {
+        let a = Article {
+            uri: Some("urn:a".to_owned()),
+            pub_status: Some("usable".to_owned()),
+            signals: vec![crate::model::Concept::named(signal)],
+            ..Article::default()
+        };
+        let text = written(a.clone());
+        assert!(text.contains(&format!("\"pubStatus\":\"{status}\"")), "{text}");
+        let (items, _) = read(&text);
+        assert_eq!(items[0].native.pub_status.as_deref(), Some("usable"), "it comes back as it was stated");
+        let bare = Tables::of(&CARD, false);
+        let (bare, losses) = loss::projected(&bare, crate::model::Level::Article, a);
+        assert_eq!(bare.pub_status.as_deref(), Some(status), "{losses:?}");
+    }
+    let a = Article { embargo: Some("until the prize is given".to_owned()), ..Article::default() };
+    let (bare, _) = loss::projected(&Tables::of(&CARD, false), crate::model::Level::Article, a);
+    assert_eq!(bare.pub_status.as_deref(), Some("withheld"));
+}
+
+#[test]
+fn an_embargo_that_is_indefinite_in_a_word_was_lost_in_printed_formats() {
+    let (items, _) = read(r#"{"uri":"urn:a","type":"text","embargoedUntil":"Indefinite"}"#);
+    assert_eq!(items[0].native.embargo.as_deref(), Some("indefinite"));
+    assert!(items[0].native.extensions.is_empty());
+}

@@ -3,6 +3,7 @@
 use super::dialects;
 use super::form::STATUSES;
 use super::names::{Member, Texts};
+use super::write::Stop;
 use super::{STATUS, read_dialect, read_parts, read_texts};
 use crate::diag::Report;
 use crate::formats::Split;
@@ -42,15 +43,15 @@ pub(super) fn reason(embargo: &str) -> String {
     format!("Withheld: under embargo ({embargo})")
 }
 
-/// Takes back what [`reason`] says.
+/// Takes back the status that is written for what ninjs cannot say, and what [`reason`] says.
 fn restore_status(a: &mut Article, carried: Option<&Article>, carrier: Value<'_>) {
     let Some((_, stated)) = carrier.members().find(|(key, _)| *key == STATUS) else { return };
-    let Some(embargo) = carried.and_then(|c| c.embargo.as_deref()) else { return };
-    if a.pub_status.as_deref() != Some("withheld") {
+    let Some(stop) = carried.and_then(|c| Stop::of(c, a.embargoed_until.is_some())) else { return };
+    if a.pub_status.as_deref() != Some(stop.status) {
         return;
     }
     a.pub_status = Some(stated.string().into_owned()).filter(|status| STATUSES.contains(&status.as_str()));
-    if let Some(note) = a.ed_notes.last_mut() {
+    if let Some((note, embargo)) = a.ed_notes.last_mut().zip(stop.embargo) {
         let reason = reason(embargo);
         let without = note.value.strip_suffix(&reason).map(|rest| rest.strip_suffix("\n\n").unwrap_or(rest).to_owned());
         if let Some(without) = without {
@@ -122,6 +123,12 @@ impl Item {
             Member::Embargoed => Some(&mut a.embargoed_until),
             _ => None,
         };
+        // No time, but what the word says.
+        let is_forever = |value: Value<'_>| value.string().trim().eq_ignore_ascii_case("indefinite");
+        if member == Member::Embargoed && value.kind() == Kind::String && is_forever(value) {
+            a.embargo.get_or_insert_with(|| "indefinite".to_owned());
+            return true;
+        }
         if let Some(place) = times {
             return set(place, members::time(key, value, report));
         }

@@ -29,7 +29,10 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
         }
         Place::Creators => {
             let stated = some_parties(a, key, value, report);
-            a.creators.extend(stated);
+            let edits = |party: &Party| party.role.as_deref().is_some_and(|role| EDITS.contains(&role));
+            for party in stated {
+                if edits(&party) { a.contributors.push(party) } else { a.creators.push(party) }
+            }
         }
         Place::Contributors => {
             let stated = some_parties(a, key, value, report);
@@ -42,6 +45,12 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
         Place::Bylines => bylines(a, key, value, report),
         Place::Signals => signals_of(a, key, value, report),
         Place::Notes => notes(a, key, value, report),
+        Place::State => {
+            let taken_back = dialects::takes_back(&value.string());
+            let literal = Some(value.string().into_owned());
+            a.signals.extend(taken_back.then(|| Concept { literal, ..Concept::named("kill") }));
+            return taken_back;
+        }
         Place::Notepad => return notepad(a, value, report),
         Place::Links => return links(a, key, value, report),
         Place::Concepts(list, role) => {
@@ -72,6 +81,9 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
     }
     true
 }
+
+/// Roles of those whom Superdesk lists among the authors and who wrote nothing.
+const EDITS: [&str; 3] = ["editor", "subeditor", "translator"];
 
 /// One party, or a list of them.
 fn some_parties(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) -> Vec<Party> {

@@ -4,7 +4,7 @@ use super::super::class;
 use super::super::profiles::{self, Markup};
 use super::item::Item;
 use super::nitf;
-use super::part::{Kept, code};
+use super::part::{Kept, code, words};
 use crate::diag::Report;
 use crate::model::{Rendition, Text, TextKind};
 use crate::syntax::html;
@@ -45,6 +45,11 @@ pub(super) fn read_content<'s>(
             "MimeType" => content.file.content_type = known,
             "Characteristics" => read_characteristics(item, at, cursor, &tag, &mut content.file, report),
             "DataContent" => content.text = read_data(item, at, cursor, &tag, &content, report),
+            "Comment" => {
+                let (lang, role) = (item.lang_of(cursor), known);
+                let text = words(cursor, &tag, report).map(|t| Text { lang, role, ..Text::plain(t) });
+                item.part(at).article.ed_notes.extend(text);
+            }
             // What notation it is in its media type says too.
             "Notation" | "Catalog" => {}
             _ => item.part(at).keep(Kept::Other, cursor, &tag, report),

@@ -113,6 +113,13 @@ impl<'s> Item<'s> {
         }
     }
 
+    /// An element that was read to its end, as it came.
+    pub fn whole(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) -> String {
+        let mut again = Cursor::resume(self.text, tag.start..cursor.position(), &cursor.scope());
+        let quiet = &mut Report::default();
+        again.root(quiet).map(|tag| again.whole(&tag, quiet)).unwrap_or_default()
+    }
+
     /// The components inside one another, without recursion.
     fn read_components(&mut self, cursor: &mut Cursor<'s>, top: Tag<'s>, report: &mut Report) {
         let first = self.enter(cursor, &top, None);

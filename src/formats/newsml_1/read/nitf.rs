@@ -23,6 +23,8 @@ pub(super) fn read_nitf<'s>(
         if !tag.is("body") {
             if tag.is("head") {
                 read_docdata(item, at, cursor, &tag, report);
+                let head = item.whole(cursor, &tag);
+                nitf_credits::of_head(&head, item.part(at).inside());
                 item.again(at, Kept::Other, cursor, &tag, report);
             } else {
                 item.part(at).keep(Kept::Other, cursor, &tag, report);
@@ -133,6 +135,7 @@ pub(super) fn add_printed(all: &mut Option<Box<Article>>, more: Option<Box<Artic
 /// What NITF in the content prints holds where NewsML says nothing of it.
 pub(super) fn printed_inside(a: &mut Article, mut inside: Article) {
     nitf_credits::beside(a, &mut inside);
+    nitf_credits::stricter(a, &inside);
     if a.dateline.iter().all(|line| line.text.is_none())
         && let [line, ..] = &mut *inside.dateline
     {

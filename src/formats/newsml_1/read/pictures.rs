@@ -240,6 +240,7 @@ impl Taken<'_> {
             Some(Role::Title) => add_headline(a, plain()),
             Some(Role::Subtitle) => a.subheadline = a.subheadline.take().or(Some(plain())),
             Some(Role::Abstract | Role::Caption) => caption(a, text),
+            Some(Role::Note) => a.ed_notes.push(Text { role: word.map(str::to_owned), ..plain() }),
             Some(Role::Style) => {
                 let mut out = crate::syntax::xml::Emitter::new();
                 out.element("DataContent", &text.value);

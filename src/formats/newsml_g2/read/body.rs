@@ -161,6 +161,14 @@ static PRINTED: &[&str] = &[
     "usageTerms",
     "infoSources",
     "edNotes",
+    "creditline",
+    "contributors",
+    "rightsInfo",
+    "accountable",
+    "hops",
+    "embargoedUntil",
+    "embargo",
+    "expires",
 ];
 
 fn take(item: &mut Item<'_>, mut nitf: Article, mut carried: Article, (lang, for_pictures): (Option<Lang>, bool)) {
@@ -185,6 +193,7 @@ impl Item<'_> {
         for mut nitf in std::mem::take(&mut self.printed) {
             let a = &mut self.article;
             nitf_credits::beside(a, &mut nitf);
+            nitf_credits::stricter(a, &nitf);
             let blank = |m: &&Member<Article>| PRINTED.contains(&m.name) && (m.is_blank)(a);
             let members: Vec<_> = Article::MEMBERS.iter().filter(blank).collect();
             members.into_iter().for_each(|m| (m.copy)(&nitf, a));

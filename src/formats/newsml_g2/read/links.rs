@@ -13,6 +13,7 @@ pub(in super::super) static RELATIONS: &[(&str, &str)] = &[
     ("irel:derivedFrom", "derivedFrom"),
     ("irel:evolvedFrom", "evolvedFrom"),
     ("irel:previousVersion", "evolvedFrom"),
+    ("irel:prevVersion", "evolvedFrom"),
     ("irel:translatedFrom", "translationOf"),
 ];
 /// Those that links have (RFC 8288).

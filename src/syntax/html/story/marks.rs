@@ -23,13 +23,20 @@ pub(super) fn mark(tree: &Tree, id: Id, element: &Element, page: &mut Page) {
     }
 }
 
+/// The property that an element is of in RDFa Lite, where it is one of schema.org's.
+fn rdfa(element: &Element) -> Option<&str> {
+    let property = element.get("property")?.trim();
+    let property = property.strip_prefix("schema:").unwrap_or(property);
+    Some(property).filter(|property| !property.contains(':'))
+}
+
 /// The name in the marks of a party.
 fn named_inside(tree: &Tree, id: Id) -> Option<String> {
     let is_name = |step| match step {
         Step::Enter(inner) => {
             let element = tree.element(inner)?;
-            let marked =
-                element.get("itemprop") == Some("name") || element.classes().any(|c| c == "fn" || c == "p-name");
+            let marked = [element.get("itemprop"), rdfa(element)].contains(&Some("name"))
+                || element.classes().any(|c| c == "fn" || c == "p-name");
             let words = || element.get("content").map_or_else(|| words(tree, inner), str::to_owned);
             marked.then(words).filter(|words| !words.is_empty())
         }
@@ -80,6 +87,7 @@ pub(super) fn said(element: &Element) -> Option<Said> {
     };
     let properties = element.get("itemprop").unwrap_or_default().split_ascii_whitespace();
     let found = properties.into_iter().find_map(property);
+    let found = found.or_else(|| rdfa(element).and_then(property).filter(|_| &*element.name != "meta"));
     let found = found.or_else(|| element.get("rel").unwrap_or_default().split_ascii_whitespace().find_map(rel));
     found.or_else(|| element.classes().find_map(class)).or_else(|| {
         // A time that says nothing more is that of the page.
