@@ -5,32 +5,31 @@ use serde_json::Value;
 
 use super::project::Pen;
 use crate::formats::members;
-use crate::model::{Article, Part, Party, Text, TextKind};
+use crate::model::{Article, Members, Part, Party, Record, Text, TextKind};
 use crate::syntax::{html, json};
 
-/// Takes it out of an article.
-pub(super) fn drop_private(article: &mut Article, pen: &mut Pen<'_>) {
+/// Takes it out of an article that states no other members; those that it states then.
+pub(super) fn drop_private(article: &mut Article, stated: Members, pen: &mut Pen<'_>) -> Members {
+    let before = article.ed_notes.len();
     article.ed_notes.retain(|note| {
         if !note.is_public() {
             pen.note("edNotes", "dropped", "private", || Value::Null);
         }
         note.is_public()
     });
-    texts(article, pen);
-    parties(article, pen);
-    bodies(article, pen);
-    extensions(article, pen);
+    let mut dropped = article.ed_notes.len() < before;
+    dropped |= texts(article, stated, pen);
+    dropped |= parties(article, pen);
+    dropped |= bodies(article, pen);
+    dropped |= extensions(article, pen);
+    if dropped { article.stated() } else { stated }
 }
 
-/// Texts that say that they are private.
-fn texts(article: &mut Article, pen: &mut Pen<'_>) {
+/// Texts that say that they are private; whether there are any.
+fn texts(article: &mut Article, stated: Members, pen: &mut Pen<'_>) -> bool {
     let mut any = false;
-    article.texts(&mut |text| any |= is_private(text.visibility.as_deref()));
-    if !any {
-        return;
-    }
     // Associations come by themselves.
-    for member in Article::MEMBERS.iter().filter(|m| m.name != "associations") {
+    for member in stated.filter_map(|place| Article::MEMBERS.get(place)).filter(|m| m.name != "associations") {
         let mut dropped = false;
         (member.part)(article).texts(&mut |text| {
             if is_private(text.visibility.as_deref()) {
@@ -42,7 +41,9 @@ fn texts(article: &mut Article, pen: &mut Pen<'_>) {
             (member.part)(article).prune();
             pen.note(member.name, "dropped", "private", || Value::Null);
         }
+        any |= dropped;
     }
+    any
 }
 
 /// What is stated and not `public` is not for the public.
@@ -50,8 +51,9 @@ fn is_private(visibility: Option<&str>) -> bool {
     visibility.is_some_and(|visibility| !visibility.eq_ignore_ascii_case("public"))
 }
 
-/// People and organisations of whom the public is not to know.
-fn parties(article: &mut Article, pen: &mut Pen<'_>) {
+/// People and organisations of whom the public is not to know; whether there are any.
+fn parties(article: &mut Article, pen: &mut Pen<'_>) -> bool {
+    let mut any = false;
     let hidden = |party: &Party| is_private(party.visibility.as_deref());
     for (name, list) in [
         ("creators", &mut article.creators),
@@ -61,22 +63,26 @@ fn parties(article: &mut Article, pen: &mut Pen<'_>) {
     ] {
         if list.iter().any(hidden) {
             list.retain(|party| !hidden(party));
+            any = true;
             pen.note(name, "dropped", "private", || Value::Null);
         }
     }
     for (name, one) in [("provider", &mut article.provider), ("accountable", &mut article.accountable)] {
         if one.take_if(|party| hidden(party)).is_some() {
+            any = true;
             pen.note(name, "dropped", "private", || Value::Null);
         }
     }
     if article.hops.iter().any(|hop| hop.party.as_ref().is_some_and(hidden)) {
         article.hops.retain(|hop| !hop.party.as_ref().is_some_and(hidden));
+        any = true;
         pen.note("hops", "dropped", "private", || Value::Null);
     }
+    any
 }
 
-/// Notes inside the text.
-fn bodies(article: &mut Article, pen: &mut Pen<'_>) {
+/// Notes inside the text; whether nothing is left of one then.
+fn bodies(article: &mut Article, pen: &mut Pen<'_>) -> bool {
     let mut emptied = false;
     article.bodies.iter_mut().filter(|text| text.kind != TextKind::Plain).for_each(|text| {
         if let Some(rest) = html::without_private(&text.value, text.kind == TextKind::Nitf) {
@@ -88,10 +94,12 @@ fn bodies(article: &mut Article, pen: &mut Pen<'_>) {
     if emptied {
         article.bodies.prune();
     }
+    emptied
 }
 
-/// Notes in what no field takes.
-fn extensions(article: &mut Article, pen: &mut Pen<'_>) {
+/// Notes in what no field takes; whether nothing is left of an extension then.
+fn extensions(article: &mut Article, pen: &mut Pen<'_>) -> bool {
+    let before = article.extensions.len();
     article.extensions.retain_mut(|e| {
         let rest = match e.raw.starts_with('<') {
             true => html::without_notes(&e.raw),
@@ -104,6 +112,7 @@ fn extensions(article: &mut Article, pen: &mut Pen<'_>) {
         e.raw = rest;
         !e.raw.trim().is_empty()
     });
+    article.extensions.len() < before
 }
 
 /// A value of JSON without the members that are notes, at any depth; `None` where it has none.

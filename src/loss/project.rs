@@ -39,16 +39,18 @@ pub fn projected(tables: &Tables, level: Level, mut article: Article) -> (Articl
 }
 
 fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen<'_>) -> Members {
+    let mut stated = article.stated();
     if tables.card.audience == Audience::Public {
-        private::drop_private(article, pen);
+        stated = private::drop_private(article, stated, pen);
     }
     let uncarried = !tables.extensions || tables.prints;
     let stop = Stop::of(article);
     if let Some(form) = tables.card.form.filter(|_| level == Level::Article && uncarried) {
         form::state(form, article, pen);
+        stated = article.stated();
     }
     let table = tables.at(level);
-    let mut stated = fold(table, article, pen);
+    let mut stated = fold(table, article, stated, pen);
     let mut children = std::mem::take(&mut article.associations);
     drop_members(table, article, stated, pen);
     convert_texts(table, article, stated, pen);
@@ -122,8 +124,7 @@ pub fn projected_feed(tables: &Tables, mut feed: Feed) -> (Feed, Vec<Loss>) {
 }
 
 /// Folds what would be read back as another member into that member; the members that are stated then.
-fn fold(table: &Table, article: &mut Article, pen: &mut Pen<'_>) -> Members {
-    let mut stated = article.stated();
+fn fold(table: &Table, article: &mut Article, mut stated: Members, pen: &mut Pen<'_>) -> Members {
     for (m, limit) in table.limits::<Article>(stated.and(table.beside)) {
         let Some(other) = limit.beside.filter(|_| !(m.is_blank)(article)) else { continue };
         let Some(o) = Article::MEMBERS.iter().find(|o| o.name == other) else { continue };

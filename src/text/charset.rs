@@ -66,9 +66,10 @@ impl Charset {
         })
     }
 
-    /// The name to report: Unicode's canonical one, else the label that was declared, else the standard's.
+    /// The name to report: Unicode's canonical one, else the label that was declared, unless it has more behind it than names
+    /// have, else the standard's.
     pub fn reported(self, declared: Option<&str>) -> String {
-        match (self, declared) {
+        match (self, declared.filter(|label| label.is_ascii())) {
             (Self::Utf8, _) => "utf-8".to_owned(),
             (Self::Utf16(Some(Order::Little)), _) => "utf-16le".to_owned(),
             (Self::Utf16(_), _) => "utf-16be".to_owned(),

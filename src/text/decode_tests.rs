@@ -50,6 +50,13 @@ fn utf8_is_borrowed() {
     assert_eq!(decode(latin.as_bytes(), None).encoding(), "iso-8859-1");
 }
 
+/// It was called `koi8-r\u{fffd}ТА`.
+#[test]
+fn a_label_with_letters_of_the_text_behind_it() {
+    let document = [b"<?xml version=\"1.0\" encoding=\"KOI8-R\xFF\xD0\xA2\xD0\x90\n".as_slice(), &[0xB9; 40]].concat();
+    assert_eq!(decode(&document, None).encoding(), "koi8-r");
+}
+
 #[test]
 fn byte_order_marks() {
     let marked = format!("\u{FEFF}{FEED}");
