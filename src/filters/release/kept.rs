@@ -45,8 +45,8 @@ const SOME: [&str; 4] = ["1", "true", "yes", "y"];
 /// The embargo that an extension states.
 pub(super) fn embargo(e: &Extension) -> Option<Held> {
     // Its own elements and members are the format's; one that could not be read holds already.
-    let own = nar::VOCABULARY.means(&e.ns) || e.ns == MEMBER && matches!(&*e.name, "embargoed" | "embargoedUntil");
-    if own || !may_state(e) {
+    let own = || nar::VOCABULARY.means(&e.ns) || e.ns == MEMBER && matches!(&*e.name, "embargoed" | "embargoedUntil");
+    if !may_state(e) || own() {
         return None;
     }
     let (name, value) = named(e)?;

@@ -8,6 +8,7 @@ use memchr::memmem::Finder;
 
 use super::entities::decode;
 use super::tags::{Seen, tags};
+use crate::text::next_of;
 
 /// What one of them has an attribute of in HTML.
 static IN_HTML: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("data-nitf-"));
@@ -26,10 +27,7 @@ pub fn without_private(markup: &str, is_nitf: bool) -> Option<String> {
 /// what is constrained to others than the public (NewsML-G2, `pubconstraint`); `None` where it holds nothing of that.
 pub fn without_notes(markup: &str) -> Option<String> {
     const CONSTRAINED: &str = "pubconstrain";
-    let holds = |words: &str| memmem(markup, words);
-    let may_hold =
-        may_name_note(markup) || holds("ed-msg") || holds("ED-MSG") || holds("ontactInfo") || holds(CONSTRAINED);
-    if !may_hold {
+    if !may_name_note(markup) {
         return None;
     }
     cut(markup, |tag| {
@@ -46,10 +44,6 @@ pub fn without_notes(markup: &str) -> Option<String> {
         let named = matches!(local.as_str(), "ednote" | "ed-msg" | "contactinfo");
         !tag.closing && (named || is_private(tag) || is_unstated(&local, tag) || tag.attributes.iter().any(tells))
     })
-}
-
-fn memmem(markup: &str, words: &str) -> bool {
-    memchr::memmem::find(markup.as_bytes(), words.as_bytes()).is_some()
 }
 
 /// A note of NITF that does not say that it may be published, nor is of a class that is printed.
@@ -83,9 +77,28 @@ pub fn names_note(name: &str) -> bool {
     NOTES.iter().any(|note| letters.ends_with(note))
 }
 
-/// Whether something in it could have such a name.
+/// Whether something in it could have such a name, or one that [`without_notes`] looks for. Everything that is kept is asked,
+/// and nearly nothing has: one pass tells.
 pub fn may_name_note(text: &str) -> bool {
-    ["note", "Note", "NOTE", "ommen", "OMMEN", "ublication"].into_iter().any(|part| memmem(text, part))
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(at) = next_of(bytes, from, [b'o', b'O', b'u', b'-']) {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let begins = match rest {
+            // `note`, `contactInfo`, `comment`.
+            [b'o', b't', b'e', ..] | [b'O', b'T', b'E', ..] | [b'o', b'n', b't', b'a', b'c', ..] => true,
+            [b'o', b'm', b'm', b'e', ..] | [b'O', b'M', b'M', b'E', ..] => true,
+            // `publication`, `pubconstraint`, `ed-msg`.
+            [b'u', b'b', b'l', b'i', b'c', b'a', ..] | [b'u', b'b', b'c', b'o', ..] => true,
+            [b'-', b'm' | b'M', b's' | b'S', ..] => true,
+            _ => false,
+        };
+        if begins {
+            return true;
+        }
+        from = at + 1;
+    }
+    false
 }
 
 /// Markup without the elements that `hidden` finds.
@@ -173,6 +186,9 @@ mod tests {
         assert!(
             names_note("aap-EdNote") && names_note("editors_note") && !names_note("note") && !names_note("footnotes")
         );
+        for name in NOTES.iter().chain(&["ed-msg", "contactInfo", "pubconstraint"]) {
+            assert!(may_name_note(name) && may_name_note(&format!("<a {name}='b'/>")), "{name}");
+        }
     }
 
     #[test]
