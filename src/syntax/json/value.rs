@@ -97,7 +97,7 @@ impl<'s> Value<'s> {
         Items { walk: Slices::array(self.raw, 0), of: self, odd: None }
     }
 
-    /// Takes the members of an object, and says what [`Members::odd`] says behind the last one. What is read most is read so:
+    /// Takes the members of an object, and says where a comma or a colon was missing or one too many. What is read most is read so:
     /// a member that is handed on by an iterator goes through memory, and who takes it waits for that.
     #[inline(always)]
     pub fn each_member(self, mut take: impl FnMut(&'s str, Self)) -> Option<usize> {
