@@ -151,7 +151,8 @@ fn editors_notes_and_states_of_superdesk_say_what_they_are() {
     let a = &items[0].native;
     assert!(a.has_signal("kill"), "{:?}", a.signals);
     assert_eq!(a.ed_notes[0].value, "call 555-0142");
-    assert_eq!((a.creators.len(), a.contributors[0].name.as_deref()), (1, Some("Bo Ek")));
+    let roles: Vec<_> = a.creators.iter().map(|party| party.role.as_deref()).collect();
+    assert_eq!(roles, [Some("writer"), Some("editor")], "who is listed among the authors stays there, with the role");
 }
 
 #[test]

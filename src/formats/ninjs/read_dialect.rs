@@ -29,10 +29,7 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
         }
         Place::Creators => {
             let stated = some_parties(a, key, value, report);
-            let edits = |party: &Party| party.role.as_deref().is_some_and(|role| EDITS.contains(&role));
-            for party in stated {
-                if edits(&party) { a.contributors.push(party) } else { a.creators.push(party) }
-            }
+            a.creators.extend(stated);
         }
         Place::Contributors => {
             let stated = some_parties(a, key, value, report);
@@ -81,9 +78,6 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
     }
     true
 }
-
-/// Roles of those whom Superdesk lists among the authors and who wrote nothing.
-const EDITS: [&str; 3] = ["editor", "subeditor", "translator"];
 
 /// One party, or a list of them.
 fn some_parties(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) -> Vec<Party> {
