@@ -7,6 +7,7 @@ use wiredesk::formats::Card;
 use wiredesk::text::Lines;
 use wiredesk::validate::{Listener, Matched, Validated};
 
+use super::count::articles;
 use super::settings::Sieve;
 use super::telling::Counts;
 use super::turns::{Desk, Turn, Turns};
@@ -101,8 +102,7 @@ impl<'a, 's, 't> Live<'a, 's, 't> {
             (false, 0) => ", nothing wrong",
             (false, _) => ", nothing new",
         };
-        let Validated { version, articles, .. } = validated;
-        let articles = format!("{articles} article{}", if *articles == 1 { "" } else { "s" });
+        let (version, articles) = (&validated.version, articles(validated.articles));
         let version = if version.is_empty() { String::new() } else { format!(" {version}") };
         desk.telling.said(&format!("{}: {}{version}: {articles}{}{valid}", path.display(), card.id, counts.words()));
     }

@@ -41,7 +41,7 @@ pub fn unreleased(article: &Article, clock: &Clock) -> Option<String> {
         .or_else(|| embargo(article, clock))
         .or_else(|| expired(article, clock))
         .or_else(|| licence(article, clock))
-        .or_else(|| signalled(article, "test").then(|| "a test message".to_owned()))
+        .or_else(|| signals::signalled(article, "test").then(|| "a test message".to_owned()))
         .or_else(|| unread(article))
 }
 
@@ -86,16 +86,18 @@ pub enum Stop {
 pub fn stop(article: &Article) -> Option<Stop> {
     let stated = article.pub_status.as_deref();
     let status = stated.and_then(signals::status);
-    if signalled(article, "kill") || status == Some("canceled") {
+    if signals::signalled(article, "kill") || status == Some("canceled") {
         return Some(Stop::Killed);
     }
     let held = status == Some("withheld") || stated.is_some_and(|status| status.trim().eq_ignore_ascii_case("hold"));
-    (signalled(article, "withhold") || held).then_some(Stop::Withheld)
+    (signals::signalled(article, "withhold") || held).then_some(Stop::Withheld)
 }
 
 fn status(article: &Article) -> Option<String> {
     match (stop(article), article.pub_status.as_deref()) {
-        (Some(Stop::Killed), _) => Some(if signalled(article, "kill") { "killed" } else { "canceled" }.to_owned()),
+        (Some(Stop::Killed), _) => {
+            Some(if signals::signalled(article, "kill") { "killed" } else { "canceled" }.to_owned())
+        }
         (Some(Stop::Withheld), _) => Some("withheld".to_owned()),
         (None, Some(other)) if !is_usable(other) => Some(format!("status {other:?} is not known")),
         (None, _) => None,
@@ -107,14 +109,6 @@ fn is_usable(status: &str) -> bool {
     let status = status.trim().to_ascii_lowercase();
     let word = status.strip_prefix("stat:").or_else(|| status.rsplit_once("pubstatusg2/").map(|(_, word)| word));
     matches!(word.unwrap_or(&status), "usable" | "embargoed")
-}
-
-/// Whether a signal means this, in the word of the model or in the code as it came.
-fn signalled(article: &Article, word: &str) -> bool {
-    article.signals.iter().any(|s| {
-        let said = [&s.name, &s.literal, &s.qcode, &s.uri];
-        said.into_iter().flatten().any(|code| signals::signal(code) == Some(word))
-    })
 }
 
 fn embargo(article: &Article, clock: &Clock) -> Option<String> {

@@ -50,7 +50,7 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
         stated = article.stated();
     }
     let table = tables.at(level);
-    let mut stated = fold(table, article, stated, pen);
+    stated = fold(table, article, stated, pen);
     let mut children = std::mem::take(&mut article.associations);
     drop_members(table, article, stated, pen);
     convert_texts(table, article, stated, pen);

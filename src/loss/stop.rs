@@ -5,7 +5,7 @@ use super::project::Pen;
 use super::table::Table;
 use crate::formats::Carry;
 use crate::model::{Article, Field, Whole};
-use crate::vocab::signals::signal;
+use crate::vocab::signals::signalled;
 
 /// What stops an article that its status lets pass.
 #[derive(Clone, Copy)]
@@ -20,10 +20,10 @@ impl Stop {
         if a.signals.is_empty() && a.embargo.is_none() {
             return None;
         }
-        if signals(a, "kill") {
+        if signalled(a, "kill") {
             return Some(Self::Killed);
         }
-        if signals(a, "withhold") {
+        if signalled(a, "withhold") {
             return Some(Self::Withheld);
         }
         a.embargo.is_some().then_some(Self::Embargo)
@@ -32,8 +32,8 @@ impl Stop {
     /// Sets the status where nothing else that is left of the article says it; whether it did.
     pub fn stays(self, table: &Table, a: &mut Article, pen: &mut Pen<'_>) -> bool {
         let (member, said, status) = match self {
-            Self::Killed => ("signals", signals(a, "kill"), "canceled"),
-            Self::Withheld => ("signals", signals(a, "withhold"), "withheld"),
+            Self::Killed => ("signals", signalled(a, "kill"), "canceled"),
+            Self::Withheld => ("signals", signalled(a, "withhold"), "withheld"),
             Self::Embargo => ("embargo", a.embargo.is_some() || a.embargoed_until.is_some(), "withheld"),
         };
         let known = matches!(a.pub_status.as_deref(), Some("canceled")) || a.pub_status.as_deref() == Some(status);
@@ -44,12 +44,4 @@ impl Stop {
         pen.note(member, "folded", "pubStatus", || serde_json::json!(status));
         true
     }
-}
-
-/// Whether a signal means this, in the word of the model or in a code as it came.
-fn signals(a: &Article, word: &str) -> bool {
-    a.signals.iter().any(|s| {
-        let said = [&s.name, &s.literal, &s.qcode, &s.uri];
-        said.into_iter().flatten().any(|code| signal(code) == Some(word))
-    })
 }

@@ -193,7 +193,7 @@ fn body(mut response: Response, url: &Url, limits: &Limits, until: Instant) -> R
                 inflating.take(part.get(..count).unwrap_or_default())?;
             }
             Err(e) if left(limits, until).is_ok() => {
-                let cause = deepest(&e);
+                let cause = cause(&e);
                 return Err(Unfetched::Failed(match promised.filter(|length| *length > had) {
                     Some(length) => {
                         format!(
@@ -230,11 +230,7 @@ fn accept() -> Option<header::HeaderValue> {
 }
 
 /// What went wrong at the bottom of it: above it stands only that something did.
-fn cause(error: &reqwest::Error) -> String {
-    deepest(error)
-}
-
-fn deepest(error: &dyn std::error::Error) -> String {
+fn cause(error: &dyn std::error::Error) -> String {
     let mut cause = error.source();
     let mut words = error.to_string();
     while let Some(deeper) = cause {

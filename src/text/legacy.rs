@@ -5,46 +5,39 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{CoderResult, DecoderResult, Encoding};
+use encoding_rs::{CoderResult, Encoding};
 
 /// The bytes of text that are decoded at a time.
 const PIECE: usize = 1 << 14;
 
 /// The text, if every sequence means something.
 pub(super) fn strictly<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Option<Cow<'a, str>> {
-    if let Some(text) = as_it_stands(bytes, encoding) {
-        return Some(Cow::Borrowed(text));
-    }
-    let (mut decoder, mut rest) = (encoding.new_decoder_without_bom_handling(), bytes);
-    let most = decoder.max_utf8_buffer_length_without_replacement(bytes.len())?;
-    let (mut text, mut piece) = (String::with_capacity(most), "\0".repeat(PIECE));
-    loop {
-        let (result, read, written) = decoder.decode_to_str_without_replacement(rest, &mut piece, true);
-        text.push_str(piece.get(..written)?);
-        rest = rest.get(read..)?;
-        match result {
-            DecoderResult::InputEmpty => return Some(Cow::Owned(text)),
-            DecoderResult::OutputFull => {}
-            DecoderResult::Malformed(..) => return None,
-        }
-    }
+    decoded(bytes, encoding, true).map(|(text, _)| text)
 }
 
 /// The text, with U+FFFD for each sequence that means nothing; and whether there is one.
 pub(super) fn leniently<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> (Cow<'a, str>, bool) {
+    decoded(bytes, encoding, false).unwrap_or_default()
+}
+
+/// The text, and whether a sequence means nothing; `None` as soon as one does, if that is `strict`.
+fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding, strict: bool) -> Option<(Cow<'a, str>, bool)> {
     if let Some(text) = as_it_stands(bytes, encoding) {
-        return (Cow::Borrowed(text), false);
+        return Some((Cow::Borrowed(text), false));
     }
     let (mut decoder, mut rest, mut malformed) = (encoding.new_decoder_without_bom_handling(), bytes, false);
     let most = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len());
     let (mut text, mut piece) = (String::with_capacity(most), "\0".repeat(PIECE));
     loop {
         let (result, read, written, replaced) = decoder.decode_to_str(rest, &mut piece, true);
-        text.push_str(piece.get(..written).unwrap_or_default());
-        rest = rest.get(read..).unwrap_or_default();
         malformed |= replaced;
+        if malformed && strict {
+            return None;
+        }
+        text.push_str(piece.get(..written)?);
+        rest = rest.get(read..)?;
         if result == CoderResult::InputEmpty {
-            return (Cow::Owned(text), malformed);
+            return Some((Cow::Owned(text), malformed));
         }
     }
 }

@@ -18,6 +18,7 @@ pub use openings::opens_nothing;
 pub use recall::recall;
 use words::WORDS;
 
+use crate::model::Article;
 use crate::vocab::dates::fold;
 
 /// The canonical signals: what a version does to the story, or what kind of message it is.
@@ -73,6 +74,14 @@ pub fn signal(code: &str) -> Option<&'static str> {
     let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let word = numbered(word).unwrap_or(word);
     SIGNAL_OF.get(word).or_else(|| SIGNAL_OF.get(unaccented(word)?.as_str())).copied()
+}
+
+/// Whether a signal of an article means this, in the word of the model or in a code as it came.
+pub fn signalled(article: &Article, word: &str) -> bool {
+    article.signals.iter().any(|s| {
+        let said = [&s.name, &s.literal, &s.qcode, &s.uri];
+        said.into_iter().flatten().any(|code| signal(code) == Some(word))
+    })
 }
 
 /// A word as capitals are often printed, without accents; `None` where it has none.

@@ -54,12 +54,9 @@ pub(super) fn embargo(e: &Extension) -> Option<Held> {
     if letters(&name) == "conditionsofaccess" {
         return signals::embargo_words(value, Place::Head).map(|words| Held::Words(words.to_owned()));
     }
-    let is_embargo = [name.as_str(), local(&name)].into_iter().any(|name| {
-        letters(name)
-            .strip_prefix("utc")
-            .unwrap_or(&letters(name))
-            .strip_prefix("embargo")
-            .is_some_and(|end| ENDS.contains(&end))
+    let is_embargo = [name.as_str(), local(&name)].into_iter().map(letters).any(|name| {
+        let end = name.strip_prefix("utc").unwrap_or(&name).strip_prefix("embargo");
+        end.is_some_and(|end| ENDS.contains(&end))
     });
     if !is_embargo {
         return None;

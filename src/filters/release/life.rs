@@ -20,7 +20,7 @@ pub enum Act {
 /// The other stories on which an article acts, by their identifiers. An article that may not be used itself (a test) acts
 /// on none.
 pub fn acts(article: &Article) -> Vec<(String, Act)> {
-    if super::signalled(article, "test") {
+    if signals::signalled(article, "test") {
         return Vec::new();
     }
     let act = |relation| match recalls::acts(relation) {

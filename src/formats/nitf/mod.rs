@@ -65,7 +65,7 @@ mod class {
 }
 
 /// The values of `revision-history@function` (NITF 3.6).
-static FUNCTIONS: &[&str] = &[
+const FUNCTIONS: &[&str] = &[
     "writer-author",
     "editor",
     "producer",

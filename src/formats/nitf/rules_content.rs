@@ -3,8 +3,9 @@
 
 use std::sync::LazyLock;
 
+use super::FUNCTIONS;
 use super::rules::{nitf, own};
-use super::rules_names::is_element;
+use super::rules_names::{elements, is_element};
 use crate::diag::Level;
 use crate::formats::check::check;
 use crate::formats::checks::{Found, nonblank, words_in};
@@ -64,11 +65,7 @@ const HOLDS: &[&str] = &["nitf", "hedline", "media", "note", "ol", "ul", "dl", "
 
 /// What is wrong with the contents of elements of NITF.
 fn faults<'a>(part: &Part<'a>, found: &mut dyn FnMut(Node<'a, 'a>, Fault<'a>)) {
-    if part.article.is_none() || part.item().is_none_or(|root| root.name() != "nitf") {
-        return;
-    }
-    let tree = part.tree;
-    for node in tree.all().filter(|node| own(*node)) {
+    for node in elements(part).filter(|_| part.article.is_some()) {
         MODELS.faults(node, own, &mut |fault| found(node, fault));
     }
 }
@@ -130,21 +127,7 @@ const WORDS: &[(&str, &str, &[&str])] = &[
     ("note", "noteclass", &["cpyrt", "end", "hd", "editorsnote", "trademk", "undef"]),
     ("title", "type", &["main", "subtitle", "parttitle", "alternate", "abbrev", "other"]),
     ("pubdata", "type", &["print", "audio", "video", "web", "appliance", "other"]),
-    (
-        "revision-history",
-        "function",
-        &[
-            "writer-author",
-            "editor",
-            "producer",
-            "archivist",
-            "videographer",
-            "graphic-artist",
-            "photographer",
-            "statistician",
-            "other",
-        ],
-    ),
+    ("revision-history", "function", FUNCTIONS),
     ("person", "gender", &["male", "female"]),
 ];
 
@@ -155,8 +138,7 @@ rule! { BAD_WORD = "nitf" / "bad-word", nitf("note: @type, @noteclass; pubdata: 
 }
 
 fn bad_word(part: &Part<'_>, found: Found<'_>) {
-    let is_nitf = part.item().is_some_and(|root| root.name() == "nitf");
-    for node in part.tree.all().filter(|node| is_nitf && own(*node)) {
+    for node in elements(part) {
         for (_, name, list) in WORDS.iter().filter(|(element, ..)| *element == node.name()) {
             let Some(attr) = node.attr(name).filter(|attr| !list.contains(&attr.value.trim())) else { continue };
             let message = format!("`{name}` of `{}` is `{}`, not one of {}", node.name(), attr.value, list.join(", "));

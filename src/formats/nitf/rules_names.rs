@@ -74,7 +74,7 @@ pub(super) fn is_element(name: &str) -> bool {
 }
 
 /// The elements of NITF in a document of it.
-fn elements<'a>(part: &Part<'a>) -> impl Iterator<Item = Node<'a, 'a>> {
+pub(super) fn elements<'a>(part: &Part<'a>) -> impl Iterator<Item = Node<'a, 'a>> {
     let tree = part.tree;
     let is_nitf = part.item().is_some_and(|root| root.name() == "nitf");
     tree.all().filter(move |node| is_nitf && own(*node))

@@ -107,17 +107,22 @@ impl<'s> Item<'s> {
 
     /// Keeps an element that was read to its end and not understood.
     pub fn again(&mut self, at: usize, place: Kept, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-        let mut again = Cursor::resume(self.text, tag.start..cursor.position(), &cursor.scope());
-        if let Some(tag) = again.root(&mut Report::default()) {
+        if let Some((mut again, tag)) = self.reread(cursor, tag) {
             self.part(at).keep(place, &mut again, &tag, report);
         }
     }
 
     /// An element that was read to its end, as it came.
     pub fn whole(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) -> String {
+        let whole = self.reread(cursor, tag).map(|(mut again, tag)| again.whole(&tag, &mut Report::default()));
+        whole.unwrap_or_default()
+    }
+
+    /// A cursor behind the start tag of an element that was read to its end: what was wrong with it was told.
+    fn reread(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) -> Option<(Cursor<'s>, Tag<'s>)> {
         let mut again = Cursor::resume(self.text, tag.start..cursor.position(), &cursor.scope());
-        let quiet = &mut Report::default();
-        again.root(quiet).map(|tag| again.whole(&tag, quiet)).unwrap_or_default()
+        let tag = again.root(&mut Report::default())?;
+        Some((again, tag))
     }
 
     /// The components inside one another, without recursion.
