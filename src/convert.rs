@@ -329,6 +329,7 @@ impl Target {
         }
         self.writer.article(&split, out);
         self.room = split.carried.map(|carried| loss::cleared(carried, stated));
+        split.native.give_back();
         None
     }
     /// Adds what is known of kills and holds.

@@ -81,6 +81,38 @@ pub fn set<T>(place: &mut Option<T>, value: Result<Option<T>, Unread>) -> bool {
     true
 }
 
+/// Sets what may stand once to what `of` makes of the words of a member (see [`words`]); whether the value was read. A string,
+/// as nearly all are, is put where it stays: handed on, it goes through memory in pieces of another size.
+#[inline(always)]
+pub fn set_words<T>(
+    place: &mut Option<T>,
+    of: impl Fn(String) -> T,
+    key: &str,
+    value: Value<'_>,
+    report: &mut Report,
+) -> bool {
+    if place.is_none() && value.raw.starts_with('"') {
+        let words = value.string();
+        if says(&words) {
+            *place = Some(of(words.into_owned()));
+        }
+        return true;
+    }
+    set(place, words(key, value, report).map(|words| words.map(of)))
+}
+
+/// The same of a time (see [`time`]).
+#[inline(always)]
+pub fn set_time(place: &mut Option<Time>, key: &str, value: Value<'_>, report: &mut Report) -> bool {
+    if place.is_none() && value.raw.starts_with('"') {
+        *place = Time::new(&value.string());
+        if place.is_some() {
+            return true;
+        }
+    }
+    set(place, time(key, value, report))
+}
+
 /// Notes that a value is of another type than the format says; it was read all the same.
 fn wrong_type(key: &str, value: Value<'_>, wanted: &str, report: &mut Report) {
     report.repaired_of("json/wrong-type", || {

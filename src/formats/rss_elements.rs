@@ -71,7 +71,8 @@ pub fn item<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
 
 /// `guid`: without `isPermaLink` it is one; with a word that is none of those for true it is none.
 fn guid(a: &mut Article, value: String, tag: &Tag<'_>) -> bool {
-    let truth = |word: &str| ["true", "1", "yes"].iter().any(|known| word.trim().eq_ignore_ascii_case(known));
+    let spelled = |word: &str| ["true", "1", "yes"].iter().any(|known| word.trim().eq_ignore_ascii_case(known));
+    let truth = |word: &str| word == "true" || word != "false" && spelled(word);
     let stated = tag.attr("isPermaLink").map(|word| truth(&word));
     if a.uri.is_some() && a.uri_is_permalink.is_some() {
         a.alt_ids.push(AltId::new(value, "guid"));

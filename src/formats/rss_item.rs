@@ -26,7 +26,7 @@ pub struct Item<'s> {
 impl<'s> Item<'s> {
     /// The item whose start tag is `root`, with its language and base.
     pub fn new(source: &'s str, cursor: &Cursor<'_>, root: &Tag<'_>) -> Self {
-        let mut article = Box::<Article>::default();
+        let mut article = Article::boxed();
         article.language = cursor.attr(root, "xml", "lang").map(String::from).filter(|l| !l.is_empty());
         article.base = rss::own_base(cursor, root);
         let (media, carried) = (media_rss::Media::default(), nar::Gather::default());

@@ -4,12 +4,13 @@
 use serde_json::Value;
 
 use super::project::Pen;
+use super::table::Table;
 use crate::formats::members;
 use crate::model::{Article, Members, Part, Party, Record, Text, TextKind};
 use crate::syntax::{html, json};
 
 /// Takes it out of an article that states no other members; those that it states then.
-pub(super) fn drop_private(article: &mut Article, stated: Members, pen: &mut Pen<'_>) -> Members {
+pub(super) fn drop_private(table: &Table, article: &mut Article, stated: Members, pen: &mut Pen<'_>) -> Members {
     let before = article.ed_notes.len();
     article.ed_notes.retain(|note| {
         if !note.is_public() {
@@ -18,18 +19,19 @@ pub(super) fn drop_private(article: &mut Article, stated: Members, pen: &mut Pen
         note.is_public()
     });
     let mut dropped = article.ed_notes.len() < before;
-    dropped |= texts(article, stated, pen);
-    dropped |= parties(article, pen);
+    // Associations come by themselves.
+    let hideable = stated.and(table.hideable);
+    dropped |= texts(article, hideable, pen);
+    dropped |= parties(article, hideable, pen);
     dropped |= bodies(article, pen);
     dropped |= extensions(article, pen);
     if dropped { article.stated() } else { stated }
 }
 
 /// Texts that say that they are private; whether there are any.
-fn texts(article: &mut Article, stated: Members, pen: &mut Pen<'_>) -> bool {
+fn texts(article: &mut Article, hideable: Members, pen: &mut Pen<'_>) -> bool {
     let mut any = false;
-    // Associations come by themselves.
-    for member in stated.filter_map(|place| Article::MEMBERS.get(place)).filter(|m| m.name != "associations") {
+    for member in hideable.filter_map(|place| Article::MEMBERS.get(place)) {
         let mut dropped = false;
         (member.part)(article).texts(&mut |text| {
             if is_private(text.visibility.as_deref()) {
@@ -52,8 +54,11 @@ fn is_private(visibility: Option<&str>) -> bool {
 }
 
 /// People and organisations of whom the public is not to know; whether there are any.
-fn parties(article: &mut Article, pen: &mut Pen<'_>) -> bool {
+fn parties(article: &mut Article, hideable: Members, pen: &mut Pen<'_>) -> bool {
     let mut any = false;
+    if hideable.is_empty() {
+        return any;
+    }
     let hidden = |party: &Party| is_private(party.visibility.as_deref());
     for (name, list) in [
         ("creators", &mut article.creators),

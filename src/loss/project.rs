@@ -27,8 +27,8 @@ pub fn project(tables: &Tables, level: Level, article: &mut Article, notes: &mut
 
 /// A mark on a member that is not stated says nothing.
 fn forget_marks(article: &mut Article) {
-    let blank: Vec<_> = Article::MEMBERS.iter().filter(|m| (m.is_blank)(article)).map(|m| m.name).collect();
-    article.marks.retain(|pointer, _| !pointer.strip_prefix('/').is_some_and(|name| blank.contains(&name)));
+    let blank: Vec<_> = Article::MEMBERS.iter().filter(|m| (m.is_blank)(article)).map(|m| m.pointer).collect();
+    article.marks.retain(|pointer, _| !blank.contains(&pointer));
 }
 
 /// What arrives of an article, and what became of the rest of it (see [`project`]).
@@ -41,7 +41,7 @@ pub fn projected(tables: &Tables, level: Level, mut article: Article) -> (Articl
 fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen<'_>) -> Members {
     let mut stated = article.stated();
     if tables.card.audience == Audience::Public {
-        stated = private::drop_private(article, stated, pen);
+        stated = private::drop_private(tables.at(level), article, stated, pen);
     }
     let uncarried = !tables.extensions || tables.prints;
     let stop = Stop::of(article);

@@ -4,7 +4,9 @@ use super::table::{Carried, Table, Tables};
 use super::zone::{self, Zones, lacks_zone};
 use super::{Loss, Notes};
 use crate::formats::Split;
-use crate::model::{Article, Feed, Field, Level, Member, Members, Party, Text, TextKind, Time, Transmission, Whole};
+use crate::model::{
+    Article, Feed, Field, Level, Marks, Member, Members, Party, Text, TextKind, Time, Transmission, Whole,
+};
 use crate::syntax::html;
 use crate::vocab::dates::Zone;
 
@@ -52,7 +54,7 @@ pub fn supply_feed(tables: &Tables, feed: &mut Feed, with: &Supply, notes: &mut 
             let value = |feed: &Feed| if lacks { serde_json::Value::Null } else { (member.to_json)(feed) };
             notes.note(("feed.", member.name), SUPPLIED, from.into(), &mut || value(feed));
             if tables.extensions && !lacks && !(member.is_blank)(feed) {
-                feed.marks.insert(format!("/{}", member.name), SUPPLIED.to_owned());
+                feed.marks.insert(member.pointer, SUPPLIED);
             }
         }
     }
@@ -126,7 +128,7 @@ fn fill(table: &Table, article: &mut Article, around: &Around<'_>, (inside, note
         notes.note((inside, member.name), SUPPLIED, from.into(), &mut || (member.to_json)(article));
         filled.add(place);
         if around.listed && !(member.is_blank)(article) {
-            article.mark(member.name, SUPPLIED);
+            article.marks.insert(member.pointer, SUPPLIED);
             filled.add(Field::Marks(Whole).member());
         }
     }
@@ -136,18 +138,16 @@ fn fill(table: &Table, article: &mut Article, around: &Around<'_>, (inside, note
 fn take_away<T: Carried>(
     whole: &mut T,
     rule: impl Fn(&str, &mut T) -> Option<&'static str>,
-    marks: impl Fn(&mut T) -> &mut std::collections::BTreeMap<String, String>,
+    marks: impl Fn(&mut T) -> &mut Marks,
 ) {
     let listed: Vec<String> =
-        marks(whole).iter().filter(|(_, how)| *how == SUPPLIED).map(|(member, _)| member.clone()).collect();
+        marks(whole).iter().filter(|(_, how)| *how == SUPPLIED).map(|(member, _)| member.to_owned()).collect();
     if listed.is_empty() {
         return;
     }
-    let members: Vec<&Member<T>> = listed
-        .iter()
-        .filter_map(|pointer| T::members().iter().find(|m| Some(m.name) == pointer.strip_prefix('/')))
-        .collect();
-    listed.iter().for_each(|pointer| drop(marks(whole).remove(pointer)));
+    let members: Vec<&Member<T>> =
+        listed.iter().filter_map(|pointer| T::members().iter().find(|m| m.pointer == pointer)).collect();
+    listed.iter().for_each(|pointer| marks(whole).remove(pointer));
     let mut without = whole.clone();
     members.iter().for_each(|m| (m.clear)(&mut without));
     // In the order in which they were supplied: one rule may rest on what another gave.

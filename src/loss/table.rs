@@ -57,6 +57,8 @@ pub(super) struct Table {
     pub foreign: Members,
     /// The members of which a leaf has one.
     pub native: Members,
+    /// The members of which a leaf says who may see them.
+    pub hideable: Members,
 }
 
 impl Table {
@@ -69,9 +71,12 @@ impl Table {
             })
             .collect();
         let mut limits = vec![None; T::members().len()];
-        let (mut foreign, mut native) = (Members::default(), Members::default());
+        let (mut foreign, mut native, mut hideable) = (Members::default(), Members::default(), Members::default());
         for (leaf, carry) in T::Leaf::all().into_iter().zip(&leaves) {
             let member = T::member(leaf);
+            if leaf.name().ends_with(".visibility") {
+                hideable.add(member);
+            }
             if is_native(carry) {
                 native.add(member);
             }
@@ -100,6 +105,7 @@ impl Table {
             limits,
             foreign,
             native,
+            hideable,
         }
     }
     /// A member and its limit, if it has one.

@@ -1,12 +1,10 @@
 //! The canonical feed: what stands above the articles.
 
-use std::collections::BTreeMap;
-
 use super::field::{fields, plain_json};
 use super::parts::shapes::{CONCEPT, LINK, PARTY, TEXT};
 use super::parts::{ConceptField, ExtensionField, GeneratorField, LinkField, PartyField};
 use super::text::TextField;
-use super::{Concept, Extension, Generator, Link, Party, Text, Time, Whole};
+use super::{Concept, Extension, Generator, Link, Marks, Party, Text, Time, Whole};
 
 fields! {
     /// The picture of a feed.
@@ -114,7 +112,7 @@ fields! { members;
         /// What no field takes.
         extensions: Vec<Extension> => Extensions(ExtensionField) "extensions" List(&Struct(Extension::shape, false));
         /// How a value came that was not stated: `{"/id": "supplied"}`.
-        marks: BTreeMap<String, String> => Marks(Whole) "marks" Map;
+        marks: Marks => Marks(Whole) "marks" Map;
     }
 }
 

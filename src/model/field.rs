@@ -73,6 +73,7 @@ macro_rules! fields {
             pub const MEMBERS: &'static [$crate::model::Member<$Name>] = &[$(
                 $crate::model::Member {
                     name: $json,
+                    pointer: concat!("/", $json),
                     doc: concat!($($doc),+),
                     is_blank: |s| $crate::model::Part::is_blank(&s.$f),
                     same: |a, b| a.$f == b.$f,
@@ -82,7 +83,10 @@ macro_rules! fields {
                     part: |s| &mut s.$f,
                     bare: |s, words| $crate::model::Part::bare(&s.$f, words),
                     to_json: |s| serde_json::to_value(&s.$f).unwrap_or_default(),
-                    write_json: |s| serde_json::to_string(&s.$f).unwrap_or_default(),
+                    write_json: |s| {
+                        let short = $crate::model::Part::json(&s.$f);
+                        short.unwrap_or_else(|| serde_json::to_string(&s.$f).unwrap_or_default().into())
+                    },
                     from_json: |s, v| serde_json::from_value(v).map(|v| s.$f = v),
                 },
             )*];

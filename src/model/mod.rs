@@ -8,6 +8,7 @@ mod canonical;
 mod feed;
 mod field;
 mod json;
+mod marks;
 mod members;
 mod parts;
 mod schema;
@@ -20,6 +21,7 @@ pub use article::{Article, Field, Level, is_attribution};
 pub use canonical::{canonical, canonical_feed, canonical_of_plain, is_canonical};
 pub use feed::{Cloud, CloudField, Feed, FeedField, Image, ImageField, TextInput, TextInputField};
 pub use field::{Leaf, Whole};
+pub use marks::Marks;
 pub use members::{Members, Record};
 pub use parts::{
     AltId, AltIdField, Concept, ConceptField, Dateline, DatelineField, Expiry, ExpiryField, Extension, ExtensionField,

@@ -1,5 +1,7 @@
 //! The structs of the model as data: for the schema, the documentation, the loss report and the tests.
 
+use std::borrow::Cow;
+
 use super::Part;
 
 /// What a member of the table is, for the schema, the documentation and the generators of tests.
@@ -37,6 +39,8 @@ pub struct Struct {
 pub struct Member<T> {
     /// Its JSON name.
     pub name: &'static str,
+    /// The same as a pointer (RFC 6901).
+    pub pointer: &'static str,
     /// Its line in the table.
     pub doc: &'static str,
     /// Whether nothing is stated.
@@ -56,7 +60,7 @@ pub struct Member<T> {
     /// Its JSON.
     pub to_json: fn(&T) -> serde_json::Value,
     /// Its JSON, compact.
-    pub write_json: fn(&T) -> String,
+    pub write_json: fn(&T) -> Cow<'static, str>,
     /// Sets it from its JSON.
     pub from_json: fn(&mut T, serde_json::Value) -> Result<(), serde_json::Error>,
 }

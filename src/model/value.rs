@@ -1,6 +1,8 @@
 //! What can be done with a value of the model without knowing its type: whether it is blank, its texts and times, its
 //! leaves. Scalars, options, boxes and lists do it here, the structs of the table in `fields!`.
 
+use std::borrow::Cow;
+
 use super::{Text, Time};
 
 /// A part of the model, seen without knowing its type.
@@ -29,6 +31,10 @@ pub trait Part {
     /// without a language or a role, a party of which only the name is known, or the name and the role.
     fn bare<'a>(&'a self, _words: &mut Vec<Bare<'a>>) -> bool {
         false
+    }
+    /// Its JSON, where that is told at a glance.
+    fn json(&self) -> Option<Cow<'static, str>> {
+        None
     }
 }
 
@@ -60,8 +66,16 @@ macro_rules! scalar {
     )* };
 }
 
+impl Part for bool {
+    fn is_blank(&self) -> bool {
+        false
+    }
+    fn json(&self) -> Option<Cow<'static, str>> {
+        Some(if *self { "true" } else { "false" }.into())
+    }
+}
+
 scalar! {
-    bool: |_| false;
     u8: |_| false;
     u32: |_| false;
     u64: |_| false;
@@ -100,12 +114,6 @@ impl Part for Time {
     }
 }
 
-impl Part for std::collections::BTreeMap<String, String> {
-    fn is_blank(&self) -> bool {
-        self.is_empty()
-    }
-}
-
 impl<T: Part> Part for Option<T> {
     fn is_blank(&self) -> bool {
         self.as_ref().is_none_or(Part::is_blank)
@@ -130,6 +138,9 @@ impl<T: Part> Part for Option<T> {
     }
     fn bare<'a>(&'a self, words: &mut Vec<Bare<'a>>) -> bool {
         self.as_ref().is_none_or(|v| v.bare(words))
+    }
+    fn json(&self) -> Option<Cow<'static, str>> {
+        self.as_ref()?.json()
     }
 }
 
@@ -223,7 +234,7 @@ macro_rules! whole {
 }
 pub(super) use whole;
 
-whole!(bool, u8, u32, u64, f64, String, Time, std::collections::BTreeMap<String, String>);
+whole!(bool, u8, u32, u64, f64, String, Time);
 
 impl<L, T: Value<L>> Value<L> for Option<T> {
     fn visit(&self, f: &mut dyn FnMut(L)) {

@@ -34,6 +34,7 @@ mod shape;
 mod source;
 #[cfg(test)]
 pub(crate) mod spent;
+mod stretch;
 
 pub(crate) use bytes::each_byte;
 pub use decode::decode;
@@ -46,3 +47,4 @@ pub use near::distance;
 pub(crate) use plain::same;
 pub use plain::{is_plain, start, windows_1252};
 pub use source::{Note, NoteKind, Source};
+pub(crate) use stretch::Stretch;

@@ -2,7 +2,7 @@
 
 use std::net::Ipv6Addr;
 
-use crate::text::each_byte;
+use crate::text::{LANES, each_byte};
 
 /// Whether a text is a URI or IRI reference: absolute or relative, of allowed characters only.
 pub fn iri_reference(text: &str) -> bool {
@@ -16,9 +16,20 @@ pub fn is_plain(text: &str) -> bool {
     rest.is_some_and(|rest| rest.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric()) && are(rest, ANYWHERE))
 }
 
-/// Whether each byte of a text is of a class. Addresses are asked for with every article: a table is read, not ranges.
+/// Whether each byte of a text is of a class. Addresses are asked for with every article: a table is read, not ranges, and of
+/// those that may stand anywhere sixteen are looked at together, without a branch.
 fn are(text: &str, class: u8) -> bool {
-    text.bytes().all(|b| CLASSES[usize::from(b)] & class != 0)
+    let (chunks, rest) = text.as_bytes().as_chunks::<LANES>();
+    let all = |chunk: &[u8; LANES]| chunk.iter().fold(true, |all, byte| all & stands_anywhere(*byte));
+    let of_class = |bytes: &[u8]| bytes.iter().all(|b| CLASSES[usize::from(*b)] & class != 0);
+    chunks.iter().all(|chunk| (class != IN_SCHEME && all(chunk)) || of_class(chunk)) && of_class(rest)
+}
+
+const fn stands_anywhere(b: u8) -> bool {
+    let letter = (b | 0x20).wrapping_sub(b'a') < 26;
+    // `+,-./` and the digits follow one another.
+    let digit = b.wrapping_sub(b'+') < 15;
+    letter | digit | (b == b';') | (b == b'=') | (b == b'?') | (b == b'&') | (b == b'_') | (b == b'~')
 }
 
 /// Bytes that may stand anywhere in an address.
@@ -30,7 +41,7 @@ const IN_SCHEME: u8 = 4;
 
 static CLASSES: [u8; 256] = each_byte!(b => {
     let word = b.is_ascii_alphanumeric();
-    let anywhere = word || matches!(b, b'-' | b'.' | b'_' | b'~' | b'/' | b'?' | b'=' | b'&' | b'+' | b',' | b';');
+    let anywhere = stands_anywhere(b);
     (ANYWHERE * anywhere as u8)
         | (IN_NAME * (anywhere || b == b':') as u8)
         | (IN_SCHEME * (word || matches!(b, b'+' | b'-' | b'.')) as u8)

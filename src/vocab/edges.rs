@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::diag::Report;
 use crate::syntax::html;
-use crate::syntax::xml::{Cursor, Emitter, Tag};
+use crate::syntax::xml::{Cursor, Emitter, Name, Tag};
 
 /// The text of the element `tag` without white space at its edges. `source` is the text the cursor reads.
 pub fn words<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Cow<'s, str> {
@@ -116,6 +116,14 @@ pub fn element(out: &mut Emitter, name: &str, value: &str) {
     out.start(name);
     text(out, value);
     out.end();
+}
+
+/// The same under a name that is known beforehand.
+pub fn words_of(out: &mut Emitter, name: Name, value: &str) {
+    match at_edge(value) || html::looks_like_html(value) {
+        true => element(out, name.as_str(), value),
+        false => out.words(name, value),
+    }
 }
 
 fn split_first(value: &str) -> (Option<u8>, &str) {

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split, root, scopes};
 use crate::model::{Article, Extension, Feed, Lang, Time};
 use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
-use crate::text::Base;
+use crate::text::{Base, Stretch};
 use crate::vocab::modules::{Modules, place};
 use crate::vocab::{dates, edges};
 
@@ -97,7 +97,7 @@ struct Document<'s> {
     bare: bool,
     feed: Split<Feed>,
     scope: Arc<Scope<'s>>,
-    items: Vec<Range<usize>>,
+    items: Vec<Stretch<'s>>,
     /// How many were read.
     read: usize,
 }
@@ -130,8 +130,9 @@ impl<'s> Document<'s> {
     }
 
     fn item(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) {
-        self.items.push(cursor.skip_item(tag));
-        cursor.skip_items_like(tag, |range| self.items.push(range));
+        let mut push = |range| self.items.push(Stretch::of(self.text, &range));
+        push(cursor.skip_item(tag));
+        cursor.skip_items_like(tag, push);
     }
 
     fn is_item(&self, tag: &Tag<'_>) -> bool {
@@ -183,12 +184,13 @@ impl<'s> Reading<'s> for Document<'s> {
 
 impl<'s> Apart<'s> for Document<'s> {
     fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.get(n).cloned()
+        self.items.get(n).map(|stretch| stretch.range())
     }
 
     fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let range = self.items.get(n)?;
-        let mut cursor = Cursor::resume(self.text, range.clone(), &self.scope);
+        let stretch = self.items.get(n)?;
+        let range = stretch.range();
+        let mut cursor = Cursor::resume(stretch.upto(), range.clone(), &self.scope);
         let tag = cursor.root(report)?;
         let (lang, base) = (self.feed.native.language.clone(), self.feed.native.base.clone());
         let around = self.around(lang, base);
@@ -197,7 +199,7 @@ impl<'s> Apart<'s> for Document<'s> {
     }
 
     fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        Tree::of_item(self.text, self.items.get(n)?.clone(), &self.scope, room).map(Piece::Xml)
+        Tree::of_item(self.text, self.items.get(n)?.range(), &self.scope, room).map(Piece::Xml)
     }
 }
 

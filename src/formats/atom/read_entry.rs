@@ -95,7 +95,7 @@ const OPEN_LINKS: usize = 16;
 impl<'s> Entry<'s> {
     fn new(cursor: &Cursor<'s>, tag: &Tag<'s>, around: Around<'s>) -> Self {
         let (around, language, base) = around.enter(cursor, tag);
-        let mut article = Box::<Article>::default();
+        let mut article = Article::boxed();
         (article.language, article.base) = (language, base);
         let (carried, media, modules) = (nar::Gather::default(), Pictures::default(), modules::Modules::default());
         let (enclosures, comment) = (Vec::new(), None);

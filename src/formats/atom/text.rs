@@ -4,7 +4,7 @@ use super::read::{Around, attributes, trim};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Lang, Text, TextKind};
 use crate::syntax::html;
-use crate::syntax::xml::{Content, Cursor, Emitter, Limits, Piece, Tag, XHTML, escape_text};
+use crate::syntax::xml::{Content, Cursor, Emitter, Limits, Name, Piece, Tag, XHTML, escape_text};
 use crate::text::base64;
 use crate::vocab::edges;
 
@@ -174,11 +174,11 @@ fn read_xml<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, media: String, text: &mu
 }
 
 /// Writes a Text construct or `content`.
-pub(super) fn write_text(out: &mut Emitter, name: &str, text: &Text) {
+pub(super) fn write_text(out: &mut Emitter, name: Name, text: &Text) {
     if text.kind == TextKind::Plain && text.lang.is_none() && text.base.is_none() && text.src.is_none() {
-        return edges::element(out, name, &text.value);
+        return edges::words_of(out, name, &text.value);
     }
-    out.start(name);
+    out.start(name.as_str());
     out.optional_attr("type", type_of(text));
     out.optional_attr("xml:lang", text.lang.as_ref().map(Lang::as_str));
     out.optional_attr("xml:base", text.base.as_deref());

@@ -6,7 +6,7 @@ use super::{AT, ATOM, CARD, VOCABULARIES};
 use crate::formats::extension::{self as elsewhere, Within};
 use crate::formats::{Origin, Split, WriteOptions, Writer, faults};
 use crate::model::{Article, Extension, Feed, Link, Party, Text, TextKind, Time};
-use crate::syntax::xml::Emitter;
+use crate::syntax::xml::{Emitter, Name, name};
 use crate::vocab::{dublin_core, modules, nar};
 
 /// Makes a writer.
@@ -73,11 +73,11 @@ impl Writer for AtomWriter {
 fn write_feed(out: &mut Emitter, feed: &Feed, settled: bool) {
     out.optional_attr("xml:lang", feed.language.as_deref());
     out.optional_attr("xml:base", feed.base.as_deref());
-    write_words(out, "id", feed.id.as_deref());
+    write_words(out, name!("id"), feed.id.as_deref());
     write_title(out, feed.title.as_ref());
-    write_optional(out, "subtitle", feed.subtitle.as_ref());
-    write_time(out, "updated", feed.updated.as_ref());
-    write_optional(out, "rights", feed.rights.as_ref());
+    write_optional(out, name!("subtitle"), feed.subtitle.as_ref());
+    write_time(out, name!("updated"), feed.updated.as_ref());
+    write_optional(out, name!("rights"), feed.rights.as_ref());
     feed.links.iter().for_each(|link| write_link(out, link));
     feed.authors.iter().for_each(|party| write_person(out, "author", party));
     feed.contributors.iter().for_each(|party| write_person(out, "contributor", party));
@@ -85,8 +85,8 @@ fn write_feed(out: &mut Emitter, feed: &Feed, settled: bool) {
     if let Some(generator) = &feed.generator {
         write_generator(out, generator);
     }
-    write_words(out, "icon", feed.icon.as_deref());
-    write_words(out, "logo", feed.logo.as_deref());
+    write_words(out, name!("icon"), feed.icon.as_deref());
+    write_words(out, name!("logo"), feed.logo.as_deref());
     dublin_core::write_publisher(out, feed.publisher.as_ref());
     let faulty = faults::of_feed(&CARD, &feed.extensions, &feed.links);
     elsewhere::write_all(out, &feed.extensions, settled, &faulty, |e| stands(e, Within::Feed));
@@ -95,9 +95,9 @@ fn write_feed(out: &mut Emitter, feed: &Feed, settled: bool) {
 /// An entry (RFC 4287, 4.1.2).
 fn write_entry(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
     write_scope(out, a);
-    write_words(out, "id", a.uri.as_deref());
+    write_words(out, name!("id"), a.uri.as_deref());
     write_title(out, a.headline.as_ref());
-    write_time(out, "updated", a.version_created.as_ref());
+    write_time(out, name!("updated"), a.version_created.as_ref());
     write_rest(out, a, carried);
 }
 
@@ -111,14 +111,14 @@ fn write_deleted_entry(out: &mut Emitter, a: &Article, carried: Option<&Article>
     rest.pub_status = None;
     let stands = |note: &&Text| note.is_public() && !nar::may_begin_item(&note.value);
     if let Some(note) = rest.ed_notes.iter().find(stands) {
-        write_text(out, "at:comment", note);
+        write_text(out, name!("at:comment"), note);
         if let [only] = rest.ed_notes.as_slice()
             && is_comment(only)
         {
             rest.ed_notes.clear();
         }
     }
-    write_optional(out, "title", a.headline.as_ref());
+    write_optional(out, name!("title"), a.headline.as_ref());
     write_rest(out, a, carried);
     write_carried(out, a, Some(&rest));
     out.end();
@@ -138,20 +138,20 @@ fn write_scope(out: &mut Emitter, a: &Article) {
 }
 
 fn write_rest(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
-    write_time(out, "published", a.published.as_ref());
+    write_time(out, name!("published"), a.published.as_ref());
     a.creators.iter().for_each(|party| write_person(out, "author", party));
     a.contributors.iter().for_each(|party| write_person(out, "contributor", party));
-    a.copyright_notice.iter().for_each(|text| write_text(out, "rights", text));
+    a.copyright_notice.iter().for_each(|text| write_text(out, name!("rights"), text));
     a.links.iter().for_each(|link| write_link(out, link));
     write_licenses(out, carried);
     a.subjects.iter().for_each(|concept| write_category(out, concept));
-    write_optional(out, "summary", a.summary.as_ref());
+    write_optional(out, name!("summary"), a.summary.as_ref());
     let elsewhere = |body: &Text| body.src.is_some() || matches!(body.kind, TextKind::Media(_));
     if a.summary.is_none() && a.bodies.iter().any(elsewhere) {
         // Beside a content that is elsewhere or no text stands a summary (RFC 4287, 4.1.2); an empty one is read as none.
         out.element("summary", "");
     }
-    a.bodies.iter().for_each(|body| write_text(out, "content", body));
+    a.bodies.iter().for_each(|body| write_text(out, name!("content"), body));
     if a.bodies.is_empty() && !a.links.iter().any(|link| link.is("alternate")) {
         // An entry that leads nowhere has a content (RFC 4287, 4.1.2); an empty one is read as none.
         out.start("content");
@@ -162,7 +162,7 @@ fn write_rest(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
     }
     dublin_core::write_publisher(out, a.provider.as_ref());
     let holders = a.copyright_holder.iter().filter_map(|party| party.name.as_deref());
-    holders.for_each(|name| write_words(out, "dcterms:rightsHolder", Some(name)));
+    holders.for_each(|name| write_words(out, name!("dcterms:rightsHolder"), Some(name)));
     if let Some(source) = &a.source {
         out.start("source");
         // Of a source nothing is read from modules.
@@ -211,17 +211,19 @@ pub(super) fn around(within: Within) -> (&'static str, &'static str) {
 /// A title is required (RFC 4287, 4.1.1 and 4.1.2); one that nobody gave is empty.
 fn write_title(out: &mut Emitter, title: Option<&Text>) {
     match title {
-        Some(title) => write_text(out, "title", title),
+        Some(title) => write_text(out, name!("title"), title),
         None => out.element("title", ""),
     }
 }
 
-fn write_optional(out: &mut Emitter, name: &str, text: Option<&Text>) {
+fn write_optional(out: &mut Emitter, name: Name, text: Option<&Text>) {
     if let Some(text) = text {
         write_text(out, name, text);
     }
 }
 
-fn write_time(out: &mut Emitter, name: &str, time: Option<&Time>) {
-    out.optional(name, time.map(Time::as_str));
+fn write_time(out: &mut Emitter, name: Name, time: Option<&Time>) {
+    if let Some(time) = time {
+        out.words(name, time.as_str());
+    }
 }

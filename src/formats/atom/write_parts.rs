@@ -2,13 +2,13 @@
 
 use super::ENCLOSURE_LINK;
 use crate::model::{Article, Concept, Generator, Link, Party};
-use crate::syntax::xml::Emitter;
+use crate::syntax::xml::{Emitter, Name, name};
 use crate::vocab::{edges, nar};
 
 /// An element of words, if there are any.
-pub(super) fn write_words(out: &mut Emitter, name: &str, words: Option<&str>) {
+pub(super) fn write_words(out: &mut Emitter, name: Name, words: Option<&str>) {
     if let Some(words) = words {
-        edges::element(out, name, words);
+        edges::words_of(out, name, words);
     }
 }
 
@@ -16,11 +16,11 @@ pub(super) fn write_words(out: &mut Emitter, name: &str, words: Option<&str>) {
 pub(super) fn write_person(out: &mut Emitter, element: &str, party: &Party) {
     out.start(element);
     match party.name.as_deref() {
-        Some(name) => write_words(out, "name", Some(name)),
+        Some(name) => write_words(out, name!("name"), Some(name)),
         None => out.element("name", ""),
     }
-    write_words(out, "uri", party.uri.as_deref());
-    write_words(out, "email", party.email.as_deref());
+    write_words(out, name!("uri"), party.uri.as_deref());
+    write_words(out, name!("email"), party.email.as_deref());
     out.end();
 }
 

@@ -11,13 +11,14 @@ use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed, Link, Text, canonical_feed};
 use crate::syntax::json::{Kind, Slices, Step, Value, skip_space};
 use crate::syntax::xml::Tree;
+use crate::text::Stretch;
 
 struct Document<'s> {
     text: &'s str,
     version: String,
     feed: Split<Feed>,
     /// Where each item stands, and whether it is known not to be too much to read.
-    items: Vec<(Range<usize>, bool)>,
+    items: Vec<(Stretch<'s>, bool)>,
     /// How many were read.
     read: usize,
 }
@@ -64,28 +65,28 @@ pub(super) fn open<'s>(
 
 /// What the walk finds.
 #[derive(Default)]
-struct Head {
+struct Head<'s> {
     known: bool,
     version: String,
     feed: Split<Feed>,
-    items: Vec<(Range<usize>, bool)>,
+    items: Vec<(Stretch<'s>, bool)>,
 }
 
-impl Head {
+impl<'s> Head<'s> {
     /// The items, which the value at `start` is the list of; whether the document goes on behind it.
-    fn items(&mut self, text: &str, walk: &mut Slices<'_>, start: usize, report: &mut Report) -> bool {
+    fn items(&mut self, text: &'s str, walk: &mut Slices<'_>, start: usize, report: &mut Report) -> bool {
         self.known = true;
         let Some(mut list) = Slices::array(text, start) else {
             let value = Value::new(text, walk.pass(start));
             let items = members::list("items", value, report);
-            self.items.extend(items.iter().map(|v| (v.at..v.at + v.raw.len(), false)));
+            self.items.extend(items.iter().map(|v| (Stretch::of(text, &(v.at..v.at + v.raw.len())), false)));
             return true;
         };
         loop {
             match list.value() {
                 Step::Found(range) => {
                     let small = members::is_small(range.len(), list.opened());
-                    self.items.push((range, small));
+                    self.items.push((Stretch::of(text, &range), small));
                 }
                 Step::End => break,
                 Step::Truncated => {
@@ -207,11 +208,11 @@ impl<'s> Reading<'s> for Document<'s> {
 
 impl<'s> Apart<'s> for Document<'s> {
     fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.get(n).map(|(range, _)| range.clone())
+        self.items.get(n).map(|(stretch, _)| stretch.range())
     }
     fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (range, small) = self.items.get(n)?;
-        let item = Value::new(self.text, range.clone());
+        let (stretch, small) = self.items.get(n)?;
+        let item = Value::new(stretch.upto(), stretch.range());
         read_item(item, *small, report).map(|read| (read, item.span()))
     }
     fn piece(&self, n: usize, _: Tree<'static>) -> Option<Piece<'s>> {

@@ -4,13 +4,12 @@ use super::read_parts::{attachment, authors};
 use super::{CARRIER, IMAGES, UNATTACHED, places};
 use crate::diag::Report;
 use crate::formats::Split;
-use crate::formats::members::{self, set};
+use crate::formats::members::{self, set_time, set_words};
 use crate::model::{Article, Concept, Link, Rendition, Text, canonical, canonical_of_plain, push};
 use crate::syntax::json::{Kind, Value};
 use crate::text::is_plain;
 
 /// An item that is being read. What has an order in the model is put into it behind the last member.
-#[derive(Default)]
 struct Item {
     article: Box<Article>,
     carried: Option<Box<Article>>,
@@ -30,7 +29,7 @@ pub(super) fn read_item(value: Value<'_>, small: bool, report: &mut Report) -> O
     if !known && !members::is_item(value, "json-feed/bad-item", report) {
         return None;
     }
-    let mut item = Item::default();
+    let mut item = Item::blank();
     let mut plain = is_plain(value.raw);
     let odd = value.each_member(|key, value| {
         plain = plain && (!value.may_hold_escapes() || has_plain_escapes(key) && has_plain_escapes(value.raw));
@@ -41,23 +40,36 @@ pub(super) fn read_item(value: Value<'_>, small: bool, report: &mut Report) -> O
 }
 
 impl Item {
+    fn blank() -> Self {
+        Self {
+            article: Article::boxed(),
+            carried: None,
+            url: None,
+            external_url: None,
+            html: None,
+            words: None,
+            images: [None, None],
+            unattached: Vec::new(),
+        }
+    }
+
     fn member(&mut self, key: &str, value: Value<'_>, report: &mut Report) {
-        let a = &mut self.article;
+        let (a, words) = (&mut self.article, std::convert::identity::<String>);
         let read = match key {
-            "id" => set(&mut a.uri, members::words(key, value, report)),
-            "url" => set(&mut self.url, members::words(key, value, report)),
-            "external_url" => set(&mut self.external_url, members::words(key, value, report)),
-            "title" => set(&mut a.headline, members::words(key, value, report).map(|w| w.map(Text::plain))),
-            "content_html" => set(&mut self.html, members::words(key, value, report)),
-            "content_text" => set(&mut self.words, members::words(key, value, report)),
-            "summary" => set(&mut a.summary, members::words(key, value, report).map(|w| w.map(Text::plain))),
-            "image" => set(&mut self.images[0], members::words(key, value, report)),
-            "banner_image" => set(&mut self.images[1], members::words(key, value, report)),
-            "date_published" => set(&mut a.published, members::time(key, value, report)),
-            "date_modified" => set(&mut a.version_created, members::time(key, value, report)),
+            "id" => set_words(&mut a.uri, words, key, value, report),
+            "url" => set_words(&mut self.url, words, key, value, report),
+            "external_url" => set_words(&mut self.external_url, words, key, value, report),
+            "title" => set_words(&mut a.headline, Text::plain, key, value, report),
+            "content_html" => set_words(&mut self.html, words, key, value, report),
+            "content_text" => set_words(&mut self.words, words, key, value, report),
+            "summary" => set_words(&mut a.summary, Text::plain, key, value, report),
+            "image" => set_words(&mut self.images[0], words, key, value, report),
+            "banner_image" => set_words(&mut self.images[1], words, key, value, report),
+            "date_published" => set_time(&mut a.published, key, value, report),
+            "date_modified" => set_time(&mut a.version_created, key, value, report),
             "author" | "authors" => authors((&mut a.creators, &mut a.extensions), key, value, report),
             "tags" => tags(a, value, report),
-            "language" => set(&mut a.language, members::words(key, value, report)),
+            "language" => set_words(&mut a.language, words, key, value, report),
             "attachments" => attachments(a, value, report),
             CARRIER => {
                 self.carried = members::carried(value, report);

@@ -9,6 +9,7 @@ use crate::formats::rss_channel::Channel;
 use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split, root};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
+use crate::text::Stretch;
 
 /// Items stand in the channel, as in RSS 2.0, or beside it.
 static LAYOUT: Layout = Layout {
@@ -27,7 +28,7 @@ struct Document<'s> {
     feed: Split<Feed>,
     scopes: Vec<Arc<Scope<'s>>>,
     /// Where each item stands, and which of the scopes is around it.
-    items: Vec<(Range<usize>, usize)>,
+    items: Vec<(Stretch<'s>, usize)>,
     /// How many were read.
     read: usize,
 }
@@ -81,7 +82,7 @@ struct Index<'s> {
     scopes: Vec<Arc<Scope<'s>>>,
     /// The scope of items beside the channel.
     beside: Option<usize>,
-    items: Vec<(Range<usize>, usize)>,
+    items: Vec<(Stretch<'s>, usize)>,
 }
 
 impl<'s> Index<'s> {
@@ -102,7 +103,7 @@ impl<'s> Index<'s> {
             self.beside = self.scope(Arc::clone(own));
         }
         let range = cursor.skip_item(tag);
-        self.items.extend(self.beside.map(|scope| (range, scope)));
+        self.items.extend(self.beside.map(|scope| (Stretch::of(self.source, &range), scope)));
     }
 
     /// The place of a scope among those kept; `None` when there are too many.
@@ -124,8 +125,9 @@ impl<'s> Index<'s> {
         self.channel.around(cursor, channel);
         while let Some(tag) = cursor.child(channel, report) {
             if tag.ns.is_empty() && tag.is("item") {
-                self.items.push((cursor.skip_item(&tag), scope));
-                cursor.skip_items_like(&tag, |range| self.items.push((range, scope)));
+                let mut push = |range| self.items.push((Stretch::of(self.source, &range), scope));
+                push(cursor.skip_item(&tag));
+                cursor.skip_items_like(&tag, push);
             } else if tag.ns.is_empty() && tag.is("channel") && tag.depth <= NESTED {
                 // One that was opened twice: what stands in it stands in the channel.
                 self.channel(cursor, &tag, report);
@@ -172,15 +174,16 @@ impl<'s> Reading<'s> for Document<'s> {
 
 impl<'s> Apart<'s> for Document<'s> {
     fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.get(n).map(|(range, _)| range.clone())
+        self.items.get(n).map(|(stretch, _)| stretch.range())
     }
     fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (range, scope) = self.items.get(n)?;
-        let (scope, span) = (self.scopes.get(*scope)?, Span::new(range.start, range.end));
-        Some((item::read_item(self.source, range.clone(), scope, &self.feed.native, report), span))
+        let (stretch, scope) = self.items.get(n)?;
+        let (scope, range) = (self.scopes.get(*scope)?, stretch.range());
+        let span = Span::new(range.start, range.end);
+        Some((item::read_item(stretch.upto(), range, scope, &self.feed.native, report), span))
     }
     fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        let (range, scope) = self.items.get(n)?;
-        Tree::of_item(self.source, range.clone(), self.scopes.get(*scope)?, room).map(Piece::Xml)
+        let (stretch, scope) = self.items.get(n)?;
+        Tree::of_item(self.source, stretch.range(), self.scopes.get(*scope)?, room).map(Piece::Xml)
     }
 }

@@ -85,9 +85,13 @@ pub fn may_name_note(text: &str) -> bool {
     while let Some(at) = next_of(bytes, from, [b'o', b'O', b'u', b'-']) {
         let rest = bytes.get(at..).unwrap_or_default();
         let begins = match rest {
-            // `note`, `contactInfo`, `comment`.
+            // `note`, `contactInfo`.
             [b'o', b't', b'e', ..] | [b'O', b'T', b'E', ..] | [b'o', b'n', b't', b'a', b'c', ..] => true,
-            [b'o', b'm', b'm', b'e', ..] | [b'O', b'M', b'M', b'E', ..] => true,
+            // `editorialcomment`, `internalcomment`; other comments are readers'.
+            [b'o', b'm', b'm', b'e', ..] | [b'O', b'M', b'M', b'E', ..] => {
+                let before = bytes.get(..at.saturating_sub(1)).unwrap_or_default();
+                before.iter().rev().find(|b| b.is_ascii_alphabetic()).is_some_and(|b| matches!(b, b'l' | b'L'))
+            }
             // `publication`, `pubconstraint`, `ed-msg`.
             [b'u', b'b', b'l', b'i', b'c', b'a', ..] | [b'u', b'b', b'c', b'o', ..] => true,
             [b'-', b'm' | b'M', b's' | b'S', ..] => true,

@@ -1,6 +1,7 @@
 //! Plain text and HTML told apart, and the one made from the other.
 
 use super::entities;
+use crate::text::next_of;
 use memchr::{memchr_iter, memchr2_iter, memrchr};
 use std::borrow::Cow;
 
@@ -141,8 +142,11 @@ const TAGS: &[&str] = &[
 /// `5 < 6`, `AT&T` and `a <foo> b` are plain text.
 pub fn looks_like_html(text: &str) -> bool {
     let bytes = text.as_bytes();
+    // Most texts have neither, and most are short.
+    let Some(first) = next_of(bytes, 0, *b"<&") else { return false };
     let mut last = None;
-    memchr2_iter(b'<', b'&', bytes).any(|at| match bytes.get(at) {
+    let mut places = memchr2_iter(b'<', b'&', bytes.get(first..).unwrap_or_default()).map(|at| first + at);
+    places.any(|at| match bytes.get(at) {
         Some(b'<') => at < *last.get_or_insert_with(|| memrchr(b'>', bytes).unwrap_or(0)) && is_tag(text, at),
         _ => is_reference(text, at),
     })

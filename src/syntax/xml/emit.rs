@@ -31,6 +31,30 @@ pub struct Emitter {
     dropped: usize,
 }
 
+/// The name of an element that is known beforehand, with its tags, which are written at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    /// The start tag.
+    pub start: &'static str,
+    /// The end tag.
+    pub end: &'static str,
+}
+
+impl Name {
+    /// The name.
+    pub fn as_str(self) -> &'static str {
+        self.end.strip_prefix("</").and_then(|name| name.strip_suffix('>')).unwrap_or_default()
+    }
+}
+
+/// The [`Name`] of a literal.
+macro_rules! name {
+    ($name:literal) => {
+        $crate::syntax::xml::Name { start: concat!("<", $name, ">"), end: concat!("</", $name, ">") }
+    };
+}
+pub(crate) use name;
+
 /// What ends a CDATA section.
 static CDATA_END: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("]]>"));
 
@@ -202,6 +226,19 @@ impl Emitter {
             self.out.push_str(name);
             self.out.push('>');
         }
+        self.newline_at_end();
+    }
+
+    /// The same under a name that is known beforehand.
+    pub fn words(&mut self, name: Name, text: &str) {
+        if text.is_empty() {
+            return self.element(name.as_str(), text);
+        }
+        self.line();
+        self.out.reserve(2 * name.end.len() + text.len());
+        self.out.push_str(name.start);
+        self.dropped += escape_text(&mut self.out, text);
+        self.out.push_str(name.end);
         self.newline_at_end();
     }
 

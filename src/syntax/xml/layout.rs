@@ -50,7 +50,7 @@ impl Layout {
     }
 
     pub(super) fn is_root(&self, name: &str) -> bool {
-        among(self.roots, split(name).1)
+        self.roots.contains(&name) || among(self.roots, split(name).1)
     }
 
     pub(super) fn is_holder(&self, name: &str) -> bool {

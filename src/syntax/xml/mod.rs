@@ -52,7 +52,8 @@ mod oracle_tests;
 
 pub use content::{Content, Piece};
 pub use cursor::Cursor;
-pub use emit::Emitter;
+pub(crate) use emit::name;
+pub use emit::{Emitter, Name};
 pub use escape::{escape_attribute, escape_text};
 pub use item::{Ends, scan_item};
 pub use layout::Layout;

@@ -15,6 +15,7 @@ use crate::text::next_of;
 impl<'s> Cursor<'s> {
     /// Reads a start tag in an item that is read, if it is plain (see [`plain_attributes`]) and nothing around it may end
     /// before it.
+    #[inline(always)]
     pub(super) fn plain_start(&mut self, report: &mut Report) -> Option<Start<'s>> {
         let (at, bytes, depth) = (self.pos, self.scan.text.as_bytes(), self.open.len());
         let inside = self.scope.inside && self.scan.layout.is_none() && self.beyond == 0;

@@ -1,5 +1,7 @@
 //! The namespaces a format knows.
 
+use std::cell::RefCell;
+
 /// A namespace that a format knows. Its prefix here is what formats match on, whatever prefix a document uses.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -41,12 +43,50 @@ impl Vocabulary {
 
 /// The vocabulary among `list` that `uri` means: one whose name it is to the letter comes first.
 pub fn vocabulary_of(list: Vocabularies, uri: &str) -> Option<&'static Vocabulary> {
-    let exact = list.iter().find(|v| v.uri == uri);
-    let found = exact.or_else(|| {
-        let bare = bare(uri);
-        list.iter().find(|v| v.means_bare(bare))
-    });
-    found.copied()
+    if let Some(exact) = list.iter().find(|v| v.uri == uri) {
+        return Some(exact);
+    }
+    if UNKNOWN.with_borrow(|unknown| unknown.holds(list, uri)) {
+        return None;
+    }
+    let bare = bare(uri);
+    let found = list.iter().find(|v| v.means_bare(bare)).copied();
+    if found.is_none() {
+        UNKNOWN.with_borrow_mut(|unknown| unknown.note(list, uri));
+    }
+    found
+}
+
+thread_local! {
+    /// The namespaces that were looked for last in a list without them: a feed has the same few in each of its items.
+    static UNKNOWN: RefCell<Unknown> = const { RefCell::new(Unknown { last: Vec::new(), next: 0 }) };
+}
+
+struct Unknown {
+    last: Vec<(Vocabularies, String)>,
+    /// The place of the one that is forgotten next.
+    next: usize,
+}
+
+impl Unknown {
+    /// How many are remembered, and how long they may be.
+    const MOST: usize = 8;
+    const LONGEST: usize = 200;
+
+    fn holds(&self, list: Vocabularies, uri: &str) -> bool {
+        self.last.iter().any(|(of, known)| std::ptr::eq(*of, list) && known == uri)
+    }
+    fn note(&mut self, list: Vocabularies, uri: &str) {
+        if uri.len() > Self::LONGEST {
+            return;
+        }
+        let seen = (list, uri.to_owned());
+        match self.last.get_mut(self.next) {
+            Some(place) => *place = seen,
+            None => self.last.push(seen),
+        }
+        self.next = (self.next + 1) % Self::MOST;
+    }
 }
 
 /// The URI without what publishers vary in.
@@ -86,5 +126,18 @@ mod tests {
         assert_eq!(prefix("http://example.org/tide/"), Some("b"));
         assert_eq!(prefix("https://example.org/tide/"), Some("a"));
         assert_eq!(prefix("http://example.org/sea"), None);
+    }
+
+    #[test]
+    fn one_that_is_unknown_in_a_list_may_be_known_in_another() {
+        static A: Vocabulary = Vocabulary { prefix: "a", uri: "http://example.org/a/", aliases: &[] };
+        static B: Vocabulary = Vocabulary { prefix: "b", uri: "http://example.org/b/", aliases: &[] };
+        static LISTS: [[&Vocabulary; 1]; 2] = [[&A], [&B]];
+        let prefix = |list: usize, uri: &str| vocabulary_of(&LISTS[list], uri).map(|v| v.prefix);
+        for n in 0..40 {
+            assert_eq!(prefix(n % 2, &format!("http://example.org/{n}")), None);
+            assert_eq!((prefix(0, "https://example.org/a"), prefix(1, "https://example.org/a")), (Some("a"), None));
+            assert_eq!((prefix(0, "https://example.org/b"), prefix(1, "https://example.org/b")), (None, Some("b")));
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::bindings::{XML, XMLNS};
 use super::tag::split;
-use crate::text::{each_byte, is_plain};
+use crate::text::{each_byte, is_plain, next_of};
 
 /// Such an element, as [`Cursor::whole`](super::Cursor::whole) writes it: `<prefix:name xmlns:prefix="uri">words</prefix:name>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,30 +24,32 @@ impl<'a> Worded<'a> {
     pub fn of(raw: &'a str) -> Option<Self> {
         let (qualified, rest) = first(raw.strip_prefix('<')?, QUALIFIED);
         let (prefix, name) = split(qualified);
-        if !is_usual(name) || !(qualified == name || is_usual(prefix)) {
+        if !begins_usual(name) || name.contains(':') || !(qualified == name || begins_usual(prefix)) {
             return None;
         }
         let rest = rest.strip_prefix(" xmlns")?;
         let rest = if prefix.is_empty() { rest } else { rest.strip_prefix(':')?.strip_prefix(prefix)? };
-        let (uri, rest) = first(rest.strip_prefix("=\"")?, IN_URI);
+        let rest = rest.strip_prefix("=\"")?;
+        let (uri, rest) = rest.split_at_checked(next_of(rest.as_bytes(), 0, *b"\"<>&")?)?;
         let words = rest.strip_prefix("\">")?.strip_suffix('>')?.strip_suffix(qualified)?.strip_suffix("</")?;
         let reserved = uri.is_empty() || uri.len() > LONGEST || uri == XML || uri == XMLNS;
-        (!reserved && !words.is_empty() && are_bare(words)).then_some(Self { uri, name, words })
+        (!reserved
+            && uri.bytes().fold(true, |all, b| all & matches!(b, b' '..=b'~'))
+            && !words.is_empty()
+            && are_bare(words))
+        .then_some(Self { uri, name, words })
     }
 }
 
 /// Bytes of a name, with its prefix.
 const QUALIFIED: u8 = 1;
-/// Bytes of a namespace name that stands for itself between quotation marks.
-const IN_URI: u8 = 2;
 /// Bytes of ASCII that stand for themselves in text.
-const IN_WORDS: u8 = 4;
+const IN_WORDS: u8 = 2;
 
 static CLASSES: [u8; 256] = each_byte!(b => {
     let named = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':');
     let printed = matches!(b, b' '..=b'~') && !matches!(b, b'<' | b'>' | b'&');
     (QUALIFIED * named as u8)
-        | (IN_URI * (printed && b != b'"') as u8)
         | (IN_WORDS * (printed || matches!(b, b'\t' | b'\n')) as u8)
 });
 
@@ -66,12 +68,14 @@ fn are_bare(words: &str) -> bool {
 
 /// Whether a part of a name needs no second look: letters, digits and hyphens, and nothing that XML keeps for itself.
 pub(super) fn is_usual(part: &str) -> bool {
+    begins_usual(part) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+/// The same of one that consists of such characters.
+fn begins_usual(part: &str) -> bool {
     let bytes = part.as_bytes();
     let reserved = bytes.get(..3).is_some_and(|head| head.eq_ignore_ascii_case(b"xml"));
-    bytes.first().is_some_and(u8::is_ascii_alphabetic)
-        && bytes.len() <= LONGEST
-        && !reserved
-        && bytes.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-' || *b == b'_')
+    bytes.first().is_some_and(u8::is_ascii_alphabetic) && bytes.len() <= LONGEST && !reserved
 }
 
 #[cfg(test)]

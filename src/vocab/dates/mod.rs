@@ -72,7 +72,9 @@ const LONGEST: usize = 128;
 /// # Errors
 /// [`Unreadable`] when nothing was stated or what was stated cannot be a time.
 pub fn read(text: &str) -> Result<Stated, Unreadable> {
-    let text = text.trim();
+    // Nearly all come without white space around them.
+    let is_whole = |text: &str| matches!(text.as_bytes(), [a, .., z] if a.is_ascii_graphic() && z.is_ascii_graphic());
+    let text = if is_whole(text) { text } else { text.trim() };
     if let Some(draft) = fast::rfc822(text) {
         return draft.finish();
     }

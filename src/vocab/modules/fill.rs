@@ -235,10 +235,12 @@ pub fn settled(a: &Article, carried: Option<&Article>) -> bool {
     let Some(modules) = gather(&a.extensions) else { return true };
     let members = modules.members();
     let touched = || members.filter_map(|place| Article::MEMBERS.get(place));
-    let mut filled = Box::<Article>::default();
+    let mut filled = Article::boxed();
     touched().for_each(|m| (m.copy)(a, &mut filled));
     modules.fill(&mut filled, carried, |_, _| {});
-    touched().all(|m| (m.same)(&filled, a))
+    let same = touched().all(|m| (m.same)(&filled, a));
+    filled.give_back();
+    same
 }
 
 /// The same of a feed.

@@ -136,8 +136,11 @@ static MODULES: [Module; 16] = [
 /// The prefix and the name, as the reader matches them, of an element of which something is read. One whose prefix is
 /// declared nowhere is of the module that this prefix is the usual one of.
 pub(super) fn read(e: &Extension) -> Option<(&'static str, &'static str)> {
+    // Most elements have a name that no module has: it is cheaper to compare than the namespace, and cheaper yet how it begins.
+    if !may_be_read(&e.name) {
+        return None;
+    }
     let undeclared = || e.raw.strip_prefix('<')?.split_once(':').map(|(prefix, _)| prefix);
-    // Most elements have a name that no module has: it is cheaper to compare than the namespace.
     MODULES.iter().find_map(|(vocabulary, names)| {
         let name = names.iter().find(|known| known.eq_ignore_ascii_case(&e.name))?;
         let meant = match e.ns.as_str() {
@@ -147,6 +150,26 @@ pub(super) fn read(e: &Extension) -> Option<(&'static str, &'static str)> {
         meant.then_some((vocabulary.prefix, *name))
     })
 }
+
+/// Whether a name that is read begins with this letter and is as long.
+fn may_be_read(name: &str) -> bool {
+    let letter = name.bytes().next().map_or(0, |first| usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
+    LENGTHS.get(letter).is_some_and(|lengths| lengths >> name.len().min(63) & 1 != 0)
+}
+
+/// The lengths of the names that are read, a bit each, by the letter with which they begin.
+static LENGTHS: [u64; 26] = {
+    let (mut lengths, mut module) = ([0; 26], 0);
+    while module < MODULES.len() {
+        let (names, mut at) = (MODULES[module].1, 0);
+        while at < names.len() {
+            lengths[(names[at].as_bytes()[0] - b'a') as usize] |= 1 << names[at].len();
+            at += 1;
+        }
+        module += 1;
+    }
+    lengths
+};
 
 /// The names of modules and of what is read of them.
 #[cfg(test)]

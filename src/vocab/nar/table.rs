@@ -120,6 +120,10 @@ const fn nature(uri: &'static str) -> Option<(&'static str, &'static str)> {
     Some(("typeuri", uri))
 }
 
+/// The start tag of a property up to the name of its member, and from there to its value.
+const PROPERTY_OF: &str = "<nar:itemMetaExtProperty reluri=\"urn:wiredesk:";
+pub const VALUE: &str = "\" value='";
+
 /// Where the members of `T` stand.
 pub struct Table<T: 'static> {
     /// Members with readable elements.
@@ -130,6 +134,8 @@ pub struct Table<T: 'static> {
     pub rest: Vec<&'static Member<T>>,
     /// The same members by their places.
     pub rest_places: Members,
+    /// How the property of each member begins, up to its value.
+    pub starts: Vec<String>,
 }
 
 /// An element and the members it holds.
@@ -178,6 +184,7 @@ impl<T: Carried> Table<T> {
             group_places: places(&|m| readable(m)),
             rest: T::members().iter().filter(|m| !readable(m)).collect(),
             rest_places: places(&|m| !readable(m)),
+            starts: T::members().iter().map(|m| [PROPERTY_OF, m.name, VALUE].concat()).collect(),
         }
     }
 }

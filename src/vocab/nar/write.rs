@@ -1,9 +1,11 @@
 //! Writing what a format's own places do not hold.
 
+use std::borrow::Cow;
+
 use super::item::{Item, Style};
-use super::table::{Carried, Group};
+use super::table::{Carried, Group, VALUE};
 use super::{META, META_PROPERTY, RELATION};
-use crate::model::{Article, Bare, Feed, Member};
+use crate::model::{Article, Bare, Feed, Member, Members};
 use crate::syntax::xml::Emitter;
 
 /// Writes every member of `article` as children of the element that is open.
@@ -45,15 +47,12 @@ pub fn flat_own(article: &Article) -> Vec<(String, String)> {
     out
 }
 
-/// The start tag of a property up to the name of its member, and from there to its value.
-const PROPERTY_OF: &str = "<nar:itemMetaExtProperty reluri=\"urn:wiredesk:";
-const VALUE: &str = "\" value='";
-
 /// Where readable values and properties go.
 trait Sink {
     fn words<T>(&mut self, group: &Group<T>, value: Bare<'_>);
     fn item<T>(&mut self, group: &Group<T>, item: &Item);
-    fn property(&mut self, member: &'static str, json: &str);
+    /// A property of a member; `start` is how its element begins.
+    fn property(&mut self, member: &'static str, start: &str, json: &str);
 }
 
 struct Elements<'a>(&'a mut Emitter);
@@ -87,8 +86,8 @@ impl Sink for Elements<'_> {
         }
         out.end();
     }
-    fn property(&mut self, member: &'static str, json: &str) {
-        self.0.empty(&[PROPERTY_OF, member, VALUE], json);
+    fn property(&mut self, _: &'static str, start: &str, json: &str) {
+        self.0.empty(&[start], json);
     }
 }
 
@@ -99,14 +98,14 @@ impl Sink for Vec<(String, String)> {
     fn item<T>(&mut self, group: &Group<T>, item: &Item) {
         self.push((format!("{META}{}", group.meta), item.text.clone()));
     }
-    fn property(&mut self, member: &'static str, json: &str) {
+    fn property(&mut self, member: &'static str, _: &str, json: &str) {
         self.push((format!("{META}{META_PROPERTY}{member}"), json.to_owned()));
     }
 }
 
 fn all<T: Carried>(whole: &T, style: Style, own: bool, sink: &mut impl Sink) {
     let (table, stated) = (T::table(), whole.stated());
-    let mut properties: Vec<&Member<T>> = Vec::new();
+    let mut properties: Vec<(usize, &Member<T>)> = Vec::new();
     let readable = !table.group_places.and(stated).is_empty();
     for group in table.groups.iter().filter(|group| readable && !group.places.and(stated).is_empty()) {
         if let Some(values) = group.bare(whole, style) {
@@ -117,18 +116,22 @@ fn all<T: Carried>(whole: &T, style: Style, own: bool, sink: &mut impl Sink) {
         items.iter().for_each(|item| sink.item(group, item));
         let mut said = T::default();
         group.state(&items, &mut said);
-        properties.extend(group.members.iter().filter(|m| !(m.same)(&said, whole)));
+        properties.extend(members::<T>(group.places).filter(|(_, m)| !(m.same)(&said, whole)));
     }
-    let rest = table.rest_places.and(stated).filter_map(|place| T::members().get(place));
-    for member in properties.into_iter().chain(rest.filter(|m| !(own && m.name == "associations"))) {
+    let rest = members::<T>(table.rest_places.and(stated));
+    for (place, member) in properties.into_iter().chain(rest.filter(|(_, m)| !(own && m.name == "associations"))) {
         // A member that the readable elements seem to state and that is not stated is written as `null`.
-        let json = if (member.is_blank)(whole) { "null".to_owned() } else { (member.write_json)(whole) };
-        sink.property(member.name, &plain(json));
+        let json = if (member.is_blank)(whole) { "null".into() } else { (member.write_json)(whole) };
+        sink.property(member.name, &table.starts[place], &plain(json));
     }
 }
 
+fn members<T: Carried>(places: Members) -> impl Iterator<Item = (usize, &'static Member<T>)> {
+    places.filter_map(|place| Some((place, T::members().get(place)?)))
+}
+
 /// JSON in characters that XML keeps as they are.
-fn plain(json: String) -> String {
+fn plain(json: Cow<'static, str>) -> Cow<'static, str> {
     // What makes JSON escapes the other control characters.
     if json.is_ascii() && memchr::memchr(0x7f, json.as_bytes()).is_none() || !json.contains(odd) {
         return json;
@@ -137,7 +140,7 @@ fn plain(json: String) -> String {
     for c in json.chars() {
         if odd(c) { out.push_str(&format!("\\u{:04x}", u32::from(c))) } else { out.push(c) }
     }
-    out
+    out.into()
 }
 
 /// Characters that XML forbids, or that readers take for a control character or a line end.
