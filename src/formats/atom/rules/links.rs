@@ -107,8 +107,9 @@ rule! { UNREGISTERED_SCHEME = "atom" / "unregistered-scheme",
 fn unregistered_scheme(part: &Part<'_>, found: Found<'_>) {
     const LINKS: &[Spot] = &[attr("atom", "link", "href"), attr("atom", "category", "scheme"), text("atom", "uri")];
     for value in values(part, IDS).chain(values(part, LINKS)) {
-        let scheme = addresses::scheme(value.text.trim()).map(|(scheme, _)| scheme.to_owned());
-        if let Some(scheme) = scheme.filter(|scheme| !registries::scheme(scheme)) {
+        if let Some((scheme, _)) = addresses::scheme(value.text.trim())
+            && !registries::scheme(scheme)
+        {
             found(finding(&UNREGISTERED_SCHEME, format!("`{scheme}` is not registered"), value.span));
         }
     }

@@ -207,8 +207,10 @@ rule! { UNREGISTERED_SCHEME = "rss" / "unregistered-scheme",
 
 fn unregistered_scheme(part: &Part<'_>, found: Found<'_>) {
     for value in values(part, LINKS) {
-        let scheme = addresses::scheme(value.text.trim()).map(|(scheme, _)| scheme.to_owned());
-        if let Some(scheme) = scheme.filter(|scheme| !scheme.contains('.') && !registries::scheme(scheme)) {
+        if let Some((scheme, _)) = addresses::scheme(value.text.trim())
+            && !scheme.contains('.')
+            && !registries::scheme(scheme)
+        {
             found(finding(&UNREGISTERED_SCHEME, format!("`{scheme}` is not registered"), value.span));
         }
     }
