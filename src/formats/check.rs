@@ -136,6 +136,10 @@ pub struct Markup {
     pub undeclared: Vec<(String, Span)>,
     /// What is not closed, or closes nothing.
     pub broken: Vec<(String, Span)>,
+    /// Elements that HTML does not have.
+    pub unknown_elements: Vec<(String, Span)>,
+    /// Attributes that neither HTML nor SVG nor MathML has, with the elements they are of.
+    pub unknown_attributes: Vec<(String, Span)>,
 }
 
 /// A tag in a text that is HTML, or an element of XHTML: names in small letters.

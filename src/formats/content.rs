@@ -64,29 +64,31 @@ impl Models {
         Self(models.flat_map(|(names, text)| names.split_whitespace().map(|name| (name, model(text)))).collect())
     }
 
+    /// Whether there is a line for elements of this name.
+    pub fn knows(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     /// Finds what is wrong with what stands in an element; of its children those that are `own`.
     pub fn faults<'n>(&self, of: Node<'n, 'n>, own: impl Fn(Node<'n, 'n>) -> bool, found: &mut dyn FnMut(Fault<'n>)) {
         let Some(Model { words, slots }) = self.0.get(of.name()) else { return };
-        let (mut at, mut last, mut filled) = (0, None, vec![false; slots.len()]);
+        // Which places have something: there are 64 at most.
+        let (mut at, mut last, mut filled) = (0, None, 0_u64);
         for child in of.children().filter(|child| own(*child)) {
             let fits = |slot: &Slot| slot.names.contains(&child.name());
             let behind = slots.iter().enumerate().skip(at).filter(|(_, slot)| fits(slot));
-            let free = |n: usize, slot: &Slot| slot.many || !filled.get(n).copied().unwrap_or_default();
+            let free = |n: usize, slot: &Slot| slot.many || filled & 1 << n == 0;
             let before = slots.iter().take(at).position(fits);
             match (behind.clone().find(|(n, slot)| free(*n, slot)), behind.count() > 0, before) {
                 (Some((n, _)), ..) => {
                     at = n;
                     last = Some(child);
-                    if let Some(is) = filled.get_mut(n) {
-                        *is = true;
-                    }
+                    filled |= 1 << n;
                 }
                 (None, true, _) => found(Fault::Again(child)),
                 (None, false, Some(n)) => {
                     let again = slots.get(n).is_some_and(|slot| !free(n, slot));
-                    if let Some(is) = filled.get_mut(n) {
-                        *is = true;
-                    }
+                    filled |= 1 << n;
                     match last.filter(|_| !again) {
                         Some(last) => found(Fault::Late(child, last)),
                         None => found(Fault::Again(child)),
@@ -95,7 +97,7 @@ impl Models {
                 (None, false, None) => found(Fault::Foreign(child)),
             }
         }
-        for (slot, _) in slots.iter().zip(&filled).filter(|(slot, filled)| slot.needed && !**filled) {
+        for (_, slot) in slots.iter().enumerate().filter(|(n, slot)| slot.needed && filled & 1 << n == 0) {
             slot.names.first().into_iter().for_each(|name| found(Fault::Lacks(name)));
         }
         if !words && of.texts().any(|(text, _)| !text.trim().is_empty()) {

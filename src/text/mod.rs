@@ -48,3 +48,8 @@ pub(crate) use plain::same;
 pub use plain::{is_plain, start, windows_1252};
 pub use source::{Note, NoteKind, Source};
 pub(crate) use stretch::Stretch;
+
+/// Whether a name is one of an encoding that can be read.
+pub fn is_encoding(label: &str) -> bool {
+    charset::Charset::named(label.trim()).is_some()
+}

@@ -62,7 +62,7 @@ pub fn squash(text: &str) -> String {
 /// Writes words as character data that [`words`] reads back as they are. What could be taken for markup of HTML stands in
 /// numbers, `&#x3C;`: that says that it is none (RSS profile, "Character data").
 pub fn text(out: &mut Emitter, value: &str) {
-    if html::looks_like_html(value) {
+    if says_html(value) {
         return between_edges(out, value, Emitter::text_in_numbers);
     }
     data(out, value);
@@ -108,9 +108,14 @@ pub fn is_in_numbers(data: &str, value: &str) -> bool {
     data != value && !data.contains('<') && !data.split('&').skip(1).any(named)
 }
 
+/// Whether words could be taken for HTML: tags, references, or what is meant to be one in numbers.
+fn says_html(value: &str) -> bool {
+    html::looks_like_html(value) || value.contains("&#")
+}
+
 /// Writes an element that holds words, as [`text`] does.
 pub fn element(out: &mut Emitter, name: &str, value: &str) {
-    if !at_edge(value) && !html::looks_like_html(value) {
+    if !at_edge(value) && !says_html(value) {
         return out.element(name, value);
     }
     out.start(name);

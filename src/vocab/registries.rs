@@ -52,7 +52,7 @@ pub fn relation(name: &str) -> bool {
 
 /// Whether a URI scheme is registered.
 pub fn scheme(name: &str) -> bool {
-    listed(SCHEMES, name)
+    matches!(name, "https" | "http" | "tag" | "urn" | "mailto") || listed(SCHEMES, name)
 }
 
 /// Whether a text is a media type: `type/subtype` with parameters (RFC 2045, 5.1).

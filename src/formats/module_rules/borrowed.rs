@@ -1,6 +1,6 @@
 //! Elements of Atom in feeds of other formats, by the rules of Atom.
 
-use super::{KEPT, clause};
+use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
 use crate::formats::checks::{Found, Spot, non_negative_integer, nonblank, once, text, values};
@@ -12,6 +12,8 @@ use crate::vocab::{addresses, languages, registries};
 /// The rules of what is borrowed from Atom.
 pub(super) const RULES: &[Check] = &[
     on(&BAD_LINK, bad_link).at("atom:link"),
+    on(&UNREGISTERED_RELATION, unregistered_relation).at("atom:link"),
+    on(&UNKNOWN_ELEMENT, unknown_element).at("atom:*"),
     on(&BAD_PERSON, bad_person).at("atom:author atom:contributor"),
     on(&BAD_ADDRESS, bad_address).at("atom:id atom:icon atom:logo atom:uri atom:email"),
 ];
@@ -53,6 +55,67 @@ fn bad_link(part: &Part<'_>, found: Found<'_>) {
             let message = format!("`{value}`, the `{}` of `{}`, is {what}", attr.name, link.tag().qualified());
             found(finding(&BAD_LINK, message, attr.span));
         }
+    }
+}
+
+rule! { UNREGISTERED_RELATION = modules "borrowed" / "unregistered-relation",
+    should(atom("4.2.7.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2"));
+    "The relation of a link of Atom is a registered one, or an IRI."
+    "Readers do not know what the link is for: it may be misspelt."
+    "Write a relation of the IANA registry in small letters, or an IRI of your own."
+}
+
+fn unregistered_relation(part: &Part<'_>, found: Found<'_>) {
+    for link in part.named("atom", "link").map(|placed| placed.node).filter(|node| is_borrowed(part, *node)) {
+        let Some(rel) = link.attr("rel").filter(|rel| addresses::relation(rel.value.trim())) else { continue };
+        if !registries::relation(rel.value.trim()) && !addresses::iri(rel.value.trim()) {
+            let message = format!("`{}` is no registered relation", rel.value.trim());
+            found(finding(&UNREGISTERED_RELATION, message, rel.span));
+        }
+    }
+}
+
+rule! { UNKNOWN_ELEMENT = modules "borrowed" / "unknown-element", atom("4.1.1", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1");
+    "An element of the namespace of Atom is one of Atom; a category has its `term`."
+    "Readers that know Atom pass over it: it may be misspelt."
+    "Spell the element as Atom does; put what Atom does not have into a namespace of its own."
+}
+
+/// The elements of Atom.
+const NAMES: &[&str] = &[
+    "author",
+    "category",
+    "content",
+    "contributor",
+    "email",
+    "entry",
+    "feed",
+    "generator",
+    "icon",
+    "id",
+    "link",
+    "logo",
+    "name",
+    "published",
+    "rights",
+    "source",
+    "subtitle",
+    "summary",
+    "title",
+    "updated",
+    "uri",
+];
+
+fn unknown_element(part: &Part<'_>, found: Found<'_>) {
+    for node in part.of("atom").map(|placed| placed.node).filter(|node| is_borrowed(part, *node)) {
+        let message = if !NAMES.contains(&node.name()) {
+            format!("Atom has no `{}`", node.name())
+        } else if node.name() == "category" && node.attr("term").is_none() {
+            format!("`{}` has no `term`", node.tag().qualified())
+        } else {
+            continue;
+        };
+        found(finding(&UNKNOWN_ELEMENT, message, node.span()));
     }
 }
 

@@ -27,7 +27,7 @@ const fn feedsync(section: &'static str) -> Clause {
 }
 
 rule! { MISSING = modules "feedsync" / "missing", feedsync("sx:sync, sx:history");
-    "An `sx:sync` has an `id`, `updates` and an `sx:history`; a history says its `sequence`, a related feed its `link` and `type`."
+    "An `sx:sync` has an `id`, `updates` and an `sx:history`; a history says its `sequence`, and when it was or by whom, a related feed its `link` and `type`."
     "Two copies of the feed cannot be brought together."
     "Add what is missing."
 }
@@ -44,6 +44,11 @@ fn missing(part: &Part<'_>, found: Found<'_>) {
     for sync in part.named("sx", "sync").map(|placed| placed.node) {
         if part.children(sync, "sx", "history").next().is_none() {
             found(finding(&MISSING, "`sx:sync` has no `sx:history`", sync.span()));
+        }
+    }
+    for history in part.named("sx", "history").map(|placed| placed.node) {
+        if history.attr("when").or(history.attr("by")).is_none() {
+            found(finding(&MISSING, "`sx:history` has neither `when` nor `by`", history.span()));
         }
     }
 }

@@ -18,6 +18,8 @@ pub(super) const RULES: &[Check] = &[
     on(&BAD_DURATION, bad_duration).at("itunes:duration"),
     on(&BAD_URL, bad_url).at("itunes:image itunes:new-feed-url"),
     on(&MISSING_ATTRIBUTE, missing_attribute).at("itunes:image itunes:category"),
+    on(&IMAGE_FORMAT, image_format).at("itunes:image"),
+    on(&UNSUPPORTED_FORMAT, unsupported_format).at(":enclosure"),
     on(&TOO_LONG, too_long).at("itunes:subtitle itunes:keywords itunes:summary"),
     on(&BAD_CATEGORY, bad_category).at("itunes:category"),
     on(&OBSOLETE_CATEGORY, obsolete_category).at("itunes:category"),
@@ -105,6 +107,45 @@ fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
     missing_attributes(part, &MISSING_ATTRIBUTE, NEEDED, found);
 }
 
+rule! { IMAGE_FORMAT = modules "itunes" / "image-format", should(apple("Required tags, itunes:image", Level::Must));
+    "The picture of a podcast is a JPEG or a PNG."
+    "The directory shows no other."
+    "Save the picture in one of the two."
+}
+
+fn image_format(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[attr("itunes", "image", "href")];
+    const OTHERS: [&str; 8] = [".gif", ".webp", ".svg", ".tif", ".tiff", ".bmp", ".avif", ".ico"];
+    for value in values(part, SPOTS) {
+        let path = value.text.split(['?', '#']).next().unwrap_or_default().trim().to_ascii_lowercase();
+        if let Some(other) = OTHERS.iter().find(|other| path.ends_with(*other)) {
+            found(finding(&IMAGE_FORMAT, format!("the directory shows no `{other}` picture"), value.span));
+        }
+    }
+}
+
+rule! { UNSUPPORTED_FORMAT = modules "itunes" / "unsupported-format",
+    should(apple("Required tags, enclosure", Level::Must));
+    "An episode is in a format that the directory plays: MP3, AAC, MP4 or QuickTime."
+    "The directory leaves the episode out."
+    "Save the episode as MP3 or M4A, a film as MP4."
+}
+
+fn unsupported_format(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[attr("", "enclosure", "type")];
+    const PLAYED: &str = "audio/mpeg audio/mp3 audio/x-mp3 audio/mpeg3 audio/x-mpeg audio/x-mpeg-3 audio/mp4 audio/m4a \
+        audio/x-m4a audio/aac audio/x-aac video/mp4 video/m4v video/x-m4v video/quicktime";
+    if part.item().is_none() || !part.holds("itunes") {
+        return;
+    }
+    for value in values(part, SPOTS) {
+        let kind = value.text.trim().to_ascii_lowercase();
+        if (kind.starts_with("audio/") || kind.starts_with("video/")) && !PLAYED.split(' ').any(|known| known == kind) {
+            found(finding(&UNSUPPORTED_FORMAT, format!("the directory plays no `{kind}`"), value.span));
+        }
+    }
+}
+
 rule! { TOO_LONG = modules "itunes" / "too-long", apple("Text", Level::Must);
     "A subtitle and keywords have 255 characters at most, a summary 4000."
     "The directory cuts the rest off, or refuses the podcast."
@@ -155,7 +196,7 @@ fn categories(part: &Part<'_>, what: Listed, rule: &Rule, says: &str, found: Fou
 }
 
 rule! { MISSING_ELEMENT = modules "itunes" / "missing-element", should(apple("Required tags", Level::Must));
-    "A podcast says its language, its category, its picture, and whether it is explicit."
+    "A podcast says its language, its category, its picture, and whether it is explicit; its owner has an address."
     "Apple's directory does not take it without these."
     "Add `language`, `itunes:category`, `itunes:image` and `itunes:explicit` to the channel."
 }
@@ -170,6 +211,11 @@ fn missing_element(part: &Part<'_>, found: Found<'_>) {
     }
     if channel.child("", "language").is_none() {
         found(finding(&MISSING_ELEMENT, "the channel has no `language`", channel.span()));
+    }
+    for owner in part.children(channel, "itunes", "owner") {
+        if part.children(owner, "itunes", "email").next().is_none() {
+            found(finding(&MISSING_ELEMENT, "the `itunes:owner` has no `itunes:email`", owner.span()));
+        }
     }
 }
 

@@ -3,19 +3,20 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::known::{known_attribute, known_element};
 use super::words::{Kind, Words, marked};
 use super::{clause, should};
 use crate::diag::{Clause, Level};
 use crate::formats::check::{Markup, TextTag, check};
 use crate::formats::checks::{Found, absolute_uri, needs_base};
 use crate::formats::{Check, Part, finding, rule};
-use crate::syntax::html::{Seen, looks_like_html, tags};
+use crate::syntax::html::{self, Seen, looks_like_html, tags};
 
 /// The rules of HTML.
 pub(super) const RULES: &[Check] = &[
     check(&UNDECLARED, undeclared).at("<"),
-    check(&UNSAFE_ELEMENT, unsafe_element).at("< xhtml:* svg:* math:*"),
-    check(&UNSAFE_ATTRIBUTE, unsafe_attribute).at("< xhtml:* svg:* math:*"),
+    check(&UNSAFE_ELEMENT, unsafe_element).at("< atom:content xhtml:* svg:* math:*"),
+    check(&UNSAFE_ATTRIBUTE, unsafe_attribute).at("< atom:content xhtml:* svg:* math:*"),
     check(&UNSAFE_STYLE, unsafe_style).at("< xhtml:* svg:* math:*"),
     check(&BROKEN, broken).at("<"),
     check(&RELATIVE_LINK, relative_link).at("< xhtml:* svg:* math:* feedburner:feedFlare"),
@@ -23,7 +24,7 @@ pub(super) const RULES: &[Check] = &[
 
 const SECURITY: Clause =
     should(clause("RFC 4287", "8.1", "https://www.rfc-editor.org/rfc/rfc4287#section-8.1", Level::Must));
-const HTML: Clause =
+pub(super) const HTML: Clause =
     should(clause("RFC 4287", "3.1.1.2", "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.2", Level::Must));
 
 rule! { UNDECLARED = modules "markup" / "undeclared",
@@ -43,31 +44,47 @@ fn undeclared(part: &Part<'_>, found: Found<'_>) {
 const MOST_TAGS: usize = 50_000;
 
 /// The HTML in the texts and the elements of XHTML beside them, looked for once, whichever rule asks first.
-fn markup<'p>(part: &'p Part<'_>) -> &'p Markup {
+pub(super) fn markup<'p>(part: &'p Part<'_>) -> &'p Markup {
     part.tags.get_or_init(|| {
         let mut out = Markup::default();
         for (kind, words) in marked(part) {
             match kind {
-                Kind::Html => html(&words, part.text, &mut out),
-                Kind::Plain if looks_like_html(&words.text) && !words.is_in_numbers(part.text) => {
+                Kind::Html | Kind::Coded => look(&words, part.text, &mut out),
+                Kind::Plain if says_html(&words.text) && !words.is_in_numbers(part.text) => {
                     out.undeclared.push((words.of.to_owned(), words.span));
                 }
                 Kind::Plain => {}
             }
         }
         if ["xhtml", "svg", "math"].iter().any(|ns| part.holds(ns)) {
-            xhtml(part, &mut out.tags);
+            xhtml(part, &mut out);
         }
         out
     })
 }
 
+/// Whether a text that is said to be plain has HTML in it, or what is meant to be a reference in numbers.
+fn says_html(text: &str) -> bool {
+    looks_like_html(text) || text.contains("&#")
+}
+
 /// A text that is HTML: what its tags leave open, and those of them that rules may find something in.
-fn html(words: &Words<'_>, document: &str, out: &mut Markup) {
+fn look(words: &Words<'_>, document: &str, out: &mut Markup) {
     let mut open: Vec<(Cow<'_, str>, Range<usize>)> = Vec::new();
     let (mut deep, place) = (false, words.places(document));
+    // The elements of drawings and formulas are others.
+    let mut foreign = false;
     for seen in tags(&words.text) {
         let name = small(seen.name);
+        foreign |= matches!(&*name, "svg" | "math");
+        if !seen.closing && out.unknown_attributes.len().max(out.unknown_elements.len()) < MOST_TAGS {
+            if !foreign && !known_element(&name) {
+                out.unknown_elements.push((name.clone().into_owned(), place(&seen.range)));
+            } else if let Some((unknown, _)) = seen.attributes.iter().find(|(attr, _)| !known_attribute(attr)) {
+                let of = format!("`{unknown}`, as `{name}` has it");
+                out.unknown_attributes.push((of, place(&seen.range)));
+            }
+        }
         if !seen.closing && out.tags.len() < MOST_TAGS {
             let doubtful = seen.attributes.iter().filter(|(name, value)| is_doubtful(name, value));
             let mut doubtful = doubtful.peekable();
@@ -91,19 +108,29 @@ fn html(words: &Words<'_>, document: &str, out: &mut Markup) {
     if let Some(at) = odd_reference(&words.text) {
         out.broken.push(("a reference names a character of another encoding".to_owned(), place(&at)));
     }
+    if let Some(at) = html::unknown_reference(&words.text) {
+        let name = words.text.get(at.clone()).unwrap_or_default();
+        out.broken.push((format!("HTML has no reference `{name}`"), place(&at)));
+    }
 }
 
-/// The elements of XHTML in others of it.
-fn xhtml(part: &Part<'_>, out: &mut Vec<TextTag>) {
+/// The elements of XHTML, drawings and formulas among them. What stands outside of any is no part of a text itself, as a `meta`
+/// for robots.
+fn xhtml(part: &Part<'_>, out: &mut Markup) {
     let markup = |ns| matches!(ns, "xhtml" | "svg" | "math");
-    let inside = part.elements().iter().filter(|placed| markup(placed.ns));
-    for placed in inside.filter(|placed| placed.parent.is_some_and(|(ns, _)| markup(ns))) {
+    for placed in part.elements().iter().filter(|placed| markup(placed.ns)) {
+        let inside = placed.parent.is_some_and(|(ns, _)| markup(ns));
         let attributes = placed.node.attrs().iter().filter(|attr| is_doubtful(attr.name, &attr.value));
         let attributes: Vec<_> =
             attributes.map(|a| (small(a.name).into_owned(), a.value.clone().into_owned(), a.span)).collect();
         let name = small(placed.node.name());
-        if !attributes.is_empty() || UNSAFE.contains(&&*name) {
-            out.push(TextTag { name: name.into_owned(), attributes, span: placed.node.span() });
+        if inside && placed.ns == "xhtml" && !known_element(&name) {
+            out.unknown_elements.push((name.clone().into_owned(), placed.node.span()));
+        }
+        let unknown = placed.node.attrs().iter().filter(|attr| attr.prefix.is_empty() && !known_attribute(attr.name));
+        out.unknown_attributes.extend(unknown.map(|attr| (format!("`{}`, as `{name}` has it", attr.name), attr.span)));
+        if !attributes.is_empty() || inside && UNSAFE.contains(&&*name) {
+            out.tags.push(TextTag { name: name.into_owned(), attributes, span: placed.node.span() });
         }
     }
 }
@@ -115,7 +142,7 @@ const LINKS: [&str; 5] = ["href", "src", "cite", "longdesc", "background"];
 /// look, or leads to what is not a whole address.
 fn is_doubtful(name: &str, value: &str) -> bool {
     let scheme = value.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
-    matches!(scheme, Some(b'j' | b'v' | b'd'))
+    matches!(scheme, Some(b'j' | b'v' | b'd' | b'&'))
         || name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"))
         || name.eq_ignore_ascii_case("style")
         || LINKS.iter().any(|link| link.eq_ignore_ascii_case(name)) && needs_base(value)
@@ -127,9 +154,9 @@ rule! { UNSAFE_ELEMENT = modules "markup" / "unsafe-element", SECURITY;
     "Leave it out, and link to a page that has it."
 }
 
-const UNSAFE: [&str; 13] = [
+const UNSAFE: [&str; 14] = [
     "applet", "base", "bgsound", "embed", "frame", "frameset", "iframe", "layer", "link", "meta", "noscript", "object",
-    "script",
+    "script", "style",
 ];
 
 fn unsafe_element(part: &Part<'_>, found: Found<'_>) {
@@ -147,6 +174,9 @@ rule! { UNSAFE_ATTRIBUTE = modules "markup" / "unsafe-attribute", SECURITY;
 fn unsafe_attribute(part: &Part<'_>, found: Found<'_>) {
     for tag in &markup(part).tags {
         for (name, value, span) in &tag.attributes {
+            // Browsers see through references, and leave out line ends and tabs.
+            let value: String =
+                html::attribute_value(value).chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')).collect();
             let value = value.trim_start().to_ascii_lowercase();
             let runs = ["javascript:", "vbscript:", "data:text/html"].iter().any(|scheme| value.starts_with(scheme));
             if runs || (name.len() > 2 && name.starts_with("on")) {
@@ -282,7 +312,7 @@ fn relative_link(part: &Part<'_>, found: Found<'_>) {
     }
     for tag in tags {
         let links = tag.attributes.iter().filter(|(name, ..)| LINKS.contains(&name.as_str()));
-        for (name, value, span) in links.filter(|(_, value, _)| needs_base(value)) {
+        for (name, value, span) in links.filter(|(_, value, _)| needs_base(&html::attribute_value(value))) {
             found(finding(&RELATIVE_LINK, format!("`{value}`, the `{name}` of `{}`, is relative", tag.name), *span));
         }
     }

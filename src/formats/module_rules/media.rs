@@ -23,7 +23,7 @@ pub(super) const RULES: &[Check] = &[
     on(&BAD_RESTRICTION, bad_restriction).at("media:restriction"),
     on(&CREDIT_ROLE, credit_role).at("media:credit"),
     on(&BAD_TIME, bad_time).at("media:thumbnail media:text"),
-    on(&MISSING_ATTRIBUTE, missing_attribute).at("media:restriction media:thumbnail media:embed media:player"),
+    on(&MISSING_ATTRIBUTE, missing_attribute).at("media:restriction media:thumbnail media:embed media:player media:subTitle media:peerLink media:status"),
     on(&DUPLICATE_ELEMENT, duplicate_element).at("media:*"),
     on(&DEPRECATED, deprecated).at("media:adult"),
     on(&NOTHING_TO_PLAY, nothing_to_play).at("media:content"),
@@ -295,7 +295,7 @@ fn play_time(text: &str) -> bool {
 }
 
 rule! { MISSING_ATTRIBUTE = modules "media" / "missing-attribute", mrss("media:restriction", Level::Must);
-    "A restriction has a `relationship`; a thumbnail, a player and an embedded file have a `url`."
+    "A restriction has a `relationship`; a thumbnail, a player and an embedded file have a `url`, subtitles and a peer link an `href`, a status its `state`."
     "Without it the element says nothing."
     "Add the attribute."
 }
@@ -306,6 +306,9 @@ fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
         ("media", "thumbnail", "url"),
         ("media", "embed", "url"),
         ("media", "player", "url"),
+        ("media", "subTitle", "href"),
+        ("media", "peerLink", "href"),
+        ("media", "status", "state"),
     ];
     missing_attributes(part, &MISSING_ATTRIBUTE, NEEDED, found);
 }

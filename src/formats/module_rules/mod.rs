@@ -7,6 +7,7 @@ mod dates;
 mod feedsync;
 mod geo;
 mod itunes;
+mod known;
 mod markup;
 mod media;
 mod names;
@@ -34,6 +35,7 @@ const LISTS: &[&[Check]] = &[
     geo::RULES,
     markup::RULES,
     itunes::RULES,
+    known::RULES,
     media::RULES,
     names::RULES,
     places::RULES,

@@ -6,6 +6,7 @@ use crate::formats::check::check;
 use crate::formats::checks::Found;
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
+use crate::text;
 use crate::vocab::{addresses, namespaces};
 
 /// The rules of names.
@@ -15,6 +16,8 @@ pub(super) const RULES: &[Check] = &[
     on(&UNKNOWN_NAMESPACE, unknown_namespace).at("?:*"),
     on(&BAD_BASE, bad_base).at("@xml"),
     on(&XML_VERSION, xml_version).at("above"),
+    check(&UNKNOWN_ENCODING, unknown_encoding).covering(&["text/encoding"]).at("above"),
+    check(&OBSCURE_ENCODING, obscure_encoding).covering(&["text/encoding"]).at("above"),
 ];
 
 const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
@@ -129,14 +132,54 @@ rule! { XML_VERSION = modules "xml" / "version",
 }
 
 fn xml_version(part: &Part<'_>, found: Found<'_>) {
+    let Some((version, span)) = declaration(part, "version") else { return };
+    if !version.is_empty() && !version.starts_with("1.0") {
+        found(finding(&XML_VERSION, format!("the document says that it is XML {version}"), span));
+    }
+}
+
+/// What the XML declaration says of something, and where the declaration stands.
+fn declaration<'a>(part: &Part<'a>, name: &str) -> Option<(&'a str, Span)> {
     let first = part.text.trim_start();
     let at = part.text.len() - first.len();
-    let Some((declaration, _)) = first.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) else { return };
-    let stated = declaration.split_once("version").and_then(|(_, rest)| rest.trim_start().strip_prefix('='));
-    let value = stated.map(|rest| rest.trim().trim_start_matches(['"', '\''])).unwrap_or_default();
-    if part.article.is_none() && !value.is_empty() && !value.starts_with("1.0") {
-        let version = value.split(['"', '\'']).next().unwrap_or_default();
-        let span = Span::new(at, at + declaration.len() + "<?xml?>".len());
-        found(finding(&XML_VERSION, format!("the document says that it is XML {version}"), span));
+    let (declaration, _) = first.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"))?;
+    let stated = declaration.split_once(name).and_then(|(_, rest)| rest.trim_start().strip_prefix('='))?;
+    let value = stated.trim_start().strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+    let span = Span::new(at, at + declaration.len() + "<?xml?>".len());
+    part.article.is_none().then_some((value, span))
+}
+
+const ENCODING: Clause = clause("XML 1.0", "4.3.3", "https://www.w3.org/TR/xml/#charencoding", Level::Must);
+
+rule! { UNKNOWN_ENCODING = modules "xml" / "unknown-encoding", ENCODING;
+    "The encoding that the XML declaration names is one that there is."
+    "Readers that follow the standard refuse the document; others guess, and show odd letters in names."
+    "Name the encoding that the document is in, best UTF-8."
+}
+
+fn unknown_encoding(part: &Part<'_>, found: Found<'_>) {
+    let Some((label, span)) = declaration(part, "encoding") else { return };
+    if !text::is_encoding(label) {
+        found(finding(&UNKNOWN_ENCODING, format!("nobody knows an encoding `{label}`"), span));
+    }
+}
+
+rule! { OBSCURE_ENCODING = modules "xml" / "obscure-encoding", should(ENCODING);
+    "The encoding is one that readers know: every one knows UTF-8, most those of the web in each language."
+    "Readers that do not know it refuse the document."
+    "Save the document in UTF-8."
+}
+
+/// Encodings that readers of XML commonly know, without what stands between their letters.
+const COMMON: &str = "utf8 utf16 utf16le utf16be iso10646ucs2 ucs2 ascii usascii ansix341968 latin1 gb2312 gbk gb18030 big5 \
+    big5hkscs shiftjis sjis xsjis windows31j cp932 eucjp iso2022jp euckr ksc56011987 iso2022kr koi8r koi8u tis620 windows874";
+
+fn obscure_encoding(part: &Part<'_>, found: Found<'_>) {
+    let Some((label, span)) = declaration(part, "encoding") else { return };
+    let squeezed: String =
+        label.chars().filter(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect();
+    let family = ["iso8859", "windows125", "cp125"].iter().any(|family| squeezed.starts_with(family));
+    if !family && !COMMON.split(' ').any(|known| known == squeezed) && text::is_encoding(label) {
+        found(finding(&OBSCURE_ENCODING, format!("few readers know the encoding `{label}`"), span));
     }
 }

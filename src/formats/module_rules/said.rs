@@ -8,7 +8,8 @@ use crate::formats::{Check, Part, finding, rule};
 
 /// The rules of what is said.
 pub(super) const RULES: &[Check] = &[
-    on(&BLANK_ELEMENT, blank_element).at("dc:* dcterms:* itunes:* media:* content:encoded podcast:*"),
+    on(&BLANK_ELEMENT, blank_element)
+        .at("dc:* dcterms:* itunes:* media:* content:encoded podcast:* slash:section slash:department georss:*"),
     on(&UNKNOWN_ATTRIBUTE, unknown_attribute).at("itunes:* media:* podcast:* thr:*"),
 ];
 
@@ -57,13 +58,17 @@ const WORDS: &[Spot] = &[
     text("content", "encoded"),
     text("podcast", "funding"),
     text("podcast", "person"),
+    text("media", "category"),
+    text("slash", "section"),
+    text("slash", "department"),
+    text("georss", "featurename"),
 ];
 
 fn blank_element(part: &Part<'_>, found: Found<'_>) {
     for value in values(part, WORDS) {
         let node = value.node;
         // What stands elsewhere is said by a reference, as RDF has it.
-        let refers = || node.attrs().iter().any(|attr| matches!(attr.name, "resource" | "url" | "href"));
+        let refers = || node.attrs().iter().any(|attr| matches!(attr.name, "resource" | "url" | "href" | "label"));
         if !nonblank(&value.text) && node.children().next().is_none() && !refers() {
             found(finding(&BLANK_ELEMENT, format!("`{}` is empty", node.tag().qualified()), node.span()));
         }

@@ -17,6 +17,7 @@ pub(super) const RULES: &[Check] = &[
     on(&UNKNOWN_ATTRIBUTE, unknown_attribute).at("@:"),
     on(&PAGE_OF_ENTRY, page_of_entry).at("atom:link"),
     on(&COMPLETE_WITH_PAGES, complete_with_pages).at("fh:complete"),
+    on(&COMPLETE_ELSEWHERE, complete_elsewhere).at("fh:complete"),
     on(&PAST_THE_END, past_the_end).at("above"),
     on(&ARCHIVE_WITHOUT_LINKS, archive_without_links).at("fh:archive"),
     on(&DELETED_WITHOUT, deleted_without).at("at:deleted-entry"),
@@ -131,6 +132,22 @@ fn complete_with_pages(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
+rule! { COMPLETE_ELSEWHERE = modules "history" / "complete-elsewhere",
+    should(clause("RFC 5005", "2", "https://www.rfc-editor.org/rfc/rfc5005#section-2", Level::Must));
+    "A feed that is complete is the one of today: its `current` is its `self`."
+    "Readers drop what is not in it, though the feed of today may have it."
+    "Leave out `fh:complete`, or the link to another feed of today."
+}
+
+fn complete_elsewhere(part: &Part<'_>, found: Found<'_>) {
+    let Some(feed) = feed(part).filter(|feed| part.children(*feed, "fh", "complete").next().is_some()) else { return };
+    let to = |link: Node<'_, '_>| link.attr("href").map(|href| href.value.trim().to_owned());
+    let own = pages(part, feed, &["self"]).find_map(to);
+    for link in pages(part, feed, &["current"]).filter(|link| own.is_some() && to(*link) != own) {
+        found(finding(&COMPLETE_ELSEWHERE, "the feed of today is another one", link.span()));
+    }
+}
+
 rule! { PAST_THE_END = modules "history" / "past-the-end", PAGED;
     "The first piece of a feed has no previous one, the last no next one."
     "Readers that go on never come to an end."
@@ -151,7 +168,7 @@ fn past_the_end(part: &Part<'_>, found: Found<'_>) {
 
 rule! { ARCHIVE_WITHOUT_LINKS = modules "history" / "archive-without-links",
     should(clause("RFC 5005", "4", "https://www.rfc-editor.org/rfc/rfc5005#section-4", Level::Must));
-    "A piece of the archive leads to the piece before it, or to the feed of today."
+    "A piece of the archive leads to the piece before it, and to the feed of today."
     "Who comes from a search cannot find the rest."
     "Add links with the relations `prev-archive` and `current`."
 }
@@ -161,6 +178,8 @@ fn archive_without_links(part: &Part<'_>, found: Found<'_>) {
     let Some(archive) = part.children(feed, "fh", "archive").next() else { return };
     if pages(part, feed, &["prev-archive", "next-archive", "current"]).next().is_none() {
         found(finding(&ARCHIVE_WITHOUT_LINKS, "no link leads to the rest of the feed", archive.span()));
+    } else if pages(part, feed, &["current"]).next().is_none() {
+        found(finding(&ARCHIVE_WITHOUT_LINKS, "no link leads to the feed of today", archive.span()));
     }
 }
 

@@ -8,6 +8,7 @@ use memchr::memchr2;
 use crate::diag::Span;
 use crate::formats::{Part, Placed};
 use crate::syntax::xml::Node;
+use crate::text::base64;
 use crate::vocab::edges;
 
 /// What a text is.
@@ -15,6 +16,8 @@ use crate::vocab::edges;
 pub(super) enum Kind {
     /// Escaped HTML.
     Html,
+    /// HTML in base 64.
+    Coded,
     /// Words without any markup.
     Plain,
 }
@@ -42,7 +45,14 @@ impl Words<'_> {
 
 /// Every text of a part in which there may be markup, with what it is.
 pub(super) fn marked<'p, 'a>(part: &'p Part<'a>) -> impl Iterator<Item = (Kind, Words<'a>)> + 'p {
-    let elements = part.elements().iter().filter_map(|placed| Some((kind_of(placed)?, text(placed.node))));
+    let elements = part.elements().iter().filter_map(|placed| match kind_of(placed)? {
+        // What is decoded stands nowhere: its place is the text as it came.
+        Kind::Coded => {
+            let words = text(placed.node);
+            Some((Kind::Html, Words { text: Cow::Owned(base64::decode(&words.text)?), ..words }))
+        }
+        kind => Some((kind, text(placed.node))),
+    });
     let attributes = part.elements().iter().flat_map(plain_attributes).map(|words| (Kind::Plain, words));
     elements.chain(attributes).filter(|(_, words)| memchr2(b'<', b'&', words.text.as_bytes()).is_some())
 }
@@ -59,6 +69,7 @@ fn kind_of(placed: &Placed<'_>) -> Option<Kind> {
         ("atom", "title" | "subtitle" | "summary" | "rights" | "content") => match typed() {
             "html" | "text/html" => Some(Html),
             "text" | "text/plain" | "" => Some(Plain),
+            "application/html" | "application/x-html" => Some(Kind::Coded),
             _ => None,
         },
         ("atom", "name" | "generator") => Some(Plain),
@@ -67,7 +78,8 @@ fn kind_of(placed: &Placed<'_>) -> Option<Kind> {
         ("content", "encoded") => Some(Html),
         ("itunes", "title" | "author" | "subtitle" | "summary" | "keywords" | "name") => Some(Plain),
         ("feedburner", "feedFlare" | "browserFriendly") => Some(Plain),
-        ("dc", "title" | "creator" | "contributor" | "publisher" | "subject") => Some(Plain),
+        ("podcast", "person" | "funding") | ("slash", "section" | "department") => Some(Plain),
+        ("dc", "title" | "creator" | "contributor" | "publisher" | "subject" | "rights") => Some(Plain),
         ("", "description") if placed.within("", "item") => Some(Html),
         (
             "",

@@ -17,6 +17,7 @@ mod life;
 mod profiles;
 mod read;
 mod rules;
+mod rules_content;
 mod write;
 
 use super::{Audience, Card, Head};

@@ -2,15 +2,20 @@
 
 use std::collections::HashSet;
 
+use super::rules_content::{self, lacking};
 use crate::diag::{Clause, Level};
-use crate::formats::check::check;
+use crate::formats::check::{check, count, join};
 use crate::formats::checks::{self, Found, iso8601, nonblank, positive_integer, unique, words_or_tag};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 use crate::vocab::dates::{self, Shape};
 
 /// Every rule of NewsML 1.
-pub(super) static RULES: &[Check] = &[
+pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
+
+const LISTS: &[&[Check]] = &[OWN, rules_content::RULES];
+
+const OWN: &[Check] = &[
     check(&MISSING_ENVELOPE, missing_envelope),
     check(&MISSING_ELEMENT, missing_element),
     check(&DUPLICATE_ELEMENT, duplicate_element),
@@ -28,7 +33,7 @@ pub(super) static RULES: &[Check] = &[
     check(&UNDECLARED_NAMESPACE, undeclared_namespace).covering(&[checks::UNDECLARED_NOTE]).at("!"),
 ];
 
-const fn clause(section: &'static str, level: Level) -> Clause {
+pub(super) const fn clause(section: &'static str, level: Level) -> Clause {
     Clause { spec: "NewsML 1.2", section, url: "https://iptc.org/standards/newsml-1/", level }
 }
 
@@ -59,8 +64,8 @@ fn missing_envelope(part: &Part<'_>, found: Found<'_>) {
 }
 
 rule! { MISSING_ELEMENT = "newsml-1" / "missing-element", clause("NewsItem, NewsIdentifier, NewsManagement", Level::Must);
-    "An item says which it is, of whom, in which revision and status."
-    "Updates and kills find the item by these elements; the DTD asks for each."
+    "An item says which it is, of whom, in which revision and status; other elements have what they are there for."
+    "Updates and kills find the item by these elements, a label without words says nothing; the DTD asks for each."
     "Add what the message names."
 }
 
@@ -82,6 +87,11 @@ fn missing_element(part: &Part<'_>, found: Found<'_>) {
         for name in needed.iter().filter(|name| child(node, name).is_none()) {
             found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", node.name()), node.span()));
         }
+    }
+    if !part.tree.is_cut() {
+        lacking(part, &mut |of, name| {
+            found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", of.name()), of.span()));
+        });
     }
 }
 

@@ -11,8 +11,10 @@
 //! Not supported: catalogs that stand elsewhere than in the document, of which the IPTC's are known ([`crate::vocab::qcode`]);
 //! `broader`, `related` and further names of concepts, `destination` and the like of a message's header.
 
+mod attributes;
 mod carry;
 mod form;
+mod model;
 mod names;
 mod profiles;
 mod read;

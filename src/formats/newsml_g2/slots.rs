@@ -1,7 +1,7 @@
 //! Elements that are kept as they came, and where in an item each of them stands (NewsML-G2 2.35, the order of its schema).
 
 use super::form::is_code;
-use super::{VOCABULARIES, names};
+use super::{VOCABULARIES, model, names};
 use crate::diag::Report;
 use crate::formats::extension::{self as elsewhere, Within};
 use crate::model::Extension;
@@ -122,7 +122,7 @@ pub(super) fn stands(e: &Extension) -> bool {
     elsewhere::stands(e, VOCABULARIES, super::read::open, Within::Article, around)
 }
 
-/// Whether the elements of NewsML-G2 in an element, and their attributes, are what the schema knows, with values of their
+/// Whether the elements of NewsML-G2 in an element, and their attributes, stand where the schema has them, with values of their
 /// types (QCodeType, xs:decimal): a code without blanks, a coordinate that is a number. What it refuses does not stand in an
 /// item.
 pub(super) fn is_plausible(raw: &str) -> bool {
@@ -149,7 +149,11 @@ pub(super) fn is_plausible(raw: &str) -> bool {
             None => drop(open.pop()),
         }
     }
-    true
+    drop(open);
+    let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
+    let Some(root) = cursor.root(quiet) else { return false };
+    let tree = cursor.tree(&root, quiet);
+    tree.root().is_none_or(|root| root.ns() != nar::VOCABULARY.prefix || model::is_sound(root))
 }
 
 fn is_value(name: &str, value: &str) -> bool {

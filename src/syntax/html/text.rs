@@ -173,6 +173,21 @@ fn is_reference(text: &str, at: usize) -> bool {
     entities::reference(rest, false).is_some_and(|(_, len)| rest.as_bytes().get(len - 1) == Some(&b';'))
 }
 
+/// The value of an attribute, with its references resolved.
+pub fn attribute_value(text: &str) -> Cow<'_, str> {
+    entities::decode(text, true)
+}
+
+/// The first reference by a name that HTML does not have, and where it stands.
+pub fn unknown_reference(text: &str) -> Option<std::ops::Range<usize>> {
+    memchr_iter(b'&', text.as_bytes()).find_map(|at| {
+        let rest = text.get(at + 1..)?;
+        let len = rest.bytes().take(32).take_while(u8::is_ascii_alphanumeric).count();
+        let named = rest.as_bytes().get(len) == Some(&b';') && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        (named && !is_reference(text, at)).then_some(at..at + len + 2)
+    })
+}
+
 /// HTML that says exactly this plain text.
 pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>')) {

@@ -18,7 +18,7 @@ pub(super) const RULES: &[Check] = &[
     check(&BAD_URI, bad_uri).at("atom:link atom:content atom:generator atom:icon atom:logo atom:uri"),
     check(&BAD_ID, bad_id).at("atom:id"),
     check(&ID_NOT_CANONICAL, id_not_canonical).at("atom:id"),
-    check(&UNREGISTERED_SCHEME, unregistered_scheme).at("atom:id"),
+    check(&UNREGISTERED_SCHEME, unregistered_scheme).at("atom:id atom:link atom:category atom:uri"),
     check(&DUPLICATE_ENTRY, duplicate_entry).at("articles"),
     check(&DUPLICATE_ALTERNATE, duplicate_alternate).at("atom:link"),
     check(&BAD_RELATION, bad_relation).at("atom:link"),
@@ -99,15 +99,17 @@ fn id_not_canonical(part: &Part<'_>, found: Found<'_>) {
 
 rule! { UNREGISTERED_SCHEME = "atom" / "unregistered-scheme",
     Clause { spec: "RFC 7595", section: "3", url: "https://www.rfc-editor.org/rfc/rfc7595#section-3", level: Level::Should };
-    "The scheme of an `id` is a registered one."
-    "Nobody sees to it that a scheme of one's own is used by nobody else."
-    "Write a `tag:` or a `urn:uuid:`."
+    "The scheme of an `id`, a link and a category is a registered one."
+    "Nobody sees to it that a scheme of one's own is used by nobody else, and no program knows what to do with it; it may be misspelt."
+    "Write a `tag:` or a `urn:uuid:` as `id`, and `https:` where something is to be fetched."
 }
 
 fn unregistered_scheme(part: &Part<'_>, found: Found<'_>) {
-    for value in values(part, IDS) {
-        let scheme = addresses::scheme(value.text.trim()).map(|(scheme, _)| scheme.to_owned());
-        if let Some(scheme) = scheme.filter(|scheme| !registries::scheme(scheme)) {
+    const LINKS: &[Spot] = &[attr("atom", "link", "href"), attr("atom", "category", "scheme"), text("atom", "uri")];
+    for value in values(part, IDS).chain(values(part, LINKS)) {
+        if let Some((scheme, _)) = addresses::scheme(value.text.trim())
+            && !registries::scheme(scheme)
+        {
             found(finding(&UNREGISTERED_SCHEME, format!("`{scheme}` is not registered"), value.span));
         }
     }

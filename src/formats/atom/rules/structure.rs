@@ -3,7 +3,7 @@
 use super::{bare, container, is, must};
 use crate::diag::{Clause, Level};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, Spot, attr, nonblank, once, text, unknown_attributes, values, words_in};
+use crate::formats::checks::{Found, Spot, Value, attr, nonblank, once, text, unknown_attributes, values, words_in};
 use crate::formats::{Check, Part, Placed, finding, rule};
 use crate::vocab::{addresses, languages};
 
@@ -268,11 +268,15 @@ fn blank(part: &Part<'_>, found: Found<'_>) {
         attr("atom", "category", "term"),
         attr("atom", "content", "src"),
         attr("atom", "generator", "uri"),
+        attr("atom", "generator", "version"),
     ];
-    let empty =
-        |value: &crate::formats::checks::Value<'_>| !nonblank(&value.text) && value.node.children().next().is_none();
-    for value in values(part, ELEMENTS).chain(values(part, ATTRIBUTES)).filter(empty) {
-        if value.attribute.is_some() || !matches!(value.node.name(), "email" | "uri") {
+    let empty = |value: &Value<'_>| !nonblank(&value.text) && value.node.children().next().is_none();
+    const CONTENT: &[Spot] = &[text("atom", "content")];
+    let here = |value: &Value<'_>| value.node.attr("src").is_none();
+    for value in
+        values(part, ELEMENTS).chain(values(part, CONTENT).filter(here)).chain(values(part, ATTRIBUTES)).filter(empty)
+    {
+        if value.attribute.is_some() || value.node.name() != "email" {
             found(finding(&BLANK, format!("{} is empty", value.owner()), value.place()));
         }
     }

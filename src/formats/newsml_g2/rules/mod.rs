@@ -1,9 +1,11 @@
 //! The rules of NewsML-G2, each with its check: what a schema cannot say, and what matters most of what it can.
 
+mod content;
 mod names;
 mod structure;
 mod values;
 
+use super::model::own;
 use crate::diag::{Clause, Level};
 use crate::formats::Check;
 use crate::formats::check::{count, join};
@@ -12,15 +14,10 @@ use crate::syntax::xml::Node;
 /// Every rule of NewsML-G2.
 pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 
-const LISTS: &[&[Check]] = &[structure::RULES, values::RULES, names::RULES];
+const LISTS: &[&[Check]] = &[structure::RULES, values::RULES, names::RULES, content::RULES];
 
 const fn clause(section: &'static str, level: Level) -> Clause {
     Clause { spec: "NewsML-G2", section, url: "https://www.iptc.org/std/NewsML-G2/guidelines/", level }
-}
-
-/// Whether an element is one of NewsML-G2's; one without a namespace is taken as such.
-fn own(node: Node<'_, '_>) -> bool {
-    matches!(node.ns(), "nar" | "")
 }
 
 /// The first child of NewsML-G2 with this name.

@@ -1,5 +1,7 @@
-//! What the schema says of names, of the values of attributes, and of order.
+//! What the schema says of names and of the values of attributes.
 
+use super::super::attributes;
+use super::super::model::is_ruled;
 use super::super::names::{self, FOREIGN};
 use super::{child, clause, own};
 use crate::diag::{Clause, Level};
@@ -13,7 +15,6 @@ pub(super) const RULES: &[Check] = &[
     check(&UNKNOWN_ELEMENT, unknown_element),
     check(&UNKNOWN_ATTRIBUTE, unknown_attribute),
     check(&BAD_ATTRIBUTE, bad_attribute),
-    check(&MISPLACED_ELEMENT, misplaced_element),
     check(&MISSING_CODE, missing_code),
     check(&UNNAMED_PROVIDER, unnamed_provider),
     check(&BAD_MEDIA_TYPE, bad_media_type),
@@ -23,7 +24,7 @@ pub(super) const RULES: &[Check] = &[
 const LATEST: u32 = 35;
 
 /// The root of a part, where it is one of NewsML-G2 and of a version whose names are known.
-fn root<'a>(part: &Part<'a>) -> Option<Node<'a, 'a>> {
+pub(super) fn root<'a>(part: &Part<'a>) -> Option<Node<'a, 'a>> {
     part.root().filter(|root| own(*root)).filter(|root| {
         let version = root.attr("standardversion").and_then(|v| v.value.trim().strip_prefix("2.")?.parse::<u32>().ok());
         let named = super::super::ITEMS.contains(&root.name()) || root.name() == "newsMessage";
@@ -32,7 +33,7 @@ fn root<'a>(part: &Part<'a>) -> Option<Node<'a, 'a>> {
 }
 
 /// The elements of NewsML-G2 in a part, but for what stands in content.
-fn elements<'a>(part: &Part<'a>) -> Vec<Node<'a, 'a>> {
+pub(super) fn elements<'a>(part: &Part<'a>) -> Vec<Node<'a, 'a>> {
     let mut open: Vec<Node<'a, 'a>> = root(part).into_iter().collect();
     let mut out = Vec::new();
     while let Some(node) = open.pop() {
@@ -46,23 +47,6 @@ fn elements<'a>(part: &Part<'a>) -> Vec<Node<'a, 'a>> {
     out
 }
 
-/// Elements in which only elements of other vocabularies may be unknown; elsewhere the schema admits any.
-const CLOSED: &[&str] = &[
-    "newsMessage",
-    "header",
-    "newsItem",
-    "packageItem",
-    "planningItem",
-    "conceptItem",
-    "knowledgeItem",
-    "rightsInfo",
-    "itemMeta",
-    "contentMeta",
-    "contentSet",
-    "groupSet",
-    "group",
-];
-
 rule! { UNKNOWN_ELEMENT = "newsml-g2" / "unknown-element", clause("the schema", Level::Must);
     "An element of NewsML-G2 is one that its schema knows."
     "Systems leave out what they do not know, and the schema refuses the item."
@@ -70,7 +54,7 @@ rule! { UNKNOWN_ELEMENT = "newsml-g2" / "unknown-element", clause("the schema", 
 }
 
 fn unknown_element(part: &Part<'_>, found: Found<'_>) {
-    for around in elements(part).into_iter().filter(|node| CLOSED.contains(&node.name())) {
+    for around in elements(part).into_iter().filter(|node| is_ruled(node.name())) {
         for node in around.children().filter(|node| own(*node) && !names::is_element(node.name())) {
             found(finding(&UNKNOWN_ELEMENT, format!("NewsML-G2 has no `{}`", node.name()), node.span()));
         }
@@ -78,15 +62,18 @@ fn unknown_element(part: &Part<'_>, found: Found<'_>) {
 }
 
 rule! { UNKNOWN_ATTRIBUTE = "newsml-g2" / "unknown-attribute", clause("the schema", Level::Must);
-    "An attribute of an element of NewsML-G2 is one that its schema knows."
+    "An attribute of an element of NewsML-G2 is one that its schema gives it."
     "What it says is not read, and the schema refuses the item."
     "Correct the name, letter case too; an attribute of your own needs a namespace of your own."
 }
 
 fn unknown_attribute(part: &Part<'_>, found: Found<'_>) {
     for node in elements(part) {
-        for attr in unknown_attributes(node, names::is_attribute) {
-            let message = format!("NewsML-G2 has no attribute `{}`, as `{}` has it", attr.name, node.name());
+        for attr in unknown_attributes(node, |name| attributes::has(node.name(), name) && names::is_attribute(name)) {
+            let message = match names::is_attribute(attr.name) {
+                true => format!("`{}` has no attribute `{}`", node.name(), attr.name),
+                false => format!("NewsML-G2 has no attribute `{}`, as `{}` has it", attr.name, node.name()),
+            };
             found(finding(&UNKNOWN_ATTRIBUTE, message, attr.span));
         }
     }
@@ -107,75 +94,6 @@ fn bad_attribute(part: &Part<'_>, found: Found<'_>) {
                     format!("`{value}`, the value of `{name}` of `{}`, is not {}", node.name(), holds.words());
                 found(finding(&BAD_ATTRIBUTE, message, attr.span));
             }
-        }
-    }
-}
-
-/// The order of what stands in an item and in its management data; content data have none.
-const ITEM: &[&str] = &[
-    "catalogRef catalog",
-    "hopHistory",
-    "pubHistory",
-    "rightsInfo",
-    "itemMeta",
-    "contentMeta",
-    "partMeta",
-    "assert",
-    "inlineRef",
-    "derivedFrom derivedFromValue",
-    "contentSet groupSet concept conceptSet newsCoverageSet catalogContainer schemeMeta",
-];
-const ITEM_META: &[&str] = &[
-    "itemClass",
-    "provider",
-    "versionCreated",
-    "firstCreated",
-    "embargoed",
-    "pubStatus",
-    "role",
-    "fileName",
-    "generator",
-    "profile",
-    "service",
-    "title",
-    "edNote",
-    "memberOf",
-    "instanceOf",
-    "signal",
-    "altRep",
-    "deliverableOf",
-    "hash",
-    "expires",
-    "origRep",
-    "incomingFeedId",
-    "metadataCreator",
-    "link",
-    "itemMetaExtProperty",
-];
-rule! { MISPLACED_ELEMENT = "newsml-g2" / "misplaced-element", clause("the schema: Item, itemMeta", Level::Must);
-    "The elements of an item and of `itemMeta` stand in the order of the schema."
-    "The schema refuses the item, and with it systems that validate what comes in."
-    "Move the element before the one that the message names."
-}
-
-fn misplaced_element(part: &Part<'_>, found: Found<'_>) {
-    let Some(item) = root(part).filter(|root| root.name() != "newsMessage") else { return };
-    in_order(item, ITEM, found);
-    child(item, "itemMeta").into_iter().for_each(|meta| in_order(meta, ITEM_META, found));
-}
-
-/// Finds the first element that stands behind one that it has to precede.
-fn in_order(of: Node<'_, '_>, order: &[&str], found: Found<'_>) {
-    let place = |name: &str| order.iter().position(|names| names.split(' ').any(|known| known == name));
-    let mut last: Option<(usize, &str)> = None;
-    for child in of.children().filter(|child| own(*child)) {
-        let Some(at) = place(child.name()) else { continue };
-        match last.filter(|(before, _)| at < *before) {
-            Some((_, before)) => {
-                let message = format!("`{}` stands behind `{before}` in `{}`", child.name(), of.name());
-                return found(finding(&MISPLACED_ELEMENT, message, child.span()));
-            }
-            None => last = Some((at, child.name())),
         }
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::content::faults;
 use super::{child, clause, own};
 use crate::diag::{Level, Rule};
 use crate::formats::check::check;
-use crate::formats::checks::{self, Found, nonblank, unique};
+use crate::formats::checks::{self, Found, nonblank};
+use crate::formats::content::Fault;
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 use crate::vocab::qcode;
@@ -58,9 +60,9 @@ fn missing_standard(part: &Part<'_>, found: Found<'_>) {
     }
 }
 
-rule! { MISSING_ELEMENT = "newsml-g2" / "missing-element", clause("itemMeta", Level::Must);
-    "An item has `itemMeta` with its class, its provider and when this version was made."
-    "Without them a system knows neither what came, nor from whom, nor whether it is newer than what it has."
+rule! { MISSING_ELEMENT = "newsml-g2" / "missing-element", clause("the schema: itemMeta and others", Level::Must);
+    "An item has `itemMeta` with its class, its provider and when this version was made; other elements have what they are there for."
+    "Without them a system knows neither what came, nor from whom, nor whether it is newer than what it has, and the schema refuses the item."
     "Add what the message names."
 }
 
@@ -72,24 +74,35 @@ fn missing_element(part: &Part<'_>, found: Found<'_>) {
     for name in ["itemClass", "provider", "versionCreated"].into_iter().filter(|name| child(meta, name).is_none()) {
         found(finding(&MISSING_ELEMENT, format!("`itemMeta` has no `{name}`"), meta.span()));
     }
+    if part.tree.is_cut() {
+        return;
+    }
+    faults(part, &mut |of, fault| {
+        if let Fault::Lacks(name) = fault
+            && !matches!(of.name(), "itemMeta" | "contentSet")
+            && of.span() != item.span()
+        {
+            found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", of.name()), of.span()));
+        }
+    });
 }
 
-rule! { DUPLICATE_ELEMENT = "newsml-g2" / "duplicate-element", clause("itemMeta, contentMeta", Level::Must);
+rule! { DUPLICATE_ELEMENT = "newsml-g2" / "duplicate-element", clause("the schema", Level::Must);
     "An element that may stand once stands once."
     "Systems differ in which of the two they take, and the schema refuses the item."
     "Keep one of them."
 }
 
 fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
-    let Some(item) = item(part) else { return };
-    unique(item, own, &["itemMeta", "contentMeta", "contentSet", "groupSet"], &DUPLICATE_ELEMENT, found);
-    let once = &["itemClass", "provider", "versionCreated", "firstCreated", "embargoed", "pubStatus", "profile"];
-    if let Some(meta) = child(item, "itemMeta") {
-        unique(meta, own, once, &DUPLICATE_ELEMENT, found);
+    if part.article.is_none() {
+        return;
     }
-    if let Some(meta) = child(item, "contentMeta") {
-        unique(meta, own, &["urgency", "contentCreated", "contentModified"], &DUPLICATE_ELEMENT, found);
-    }
+    faults(part, &mut |of, fault| {
+        if let Fault::Again(node) = fault {
+            let message = format!("`{}` stands in `{}` more than once", node.name(), of.name());
+            found(finding(&DUPLICATE_ELEMENT, message, node.span()));
+        }
+    });
 }
 
 rule! { EMPTY_CONTENT_SET = "newsml-g2" / "empty-content-set", clause("contentSet", Level::Must);

@@ -1,10 +1,11 @@
 //! What items and images of RSS should be like to be shown well.
 
-use super::{ITEM, channels, modern, must, profile, should};
-use crate::diag::{Clause, Level};
+use super::{ITEM, channels, modern, must, own, profile, should};
+use crate::diag::{Clause, Level, Span};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, nonblank};
+use crate::formats::checks::{Found, needs_base, nonblank};
 use crate::formats::{Check, Part, finding, rule};
+use crate::syntax::xml::Node;
 
 /// The rules of content.
 pub(super) const RULES: &[Check] = &[
@@ -13,7 +14,9 @@ pub(super) const RULES: &[Check] = &[
     check(&MANY_ENCLOSURES, many_enclosures).at(":enclosure"),
     check(&MISSING_DESCRIPTION, missing_description).at("content:encoded"),
     check(&MISSING_SELF, missing_self).at("above"),
-    check(&SAID_TWICE, said_twice).at("dc:date dcterms:modified dc:language dc:rights admin:generatorAgent dc:title dc:description dc:source atom:id cc:license"),
+    check(&DECIMAL_REFERENCE, decimal_reference),
+    check(&SAID_TWICE, said_twice)
+        .at("dc:* dcterms:modified admin:generatorAgent atom:id atom:title atom:summary atom:published cc:license"),
 ];
 
 const IMAGE: Clause =
@@ -86,16 +89,51 @@ fn missing_description(part: &Part<'_>, found: Found<'_>) {
 
 rule! { MISSING_SELF = "rss" / "missing-self",
     profile("atom:link", "https://www.rssboard.org/rss-profile#namespace-elements-atom-link", Level::Should);
-    "A channel says its own address in an `atom:link` with `rel=\"self\"`."
+    "A channel says its own address, the whole of it, in an `atom:link` with `rel=\"self\"`."
     "A feed that was saved or sent on can be found again, and readers subscribe to the right address."
     "Add `<atom:link href=\"...\" rel=\"self\" type=\"application/rss+xml\"/>` with the address of the feed."
 }
 
 fn missing_self(part: &Part<'_>, found: Found<'_>) {
     for channel in channels(part).filter(|_| modern(part)) {
-        let mut links = part.children(channel, "atom", "link");
-        if !links.any(|link| link.attr("rel").is_some_and(|rel| rel.value.trim() == "self")) {
+        let is_self = |link: &Node<'_, '_>| link.attr("rel").is_some_and(|rel| rel.value.trim() == "self");
+        let Some(link) = part.children(channel, "atom", "link").find(is_self) else {
             found(finding(&MISSING_SELF, "the channel does not say its own address", channel.span()));
+            continue;
+        };
+        if let Some(href) = link.attr("href").filter(|href| needs_base(&href.value)) {
+            found(finding(&MISSING_SELF, format!("`{}` is not the whole address", href.value), href.span));
+        }
+    }
+}
+
+rule! { DECIMAL_REFERENCE = "rss" / "decimal-reference",
+    profile("Character data", "https://www.rssboard.org/rss-profile#data-types-characterdata", Level::Should);
+    "In plain text `&` and `<` are written as `&#x26;` and `&#x3C;`, not in decimal numbers."
+    "Of the ways to write them, readers that look for HTML in plain text leave the hexadecimal one alone most often."
+    "Write `&#x26;` and `&#x3C;`."
+}
+
+fn decimal_reference(part: &Part<'_>, found: Found<'_>) {
+    let plain = |node: &Node<'_, '_>| match node.name() {
+        "title" | "category" | "author" | "source" | "copyright" | "generator" | "managingEditor" | "webMaster" => true,
+        "description" => part.article.is_none(),
+        _ => false,
+    };
+    let parents = part.item().into_iter().chain(channels(part));
+    for node in parents.flat_map(|parent| parent.children()).filter(|node| own(*node) && plain(node)) {
+        let span = node.text_span();
+        let data = part.text.get(span.start..span.end).unwrap_or_default();
+        if memchr::memchr(b'&', data.as_bytes()).is_none() || data.contains("<![CDATA[") {
+            continue;
+        }
+        if let Some(at) = ["&#38;", "&#60;"].iter().find_map(|reference| data.find(*reference)) {
+            let place = Span::new(span.start + at, span.start + at + "&#38;".len());
+            found(finding(
+                &DECIMAL_REFERENCE,
+                format!("a character of `{}` stands in decimal numbers", node.name()),
+                place,
+            ));
         }
     }
 }
@@ -106,7 +144,7 @@ rule! { SAID_TWICE = "rss" / "said-twice", should(ITEM);
     "Keep the element of RSS, or the more exact one."
 }
 
-/// An element of RSS, and the module's that says the same. Names of people and subjects are not here: there may be several.
+/// An element of RSS, and the module's that says the same, whatever it is: each may be said once.
 const SAME: &[(&str, &str, &str)] = &[
     ("pubDate", "dc", "date"),
     ("lastBuildDate", "dcterms", "modified"),
@@ -117,7 +155,28 @@ const SAME: &[(&str, &str, &str)] = &[
     ("description", "dc", "description"),
     ("source", "dc", "source"),
     ("guid", "atom", "id"),
+    ("title", "atom", "title"),
+    ("description", "atom", "summary"),
+    ("pubDate", "atom", "published"),
 ];
+
+/// The same of what there may be several of: only what says the same words is said twice.
+const SAME_WORDS: &[(&str, &str, &str)] = &[
+    ("author", "dc", "creator"),
+    ("managingEditor", "dc", "creator"),
+    ("webMaster", "dc", "publisher"),
+    ("webMaster", "dc", "contributor"),
+    ("category", "dc", "subject"),
+];
+
+/// Whether two elements name the same: a person by the same name, with or without an address.
+fn same_words(one: &str, other: &str) -> bool {
+    let name = |text: &str| {
+        let inside = text.split_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
+        inside.unwrap_or(text).trim().to_lowercase()
+    };
+    nonblank(one) && (one.trim().eq_ignore_ascii_case(other.trim()) || name(one) == name(other))
+}
 
 fn said_twice(part: &Part<'_>, found: Found<'_>) {
     if !SAME.iter().any(|(_, ns, _)| part.holds(ns)) && !part.holds("cc") {
@@ -127,6 +186,14 @@ fn said_twice(part: &Part<'_>, found: Found<'_>) {
         for (name, ns, of_module) in SAME {
             let both = node.all("", name).next().and(part.children(node, ns, of_module).next());
             if let Some(second) = both {
+                let message = format!("`{}` says what `{name}` says", second.tag().qualified());
+                found(finding(&SAID_TWICE, message, second.span()));
+            }
+        }
+        for (name, ns, of_module) in SAME_WORDS.iter().filter(|(_, ns, _)| part.holds(ns)) {
+            let own: Vec<_> = node.all("", name).map(|own| own.text()).collect();
+            let again = |second: &Node<'_, '_>| own.iter().any(|own| same_words(own, &second.text()));
+            for second in part.children(node, ns, of_module).filter(again) {
                 let message = format!("`{}` says what `{name}` says", second.tag().qualified());
                 found(finding(&SAID_TWICE, message, second.span()));
             }

@@ -11,6 +11,7 @@ use crate::vocab::{addresses, languages};
 pub(super) const RULES: &[Check] = &[
     check(&MISSING_ADDRESS, missing_address).at(":managingEditor :webMaster :author"),
     check(&ADDRESS_FORM, address_form).at(":managingEditor :webMaster :author"),
+    check(&ADDRESS_WITHOUT_NAME, address_without_name).at(":managingEditor :webMaster :author"),
     check(&BAD_LANGUAGE, bad_language).at(":language"),
 ];
 
@@ -56,6 +57,21 @@ fn address_form(part: &Part<'_>, found: Found<'_>) {
         let message =
             format!("`{}`, the value of {}, is not an address with a name behind it", value.text.trim(), value.owner());
         found(finding(&ADDRESS_FORM, message, value.span));
+    }
+}
+
+rule! { ADDRESS_WITHOUT_NAME = "rss" / "address-without-name",
+    profile("Email addresses", "https://www.rssboard.org/rss-profile#data-types-email", Level::Should);
+    "Behind an e-mail address stands the name of who has it."
+    "Readers have an address to show, and nobody to credit."
+    "Write `mara.quill@tarn.example (Mara Quill)`."
+}
+
+fn address_without_name(part: &Part<'_>, found: Found<'_>) {
+    let alone = |text: &str| addresses::email(text.trim().trim_start_matches("mailto:"));
+    for value in values(part, PEOPLE).filter(|value| alone(&value.text)) {
+        let message = format!("`{}`, the value of {}, is an address without a name", value.text.trim(), value.owner());
+        found(finding(&ADDRESS_WITHOUT_NAME, message, value.span));
     }
 }
 

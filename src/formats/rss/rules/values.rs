@@ -11,7 +11,7 @@ use crate::formats::checks::{
 };
 use crate::formats::{Check, Part, finding, rule};
 use crate::vocab::addresses;
-use crate::vocab::registries::media_type;
+use crate::vocab::registries::{self, media_type};
 
 /// The rules of values.
 pub(super) const RULES: &[Check] = &[
@@ -25,6 +25,7 @@ pub(super) const RULES: &[Check] = &[
     check(&BAD_MEDIA_TYPE, bad_media_type).at(":enclosure"),
     check(&MISSING_ATTRIBUTE, missing_attribute).at(":enclosure :cloud :source"),
     check(&BAD_URL, bad_url).at(":link :url :comments :docs :enclosure :source"),
+    check(&UNREGISTERED_SCHEME, unregistered_scheme).at(":link :url :comments :docs :enclosure :source"),
     check(&BAD_VERSION, bad_version).at("above"),
     check(&DUPLICATE_ID, duplicate_id).at(":guid"),
     check(&ID_NOT_UNIQUE, id_not_unique).at(":guid"),
@@ -182,18 +183,37 @@ rule! { BAD_URL = "rss" / "bad-url",
     "Write other characters with percent signs, a blank as `%20`."
 }
 
+const LINKS: &[Spot] = &[
+    text("", "link"),
+    text("", "url"),
+    text("", "comments"),
+    text("", "docs"),
+    attr("", "enclosure", "url"),
+    attr("", "source", "url"),
+];
+
 fn bad_url(part: &Part<'_>, found: Found<'_>) {
-    const SPOTS: &[Spot] = &[
-        text("", "link"),
-        text("", "url"),
-        text("", "comments"),
-        text("", "docs"),
-        attr("", "enclosure", "url"),
-        attr("", "source", "url"),
-    ];
     // What has no scheme is told of as a relative link.
     let url = |t: &str| !absolute_uri(t) || addresses::iri_reference(t);
-    each(part, &BAD_URL, SPOTS, url, "a URL", found);
+    each(part, &BAD_URL, LINKS, url, "a URL", found);
+}
+
+rule! { UNREGISTERED_SCHEME = "rss" / "unregistered-scheme",
+    should(must("Comments", "https://www.rssboard.org/rss-specification#comments"));
+    "The scheme of an address is a registered one."
+    "No program knows what to do with it: it may be misspelt."
+    "Write `https:` where something is to be fetched."
+}
+
+fn unregistered_scheme(part: &Part<'_>, found: Found<'_>) {
+    for value in values(part, LINKS) {
+        if let Some((scheme, _)) = addresses::scheme(value.text.trim())
+            && !scheme.contains('.')
+            && !registries::scheme(scheme)
+        {
+            found(finding(&UNREGISTERED_SCHEME, format!("`{scheme}` is not registered"), value.span));
+        }
+    }
 }
 
 rule! { BAD_VERSION = "rss" / "bad-version",
@@ -251,7 +271,7 @@ rule! { BLANK_ELEMENT = "rss" / "blank-element", should(ITEM);
 
 fn blank_element(part: &Part<'_>, found: Found<'_>) {
     let says = |name: &str| match part.article {
-        Some(_) => matches!(name, "title" | "link" | "author" | "category" | "comments" | "source"),
+        Some(_) => matches!(name, "title" | "link" | "description" | "author" | "category" | "comments" | "source"),
         None => {
             matches!(name, "copyright" | "managingEditor" | "webMaster" | "generator" | "docs" | "category" | "rating")
         }

@@ -1,0 +1,180 @@
+//! What the DTD says of where elements stand, and which attributes they have to have. Of NewsML 1.0; what the versions after
+//! it added has no line here, and is not looked at, but that a party has properties, and that the
+//! order of lines, of descriptive and of administrative metadata is free.
+
+use std::sync::LazyLock;
+
+use super::rules::clause;
+use crate::diag::Level;
+use crate::formats::check::check;
+use crate::formats::checks::{Found, nonblank, words_in};
+use crate::formats::content::{Fault, Models};
+use crate::formats::{Check, Part, finding, rule};
+use crate::syntax::xml::Node;
+
+pub(super) const RULES: &[Check] =
+    &[check(&MISPLACED_ELEMENT, misplaced_element), check(&MISSING_ATTRIBUTE, missing_attribute)];
+
+static MODELS: LazyLock<Models> = LazyLock::new(|| Models::new(LINES));
+
+const LINES: &str = "
+NewsML: Catalog? TopicSet* NewsEnvelope NewsItem+
+Catalog: Resource* TopicUse*
+Resource: Urn? Url* DefaultVocabularyFor*
+TopicSet: Comment* Catalog? TopicSetRef* Topic*
+Topic: Comment* Catalog? TopicType+ FormalName* Description* Property*
+NewsEnvelope: TransmissionId? SentFrom? SentTo? DateAndTime NewsService* NewsProduct* Priority?
+SentFrom SentTo Provider Creator Source Contributor: Comment* Party+
+NewsItem: Comment* Catalog? Identification NewsManagement NewsComponent|Update|TopicSet*
+Identification: NewsIdentifier NameLabel? DateLabel? Label*
+NewsIdentifier: ProviderId DateId NewsItemId RevisionId PublicIdentifier
+Label: LabelType LabelText
+NewsManagement: NewsItemType FirstCreated ThisRevisionCreated Status StatusWillChange? Urgency? RevisionHistory? DerivedFrom* AssociatedWith* Instruction* Property*
+StatusWillChange: FutureStatus DateAndTime
+Instruction: RevisionStatus*
+RevisionStatus: Status
+Update: InsertBefore|InsertAfter|Replace|Delete*
+NewsComponent: Comment* Catalog? TopicSet* Role? BasisForChoice* NewsLines* AdministrativeMetadata* RightsMetadata* DescriptiveMetadata* Metadata* NewsItem|NewsItemRef|NewsComponent|ContentItem*
+NewsLines: HeadLine|SubHeadLine|ByLine|DateLine|CreditLine|CopyrightLine|RightsLine|SeriesLine|SlugLine|KeywordLine|NewsLine*
+NewsLine: NewsLineType NewsLineText+
+AdministrativeMetadata: Catalog|FileName|SystemIdentifier|Provider|Creator|Source|Contributor|Property*
+RightsMetadata: Catalog? Copyright* UsageRights* Property*
+Copyright: Comment* CopyrightHolder CopyrightDate
+UsageRights: UsageType? Geography? RightsHolder? Limitations? StartDate? EndDate?
+DescriptiveMetadata: Catalog|Language|Genre|SubjectCode|OfInterestTo|TopicOccurrence|Property*
+SubjectCode: Subject|SubjectMatter|SubjectDetail|SubjectQualifier*
+OfInterestTo: Relevance?
+Metadata: Catalog? MetadataType Property+
+Property: Property*
+ContentItem: Comment* Catalog? MediaType? Format? MimeType? Notation? Characteristics? Encoding|DataContent?
+Characteristics: SizeInBytes? Property*
+Encoding: Encoding|DataContent?
+Party: Property*
+NewsItemRef DerivedFrom AssociatedWith TopicSetRef: Comment*
+ByLine CopyrightDate CopyrightHolder CopyrightLine CreditLine DateLine EndDate Geography HeadLine KeywordLine Limitations NewsLineText Origin RightsHolder RightsLine SeriesLine SlugLine StartDate SubHeadLine UsageType: & Origin*
+BasisForChoice Comment DateAndTime DateId DateLabel Description FileName FirstCreated LabelText NameLabel NewsItemId ProviderId PublicIdentifier RevisionId SizeInBytes SystemIdentifier ThisRevisionCreated TransmissionId Url Urn: &
+DefaultVocabularyFor Delete Format FutureStatus Genre LabelType Language MediaType MetadataType MimeType NewsItemType NewsLineType NewsProduct NewsService Notation Priority Relevance RevisionHistory Role Status Subject SubjectDetail SubjectMatter SubjectQualifier TopicOccurrence TopicType TopicUse Urgency: ";
+
+/// What holds content of any vocabulary.
+const OPEN: [&str; 4] = ["DataContent", "InsertBefore", "InsertAfter", "Replace"];
+
+/// The elements of NewsML in a part, but for what stands in content.
+fn elements<'a>(part: &Part<'a>) -> Vec<Node<'a, 'a>> {
+    let named = |root: &Node<'a, 'a>| matches!(root.name(), "NewsML" | "NewsItem");
+    let mut open: Vec<Node<'a, 'a>> = part.root().into_iter().filter(named).collect();
+    let mut out = Vec::new();
+    while let Some(node) = open.pop() {
+        out.push(node);
+        if !OPEN.contains(&node.name()) {
+            open.extend(node.children().filter(|child| known(*child)));
+        }
+    }
+    out.sort_unstable_by_key(|node| node.span().start);
+    out
+}
+
+/// Whether an element is one of NewsML 1.0. `FormalName` of a topic has no line: it holds words.
+fn known(node: Node<'_, '_>) -> bool {
+    node.ns().is_empty() && (MODELS.knows(node.name()) || OPEN.contains(&node.name()) || node.name() == "FormalName")
+}
+
+fn faults<'a>(part: &Part<'a>, found: &mut dyn FnMut(Node<'a, 'a>, Fault<'a>)) {
+    for node in elements(part) {
+        MODELS.faults(node, known, &mut |fault| found(node, fault));
+    }
+}
+
+/// What an element lacks of what it is there for. Of an item, its identification and what manages it others speak.
+pub(super) fn lacking<'a>(part: &Part<'a>, found: &mut dyn FnMut(Node<'a, 'a>, &'static str)) {
+    const OTHERS: [&str; 7] = [
+        "NewsML",
+        "NewsEnvelope",
+        "NewsItem",
+        "Identification",
+        "NewsIdentifier",
+        "NewsManagement",
+        "StatusWillChange",
+    ];
+    faults(part, &mut |of, fault| {
+        if let Fault::Lacks(name) = fault
+            && !OTHERS.contains(&of.name())
+        {
+            found(of, name);
+        }
+    });
+}
+
+rule! { MISPLACED_ELEMENT = "newsml-1" / "misplaced-element", clause("the DTD", Level::Must);
+    "Elements and words stand where the DTD has a place for them, in its order."
+    "Systems look for a credit, a right or a date in its place, and the DTD refuses the document."
+    "Move it to where the message says it belongs; words belong into an element that holds words."
+}
+
+fn misplaced_element(part: &Part<'_>, found: Found<'_>) {
+    faults(part, &mut |of, fault| {
+        let (message, span) = match fault {
+            Fault::Foreign(node) => (format!("`{}` has no place in `{}`", node.name(), of.name()), node.span()),
+            Fault::Late(node, last) => {
+                (format!("`{}` belongs before `{}` in `{}`", node.name(), last.name(), of.name()), node.span())
+            }
+            Fault::Words => {
+                let Some((_, span)) = of.texts().find(|(text, _)| nonblank(text)) else { return };
+                (format!("`{}` holds no words", of.name()), words_in(part, span))
+            }
+            Fault::Again(_) | Fault::Lacks(_) => return,
+        };
+        found(finding(&MISPLACED_ELEMENT, message, span));
+    });
+}
+
+/// Elements and what they have to say beside a `FormalName`.
+const NEEDED: &[(&str, &str)] = &[
+    ("DefaultVocabularyFor", "Context"),
+    ("Delete", "DuidRef"),
+    ("InsertAfter", "DuidRef"),
+    ("InsertBefore", "DuidRef"),
+    ("Replace", "DuidRef"),
+    ("Encoding", "Notation"),
+    ("RevisionHistory", "Href"),
+    ("TopicUse", "Topic"),
+];
+
+/// Elements that have to have a `FormalName`, of which the rule of what is a word of a vocabulary does not speak.
+const NAMED: &[&str] = &[
+    "Format",
+    "Genre",
+    "Instruction",
+    "LabelType",
+    "Language",
+    "MediaType",
+    "MetadataType",
+    "MimeType",
+    "NewsProduct",
+    "NewsService",
+    "Notation",
+    "OfInterestTo",
+    "Party",
+    "Priority",
+    "Property",
+    "Relevance",
+    "Subject",
+    "SubjectDetail",
+    "SubjectMatter",
+    "SubjectQualifier",
+];
+
+rule! { MISSING_ATTRIBUTE = "newsml-1" / "missing-attribute", clause("the DTD", Level::Must);
+    "An element has the attributes without which it says nothing."
+    "A party without a name credits nobody, and the DTD refuses the document."
+    "Add the attribute, or leave the element out."
+}
+
+fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
+    for node in elements(part) {
+        let named = NAMED.contains(&node.name()).then_some("FormalName");
+        let needed = NEEDED.iter().find(|(element, _)| *element == node.name()).map(|(_, name)| *name);
+        if let Some(name) = named.or(needed).filter(|name| node.attr(name).is_none()) {
+            found(finding(&MISSING_ATTRIBUTE, format!("`{}` has no `{name}`", node.name()), node.span()));
+        }
+    }
+}
