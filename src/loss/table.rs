@@ -141,7 +141,7 @@ pub struct Tables {
     /// Whether there is a carrier.
     pub(super) extensions: bool,
     /// Whether the format prints: then nothing carries what its form leaves out.
-    pub(super) prints: bool,
+    pub(crate) prints: bool,
     pub(super) article: Table,
     pub(super) association: Table,
     pub(super) feed: Table,
