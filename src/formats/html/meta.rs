@@ -168,11 +168,11 @@ fn authors(a: &mut Article, page: &Page) {
         "byl",
         "authors",
     ];
-    if a.creators.is_empty() {
+    let stated = !a.creators.is_empty();
+    if !stated {
         let metas: Vec<&str> = page.metas_of(AUTHORS).collect();
         let names = metas.iter().filter(|words| !words.contains("://"));
         names.for_each(|words| named(words).into_iter().for_each(|party| add(&mut a.creators, party)));
-        profiles(a, metas.into_iter().filter(|words| words.contains("://")).collect());
     }
     if a.creators.is_empty() {
         for mark in marked(page, Said::Author) {
@@ -191,20 +191,22 @@ fn authors(a: &mut Article, page: &Page) {
             a.creators = found.value.people;
         }
     }
+    if !stated {
+        let pages: Vec<&str> = page.metas_of(AUTHORS).filter(|words| words.contains("://")).collect();
+        profiles(&mut a.creators, &pages);
+    }
     if a.contributors.is_empty() {
         let metas = page.metas_of(&["dc.contributor", "dcterms.contributor"]).map(Party::named);
         metas.for_each(|party| add(&mut a.contributors, party));
     }
 }
 
-/// The pages of authors (`article:author` of Open Graph): those of the ones who are named, where there are as many.
-fn profiles(a: &mut Article, mut pages: Vec<&str>) {
-    pages.dedup();
-    let own = |href: &&str| Party { uri: Some((*href).to_owned()), ..Party::default() };
-    if pages.len() == a.creators.len() {
-        a.creators.iter_mut().zip(&pages).for_each(|(party, href)| party.uri = Some((*href).to_owned()));
-    } else if !a.creators.is_empty() {
-        a.creators.extend(pages.iter().map(own));
+/// Authors of whom a page is stated and no name (`article:author` of Open Graph). Whose it is of those who are named is not said.
+fn profiles(list: &mut Vec<Party>, pages: &[&str]) {
+    for page in pages {
+        if !list.iter().any(|party| party.uri.as_deref() == Some(page)) {
+            list.push(Party { uri: Some((*page).to_owned()), ..Party::default() });
+        }
     }
 }
 

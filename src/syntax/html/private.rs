@@ -49,7 +49,7 @@ pub fn without_notes(markup: &str) -> Option<String> {
             let name = name.to_ascii_lowercase();
             to_others(&name, value) || matches!(name.as_str(), "name" | "formalname") && names_note(value)
         };
-        let named = matches!(local.as_str(), "ednote" | "ed-msg" | "contactinfo");
+        let named = matches!(local.as_str(), "ednote" | "ed-msg" | "contactinfo") || names_note(&local);
         !tag.closing && (named || is_private(tag) || is_unstated(&local, tag) || tag.attributes.iter().any(tells))
     })
 }
@@ -199,6 +199,8 @@ mod tests {
         for markup in kept {
             assert_eq!(without_notes(markup), None, "{markup}");
         }
+        let named = "<k:internalNote xmlns:k=\"urn:k\">a</k:internalNote>";
+        assert_eq!(without_notes(named).as_deref(), Some(""), "a vendor's element was kept whole");
         let held = "<a><edNote>b</edNote><name>c</name><n:edNote>d</n:edNote></a>";
         assert_eq!(without_notes(held).as_deref(), Some("<a><name>c</name></a>"));
         assert!(
