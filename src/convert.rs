@@ -180,6 +180,8 @@ pub struct Settings {
     pub extensions: bool,
     /// Whether unreleased articles are written to public formats too.
     pub include_unreleased: bool,
+    /// Whether formats of the trade leave out what may not be published now as those for the public do.
+    pub release: bool,
     /// The present, and the zone of times that state none.
     pub clock: Clock,
     /// What other articles of the run say of these.
@@ -199,6 +201,7 @@ impl Default for Settings {
         Self {
             extensions: true,
             include_unreleased: false,
+            release: false,
             clock: Clock::default(),
             recalls: Recalls::default(),
             write: WriteOptions::default(),
@@ -339,30 +342,40 @@ impl Target {
     /// Whether this article would be left out, because the format is for the public and it may not be published now.
     pub fn holds_back(&self, article: &Article) -> bool {
         let Settings { clock, recalls, include_unreleased, .. } = &self.settings;
-        let public = self.tables.card.audience == Audience::Public && !include_unreleased;
-        public && (release::unreleased(article, clock).is_some() || recalls.of(article).is_some())
+        self.releases()
+            && !include_unreleased
+            && (release::unreleased(article, clock).is_some() || recalls.of(article).is_some())
     }
     /// Takes out what must not be shown in this format, or says why the article must not. Trade formats carry the status;
     /// where they do not, it counts as in public ones.
     fn release(&mut self, article: &mut Article, name: &str) -> Option<String> {
         let Settings { clock, recalls, .. } = &self.settings;
-        let public = self.tables.card.audience == Audience::Public;
-        if self.settings.include_unreleased || !public && self.settings.extensions {
+        let shown = self.releases();
+        if self.settings.include_unreleased || !shown && self.settings.extensions && !self.tables.prints {
             return None;
         }
-        if let Some(reason) = release::unreleased(article, clock).or_else(|| recalls.of(article).filter(|_| public)) {
-            let carried = |article: &Article| {
-                let (projected, _) = loss::projected(&self.tables, Level::Article, article.clone());
-                release::unreleased(&projected, clock).is_some()
-            };
-            if public || !carried(article) {
-                return Some(reason);
-            }
+        if let Some(reason) = release::unreleased(article, clock).or_else(|| recalls.of(article).filter(|_| shown))
+            && (shown || !self.carries_stop(article))
+        {
+            return Some(reason);
         }
         let reasons = release::release_associations(article, clock, recalls);
         let losses = reasons.into_iter().map(|r| Loss::unreleased("associations", &serde_json::Value::String(r)));
         self.ledger.add(name, losses);
         None
+    }
+    /// Whether what may not be published now is left out.
+    fn releases(&self) -> bool {
+        self.tables.card.audience == Audience::Public || self.settings.release
+    }
+    /// Whether what is written of an article says that it may not be published, without a carrier.
+    fn carries_stop(&self, article: &Article) -> bool {
+        let (mut projected, _) = loss::projected(&self.tables, Level::Article, article.clone());
+        if self.tables.prints {
+            // What no field takes is not printed.
+            projected.extensions.clear();
+        }
+        release::unreleased(&projected, &self.settings.clock).is_some()
     }
     /// A target of further articles of the document that was begun, for another thread; `None` where what is written of an
     /// article depends on those before it, as where each is a document. What it writes is put behind what stands before it

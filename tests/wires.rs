@@ -107,3 +107,28 @@ fn frames_lines_and_counts_are_the_standards() {
     let (_, back) = read(anpa.as_bytes());
     assert_eq!(back[0].headline, a.headline);
 }
+
+/// Each of these was printed as if it were free, with the words of a note in the middle of the copy.
+#[test]
+fn what_wires_cannot_say_is_not_printed_as_if_it_were_free() {
+    let picture = json!({ "type": "picture", "headline": "Dead picture", "pubStatus": "canceled" });
+    let unread = json!({ "ns": "urn:ietf:rfc:8259", "name": "embargoedUntil", "raw": "\"soon\"" });
+    let note = "<p>Ferries sail.</p><note type=\"npa\"><body.content><p>Call Mira Holt.</p></body.content></note>";
+    for wire in WIRES {
+        let out = write(card(wire), &article(json!({ "headline": "Ferries", "associations": [picture] })));
+        assert!(out.contains("Ferries") && !out.contains("Dead picture"), "{wire}: {out}");
+        let out = write(card(wire), &article(json!({ "headline": "Ferries", "extensions": [unread] })));
+        assert!(!out.contains("Ferries"), "{wire}: {out}");
+        let ended = json!({ "headline": "Ferries", "rightsInfo": [{ "endDate": "2020-01-01" }] });
+        let (_, back) = read(write(card(wire), &article(ended)).as_bytes());
+        assert_eq!(back[0].expires[0].time.as_ref().map(|t| t.to_string()).as_deref(), Some("2020-01-01"), "{wire}");
+        let killed = json!({ "headline": "Ferries", "pubStatus": "usable", "signals": [{ "qcode": "sig:kill" }] });
+        let (_, back) = read(write(card(wire), &article(killed)).as_bytes());
+        assert_eq!(back[0].pub_status.as_deref(), Some("canceled"), "{wire}");
+        let noted = json!({ "headline": "Ferries", "bodies": [{ "type": "nitf", "value": note }] });
+        let (_, back) = read(write(card(wire), &article(noted)).as_bytes());
+        let body = back[0].bodies.first().map(|b| b.value.as_str()).unwrap_or_default();
+        assert!(!body.contains("Mira Holt"), "{wire}: {body}");
+        assert!(back[0].ed_notes.iter().any(|n| n.value.contains("Call Mira Holt")), "{wire}: {:?}", back[0].ed_notes);
+    }
+}

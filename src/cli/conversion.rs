@@ -64,7 +64,7 @@ impl<'a> Job<'a> {
     }
     /// Whether articles are left out that may not be published.
     pub fn holds_back(&self) -> bool {
-        self.to.audience == Audience::Public && !self.settings.include_unreleased
+        (self.to.audience == Audience::Public || self.settings.release) && !self.settings.include_unreleased
     }
     /// What the articles of an input say of each other's release, and of other inputs' articles.
     pub fn recalls(&self, named: &Named) -> Recalls {

@@ -4,6 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use wiredesk::convert::Settings;
 use wiredesk::error::Error;
+use wiredesk::filters::Filter;
 use wiredesk::filters::release::Recalls;
 use wiredesk::formats::Card;
 
@@ -75,6 +76,7 @@ fn settings(args: &Convert, to: &Card, inputs: &[Named]) -> Result<Settings, Err
     let mut settings = Settings::default();
     settings.extensions = !args.no_extensions;
     settings.include_unreleased = args.unreleased == Unreleased::Include;
+    settings.release = args.filters().contains(&Filter::Release);
     settings.clock = args.when.clock()?;
     settings.write.style = style(args.style.as_deref(), to)?;
     settings.write.width = args.width;

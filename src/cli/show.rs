@@ -121,8 +121,8 @@ fn one(
         count += 1;
         let held = unreleased(&article, clock, recalls);
         match style {
-            Style::Human => output::print(&shown(count, &article, held.as_deref()))?,
-            Style::Json => articles.push(json_of(&article, held)),
+            Style::Human => output::print(&shown(count, &article, held.as_deref(), (clock, recalls)))?,
+            Style::Json => articles.push(json_of(&article, held, (clock, recalls))),
         }
     }
     if style == Style::Human {
@@ -155,7 +155,7 @@ fn members(names: &[&str], of: impl Fn(&str) -> Option<Value>) -> Map<String, Va
     names.iter().filter_map(|name| of(name).map(|value| ((*name).to_owned(), value))).collect()
 }
 
-fn json_of(article: &Article, held: Option<String>) -> Value {
+fn json_of(article: &Article, held: Option<String>, release: (&Clock, &Recalls)) -> Value {
     let mut shown = Map::new();
     shown.extend(article.headline.as_ref().map(|h| ("headline".to_owned(), json!(h))));
     shown.insert("released".to_owned(), json!(held.is_none()));
@@ -167,7 +167,7 @@ fn json_of(article: &Article, held: Option<String>) -> Value {
         }
     }
     if !article.associations.is_empty() {
-        let inside = |a: &Article| json_of(a, None);
+        let inside = |a: &Article| json_of(a, unreleased(a, release.0, release.1), release);
         shown.insert("associations".to_owned(), article.associations.iter().map(inside).collect());
     }
     Value::Object(shown)
@@ -181,16 +181,16 @@ fn headed(path: &str, format: &str, feed: &Feed) -> String {
 }
 
 /// An article for people.
-fn shown(number: usize, article: &Article, held: Option<&str>) -> String {
+fn shown(number: usize, article: &Article, held: Option<&str>, release: (&Clock, &Recalls)) -> String {
     let mut out = format!("\n{number}. {}\n", called(article));
     if let Some(why) = held {
         line("not released", Some(json!(why)), "   ", &mut out);
     }
-    lines(article, "   ", &mut out);
+    lines(article, "   ", release, &mut out);
     out
 }
 
-fn lines(article: &Article, indent: &str, out: &mut String) {
+fn lines(article: &Article, indent: &str, release: (&Clock, &Recalls), out: &mut String) {
     for (_, names) in SECTIONS {
         names.iter().for_each(|name| line(name, member(article, name), indent, out));
     }
@@ -199,7 +199,10 @@ fn lines(article: &Article, indent: &str, out: &mut String) {
         let name = association.name.as_deref().map(|name| format!(" {name}")).unwrap_or_default();
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{indent}{}{}: {}", words::one_line(kind), words::one_line(&name), called(association));
-        lines(association, &format!("{indent}   "), out);
+        let indent = format!("{indent}   ");
+        let held = unreleased(association, release.0, release.1);
+        line("not released", held.map(|why| json!(why)), &indent, out);
+        lines(association, &indent, release, out);
     }
 }
 

@@ -24,7 +24,7 @@ pub enum Does {
 impl Does {
     /// What an article does to the story that it is a revision of.
     pub fn of(article: &Article) -> Self {
-        match release::stop(article) {
+        match Stop::of(article) {
             Some(Stop::Killed) => Self::Kills,
             Some(Stop::Withheld) => Self::Withholds,
             None => Self::Tells,

@@ -11,7 +11,9 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::routing::get;
 use tokio::net::TcpListener;
 
-use super::feeds::{Coded, Entry, Kept, Page, Place, Selection, archived, cut, item, page, people, select, tombstone};
+use super::feeds::{
+    Coded, Entry, Kept, Page, Place, Selection, archived, cut, end_within, item, page, people, select, tombstone,
+};
 use super::status::{DestinationStatus, Status};
 use super::{Desk, store::Shown};
 use crate::config::Served;
@@ -192,20 +194,29 @@ async fn one(State(desk): State<Arc<Desk>>, Path(file): Path<String>, headers: H
         return text(StatusCode::NOT_FOUND, format!("there is no format {format:?} that is written\n"));
     };
     let clock = desk.release_clock();
+    let Some(article) = standing(&desk, &found).await else {
+        return text(StatusCode::NOT_FOUND, format!("this item has no place in {format}\n"));
+    };
     let written = tokio::task::spawn_blocking(move || {
-        let article: Article = serde_json::from_str(&found.article).ok()?;
         let mut feed = Served::default();
         feed.name = Some("items".to_owned());
         let base = desk.base();
         let place = Place::default();
         let page = Page { desk: &desk.config.desk, base: &base, feed: &feed, card, clock: &clock, place };
-        item(page, Entry::Article(Box::new(article), found.story, found.received_at))
+        item(page, Entry::Article(article, found.story, found.received_at))
     });
     let kind = card.media_types.first().copied().unwrap_or("application/octet-stream");
     match written.await {
         Ok(Some(body)) => conditional(&Kept::new(body, kind, modified, 0, None), &headers, false),
         _ => text(StatusCode::NOT_FOUND, format!("this item has no place in {format}\n")),
     }
+}
+
+/// The article of an item, with what became of its pictures.
+async fn standing(desk: &Desk, found: &Shown) -> Option<Box<Article>> {
+    let mut article: Box<Article> = serde_json::from_str(&found.article).ok()?;
+    end_within(&desk.store, &mut article).await.ok()?;
+    Some(article)
 }
 
 /// That an item was withdrawn: a tombstone where its format has them.

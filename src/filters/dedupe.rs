@@ -66,7 +66,7 @@ fn is_uri(id: &str) -> bool {
 }
 
 fn is_later(new: &Article, old: &Article) -> bool {
-    let stops = (release::stop(new), release::stop(old));
+    let stops = (Stop::of(new), Stop::of(old));
     match stops {
         (Some(Stop::Killed), _) => true,
         (_, Some(Stop::Killed)) => false,

@@ -23,6 +23,7 @@ pub use recalls::{Recalls, compare, kills, provider, same_provider};
 use crate::formats::members;
 use crate::model::{Article, Extension, Time};
 use crate::vocab::dates::Zone;
+pub use crate::vocab::signals::Stop;
 use crate::vocab::{agencies, nar, signals};
 use instants::{begins, is_placeholder, over};
 
@@ -73,30 +74,11 @@ fn take_held(article: &mut Article, clock: &Clock, recalls: &Recalls, reasons: &
     held
 }
 
-/// How a status or a signal ends or stops an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
-    /// For good.
-    Killed,
-    /// Until it is lifted.
-    Withheld,
-}
-
-/// What the article says of itself: a kill signal beside a status `usable` is a kill, and a status `hold` is withheld.
-pub fn stop(article: &Article) -> Option<Stop> {
-    let stated = article.pub_status.as_deref();
-    let status = stated.and_then(signals::status);
-    if signals::signalled(article, "kill") || status == Some("canceled") {
-        return Some(Stop::Killed);
-    }
-    let held = status == Some("withheld") || stated.is_some_and(|status| status.trim().eq_ignore_ascii_case("hold"));
-    (signals::signalled(article, "withhold") || held).then_some(Stop::Withheld)
-}
-
 fn status(article: &Article) -> Option<String> {
-    match (stop(article), article.pub_status.as_deref()) {
+    match (Stop::of(article), article.pub_status.as_deref()) {
         (Some(Stop::Killed), _) => {
-            Some(if signals::signalled(article, "kill") { "killed" } else { "canceled" }.to_owned())
+            let signalled = Stop::signalled(article) == Some(Stop::Killed);
+            Some(if signalled { "killed" } else { "canceled" }.to_owned())
         }
         (Some(Stop::Withheld), _) => Some("withheld".to_owned()),
         (None, Some(other)) if !is_usable(other) => Some(format!("status {other:?} is not known")),
@@ -119,6 +101,8 @@ fn embargo(article: &Article, clock: &Clock) -> Option<String> {
     }
     match article.embargo.as_deref().map(str::trim) {
         Some("indefinite") => Some("under embargo until further notice".to_owned()),
+        // Reasons are told where the public may read them.
+        Some(words) if is_of_note(article, words) => Some("under embargo, as a note to editors says".to_owned()),
         Some(words) => Some(format!("under embargo: {words}")),
         // Embargoed, and nobody says until when.
         None if until.is_none() && article.pub_status.as_deref().and_then(signals::status) == Some("embargoed") => {
@@ -126,6 +110,11 @@ fn embargo(article: &Article, clock: &Clock) -> Option<String> {
         }
         None => None,
     }
+}
+
+/// Whether words stand in a note that is not for the public.
+fn is_of_note(article: &Article, words: &str) -> bool {
+    article.ed_notes.iter().any(|note| !note.is_public() && note.value.contains(words))
 }
 
 /// For whom or what an expiry holds is not known here: any that has passed ends the article.

@@ -9,7 +9,7 @@ use crate::copy::{self, CERTAIN, byline, dateline};
 use crate::model::{Article, Concept, Dateline, Party, RightsInfo, Text, TextKind, Time};
 use crate::syntax::html::{self, Block};
 use crate::text::start;
-use crate::vocab::signals;
+use crate::vocab::signals::{self, Stop};
 
 /// An article with what is not printed in a place of its own, which the loss mechanism has set apart.
 pub(super) fn whole(split: &Split<Article>) -> Box<Article> {
@@ -47,6 +47,25 @@ fn first_paragraph(body: &Text) -> Option<&str> {
     (rest.starts_with("</p>") && words.trim() == words && !words.is_empty()).then_some(words)
 }
 
+/// The line that says that a story is killed or held, where what is printed of its signals does not; `told` is what that says.
+pub(super) fn stop_line(a: &Article, told: impl Fn(&str) -> bool) -> Option<&'static str> {
+    const KILL: &str = "(KILL)";
+    const WITHHOLD: &str = "(WITHHOLD)";
+    match (Stop::of(a), a.pub_status.as_deref()) {
+        (Some(Stop::Killed), _) => (!told("kill")).then_some(KILL),
+        // A word that nobody knows counts as unreleased.
+        (None, None | Some("usable")) => None,
+        _ => (!told("kill") && !told("withhold")).then_some(WITHHOLD),
+    }
+}
+
+/// The times after which a story may not be used: its own, and those of its licences.
+pub(super) fn ends(a: &Article) -> impl Iterator<Item = &Time> {
+    let own = a.expires.iter().filter_map(|e| e.time.as_ref());
+    let licences = a.rights_info.iter().filter_map(|r| r.end_date.as_ref());
+    own.clone().chain(licences.filter(move |end| !own.clone().any(|time| time == *end)))
+}
+
 /// Lines as they are printed, each a paragraph.
 #[derive(Default)]
 pub(super) struct Page {
@@ -68,6 +87,17 @@ impl Page {
             let name = signal.name.as_deref().map(|n| format!("({})", n.to_uppercase()));
             self.line(&code.cloned().or(name).unwrap_or_default());
         }
+    }
+    /// That it is killed or held, where neither a signal nor the words around it say it.
+    pub fn stop(&mut self, a: &Article, headline: &str) {
+        let opening = opening_recall(a);
+        let told = |name: &str| {
+            opening == Some(name)
+                || signals::announced(headline) == Some(name)
+                || a.has_signal(name)
+                || a.ed_notes.iter().any(|note| signals::recall(&note.value) == Some(name))
+        };
+        stop_line(a, told).into_iter().for_each(|line| self.line(line));
     }
     /// Until when it is held.
     pub fn embargo(&mut self, a: &Article) {

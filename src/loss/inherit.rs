@@ -7,6 +7,8 @@ use crate::model::{Article, Feed, Link, Party};
 
 /// How many authors and contributors of a feed are its articles', and how many of its links go with them.
 const MOST_INHERITED: usize = 100;
+/// The relation of the terms under which a feed may be used (RFC 4946).
+const LICENCE: &str = "license";
 /// How many bytes of JSON a value may have that each article gets a copy of.
 const LONGEST_INHERITED: usize = 1 << 16;
 
@@ -25,7 +27,7 @@ pub fn inheritable(feed: &Feed) -> (Feed, Vec<Loss>) {
     if let Some(first) = contributors.first() {
         drop("feed.contributors", serde_json::json!(first));
     }
-    heir.links.retain(is_identity);
+    heir.links.retain(|link| is_identity(link) || link.is(LICENCE));
     let links = heir.links.split_off(within(&heir.links));
     if let Some(first) = links.first() {
         drop("feed.links", serde_json::json!(first));
@@ -91,10 +93,7 @@ pub fn merged(feed: &Feed, article: &mut Article) -> Vec<Loss> {
 fn take(feed: &Feed, article: &mut Article) -> Vec<Loss> {
     let mut losses = Vec::new();
     let mut taken = |article: &mut Article, member: &'static str, from: &'static str| {
-        article.mark(member, "inherited");
-        let value =
-            Article::MEMBERS.iter().find(|m| m.name == member).map(|m| (m.to_json)(article)).unwrap_or_default();
-        losses.push(Loss::new(member, "inherited", from, &value));
+        note(article, member, from, &mut losses);
     };
     let source = article.source.clone().unwrap_or_default();
     let authors = [(&source.authors, "source.authors"), (&feed.authors, "feed.authors")];
@@ -121,6 +120,15 @@ fn take(feed: &Feed, article: &mut Article) -> Vec<Loss> {
         article.provider = Some(publisher.clone());
         taken(article, "provider", from);
     }
+    let licence = [(&*source, "source.links"), (feed, "feed.links")];
+    let licence = licence.into_iter().find_map(|(of, from)| Some((of.links.iter().find(|l| l.is(LICENCE))?, from)));
+    if let (None, true, Some((link, from))) = (article.link(LICENCE), article.usage_terms.is_empty(), licence) {
+        article.links.push(link.clone());
+        losses.push(Loss::new("links", "inherited", from, &serde_json::json!(link)));
+    }
+    let mut taken = |article: &mut Article, member: &'static str, from: &'static str| {
+        note(article, member, from, &mut losses);
+    };
     if let (None, Some(language)) = (&article.language, &feed.language) {
         article.language = Some(language.clone());
         taken(article, "language", "feed.language");
@@ -130,6 +138,12 @@ fn take(feed: &Feed, article: &mut Article) -> Vec<Loss> {
         taken(article, "base", "feed.base");
     }
     losses
+}
+
+fn note(article: &mut Article, member: &'static str, from: &'static str, losses: &mut Vec<Loss>) {
+    article.mark(member, "inherited");
+    let value = Article::MEMBERS.iter().find(|m| m.name == member).map(|m| (m.to_json)(article)).unwrap_or_default();
+    losses.push(Loss::new(member, "inherited", from, &value));
 }
 
 /// The contributors of a feed who had a part in its articles: who keeps the site had none.
@@ -175,6 +189,7 @@ fn come_from(feed: &Feed, left: Feed, article: &mut Article, losses: &mut Vec<Lo
 /// What a feed says of itself and of nobody's article: it has no place in a merged feed.
 pub fn left_by_merging(feed: &Feed) -> Vec<Loss> {
     let mut kept = identity(feed);
+    kept.links = feed.links.iter().filter(|link| is_identity(link) || link.is(LICENCE)).cloned().collect();
     kept.authors.clone_from(&feed.authors);
     kept.contributors.clone_from(&feed.contributors);
     kept.rights.clone_from(&feed.rights);

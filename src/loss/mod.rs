@@ -17,6 +17,7 @@ mod zone;
 use std::borrow::Cow;
 
 pub use inherit::{inherit, inheritable, left_by_merging, merged};
+pub use private::make_public;
 pub use project::{project, project_feed, projected, projected_feed};
 pub use split::{carried, carried_feed, cleared, merge, merge_feed, split, split_feed, split_stated};
 pub use supply::{

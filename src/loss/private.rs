@@ -1,16 +1,36 @@
 //! What is not for the public, which no public format carries: notes to editors, and whatever else says so of itself.
 //! Its words stay out of the report too, which may be shown where the feed is.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
+use super::inside;
 use super::project::Pen;
-use super::table::Table;
 use crate::formats::members;
-use crate::model::{Article, Members, Part, Party, Record, Text, TextKind};
+use crate::model::{Article, Field, Leaf, Members, Part, Party, Record, Text, TextKind};
 use crate::syntax::{html, json};
 
+/// Takes it out of an article that goes to the public in a format of newsrooms.
+pub fn make_public(article: &mut Article) {
+    let (stated, mut untold) = (article.stated(), Vec::new());
+    let pen = &mut Pen { notes: &mut untold, inside: "" };
+    drop_private(article, stated, pen);
+    drop_within(article, pen);
+}
+
+/// Takes it out of what goes with an article, where what becomes of that is told of the article.
+pub(super) fn drop_within(article: &mut Article, pen: &mut Pen<'_>) {
+    for (i, with) in article.associations.iter_mut().enumerate() {
+        let pen = &mut Pen { notes: pen.notes, inside: &inside(pen.inside, i) };
+        let stated = with.stated();
+        drop_private(with, stated, pen);
+        drop_within(with, pen);
+    }
+}
+
 /// Takes it out of an article that states no other members; those that it states then.
-pub(super) fn drop_private(table: &Table, article: &mut Article, stated: Members, pen: &mut Pen<'_>) -> Members {
+pub(super) fn drop_private(article: &mut Article, stated: Members, pen: &mut Pen<'_>) -> Members {
     let before = article.ed_notes.len();
     article.ed_notes.retain(|note| {
         if !note.is_public() {
@@ -20,13 +40,22 @@ pub(super) fn drop_private(table: &Table, article: &mut Article, stated: Members
     });
     let mut dropped = article.ed_notes.len() < before;
     // Associations come by themselves.
-    let hideable = stated.and(table.hideable);
+    let hideable = stated.and(*HIDEABLE);
     dropped |= texts(article, hideable, pen);
     dropped |= parties(article, hideable, pen);
     dropped |= bodies(article, pen);
+    dropped |= reasons(article, pen);
     dropped |= extensions(article, pen);
     if dropped { article.stated() } else { stated }
 }
+
+/// The members of which a part says who may see it.
+static HIDEABLE: LazyLock<Members> = LazyLock::new(|| {
+    let mut members = Members::default();
+    let tells = |field: &Field| field.name().ends_with(".visibility");
+    Field::all().into_iter().filter(tells).for_each(|field| members.add(field.member()));
+    members
+});
 
 /// Texts that say that they are private; whether there are any.
 fn texts(article: &mut Article, hideable: Members, pen: &mut Pen<'_>) -> bool {
@@ -84,6 +113,38 @@ fn parties(article: &mut Article, hideable: Members, pen: &mut Pen<'_>) -> bool 
         pen.note("hops", "dropped", "private", || Value::Null);
     }
     any
+}
+
+/// What hands wrote beside what they did (NITF 3.6, `revision-history/@comment`); whether there is any.
+fn reasons(article: &mut Article, pen: &mut Pen<'_>) -> bool {
+    let mut any = false;
+    for hop in article.hops.iter_mut().filter(|hop| hop.comment.is_some()) {
+        hop.comment = None;
+        any = true;
+        pen.note("hops.comment", "dropped", "private", || Value::Null);
+    }
+    if any {
+        article.hops.prune();
+    }
+    any
+}
+
+/// Makes notes to editors of those that stand inside a text, where all of it is printed for who prints it; whether there are
+/// any.
+pub(super) fn take_notes(article: &mut Article, pen: &mut Pen<'_>) -> bool {
+    let before = article.ed_notes.len();
+    for text in article.bodies.iter_mut().filter(|text| text.kind != TextKind::Plain) {
+        let Some((rest, notes)) = html::divided_notes(&text.value, text.kind == TextKind::Nitf) else { continue };
+        text.value = rest;
+        let words = notes.iter().map(|note| html::to_text(note)).filter(|words| !words.trim().is_empty());
+        article.ed_notes.extend(words.map(|words| Text::plain(words.trim())));
+    }
+    let taken = article.ed_notes.len() > before;
+    if taken {
+        pen.note("bodies", "folded", "edNotes", || Value::Null);
+        article.bodies.prune();
+    }
+    taken
 }
 
 /// Notes inside the text; whether nothing is left of one then.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::form;
 use super::narrow::{convert, exceeds, holds, keeps_all, narrow};
-use super::stop::Stop;
+use super::stop;
 use super::table::{Carried, Table, Tables};
 use super::{Loss, Notes, Place, inside, private};
 use crate::formats::{Audience, Carry, TextRule, Within, faults};
@@ -40,11 +40,17 @@ pub fn projected(tables: &Tables, level: Level, mut article: Article) -> (Articl
 
 fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen<'_>) -> Members {
     let mut stated = article.stated();
-    if tables.card.audience == Audience::Public {
-        stated = private::drop_private(tables.at(level), article, stated, pen);
-    }
+    let public = tables.card.audience == Audience::Public;
     let uncarried = !tables.extensions || tables.prints;
-    let stop = Stop::of(article);
+    if public {
+        stated = private::drop_private(article, stated, pen);
+        if uncarried && level == Level::Article {
+            private::drop_within(article, pen);
+        }
+    } else if tables.prints && private::take_notes(article, pen) {
+        stated = article.stated();
+    }
+    let stopped = if uncarried { stop::unsaid(article) } else { None };
     if let Some(form) = tables.card.form.filter(|_| level == Level::Article && uncarried) {
         form::state(form, article, pen);
         stated = article.stated();
@@ -57,9 +63,9 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
     if !tables.extensions {
         narrow_members(table, article, pen);
         drop_extensions(tables, Within::Article, &mut article.extensions, pen);
-        if stop.is_some_and(|stop| stop.stays(table, article, pen)) {
-            stated.add(Field::PubStatus(Whole).member());
-        }
+    }
+    if stopped.is_some_and(|stopped| stop::stays(stopped, table, article, pen)) {
+        stated.add(Field::PubStatus(Whole).member());
     }
     if level == Level::Association && !tables.extensions && !children.is_empty() {
         // A format's own places hold one level of pictures.
@@ -80,9 +86,9 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
 
 /// Takes notes of one article, feed or association.
 pub(super) struct Pen<'a> {
-    notes: &'a mut dyn Notes,
+    pub(super) notes: &'a mut dyn Notes,
     /// What stands before the names of its leaves.
-    inside: &'a str,
+    pub(super) inside: &'a str,
 }
 
 impl Pen<'_> {

@@ -1,47 +1,27 @@
-//! A kill, or a story that is held, where a format without a carrier has no place for the signal or the words that say so: it
+//! A kill, or a story that is held, where a format has no place for the signal or the words that say so, and no carrier: it
 //! is then told by the status, which all formats of the trade have.
 
 use super::project::Pen;
 use super::table::Table;
 use crate::formats::Carry;
 use crate::model::{Article, Field, Whole};
-use crate::vocab::signals::signalled;
+use crate::vocab::signals::Stop;
 
-/// What stops an article that its status lets pass.
-#[derive(Clone, Copy)]
-pub(super) enum Stop {
-    Killed,
-    Withheld,
-    Embargo,
+/// What stops an article that its status lets pass, and the member that says it.
+pub(super) fn unsaid(a: &Article) -> Option<(Stop, &'static str)> {
+    let of_words = || a.embargo.is_some().then_some((Stop::Withheld, "embargo"));
+    Stop::signalled(a).map(|stop| (stop, "signals")).or_else(of_words)
 }
 
-impl Stop {
-    pub fn of(a: &Article) -> Option<Self> {
-        if a.signals.is_empty() && a.embargo.is_none() {
-            return None;
-        }
-        if signalled(a, "kill") {
-            return Some(Self::Killed);
-        }
-        if signalled(a, "withhold") {
-            return Some(Self::Withheld);
-        }
-        a.embargo.is_some().then_some(Self::Embargo)
+/// Sets the status where nothing else that is left of the article says it; whether it did.
+pub(super) fn stays((stop, member): (Stop, &'static str), table: &Table, a: &mut Article, pen: &mut Pen<'_>) -> bool {
+    let said = Stop::of(a).is_some_and(|left| left == stop || left == Stop::Killed);
+    let held = member == "embargo" && (a.embargo.is_some() || a.embargoed_until.is_some());
+    if said || held || !matches!(table.carry(Field::PubStatus(Whole)), Carry::Native(..) | Carry::Printed(_)) {
+        return false;
     }
-
-    /// Sets the status where nothing else that is left of the article says it; whether it did.
-    pub fn stays(self, table: &Table, a: &mut Article, pen: &mut Pen<'_>) -> bool {
-        let (member, said, status) = match self {
-            Self::Killed => ("signals", signalled(a, "kill"), "canceled"),
-            Self::Withheld => ("signals", signalled(a, "withhold"), "withheld"),
-            Self::Embargo => ("embargo", a.embargo.is_some() || a.embargoed_until.is_some(), "withheld"),
-        };
-        let known = matches!(a.pub_status.as_deref(), Some("canceled")) || a.pub_status.as_deref() == Some(status);
-        if said || known || !matches!(table.carry(Field::PubStatus(Whole)), Carry::Native(..)) {
-            return false;
-        }
-        a.pub_status = Some(status.to_owned());
-        pen.note(member, "folded", "pubStatus", || serde_json::json!(status));
-        true
-    }
+    let status = stop.status();
+    a.pub_status = Some(status.to_owned());
+    pen.note(member, "folded", "pubStatus", || serde_json::json!(status));
+    true
 }

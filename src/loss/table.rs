@@ -57,8 +57,6 @@ pub(super) struct Table {
     pub foreign: Members,
     /// The members of which a leaf has one.
     pub native: Members,
-    /// The members of which a leaf says who may see them.
-    pub hideable: Members,
 }
 
 impl Table {
@@ -71,12 +69,9 @@ impl Table {
             })
             .collect();
         let mut limits = vec![None; T::members().len()];
-        let (mut foreign, mut native, mut hideable) = (Members::default(), Members::default(), Members::default());
+        let (mut foreign, mut native) = (Members::default(), Members::default());
         for (leaf, carry) in T::Leaf::all().into_iter().zip(&leaves) {
             let member = T::member(leaf);
-            if leaf.name().ends_with(".visibility") {
-                hideable.add(member);
-            }
             if is_native(carry) {
                 native.add(member);
             }
@@ -105,7 +100,6 @@ impl Table {
             limits,
             foreign,
             native,
-            hideable,
         }
     }
     /// A member and its limit, if it has one.
@@ -147,7 +141,7 @@ pub struct Tables {
     /// Whether there is a carrier.
     pub(super) extensions: bool,
     /// Whether the format prints: then nothing carries what its form leaves out.
-    pub(super) prints: bool,
+    pub(crate) prints: bool,
     pub(super) article: Table,
     pub(super) association: Table,
     pub(super) feed: Table,

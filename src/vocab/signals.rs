@@ -6,6 +6,7 @@
 mod embargo;
 mod openings;
 mod recall;
+mod stop;
 mod terms;
 mod words;
 
@@ -16,6 +17,7 @@ use std::sync::LazyLock;
 pub use embargo::{Place, embargo_words, may_announce};
 pub use openings::opens_nothing;
 pub use recall::recall;
+pub use stop::Stop;
 use words::WORDS;
 
 use crate::model::Article;

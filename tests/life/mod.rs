@@ -5,7 +5,7 @@ mod documents;
 
 use serde_json::json;
 use wiredesk::convert::{Settings, Target};
-use wiredesk::filters::release::{Clock, Stop, stop, unreleased};
+use wiredesk::filters::release::{Clock, Stop, unreleased};
 use wiredesk::formats::{self, Card, Origin};
 use wiredesk::model::{Article, Feed, Time};
 
@@ -47,16 +47,16 @@ impl State {
             |time: Option<&Time>| time.and_then(|t| t.seconds(0)) == Time::new(documents::UNTIL).unwrap().seconds(0);
         match self {
             Version => a.version.as_deref() == Some("3"),
-            Correction => a.has_signal("correction") && stop(a).is_none(),
-            Writethru => a.has_signal("writethru") && stop(a).is_none(),
-            Kill => stop(a) == Some(Stop::Killed),
-            Withhold => a.pub_status.as_deref() == Some("withheld") && stop(a) == Some(Stop::Withheld),
+            Correction => a.has_signal("correction") && Stop::of(a).is_none(),
+            Writethru => a.has_signal("writethru") && Stop::of(a).is_none(),
+            Kill => Stop::of(a) == Some(Stop::Killed),
+            Withhold => a.pub_status.as_deref() == Some("withheld") && Stop::of(a) == Some(Stop::Withheld),
             // What is on hold has the status withheld, or a signal that says so.
-            Hold => stop(a) == Some(Stop::Withheld),
-            EmbargoTime => at(a.embargoed_until.as_ref()) && stop(a).is_none(),
-            EmbargoIndefinite => a.embargo.as_deref() == Some("indefinite") && stop(a).is_none(),
+            Hold => Stop::of(a) == Some(Stop::Withheld),
+            EmbargoTime => at(a.embargoed_until.as_ref()) && Stop::of(a).is_none(),
+            EmbargoIndefinite => a.embargo.as_deref() == Some("indefinite") && Stop::of(a).is_none(),
             EmbargoWords => {
-                a.embargo.as_deref().is_some_and(|words| words.ends_with(documents::WORDS)) && stop(a).is_none()
+                a.embargo.as_deref().is_some_and(|words| words.ends_with(documents::WORDS)) && Stop::of(a).is_none()
             }
             Expiry => at(a.expires.first().and_then(|e| e.time.as_ref())),
         }

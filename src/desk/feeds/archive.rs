@@ -5,6 +5,7 @@
 //! archive has, so nothing is in neither. A correction or a kill of an archived story stands in the feed as well, and its
 //! archive shows what stands: whoever fetches that later gets no story back that was killed.
 
+use super::ended;
 use super::select::{Selection, consider, limit};
 use crate::config::Served;
 use crate::desk::store::{Cut, Store};
@@ -70,5 +71,6 @@ pub async fn archived(store: &Store, feed: &Served, number: i64, clock: &Clock) 
         }
     }
     selection.entries.reverse();
+    ended::end(store, &mut selection).await?;
     Ok(Some(selection))
 }

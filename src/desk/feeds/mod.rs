@@ -1,6 +1,7 @@
 //! What is served: which articles a feed holds now, and what they are in a format.
 
 mod archive;
+mod ended;
 mod kept;
 pub mod people;
 mod render;
@@ -8,6 +9,7 @@ mod select;
 mod wanted;
 
 pub use archive::{archived, cut};
+pub use ended::end_within;
 pub use kept::{Coded, Kept, Shelf};
 pub use render::{Page, Place, item, page, tombstone};
 pub use select::{Entry, Selection, select};

@@ -8,6 +8,7 @@ use crate::diag::Report;
 use crate::filters::release::{self, Clock, Recalls};
 use crate::filters::{Chain, Filter, Item, Noted};
 use crate::formats::{Audience, Card, Origin};
+use crate::loss;
 use crate::model::{Article, Extension, Feed, Generator, Hop, Link, Party, Text, Time};
 use crate::syntax::xml::{Cursor, Emitter, Limits};
 
@@ -144,17 +145,12 @@ fn prepared(
     }
     if !with_status {
         // In public formats the writer takes these out; a feed for the public may be in a format of newsrooms too.
-        public(&mut article);
+        loss::make_public(&mut article);
         release::release_associations(&mut article, page.clock, &Recalls::default());
     } else if story.withheld {
         article.pub_status = Some("withheld".to_owned());
     }
     article
-}
-
-fn public(article: &mut Article) {
-    article.ed_notes.retain(Text::is_public);
-    article.associations.iter_mut().for_each(public);
 }
 
 /// A Deleted Entry Document (RFC 6721, 4) of an item that was killed, with no word of it; the page is of a format that has

@@ -1,5 +1,6 @@
 //! Which stories a feed holds, and until when that stays so.
 
+use super::ended;
 use super::wanted::holds;
 use crate::config::Served;
 use crate::desk::store::{Shown, Store, StoryRow};
@@ -84,6 +85,7 @@ pub async fn select(
         let at = story.visible_at.saturating_add(age.seconds);
         selection.changes(Some(at));
     }
+    ended::end(store, &mut selection).await?;
     Ok(selection)
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::with_status;
 use crate::config::{Destination, Served};
-use crate::desk::feeds::{Entry, Page, Place, item};
+use crate::desk::feeds::{Entry, Page, Place, end_within, item};
 use crate::desk::schedule::Said;
 use crate::desk::store::{Delivery, DestinationRow, Outgoing, StoryRow};
 use crate::desk::{Desk, digest};
@@ -45,6 +45,7 @@ impl Desk {
     /// The document, written beside what else goes on.
     async fn written(&self, to: &Destination, card: &'static Card, out: &Outgoing) -> Option<String> {
         let mut article: Article = serde_json::from_str(&out.article).ok()?;
+        end_within(&self.store, &mut article).await.ok()?;
         let mut feed = Served::default();
         (feed.sanitize, feed.trade) = (to.sanitize, to.trade);
         feed.title.clone_from(&self.config.desk.name);

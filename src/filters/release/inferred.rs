@@ -7,7 +7,7 @@ use memchr::{memchr, memchr3};
 use crate::model::{Article, Concept, Text, TextKind};
 use crate::syntax::html;
 use crate::text::start;
-use crate::vocab::signals::{self, Place};
+use crate::vocab::signals::{self, Place, Stop};
 
 use super::instants::is_placeholder;
 use super::kept::{self, Held};
@@ -54,7 +54,7 @@ fn infer_embargo(article: &mut Article) {
 
 /// A note to editors that takes the story back is a signal as a code would be.
 fn infer_recall(article: &mut Article) {
-    if article.ed_notes.is_empty() || super::stop(article).is_some() {
+    if article.ed_notes.is_empty() || Stop::of(article).is_some() {
         return;
     }
     let of_role = |note: &Text| {

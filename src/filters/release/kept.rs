@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use crate::formats::members::MEMBER;
 use crate::model::{Extension, Time};
 use crate::syntax::html;
@@ -37,6 +39,8 @@ const ENDS: [&str; 16] = [
     "release",
     "releasedate",
 ];
+/// When Superdesk is to publish a story that waits for it.
+const SCHEDULE: &str = "publishschedule";
 /// Values of one that say that there is none.
 const NONE: [&str; 7] = ["", "0", "false", "no", "none", "null", "n"];
 /// Values of one that say only that there is one.
@@ -49,14 +53,36 @@ pub(super) fn embargo(e: &Extension) -> Option<Held> {
     if !may_state(e) || own() {
         return None;
     }
+    if e.raw.starts_with('{') {
+        let object: Value = serde_json::from_str(&e.raw).ok()?;
+        return within(&object, DEPTH);
+    }
     let (name, value) = named(e)?;
-    let value = value.trim();
-    if letters(&name) == "conditionsofaccess" {
+    stated(&name, value.trim())
+}
+
+/// How deep objects are looked into: what stands deeper is of something else.
+const DEPTH: usize = 3;
+
+/// The embargo that a member of a vendor's object states: `schedule_settings.utc_embargo` of Superdesk.
+fn within(object: &Value, depth: usize) -> Option<Held> {
+    let Value::Object(members) = object else { return None };
+    members.iter().find_map(|(name, value)| match value {
+        Value::String(words) => stated(name, words.trim()),
+        Value::Bool(_) | Value::Number(_) => stated(name, &value.to_string()),
+        Value::Object(_) if depth > 1 => within(value, depth - 1),
+        _ => None,
+    })
+}
+
+/// What a value says that is called so.
+fn stated(name: &str, value: &str) -> Option<Held> {
+    if letters(name) == "conditionsofaccess" {
         return signals::embargo_words(value, Place::Head).map(|words| Held::Words(words.to_owned()));
     }
-    let is_embargo = [name.as_str(), local(&name)].into_iter().map(letters).any(|name| {
-        let end = name.strip_prefix("utc").unwrap_or(&name).strip_prefix("embargo");
-        end.is_some_and(|end| ENDS.contains(&end))
+    let is_embargo = [name, local(name)].into_iter().map(letters).any(|name| {
+        let name = name.strip_prefix("utc").unwrap_or(&name);
+        name == SCHEDULE || name.strip_prefix("embargo").is_some_and(|end| ENDS.contains(&end))
     });
     if !is_embargo {
         return None;
@@ -78,6 +104,8 @@ fn may_state(e: &Extension) -> bool {
     let names = |part: &str| memchr::memmem::find(e.raw.as_bytes(), part.as_bytes()).is_some();
     starts(&e.name, "embargo")
         || starts(&e.name, "utc_embargo")
+        || starts(&e.name, "publish_schedule")
+        || e.raw.starts_with('{') && (names("mbargo") || names("publish_schedule"))
         || e.ns == MEMBER && e.name == "conditionsOfAccess"
         || is_property && (names("mbargo") || names("MBARGO"))
 }
@@ -131,6 +159,19 @@ const WORKS: [(&str, &str); 12] = [
     ("killed", "canceled"),
     ("deleted", "canceled"),
 ];
+/// The namespace of the Atom Publishing Protocol.
+const APP: &str = "http://www.w3.org/2007/app";
+/// What that of exports of WordPress begins with.
+const WORDPRESS: &str = "http://wordpress.org/export/";
+/// What WordPress calls a post that is not, or not any more, published.
+const POSTS: [(&str, &str); 6] = [
+    ("draft", "withheld"),
+    ("auto-draft", "withheld"),
+    ("pending", "withheld"),
+    ("future", "withheld"),
+    ("private", "withheld"),
+    ("trash", "canceled"),
+];
 /// States of a file (Media RSS 1.5.1, `media:status`); `active` is the third.
 const FILES: [(&str, &str); 2] = [("blocked", "withheld"), ("deleted", "canceled")];
 
@@ -146,6 +187,12 @@ pub(super) fn status(e: &Extension) -> Option<&'static str> {
             let state = tag.attributes.iter().find(|(name, _)| *name == "state")?;
             (&FILES[..], state.1.to_owned())
         }
+        // RFC 5023, 13.1.1: not to be seen by the public.
+        "control" if e.ns == APP => {
+            let draft = e.raw.split_once("draft>").map(|(_, rest)| rest.trim_start());
+            return draft.filter(|rest| rest.starts_with("yes")).map(|_| "withheld");
+        }
+        "status" if e.ns.starts_with(WORDPRESS) => (&POSTS[..], named(e)?.1.into_owned()),
         // A vendor's word for the status of the document.
         name if ["meta", "property"].iter().any(|known| name.eq_ignore_ascii_case(known))
             && e.raw.contains("tatus") =>

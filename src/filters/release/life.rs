@@ -1,7 +1,7 @@
 //! What an article does to other stories, and when what may be published changes by itself: for those who keep stories.
 
 use super::instants::{begins, ended, is_placeholder, over};
-use super::{Clock, Stop, now, recalls, zone};
+use super::{Clock, Stop, now, zone};
 use crate::model::{Article, Time};
 use crate::vocab::signals;
 
@@ -23,7 +23,7 @@ pub fn acts(article: &Article) -> Vec<(String, Act)> {
     if signals::signalled(article, "test") {
         return Vec::new();
     }
-    let act = |relation| match recalls::acts(relation) {
+    let act = |relation| match Stop::of_relation(relation) {
         Some(Stop::Killed) => Some(Act::Kills),
         Some(Stop::Withheld) => Some(Act::Withholds),
         None => (relation.rel.as_deref().and_then(signals::relation) == Some("replaces")).then_some(Act::Replaces),

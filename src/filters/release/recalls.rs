@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Stop, stop};
-use crate::model::{Article, Relation, Time};
-use crate::vocab::{agencies, signals};
+use super::Stop;
+use crate::model::{Article, Time};
+use crate::vocab::agencies;
 
 /// The kills and holds that were met.
 #[derive(Clone, Debug, Default)]
@@ -26,14 +26,22 @@ struct Recall {
 impl Recalls {
     /// Takes note of what an article says of itself and of others.
     pub fn add(&mut self, article: &Article) {
-        if let Some(stop) = stop(article) {
+        if let Some(stop) = Stop::of(article) {
             for key in [&article.story, &article.uri].into_iter().flatten() {
                 self.note(key, stop, article, article.version.clone());
             }
         }
         for relation in &article.relations {
-            if let (Some(uri), Some(stop)) = (&relation.uri, acts(relation)) {
-                self.note(uri, stop, article, None);
+            if let (Some(uri), Some(stop)) = (&relation.uri, Stop::of_relation(relation)) {
+                let earlier = relation
+                    .version
+                    .clone()
+                    .filter(|v| article.uri.as_ref() == Some(uri) && article.version.as_ref() != Some(v));
+                match earlier {
+                    // It stands in the place of a revision of its own, and stays.
+                    Some(version) => self.note(uri, Stop::Withheld, article, Some(version)),
+                    None => self.note(uri, stop, article, None),
+                }
             }
         }
     }
@@ -77,23 +85,12 @@ impl Recalls {
 
 /// The identifiers of what an article kills: others, else itself.
 pub fn kills(article: &Article) -> Vec<String> {
-    let killed = article.relations.iter().filter(|r| acts(r) == Some(Stop::Killed));
+    let killed = article.relations.iter().filter(|r| Stop::of_relation(r) == Some(Stop::Killed));
     let mut ended: Vec<String> = killed.filter_map(|r| r.uri.clone()).collect();
-    if ended.is_empty() && stop(article) == Some(Stop::Killed) {
+    if ended.is_empty() && Stop::of(article) == Some(Stop::Killed) {
         ended.extend(article.uri.clone());
     }
     ended
-}
-
-/// What a relation does to the other article: by its name, or by the status it gives it.
-pub(super) fn acts(relation: &Relation) -> Option<Stop> {
-    let rel = relation.rel.as_deref().and_then(signals::relation);
-    let status = relation.status.as_deref().and_then(signals::status);
-    match (rel, status) {
-        (Some("kills"), _) | (_, Some("canceled")) => Some(Stop::Killed),
-        (Some("withholds"), _) | (_, Some("withheld")) => Some(Stop::Withheld),
-        _ => None,
-    }
 }
 
 /// The provider by the name that all its names share.

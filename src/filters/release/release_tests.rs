@@ -279,7 +279,7 @@ fn a_note_that_kills_stopped_nothing_outside_of_printed_copy() {
         (false, json!("Corrects the number of those killed")),
     ] {
         let a = article(json!({ "uri": "urn:a", "pubStatus": "usable", "edNotes": [note] }));
-        assert_eq!(stop(&a) == Some(Stop::Killed), killed, "{note}");
+        assert_eq!(Stop::of(&a) == Some(Stop::Killed), killed, "{note}");
     }
 }
 
@@ -295,5 +295,61 @@ fn embargoes_at_the_end_of_a_headline_and_in_terms_of_use_hold() {
         [json!({ "headline": "Minister resigns (and the embargo stays)" }), json!({ "usageTerms": "No archive." })]
     {
         assert_eq!(unreleased(&article(free.clone()), &at(NOON)), None, "{free}");
+    }
+}
+
+#[test]
+fn drafts_and_what_vendors_nest_held_nothing() {
+    let member = |name: &str, raw: Value| json!({ "ns": "urn:ietf:rfc:8259", "name": name, "raw": raw.to_string() });
+    let element = |ns: &str, name: &str, inside: &str| json!({ "ns": ns, "name": name, "raw": format!("<x:{name} xmlns:x=\"{ns}\">{inside}</x:{name}>") });
+    let (app, post) = ("http://www.w3.org/2007/app", "http://wordpress.org/export/1.2/");
+    for held in [
+        element(app, "control", "<x:draft>yes</x:draft>"),
+        element(post, "status", "draft"),
+        element(post, "status", "future"),
+        member("schedule_settings", json!({ "utc_embargo": "2099-01-01T00:00:00+0000", "time_zone": "Europe/Berlin" })),
+        member("schedule_settings", json!({ "utc_embargo": null, "utc_publish_schedule": "2099-01-01T00:00:00+0000" })),
+        member("publish_schedule", json!("2099-01-01T00:00:00+0000")),
+        member("_desk", json!({ "release": { "embargo": "Friday noon" } })),
+    ] {
+        let held = json!({ "headline": "Minister resigns", "extensions": [held] });
+        assert!(unreleased(&article(held.clone()), &at(NOON)).is_some(), "{held}");
+    }
+    for free in [
+        element(app, "control", "<x:draft>no</x:draft>"),
+        element(post, "status", "publish"),
+        member("schedule_settings", json!({ "utc_embargo": null, "time_zone": "Europe/Berlin" })),
+        member("publish_schedule", json!("2020-01-01T00:00:00+0000")),
+        member("_desk", json!({ "related": [{ "embargo": "2099-01-01T00:00:00Z" }] })),
+        member("_desk", json!({ "embargo": false })),
+    ] {
+        let free = json!({ "headline": "Minister resigns", "extensions": [free] });
+        assert_eq!(unreleased(&article(free.clone()), &at(NOON)), None, "{free}");
+    }
+}
+
+#[test]
+fn what_a_private_note_says_of_an_embargo_stood_in_the_reason() {
+    let a = article(json!({ "edNotes": ["Embargo until Friday: Ada Lind has the minister's speech"] }));
+    assert_eq!(unreleased(&a, &at(NOON)).as_deref(), Some("under embargo, as a note to editors says"));
+    let public = json!({ "value": "Embargo until Friday noon", "visibility": "public" });
+    let a = article(json!({ "edNotes": [public] }));
+    assert_eq!(unreleased(&a, &at(NOON)).as_deref(), Some("under embargo: Embargo until Friday noon"));
+}
+
+#[test]
+fn a_revision_that_takes_back_the_one_before_it_ended_itself() {
+    let taken_back = |version: Value| {
+        let relation = json!({ "uri": "urn:a", "version": version, "rel": "kills", "status": "Canceled" });
+        article(json!({ "uri": "urn:a", "version": "2", "relations": [relation] }))
+    };
+    let a = taken_back(json!("1"));
+    let mut recalls = Recalls::default();
+    recalls.add(&a);
+    assert_eq!((Stop::of(&a), recalls.of(&a)), (None, None));
+    let earlier = article(json!({ "uri": "urn:a", "version": "1" }));
+    assert!(recalls.of(&earlier).is_some());
+    for own in [json!("2"), Value::Null] {
+        assert_eq!(Stop::of(&taken_back(own)), Some(Stop::Killed));
     }
 }

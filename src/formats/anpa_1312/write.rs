@@ -129,7 +129,7 @@ fn over(a: &Article, out: &mut String) {
     for line in status(a, &headline) {
         marked(&line, '<', out);
     }
-    for end in a.expires.iter().filter_map(|e| e.time.as_ref()) {
+    for end in desk::ends(a) {
         marked(&format!("({} {end})", printed_story::EXPIRES), '<', out);
     }
     let slugged = a.slugline.iter().any(|t| t.value.split([' ', ',', '-']).any(|word| word == printed_story::HFR));
@@ -190,10 +190,8 @@ fn status(a: &Article, headline: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut said: Vec<&str> = signals::head_signal(headline).into_iter().collect();
     said.extend(a.ed_notes.iter().filter_map(|n| signals::recall(&n.value)));
-    let mut stopped = said.iter().any(|s| matches!(*s, "kill" | "withhold"));
     for signal in &a.signals {
         let name = signal.name.as_deref();
-        stopped |= matches!(name, Some("kill" | "withhold"));
         let literal = signal.literal.as_deref();
         let slugged = literal.is_some_and(|l| a.slugline.iter().any(|t| t.value.contains(l)));
         if slugged || literal.is_none() && name.is_some_and(|n| said.contains(&n)) {
@@ -202,12 +200,8 @@ fn status(a: &Article, headline: &str) -> Vec<String> {
         let code = literal.filter(|l| crate::copy::signal(l).is_some_and(|f| f.sure >= crate::copy::CERTAIN));
         out.extend(code.map(str::to_owned).or_else(|| name.map(|n| format!("({})", n.to_uppercase()))));
     }
-    match a.pub_status.as_deref() {
-        None | Some("usable") => {}
-        Some(_) if stopped => {}
-        Some("canceled") => out.push("(KILL)".to_owned()),
-        Some(_) => out.push("(WITHHOLD)".to_owned()),
-    }
+    let stop = desk::stop_line(a, |name| said.contains(&name) || a.has_signal(name));
+    out.extend(stop.map(str::to_owned));
     out
 }
 

@@ -5,6 +5,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::model::{AltId, Article, Concept, Expiry, Link, Part, Party, Rendition, Text, Time};
 use crate::syntax::html::{Mark, Page, Said};
 use crate::vocab::dates;
+use crate::vocab::signals::{Place, embargo_words};
 
 /// The role of a subject that is a section of a newspaper, and of one's other text.
 const SECTION: &str = "section";
@@ -94,9 +95,39 @@ fn times(a: &mut Article, page: &Page, report: &mut Report) {
         a.version_created = first(page, MODIFIED, Said::Modified).and_then(|words| time(&words, report));
     }
     if a.expires.is_empty() {
-        let stated = page.meta_of(&["article:expiration_time"]).and_then(|words| time(words, report));
+        const UNTIL: &[&str] = &["article:expiration_time", "prism.expirationdate", "prism.killdate"];
+        let stated = page.meta_of(UNTIL).or_else(|| no_longer(page)).and_then(|words| time(words, report));
         a.expires.extend(stated.map(Expiry::at));
     }
+    embargo(a, page, report);
+}
+
+/// Until when a page is held, as publishing systems state it.
+fn embargo(a: &mut Article, page: &Page, report: &mut Report) {
+    const EMBARGO: &[&str] = &[
+        "embargo",
+        "embargodate",
+        "embargo-date",
+        "embargo_date",
+        "embargo-until",
+        "embargoeduntil",
+        "prism.embargodate",
+    ];
+    let stated = page.meta_of(EMBARGO).filter(|words| !words.trim().is_empty());
+    let Some(words) = stated.filter(|_| a.embargoed_until.is_none() && a.embargo.is_none()) else { return };
+    a.embargoed_until = time(words, report);
+    if a.embargoed_until.is_none() {
+        a.embargo = embargo_words(words, Place::EmbargoNote).map(str::to_owned);
+    }
+}
+
+/// The time behind which search engines show a page no more.
+fn no_longer(page: &Page) -> Option<&str> {
+    const RULE: &str = "unavailable_after:";
+    page.metas_of(&["robots", "googlebot"]).find_map(|rules| {
+        let at = rules.to_ascii_lowercase().find(RULE)?;
+        rules.get(at + RULE.len()..).map(str::trim)
+    })
 }
 
 fn time(words: &str, report: &mut Report) -> Option<Time> {
@@ -137,7 +168,8 @@ fn authors(a: &mut Article, page: &Page) {
         "byl",
         "authors",
     ];
-    if a.creators.is_empty() {
+    let stated = !a.creators.is_empty();
+    if !stated {
         let metas: Vec<&str> = page.metas_of(AUTHORS).collect();
         let names = metas.iter().filter(|words| !words.contains("://"));
         names.for_each(|words| named(words).into_iter().for_each(|party| add(&mut a.creators, party)));
@@ -159,9 +191,22 @@ fn authors(a: &mut Article, page: &Page) {
             a.creators = found.value.people;
         }
     }
+    if !stated {
+        let pages: Vec<&str> = page.metas_of(AUTHORS).filter(|words| words.contains("://")).collect();
+        profiles(&mut a.creators, &pages);
+    }
     if a.contributors.is_empty() {
         let metas = page.metas_of(&["dc.contributor", "dcterms.contributor"]).map(Party::named);
         metas.for_each(|party| add(&mut a.contributors, party));
+    }
+}
+
+/// Authors of whom a page is stated and no name (`article:author` of Open Graph). Whose it is of those who are named is not said.
+fn profiles(list: &mut Vec<Party>, pages: &[&str]) {
+    for page in pages {
+        if !list.iter().any(|party| party.uri.as_deref() == Some(page)) {
+            list.push(Party { uri: Some((*page).to_owned()), ..Party::default() });
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Feed, Party, Time};
 use crate::syntax::html::{escape, quoted};
 use crate::vocab::languages;
+use crate::vocab::signals::Stop;
 
 /// Makes a writer.
 pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
@@ -106,6 +107,9 @@ impl Page<'_> {
 
     /// What a desk prints above a story: embargo, corrections.
     fn notices(&mut self, a: &Article) {
+        if let Some(stop) = Stop::of(a) {
+            self.line("status", if stop == Stop::Killed { "KILLED" } else { "WITHHELD" });
+        }
         if let Some(until) = &a.embargoed_until {
             self.line("embargo", &format!("EMBARGOED UNTIL {until}"));
         }

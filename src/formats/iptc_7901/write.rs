@@ -196,7 +196,7 @@ fn over(a: &Article, text: &mut Lines) {
     for note in a.ed_notes.iter().filter(|n| notes::is_bracket(n)) {
         page.line(&spaced(&note.value));
     }
-    for end in a.expires.iter().filter_map(|e| e.time.as_ref()) {
+    for end in desk::ends(a) {
         page.line(&format!("({} {end})", printed_story::EXPIRES));
     }
     let words_of = |c: &crate::model::Concept| c.literal.clone().or_else(|| c.name.clone()).unwrap_or_default();
@@ -237,10 +237,8 @@ fn status(a: &Article, page: &mut Page) {
     let opening = opening.and_then(|b| if let Block::Paragraph(words) = b { signals::recall(&words) } else { None });
     said.extend(notes.chain([headline.as_str()]).filter_map(|l| signals::announced(l)));
     said.extend(opening);
-    let mut stopped = said.iter().any(|s| matches!(*s, "kill" | "withhold"));
     for signal in &a.signals {
         let name = signal.name.as_deref();
-        stopped |= matches!(name, Some("kill" | "withhold"));
         let literal = signal.literal.as_deref();
         if literal.is_some_and(|l| rest.contains(l)) || literal.is_none() && name.is_some_and(|n| said.contains(&n)) {
             continue;
@@ -248,12 +246,8 @@ fn status(a: &Article, page: &mut Page) {
         let code = literal.filter(|l| head::is_mark(l)).map(str::to_owned);
         page.line(&code.or_else(|| name.map(|n| format!("({})", n.to_uppercase()))).unwrap_or_default());
     }
-    match a.pub_status.as_deref() {
-        None | Some("usable") => {}
-        Some(_) if stopped => {}
-        Some("canceled") => page.line("(KILL)"),
-        Some(_) => page.line("(WITHHOLD)"),
-    }
+    let stop = desk::stop_line(a, |name| said.contains(&name) || a.has_signal(name));
+    stop.into_iter().for_each(|line| page.line(line));
 }
 
 /// The text with its dateline, further headlines and the lead before it, and the closing lines behind it.

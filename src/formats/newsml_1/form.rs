@@ -5,7 +5,7 @@ use crate::formats::Form;
 use crate::model::{Article, Concept, Dateline, Part, Party, Relation, RightsInfo, Text, TextKind};
 use crate::syntax::html;
 use crate::vocab::edges::squash;
-use crate::vocab::signals;
+use crate::vocab::signals::{self, Stop};
 
 pub(super) static FORM: Form = Form { article, holds: |_| false, feed: |_| {} };
 
@@ -230,6 +230,10 @@ fn life_cycle(a: &mut Article) {
     if let Some(word) = a.pub_status.as_deref().and_then(signals::status) {
         let word = if word == "embargoed" { "withheld" } else { word };
         a.pub_status = Some(word.to_owned());
+    }
+    if Stop::signalled(a).is_some() || Stop::of(a) == Some(Stop::Killed) {
+        // A time at which it becomes usable would revive it for those who read the status alone.
+        (a.embargo, a.embargoed_until) = (None, None);
     }
     let usable = matches!(a.pub_status.as_deref(), None | Some("usable"));
     if a.embargo.take().is_some() && a.embargoed_until.is_none() && usable {

@@ -2,7 +2,7 @@
 
 use super::class;
 use crate::model::{Article, Concept, Expiry, Time};
-use crate::vocab::signals;
+use crate::vocab::signals::{self, Stop};
 
 /// Status, and what it will change to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,18 +18,21 @@ pub(super) struct Status {
 /// What is written of an article.
 pub(super) fn status(a: &Article) -> Status {
     let embargoed = a.embargoed_until.is_some() || a.embargo.is_some();
-    // Those who do not read instructions have to know that it is killed.
-    let killed = a.has_signal("kill") && !embargoed;
-    let (name, mark) = match a.pub_status.as_deref() {
-        None if embargoed => ("Embargoed", Some(class::UNSTATED)),
-        Some("usable") if embargoed => ("Embargoed", None),
-        None if killed => ("Canceled", Some(class::KILL_ONLY)),
-        Some("usable") if killed => ("Canceled", Some(class::KILL)),
-        None => ("Usable", Some(class::UNSTATED)),
-        Some("usable") => ("Usable", None),
-        Some("withheld") => ("Withheld", None),
-        Some("canceled") => ("Canceled", None),
-        Some(other) => (other, None),
+    // Those who do not read instructions have to know that it is killed or held.
+    let stop = Stop::signalled(a).filter(|_| !embargoed).map(|stop| match stop {
+        Stop::Killed => "Canceled",
+        Stop::Withheld => "Withheld",
+    });
+    let (name, mark) = match (a.pub_status.as_deref(), stop) {
+        (None, _) if embargoed => ("Embargoed", Some(class::UNSTATED)),
+        (Some("usable"), _) if embargoed => ("Embargoed", None),
+        (None, Some(stop)) => (stop, Some(class::KILL_ONLY)),
+        (Some("usable"), Some(stop)) => (stop, Some(class::KILL)),
+        (None, None) => ("Usable", Some(class::UNSTATED)),
+        (Some("usable"), None) => ("Usable", None),
+        (Some("withheld"), _) => ("Withheld", None),
+        (Some("canceled"), _) => ("Canceled", None),
+        (Some(other), _) => (other, None),
     };
     let release = a.embargoed_until.clone().map(|time| ("Usable", time));
     let end = || a.expires.first().and_then(|e| e.time.clone()).map(|time| ("Withheld", time));
@@ -51,11 +54,11 @@ pub(super) struct Stated {
 pub(super) fn state(a: &mut Article, stated: Stated) -> Vec<String> {
     let word = stated.name.as_deref().and_then(signals::status);
     let unstated = stated.mark.as_deref() == Some(class::UNSTATED);
-    let killed = a.has_signal("kill");
+    let stop = Stop::signalled(a).map(Stop::status);
     a.pub_status = match (word, stated.mark.as_deref()) {
         (_, Some(class::UNSTATED)) => None,
-        (Some("canceled"), Some(class::KILL)) if killed => Some("usable".to_owned()),
-        (Some("canceled"), Some(class::KILL_ONLY)) if killed => None,
+        (Some(_), Some(class::KILL)) if word == stop => Some("usable".to_owned()),
+        (Some(_), Some(class::KILL_ONLY)) if word == stop => None,
         (Some("embargoed"), _) => Some("usable".to_owned()),
         (Some(word), _) => Some(word.to_owned()),
         (None, _) => stated.name.filter(|name| !name.trim().is_empty()),

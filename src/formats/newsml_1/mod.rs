@@ -33,7 +33,7 @@ static VOCABULARIES: Vocabularies = &[&XHTML];
 mod class {
     /// On a Status: none was stated.
     pub const UNSTATED: &str = "nar.unstated";
-    /// On a Status: canceled because an instruction says so, beside a status `usable`.
+    /// On a Status: canceled or withheld because an instruction says so, beside a status `usable`.
     pub const KILL: &str = "nar.kill";
     /// The same where no status was stated.
     pub const KILL_ONLY: &str = "nar.kill-only";

@@ -266,3 +266,31 @@ fn an_embargo_in_the_head_of_nitf_inside_was_lost() {
     assert_eq!(a.info_sources.first().and_then(|p| p.name.as_deref()), Some("Hand One"));
     assert!(a.has_signal("kill"), "{:?}", a.signals);
 }
+
+#[test]
+fn a_story_that_was_killed_under_embargo_would_have_become_usable() {
+    use serde_json::json;
+    let written = |held: &serde_json::Value| {
+        let mut article: Article = serde_json::from_value(held.clone()).unwrap();
+        crate::model::canonical(&mut article);
+        let (mut out, mut target) = (String::new(), crate::convert::Target::new(&CARD, Default::default()).unwrap());
+        target.begin(&Default::default(), &mut out);
+        target.article(article.clone(), &mut out);
+        target.end(&Default::default(), &mut out);
+        (article, out)
+    };
+    let until = "2099-01-01T00:00:00Z";
+    for (status, held) in [
+        ("Canceled", json!({ "uri": "urn:a", "pubStatus": "canceled", "embargoedUntil": until })),
+        ("Canceled", json!({ "uri": "urn:a", "pubStatus": "usable", "signals": ["kill"], "embargoedUntil": until })),
+        ("Canceled", json!({ "uri": "urn:a", "signals": [{ "uri": "http://cv.example/kill" }], "embargo": "Friday" })),
+        ("Withheld", json!({ "uri": "urn:a", "signals": ["withhold"], "embargoedUntil": until })),
+    ] {
+        let (article, out) = written(&held);
+        assert!(out.contains(&format!("FormalName=\"{status}\"/>")) && !out.contains("StatusWillChange"), "{out}");
+        let back = articles(&out).0.remove(0);
+        let life =
+            |a: &Article| (a.pub_status.clone(), a.embargoed_until.clone(), a.embargo.clone(), a.signals.clone());
+        assert_eq!(life(&back), life(&article), "{out}");
+    }
+}

@@ -3,6 +3,7 @@
 
 use super::Generation;
 use super::names::Member;
+use crate::vocab::signals::Stop;
 
 /// Where the value of a member goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ pub(super) enum Place {
     Concepts(List, &'static str),
     /// Concepts that say themselves of which list they are
     Categories,
-    /// What Superdesk's workflow did to it: one that was taken back is a signal
+    /// What Superdesk's workflow did to it: one that was taken back, or is not published yet, is a signal
     State,
     /// The role of an association, where it is so
     Flag(&'static str),
@@ -217,9 +218,14 @@ pub(super) fn place(key: &str) -> Option<Place> {
     ROWS.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, place)| *place)
 }
 
-/// Whether a state of Superdesk's workflow is one of a story that was taken back.
-pub(super) fn takes_back(state: &str) -> bool {
-    ["killed", "recalled", "unpublished", "spiked"].contains(&state)
+/// What a state of Superdesk's workflow does to a story: one was taken back, another is not published yet. A story that is
+/// `scheduled` says when.
+pub(super) fn stops(state: &str) -> Option<Stop> {
+    match state {
+        "killed" | "recalled" | "unpublished" | "spiked" => Some(Stop::Killed),
+        "draft" | "in_progress" | "submitted" => Some(Stop::Withheld),
+        _ => None,
+    }
 }
 
 /// What dialects call a type that ninjs calls otherwise.

@@ -183,3 +183,50 @@ fn an_embargo_that_is_indefinite_in_a_word_was_lost_in_printed_formats() {
     assert_eq!(items[0].native.embargo.as_deref(), Some("indefinite"));
     assert!(items[0].native.extensions.is_empty());
 }
+
+#[test]
+fn a_kill_that_is_spelled_as_a_code_went_out_as_usable() {
+    use crate::model::Concept;
+    let code = |code: &str| Concept { literal: Some(code.to_owned()), ..Concept::named("x") };
+    let signals = [
+        code("MANDATORY KILL"),
+        Concept { qcode: Some("sig:kill".to_owned()), ..Concept::default() },
+        Concept { uri: Some("http://cv.example/signal/kill".to_owned()), ..Concept::default() },
+    ];
+    for signal in signals {
+        let with = Article {
+            uri: Some("urn:p".to_owned()),
+            name: Some("p".to_owned()),
+            signals: vec![signal.clone()],
+            ..Article::default()
+        };
+        let other = Article { name: Some("q".to_owned()), uri: Some("urn:q".to_owned()), ..Article::default() };
+        let held = Article {
+            uri: Some("urn:a".to_owned()),
+            pub_status: Some("usable".to_owned()),
+            signals: vec![signal],
+            associations: vec![other, with],
+            ..Article::default()
+        };
+        let picture = Article { signals: Vec::new(), ..held.clone() };
+        for (card, (story, count)) in [(&CARD, (&held, 2)), (&ninjs_1::CARD, (&held, 2)), (&CARD, (&picture, 1))] {
+            let text = written_as(card, story.clone());
+            assert_eq!(text.to_lowercase().matches("\"pubstatus\":\"canceled\"").count(), count, "{text}");
+        }
+        let back = again(&written(held.clone()));
+        assert_eq!((back.pub_status, back.signals), (held.pub_status.clone(), held.signals.clone()));
+        assert_eq!(back.associations, held.associations);
+        let back = again(&written(picture.clone()));
+        assert_eq!((back.pub_status, back.associations), (picture.pub_status, picture.associations));
+    }
+}
+
+#[test]
+fn a_story_that_superdesk_had_not_published_was_usable() {
+    for (state, signal) in [("draft", "withhold"), ("in_progress", "withhold"), ("killed", "kill")] {
+        let (items, _) = read(&format!(r#"{{"uri":"urn:a","pubstatus":"usable","state":"{state}"}}"#));
+        assert!(items[0].native.has_signal(signal), "{state}");
+    }
+    let (items, _) = read(r#"{"uri":"urn:a","pubstatus":"usable","state":"corrected"}"#);
+    assert!(items[0].native.signals.is_empty());
+}

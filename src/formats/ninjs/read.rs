@@ -3,7 +3,7 @@
 use super::dialects;
 use super::form::STATUSES;
 use super::names::{Member, Texts};
-use super::write::Stop;
+use super::write::Held;
 use super::{STATUS, read_dialect, read_parts, read_texts};
 use crate::diag::Report;
 use crate::formats::Split;
@@ -27,7 +27,7 @@ pub(super) fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<A
     if let Some(json) = &carrier {
         let json = Value::at(json, value.at);
         carried = members::carried(json, report);
-        restore_status(&mut article, carried.as_deref(), json);
+        restore(&mut article, &mut with, carried.as_deref(), json);
     }
     canonical(&mut article);
     with.iter_mut().for_each(canonical);
@@ -43,10 +43,23 @@ pub(super) fn reason(embargo: &str) -> String {
     format!("Withheld: under embargo ({embargo})")
 }
 
-/// Takes back the status that is written for what ninjs cannot say, and what [`reason`] says.
-fn restore_status(a: &mut Article, carried: Option<&Article>, carrier: Value<'_>) {
+/// Takes back what was written for what ninjs cannot say, of an item and of its associations.
+fn restore(a: &mut Article, with: &mut [Article], carried: Option<&Article>, carrier: Value<'_>) {
     let Some((_, stated)) = carrier.members().find(|(key, _)| *key == STATUS) else { return };
-    let Some(stop) = carried.and_then(|c| Stop::of(c, a.embargoed_until.is_some())) else { return };
+    let Some(carried) = carried else { return };
+    if stated.kind() != Kind::Array {
+        return restore_status(a, carried, stated);
+    }
+    let mut stated = stated.items();
+    let parts = std::iter::once((a, carried)).chain(with.iter_mut().zip(&carried.associations));
+    for ((a, carried), stated) in parts.zip(stated.by_ref()).filter(|(_, stated)| stated.kind() == Kind::String) {
+        restore_status(a, carried, stated);
+    }
+}
+
+/// Takes back the status that is written for what ninjs cannot say, and what [`reason`] says.
+fn restore_status(a: &mut Article, carried: &Article, stated: Value<'_>) {
+    let Some(stop) = Held::of(carried, a.embargoed_until.is_some()) else { return };
     if a.pub_status.as_deref() != Some(stop.status) {
         return;
     }

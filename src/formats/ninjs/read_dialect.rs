@@ -43,10 +43,10 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
         Place::Signals => signals_of(a, key, value, report),
         Place::Notes => notes(a, key, value, report),
         Place::State => {
-            let taken_back = dialects::takes_back(&value.string());
+            let stop = dialects::stops(&value.string());
             let literal = Some(value.string().into_owned());
-            a.signals.extend(taken_back.then(|| Concept { literal, ..Concept::named("kill") }));
-            return taken_back;
+            a.signals.extend(stop.map(|stop| Concept { literal, ..Concept::named(stop.signal()) }));
+            return stop.is_some();
         }
         Place::Notepad => return notepad(a, value, report),
         Place::Links => return links(a, key, value, report),

@@ -9,6 +9,7 @@ use crate::formats::members::{self, write_text, write_time};
 use crate::formats::{Origin, Split, Writer};
 use crate::model::{Article, Feed, RightsInfo, Text};
 use crate::syntax::json::{Object, push_string};
+use crate::vocab::signals::Stop;
 
 /// Makes a writer.
 pub(in crate::formats) fn writer(generation: Generation) -> Box<dyn Writer> {
@@ -24,12 +25,10 @@ impl Writer for Ninjs {
         let (a, carried) = (&*article.native, article.carried.as_deref());
         let mut o = Object::begin(out);
         o.raw(M::Standard.name(g), g.pick(STANDARD));
-        let held = carried.and_then(|c| Stop::of(c, a.embargoed_until.is_some()));
-        let held = held.filter(|_| matches!(a.pub_status.as_deref(), None | Some("usable")));
-        write_item(g, &mut o, a, held);
-        let carrier = carried.map(|carried| carrier(carried, a, held));
+        write_item(g, &mut o, a, Held::back(a, carried));
+        let carrier = carried.map(|carried| carrier(carried, a));
         alt_ids(g, &mut o, &a.alt_ids, carrier.as_deref().map(|json| (CARRIER, json)));
-        associations(g, &mut o, &a.associations);
+        associations(g, &mut o, &a.associations, carried);
         members::write(&mut o, &a.extensions);
         o.end();
         out.push('\n');
@@ -53,14 +52,14 @@ const STANDARD: [&str; 3] = [
 ];
 
 /// What goes with an item: a list, in 1.x an object of them by their names.
-fn associations(g: Generation, o: &mut Object<'_>, list: &[Article]) {
-    let write = |out: &mut String, association: &Article, named: bool| {
+fn associations(g: Generation, o: &mut Object<'_>, list: &[Article], carried: Option<&Article>) {
+    let write = |out: &mut String, (at, association): (usize, &Article), named: bool| {
         let mut o = Object::begin(out);
         if named {
             o.string("name", association.name.as_deref().unwrap_or_default());
             o.optional("rel", association.role.as_deref());
         }
-        write_item(g, &mut o, association, None);
+        write_item(g, &mut o, association, Held::back(association, of_association(carried, at)));
         alt_ids(g, &mut o, &association.alt_ids, None);
         o.end();
     };
@@ -69,44 +68,66 @@ fn associations(g: Generation, o: &mut Object<'_>, list: &[Article]) {
     }
     let key = M::Associations.name(g);
     if g != Generation::One {
-        return o.list(key, list, |out, association| write(out, association, true));
+        let mut at = 0..;
+        return o.list(key, list, |out, association| write(out, (at.next().unwrap_or_default(), association), true));
     }
     let mut by_name = Object::begin(o.key(key));
-    for association in list {
-        write(by_name.key(association.name.as_deref().unwrap_or_default()), association, false);
+    for (at, association) in list.iter().enumerate() {
+        write(by_name.key(association.name.as_deref().unwrap_or_default()), (at, association), false);
     }
     by_name.end();
 }
 
-/// What has no member of its own, as compact JSON; and the status as stated, where `withheld` is written instead.
-fn carrier(carried: &Article, native: &Article, held: Option<Stop<'_>>) -> String {
-    let status = held.map(|_| {
-        let mut json = String::new();
-        push_string(&mut json, native.pub_status.as_deref().unwrap_or_default());
-        (STATUS, json)
-    });
-    members::carrier_of(carried, status)
+fn of_association(carried: Option<&Article>, at: usize) -> Option<&Article> {
+    carried.and_then(|carried| carried.associations.get(at))
+}
+
+/// What has no member of its own, as compact JSON; and the status as stated, where another is written instead: a string, or
+/// where that is so of associations a list, of the item and of each of them, null where nothing is.
+fn carrier(carried: &Article, native: &Article) -> String {
+    let stated = |a: &Article, carried: Option<&Article>| {
+        let held = Held::back(a, carried).is_some();
+        held.then(|| a.pub_status.clone().unwrap_or_default())
+    };
+    let with = native.associations.iter().enumerate();
+    let mut with: Vec<_> = with.map(|(at, a)| stated(a, of_association(Some(carried), at))).collect();
+    let own = stated(native, Some(carried));
+    let json = if with.iter().all(Option::is_none) {
+        own.map(|own| {
+            let mut json = String::new();
+            push_string(&mut json, &own);
+            json
+        })
+    } else {
+        with.insert(0, own);
+        serde_json::to_string(&with).ok()
+    };
+    members::carrier_of(carried, json.map(|json| (STATUS, json)))
 }
 
 /// What ninjs can say with a status alone: a kill, a story that is held by a signal, an embargo without a time.
 #[derive(Clone, Copy)]
-pub(super) struct Stop<'a> {
+pub(super) struct Held<'a> {
     pub status: &'static str,
     pub embargo: Option<&'a str>,
 }
 
-impl<'a> Stop<'a> {
-    /// What stops an article of which this is carried; `timed` is one whose embargo has a time.
+impl<'a> Held<'a> {
+    /// What holds an article of which this is carried; `timed` is one whose embargo has a time.
     pub fn of(carried: &'a Article, timed: bool) -> Option<Self> {
         let embargo = carried.embargo.as_deref().filter(|_| !timed);
-        let status = if carried.has_signal("kill") { "canceled" } else { "withheld" };
-        let stops = embargo.is_some() || carried.has_signal("kill") || carried.has_signal("withhold");
-        stops.then_some(Self { status, embargo })
+        let stop = Stop::signalled(carried).or(embargo.map(|_| Stop::Withheld))?;
+        Some(Self { status: stop.status(), embargo })
+    }
+    /// What holds it back although its status does not.
+    fn back(a: &Article, carried: Option<&'a Article>) -> Option<Self> {
+        let held = carried.and_then(|carried| Self::of(carried, a.embargoed_until.is_some()));
+        held.filter(|_| matches!(a.pub_status.as_deref(), None | Some("usable")))
     }
 }
 
 /// The members of an item and of an association, but for their identifiers; `held` is what ninjs cannot say otherwise.
-fn write_item(g: Generation, o: &mut Object<'_>, a: &Article, held: Option<Stop<'_>>) {
+fn write_item(g: Generation, o: &mut Object<'_>, a: &Article, held: Option<Held<'_>>) {
     o.string(M::Uri.name(g), a.uri.as_deref().unwrap_or_default());
     o.optional(M::Type.name(g), a.kind.as_deref());
     o.optional(M::Profile.name(g), a.profile.as_deref());

@@ -4,9 +4,15 @@
 use super::{kind_of, media_type};
 use crate::formats::{Form, nitf_media};
 use crate::model::{AltId, Article, Part, Party, Text};
-use crate::vocab::signals;
+use crate::vocab::signals::{self, Stop};
 
-pub(super) static FORM: Form = Form { article, holds: |a| !is_unnamed(a) && !is_respelled(a), feed: |_| {} };
+pub(super) static FORM: Form =
+    Form { article, holds: |a| !is_unnamed(a) && !is_respelled(a) && !revives(a), feed: |_| {} };
+
+/// Whether an embargo would be the status of what is killed or held, and so revive it when it ends.
+fn revives(a: &Article) -> bool {
+    (a.embargo.is_some() || a.embargoed_until.is_some()) && Stop::signalled(a).is_some()
+}
 
 /// Whether a status or the type of a picture is read as another word.
 fn is_respelled(a: &Article) -> bool {
@@ -39,6 +45,9 @@ fn is_unnamed(a: &Article) -> bool {
 }
 
 fn article(a: &mut Article) {
+    if revives(a) {
+        (a.embargo, a.embargoed_until) = (None, None);
+    }
     for list in [&mut a.creators, &mut a.info_sources, &mut a.copyright_holder] {
         list.iter_mut().for_each(name);
         list.prune();

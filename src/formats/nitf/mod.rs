@@ -48,7 +48,7 @@ mod class {
     pub const EMBARGO: &str = "embargo";
     /// The same where no status was stated.
     pub const EMBARGO_ONLY: &str = "embargo-only";
-    /// The `id` of a `docdata` that is canceled because a signal says so, beside a status `usable`.
+    /// The `id` of a `docdata` that is canceled or withheld because a signal says so, beside a status `usable`.
     pub const KILL: &str = "kill";
     /// The same where no status was stated.
     pub const KILL_ONLY: &str = "kill-only";

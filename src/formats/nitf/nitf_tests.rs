@@ -423,3 +423,27 @@ fn each_credit_of_a_picture_stands_in_an_element_of_its_own() {
     assert!(out.contains("source-credit=\"Nordavind\"") && out.contains("copyright=\"(c) Reuters\""), "{out}");
     assert_eq!(read(&out).0[0].native.associations, [picture]);
 }
+
+#[test]
+fn a_story_that_was_killed_under_embargo_went_out_as_embargoed() {
+    use serde_json::json;
+    for (status, held) in [
+        ("canceled", json!({ "uri": "urn:a", "signals": ["kill"], "embargoedUntil": "2099-01-01T00:00:00Z" })),
+        (
+            "canceled",
+            json!({ "uri": "urn:a", "pubStatus": "usable", "signals": [{ "name": "x", "qcode": "sig:kill" }] }),
+        ),
+        ("withheld", json!({ "uri": "urn:a", "pubStatus": "usable", "signals": ["withhold"], "embargo": "Friday" })),
+    ] {
+        let mut article: Article = serde_json::from_value(held).unwrap();
+        crate::model::canonical(&mut article);
+        let tables = Tables::of(&CARD, true);
+        let halves = split(&tables, Box::new(projected(&tables, Level::Article, article.clone()).0));
+        let out = write(&halves, None);
+        assert!(out.contains(&format!("management-status=\"{status}\"")), "{out}");
+        let back = merge(&tables, read(&out).0.remove(0));
+        let life =
+            |a: &Article| (a.pub_status.clone(), a.embargoed_until.clone(), a.embargo.clone(), a.signals.clone());
+        assert_eq!(life(&back), life(&article), "{out}");
+    }
+}

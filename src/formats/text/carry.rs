@@ -29,6 +29,7 @@ fn article(field: Field) -> Carry {
         F::EmbargoedUntil(_) | F::Embargo(_) => Carry::Printed("embargo line"),
         F::Signals(ConceptField::Name(_) | ConceptField::Literal(_)) => Carry::Printed("first line"),
         F::Signals(_) => UNPRINTED,
+        F::PubStatus(_) => Carry::Printed("first line: KILL, WITHHOLD"),
         F::EdNotes(_) => Carry::Printed("Eds:"),
         F::By(_) => Carry::Printed("byline"),
         F::Signoff(_) => Carry::Printed("sign-off"),

@@ -66,6 +66,7 @@ fn story(a: &Article) -> Page {
 fn head(a: &Article, page: &mut Page) {
     let headline = a.headline.as_ref().map(words).unwrap_or_default();
     page.signals(a, &headline);
+    page.stop(a, &headline);
     page.embargo(a);
     a.ed_notes.iter().for_each(|n| page.line(&noted(&words(n))));
     page.line(&headline);

@@ -41,7 +41,7 @@ pub use links::absolute;
 pub use nitf_to_html::nitf_to_html;
 pub use nitf_valid::mended_nitf;
 pub use page::{Figure, Mark, Page, PageLink, Said, json_ld};
-pub use private::{may_name_note, names_note, without_notes, without_private};
+pub use private::{divided_notes, may_name_note, names_note, without_notes, without_private};
 pub use serial::{quoted, well_formed};
 pub use tags::{Seen, tags};
 pub use text::{attribute_value, escape, looks_like_html, unknown_reference};

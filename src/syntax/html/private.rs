@@ -23,6 +23,14 @@ pub fn without_private(markup: &str, is_nitf: bool) -> Option<String> {
     cut(markup, is_private)
 }
 
+/// The same, and the notes that were taken out.
+pub fn divided_notes(markup: &str, is_nitf: bool) -> Option<(String, Vec<String>)> {
+    let rest = without_private(markup, is_nitf)?;
+    let mut notes = Vec::new();
+    cut_out(markup, is_private, &mut |note| notes.push(note.to_owned()));
+    Some((rest, notes))
+}
+
 /// An element that is kept as it came without what in it is for newsrooms only: notes to editors, how to reach people,
 /// what is constrained to others than the public (NewsML-G2, `pubconstraint`); `None` where it holds nothing of that.
 pub fn without_notes(markup: &str) -> Option<String> {
@@ -41,7 +49,7 @@ pub fn without_notes(markup: &str) -> Option<String> {
             let name = name.to_ascii_lowercase();
             to_others(&name, value) || matches!(name.as_str(), "name" | "formalname") && names_note(value)
         };
-        let named = matches!(local.as_str(), "ednote" | "ed-msg" | "contactinfo");
+        let named = matches!(local.as_str(), "ednote" | "ed-msg" | "contactinfo") || names_note(&local);
         !tag.closing && (named || is_private(tag) || is_unstated(&local, tag) || tag.attributes.iter().any(tells))
     })
 }
@@ -107,7 +115,12 @@ pub fn may_name_note(text: &str) -> bool {
 
 /// Markup without the elements that `hidden` finds.
 fn cut(markup: &str, hidden: impl Fn(&Seen<'_>) -> bool) -> Option<String> {
-    let (mut out, mut from) = (String::new(), 0);
+    cut_out(markup, hidden, &mut |_| {})
+}
+
+/// The same; each of them is handed on.
+fn cut_out(markup: &str, hidden: impl Fn(&Seen<'_>) -> bool, each: &mut dyn FnMut(&str)) -> Option<String> {
+    let (mut out, mut from, mut began) = (String::new(), 0, 0);
     // The name of the note that is passed over, and how many of that name are open.
     let mut passed: Option<(&str, usize)> = None;
     for tag in tags(markup) {
@@ -117,6 +130,7 @@ fn cut(markup: &str, hidden: impl Fn(&Seen<'_>) -> bool) -> Option<String> {
             }
             None if hidden(&tag) => {
                 out.push_str(markup.get(from..tag.range.start).unwrap_or_default());
+                began = tag.range.start;
                 passed = Some((tag.name, usize::from(!tag.empty)));
             }
             _ => continue,
@@ -124,12 +138,16 @@ fn cut(markup: &str, hidden: impl Fn(&Seen<'_>) -> bool) -> Option<String> {
         if passed.is_some_and(|(_, depth)| depth == 0) {
             passed = None;
             from = tag.range.end;
+            each(markup.get(began..from).unwrap_or_default());
         }
     }
     match passed {
         None if from == 0 => None,
         None => Some(out + markup.get(from..).unwrap_or_default()),
-        Some(_) => Some(out),
+        Some(_) => {
+            each(markup.get(began..).unwrap_or_default());
+            Some(out)
+        }
     }
 }
 
@@ -185,6 +203,8 @@ mod tests {
         for markup in kept {
             assert_eq!(without_notes(markup), None, "{markup}");
         }
+        let named = "<k:internalNote xmlns:k=\"urn:k\">a</k:internalNote>";
+        assert_eq!(without_notes(named).as_deref(), Some(""), "a vendor's element was kept whole");
         let held = "<a><edNote>b</edNote><name>c</name><n:edNote>d</n:edNote></a>";
         assert_eq!(without_notes(held).as_deref(), Some("<a><name>c</name></a>"));
         assert!(

@@ -196,10 +196,9 @@ fn share(facts: &Article, object: &mut Article) {
     object.summary = object.summary.take().or_else(|| facts.summary.clone());
     list(&facts.keywords, &mut object.keywords);
     list(&facts.subjects, &mut object.subjects);
-    if object.creditline.is_empty() && object.creators.is_empty() {
-        list(&facts.creditline, &mut object.creditline);
-        list(&facts.creators, &mut object.creators);
-    }
+    // A credit of a role stands in the place of others of a role, not of the line to print.
+    list(&facts.creditline, &mut object.creditline);
+    list(&facts.creators, &mut object.creators);
     list(&facts.copyright_notice, &mut object.copyright_notice);
     list(&facts.usage_terms, &mut object.usage_terms);
 }

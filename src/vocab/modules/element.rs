@@ -39,7 +39,7 @@ pub(super) fn read(found: &mut Found, (module, name): (&str, &str), e: &Extensio
         "podcast" => podcast(found, name, element),
         "georss" | "geo" => located(found, name, element, &e.raw),
         "prism" => prism(found, name, element),
-        "dcterms" => within(found, element),
+        "dcterms" => within(found, name, element),
         _ => other(found, name, element),
     }
 }
@@ -223,13 +223,15 @@ fn prism(found: &mut Found, name: &str, mut e: Element<'_>) {
 
 /// A span in which a work is available or valid (DCMI Period Encoding Scheme), as Media RSS has it: nothing before its start,
 /// nothing behind its end.
-fn within(found: &mut Found, mut e: Element<'_>) {
+fn within(found: &mut Found, name: &str, mut e: Element<'_>) {
     let words = e.words();
     let parts = || words.split(';').filter_map(|part| part.split_once('='));
     let of =
         |name: &str| parts().find(|(known, _)| known.trim().eq_ignore_ascii_case(name)).map(|(_, value)| value.trim());
     let time = |name: &str| of(name).and_then(|value| dates::read(value).ok()).map(|stated| stated.time);
-    let (start, end) = (time("start"), time("end"));
+    // A work that is or becomes available states the day alone (DCMI Metadata Terms, `available`).
+    let from = || (name == "available").then(|| dates::read(&words).ok()).flatten().map(|stated| stated.time);
+    let (start, end) = (time("start").or_else(from), time("end"));
     if start.is_some() || end.is_some() {
         let a = found.article();
         a.embargoed_until = a.embargoed_until.take().or(start);

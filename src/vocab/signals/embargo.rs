@@ -151,7 +151,8 @@ fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
         Term::Whole => true,
         Term::Capitals => capitals,
         Term::Participle => until(words, after, false) || starts && set_off(line, words, after, capitals),
-        Term::InNotes if head => false,
+        // A road is not `GESPERRT BIS: Montag`.
+        Term::InNotes if head => capitals && before_time(line, words, after),
         Term::Noun | Term::InNotes => until(words, after, true) || starts && set_off(line, words, after, capitals),
     };
     announces.then_some(length)
@@ -200,6 +201,12 @@ fn until(words: &[Word<'_>], after: usize, timed: bool) -> bool {
         next.is_one_of(UNTIL) && words.iter().skip(after + 1).take(6).any(|w| tells_time(w) || w.is_one_of(OCCASIONS))
     };
     (!timed && next.is_one_of(SURELY_UNTIL)) || soon()
+}
+
+/// Whether a colon and a time follow.
+fn before_time(line: &str, words: &[Word<'_>], after: usize) -> bool {
+    let mark = after.checked_sub(1).and_then(|last| words.get(last)).and_then(|last| line.get(last.end()..));
+    mark.is_some_and(|mark| mark.starts_with(':')) && words.get(after).is_some_and(tells_time)
 }
 
 fn tells_time(word: &Word<'_>) -> bool {

@@ -136,6 +136,9 @@ fn heads_that_signal() {
 fn embargoes_at_the_head() {
     for (text, words) in [
         ("EMBARGO: Minister names the day", "EMBARGO"),
+        ("KLAUSUL: mandag kl. 10 - Fiskeri vokser", "KLAUSUL: mandag kl. 10"),
+        ("Embargo indtil mandag: Fiskeri vokser", "Embargo indtil mandag"),
+        ("EMBARGO INNTIL MANDAG: Fisket vokser", "EMBARGO INNTIL MANDAG"),
         ("EMBARGO: 5 Feb 10:00 GMT", "EMBARGO: 5 Feb 10:00 GMT"),
         ("EMBARGO", "EMBARGO"),
         ("EMBARGO Minister names the day", "EMBARGO Minister names the day"),

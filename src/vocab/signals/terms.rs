@@ -66,13 +66,30 @@ pub(super) const HELD: &[&str] = &["禁发", "禁發", "禁止发布", "禁止�
 pub(super) const UNTIL: &[&str] = &[
     "until", "till", "til", "to", "for", "from", "at", "by", "before", "not", "bis", "am", "ab", "fur", "jusqu", "hasta",
     "ate", "fino", "tot", "do", "kl", "klo", "fram", "frem", "ig", "le", "au", "release", "publication", "time", "ends",
-    "lifts", "expires", "wird", "endet", "gilt", "para", "pour", "per", "pana", "alle", "dalle", "ore", "kuni", "lidz", "iki", "до", "к", "по",
+    "lifts", "expires", "indtil", "inntil", "tills", "wird", "endet", "gilt", "para", "pour", "per", "pana", "alle", "dalle", "ore", "kuni", "lidz", "iki", "до", "к", "по",
     "εωσ", "μεχρι", "πριν", "حتى", "قبل", "עד",
 ];
 
 /// Words of which `UNTIL` consists without doubt.
-pub(super) const SURELY_UNTIL: &[&str] =
-    &["until", "till", "til", "bis", "jusqu", "hasta", "ate", "fino", "tot", "kuni", "εωσ", "μεχρι", "حتى", "עד"];
+pub(super) const SURELY_UNTIL: &[&str] = &[
+    "until",
+    "till",
+    "til",
+    "bis",
+    "jusqu",
+    "hasta",
+    "ate",
+    "fino",
+    "tot",
+    "indtil",
+    "inntil",
+    "tills",
+    "kuni",
+    "εωσ",
+    "μεχρι",
+    "حتى",
+    "עד",
+];
 
 /// Words that end an embargo or deny it.
 #[rustfmt::skip]

@@ -64,6 +64,8 @@ fn details<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &
     party.kind = Some(kind.to_owned());
     while let Some(child) = cursor.child(tag, report) {
         match child.name {
+            // Misplaced, but whoever is credited has that name.
+            "name" => add_name(item, cursor, &child, party, report),
             "contactInfo" => contacts(item, cursor, &child, party, report),
             "affiliation" if party.affiliation.is_none() => affiliate(item, cursor, &child, party, report),
             _ => item.left_out(&child, report),

@@ -10,7 +10,8 @@ use crate::model::{AltId, Article, Extension, Field, Lang, Text, Time, Whole, ca
 use crate::syntax::xml::{Cursor, Limits, Tag};
 use crate::text::is_plain;
 use crate::vocab::dates::{self, Unreadable};
-use crate::vocab::{nar, signals};
+use crate::vocab::nar;
+use crate::vocab::signals::{self, Stop};
 
 /// What is known of one article while it is read.
 #[derive(Default)]
@@ -150,8 +151,9 @@ impl Item {
             // Its words are the headline's, but not all of it.
             self.article.title.clone_from(&self.article.headline);
         }
-        if let Some(killed) = self.killed.filter(|_| carried.as_ref().is_some_and(|c| c.has_signal("kill")))
-            && self.article.pub_status.as_deref() == Some("canceled")
+        let stop = || carried.as_deref().and_then(Stop::signalled).map(Stop::status);
+        if let Some(killed) = self.killed
+            && self.article.pub_status.as_deref().is_some_and(|status| stop() == Some(status))
         {
             self.article.pub_status = (killed == class::KILL).then(|| "usable".to_owned());
         }

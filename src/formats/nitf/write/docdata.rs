@@ -5,6 +5,7 @@ use super::Page;
 use super::head::{fixtures, is_token};
 use crate::model::{Article, Concept, Party, RightsInfo, Text};
 use crate::vocab::dates;
+use crate::vocab::signals::Stop;
 
 impl Page {
     /// `docdata`, in the order in which the reader expects lists that share an element.
@@ -37,15 +38,15 @@ impl Page {
     }
 
     fn management(&mut self, a: &Article, carried: &Article) {
-        let killed = carried.has_signal("kill") && !is_embargoed(a);
-        let status = match a.pub_status.as_deref() {
-            None | Some("usable") if is_embargoed(a) => Some("embargoed"),
-            // Those who know no carrier have to know that it is killed.
-            status @ (None | Some("usable")) if killed => {
+        let stop = Stop::signalled(carried).filter(|_| !is_embargoed(a));
+        let status = match (a.pub_status.as_deref(), stop) {
+            (None | Some("usable"), _) if is_embargoed(a) => Some("embargoed"),
+            // Those who know no carrier have to know that it is killed or held.
+            (status @ (None | Some("usable")), Some(stop)) => {
                 self.out.attr("id", if status.is_some() { class::KILL } else { class::KILL_ONLY });
-                Some("canceled")
+                Some(stop.status())
             }
-            status => status,
+            (status, _) => status,
         };
         self.out.optional_attr("management-status", status);
         let ended = |rel: &str| carried.relations.iter().find(|r| r.rel.as_deref() == Some(rel) && r.uri.is_some());

@@ -1,0 +1,64 @@
+//! What ends or stops an article: its status, its signals, and what it says of a revision of itself.
+
+use super::{relation, signalled, status};
+use crate::model::{Article, Relation};
+
+/// How a status or a signal ends or stops an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// For good.
+    Killed,
+    /// Until it is lifted.
+    Withheld,
+}
+
+impl Stop {
+    /// What the article says of itself: a kill signal beside a status `usable` is a kill, and a status `hold` is withheld.
+    pub fn of(article: &Article) -> Option<Self> {
+        let stated = article.pub_status.as_deref();
+        match (Self::signalled(article), stated.and_then(status)) {
+            (Some(Self::Killed), _) | (_, Some("canceled")) => Some(Self::Killed),
+            (Some(Self::Withheld), _) | (_, Some("withheld")) => Some(Self::Withheld),
+            _ => stated.is_some_and(|status| status.trim().eq_ignore_ascii_case("hold")).then_some(Self::Withheld),
+        }
+    }
+    /// What it says whatever its status: a signal in any spelling, or a relation to itself that kills or withholds.
+    pub fn signalled(article: &Article) -> Option<Self> {
+        if article.signals.is_empty() && article.relations.is_empty() {
+            return None;
+        }
+        // Of an earlier revision of itself it says nothing about this one.
+        let of_itself = |other: &&Relation| {
+            let other_revision = other.version.is_some() && other.version != article.version;
+            other.uri.is_some() && other.uri == article.uri && !other_revision
+        };
+        let own = || article.relations.iter().filter(of_itself).filter_map(Self::of_relation);
+        if signalled(article, "kill") || own().any(|stop| stop == Self::Killed) {
+            return Some(Self::Killed);
+        }
+        (signalled(article, "withhold") || own().next().is_some()).then_some(Self::Withheld)
+    }
+    /// What a relation does to the other article: by its name, or by the status it gives it.
+    pub fn of_relation(other: &Relation) -> Option<Self> {
+        let rel = other.rel.as_deref().and_then(relation);
+        match (rel, other.status.as_deref().and_then(status)) {
+            (Some("kills"), _) | (_, Some("canceled")) => Some(Self::Killed),
+            (Some("withholds"), _) | (_, Some("withheld")) => Some(Self::Withheld),
+            _ => None,
+        }
+    }
+    /// The signal that says it.
+    pub fn signal(self) -> &'static str {
+        match self {
+            Self::Killed => "kill",
+            Self::Withheld => "withhold",
+        }
+    }
+    /// The status that says it.
+    pub fn status(self) -> &'static str {
+        match self {
+            Self::Killed => "canceled",
+            Self::Withheld => "withheld",
+        }
+    }
+}
