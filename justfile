@@ -33,14 +33,12 @@ bench:
 
 # Every fuzz target for a minute, one after the other, from where the last run ended.
 fuzz-all SECONDS="60":
-    for target in $(sed -n 's/^name = "\(.*\)"/\1/p' fuzz/Cargo.toml | tail -n +2); do just fuzz "$target" {{SECONDS}} || exit; done
+    for target in $(sed -n 's/^name = "\(.*\)"/\1/p' fuzz/Cargo.toml | tail -n +2); do fuzz/slice "$target" {{SECONDS}} || exit; done
 
 # A fuzz target (text, cursor, html, page for whole pages, copy for plain copy, or the id of another format that is read) for a
-# minute, begun from the documents of feeds/ and fuzz/corpus; what it finds goes to fuzz/found.
-# Needs `cargo install cargo-fuzz` and a C++ compiler; without a sanitizer it runs on the stable toolchain.
+# minute; what it finds goes to fuzz/found, how long it ran to fuzz/ledger.tsv (`fuzz/slice sum` adds it up).
 fuzz TARGET SECONDS="60":
-    mkdir -p fuzz/found/{{TARGET}} fuzz/corpus/{{TARGET}}
-    cargo fuzz run -s none {{TARGET}} fuzz/found/{{TARGET}} fuzz/corpus/{{TARGET}} feeds -- -max_total_time={{SECONDS}} -timeout=10 -rss_limit_mb=2048
+    fuzz/slice {{TARGET}} {{SECONDS}}
 
 # The few documents that reach what those of feeds/ do not, out of what was found, into fuzz/corpus: the fifty shortest.
 fuzz-keep TARGET:

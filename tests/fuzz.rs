@@ -152,3 +152,43 @@ fn an_element_that_holds_stories_is_no_story_where_it_is_kept() {
     let feed = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>a</id>";
     bodies::reader("atom", format!("{feed}{kept}</entry></feed>").as_bytes());
 }
+
+#[test]
+fn a_person_of_whom_nothing_but_a_bad_address_is_known_left_an_author_without_a_name() {
+    let feed = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>urn:x:1</id>";
+    let author = "<author><name/><uri>http}://tarn.example/mara</uri></author>";
+    bodies::reader("atom", format!("{feed}{author}</entry></feed>").as_bytes());
+}
+
+#[test]
+fn a_control_in_the_name_of_a_namespace_around_an_item_was_taken_for_plain() {
+    let item = "<item><title>a</title><x:y>b</x:y></item>";
+    let feed = format!("<rss version='2.0' xmlns:x='urn:x\u{7f}y'><channel>{item}</channel></rss>");
+    bodies::reader("rss", feed.as_bytes());
+}
+
+#[test]
+fn the_name_of_a_namespace_that_is_never_closed_ended_behind_its_tag() {
+    let root = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>";
+    let item = "<item><title>a</title></item>";
+    bodies::reader("rss-1", format!("{root}{item}<channel xmlns='http://a b>\u{e9}\u{e9}").as_bytes());
+}
+
+#[test]
+fn a_line_of_which_the_last_character_is_missing_was_told_inside_a_character() {
+    bodies::reader("wire-lines", "{\"headline\": \"a\u{fffd}".as_bytes());
+}
+
+#[test]
+fn an_envelope_without_a_quotation_mark_gave_what_stands_behind_it_twice() {
+    bodies::reader("ninjs-3", br#"[{a"b:"} "x, q" ,"data":[{"headline":"x"}]]"#);
+}
+
+#[test]
+fn a_language_with_a_line_end_was_another_one_than_the_same_without() {
+    let item = "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:x:1' version='1' xml:lang='en\n'>";
+    let rights = "<rightsInfo><copyrightNotice xml:lang='en'>a</copyrightNotice></rightsInfo>";
+    bodies::reader("newsml-g2", format!("{item}{rights}</newsItem>").as_bytes());
+    let head = "<nitf xml:lang='en '><body><body.head><hedline><hl1 xml:lang='en'>a</hl1></hedline></body.head>";
+    bodies::reader("nitf", format!("{head}</body></nitf>").as_bytes());
+}

@@ -3,4 +3,4 @@
 #[path = "../../tests/fuzz/bodies.rs"]
 mod bodies;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::reader("iptc-7901", data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::reader_once("iptc-7901", data));

@@ -3,4 +3,4 @@
 #[path = "../../tests/fuzz/bodies.rs"]
 mod bodies;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::reader("html", data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::reader_once("html", data));

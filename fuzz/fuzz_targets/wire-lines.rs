@@ -3,4 +3,4 @@
 #[path = "../../tests/fuzz/bodies.rs"]
 mod bodies;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::reader("wire-lines", data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::reader_once("wire-lines", data));

@@ -10,10 +10,27 @@ use super::zone::place_like;
 use crate::formats::Form;
 use crate::model::{Article, Feed, Level, Member, canonical};
 
+/// Gives an article its form. What is blank then goes, as nobody would read it: a person of whom no address is left.
+fn formed(form: &Form, article: &mut Article) {
+    (form.article)(article);
+    prune(article);
+    article.associations.iter_mut().for_each(prune);
+}
+
+fn formed_feed(form: &Form, feed: &mut Feed) {
+    (form.feed)(feed);
+    prune(feed);
+}
+
+/// What goes with an article keeps its place, by which the carrier tells it.
+fn prune<T: Carried>(whole: &mut T) {
+    T::members().iter().filter(|m| m.name != WITH).for_each(|m| (m.part)(whole).prune());
+}
+
 /// Takes out of an article what its format's own places do not hold.
 pub(super) fn split(tables: &Tables, form: &Form, article: &mut Article) -> Option<Box<Article>> {
     let whole = article.clone();
-    (form.article)(article);
+    formed(form, article);
     let changed = changed(&whole, article);
     let pairs = whole.associations.iter().zip(&article.associations);
     let of_children: Vec<_> = pairs.map(|(whole, formed)| self::changed(whole, formed)).collect();
@@ -34,7 +51,7 @@ pub(super) fn split(tables: &Tables, form: &Form, article: &mut Article) -> Opti
 /// The same for a feed.
 pub(super) fn split_feed(tables: &Tables, form: &Form, feed: &mut Feed) -> Option<Box<Feed>> {
     let whole = feed.clone();
-    (form.feed)(feed);
+    formed_feed(form, feed);
     let changed = changed(&whole, feed);
     let mut carried = divide_feed(tables, feed);
     copy(&whole, &changed, &mut carried);
@@ -49,7 +66,7 @@ pub(super) fn merge(tables: &Tables, form: &Form, native: &mut Article, carried:
         overlay(carried, native);
     }
     place_like(tables.at(Level::Article), &mut narrowed, native);
-    (form.article)(&mut narrowed);
+    formed(form, &mut narrowed);
     divide(tables, &mut narrowed);
     stand(carried, &narrowed, native);
     let children = native.associations.iter_mut().zip(&carried.associations).zip(&narrowed.associations);
@@ -68,7 +85,7 @@ pub(super) fn merge_feed(tables: &Tables, form: &Form, native: &mut Feed, carrie
     let mut narrowed = native.clone();
     overlay(carried, &mut narrowed);
     place_like(&tables.feed, &mut narrowed, native);
-    (form.feed)(&mut narrowed);
+    formed_feed(form, &mut narrowed);
     divide_feed(tables, &mut narrowed);
     stand(carried, &narrowed, native);
 }
@@ -79,7 +96,7 @@ pub(super) fn state(form: &Form, article: &mut Article, pen: &mut Pen<'_>) {
         return;
     }
     let whole = article.clone();
-    (form.article)(article);
+    formed(form, article);
     note("", &whole, article, pen);
     for (place, (whole, formed)) in whole.associations.iter().zip(&article.associations).enumerate() {
         note(&format!("associations.{place}."), whole, formed, pen);
@@ -89,7 +106,7 @@ pub(super) fn state(form: &Form, article: &mut Article, pen: &mut Pen<'_>) {
 /// The same for a feed.
 pub(super) fn state_feed(form: &Form, feed: &mut Feed, pen: &mut Pen<'_>) {
     let whole = feed.clone();
-    (form.feed)(feed);
+    formed_feed(form, feed);
     note("", &whole, feed, pen);
 }
 

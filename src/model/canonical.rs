@@ -50,18 +50,28 @@ fn placeholder(a: &mut Article) {
 }
 
 /// Between the parts of a language tag stand hyphens (RFC 5646, 2.1); the locales of POSIX and Java have `en_US`. Looked
-/// at are the texts of which formats state the language.
+/// at are the texts of which formats state the language. Tags may be found to be the same only now.
 fn hyphenate(a: &mut Article) {
     a.language.iter_mut().for_each(Lang::hyphenate);
+    let own = a.language.as_deref();
     let texts = [&mut a.headline, &mut a.summary].into_iter().flatten();
     let lists = [&mut a.headlines, &mut a.bodies, &mut a.descriptions, &mut a.copyright_notice];
-    texts.chain(lists.into_iter().flatten()).for_each(hyphenate_text);
+    for text in texts.chain(lists.into_iter().flatten()).filter(|text| text.lang.is_some()) {
+        hyphenate_text(text);
+        text.lang = text.lang.take().filter(|lang| Some(lang.as_str()) != own);
+    }
 }
 
 fn hyphenate_text(text: &mut Text) {
     if let Some(lang) = &mut text.lang {
         Lang::hyphenate(&mut lang.0);
     }
+}
+
+/// Brings a language tag to its canonical form, in which it can be told from others.
+pub fn canonical_tag(tag: &mut String) {
+    clean(tag);
+    Lang::hyphenate(tag);
 }
 
 fn trim(address: &mut String) {
@@ -146,6 +156,15 @@ mod tests {
         let mut a = Article { bodies: vec![of(TextKind::Media("text/htm\0l".into()))], ..Article::default() };
         canonical(&mut a);
         assert_eq!(a.bodies, [of(TextKind::Html)]);
+    }
+
+    #[test]
+    fn white_space_around_a_language_is_no_part_of_it() {
+        let text = Text { lang: Some(Lang("nb\n  ".into())), ..Text::plain("a") };
+        let mut a = Article { language: Some(" nb ".into()), headline: Some(text), ..Article::default() };
+        canonical(&mut a);
+        assert_eq!(a.language.as_deref(), Some("nb"));
+        assert_eq!(a.headline.unwrap().lang, None, "it is the article's");
     }
 
     #[test]

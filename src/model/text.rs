@@ -83,11 +83,12 @@ impl<'de> Deserialize<'de> for TextKind {
 pub struct Lang(pub String);
 
 impl Lang {
-    /// Makes `en_US` `en-US`.
+    /// Makes `en_US` `en-US`; white space around it is no part of a tag.
     #[allow(clippy::ptr_arg, reason = "it is replaced where it changes")]
     pub fn hyphenate(tag: &mut String) {
-        if tag.contains('_') {
-            *tag = tag.replace('_', "-");
+        let edges = [tag.as_bytes().first(), tag.as_bytes().last()];
+        if tag.contains('_') || !edges.into_iter().flatten().all(u8::is_ascii_graphic) {
+            *tag = tag.trim().replace('_', "-");
         }
     }
     /// The tag.

@@ -7,12 +7,13 @@
 mod law;
 
 use wiredesk::convert::{Settings, Target, open};
-use wiredesk::diag::Report;
+use wiredesk::diag::{Report, Span};
 use wiredesk::formats::{self, Card, Carry, Origin, ReadOptions};
 use wiredesk::model::{Article, Feed, Field, Leaf, Level};
 use wiredesk::syntax::html;
 use wiredesk::syntax::xml::{Cursor, Limits};
 use wiredesk::text::{self, Source};
+use wiredesk::validate::validate;
 
 /// What a transport may say, chosen by the first byte of the input.
 const CHARSETS: &[Option<&str>] = &[
@@ -28,6 +29,9 @@ const CHARSETS: &[Option<&str>] = &[
 
 /// Articles of one document that are written again.
 const WRITTEN: usize = 20;
+
+/// Those that a fuzz target writes: more of them find the same.
+const WRITTEN_ONCE: usize = 5;
 
 /// Decoding: whatever the bytes, the notes stand inside the text.
 pub fn text(data: &[u8]) {
@@ -80,22 +84,60 @@ pub fn html(data: &[u8]) {
 
 /// A reader, and every writer behind it: what is written is read again, article for article.
 pub fn reader(id: &str, data: &[u8]) {
-    let card = formats::by_id(id).unwrap_or_else(|| panic!("{id}"));
-    let source = text::decode(data, None);
+    let (card, source) = (named(id), text::decode(data, None));
+    judged(card, &source);
     let Some((feed, articles)) = read(card, &source) else { return };
-    for to in formats::ALL.iter().copied().filter(|to| to.write.is_some()) {
-        if to.open.is_some() && !prints(to) {
-            for settings in law::styles(to).into_iter().map(|style| law::whole(true, style)) {
-                if let Err(broken) = law::hold(to, &settings, &feed, &articles) {
-                    panic!("{} -> {broken}", card.id);
-                }
+    written().for_each(|to| held(card, to, &feed, &articles));
+}
+
+/// The same with one writer, or the rules, which the bytes choose: a fuzzer that changes them comes past all of them, and tries
+/// ten times as many documents in its time.
+pub fn reader_once(id: &str, data: &[u8]) {
+    let (card, source) = (named(id), text::decode(data, None));
+    let chosen = data.iter().fold(0_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(usize::from(*byte)));
+    match written().nth(chosen % (written().count() + 1)) {
+        Some(to) => {
+            let Some((feed, mut articles)) = read(card, &source) else { return };
+            articles.truncate(WRITTEN_ONCE);
+            held(card, to, &feed, &articles);
+        }
+        None => judged(card, &source),
+    }
+}
+
+fn named(id: &str) -> &'static Card {
+    formats::by_id(id).unwrap_or_else(|| panic!("{id}"))
+}
+
+fn written() -> impl Iterator<Item = &'static Card> {
+    formats::ALL.iter().copied().filter(|to| to.write.is_some())
+}
+
+/// What the rules find stands inside the text.
+fn judged(card: &'static Card, source: &Source<'_>) {
+    let mut report = Report::default();
+    drop(validate(source, card, &ReadOptions::default(), &mut report));
+    for found in report.diagnostics() {
+        let text = source.text();
+        let inside = |span: Span| text.is_char_boundary(span.start) && text.is_char_boundary(span.end);
+        assert!(found.span.is_none_or(inside), "{found:?}");
+    }
+}
+
+/// The law of loss for one target; of one that prints or is not read again, as many articles as there were.
+fn held(card: &Card, to: &'static Card, feed: &Feed, articles: &[Article]) {
+    if to.open.is_some() && !prints(to) {
+        for settings in law::styles(to).into_iter().map(|style| law::whole(true, style)) {
+            if let Err(broken) = law::hold(to, &settings, feed, articles) {
+                panic!("{} -> {broken}", card.id);
             }
         }
-        // A format of one article a document is written a document each.
-        let each = if to.many { articles.len().max(1) } else { 1 };
-        for articles in articles.chunks(each) {
-            reads_again(card, to, &write(to, &feed, articles), articles.len());
-        }
+        return;
+    }
+    // A format of one article a document is written a document each.
+    let each = if to.many { articles.len().max(1) } else { 1 };
+    for articles in articles.chunks(each) {
+        reads_again(card, to, &write(to, feed, articles), articles.len());
     }
 }
 

@@ -45,6 +45,7 @@ pub fn write(card: &'static Card, feed: &Feed, articles: &[Article], settings: &
 /// What stands in a document.
 pub fn read(card: &'static Card, text: &str) -> (Feed, Vec<Article>) {
     let source = text::decode(text.as_bytes(), None);
+    assert!(!source.malformed(), "{}:\n{text}", card.id);
     let mut report = Report::default();
     let mut document = open(&source, card, &ReadOptions::default(), &mut report)
         .unwrap_or_else(|e| panic!("{} refuses what it wrote: {e:?}\n{text}", card.id));
@@ -91,24 +92,24 @@ pub fn hold(card: &'static Card, settings: &Settings, feed: &Feed, articles: &[A
     }
     for article in &p {
         let (again, _) = loss::projected(&tables, Level::Article, article.clone());
-        same(json!(again), json!(article), || format!("{name}: project(p) != p"))?;
+        same(again == *article, || (json!(again), json!(article)), || format!("{name}: project(p) != p"))?;
     }
     let documents = write(card, &feed, &p, settings);
     let back = read_all(card, &documents);
-    same(json!(back), json!(p), || format!("{name}: read(write(p)) != p\n{}", documents.join("\n")))?;
+    same(back == p, || (json!(back), json!(p)), || format!("{name}: read(write(p)) != p\n{}", documents.join("\n")))?;
     if card.has_feed() {
         let (back, _) = read(card, &documents[0]);
-        same(json!(back), json!(feed), || format!("{name}: the feed\n{}", documents[0]))?;
+        same(back == feed, || (json!(back), json!(feed)), || format!("{name}: the feed\n{}", documents[0]))?;
     }
     Ok(())
 }
 
-/// Says what differs.
-fn same(found: Value, wanted: Value, what: impl Fn() -> String) -> Result<(), String> {
-    if found == wanted {
+/// Says what differs of what was found and what was wanted, unless they are the same.
+fn same(same: bool, both: impl Fn() -> (Value, Value), what: impl Fn() -> String) -> Result<(), String> {
+    if same {
         return Ok(());
     }
-    let mut lines = Vec::new();
+    let (mut lines, (found, wanted)) = (Vec::new(), both());
     differences("", &found, &wanted, &mut lines);
     Err(format!("{}\n{}", what(), lines.join("\n")))
 }

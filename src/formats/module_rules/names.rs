@@ -45,7 +45,8 @@ fn declarations<'a>(part: &Part<'a>, node: Node<'_, '_>) -> Vec<(&'a str, Span)>
         let named = name.trim_end() == "xmlns" || name.starts_with("xmlns:");
         if before.is_some_and(char::is_whitespace) && named && !name.contains(['"', '\'', '>']) {
             let end = span.start + at + (rest.len() - value.len()) + uri.len() + 2;
-            out.push((uri, Span::new(span.start + at, end)));
+            // A name that is never closed ends with its tag.
+            out.push((uri, Span::new(span.start + at, end.min(span.end))));
         }
     }
     out

@@ -38,8 +38,10 @@ pub(in crate::formats) fn open<'s>(
         return Err(NotThisFormat("an item of ninjs is an object, and this is none".to_owned()));
     }
     while at < bytes.len() {
-        take(text, (at, 0), &mut items, report);
-        at = skip_space(bytes, end_of_value(bytes, at).unwrap_or(bytes.len()));
+        let end = end_of_value(bytes, at).unwrap_or(bytes.len());
+        let whole = matches!(bytes.get(at), Some(b'{' | b'[')).then(|| text.get(..end)).flatten();
+        take(whole.unwrap_or(text), (at, 0), &mut items, report);
+        at = skip_space(bytes, end);
     }
     let version = items.first().and_then(|range| sniff::stated(text, range.start)).map(|Stated(version)| version);
     let version = version.unwrap_or_default();
@@ -52,7 +54,8 @@ pub(in crate::formats) fn open<'s>(
     Ok(Box::new(Document { text, version, feed: Split::default(), items, read: 0 }))
 }
 
-/// The items of the value at a place, `depth` envelopes below the first.
+/// The items of the value at a place, `depth` envelopes below the first. The text ends with what stands around it: members
+/// that lack a quotation mark go on behind the end that brackets have, and would give what follows twice.
 fn take(text: &str, (at, depth): (usize, u32), items: &mut Vec<Range<usize>>, report: &mut Report) {
     match (text.as_bytes().get(at), enveloped(text, at).filter(|_| depth < ENVELOPES)) {
         (Some(b'['), _) => list(text, (at, depth), items, report),
@@ -70,10 +73,13 @@ fn list(text: &str, (at, depth): (usize, u32), items: &mut Vec<Range<usize>>, re
     let Some(mut list) = Slices::array(text, at) else { return };
     loop {
         match list.value() {
-            Step::Found(range) => match enveloped(text, range.start).filter(|_| depth < ENVELOPES) {
-                Some(inner) => take(text, (inner, depth + 1), items, report),
-                None => items.push(range),
-            },
+            Step::Found(range) => {
+                let within = text.get(..range.end).unwrap_or(text);
+                match enveloped(within, range.start).filter(|_| depth < ENVELOPES) {
+                    Some(inner) => take(within, (inner, depth + 1), items, report),
+                    None => items.push(range),
+                }
+            }
             Step::End => return,
             Step::Truncated => return members::truncated(list.position(), report),
         }

@@ -155,7 +155,7 @@ fn read<'s, T: Deserialize<'s>>(
         Err(error) => error,
     };
     report.repaired_of(rule, || {
-        let at = value.start + offset(slice, &error);
+        let at = text.floor_char_boundary(value.start + offset(slice, &error));
         let help = "mend it there; everything around it was read";
         let finding = Diagnostic::error(rule, format!("{what} could not be read: {}", words(&error))).help(help);
         finding.at(Span::new(at, span.end))

@@ -109,7 +109,7 @@ impl<'s> Cursor<'s> {
     /// [`resume`](Self::resume) at an item that is about to be read whole: its characters are looked at once, here, and
     /// not again for each of its values.
     pub fn at_item(text: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>) -> Self {
-        let plain = text.get(range.clone()).is_some_and(is_plain);
+        let plain = !scope.odd && text.get(range.clone()).is_some_and(is_plain);
         let mut cursor = Self::resume(text, range, scope);
         cursor.scan.purity.plain = plain;
         cursor
@@ -145,6 +145,7 @@ impl<'s> Cursor<'s> {
     fn with(self, change: impl FnOnce(&mut Scope<'s>)) -> Self {
         let mut scope = (*self.scope).clone();
         change(&mut scope);
+        let scope = scope.looked_at();
         let range = self.pos..self.scan.text.len();
         Self::resume(self.scan.text, range, &Arc::new(scope))
     }
@@ -163,7 +164,8 @@ impl<'s> Cursor<'s> {
         let bindings = self.bindings.iter().cloned().collect();
         let entities = self.entities.clone();
         let layout = if self.scope.inside { self.scope.layout } else { self.scope.layout.and_then(|l| l.item) };
-        let scope = Arc::new(Scope { vocabularies, limits, bindings, mark, entities, layout, inside: true });
+        let scope = Scope { vocabularies, limits, bindings, mark, entities, layout, inside: true, odd: false };
+        let scope = Arc::new(scope.looked_at());
         Arc::clone(self.shared.insert(scope))
     }
 

@@ -8,7 +8,7 @@ use super::doctype::Entities;
 use super::layout::Layout;
 use super::limits::Limits;
 use super::vocabulary::Vocabularies;
-use crate::text::Base;
+use crate::text::{Base, is_plain};
 
 /// The namespaces, language, base and entities in scope at one place of a document.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Scope<'s> {
     pub(super) layout: Option<&'static Layout>,
     /// Whether it was taken inside a document, so that its end is not the document's.
     pub(super) inside: bool,
+    /// Whether a name, language or base in it is not plain (see [`is_plain`]): values of an item that is plain have it.
+    pub(super) odd: bool,
 }
 
 /// `xml:lang` and `xml:base` at one place.
@@ -33,7 +35,13 @@ pub(super) struct Mark<'s> {
 impl<'s> Scope<'s> {
     pub(super) fn outermost(vocabularies: Vocabularies, limits: Limits) -> Self {
         let (bindings, mark) = (Vec::new(), Mark::default());
-        Self { vocabularies, limits, bindings, mark, entities: None, layout: None, inside: false }
+        Self { vocabularies, limits, bindings, mark, entities: None, layout: None, inside: false, odd: false }
+    }
+    /// The same with what it says of its own characters.
+    pub(super) fn looked_at(self) -> Self {
+        let mark = [self.mark.lang.as_deref(), self.mark.base.as_deref()].into_iter().flatten();
+        let odd = !mark.chain(self.bindings.iter().map(|binding| &*binding.uri)).all(is_plain);
+        Self { odd, ..self }
     }
     /// The `xml:lang` in scope; `""` where it was reset.
     pub fn lang(&self) -> Option<&str> {

@@ -8,7 +8,9 @@ use super::words::{stated, words};
 use super::{body, content, coverage, facts, itemmeta, package, remote, rights};
 use crate::diag::{Diagnostic, Report};
 use crate::formats::Split;
-use crate::model::{Article, Extension, Lang, Part, Rendition, Text, Time, canonical, canonical_of_plain};
+use crate::model::{
+    Article, Extension, Lang, Part, Rendition, Text, Time, canonical, canonical_of_plain, canonical_tag,
+};
 use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
 use crate::text::is_plain;
 use crate::vocab::dates::{self, Unreadable};
@@ -330,12 +332,15 @@ pub(in super::super) fn finish(a: &mut Article) {
 }
 
 /// The language of the content is the article's; texts in another one say so.
-fn languages(a: &mut Article, lang: Option<String>) {
-    let content = a.language.take();
+fn languages(a: &mut Article, mut lang: Option<String>) {
+    let mut content = a.language.take();
+    content.iter_mut().chain(&mut lang).for_each(canonical_tag);
+    let content = content.filter(|tag| !tag.is_empty());
     a.language = content.or_else(|| lang.clone());
     let own = a.language.clone();
     let other = lang.filter(|lang| !same_language(lang, own.as_deref().unwrap_or_default()));
     let settle = &mut |text: &mut Text| {
+        text.lang.iter_mut().for_each(|tag| canonical_tag(&mut tag.0));
         if text.lang.is_none() {
             text.lang = other.clone().map(Lang);
         } else if text.lang.as_ref().map(Lang::as_str) == own.as_deref() {
