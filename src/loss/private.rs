@@ -44,7 +44,6 @@ pub(super) fn drop_private(article: &mut Article, stated: Members, pen: &mut Pen
     dropped |= texts(article, hideable, pen);
     dropped |= parties(article, hideable, pen);
     dropped |= bodies(article, pen);
-    dropped |= reasons(article, pen);
     dropped |= extensions(article, pen);
     if dropped { article.stated() } else { stated }
 }
@@ -111,20 +110,6 @@ fn parties(article: &mut Article, hideable: Members, pen: &mut Pen<'_>) -> bool 
         article.hops.retain(|hop| !hop.party.as_ref().is_some_and(hidden));
         any = true;
         pen.note("hops", "dropped", "private", || Value::Null);
-    }
-    any
-}
-
-/// What hands wrote beside what they did (NITF 3.6, `revision-history/@comment`); whether there is any.
-fn reasons(article: &mut Article, pen: &mut Pen<'_>) -> bool {
-    let mut any = false;
-    for hop in article.hops.iter_mut().filter(|hop| hop.comment.is_some()) {
-        hop.comment = None;
-        any = true;
-        pen.note("hops.comment", "dropped", "private", || Value::Null);
-    }
-    if any {
-        article.hops.prune();
     }
     any
 }

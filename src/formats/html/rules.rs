@@ -304,11 +304,12 @@ fn broken_json_ld(part: &Part<'_>, found: Found<'_>) {
         // A character that may not stand in a string is not counted as read.
         let before = usize::from(!message.starts_with("control character"));
         let at = json.floor_char_boundary(line + error.column().saturating_sub(before));
+        let length = json.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let message = message.split(" at line ").next().unwrap_or_default();
         found(finding(
             &BROKEN_JSON_LD,
             format!("the block is no JSON: {message}"),
-            Span::new(offset + at, offset + at + 1),
+            Span::new(offset + at, offset + at + length),
         ));
     }
 }
