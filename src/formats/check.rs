@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::Earlier;
+use super::content::Ruled;
 use crate::diag::{Diagnostic, Places, Rule, Span};
 use crate::model::{Article, Feed, Time};
 use crate::syntax::json::Fields;
@@ -114,6 +115,8 @@ pub struct Part<'a> {
     pub elements: OnceCell<Elements<'a>>,
     /// The HTML in texts, looked for when a check first asks.
     pub tags: OnceCell<Markup>,
+    /// What a schema has its say about, looked for when a check first asks.
+    pub ruled: OnceCell<Ruled<'a>>,
 }
 
 /// The elements of a part, and which vocabularies they are of: most rules are of one that a document does not use.

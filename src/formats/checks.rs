@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::content::{Fault, Ruled};
 use super::{Part, finding};
 use crate::diag::{Clause, Diagnostic, Level, Rule, Span};
 use crate::syntax::xml::{Attribute, Node};
@@ -165,6 +166,45 @@ pub fn words_in(part: &Part<'_>, span: Span) -> Span {
     let text = part.text.get(span.start..span.end).unwrap_or_default();
     let start = span.start + text.len() - text.trim_start().len();
     Span::new(start, start.max(span.start + text.trim_end().len()))
+}
+
+/// Where the first words stand that are right in an element.
+pub fn first_words(part: &Part<'_>, of: Node<'_, '_>) -> Option<Span> {
+    of.texts().find(|(text, _)| nonblank(text)).map(|(_, span)| words_in(part, span))
+}
+
+/// Where what has no place in an element stands, or not there: an element, or words.
+pub fn misplaced(part: &Part<'_>, of: Node<'_, '_>, fault: &Fault<'_>) -> Option<Span> {
+    match fault {
+        Fault::Foreign(node) | Fault::Late(node, _) => Some(node.span()),
+        Fault::Words => first_words(part, of),
+        Fault::Again(_) | Fault::Lacks(_) => None,
+    }
+}
+
+/// Finds elements that stand a second time where one may stand.
+pub fn again(ruled: &Ruled<'_>, rule: &Rule, found: Found<'_>) {
+    for (of, fault) in &ruled.faults {
+        if let Fault::Again(node) = fault {
+            let message = format!("`{}` stands in `{}` more than once", node.name(), of.name());
+            found(finding(rule, message, node.span()));
+        }
+    }
+}
+
+/// Finds that an element lacks an attribute.
+pub fn has_attribute(node: Node<'_, '_>, name: &str, rule: &Rule, found: Found<'_>) {
+    if node.attr(name).is_none() {
+        found(finding(rule, format!("`{}` has no `{name}`", node.name()), node.span()));
+    }
+}
+
+/// Finds that an attribute, if there is one, is not a word of a list.
+pub fn is_listed(node: Node<'_, '_>, name: &str, list: &[&str], rule: &Rule, found: Found<'_>) {
+    if let Some(attr) = node.attr(name).filter(|attr| !list.contains(&attr.value.trim())) {
+        let message = format!("`{name}` of `{}` is `{}`, not one of {}", node.name(), attr.value, list.join(", "));
+        found(finding(rule, message, attr.span));
+    }
 }
 
 /// Whether a text is a whole number without a sign.

@@ -36,6 +36,30 @@ pub enum Fault<'n> {
     Words,
 }
 
+/// The elements of a part that have models, and what is wrong with what stands in them: several rules ask for both.
+pub struct Ruled<'a> {
+    /// The elements, in the order in which rules look at them.
+    pub elements: Vec<Node<'a, 'a>>,
+    /// Each fault with the element in which it is.
+    pub faults: Vec<(Node<'a, 'a>, Fault<'a>)>,
+}
+
+impl<'a> Ruled<'a> {
+    /// Looks for the faults of each element.
+    pub fn of(elements: Vec<Node<'a, 'a>>, look: impl Fn(Node<'a, 'a>, &mut dyn FnMut(Fault<'a>))) -> Self {
+        let mut faults = Vec::new();
+        elements.iter().for_each(|node| look(*node, &mut |fault| faults.push((*node, fault))));
+        Self { elements, faults }
+    }
+    /// What elements lack, each with its element.
+    pub fn lacking(&self) -> impl Iterator<Item = (Node<'a, 'a>, &'static str)> {
+        self.faults.iter().filter_map(|(of, fault)| match fault {
+            Fault::Lacks(name) => Some((*of, *name)),
+            _ => None,
+        })
+    }
+}
+
 impl Models {
     /// Of lines as `media: media-metadata* media-reference|media-object+ media-caption*`: names of one place are parted by
     /// `|`, and `?`, `*` and `+` mean what they mean in a DTD. `%text` stands for the names of a line `%text: em|q`, `&` for

@@ -96,6 +96,7 @@ fn faulty(
         earlier: &earlier,
         elements: OnceCell::new(),
         tags: OnceCell::new(),
+        ruled: OnceCell::new(),
     };
     let mut out = Vec::new();
     let mut found = |finding: Diagnostic| {

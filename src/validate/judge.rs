@@ -79,6 +79,7 @@ impl Judge<'_> {
             earlier,
             elements: OnceCell::new(),
             tags: OnceCell::new(),
+            ruled: OnceCell::new(),
         };
         for check in asked.iter().flat_map(|asked| asked.checks(&part)) {
             (check.check)(&part, &mut |finding| report.add(finding));

@@ -62,7 +62,7 @@ pub fn squash(text: &str) -> String {
 /// Writes words as character data that [`words`] reads back as they are. What could be taken for markup of HTML stands in
 /// numbers, `&#x3C;`: that says that it is none (RSS profile, "Character data").
 pub fn text(out: &mut Emitter, value: &str) {
-    if says_html(value) {
+    if html::may_be_html(value) {
         return between_edges(out, value, Emitter::text_in_numbers);
     }
     data(out, value);
@@ -108,14 +108,14 @@ pub fn is_in_numbers(data: &str, value: &str) -> bool {
     data != value && !data.contains('<') && !data.split('&').skip(1).any(named)
 }
 
-/// Whether words could be taken for HTML: tags, references, or what is meant to be one in numbers.
-fn says_html(value: &str) -> bool {
-    html::looks_like_html(value) || value.contains("&#")
+/// Whether words stand for themselves, escaped.
+fn stands(value: &str) -> bool {
+    !at_edge(value) && !html::may_be_html(value)
 }
 
 /// Writes an element that holds words, as [`text`] does.
 pub fn element(out: &mut Emitter, name: &str, value: &str) {
-    if !at_edge(value) && !says_html(value) {
+    if stands(value) {
         return out.element(name, value);
     }
     out.start(name);
@@ -125,9 +125,9 @@ pub fn element(out: &mut Emitter, name: &str, value: &str) {
 
 /// The same under a name that is known beforehand.
 pub fn words_of(out: &mut Emitter, name: Name, value: &str) {
-    match at_edge(value) || html::looks_like_html(value) {
-        true => element(out, name.as_str(), value),
-        false => out.words(name, value),
+    match stands(value) {
+        true => out.words(name, value),
+        false => element(out, name.as_str(), value),
     }
 }
 

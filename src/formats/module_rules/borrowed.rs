@@ -7,7 +7,7 @@ use crate::formats::checks::{Found, Spot, non_negative_integer, nonblank, once, 
 use crate::formats::{Check, Part, Placed, finding, rule};
 use crate::syntax::xml::Node;
 use crate::vocab::rss::ATOM;
-use crate::vocab::{addresses, languages, registries};
+use crate::vocab::{addresses, languages, namespaces, registries};
 
 /// The rules of what is borrowed from Atom.
 pub(super) const RULES: &[Check] = &[
@@ -81,34 +81,9 @@ rule! { UNKNOWN_ELEMENT = modules "borrowed" / "unknown-element", atom("4.1.1", 
     "Spell the element as Atom does; put what Atom does not have into a namespace of its own."
 }
 
-/// The elements of Atom.
-const NAMES: &[&str] = &[
-    "author",
-    "category",
-    "content",
-    "contributor",
-    "email",
-    "entry",
-    "feed",
-    "generator",
-    "icon",
-    "id",
-    "link",
-    "logo",
-    "name",
-    "published",
-    "rights",
-    "source",
-    "subtitle",
-    "summary",
-    "title",
-    "updated",
-    "uri",
-];
-
 fn unknown_element(part: &Part<'_>, found: Found<'_>) {
     for node in part.of("atom").map(|placed| placed.node).filter(|node| is_borrowed(part, *node)) {
-        let message = if !NAMES.contains(&node.name()) {
+        let message = if !namespaces::defines("atom", node.name()) {
             format!("Atom has no `{}`", node.name())
         } else if node.name() == "category" && node.attr("term").is_none() {
             format!("`{}` has no `term`", node.tag().qualified())

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::known::{known_attribute, known_element};
+use super::html_names::{known_attribute, known_element};
 use super::words::{Kind, Words, marked};
 use super::{clause, should};
 use crate::diag::{Clause, Level};
 use crate::formats::check::{Markup, TextTag, check};
 use crate::formats::checks::{Found, absolute_uri, needs_base};
 use crate::formats::{Check, Part, finding, rule};
-use crate::syntax::html::{self, Seen, looks_like_html, tags};
+use crate::syntax::html::{self, Seen, tags};
 
 /// The rules of HTML.
 pub(super) const RULES: &[Check] = &[
@@ -50,7 +50,7 @@ pub(super) fn markup<'p>(part: &'p Part<'_>) -> &'p Markup {
         for (kind, words) in marked(part) {
             match kind {
                 Kind::Html | Kind::Coded => look(&words, part.text, &mut out),
-                Kind::Plain if says_html(&words.text) && !words.is_in_numbers(part.text) => {
+                Kind::Plain if html::may_be_html(&words.text) && !words.is_in_numbers(part.text) => {
                     out.undeclared.push((words.of.to_owned(), words.span));
                 }
                 Kind::Plain => {}
@@ -61,11 +61,6 @@ pub(super) fn markup<'p>(part: &'p Part<'_>) -> &'p Markup {
         }
         out
     })
-}
-
-/// Whether a text that is said to be plain has HTML in it, or what is meant to be a reference in numbers.
-fn says_html(text: &str) -> bool {
-    looks_like_html(text) || text.contains("&#")
 }
 
 /// A text that is HTML: what its tags leave open, and those of them that rules may find something in.

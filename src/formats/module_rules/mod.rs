@@ -6,8 +6,8 @@ mod borrowed;
 mod dates;
 mod feedsync;
 mod geo;
+mod html_names;
 mod itunes;
-mod known;
 mod markup;
 mod media;
 mod names;
@@ -35,7 +35,7 @@ const LISTS: &[&[Check]] = &[
     geo::RULES,
     markup::RULES,
     itunes::RULES,
-    known::RULES,
+    html_names::RULES,
     media::RULES,
     names::RULES,
     places::RULES,

@@ -89,9 +89,9 @@ fn missing_element(part: &Part<'_>, found: Found<'_>) {
         }
     }
     if !part.tree.is_cut() {
-        lacking(part, &mut |of, name| {
+        for (of, name) in lacking(part) {
             found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", of.name()), of.span()));
-        });
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use super::rules::clause;
 use crate::diag::Level;
 use crate::formats::check::check;
-use crate::formats::checks::{Found, nonblank, words_in};
-use crate::formats::content::{Fault, Models};
+use crate::formats::checks::{Found, has_attribute, misplaced};
+use crate::formats::content::{Fault, Models, Ruled};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 
@@ -58,7 +58,11 @@ DefaultVocabularyFor Delete Format FutureStatus Genre LabelType Language MediaTy
 /// What holds content of any vocabulary.
 const OPEN: [&str; 4] = ["DataContent", "InsertBefore", "InsertAfter", "Replace"];
 
-/// The elements of NewsML in a part, but for what stands in content.
+/// The elements of NewsML in a part, but for what stands in content, and what is wrong with what stands in them.
+fn ruled<'p, 'a>(part: &'p Part<'a>) -> &'p Ruled<'a> {
+    part.ruled.get_or_init(|| Ruled::of(elements(part), |node, found| MODELS.faults(node, known, found)))
+}
+
 fn elements<'a>(part: &Part<'a>) -> Vec<Node<'a, 'a>> {
     let named = |root: &Node<'a, 'a>| matches!(root.name(), "NewsML" | "NewsItem");
     let mut open: Vec<Node<'a, 'a>> = part.root().into_iter().filter(named).collect();
@@ -78,14 +82,8 @@ fn known(node: Node<'_, '_>) -> bool {
     node.ns().is_empty() && (MODELS.knows(node.name()) || OPEN.contains(&node.name()) || node.name() == "FormalName")
 }
 
-fn faults<'a>(part: &Part<'a>, found: &mut dyn FnMut(Node<'a, 'a>, Fault<'a>)) {
-    for node in elements(part) {
-        MODELS.faults(node, known, &mut |fault| found(node, fault));
-    }
-}
-
 /// What an element lacks of what it is there for. Of an item, its identification and what manages it others speak.
-pub(super) fn lacking<'a>(part: &Part<'a>, found: &mut dyn FnMut(Node<'a, 'a>, &'static str)) {
+pub(super) fn lacking<'p, 'a>(part: &'p Part<'a>) -> impl Iterator<Item = (Node<'a, 'a>, &'static str)> + use<'p, 'a> {
     const OTHERS: [&str; 7] = [
         "NewsML",
         "NewsEnvelope",
@@ -95,13 +93,7 @@ pub(super) fn lacking<'a>(part: &Part<'a>, found: &mut dyn FnMut(Node<'a, 'a>, &
         "NewsManagement",
         "StatusWillChange",
     ];
-    faults(part, &mut |of, fault| {
-        if let Fault::Lacks(name) = fault
-            && !OTHERS.contains(&of.name())
-        {
-            found(of, name);
-        }
-    });
+    ruled(part).lacking().filter(|(of, _)| !OTHERS.contains(&of.name()))
 }
 
 rule! { MISPLACED_ELEMENT = "newsml-1" / "misplaced-element", clause("the DTD", Level::Must);
@@ -111,20 +103,16 @@ rule! { MISPLACED_ELEMENT = "newsml-1" / "misplaced-element", clause("the DTD", 
 }
 
 fn misplaced_element(part: &Part<'_>, found: Found<'_>) {
-    faults(part, &mut |of, fault| {
-        let (message, span) = match fault {
-            Fault::Foreign(node) => (format!("`{}` has no place in `{}`", node.name(), of.name()), node.span()),
-            Fault::Late(node, last) => {
-                (format!("`{}` belongs before `{}` in `{}`", node.name(), last.name(), of.name()), node.span())
-            }
-            Fault::Words => {
-                let Some((_, span)) = of.texts().find(|(text, _)| nonblank(text)) else { return };
-                (format!("`{}` holds no words", of.name()), words_in(part, span))
-            }
-            Fault::Again(_) | Fault::Lacks(_) => return,
+    for (of, fault) in &ruled(part).faults {
+        let Some(span) = misplaced(part, *of, fault) else { continue };
+        let message = match fault {
+            Fault::Foreign(node) => format!("`{}` has no place in `{}`", node.name(), of.name()),
+            Fault::Late(node, last) => format!("`{}` belongs before `{}` in `{}`", node.name(), last.name(), of.name()),
+            Fault::Words => format!("`{}` holds no words", of.name()),
+            Fault::Again(_) | Fault::Lacks(_) => continue,
         };
         found(finding(&MISPLACED_ELEMENT, message, span));
-    });
+    }
 }
 
 /// Elements and what they have to say beside a `FormalName`.
@@ -170,11 +158,9 @@ rule! { MISSING_ATTRIBUTE = "newsml-1" / "missing-attribute", clause("the DTD", 
 }
 
 fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
-    for node in elements(part) {
+    for node in &ruled(part).elements {
         let named = NAMED.contains(&node.name()).then_some("FormalName");
         let needed = NEEDED.iter().find(|(element, _)| *element == node.name()).map(|(_, name)| *name);
-        if let Some(name) = named.or(needed).filter(|name| node.attr(name).is_none()) {
-            found(finding(&MISSING_ATTRIBUTE, format!("`{}` has no `{name}`", node.name()), node.span()));
-        }
+        named.or(needed).into_iter().for_each(|name| has_attribute(*node, name, &MISSING_ATTRIBUTE, found));
     }
 }

@@ -13,8 +13,8 @@
 
 mod attributes;
 mod carry;
+mod content_models;
 mod form;
-mod model;
 mod names;
 mod profiles;
 mod read;

@@ -1,7 +1,7 @@
 //! Elements that are kept as they came, and where in an item each of them stands (NewsML-G2 2.35, the order of its schema).
 
 use super::form::is_code;
-use super::{VOCABULARIES, model, names};
+use super::{VOCABULARIES, content_models, names};
 use crate::diag::Report;
 use crate::formats::extension::{self as elsewhere, Within};
 use crate::model::Extension;
@@ -153,7 +153,7 @@ pub(super) fn is_plausible(raw: &str) -> bool {
     let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
     let Some(root) = cursor.root(quiet) else { return false };
     let tree = cursor.tree(&root, quiet);
-    tree.root().is_none_or(|root| root.ns() != nar::VOCABULARY.prefix || model::is_sound(root))
+    tree.root().is_none_or(|root| root.ns() != nar::VOCABULARY.prefix || content_models::is_sound(root))
 }
 
 fn is_value(name: &str, value: &str) -> bool {

@@ -1,9 +1,10 @@
 //! The rules of NITF 3.6, each with its check: what its schema cannot say, and what matters most of what it can.
 
+use super::rules_names::ruled;
 use super::{rules_content, rules_names};
 use crate::diag::{Clause, Level, Span};
 use crate::formats::check::{check, count, join};
-use crate::formats::checks::{self, Found, iso8601, needs_base, nonblank};
+use crate::formats::checks::{self, Found, again, iso8601, needs_base, nonblank};
 use crate::formats::places::{HEADLINE, NOTE, SLUGLINE, SUMMARY};
 use crate::formats::{Check, Part, finding, rule};
 use crate::model::Article;
@@ -113,10 +114,7 @@ rule! { DUPLICATE_ELEMENT = "nitf" / "duplicate-element", nitf("nitf, head, body
 }
 
 fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
-    rules_content::again(part, &mut |of, node| {
-        let message = format!("`{}` stands in `{}` more than once", node.name(), of.name());
-        found(finding(&DUPLICATE_ELEMENT, message, node.span()));
-    });
+    again(ruled(part), &DUPLICATE_ELEMENT, found);
 }
 
 rule! { EMBARGO_IN_WORDS = "nitf" / "embargo-in-words", nitf("date.release", Level::Should);

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use super::FUNCTIONS;
 use super::rules::{nitf, own};
-use super::rules_names::{elements, is_element};
+use super::rules_names::{is_element, ruled};
 use crate::diag::Level;
 use crate::formats::check::check;
-use crate::formats::checks::{Found, nonblank, words_in};
+use crate::formats::checks::{Found, is_listed, misplaced};
 use crate::formats::content::{Fault, Models};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
@@ -63,20 +63,9 @@ alt-code br correction date.expire date.issue date.release doc-id doc-scope doc.
 /// Elements whose content is to be there: without it they say nothing.
 const HOLDS: &[&str] = &["nitf", "hedline", "media", "note", "ol", "ul", "dl", "abstract", "fn"];
 
-/// What is wrong with the contents of elements of NITF.
-fn faults<'a>(part: &Part<'a>, found: &mut dyn FnMut(Node<'a, 'a>, Fault<'a>)) {
-    for node in elements(part).filter(|_| part.article.is_some()) {
-        MODELS.faults(node, own, &mut |fault| found(node, fault));
-    }
-}
-
-/// The elements that stand a second time where one may stand.
-pub(super) fn again<'a>(part: &Part<'a>, found: &mut dyn FnMut(Node<'a, 'a>, Node<'a, 'a>)) {
-    faults(part, &mut |of, fault| {
-        if let Fault::Again(node) = fault {
-            found(of, node);
-        }
-    });
+/// What is wrong with what stands in an element of NITF.
+pub(super) fn faults<'a>(node: Node<'a, 'a>, found: &mut dyn FnMut(Fault<'a>)) {
+    MODELS.faults(node, own, found);
 }
 
 rule! { MISPLACED_ELEMENT = "nitf" / "misplaced-element", nitf("the schema", Level::Must);
@@ -86,19 +75,18 @@ rule! { MISPLACED_ELEMENT = "nitf" / "misplaced-element", nitf("the schema", Lev
 }
 
 fn misplaced_element(part: &Part<'_>, found: Found<'_>) {
-    faults(part, &mut |of, fault| {
-        let (message, span) = match fault {
-            Fault::Foreign(node) if !is_element(node.name()) => return,
-            Fault::Foreign(node) => (format!("`{}` has no place in `{}`", node.name(), of.name()), node.span()),
-            Fault::Late(node, last) => (format!("`{}` belongs before `{}`", node.name(), last.name()), node.span()),
-            Fault::Words => {
-                let Some((_, span)) = of.texts().find(|(text, _)| nonblank(text)) else { return };
-                (format!("`{}` holds elements only, no words", of.name()), words_in(part, span))
+    for (of, fault) in &ruled(part).faults {
+        let Some(span) = misplaced(part, *of, fault) else { continue };
+        let message = match fault {
+            Fault::Foreign(node) if is_element(node.name()) => {
+                format!("`{}` has no place in `{}`", node.name(), of.name())
             }
-            Fault::Again(_) | Fault::Lacks(_) => return,
+            Fault::Late(node, last) => format!("`{}` belongs before `{}`", node.name(), last.name()),
+            Fault::Words => format!("`{}` holds elements only, no words", of.name()),
+            _ => continue,
         };
         found(finding(&MISPLACED_ELEMENT, message, span));
-    });
+    }
 }
 
 rule! { MISSING_ELEMENT = "nitf" / "missing-element", nitf("hedline, media, note, abstract, ol, ul, dl, fn", Level::Must);
@@ -111,13 +99,9 @@ fn missing_element(part: &Part<'_>, found: Found<'_>) {
     if part.tree.is_cut() {
         return;
     }
-    faults(part, &mut |of, fault| {
-        if let Fault::Lacks(name) = fault
-            && HOLDS.contains(&of.name())
-        {
-            found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", of.name()), of.span()));
-        }
-    });
+    for (of, name) in ruled(part).lacking().filter(|(of, _)| HOLDS.contains(&of.name())) {
+        found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", of.name()), of.span()));
+    }
 }
 
 /// Elements, their attributes and the words that these may be.
@@ -138,11 +122,9 @@ rule! { BAD_WORD = "nitf" / "bad-word", nitf("note: @type, @noteclass; pubdata: 
 }
 
 fn bad_word(part: &Part<'_>, found: Found<'_>) {
-    for node in elements(part) {
+    for node in &ruled(part).elements {
         for (_, name, list) in WORDS.iter().filter(|(element, ..)| *element == node.name()) {
-            let Some(attr) = node.attr(name).filter(|attr| !list.contains(&attr.value.trim())) else { continue };
-            let message = format!("`{name}` of `{}` is `{}`, not one of {}", node.name(), attr.value, list.join(", "));
-            found(finding(&BAD_WORD, message, attr.span));
+            is_listed(*node, name, list, &BAD_WORD, found);
         }
     }
 }

@@ -5,9 +5,11 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::rules::{nitf, own};
+use super::rules_content;
 use crate::diag::Level;
 use crate::formats::check::check;
-use crate::formats::checks::{Found, language_tags, nonblank, unknown_attributes, words_in};
+use crate::formats::checks::{Found, first_words, has_attribute, language_tags, unknown_attributes};
+use crate::formats::content::Ruled;
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 
@@ -73,11 +75,16 @@ pub(super) fn is_element(name: &str) -> bool {
     ELEMENTS.contains(name)
 }
 
-/// The elements of NITF in a document of it.
-pub(super) fn elements<'a>(part: &Part<'a>) -> impl Iterator<Item = Node<'a, 'a>> {
-    let tree = part.tree;
-    let is_nitf = part.item().is_some_and(|root| root.name() == "nitf");
-    tree.all().filter(move |node| is_nitf && own(*node))
+/// The elements of NITF in a document of it, and what is wrong with what stands in them.
+pub(super) fn ruled<'p, 'a>(part: &'p Part<'a>) -> &'p Ruled<'a> {
+    part.ruled.get_or_init(|| {
+        let is_nitf = part.item().is_some_and(|root| root.name() == "nitf");
+        Ruled::of(part.tree.all().filter(|node| is_nitf && own(*node)).collect(), rules_content::faults)
+    })
+}
+
+fn elements<'p, 'a>(part: &'p Part<'a>) -> impl Iterator<Item = Node<'a, 'a>> + use<'p, 'a> {
+    ruled(part).elements.iter().copied()
 }
 
 rule! { UNKNOWN_ELEMENT = "nitf" / "unknown-element", nitf("the schema", Level::Must);
@@ -116,9 +123,7 @@ rule! { MISSING_ATTRIBUTE = "nitf" / "missing-attribute", nitf("meta, media, med
 fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
     for node in elements(part) {
         for (_, attribute) in NEEDED.iter().filter(|(name, _)| *name == node.name()) {
-            if node.attr(attribute).is_none() {
-                found(finding(&MISSING_ATTRIBUTE, format!("`{}` has no `{attribute}`", node.name()), node.span()));
-            }
+            has_attribute(node, attribute, &MISSING_ATTRIBUTE, found);
         }
     }
 }
@@ -131,9 +136,9 @@ rule! { UNREAD_WORDS = "nitf" / "unread-words", nitf("doc-id, date.issue, ed-msg
 
 fn unread_words(part: &Part<'_>, found: Found<'_>) {
     for node in elements(part).filter(|node| EMPTY.contains(node.name())) {
-        if let Some((_, span)) = node.texts().find(|(text, _)| nonblank(text)) {
+        if let Some(span) = first_words(part, node) {
             let message = format!("`{}` has no content: nobody reads these words", node.name());
-            found(finding(&UNREAD_WORDS, message, words_in(part, span)));
+            found(finding(&UNREAD_WORDS, message, span));
         }
     }
 }

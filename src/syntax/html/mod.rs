@@ -44,7 +44,7 @@ pub use page::{Figure, Mark, Page, PageLink, Said, json_ld};
 pub use private::{divided_notes, may_name_note, names_note, without_notes, without_private};
 pub use serial::{quoted, well_formed};
 pub use tags::{Seen, tags};
-pub use text::{attribute_value, escape, looks_like_html, unknown_reference};
+pub use text::{attribute_value, escape, looks_like_html, may_be_html, unknown_reference};
 pub use words::to_text;
 pub use xhtml::{is_div_content, xhtml_to_html};
 

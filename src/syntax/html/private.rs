@@ -16,19 +16,19 @@ static IN_HTML: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("data-n
 /// Markup, NITF's or HTML, without such notes; `None` where there are none. One that is never closed takes along all
 /// behind it.
 pub fn without_private(markup: &str, is_nitf: bool) -> Option<String> {
-    let may_hold = if is_nitf { has_note(markup) } else { IN_HTML.find(markup.as_bytes()).is_some() };
-    if !may_hold {
-        return None;
-    }
-    cut(markup, is_private)
+    private_cut(markup, is_nitf, &mut |_| {})
 }
 
 /// The same, and the notes that were taken out.
 pub fn divided_notes(markup: &str, is_nitf: bool) -> Option<(String, Vec<String>)> {
-    let rest = without_private(markup, is_nitf)?;
     let mut notes = Vec::new();
-    cut_out(markup, is_private, &mut |note| notes.push(note.to_owned()));
+    let rest = private_cut(markup, is_nitf, &mut |note| notes.push(note.to_owned()))?;
     Some((rest, notes))
+}
+
+fn private_cut(markup: &str, is_nitf: bool, each: &mut dyn FnMut(&str)) -> Option<String> {
+    let may_hold = if is_nitf { has_note(markup) } else { IN_HTML.find(markup.as_bytes()).is_some() };
+    if may_hold { cut(markup, is_private, each) } else { None }
 }
 
 /// An element that is kept as it came without what in it is for newsrooms only: notes to editors, how to reach people,
@@ -38,7 +38,7 @@ pub fn without_notes(markup: &str) -> Option<String> {
     if !may_name_note(markup) {
         return None;
     }
-    cut(markup, |tag| {
+    let hidden = |tag: &Seen<'_>| {
         let local = tag.name.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
         let to_others = |name: &str, value: &str| {
             let to = decode(value, true);
@@ -51,7 +51,8 @@ pub fn without_notes(markup: &str) -> Option<String> {
         };
         let named = matches!(local.as_str(), "ednote" | "ed-msg" | "contactinfo") || names_note(&local);
         !tag.closing && (named || is_private(tag) || is_unstated(&local, tag) || tag.attributes.iter().any(tells))
-    })
+    };
+    cut(markup, hidden, &mut |_| {})
 }
 
 /// A note of NITF that does not say that it may be published, nor is of a class that is printed.
@@ -113,13 +114,8 @@ pub fn may_name_note(text: &str) -> bool {
     false
 }
 
-/// Markup without the elements that `hidden` finds.
-fn cut(markup: &str, hidden: impl Fn(&Seen<'_>) -> bool) -> Option<String> {
-    cut_out(markup, hidden, &mut |_| {})
-}
-
-/// The same; each of them is handed on.
-fn cut_out(markup: &str, hidden: impl Fn(&Seen<'_>) -> bool, each: &mut dyn FnMut(&str)) -> Option<String> {
+/// Markup without the elements that `hidden` finds, each of which is handed on.
+fn cut(markup: &str, hidden: impl Fn(&Seen<'_>) -> bool, each: &mut dyn FnMut(&str)) -> Option<String> {
     let (mut out, mut from, mut began) = (String::new(), 0, 0);
     // The name of the note that is passed over, and how many of that name are open.
     let mut passed: Option<(&str, usize)> = None;

@@ -152,6 +152,12 @@ pub fn looks_like_html(text: &str) -> bool {
     })
 }
 
+/// Whether words could be taken for HTML: they [look like it](looks_like_html), or hold what is meant to be a reference in
+/// numbers.
+pub fn may_be_html(text: &str) -> bool {
+    next_of(text.as_bytes(), 0, *b"<&").is_some() && (looks_like_html(text) || text.contains("&#"))
+}
+
 fn is_tag(text: &str, at: usize) -> bool {
     let rest = text.get(at + 1..).unwrap_or_default();
     if rest.starts_with("!--") {

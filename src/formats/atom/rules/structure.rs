@@ -3,7 +3,7 @@
 use super::{bare, container, is, must};
 use crate::diag::{Clause, Level};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, Spot, Value, attr, nonblank, once, text, unknown_attributes, values, words_in};
+use crate::formats::checks::{Found, Spot, Value, attr, first_words, nonblank, once, text, unknown_attributes, values};
 use crate::formats::{Check, Part, Placed, finding, rule};
 use crate::vocab::{addresses, languages};
 
@@ -152,9 +152,9 @@ rule! { UNEXPECTED_TEXT = "atom" / "unexpected-text", must("4.1", "https://www.r
 fn unexpected_text(part: &Part<'_>, found: Found<'_>) {
     let holds = |name: &str| matches!(name, "feed" | "entry" | "source" | "author" | "contributor");
     for placed in part.of("atom").filter(|placed| holds(placed.node.name())) {
-        if let Some((_, span)) = placed.node.texts().find(|(text, _)| nonblank(text)) {
+        if let Some(span) = first_words(part, placed.node) {
             let message = format!("words stand right in `{}`", placed.node.name());
-            found(finding(&UNEXPECTED_TEXT, message, words_in(part, span)));
+            found(finding(&UNEXPECTED_TEXT, message, span));
         }
     }
 }

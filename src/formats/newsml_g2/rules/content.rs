@@ -1,27 +1,19 @@
 //! What stands elsewhere than the schema has it, or lacks what it asks for.
 
-use super::super::{model, names};
+use super::super::{content_models, names};
 use super::clause;
-use super::names::{elements, root};
+use super::names::{elements, ruled};
 use crate::diag::Level;
 use crate::formats::check::check;
-use crate::formats::checks::{Found, nonblank, words_in};
+use crate::formats::checks::{Found, has_attribute, is_listed, misplaced};
 use crate::formats::content::Fault;
 use crate::formats::{Check, Part, finding, rule};
-use crate::syntax::xml::Node;
 
 pub(super) const RULES: &[Check] = &[
     check(&MISPLACED_ELEMENT, misplaced_element),
     check(&MISSING_ATTRIBUTE, missing_attribute),
     check(&BAD_WORD, bad_word),
 ];
-
-/// What is wrong with the contents of elements of NewsML-G2.
-pub(super) fn faults<'a>(part: &Part<'a>, found: &mut dyn FnMut(Node<'a, 'a>, Fault<'a>)) {
-    for node in elements(part) {
-        model::faults(node, &mut |fault| found(node, fault));
-    }
-}
 
 rule! { MISPLACED_ELEMENT = "newsml-g2" / "misplaced-element", clause("the schema", Level::Must);
     "Elements and words stand where the schema has a place for them, in its order."
@@ -30,21 +22,18 @@ rule! { MISPLACED_ELEMENT = "newsml-g2" / "misplaced-element", clause("the schem
 }
 
 fn misplaced_element(part: &Part<'_>, found: Found<'_>) {
-    faults(part, &mut |of, fault| {
-        let (message, span) = match fault {
-            Fault::Foreign(node) if !names::is_element(node.name()) => return,
-            Fault::Foreign(node) => (format!("`{}` has no place in `{}`", node.name(), of.name()), node.span()),
-            Fault::Late(node, last) => {
-                (format!("`{}` stands behind `{}` in `{}`", node.name(), last.name(), of.name()), node.span())
+    for (of, fault) in &ruled(part).faults {
+        let Some(span) = misplaced(part, *of, fault) else { continue };
+        let message = match fault {
+            Fault::Foreign(node) if names::is_element(node.name()) => {
+                format!("`{}` has no place in `{}`", node.name(), of.name())
             }
-            Fault::Words => {
-                let Some((_, span)) = of.texts().find(|(text, _)| nonblank(text)) else { return };
-                (format!("`{}` holds no words", of.name()), words_in(part, span))
-            }
-            Fault::Again(_) | Fault::Lacks(_) => return,
+            Fault::Late(node, last) => format!("`{}` stands behind `{}` in `{}`", node.name(), last.name(), of.name()),
+            Fault::Words => format!("`{}` holds no words", of.name()),
+            _ => continue,
         };
         found(finding(&MISPLACED_ELEMENT, message, span));
-    });
+    }
 }
 
 rule! { MISSING_ATTRIBUTE = "newsml-g2" / "missing-attribute", clause("the schema", Level::Must);
@@ -55,10 +44,8 @@ rule! { MISSING_ATTRIBUTE = "newsml-g2" / "missing-attribute", clause("the schem
 
 fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
     for node in elements(part) {
-        for name in model::needs(node.name()) {
-            if node.attr(name).is_none() {
-                found(finding(&MISSING_ATTRIBUTE, format!("`{}` has no `{name}`", node.name()), node.span()));
-            }
+        for name in content_models::needs(node.name()) {
+            has_attribute(node, name, &MISSING_ATTRIBUTE, found);
         }
     }
 }
@@ -69,25 +56,15 @@ rule! { BAD_WORD = "newsml-g2" / "bad-word", clause("rRule, exRule: @freq, @wkst
     "Write one of the words that the message names."
 }
 
+/// Attributes and the words that they may be.
+const WORDS: &[(&str, &[&str])] = &[
+    ("freq", &["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"]),
+    ("wkst", &["MO", "TU", "WE", "TH", "FR", "SA", "SU"]),
+    ("videoscan", &["progressive", "interlaced"]),
+];
+
 fn bad_word(part: &Part<'_>, found: Found<'_>) {
-    const FREQUENCIES: &[&str] = &["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
-    const DAYS: &[&str] = &["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-    if root(part).is_none() {
-        return;
-    }
     for node in elements(part) {
-        for attr in node.attrs().iter().filter(|attr| attr.prefix.is_empty()) {
-            let list = match attr.name {
-                "freq" => FREQUENCIES,
-                "wkst" => DAYS,
-                "videoscan" => &["progressive", "interlaced"],
-                _ => continue,
-            };
-            if !list.contains(&attr.value.trim()) {
-                let message =
-                    format!("`{}` of `{}` is `{}`, not one of {}", attr.name, node.name(), attr.value, list.join(", "));
-                found(finding(&BAD_WORD, message, attr.span));
-            }
-        }
+        WORDS.iter().for_each(|(name, list)| is_listed(node, name, list, &BAD_WORD, found));
     }
 }

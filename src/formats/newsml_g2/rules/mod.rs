@@ -5,7 +5,7 @@ mod names;
 mod structure;
 mod values;
 
-use super::model::own;
+use super::content_models::own;
 use crate::diag::{Clause, Level};
 use crate::formats::Check;
 use crate::formats::check::{count, join};

@@ -1,12 +1,13 @@
 //! What the schema says of names and of the values of attributes.
 
 use super::super::attributes;
-use super::super::model::is_ruled;
+use super::super::content_models::{self, is_ruled};
 use super::super::names::{self, FOREIGN};
 use super::{child, clause, own};
 use crate::diag::{Clause, Level};
 use crate::formats::check::check;
 use crate::formats::checks::{Found, nonblank, unknown_attributes};
+use crate::formats::content::Ruled;
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 use crate::vocab::registries;
@@ -32,8 +33,16 @@ pub(super) fn root<'a>(part: &Part<'a>) -> Option<Node<'a, 'a>> {
     })
 }
 
-/// The elements of NewsML-G2 in a part, but for what stands in content.
-pub(super) fn elements<'a>(part: &Part<'a>) -> Vec<Node<'a, 'a>> {
+/// The elements of NewsML-G2 in a part, but for what stands in content, and what is wrong with what stands in them.
+pub(super) fn ruled<'p, 'a>(part: &'p Part<'a>) -> &'p Ruled<'a> {
+    part.ruled.get_or_init(|| Ruled::of(own_elements(part), content_models::faults))
+}
+
+pub(super) fn elements<'p, 'a>(part: &'p Part<'a>) -> impl Iterator<Item = Node<'a, 'a>> + use<'p, 'a> {
+    ruled(part).elements.iter().copied()
+}
+
+fn own_elements<'a>(part: &Part<'a>) -> Vec<Node<'a, 'a>> {
     let mut open: Vec<Node<'a, 'a>> = root(part).into_iter().collect();
     let mut out = Vec::new();
     while let Some(node) = open.pop() {
@@ -54,7 +63,7 @@ rule! { UNKNOWN_ELEMENT = "newsml-g2" / "unknown-element", clause("the schema", 
 }
 
 fn unknown_element(part: &Part<'_>, found: Found<'_>) {
-    for around in elements(part).into_iter().filter(|node| is_ruled(node.name())) {
+    for around in elements(part).filter(|node| is_ruled(node.name())) {
         for node in around.children().filter(|node| own(*node) && !names::is_element(node.name())) {
             found(finding(&UNKNOWN_ELEMENT, format!("NewsML-G2 has no `{}`", node.name()), node.span()));
         }

@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::content::faults;
+use super::names::ruled;
 use super::{child, clause, own};
 use crate::diag::{Level, Rule};
 use crate::formats::check::check;
-use crate::formats::checks::{self, Found, nonblank};
-use crate::formats::content::Fault;
+use crate::formats::checks::{self, Found, again, nonblank};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 use crate::vocab::qcode;
@@ -77,14 +76,10 @@ fn missing_element(part: &Part<'_>, found: Found<'_>) {
     if part.tree.is_cut() {
         return;
     }
-    faults(part, &mut |of, fault| {
-        if let Fault::Lacks(name) = fault
-            && !matches!(of.name(), "itemMeta" | "contentSet")
-            && of.span() != item.span()
-        {
-            found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", of.name()), of.span()));
-        }
-    });
+    let others = |of: &Node<'_, '_>| !matches!(of.name(), "itemMeta" | "contentSet") && of.span() != item.span();
+    for (of, name) in ruled(part).lacking().filter(|(of, _)| others(of)) {
+        found(finding(&MISSING_ELEMENT, format!("`{}` has no `{name}`", of.name()), of.span()));
+    }
 }
 
 rule! { DUPLICATE_ELEMENT = "newsml-g2" / "duplicate-element", clause("the schema", Level::Must);
@@ -94,15 +89,9 @@ rule! { DUPLICATE_ELEMENT = "newsml-g2" / "duplicate-element", clause("the schem
 }
 
 fn duplicate_element(part: &Part<'_>, found: Found<'_>) {
-    if part.article.is_none() {
-        return;
+    if part.article.is_some() {
+        again(ruled(part), &DUPLICATE_ELEMENT, found);
     }
-    faults(part, &mut |of, fault| {
-        if let Fault::Again(node) = fault {
-            let message = format!("`{}` stands in `{}` more than once", node.name(), of.name());
-            found(finding(&DUPLICATE_ELEMENT, message, node.span()));
-        }
-    });
 }
 
 rule! { EMPTY_CONTENT_SET = "newsml-g2" / "empty-content-set", clause("contentSet", Level::Must);

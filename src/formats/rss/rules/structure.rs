@@ -3,7 +3,7 @@
 use super::{ITEM, KEPT, channels, modern, must, own, profile, should};
 use crate::diag::{Clause, Level, Span};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, nonblank, words_in};
+use crate::formats::checks::{Found, first_words};
 use crate::formats::rss::{channel, item};
 use crate::formats::{Check, Part, Placed, finding, rule};
 use crate::syntax::xml::Attr;
@@ -105,9 +105,9 @@ fn unexpected_text(part: &Part<'_>, found: Found<'_>) {
         )
     };
     for placed in part.of("").filter(|placed| holds(placed.node.name())) {
-        if let Some((_, span)) = placed.node.texts().find(|(text, _)| nonblank(text)) {
+        if let Some(span) = first_words(part, placed.node) {
             let message = format!("words stand right in `{}`", placed.node.name());
-            found(finding(&UNEXPECTED_TEXT, message, words_in(part, span)));
+            found(finding(&UNEXPECTED_TEXT, message, span));
         }
     }
 }

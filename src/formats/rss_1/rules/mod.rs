@@ -4,7 +4,7 @@ mod associations;
 
 use crate::diag::{Clause, Level};
 use crate::formats::check::{check, count, join};
-use crate::formats::checks::{self, Found, nonblank, unique, words_in};
+use crate::formats::checks::{self, Found, first_words, nonblank, unique};
 use crate::formats::{Check, Part, Placed, finding, module_rules, rule};
 use crate::syntax::xml::{Attribute, Node};
 use crate::vocab::addresses;
@@ -212,8 +212,8 @@ fn bad_rdf(part: &Part<'_>, found: Found<'_>) {
         }
     }
     for node in holders(part).map(|placed| placed.node) {
-        if let Some((_, span)) = node.texts().find(|(text, _)| nonblank(text)) {
-            found(finding(&BAD_RDF, format!("words stand right in `{}`", node.name()), words_in(part, span)));
+        if let Some(span) = first_words(part, node) {
+            found(finding(&BAD_RDF, format!("words stand right in `{}`", node.name()), span));
         }
     }
 }
