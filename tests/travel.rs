@@ -358,3 +358,39 @@ fn newsml_1_through_ninjs_3_keeps_all_credits() {
 fn newsml_1_through_atom_keeps_all_credits() {
     there_and_back("newsml-1", "atom");
 }
+
+/// Another program may write the carrier's elements alone, or leave out the places beside them.
+#[test]
+fn who_only_the_carrier_names_was_taken_for_edited_away() {
+    let nar = "xmlns:nar=\"http://iptc.org/std/nar/2006-10-01/\"";
+    let credits = "<nar:creator>Ada Lind</nar:creator><nar:provider>Tarn Wire</nar:provider>";
+    let id = "<id>tag:tarn.example,2026:a</id><updated>2026-03-14T08:30:00Z</updated>";
+    let documents = [
+        (
+            "rss",
+            format!(
+                "<rss version=\"2.0\" {nar}><channel><title>T</title><item><title>A</title>{credits}</item></channel></rss>"
+            ),
+        ),
+        (
+            "atom",
+            format!(
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\" {nar}><entry><title>A</title>{id}{credits}</entry></feed>"
+            ),
+        ),
+        (
+            "json-feed",
+            json!({"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "a", "title": "A",
+                "_wiredesk": {"creators": [{"name": "Ada Lind"}], "provider": {"name": "Tarn Wire"}}}]})
+            .to_string(),
+        ),
+    ];
+    for (format, document) in documents {
+        let card = formats::by_id(format).expect("a format");
+        let (_, articles) = read(card, &document);
+        let names = |parties: &[Party]| parties.iter().filter_map(|p| p.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&articles[0].creators), ["Ada Lind"], "{format}");
+        let provider = articles[0].provider.as_ref().and_then(|p| p.name.as_deref());
+        assert_eq!(provider, Some("Tarn Wire"), "{format}");
+    }
+}

@@ -10,7 +10,7 @@ use crate::vocab::dates::{self, Shape};
 use crate::vocab::slots::bit;
 use crate::vocab::{languages, namespaces};
 
-pub use super::values::{Spot, Value, attr, bits, each, missing_attributes, text, values};
+pub use super::values::{Spot, Value, attr, bits, blanks, each, missing_attributes, text, values};
 
 /// What checks call with each finding.
 pub type Found<'f> = &'f mut dyn FnMut(Diagnostic);

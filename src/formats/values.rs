@@ -123,6 +123,12 @@ pub fn values<'p, 'a>(part: &'p Part<'a>, spots: &'static [Spot]) -> impl Iterat
         .flat_map(move |placed| few.into_iter().flatten().chain(rest).filter_map(move |spot| spot.value(placed)))
 }
 
+/// The elements of these spots that say nothing. Few say nothing, so that this is asked first.
+pub fn blanks<'p, 'a>(part: &'p Part<'a>, spots: &'static [Spot]) -> impl Iterator<Item = Node<'a, 'a>> + 'p {
+    let blank = part.elements().iter().filter(|placed| placed.node.is_blank());
+    blank.filter(|placed| spots.iter().any(|spot| spot.is(placed))).map(|placed| placed.node)
+}
+
 /// Finds the values at these spots that do not pass, white space around them apart; `is` says what they should be, as
 /// `a whole number`.
 pub fn each(

@@ -4,7 +4,7 @@
 //! member stands when its form is what the format's own places say.
 
 use super::project::Pen;
-use super::split::{divide, divide_feed};
+use super::split::{divide, divide_feed, stands};
 use super::table::{Carried, Tables};
 use super::zone::place_like;
 use crate::formats::Form;
@@ -137,10 +137,10 @@ fn overlay<T: Carried>(carried: &T, native: &mut T) {
     }
 }
 
-/// What is carried stands where its form is what the places say; else somebody changed what they say.
+/// What is carried stands where its form is what the places say, or they say nothing; else somebody changed what they say.
 fn stand<T: Carried>(carried: &T, narrowed: &T, native: &mut T) {
     for member in T::members().iter().filter(|m| m.name != WITH && !(m.is_blank)(carried)) {
-        if (member.same)(narrowed, native) {
+        if stands(member, narrowed, native) {
             (member.copy)(carried, native);
         }
     }

@@ -6,7 +6,7 @@ use super::narrow::{exceeds, narrow};
 use super::table::{Carried, Table, Tables};
 use super::zone::place_like;
 use crate::formats::{Carry, Split};
-use crate::model::{Article, Feed, Leaf, Level, Members, Record};
+use crate::model::{Article, Feed, Leaf, Level, Member, Members, Record};
 
 /// Divides an article that was projected.
 pub fn split(tables: &Tables, native: Box<Article>) -> Split<Article> {
@@ -129,8 +129,8 @@ fn split_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, room
     Some(carried)
 }
 
-/// Puts an article together: a carried member stands when its narrowed form equals the native one, else somebody
-/// changed the native one, and it stands.
+/// Puts an article together: a carried member stands when its narrowed form equals the native one, or there is no native
+/// one; else somebody changed the native one, and it stands.
 pub fn merge(tables: &Tables, split: Split<Article>) -> Box<Article> {
     let Split { mut native, carried } = split;
     match (carried, tables.card.form) {
@@ -172,10 +172,16 @@ fn merge_members<T: Carried>(table: &Table, native: &mut T, carried: &T) {
     let stated = narrowed.stated();
     split_members(table, &mut narrowed, stated, None);
     for member in T::members() {
-        if !(member.is_blank)(carried) && ((member.same)(&narrowed, native)) {
+        if !(member.is_blank)(carried) && stands(member, &narrowed, native) {
             (member.copy)(carried, native);
         }
     }
+}
+
+/// Whether a carried member stands, of which `narrowed` is what the native place would hold. Where that place says nothing,
+/// another program left it out or never wrote it, and only the carrier knows.
+pub(super) fn stands<T>(member: &Member<T>, narrowed: &T, native: &T) -> bool {
+    (member.is_blank)(native) || (member.same)(narrowed, native)
 }
 
 /// What arrives in a place of its own, leaf by leaf, and what goes to the carrier beside it because it is more than the

@@ -42,6 +42,11 @@ fn implausible(part: &Part<'_>, found: Found<'_>) {
             continue;
         }
         let Ok(stated) = dates::read(&value.text) else { continue };
+        // Whatever the zones, a day before today is none of tomorrow.
+        let (day, today) = (stated.time.as_str().get(..10), part.now.and_then(|now| now.as_str().get(..10)));
+        if today.zip(day).is_some_and(|(today, day)| ("1970-01-01"..today).contains(&day)) {
+            continue;
+        }
         let year = stated.time.to_string().get(..4).and_then(|year| year.parse::<u16>().ok()).unwrap_or_default();
         let latest = latest();
         let later = latest.zip(stated.time.seconds(0)).is_some_and(|(latest, time)| time > latest);

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::html_names::{known_attribute, known_element};
 use super::words::{Kind, Words, marked};
 use super::{clause, should};
@@ -278,8 +280,8 @@ fn close<'t>(open: &mut Vec<(Cow<'t, str>, Range<usize>)>, seen: &Seen<'t>, name
 }
 
 /// A reference to a control character, by which another encoding is meant.
-fn odd_reference(text: &str) -> Option<std::ops::Range<usize>> {
-    text.match_indices("&#").find_map(|(at, _)| {
+fn odd_reference(text: &str) -> Option<Range<usize>> {
+    memmem::find_iter(text.as_bytes(), b"&#").find_map(|at| {
         let rest = text.get(at + 2..)?;
         let (digits, radix) = match rest.strip_prefix(['x', 'X']) {
             Some(hex) => (hex, 16),

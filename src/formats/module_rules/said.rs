@@ -3,7 +3,7 @@
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, Spot, nonblank, text, unknown_attributes, values};
+use crate::formats::checks::{Found, Spot, blanks, text, unknown_attributes};
 use crate::formats::{Check, Part, finding, rule};
 
 /// The rules of what is said.
@@ -65,11 +65,9 @@ const WORDS: &[Spot] = &[
 ];
 
 fn blank_element(part: &Part<'_>, found: Found<'_>) {
-    for value in values(part, WORDS) {
-        let node = value.node;
+    for node in blanks(part, WORDS) {
         // What stands elsewhere is said by a reference, as RDF has it.
-        let refers = || node.attrs().iter().any(|attr| matches!(attr.name, "resource" | "url" | "href" | "label"));
-        if !nonblank(&value.text) && node.children().next().is_none() && !refers() {
+        if !node.attrs().iter().any(|attr| matches!(attr.name, "resource" | "url" | "href" | "label")) {
             found(finding(&BLANK_ELEMENT, format!("`{}` is empty", node.tag().qualified()), node.span()));
         }
     }

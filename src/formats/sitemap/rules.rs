@@ -195,7 +195,7 @@ fn missing_element(part: &Part<'_>, found: Found<'_>) {
             let of = placed.node.tag().qualified();
             match there.next() {
                 None => found(finding(&MISSING_ELEMENT, format!("`{of}` has no `{needed}`"), placed.node.span())),
-                Some(child) if !nonblank(&child.text()) && child.children().next().is_none() => {
+                Some(child) if child.is_blank() => {
                     let message = format!("`{}` says nothing", child.tag().qualified());
                     found(finding(&MISSING_ELEMENT, message, child.span()));
                 }

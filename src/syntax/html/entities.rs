@@ -31,6 +31,11 @@ fn named(rest: &str, in_attribute: bool) -> Option<(String, usize)> {
     (!cut).then_some((found, len + 1))
 }
 
+/// Whether a name, with its `;`, is one of HTML's.
+pub(super) fn is_known(name: &str) -> bool {
+    matches!(name, "amp;" | "lt;" | "gt;" | "quot;" | "nbsp;") || NAMED_ENTITIES.contains_key(name)
+}
+
 fn look_up(name: &str) -> Option<String> {
     let (first, second) = *NAMED_ENTITIES.get(name)?;
     let both = [first, second];

@@ -91,21 +91,27 @@ pub(super) fn next_attribute(text: &str, at: usize) -> Next {
 
 /// The markup whose `<` stands at `at`; nothing if that `<` is text.
 pub(super) fn markup_at(text: &str, at: usize) -> Option<Markup> {
+    if let Some((closing, name)) = tag_at(text, at) {
+        let end = tag_end(text, name.end);
+        return Some(Markup::Tag { closing, name, end });
+    }
     let bytes = text.as_bytes();
-    let (closing, from) = match bytes.get(at + 1)? {
-        b'/' => (true, at + 2),
-        b'!' | b'?' => return Some(declaration(text, at)),
-        _ => (false, at + 1),
-    };
-    match bytes.get(from) {
-        Some(byte) if byte.is_ascii_alphabetic() => {
-            let to = skip(bytes, from, |byte| !is_space(byte) && !matches!(byte, b'/' | b'>'));
-            Some(Markup::Tag { closing, name: from..to, end: tag_end(text, to) })
-        }
-        Some(b'>') if closing => Some(Markup::Other { end: from + 1 }),
-        Some(_) if closing => Some(Markup::Other { end: past(text, from, b'>') }),
+    match (bytes.get(at + 1)?, bytes.get(at + 2)) {
+        (b'!' | b'?', _) => Some(declaration(text, at)),
+        (b'/', Some(b'>')) => Some(Markup::Other { end: at + 3 }),
+        (b'/', Some(_)) => Some(Markup::Other { end: past(text, at + 2, b'>') }),
         _ => None,
     }
+}
+
+/// Where the name of a tag stands whose `<` stands at `at`, and whether it is an end tag; nothing if it is no tag.
+pub(super) fn tag_at(text: &str, at: usize) -> Option<(bool, Range<usize>)> {
+    let bytes = text.as_bytes();
+    let closing = bytes.get(at + 1) == Some(&b'/');
+    let from = at + 1 + usize::from(closing);
+    bytes.get(from).filter(|byte| byte.is_ascii_alphabetic())?;
+    let to = skip(bytes, from, |byte| !is_space(byte) && !matches!(byte, b'/' | b'>'));
+    Some((closing, from..to))
 }
 
 fn tag_end(text: &str, mut at: usize) -> usize {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::scan::{Markup, Next, markup_at, next_attribute};
+use super::scan::{Next, markup_at, next_attribute, tag_at};
 
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,27 +29,25 @@ pub fn tags(html: &str) -> impl Iterator<Item = Seen<'_>> {
     std::iter::from_fn(move || {
         loop {
             let start = at + memchr(b'<', html.as_bytes().get(at..)?)?;
-            match markup_at(html, start) {
-                Some(Markup::Tag { closing, name, end }) => {
-                    let seen = tag(html, closing, name, start..end);
-                    at = if closing { end } else { past_raw(html, seen.name, end) };
-                    return Some(seen);
-                }
-                Some(other) => at = other.end().max(start + 1),
-                None => at = start + 1,
+            if let Some((closing, name)) = tag_at(html, start) {
+                let seen = tag(html, closing, name, start);
+                let end = seen.range.end;
+                at = if closing { end } else { past_raw(html, seen.name, end) };
+                return Some(seen);
             }
+            at = markup_at(html, start).map_or(0, |other| other.end()).max(start + 1);
         }
     })
 }
 
-fn tag(html: &str, closing: bool, name: Range<usize>, range: Range<usize>) -> Seen<'_> {
+fn tag(html: &str, closing: bool, name: Range<usize>, start: usize) -> Seen<'_> {
     let mut seen = Seen {
         name: html.get(name.clone()).unwrap_or_default(),
         closing,
         empty: false,
         cut: false,
         attributes: Vec::new(),
-        range,
+        range: start..html.len(),
     };
     let mut at = name.end;
     loop {
@@ -59,8 +57,8 @@ fn tag(html: &str, closing: bool, name: Range<usize>, range: Range<usize>) -> Se
                 seen.attributes.push((html.get(attribute.name).unwrap_or_default(), value));
                 at = next;
             }
-            Next::End { self_closing, .. } => {
-                seen.empty = self_closing;
+            Next::End { self_closing, after } => {
+                (seen.empty, seen.range.end) = (self_closing, after);
                 return seen;
             }
             Next::Cut => {

@@ -176,7 +176,18 @@ fn is_tag(text: &str, at: usize) -> bool {
 
 fn is_reference(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default();
+    if rest.as_bytes().get(1) != Some(&b'#') {
+        return name_at(text, at).is_some_and(entities::is_known);
+    }
     entities::reference(rest, false).is_some_and(|(_, len)| rest.as_bytes().get(len - 1) == Some(&b';'))
+}
+
+/// The name of a reference whose `&` stands at `at`, with its `;`.
+fn name_at(text: &str, at: usize) -> Option<&str> {
+    let rest = text.get(at + 1..)?;
+    let len = rest.bytes().take(32).take_while(u8::is_ascii_alphanumeric).count();
+    let named = rest.as_bytes().get(len) == Some(&b';') && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    rest.get(..len + 1).filter(|_| named)
 }
 
 /// The value of an attribute, with its references resolved.
@@ -186,12 +197,8 @@ pub fn attribute_value(text: &str) -> Cow<'_, str> {
 
 /// The first reference by a name that HTML does not have, and where it stands.
 pub fn unknown_reference(text: &str) -> Option<std::ops::Range<usize>> {
-    memchr_iter(b'&', text.as_bytes()).find_map(|at| {
-        let rest = text.get(at + 1..)?;
-        let len = rest.bytes().take(32).take_while(u8::is_ascii_alphanumeric).count();
-        let named = rest.as_bytes().get(len) == Some(&b';') && rest.starts_with(|c: char| c.is_ascii_alphabetic());
-        (named && !is_reference(text, at)).then_some(at..at + len + 2)
-    })
+    memchr_iter(b'&', text.as_bytes())
+        .find_map(|at| name_at(text, at).filter(|name| !entities::is_known(name)).map(|name| at..at + 1 + name.len()))
 }
 
 /// HTML that says exactly this plain text.

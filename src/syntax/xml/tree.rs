@@ -364,6 +364,13 @@ impl<'t, 's> Node<'t, 's> {
         texts.for_each(|text| all += text);
         all
     }
+    /// Whether there are neither words nor elements in it.
+    pub fn is_blank(&self) -> bool {
+        self.inside().all(|part| match &part.what {
+            What::Text(text, _) => text.trim_start().is_empty(),
+            What::Element(_) => false,
+        })
+    }
     /// Where the text right inside stands, from its first run to its last; behind the start tag when there is none.
     pub fn text_span(&self) -> Span {
         let mut spans = self.texts().map(|(_, span)| span);

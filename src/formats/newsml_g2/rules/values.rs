@@ -120,7 +120,7 @@ rule! { BAD_DATE = "newsml-g2" / "bad-date", clause("DateTimePropType, Truncated
 fn bad_date(part: &Part<'_>, found: Found<'_>) {
     // Only `embargoed` may hold nothing: it holds the story until further notice.
     let timed = |name: &str| name != "embargoed" && (TIMES.contains(&name) || TRUNCATED.contains(&name));
-    let bare = |node: &Node<'_, '_>| node.children().next().is_none() && !nonblank(&node.text());
+    let bare = |node: &Node<'_, '_>| node.is_blank();
     for node in part.tree.all().filter(|node| own(*node) && timed(node.name()) && bare(node)) {
         found(finding(&BAD_DATE, format!("`{}` is empty", node.name()), node.span()));
     }

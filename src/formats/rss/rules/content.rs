@@ -6,6 +6,7 @@ use crate::formats::check::check;
 use crate::formats::checks::{Found, needs_base, nonblank};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
+use crate::vocab::slots::bit;
 
 /// The rules of content.
 pub(super) const RULES: &[Check] = &[
@@ -184,9 +185,10 @@ fn said_twice(part: &Part<'_>, found: Found<'_>) {
     }
     for node in part.item().into_iter().chain(channels(part)) {
         // Every item is asked for all of these, and nearly none has two elements of such names.
-        let names: Vec<&str> = node.children().map(|child| child.name()).collect();
-        let has = |wanted: &str, more: bool| names.iter().filter(|name| **name == wanted).count() > usize::from(more);
-        let may = |(name, _, of_module): &&(&str, &str, &str)| has(of_module, name == of_module) && has(name, false);
+        let may = |(name, _, of_module): &&(&str, &str, &str)| match name == of_module {
+            true => part.repeats_names(bit(name)),
+            false => part.has_names(bit(name)) && part.has_names(bit(of_module)),
+        };
         for (name, ns, of_module) in SAME.iter().filter(may) {
             let both = node.all("", name).next().and(part.children(node, ns, of_module).next());
             if let Some(second) = both {

@@ -82,7 +82,7 @@ rule! { EMPTY_ELEMENT = "rss" / "empty-element", Clause {
 fn empty_element(part: &Part<'_>, found: Found<'_>) {
     for holder in channels(part).flat_map(with_parts).filter(|holder| !holder.name().starts_with("skip")) {
         for element in required(holder.name()).iter().filter_map(|name| holder.child("", name)) {
-            if !nonblank(&element.text()) && element.children().next().is_none() {
+            if element.is_blank() {
                 let message = format!("the `{}` of the {} is empty", element.name(), holder.name());
                 found(finding(&EMPTY_ELEMENT, message, element.span()));
             }

@@ -278,7 +278,7 @@ fn blank_element(part: &Part<'_>, found: Found<'_>) {
     };
     let parents = part.item().into_iter().chain(channels(part));
     for node in parents.flat_map(|parent| parent.children()).filter(|node| own(*node) && says(node.name())) {
-        if !nonblank(&node.text()) && node.children().next().is_none() && modern(part) {
+        if node.is_blank() && modern(part) {
             found(finding(&BLANK_ELEMENT, format!("the `{}` is empty", node.name()), node.span()));
         }
     }

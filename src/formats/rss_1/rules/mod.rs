@@ -189,7 +189,7 @@ rule! { BLANK_ELEMENT = "rss-1" / "blank-element", Clause { level: Level::Should
 fn blank_element(part: &Part<'_>, found: Found<'_>) {
     for node in holders(part).flat_map(|placed| placed.node.children()) {
         let is = node.ns().is_empty() && matches!(node.name(), "title" | "link" | "url");
-        if is && !nonblank(&node.text()) && node.children().next().is_none() {
+        if is && node.is_blank() {
             found(finding(&BLANK_ELEMENT, format!("the `{}` is empty", node.name()), node.span()));
         }
     }
