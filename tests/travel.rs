@@ -394,3 +394,21 @@ fn who_only_the_carrier_names_was_taken_for_edited_away() {
         assert_eq!(provider, Some("Tarn Wire"), "{format}");
     }
 }
+
+/// A credit beside no object of Media RSS is kept as it came; one that a writer puts beside it takes the credit.
+#[test]
+fn a_kept_credit_became_that_of_a_picture_which_a_module_names() {
+    let document = "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:i='http://www.itunes.com/dtds/podcast-1.0.dtd' \
+        xmlns:m='http://search.yahoo.com/mrss/'><entry><title>A</title><i:image href='https://tarn.example/a.jpg'/>\
+        <m:credit role='camera'>Jon Hask</m:credit></entry></feed>";
+    let atom = formats::by_id("atom").expect("a format");
+    let (feed, articles) = read(atom, document);
+    let kept: Vec<_> = articles[0].extensions.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(kept, ["image", "credit"]);
+    for to in ["rss", "rss-1", "atom"].map(|id| formats::by_id(id).expect("a format")) {
+        let written = write(to, &feed, &articles, &whole(true, None)).remove(0);
+        let (_, again) = read(to, &written);
+        assert_eq!(again[0].extensions, articles[0].extensions, "{}: {written}", to.id);
+        assert_eq!(again[0].associations[0].creators, [], "{}: {written}", to.id);
+    }
+}

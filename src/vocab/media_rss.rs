@@ -24,7 +24,7 @@ mod write;
 mod tests;
 
 pub use read::{Media, Objects, among};
-pub use write::{has_file, is_enclosure, write};
+pub use write::{has_file, is_enclosure, is_fact, write};
 
 use crate::syntax::xml::Vocabulary;
 

@@ -303,6 +303,19 @@ fn a_kill_and_an_embargo_hold_wherever_docdata_stands() {
     read(&deep);
 }
 
+#[test]
+fn what_a_docdata_in_a_kept_element_says_was_said_again_each_time_it_was_written() {
+    let inside = "<docdata><doc-id id-string='urn:tarn:1'/><doc.copyright holder='Tarn Wire'/><dat/></docdata>";
+    for text in [
+        format!("<nitf><head><n:title xmlns:n='urn:n'>A {inside}</n:title></head></nitf>"),
+        format!("<nitf><head><x>{inside}</x><docdata><doc-id id-string='urn:tarn:2'/></docdata></head></nitf>"),
+    ] {
+        let (first, second) = again(&text, None);
+        assert_eq!(first, second, "{text}");
+        assert_eq!(first[0].copyright_holder[0].name.as_deref(), Some("Tarn Wire"));
+    }
+}
+
 /// What is written of the articles in `text`, read again.
 fn again(text: &str, style: Option<&str>) -> (Vec<Article>, Vec<Article>) {
     let first = articles(text);

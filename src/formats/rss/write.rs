@@ -168,10 +168,11 @@ fn item(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
         e.end();
     }
     dublin_core::write(e, article);
-    media(e, article, carried);
+    let objects = media(e, article, carried);
     let settled = modules::settled(article, carried);
     let faulty = faults::of(&CARD, &article.extensions, Within::Article);
-    elsewhere::write_all(e, &article.extensions, settled, &faulty, |x| stands(x, Within::Article));
+    let free = |x: &Extension| !(objects && media_rss::is_fact(x));
+    elsewhere::write_all(e, &article.extensions, settled, &faulty, |x| free(x) && stands(x, Within::Article));
     if let Some(carried) = carried {
         nar::write_own(e, carried);
     }
@@ -189,7 +190,9 @@ fn guid(e: &mut Emitter, article: &Article) {
     e.end();
 }
 
-fn media(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
+/// What goes with an article; whether any of it is an object of Media RSS.
+fn media(e: &mut Emitter, article: &Article, carried: Option<&Article>) -> bool {
+    let mut objects = false;
     for (i, object) in article.associations.iter().enumerate() {
         let more = carried.and_then(|c| c.associations.get(i)).filter(|c| **c != Article::default());
         match media_rss::is_enclosure(object).filter(|file| is_whole(file)) {
@@ -198,9 +201,11 @@ fn media(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
                 let earlier = article.associations.get(..i).unwrap_or_default();
                 enclosed(object, earlier).into_iter().for_each(|file| enclosure(e, file));
                 media_rss::write(e, object, more, &faults::of_object(&CARD, &object.extensions));
+                objects = true;
             }
         }
     }
+    objects
 }
 
 /// The file of an object of Media RSS that is an enclosure besides, for readers that know nothing else: the reader

@@ -157,7 +157,8 @@ fn item(e: &mut Emitter, a: &Article, carried: Option<&Article>, about: &str) {
     }
     let settled = modules::settled(a, carried);
     let faulty = faults::of(&CARD, &a.extensions, Within::Article);
-    elsewhere::write_all(e, &a.extensions, settled, &faulty, |x| stands(x, Within::Article));
+    let free = |x: &Extension| a.associations.is_empty() || !media_rss::is_fact(x);
+    elsewhere::write_all(e, &a.extensions, settled, &faulty, |x| free(x) && stands(x, Within::Article));
     if let Some(carried) = carried {
         nar::write_own(e, carried);
     }

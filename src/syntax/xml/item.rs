@@ -16,12 +16,12 @@ use super::sections::{CDATA, COMMENT, INSTRUCTION, Section};
 ///
 /// `name` is the item's name as written, with its prefix; `parent` that of the element around it. The item ends
 /// behind its end tag; before the next item, when it never closes; before the end tag of its parent; or with the
-/// text. One item of the same name may stand whole inside another. CDATA sections, comments and instructions are
+/// text. One item of the same name may stand whole inside another, and elements that are named as its parent. CDATA sections, comments and instructions are
 /// passed over; `ends` remembers which of their ends are missing, and has to be kept from item to item.
 pub fn scan_item(text: &str, at: usize, name: &str, parent: &str, ends: &mut Ends) -> Range<usize> {
     let bytes = text.as_bytes();
-    let mut scan = Scan { bytes, name: name.as_bytes(), parent: parent.as_bytes(), ends };
-    let (from, empty) = scan.tag_end(at);
+    let mut scan = Scan { bytes, name: name.as_bytes(), parent: parent.as_bytes(), namesakes: 0, ends };
+    let (from, empty) = scan.tag_end(at, name.len());
     if empty {
         return at..from;
     }
@@ -50,6 +50,8 @@ struct Scan<'a> {
     bytes: &'a [u8],
     name: &'a [u8],
     parent: &'a [u8],
+    /// How many elements are open in the item that are named as its parent.
+    namesakes: usize,
     ends: &'a mut Ends,
 }
 
@@ -63,10 +65,21 @@ impl Scan<'_> {
                 Some(b'/') if named(bytes, at + 2, self.name) => {
                     return Mark::End(end_tag_end(bytes, at + 2 + self.name.len()));
                 }
-                Some(b'/') if named(bytes, at + 2, self.parent) => return Mark::Stop(at),
+                Some(b'/') if named(bytes, at + 2, self.parent) => match self.namesakes.checked_sub(1) {
+                    None => return Mark::Stop(at),
+                    Some(left) => {
+                        self.namesakes = left;
+                        at + 2
+                    }
+                },
                 Some(b'!') => self.past_declaration(at),
                 Some(b'?') => self.past(INSTRUCTION, at, 2),
                 Some(_) if named(bytes, at + 1, self.name) => return Mark::Start(at),
+                Some(_) if named(bytes, at + 1, self.parent) => {
+                    let (end, empty) = self.tag_end(at, self.parent.len());
+                    self.namesakes += usize::from(!empty);
+                    end.max(at + 1)
+                }
                 _ => at + 1,
             };
         }
@@ -102,15 +115,15 @@ impl Scan<'_> {
 
     /// Where the outer item ends when the one at `at` stands whole inside it: both have to be closed in turn.
     fn after_inner(&mut self, at: usize) -> Option<usize> {
-        let (from, empty) = self.tag_end(at);
+        let (from, empty) = self.tag_end(at, self.name.len());
         let inner = if empty { from } else { self.end(from)? };
         self.end(inner)
     }
 
-    /// Where the item's start tag at `at` ends, and whether it closes itself.
-    fn tag_end(&self, at: usize) -> (usize, bool) {
+    /// Where the start tag at `at` ends, with a name of that length, and whether it closes itself.
+    fn tag_end(&self, at: usize, name: usize) -> (usize, bool) {
         let bytes = self.bytes;
-        let mut at = at + 1 + self.name.len();
+        let mut at = at + 1 + name;
         loop {
             match step(bytes, at) {
                 Step::Attribute(raw) if self.holds_item(&raw) => at = unclosed(bytes, raw).next,
@@ -186,5 +199,13 @@ mod tests {
     fn one_may_stand_inside_another() {
         check("<item>a<item>b</item>c</item><item>", "<item>a<item>b</item>c</item>");
         check("<item>a<item/>c</item><item>", "<item>a<item/>c</item>");
+    }
+
+    #[test]
+    fn an_element_named_as_the_parent_ended_the_item_it_stood_in() {
+        check("<item><b><list>x</list></b></item></list>", "<item><b><list>x</list></b></item>");
+        check("<item><list/><b>x</list>", "<item><list/><b>x");
+        check("<item><list><item>x</item></list>y</item></list>", "<item><list><item>x</item></list>y</item>");
+        check("<item><list>x</item></list>", "<item><list>x</item>");
     }
 }

@@ -203,13 +203,16 @@ fn category(out: &mut Emitter, concept: &Concept) {
 const FACTS: [&str; 10] =
     ["content", "group", "title", "description", "keywords", "credit", "copyright", "license", "category", "thumbnail"];
 
+/// Whether an element that is kept says something of the objects beside it, once there are any.
+pub fn is_fact(extension: &Extension) -> bool {
+    FACTS.contains(&extension.name.as_str()) && super::VOCABULARY.means(&extension.ns)
+}
+
 /// Writes an extension as it came where it is one element that is read as nothing else.
 fn extension(out: &mut Emitter, extension: &Extension, sound: bool) {
     let ns = extension.ns.as_str();
     let name = extension.name.as_str();
-    let taken = nar::VOCABULARY.means(ns)
-        || super::VOCABULARY.means(ns) && FACTS.contains(&name)
-        || dublin_core::ELEMENTS.means(ns) && name == "creator";
+    let taken = nar::VOCABULARY.means(ns) || is_fact(extension) || dublin_core::ELEMENTS.means(ns) && name == "creator";
     // In RSS an element without a namespace is one of RSS's own.
     if sound && !taken && !ns.is_empty() && nar::may_stand(extension) {
         out.raw_element(&extension.raw);

@@ -36,6 +36,8 @@ pub(super) struct Item {
     pub parts_follow: bool,
     /// How many misplaced `docdata` are being read, one in the other.
     misplaced: u8,
+    /// What `docdata` in elements that are kept as they came state.
+    astray: Option<Box<Item>>,
     /// Whether a value that came by another way than the cursor may need canonical form.
     pub odd: bool,
 }
@@ -119,11 +121,31 @@ impl Item {
             match cursor.child(&tag.clone(), quiet) {
                 None => drop(open.pop()),
                 Some(child) if child.ns.is_empty() && child.is("docdata") => {
-                    docdata::read_docdata(self, &mut cursor, &child, quiet);
+                    let (lang, misplaced) = (self.lang.clone(), self.misplaced);
+                    let astray = self.astray.get_or_insert_with(|| Box::new(Self { lang, ..Self::default() }));
+                    astray.misplaced = misplaced;
+                    docdata::read_docdata(astray, &mut cursor, &child, quiet);
                 }
                 Some(child) => open.push(child),
             }
         }
+    }
+
+    /// Takes what a `docdata` astray states and nothing else does. What it says besides stays in the element that is kept.
+    fn fill(&mut self, mut astray: Self, carried: Option<&Article>) {
+        if let Some(inner) = astray.astray.take() {
+            astray.fill(*inner, None);
+        }
+        attributes::state(&mut astray.article, astray.attributes);
+        astray.article.extensions.clear();
+        let unsaid = |a: &Article| Article::MEMBERS.iter().filter(move |m| (m.is_blank)(a)).collect::<Vec<_>>();
+        for member in unsaid(&self.article).into_iter().filter(|m| carried.is_none_or(m.is_blank)) {
+            (member.copy)(&astray.article, &mut self.article);
+        }
+        self.status = self.status.take().or(astray.status);
+        self.release = self.release.take().or(astray.release);
+        self.killed = self.killed.take().or(astray.killed);
+        self.odd = true;
     }
 
     /// The language of the element just opened, where it is not the document's.
@@ -139,14 +161,17 @@ impl Item {
 
     /// What was read; `plain` when nothing that the cursor gave needs canonical form.
     fn finish(mut self, plain: bool, report: &mut Report) -> Split<Article> {
-        let canonical = if plain && !self.odd { canonical_of_plain } else { canonical };
         attributes::state(&mut self.article, std::mem::take(&mut self.attributes));
+        let mut carried = std::mem::take(&mut self.gather).finish();
+        if let Some(astray) = self.astray.take() {
+            self.fill(*astray, carried.as_deref());
+        }
+        let canonical = if plain && !self.odd { canonical_of_plain } else { canonical };
         self.life_cycle(report);
         let mut pictures = std::mem::take(&mut self.article.associations);
         pictures.iter_mut().for_each(canonical);
         canonical(&mut self.article);
         self.article.associations = pictures;
-        let mut carried = self.gather.finish();
         if self.article.title.is_none() && carried.as_ref().is_some_and(|c| c.title.is_some()) {
             // Its words are the headline's, but not all of it.
             self.article.title.clone_from(&self.article.headline);
