@@ -6,7 +6,6 @@ use crate::formats::check::check;
 use crate::formats::checks::{Found, needs_base, nonblank};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
-use crate::vocab::slots::bit;
 
 /// The rules of content.
 pub(super) const RULES: &[Check] = &[
@@ -183,27 +182,28 @@ fn said_twice(part: &Part<'_>, found: Found<'_>) {
     if !SAME.iter().any(|(_, ns, _)| part.holds(ns)) && !part.holds("cc") {
         return;
     }
-    for node in part.item().into_iter().chain(channels(part)) {
-        // Every item is asked for all of these, and nearly none has two elements of such names.
-        let may = |(name, _, of_module): &&(&str, &str, &str)| match name == of_module {
-            true => part.repeats_names(bit(name)),
-            false => part.has_names(bit(name)) && part.has_names(bit(of_module)),
+    // Nearly no element of a module has one of RSS beside it that says the same.
+    for second in part.elements().iter().filter(|placed| matches!(placed.ns, "dc" | "dcterms" | "admin" | "atom")) {
+        let of = |(_, ns, name): &&(&str, &str, &str)| second.is(ns, name);
+        let Some((_, around)) = second.parent.filter(|_| second.within("", "item") || second.within("", "channel"))
+        else {
+            continue;
         };
-        for (name, ns, of_module) in SAME.iter().filter(may) {
-            let both = node.all("", name).next().and(part.children(node, ns, of_module).next());
-            if let Some(second) = both {
-                let message = format!("`{}` says what `{name}` says", second.tag().qualified());
-                found(finding(&SAID_TWICE, message, second.span()));
+        let message = |name| format!("`{}` says what `{name}` says", second.node.tag().qualified());
+        for (name, ns, of_module) in SAME.iter().filter(of) {
+            let first = part.children(around, ns, of_module).next();
+            let is_first = first.is_some_and(|first| first.span() == second.node.span());
+            if is_first && around.all("", name).next().is_some() {
+                found(finding(&SAID_TWICE, message(name), second.node.span()));
             }
         }
-        for (name, ns, of_module) in SAME_WORDS.iter().filter(may) {
-            let own: Vec<_> = node.all("", name).map(|own| own.text()).collect();
-            let again = |second: &Node<'_, '_>| own.iter().any(|own| same_words(own, &second.text()));
-            for second in part.children(node, ns, of_module).filter(again) {
-                let message = format!("`{}` says what `{name}` says", second.tag().qualified());
-                found(finding(&SAID_TWICE, message, second.span()));
+        for (name, ..) in SAME_WORDS.iter().filter(of) {
+            if around.all("", name).any(|own| same_words(&own.text(), &second.node.text())) {
+                found(finding(&SAID_TWICE, message(name), second.node.span()));
             }
         }
+    }
+    for node in part.item().into_iter().chain(channels(part)) {
         let licenses =
             part.children(node, "cc", "license").next().zip(part.children(node, "creativeCommons", "license").next());
         if let Some((_, second)) = licenses {
