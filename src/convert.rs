@@ -331,8 +331,8 @@ impl Target {
             Fit::Not(why) => return Some(why),
         }
         self.writer.article(&split, out);
-        self.room = split.carried.map(|carried| loss::cleared(carried, stated));
-        split.native.give_back();
+        self.room = split.carried.map(|carried| carried.cleared(stated));
+        split.native.give_back_stated(stated);
         None
     }
     /// Adds what is known of kills and holds.

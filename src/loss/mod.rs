@@ -19,7 +19,7 @@ use std::borrow::Cow;
 pub use inherit::{inherit, inheritable, left_by_merging, merged};
 pub use private::make_public;
 pub use project::{project, project_feed, projected, projected_feed};
-pub use split::{carried, carried_feed, cleared, merge, merge_feed, split, split_feed, split_stated};
+pub use split::{carried, carried_feed, merge, merge_feed, split, split_feed, split_stated};
 pub use supply::{
     Supply, is_guess, state_feed_zones, state_zones, supply, supply_feed, supply_feed_zones, supply_zones, unsupply,
     unsupply_feed,

@@ -31,12 +31,6 @@ pub fn split_stated(
     Split { native, carried }
 }
 
-/// Takes out of an article all of these members, and no other is stated in it: a blank article.
-pub fn cleared(mut article: Box<Article>, stated: Members) -> Box<Article> {
-    stated.filter_map(|place| Article::MEMBERS.get(place)).for_each(|member| (member.clear)(&mut article));
-    article
-}
-
 /// Takes out of an article what the places of leaves and their limits do not hold.
 pub(super) fn divide(tables: &Tables, article: &mut Article) -> Option<Box<Article>> {
     let stated = article.stated();
@@ -59,20 +53,32 @@ fn split_article(
         out.get_or_insert_default().associations = children;
         return out;
     }
-    let (mut carried, count) = (Vec::new(), children.len());
-    for (i, child) in children.iter_mut().enumerate() {
-        let stated = child.stated();
-        if let Some(c) = split_article(tables, Level::Association, child, (stated, None)) {
-            carried.reserve_exact(count - carried.len());
-            carried.resize_with(i, Article::default);
-            carried.push(*c);
-        }
-    }
+    let carried = split_children(tables, &mut children);
     article.associations = children;
     if !carried.is_empty() {
         out.get_or_insert_default().associations = carried;
     }
     out
+}
+
+/// The same of what goes with an article: what is carried of each, index by index, up to the last of which anything is. It
+/// is put where it stays, for an article is large.
+fn split_children(tables: &Tables, children: &mut [Article]) -> Vec<Article> {
+    let (table, mut carried, count) = (tables.at(Level::Association), Vec::new(), children.len());
+    for (i, child) in children.iter_mut().enumerate() {
+        let deeper = std::mem::take(&mut child.associations);
+        let over = over(table, child, child.stated());
+        if over.is_empty() && deeper.is_empty() {
+            continue;
+        }
+        carried.reserve_exact(count - carried.len());
+        carried.resize_with(i + 1, Article::default);
+        if let Some(to) = carried.last_mut() {
+            to.associations = deeper;
+            move_over(table, child, over, to);
+        }
+    }
+    carried
 }
 
 /// Divides a feed that was projected.
@@ -93,7 +99,17 @@ pub(super) fn divide_feed(tables: &Tables, feed: &mut Feed) -> Option<Box<Feed>>
 /// Takes out of `whole`, which states no other members, what has no native place, and what is more than its native place
 /// holds.
 fn split_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, room: Option<Box<T>>) -> Option<Box<T>> {
-    let members = T::members();
+    let over = over(table, whole, stated);
+    if over.is_empty() {
+        return None;
+    }
+    let mut carried = room.unwrap_or_default();
+    move_over(table, whole, over, &mut carried);
+    Some(carried)
+}
+
+/// The members of which something has no native place, or is more than that holds.
+fn over<T: Carried>(table: &Table, whole: &mut T, stated: Members) -> Members {
     let mut over = Members::default();
     for place in stated.and(table.foreign) {
         whole.visit_member(place, &mut |leaf| {
@@ -107,17 +123,18 @@ fn split_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, room
             over.add(place);
         }
     }
-    if over.is_empty() {
-        return None;
-    }
-    let mut carried = room.unwrap_or_default();
+    over
+}
+
+/// Moves these members to what is carried, and leaves of them what their native places hold.
+fn move_over<T: Carried>(table: &Table, whole: &mut T, over: Members, carried: &mut T) {
     for place in over {
-        let Some(member) = members.get(place) else { continue };
+        let Some(member) = T::members().get(place) else { continue };
         if table.native.has(place) {
-            (member.copy)(whole, &mut carried);
+            (member.copy)(whole, carried);
             whole.retain_member(place, &mut |leaf| table.is_native(leaf));
         } else {
-            (member.take)(whole, &mut carried);
+            (member.take)(whole, carried);
         }
     }
     for (member, limit) in table.limits::<T>(over.and(table.limited)) {
@@ -126,7 +143,6 @@ fn split_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, room
         // What is narrowed to nothing is not read back as something empty.
         part.prune();
     }
-    Some(carried)
 }
 
 /// Puts an article together: a carried member stands when its narrowed form equals the native one, or there is no native

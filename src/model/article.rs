@@ -11,8 +11,8 @@ use super::parts::{
 };
 use super::text::TextField;
 use super::{
-    AltId, Concept, Dateline, Expiry, Extension, Feed, Generator, Hop, Link, Marks, Party, Relation, Rendition,
-    RightsInfo, Text, Time, Transmission, Whole,
+    AltId, Concept, Dateline, Expiry, Extension, Feed, Generator, Hop, Link, Marks, Members, Party, Relation,
+    Rendition, RightsInfo, Text, Time, Transmission, Whole,
 };
 
 fields! { members;
@@ -211,20 +211,34 @@ pub fn is_attribution(field: Field) -> bool {
 }
 
 thread_local! {
-    /// Where an article stood that is done with.
-    static ROOM: Cell<Option<Box<Article>>> = const { Cell::new(None) };
+    /// Where articles stood that are done with: one that is read, and one beside it.
+    static ROOM: [Cell<Option<Box<Article>>>; 2] = const { [Cell::new(None), Cell::new(None)] };
 }
 
 impl Article {
     /// A blank one, in the room of one that was [given back](Self::give_back).
     pub fn boxed() -> Box<Self> {
-        ROOM.take().unwrap_or_default()
+        ROOM.with(|rooms| rooms.iter().find_map(Cell::take)).unwrap_or_default()
     }
     /// Gives back the room of an article that is done with, for the next one that this thread reads: it takes some kilobytes,
     /// and to ask for them anew costs as much as two elements of an item.
     pub fn give_back(mut self: Box<Self>) {
         *self = Self::default();
-        ROOM.set(Some(self));
+        self.leave_room();
+    }
+    /// The same of an article that states nothing but these members.
+    pub fn give_back_stated(self: Box<Self>, stated: Members) {
+        self.cleared(stated).leave_room();
+    }
+    /// Takes out all of these members, and no other is stated: a blank article. Most members are blank already.
+    pub fn cleared(mut self: Box<Self>, stated: Members) -> Box<Self> {
+        stated.filter_map(|place| Self::MEMBERS.get(place)).for_each(|member| (member.clear)(&mut self));
+        debug_assert!(*self == Self::default(), "an article that states more: {self:?}");
+        self
+    }
+    fn leave_room(self: Box<Self>) {
+        let mut room = Some(self);
+        ROOM.with(|rooms| rooms.iter().for_each(|at| room = at.replace(room.take())));
     }
     /// How many associations a reader takes from one item, because each takes some kilobytes; it keeps more as they
     /// came.

@@ -148,6 +148,8 @@ fn every_kind_of_text_comes_back() {
         (TextKind::Media("application/mathml+xml".into()), xml),
         (TextKind::Media("application/mathml+xml".into()), "<not> markup"),
         (TextKind::Media("image/png".into()), "aGFycm93"),
+        // What is no text had the white space at its edges taken off.
+        (TextKind::Media("image/png".into()), "\n aGFycm93 "),
         (TextKind::Media("text/markdown".into()), "# a *b*"),
     ] {
         comes_back(&article(|a| a.bodies = vec![Text::of(kind.clone(), value)]));

@@ -33,7 +33,7 @@ pub(super) fn read_text<'s>(
     let mut text = Text { lang: around.lang_of(cursor).map(Lang), ..Text::default() };
     text.base = around.base_of(cursor, tag);
     text.src = tag.attr("src").map(|src| trim(&src).to_owned()).filter(|src| !src.is_empty());
-    let elsewhere = text.src.is_some();
+    let (elsewhere, mut whole) = (text.src.is_some(), false);
     text.src = text.src.or_else(|| cursor.attr(tag, "nar", "src").map(Into::into));
     match form(tag, elsewhere, around.old, report) {
         Form::Escaped(kind) => read_escaped(cursor, tag, kind, &mut text, report),
@@ -45,11 +45,14 @@ pub(super) fn read_text<'s>(
         Form::Xml(media) => read_xml(cursor, tag, media, &mut text, report),
         Form::Base64(kind) => {
             let value = cursor.text(tag, report);
-            text.value = base64::decode(&value).unwrap_or_else(|| trim(&value).to_owned());
+            let decoded = base64::decode(&value);
+            // White space in what is no text is a part of it.
+            whole = decoded.is_some() && matches!(kind, TextKind::Media(_));
+            text.value = decoded.unwrap_or_else(|| trim(&value).to_owned());
             text.kind = kind;
         }
     }
-    if text.kind != TextKind::Xhtml && edges::at_edge(&text.value) {
+    if !whole && text.kind != TextKind::Xhtml && edges::at_edge(&text.value) {
         let value = std::mem::take(&mut text.value);
         text.value = edges::trim(around.text, tag, cursor.position(), value.into()).into_owned();
     }

@@ -82,6 +82,15 @@ fn a_million_references_to_a_long_node_are_not_followed_for_ever() {
 }
 
 #[test]
+fn addresses_of_pictures_kept_their_control_characters() {
+    let read = read(
+        r#"{"@type": "NewsArticle", "headline": "A", "image": ["https://tarn.example/a\u0006.jpg"], "video": "https://tarn.example/b\u0007.mp4"}"#,
+    );
+    let files = read[0].associations.iter().filter_map(|with| with.renditions[0].href.as_deref());
+    assert!(files.eq(["https://tarn.example/a.jpg", "https://tarn.example/b.mp4"]));
+}
+
+#[test]
 fn pictures_and_videos_keep_their_order() {
     let of = |kind: &str, name: &str| Article {
         kind: Some(kind.into()),

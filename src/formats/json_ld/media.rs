@@ -6,7 +6,7 @@ use super::{read, values};
 use crate::diag::Report;
 use crate::formats::Split;
 use crate::formats::members::left_out;
-use crate::model::{Article, Level, Rendition};
+use crate::model::{Article, Level, Rendition, canonical};
 use crate::syntax::json::{Kind, Value};
 
 /// What goes with a story, with its place among its like where one is stated.
@@ -51,6 +51,7 @@ fn file<'s>(graph: &Graph<'s>, value: Value<'s>, kind: Option<&str>) -> Split<Ar
     let href = words(graph, value).ok().flatten().map(|href| href.trim().to_owned());
     let mut article = Article { kind: kind.map(str::to_owned), ..Article::default() };
     article.renditions.push(Rendition { href, ..Rendition::default() });
+    canonical(&mut article);
     Split { native: Box::new(article), carried: None }
 }
 

@@ -151,6 +151,7 @@ impl Node<'_, '_> {
                     name: Some("thumbnail".into()),
                     ..Rendition::default()
                 });
+                canonical(&mut native);
                 With { read: Split { native: Box::new(native), carried: None }, position: None }
             };
             self.with[0].extend(std::mem::take(&mut self.thumbnails).into_iter().take(10).map(picture));
