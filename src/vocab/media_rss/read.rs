@@ -71,7 +71,8 @@ impl Media {
         match tag.name {
             "content" | "group" | "thumbnail" if self.is_full() => return false,
             "content" | "group" => {
-                // Filled where it stays: an article is large.
+                // Filled where it stays, and moved seldom: an article is large.
+                self.articles.reserve(if self.articles.is_empty() { 2 } else { 1 });
                 self.articles.push(Article::default());
                 let Some(object) = self.articles.last_mut() else { return false };
                 let mut gather = nar::Gather::default();
