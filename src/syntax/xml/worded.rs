@@ -22,7 +22,7 @@ const LONGEST: usize = 200;
 impl<'a> Worded<'a> {
     /// The element that `raw` is; `None` for what may be more than that, or may need repair.
     pub fn of(raw: &'a str) -> Option<Self> {
-        let (qualified, rest) = first(raw.strip_prefix('<')?, QUALIFIED);
+        let (qualified, rest) = qualified(raw.strip_prefix('<')?);
         let (prefix, name) = split(qualified);
         if !begins_usual(name) || name.contains(':') || !(qualified == name || begins_usual(prefix)) {
             return None;
@@ -41,29 +41,22 @@ impl<'a> Worded<'a> {
     }
 }
 
-/// Bytes of a name, with its prefix.
-const QUALIFIED: u8 = 1;
-/// Bytes of ASCII that stand for themselves in text.
-const IN_WORDS: u8 = 2;
-
-static CLASSES: [u8; 256] = each_byte!(b => {
-    let named = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':');
-    let printed = matches!(b, b' '..=b'~') && !matches!(b, b'<' | b'>' | b'&');
-    (QUALIFIED * named as u8)
-        | (IN_WORDS * (printed || matches!(b, b'\t' | b'\n')) as u8)
-});
-
-/// What a text begins with of a class, and the rest of it.
-fn first(text: &str, class: u8) -> (&str, &str) {
-    let end = text.bytes().position(|b| CLASSES[usize::from(b)] & class == 0).unwrap_or(text.len());
+/// The name a text begins with, with its prefix, and the rest of it.
+fn qualified(text: &str) -> (&str, &str) {
+    let end = text.bytes().position(|b| !NAMED[usize::from(b)]).unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or_default()
 }
 
+/// Bytes of a name, with its prefix.
+static NAMED: [bool; 256] = each_byte!(b => b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'));
+
 /// Whether there is nothing in words that would have to be escaped, or is not plain.
 fn are_bare(words: &str) -> bool {
-    let (_, beyond) = first(words, IN_WORDS);
-    let marked = |b: u8| matches!(b, b'<' | b'>' | b'&');
-    beyond.is_empty() || !beyond.bytes().any(marked) && is_plain(beyond)
+    // All of them are looked at whatever is found, which the compiler does many at a time.
+    let (marked, printed) = words.bytes().fold((false, true), |(marked, printed), b| {
+        (marked | matches!(b, b'<' | b'>' | b'&'), printed & (matches!(b, b' '..=b'~') | matches!(b, b'\t' | b'\n')))
+    });
+    !marked && (printed || is_plain(words))
 }
 
 /// Whether a part of a name needs no second look: letters, digits and hyphens, and nothing that XML keeps for itself.

@@ -1,5 +1,7 @@
 //! The modules by namespace, and their elements that say what a field means.
 
+use std::sync::LazyLock;
+
 use crate::model::Extension;
 use crate::syntax::xml::Vocabulary;
 
@@ -137,39 +139,32 @@ static MODULES: [Module; 16] = [
 /// declared nowhere is of the module that this prefix is the usual one of.
 pub(super) fn read(e: &Extension) -> Option<(&'static str, &'static str)> {
     // Most elements have a name that no module has: it is cheaper to compare than the namespace, and cheaper yet how it begins.
-    if !may_be_read(&e.name) {
-        return None;
-    }
+    let letter = e.name.bytes().next().map_or(0, |first| usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
+    let alike = BY_LETTER.get(letter)?;
     let undeclared = || e.raw.strip_prefix('<')?.split_once(':').map(|(prefix, _)| prefix);
-    MODULES.iter().find_map(|(vocabulary, names)| {
-        let name = names.iter().find(|known| known.eq_ignore_ascii_case(&e.name))?;
-        let meant = match e.ns.as_str() {
-            "" => undeclared() == Some(vocabulary.prefix),
-            uri => vocabulary.means(uri),
-        };
-        meant.then_some((vocabulary.prefix, *name))
-    })
+    let is = |(vocabulary, name): &&(&Vocabulary, &str)| {
+        name.eq_ignore_ascii_case(&e.name)
+            && match e.ns.as_str() {
+                "" => undeclared() == Some(vocabulary.prefix),
+                uri => vocabulary.means(uri),
+            }
+    };
+    alike.iter().find(is).map(|(vocabulary, name)| (vocabulary.prefix, *name))
 }
 
-/// Whether a name that is read begins with this letter and is as long.
-fn may_be_read(name: &str) -> bool {
-    let letter = name.bytes().next().map_or(0, |first| usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
-    LENGTHS.get(letter).is_some_and(|lengths| lengths >> name.len().min(63) & 1 != 0)
-}
-
-/// The lengths of the names that are read, a bit each, by the letter with which they begin.
-static LENGTHS: [u64; 26] = {
-    let (mut lengths, mut module) = ([0; 26], 0);
-    while module < MODULES.len() {
-        let (names, mut at) = (MODULES[module].1, 0);
-        while at < names.len() {
-            lengths[(names[at].as_bytes()[0] - b'a') as usize] |= 1 << names[at].len();
-            at += 1;
+/// The names that are read, with their modules, by the letter with which they begin.
+static BY_LETTER: LazyLock<[Vec<(&Vocabulary, &str)>; 26]> = LazyLock::new(|| {
+    let mut letters = [const { Vec::new() }; 26];
+    for (vocabulary, names) in &MODULES {
+        for name in *names {
+            let letter = name.bytes().next().map_or(0, |first| usize::from(first.wrapping_sub(b'a')));
+            if let Some(list) = letters.get_mut(letter) {
+                list.push((vocabulary, *name));
+            }
         }
-        module += 1;
     }
-    lengths
-};
+    letters
+});
 
 /// The names of modules and of what is read of them.
 #[cfg(test)]
