@@ -124,7 +124,9 @@ fn look(
     let (text, asked) = (source.text(), Asked::of(card));
     let judge = Judge { card, text, options, asked, feed: &feed, version: &version, also };
     let mut hand = Hand::new(&judge, Earlier::default(), report.beside());
-    let mut gathered = Gathered::new(report, Parts::new(card, (text, &version), listener));
+    let mut parts = Parts::new(card, (text, &version), listener);
+    parts.whole(source, report);
+    let mut gathered = Gathered::new(report, parts);
     if let Some(piece) = document.above() {
         hand.above(&piece, notes.places());
     }

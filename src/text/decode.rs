@@ -140,7 +140,7 @@ fn unnamed(bytes: &[u8], names: &[Name], actual: &str) -> Option<Note> {
     }
     Some(if shape::defaults_to_utf8(bytes) {
         let message = format!("no encoding is named, which means utf-8, but it is {actual}");
-        Note::new(NoteKind::DeclaredWrong, message, None)
+        Note::new(NoteKind::DeclaredWrong, message, None).illegal_if(true)
     } else {
         Note::new(NoteKind::Detected, format!("no encoding is named; the bytes look like {actual}"), None)
     })

@@ -81,7 +81,9 @@ pub(super) fn notes(names: &[Name], chosen: Option<usize>, actual: Charset, text
             },
         };
         let declared = || declaration::find(text.as_bytes()).map(|found| found.at);
-        Some(Note::new(kind, message, if *origin == Origin::Declaration { declared() } else { None }))
+        let at = if *origin == Origin::Declaration { declared() } else { None };
+        let single = matches!(charset, Some(Charset::Legacy(encoding)) if encoding.is_single_byte());
+        Some(Note::new(kind, message, at).illegal_if(kind == NoteKind::DeclaredWrong && !single))
     };
     names.iter().enumerate().filter_map(note).collect()
 }

@@ -79,11 +79,19 @@ pub struct Note {
     pub message: String,
     /// Where, as a byte offset in the decoded text: the declaration's label, or the first character that was mended.
     pub at: Option<usize>,
+    /// Whether the bytes mean nothing in the encoding that was named: a reader that keeps to it refuses the document (XML 1.0,
+    /// 4.3.3). Of an encoding of single bytes that is never known, since each of them means something.
+    pub illegal: bool,
 }
 
 impl Note {
     pub(super) fn new(kind: NoteKind, message: String, at: Option<usize>) -> Self {
-        Self { kind, message, at }
+        let illegal = matches!(kind, NoteKind::Repaired(_) | NoteKind::Replaced(_));
+        Self { kind, message, at, illegal }
+    }
+
+    pub(super) fn illegal_if(self, illegal: bool) -> Self {
+        Self { illegal: self.illegal || illegal, ..self }
     }
 }
 

@@ -8,7 +8,8 @@
 use super::allow::Comments;
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::Card;
-use crate::syntax::xml;
+use crate::syntax::{json, xml};
+use crate::text::Source;
 
 /// Who is told what is found while a document is still read.
 pub trait Listener {
@@ -42,6 +43,11 @@ impl<'a, 'l> Parts<'a, 'l> {
         listener: Option<&'l mut dyn Listener>,
     ) -> Self {
         Self { card, text, version, comments: Comments::new(text), refused: Refused::default(), listener }
+    }
+
+    /// Finds what strict readers refuse and no reader of ours mends: it is looked for once, in the whole document.
+    pub(super) fn whole(&mut self, source: &Source<'_>, report: &mut Report) {
+        self.refused.whole(self.card, source, report);
     }
 
     /// Everything before `end` was judged. Where nobody listens, it waits for the end.
@@ -78,6 +84,28 @@ impl<'a, 'l> Parts<'a, 'l> {
 }
 
 impl Refused {
+    /// Bytes that mean nothing in the encoding that XML declares; and JSON that is none by its grammar.
+    fn whole(&mut self, card: &Card, source: &Source<'_>, report: &mut Report) {
+        let first = source.text().trim_start().chars().next();
+        if let Some(note) = source.notes().iter().find(|note| note.illegal && first == Some('<') && card.id != "html") {
+            self.xml = true;
+            let message = format!("{}; a strict reader refuses the document whole", note.message);
+            let at = note.at.unwrap_or_default();
+            let finding = Diagnostic::error("xml/not-well-formed", message).at(Span::new(at, at));
+            let finding = finding.help("declare the encoding that the document is in, best UTF-8");
+            report.add(Diagnostic { url: Some("https://www.w3.org/TR/xml/#charencoding".into()), ..finding });
+        }
+        let json = matches!(first, Some('{' | '[')) && card.media_types.contains(&"application/json");
+        if let Some((at, message)) = if json { json::fault(source.text()) } else { None } {
+            self.json = true;
+            let end = source.text().get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
+            report.add(no_json(
+                Some(Span::new(at, end)),
+                format!("{message}; a strict reader refuses the document whole"),
+            ));
+        }
+    }
+
     /// What our reader mended others refuse: the first fault is an error, whatever the format. Each is a warning beside
     /// it. JSON in a page (`json_alone` is false then) is a part of it that others pass over.
     fn first(&mut self, json_alone: bool, report: &mut Report) {
@@ -89,11 +117,7 @@ impl Refused {
         let xml = first(xml::is_fatal).filter(|_| !self.xml);
         (self.json, self.xml) = (self.json || json.is_some(), self.xml || xml.is_some());
         if let Some(span) = json {
-            let message = "the document is no JSON; a strict reader refuses it whole";
-            let mut finding = Diagnostic { span, ..Diagnostic::error("json/not-well-formed", message) };
-            finding = finding.help("mend what the warnings of json/... name, here and further on");
-            finding.url = Some("https://www.rfc-editor.org/rfc/rfc8259#section-2".into());
-            report.add(finding);
+            report.add(no_json(span, "the document is no JSON; a strict reader refuses it whole".to_owned()));
         }
         if let Some(span) = xml {
             let message = "the document is not well-formed XML; a strict reader refuses it whole";
@@ -103,6 +127,12 @@ impl Refused {
             report.add(finding);
         }
     }
+}
+
+fn no_json(span: Option<Span>, message: String) -> Diagnostic {
+    let finding = Diagnostic { span, ..Diagnostic::error("json/not-well-formed", message) };
+    let finding = finding.help("mend what the warnings of json/... name, here and further on");
+    Diagnostic { url: Some("https://www.rfc-editor.org/rfc/rfc8259#section-2".into()), ..finding }
 }
 
 /// What a reader noted and a rule found at the same place is told once, in the words of the rule.

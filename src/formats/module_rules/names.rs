@@ -16,6 +16,7 @@ pub(super) const RULES: &[Check] = &[
     on(&UNKNOWN_NAMESPACE, unknown_namespace).at("?:*"),
     on(&BAD_BASE, bad_base).at("@xml"),
     on(&XML_VERSION, xml_version).at("above"),
+    on(&BAD_DECLARATION, bad_declaration).at("above"),
     check(&UNKNOWN_ENCODING, unknown_encoding).covering(&["text/encoding"]).at("above"),
     check(&OBSCURE_ENCODING, obscure_encoding).covering(&["text/encoding"]).at("above"),
 ];
@@ -137,6 +138,48 @@ fn xml_version(part: &Part<'_>, found: Found<'_>) {
     if !version.is_empty() && !version.starts_with("1.0") {
         found(finding(&XML_VERSION, format!("the document says that it is XML {version}"), span));
     }
+}
+
+rule! { BAD_DECLARATION = modules "xml" / "bad-declaration",
+    clause("XML 1.0", "2.8", "https://www.w3.org/TR/xml/#NT-XMLDecl", Level::Must);
+    "An XML declaration says the version, then the encoding, then whether the document stands alone, and nothing else."
+    "Readers that follow the standard refuse the document."
+    "Write `<?xml version=\"1.0\" encoding=\"UTF-8\"?>`."
+}
+
+fn bad_declaration(part: &Part<'_>, found: Found<'_>) {
+    let first = part.text.trim_start();
+    let Some((inside, _)) = first.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) else { return };
+    let named = inside.starts_with(|c: char| c.is_ascii_whitespace()) || inside.is_empty();
+    if part.article.is_none() && named && !is_declaration(inside) {
+        let at = part.text.len() - first.len();
+        let span = Span::new(at, at + inside.len() + "<?xml?>".len());
+        found(finding(&BAD_DECLARATION, "the XML declaration is none", span));
+    }
+}
+
+/// Whether this may stand between `<?xml` and `?>` (XML 1.0, productions 23 to 26, 32 and 80).
+fn is_declaration(inside: &str) -> bool {
+    let mut rest = inside;
+    let mut take = |name: &str, is: &dyn Fn(&str) -> bool| {
+        let taken = pseudo_attribute(rest, name);
+        rest = taken.map_or(rest, |(_, behind)| behind);
+        taken.map(|(value, _)| is(value))
+    };
+    // Which versions and encodings there are is told by other rules.
+    let version = take("version", &|value| !value.is_empty()) == Some(true);
+    let encoding = take("encoding", &|value| !value.is_empty()) != Some(false);
+    let alone = take("standalone", &|value| matches!(value, "yes" | "no")) != Some(false);
+    version && encoding && alone && rest.trim_ascii().is_empty()
+}
+
+/// The value of what is named next, with white space before it, and what stands behind.
+fn pseudo_attribute<'t>(text: &'t str, name: &str) -> Option<(&'t str, &'t str)> {
+    let rest = text.trim_ascii_start();
+    let rest = rest.strip_prefix(name).filter(|_| rest.len() < text.len())?;
+    let rest = rest.trim_ascii_start().strip_prefix('=')?.trim_ascii_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    rest.get(1..)?.split_once(quote)
 }
 
 /// What the XML declaration says of something, and where the declaration stands.

@@ -82,3 +82,21 @@ fn compact_is_the_same_value() {
     assert_eq!(compact(raw), "{\"a b\":[1,\"c \\\" d\"]}");
     assert!(is_json(raw) && is_json(&compact(raw)) && !is_json("{a:1}") && !is_json("1 2") && !is_json(""));
 }
+
+#[test]
+fn what_breaks_the_grammar_is_where_it_stands() {
+    for (text, at) in [
+        ("{\"a\": 01}", 7),
+        ("{\n\"å\": NaN}", 7),
+        ("[\"a\\q\"]", 4),
+        ("[\"a\nb\"]", 3),
+        ("[1,]", 3),
+        ("[1] x", 4),
+        ("[1", 2),
+    ] {
+        let (found, words) = fault(text).unwrap_or_default();
+        assert!(found.abs_diff(at) <= 1, "{text}: {found} {words}");
+        assert!(!words.is_empty() && !words.contains("line"), "{words}");
+    }
+    assert_eq!(fault("{\"a\": [1e5, \"\\ud83d\", null]}\r\n"), None);
+}

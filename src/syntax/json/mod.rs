@@ -15,4 +15,4 @@ mod tests;
 pub use emit::{Object, list, push_string};
 pub use fields::{Entry, Fields};
 pub use slices::{Census, Member, Slices, Step, end_of_value, skip_space};
-pub use value::{Kind, Value, compact, is_json, is_number};
+pub use value::{Kind, Value, compact, fault, is_json, is_number};

@@ -262,6 +262,16 @@ pub fn is_number(words: &str) -> bool {
     words.starts_with(|c: char| c.is_ascii_digit()) && serde_json::from_str::<serde_json::Number>(words).is_ok()
 }
 
+/// Where a text breaks the grammar of JSON (RFC 8259, 2), and how, if it does. Nothing is kept of its values.
+pub fn fault(text: &str) -> Option<(usize, String)> {
+    let error = serde_json::from_str::<serde::de::IgnoredAny>(text).err()?;
+    let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    // The column counts the bytes of the line up to the one that has no place, which is counted too.
+    let at = text.floor_char_boundary((before + error.column().saturating_sub(1)).min(text.len()));
+    let words = error.to_string();
+    Some((at, words.split(" at line ").next().unwrap_or_default().to_owned()))
+}
+
 /// Whether a text is one JSON value and nothing else.
 pub fn is_json(raw: &str) -> bool {
     serde_json::from_str::<serde::de::IgnoredAny>(raw).is_ok()

@@ -192,8 +192,11 @@ impl<'s> Cursor<'s> {
                     return Some(self.tag(&start, report));
                 }
                 Step::Text(range) | Step::CData(range) => {
-                    if !self.scan.slice(range.clone()).trim().is_empty() {
-                        note(report, &repairs::OUTSIDE_ROOT, range.start, range.end);
+                    let (text, start) = (self.scan.slice(range.clone()), range.start);
+                    let words = text.trim_start();
+                    if !words.is_empty() {
+                        let start = start + text.len() - words.len();
+                        note(report, &repairs::OUTSIDE_ROOT, start, start + words.trim_end().len());
                     }
                 }
                 Step::Closed | Step::Other => {}

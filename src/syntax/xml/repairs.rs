@@ -33,6 +33,7 @@ repairs! {
     ATTRIBUTE_WITHOUT_VALUE = "xml/attribute-without-value", "an attribute has no value; it is read as empty";
     DUPLICATE_ATTRIBUTE = "xml/duplicate-attribute", "an attribute stands twice; the first is taken";
     ATTRIBUTE_SYNTAX = "xml/attribute-syntax", "a character inside a tag belongs to no attribute; it is left out";
+    ATTRIBUTE_SPACE = "xml/attributes-together", "no white space stands before an attribute; it is read all the same";
     ATTRIBUTE_LESS_THAN = "xml/less-than-in-attribute", "a `<` inside an attribute value is read as text";
     UNCLOSED_QUOTE = "xml/unclosed-quote", "a quote is never closed; the value ends with the tag";
     UNCLOSED_TAG = "xml/unclosed-tag", "a tag has no `>`; it ends where the next begins";

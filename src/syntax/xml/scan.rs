@@ -193,6 +193,9 @@ impl<'s> Scanner<'s> {
             match step(bytes, start.end) {
                 Step::Attribute(raw) => {
                     let raw = if self.holds_item(&raw) { unclosed(bytes, raw) } else { raw };
+                    if raw.name.start == start.end && start.end > name_end && stray.is_none() {
+                        note(report, &repairs::ATTRIBUTE_SPACE, raw.name.start, raw.next);
+                    }
                     start.end = raw.next;
                     self.attribute(&raw, &mut start, &mut seen, entities, report);
                 }

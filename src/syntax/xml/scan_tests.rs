@@ -78,6 +78,7 @@ fn bogus_markup() {
     check("<!-- a <b> x <c>", &["-", "S:b", "T: x ", "S:c"], &["xml/unclosed-comment"]);
     check("<?xml version='1.0'><a>", &["?xml", "S:a"], &["xml/unclosed-instruction"]);
     check("<a ==\"\" b='1'/>", &["E:a"], &["xml/attribute-syntax"]);
+    check("<a b='1'c='2'/>", &["E:a"], &["xml/attributes-together"]);
     check("<a b='1' c='2' b='3'/>", &["E:a"], &["xml/duplicate-attribute"]);
     check("</ a >", &["/:a"], &[]);
 }
