@@ -89,8 +89,27 @@ pub fn rfc822(text: &str) -> bool {
         }
         _ => plain,
     };
-    dates::read(&plain)
-        .is_ok_and(|stated| stated.shape == Shape::Rfc822 && stated.note.is_none_or(|note| !note.contains("weekday")))
+    let stated = dates::read(&plain)
+        .is_ok_and(|stated| stated.shape == Shape::Rfc822 && stated.note.is_none_or(|note| !note.contains("weekday")));
+    stated && is_strict(&plain)
+}
+
+/// Whether the parts of a date have the shape of RFC 822, 5.1, the year four digits too: readers of feeds know other
+/// languages and clocks, and others do not.
+fn is_strict(date: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words: Vec<&str> = date.split([' ', '\t', '\r', '\n', ',']).filter(|word| !word.is_empty()).collect();
+    let is_month = |word: &&str| MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
+    let Some(at) = words.iter().position(is_month) else { return false };
+    let digits = |word: Option<&&str>, counts: &[usize]| {
+        word.is_some_and(|word| counts.contains(&word.len()) && non_negative_integer(word))
+    };
+    let clock = |word: &str| {
+        let parts: Vec<&str> = word.split(':').collect();
+        matches!(parts.len(), 2 | 3) && parts.iter().all(|part| digits(Some(part), &[2])) && !word.starts_with("24")
+    };
+    let day = at.checked_sub(1).and_then(|at| words.get(at));
+    digits(day, &[1, 2]) && digits(words.get(at + 1), &[2, 4]) && words.get(at + 2).is_some_and(|word| clock(word))
 }
 
 /// A date of RFC 822 without the comments that may stand in it (RFC 822, 3.1.4).
@@ -121,9 +140,13 @@ pub fn w3cdtf(text: &str) -> bool {
     match shape.as_str() {
         "9999" => true,
         "9999-99" => text.get(5..).and_then(|m| m.parse::<u8>().ok()).is_some_and(|m| (1..=12).contains(&m)),
+        "9999-99-99" => iso8601(text).is_some(),
         _ => {
-            let whole = shape.starts_with("9999-99-99") && (shape.len() == 10 || shape.get(10..11) == Some("T"));
-            whole && iso8601(text).is_some_and(|zoned| zoned || shape.len() == 10)
+            let clock = shape.strip_prefix("9999-99-99T99:99").unwrap_or_default();
+            let seconds = clock.strip_prefix(":99").unwrap_or(clock);
+            let part = seconds.strip_prefix('.').map_or(seconds, |part| part.trim_start_matches('9'));
+            let fraction = seconds.len() == part.len() || clock.len() > seconds.len() && seconds.starts_with(".9");
+            fraction && matches!(part, "Z" | "+99:99" | "-99:99") && iso8601(text) == Some(true)
         }
     }
 }
@@ -335,4 +358,21 @@ fn name_span(node: Node<'_, '_>) -> Span {
 
 fn attribute_name(attr: &Attribute<'_>) -> Span {
     Span::new(attr.span.start, attr.span.start + attr.prefix.len() + 1 + attr.name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_rfc_822_are_english_and_of_a_clock() {
+        for good in ["Sat, 14 Mar 2026 08:30:00 GMT", "14 mar 26 08:30 EST", "Sat, 14 Mar 2026 (spring) 08:30:00 +0100"]
+        {
+            assert!(rfc822(good), "{good}");
+        }
+        for bad in ["Sat, 14 Mär 2026 08:30:00 GMT", "Sat, 14 Mar 2026 08.30.00 GMT", "Sat, 14 Mar 2026 24:00:00 GMT"]
+        {
+            assert!(!rfc822(bad), "{bad}");
+        }
+    }
 }

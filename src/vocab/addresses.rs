@@ -49,14 +49,24 @@ static CLASSES: [u8; 256] = each_byte!(b => {
 
 /// Whether a text is a scheme and behind it a name, as `urn:` and `tag:` have it, of characters that may stand anywhere.
 fn is_plain_name(text: &str) -> bool {
-    scheme(text).is_some_and(|(_, name)| !name.starts_with('/') && are(name, IN_NAME))
+    scheme(text).is_some_and(|(scheme, name)| !name.starts_with('/') && are(name, IN_NAME) && !is_web(scheme))
+}
+
+fn is_web(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
 }
 
 fn is_reference(text: &str) -> bool {
     let (before, fragment) = text.split_once('#').unwrap_or((text, ""));
     let authority = authority(text).unwrap_or_default();
     let free = before.replacen(authority, "", usize::from(!authority.is_empty()));
-    escapes(text) && free.chars().chain(fragment.chars()).all(allowed) && host(authority) && scheme_or_none(before)
+    // Of the web nothing is without a host (RFC 9110, 4.2.1).
+    let web =
+        scheme(text).is_some_and(|(scheme, rest)| is_web(scheme) && (!rest.starts_with("//") || authority.is_empty()));
+    !web && escapes(text)
+        && free.chars().chain(fragment.chars()).all(allowed)
+        && host(authority)
+        && scheme_or_none(before)
 }
 
 /// Whether a text is a URI reference: as [`iri_reference`], of ASCII characters only.
@@ -318,7 +328,7 @@ fn unneeded_escape(text: &str) -> bool {
 pub fn email(text: &str) -> bool {
     let atom = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c) || !c.is_ascii();
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let local_part = !local.is_empty() && local.chars().all(atom) && !local.starts_with('.') && !local.ends_with('.');
+    let local_part = local.chars().all(atom) && local.split('.').all(|atom| !atom.is_empty());
     local_part && self::domain(domain)
 }
 

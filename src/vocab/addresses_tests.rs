@@ -30,6 +30,10 @@ fn references_are_of_allowed_characters() {
         "http://tarn.example/[a]",
         "http://tarn.example/a|b",
         "\u{202A}a",
+        "http:///a",
+        "HTTPS:///",
+        "http:/a",
+        "https:tarn.example",
     ] {
         assert!(!iri_reference(bad), "{bad}");
     }
@@ -186,4 +190,12 @@ fn an_address_is_mended_by_percent_signs_or_not_at_all() {
     assert_eq!(is("https://tarn.example/f\u{e6}rge").as_deref(), Some("https://tarn.example/f\u{e6}rge"));
     assert_eq!(is("http://tarn.example:port/"), None);
     assert!(iri(&as_iri("  %<\u{e6}\u{e000}\u{202e}>")));
+}
+
+#[test]
+fn the_atoms_of_an_address_are_parted_by_single_dots() {
+    assert!(email("mara.q@tarn.example") && email("o'neil+desk@tarn.example"));
+    for bad in ["mara..q@tarn.example", ".mara@tarn.example", "mara.@tarn.example", "@tarn.example"] {
+        assert!(!email(bad), "{bad}");
+    }
 }

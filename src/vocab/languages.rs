@@ -18,6 +18,13 @@ const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB B
     SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG \
     UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
+/// The languages of the registry that are extended by others (RFC 5646, 2.2.2).
+const EXTENDED: &str = "ar kok lv ms sgn sw uz zh";
+
+/// Tags that were registered before there was a grammar (RFC 5646, 2.2.8), but for those that fit into it.
+const IRREGULAR: &str = "en-GB-oed sgn-BE-FR sgn-BE-NL sgn-CH-DE art-lojban cel-gaulish no-bok no-nyn zh-guoyu zh-hakka \
+    zh-min zh-min-nan zh-xiang";
+
 fn listed(list: &str, code: &str) -> bool {
     list.split(' ').any(|known| known.eq_ignore_ascii_case(code))
 }
@@ -30,6 +37,9 @@ pub fn country(text: &str) -> bool {
 /// Whether a text is a language tag: well-formed, with a language that is listed where it has two letters and a region
 /// that is. What has three letters or more is taken as it is.
 pub fn language(text: &str) -> bool {
+    if text.len() > 4 && listed(IRREGULAR, text) {
+        return true;
+    }
     let mut subtags = text.split('-').peekable();
     let alpha = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_alphabetic());
     let Some(first) = subtags.next() else { return false };
@@ -43,9 +53,11 @@ pub fn language(text: &str) -> bool {
         && first.bytes().all(|b| b.is_ascii_alphabetic())
         && (first.len() > 2 || listed(LANGUAGES, first));
     let mut rest = rest.iter().peekable();
-    // Up to three extended languages, a script and a region.
-    for _ in 0..3 {
-        rest.next_if(|s| alpha(s, 3));
+    // Up to three extended languages behind a language that has any, a script and a region.
+    if listed(EXTENDED, first) {
+        for _ in 0..3 {
+            rest.next_if(|s| alpha(s, 3));
+        }
     }
     rest.next_if(|s| alpha(s, 4));
     let region = rest.next_if(|s| alpha(s, 2) || (s.len() == 3 && s.bytes().all(|b| b.is_ascii_digit())));
@@ -63,7 +75,7 @@ fn is_private_region(region: &str) -> bool {
 
 /// Variants, then extensions with what extends, then what is private.
 fn others<'a>(rest: impl Iterator<Item = &'a str>) -> bool {
-    let (mut single, mut private) = (false, false);
+    let (mut single, mut private, mut open) = (false, false, false);
     for subtag in rest {
         let shaped = subtag.len() <= 8 && !subtag.is_empty() && subtag.bytes().all(|b| b.is_ascii_alphanumeric());
         let variant = subtag.len() >= 5 || (subtag.len() == 4 && subtag.starts_with(|c: char| c.is_ascii_digit()));
@@ -72,8 +84,9 @@ fn others<'a>(rest: impl Iterator<Item = &'a str>) -> bool {
         }
         private |= subtag.eq_ignore_ascii_case("x");
         single |= subtag.len() == 1;
+        open = subtag.len() == 1 && !open;
     }
-    true
+    !open
 }
 
 #[cfg(test)]
@@ -95,6 +108,8 @@ mod tests {
             "x-tarn",
             "en-x-tarn",
             "de-DE-u-co-phonebk",
+            "sgn-BE-FR",
+            "zh-min-nan",
         ] {
             assert!(language(good), "{good}");
         }
@@ -110,6 +125,9 @@ mod tests {
             "insert language here",
             "de-DEU-",
             "en US",
+            "en-USA",
+            "de-deu",
+            "eng-latin-x",
         ] {
             assert!(!language(bad), "{bad}");
         }
