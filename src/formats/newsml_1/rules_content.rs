@@ -5,15 +5,20 @@
 use std::sync::LazyLock;
 
 use super::rules::clause;
-use crate::diag::Level;
+use crate::diag::{Level, Report};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, has_attribute, misplaced};
+use crate::formats::checks::{Found, has_attribute, is_listed, misplaced, unknown_attributes};
 use crate::formats::content::{Fault, Models, Ruled};
 use crate::formats::{Check, Part, finding, rule};
-use crate::syntax::xml::Node;
+use crate::syntax::xml::{Cursor, Limits, Node};
 
-pub(super) const RULES: &[Check] =
-    &[check(&MISPLACED_ELEMENT, misplaced_element), check(&MISSING_ATTRIBUTE, missing_attribute)];
+pub(super) const RULES: &[Check] = &[
+    check(&MISPLACED_ELEMENT, misplaced_element),
+    check(&MISSING_ATTRIBUTE, missing_attribute),
+    check(&UNKNOWN_ELEMENT, unknown_element).covering(&["newsml-1/kept-as-extension"]),
+    check(&UNKNOWN_ATTRIBUTE, unknown_attribute),
+    check(&BAD_WORD, bad_word),
+];
 
 static MODELS: LazyLock<Models> = LazyLock::new(|| Models::new(LINES));
 
@@ -80,6 +85,59 @@ fn elements<'a>(part: &Part<'a>) -> Vec<Node<'a, 'a>> {
 /// Whether an element is one of NewsML 1.0. `FormalName` of a topic has no line: it holds words.
 fn known(node: Node<'_, '_>) -> bool {
     node.ns().is_empty() && (MODELS.knows(node.name()) || OPEN.contains(&node.name()) || node.name() == "FormalName")
+}
+
+/// Elements that versions after 1.0 added, of which no line says where they stand.
+const LATER: [&str; 4] = ["ByLineTitle", "DateLineDate", "Location", "LocationType"];
+
+/// The attributes of NewsML, whatever element has them.
+const ATTRIBUTES: &[&str] = &[
+    "AllowedValues",
+    "AssignedBy",
+    "Confidence",
+    "Context",
+    "DateAndTime",
+    "Details",
+    "Duid",
+    "DuidRef",
+    "EquivalentsList",
+    "Essential",
+    "Euid",
+    "FormalName",
+    "HowPresent",
+    "Href",
+    "Importance",
+    "NewsItem",
+    "Notation",
+    "PreviousRevision",
+    "Rank",
+    "Repeat",
+    "Revision",
+    "Scheme",
+    "Topic",
+    "TopicSet",
+    "TranslationOf",
+    "Update",
+    "Value",
+    "ValueRef",
+    "Variant",
+    "Version",
+    "Vocabulary",
+];
+
+fn is_named(name: &str) -> bool {
+    MODELS.knows(name) || OPEN.contains(&name) || LATER.contains(&name) || name == "FormalName"
+}
+
+/// Whether NewsML has all names in an element: what it has no name for is carried.
+pub(super) fn all_named(element: &str) -> bool {
+    let report = &mut Report::default();
+    let mut cursor = Cursor::new(element, super::VOCABULARIES, Limits::default());
+    let tree = cursor.root(report).map(|root| cursor.tree(&root, report)).unwrap_or_default();
+    let own = |node: &Node<'_, '_>| node.tag().uri.is_empty();
+    tree.all().filter(own).all(|node| {
+        is_named(node.name()) && unknown_attributes(node, |name| ATTRIBUTES.contains(&name)).next().is_none()
+    })
 }
 
 /// What an element lacks of what it is there for. Of an item, its identification and what manages it others speak.
@@ -162,5 +220,50 @@ fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
         let named = NAMED.contains(&node.name()).then_some("FormalName");
         let needed = NEEDED.iter().find(|(element, _)| *element == node.name()).map(|(_, name)| *name);
         named.or(needed).into_iter().for_each(|name| has_attribute(*node, name, &MISSING_ATTRIBUTE, found));
+    }
+}
+
+rule! { UNKNOWN_ELEMENT = "newsml-1" / "unknown-element", clause("the DTD", Level::Must);
+    "An element of NewsML is one that the standard knows, letter case too."
+    "Systems pass over what they do not know, and the DTD refuses the document."
+    "Spell the element as the standard does; say what it has no element for in a `Property`."
+}
+
+fn unknown_element(part: &Part<'_>, found: Found<'_>) {
+    // What holds content of any vocabulary says itself what stands in it.
+    for of in ruled(part).elements.iter().filter(|node| !OPEN.contains(&node.name())) {
+        let unknown = |child: &Node<'_, '_>| child.tag().uri.is_empty() && !is_named(child.name());
+        for child in of.children().filter(unknown).filter(|child| child.tag().prefix.is_empty()) {
+            found(finding(&UNKNOWN_ELEMENT, format!("NewsML has no `{}`", child.name()), child.span()));
+        }
+    }
+}
+
+rule! { UNKNOWN_ATTRIBUTE = "newsml-1" / "unknown-attribute", clause("the DTD", Level::Must);
+    "An attribute of an element of NewsML is one that the standard knows, letter case too."
+    "What it says is not read, and the DTD refuses the document."
+    "Spell the attribute as the standard does, or say it in a `Property`."
+}
+
+fn unknown_attribute(part: &Part<'_>, found: Found<'_>) {
+    for node in &ruled(part).elements {
+        for attr in unknown_attributes(*node, |name| ATTRIBUTES.contains(&name)) {
+            let message = format!("NewsML has no attribute `{}`, as `{}` has it", attr.name, node.name());
+            found(finding(&UNKNOWN_ATTRIBUTE, message, attr.span));
+        }
+    }
+}
+
+rule! { BAD_WORD = "newsml-1" / "bad-word", clause("NewsComponent: Essential, EquivalentsList", Level::Must);
+    "Whether a component is essential, and a list of equivalents, is `yes` or `no`."
+    "Systems take anything else for `no`, and show the same picture in five sizes as five."
+    "Write `yes` or `no`."
+}
+
+fn bad_word(part: &Part<'_>, found: Found<'_>) {
+    for node in ruled(part).elements.iter().filter(|node| node.name() == "NewsComponent") {
+        for name in ["Essential", "EquivalentsList"] {
+            is_listed(*node, name, &["yes", "no"], &BAD_WORD, found);
+        }
     }
 }

@@ -8,7 +8,7 @@ mod metadata;
 
 pub(super) use content::comes_back;
 
-use super::{VOCABULARIES, class, profiles};
+use super::{VOCABULARIES, class, profiles, rules_content};
 use crate::diag::Report;
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Extension, Feed, Lang, Text};
@@ -130,7 +130,11 @@ impl<'a> Carrier<'a> {
 
 /// Whether an extension is written as it came: a line or property that reading keeps as it is.
 pub(super) fn stands(e: &Extension) -> bool {
-    if !e.ns.is_empty() || !matches!(e.name.as_str(), "NewsLine" | "Property") || !nar::may_stand(e) {
+    if !e.ns.is_empty()
+        || !matches!(e.name.as_str(), "NewsLine" | "Property")
+        || !nar::may_stand(e)
+        || !rules_content::all_named(&e.raw)
+    {
         return false;
     }
     let report = &mut Report::default();
