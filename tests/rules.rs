@@ -272,6 +272,42 @@ fn what_is_not_well_formed_is_one_error_at_the_first_fault() {
 }
 
 #[test]
+fn bytes_that_the_declared_encoding_does_not_have_are_an_error() {
+    let rss = formats::by_id("rss").unwrap();
+    let good = rss.rules[0].rule.good;
+    let errors = |bytes: &[u8]| report(bytes, rss, &ReadOptions::default()).0.count("xml/not-well-formed");
+    let latin = |text: &str| text.chars().map(|c| u8::try_from(c).unwrap()).collect::<Vec<u8>>();
+    let said = good.replacen("<title>", "<title>F\u{E6}rge ", 1);
+    assert_eq!((errors(said.as_bytes()), errors(&latin(&said))), (0, 1));
+    // Each byte means something in an encoding of single bytes: what else was meant nobody can prove.
+    let single = said.replacen("UTF-8", "ISO-8859-1", 1);
+    assert_eq!((errors(&latin(&single)), errors(single.as_bytes())), (0, 0));
+}
+
+#[test]
+fn what_the_grammar_of_json_refuses_is_one_error_where_it_stands() {
+    let json = formats::by_id("json-feed").unwrap();
+    let text = "{\n \"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\u{1F6A2}\", \"_tarn\": {\"n\": 01},\n \
+                \"home_page_url\": \"https://tarn.example/\", \"feed_url\": \"https://tarn.example/f\",\n \
+                \"items\": [{\"id\": \"1\", \"content_text\": \"a\\q\"}]}";
+    let found = found(text.as_bytes(), json);
+    let errors: Vec<_> = found.iter().filter(|(rule, ..)| rule == "json/not-well-formed").collect();
+    let column = text.lines().nth(1).unwrap().chars().take_while(|c| *c != '0').count() + 1;
+    assert_eq!(errors.len(), 1, "{found:?}");
+    assert!(errors[0].1 == 2 && errors[0].2.abs_diff(column) <= 1, "{errors:?}, not {column}");
+}
+
+#[test]
+fn html_in_items_of_json_is_looked_at() {
+    let json = formats::by_id("json-feed").unwrap();
+    let text = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\", \
+                \"home_page_url\": \"https://tarn.example/\", \"feed_url\": \"https://tarn.example/f\",\n\
+                \"items\": [{\"id\": \"1\", \"content_html\": \"<p>a</p><script>b</script>\"}]}";
+    let found = found(text.as_bytes(), json);
+    assert_eq!(found, [("markup/unsafe-element".to_owned(), 2, 48)]);
+}
+
+#[test]
 fn what_is_too_large_to_look_at_is_said() {
     let text = format!("<nitf><body>{}</body></nitf>", "<p/>".repeat(100_000));
     let (report, _) = report(text.as_bytes(), formats::by_id("nitf").unwrap(), &ReadOptions::default());

@@ -4,7 +4,7 @@ use super::checks::nonblank;
 use super::printed::words;
 use super::rss_elements::WEBMASTER;
 use super::{Form, sound};
-use crate::model::{Article, Cloud, Feed, Image};
+use crate::model::{Article, Cloud, Feed, Generator, Image};
 use crate::vocab::addresses::{self, iri_reference};
 use crate::vocab::{media_rss, rss};
 
@@ -38,7 +38,7 @@ fn article(a: &mut Article) {
 
 /// Whether a browser can open it.
 fn is_page(uri: &str) -> bool {
-    uri.starts_with("http://") || uri.starts_with("https://")
+    (uri.starts_with("http://") || uri.starts_with("https://")) && addresses::iri(uri)
 }
 
 /// Whether an object has a medium of Media RSS, and roles in small letters.
@@ -88,6 +88,11 @@ pub static FORM_1: Form = Form { article, holds, feed: feed_1 };
 fn feed_1(f: &mut Feed) {
     feed(f);
     f.textinput = f.textinput.take().filter(|input| input.link.is_some());
+    // What RDF names elsewhere has an address.
+    if let Some(generator) = &mut f.generator {
+        sound::address(&mut generator.uri);
+    }
+    f.generator = f.generator.take().filter(|generator| *generator != Generator::default());
 }
 
 /// What a channel holds.

@@ -15,6 +15,7 @@ pub(super) const RULES: &[Check] = &[
     on(&UNREGISTERED_RELATION, unregistered_relation).at("atom:link"),
     on(&UNKNOWN_ELEMENT, unknown_element).at("atom:*"),
     on(&BAD_PERSON, bad_person).at("atom:author atom:contributor"),
+    on(&SEVERAL_SELVES, several_selves).at("atom:link"),
     on(&BAD_ADDRESS, bad_address).at("atom:id atom:icon atom:logo atom:uri atom:email"),
 ];
 
@@ -72,6 +73,25 @@ fn unregistered_relation(part: &Part<'_>, found: Found<'_>) {
             let message = format!("`{}` is no registered relation", rel.value.trim());
             found(finding(&UNREGISTERED_RELATION, message, rel.span));
         }
+    }
+}
+
+rule! { SEVERAL_SELVES = modules "borrowed" / "several-selves",
+    should(atom("4.2.7.2", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2"));
+    "A feed and an entry lead to themselves at one address: no two links with the relation `self` have another `href`."
+    "Readers subscribe to the first or to the last, not each to the same."
+    "Keep the address at which the feed is fetched."
+}
+
+fn several_selves(part: &Part<'_>, found: Found<'_>) {
+    let Some(root) = part.root() else { return };
+    let holder = root.child("", "channel").unwrap_or(root);
+    let own = |link: &Node<'_, '_>| link.attr("rel").is_some_and(|rel| rel.value.trim() == "self");
+    let mut hrefs = part.children(holder, "atom", "link").filter(own).filter_map(|link| link.attr("href"));
+    let Some(first) = hrefs.next() else { return };
+    for other in hrefs.filter(|other| other.value.trim() != first.value.trim()) {
+        let message = format!("a link before says that it is `{}`", first.value.trim());
+        found(finding(&SEVERAL_SELVES, message, other.span));
     }
 }
 

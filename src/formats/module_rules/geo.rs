@@ -9,6 +9,7 @@ use crate::formats::{Check, Part, finding, rule};
 /// The rules of places.
 pub(super) const RULES: &[Check] = &[
     on(&BAD_DEGREES, bad_degrees).at("geo:* geourl:* icbm:*"),
+    on(&HALF_A_PLACE, half_a_place).at("geo:lat geo:long geourl:* icbm:*"),
     on(&BAD_POSITIONS, bad_positions).at("georss:* gml:*"),
     on(&COMMA, comma).at("georss:*"),
 ];
@@ -19,7 +20,7 @@ const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
 
 rule! { BAD_DEGREES = modules "geo" / "bad-degrees",
     clause("Basic Geo (WGS84 lat/long)", "lat, long", "https://www.w3.org/2003/01/geo/", Level::Must);
-    "A latitude is a number from -90 to 90, a longitude one from -180 to 180."
+    "A latitude is a number from -90 to 90, a longitude one from -180 to 180, an altitude one of metres."
     "Maps show the story somewhere else, or nowhere."
     "Write decimal degrees; south and west are negative."
 }
@@ -29,6 +30,31 @@ fn bad_degrees(part: &Part<'_>, found: Found<'_>) {
     const LONGITUDES: &[Spot] = &[text("geo", "long"), text("geourl", "longitude"), text("icbm", "longitude")];
     each(part, &BAD_DEGREES, LATITUDES, |t| degrees(t, 90.0), "a latitude", found);
     each(part, &BAD_DEGREES, LONGITUDES, |t| degrees(t, 180.0), "a longitude", found);
+    const ALTITUDES: &[Spot] = &[text("geo", "alt")];
+    each(part, &BAD_DEGREES, ALTITUDES, decimal, "a number of metres", found);
+}
+
+rule! { HALF_A_PLACE = modules "geo" / "half-a-place",
+    should(clause("Basic Geo (WGS84 lat/long)", "Point", "https://www.w3.org/2003/01/geo/", Level::Must));
+    "A latitude stands beside a longitude."
+    "One of them alone is a line around the earth, and no place: maps show nothing."
+    "Add the other one."
+}
+
+fn half_a_place(part: &Part<'_>, found: Found<'_>) {
+    const PAIRS: [(&str, &str, &str); 3] =
+        [("geo", "lat", "long"), ("geourl", "latitude", "longitude"), ("icbm", "latitude", "longitude")];
+    for (ns, lat, long) in PAIRS.into_iter().filter(|(ns, ..)| part.holds(ns)) {
+        for (here, lacking) in [(lat, long), (long, lat)] {
+            for placed in part.named(ns, here) {
+                let beside = |(_, around)| part.children(around, ns, lacking).next().is_some();
+                if placed.parent.is_some_and(|parent| !beside(parent)) {
+                    let message = format!("there is no `{lacking}` beside `{}`", placed.node.tag().qualified());
+                    found(finding(&HALF_A_PLACE, message, placed.node.span()));
+                }
+            }
+        }
+    }
 }
 
 const fn georss(section: &'static str) -> Clause {
@@ -49,7 +75,7 @@ const LINES: &[Spot] = &[text("gml", "posList").within("gml", "LineString")];
 const RINGS: &[Spot] = &[text("gml", "posList").within("gml", "LinearRing")];
 
 rule! { BAD_POSITIONS = modules "georss" / "bad-positions", georss("GeoRSS Simple");
-    "A point is a latitude and a longitude; a line has two points or more, a polygon four of which the last is the first."
+    "A point is a latitude and a longitude; a line has two points or more, a polygon four of which the last is the first, a box the lower corner first."
     "Maps show the story somewhere else, or nowhere."
     "Write latitude and longitude in turn, with blanks between them, as `59.91 10.75`."
 }
@@ -64,6 +90,9 @@ fn bad_positions(part: &Part<'_>, found: Found<'_>) {
         }
     }
     each(part, &BAD_POSITIONS, NUMBERS, decimal, "a number", found);
+    for empty in part.named("georss", "where").filter(|placed| placed.node.children().next().is_none()) {
+        found(finding(&BAD_POSITIONS, "nothing of GML stands in it", empty.node.span()));
+    }
 }
 
 fn is_shape(shape: &str, text: &str) -> bool {
@@ -74,7 +103,11 @@ fn is_shape(shape: &str, text: &str) -> bool {
     let on_map = pairs.iter().all(|pair| matches!(pair, [lat, long] if degrees(lat, 90.0) && degrees(long, 180.0)));
     let enough = match shape {
         "point" => numbers.len() == 2,
-        "box" => numbers.len() == 4,
+        // From south to north; from west to east it may lead across the date line.
+        "box" => {
+            let latitude = |n: usize| numbers.get(n).and_then(|n| n.parse::<f64>().ok());
+            numbers.len() == 4 && latitude(0) <= latitude(2)
+        }
         "circle" => numbers.len() == 3 && numbers.last().is_some_and(|radius| decimal(radius)),
         "polygon" => pairs.len() >= 4 && pairs.first() == pairs.last(),
         _ => pairs.len() >= 2,

@@ -13,6 +13,7 @@ use crate::formats::check::{Markup, TextTag, check};
 use crate::formats::checks::{Found, absolute_uri, needs_base};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::html::{self, Seen, tags};
+use crate::syntax::json::Kind as Type;
 
 /// The rules of HTML.
 pub(super) const RULES: &[Check] = &[
@@ -22,6 +23,15 @@ pub(super) const RULES: &[Check] = &[
     check(&UNSAFE_STYLE, unsafe_style).at("< xhtml:* svg:* math:*"),
     check(&BROKEN, broken).at("<"),
     check(&RELATIVE_LINK, relative_link).at("< xhtml:* svg:* math:* feedburner:feedFlare"),
+];
+
+/// The same for formats of JSON that have a text that is HTML.
+pub(super) const OF_JSON: &[Check] = &[
+    check(&UNSAFE_ELEMENT, unsafe_element).at("articles"),
+    check(&UNSAFE_ATTRIBUTE, unsafe_attribute).at("articles"),
+    check(&UNSAFE_STYLE, unsafe_style).at("articles"),
+    check(&BROKEN, broken).at("articles"),
+    check(&RELATIVE_LINK, relative_link).at("articles"),
 ];
 
 const SECURITY: Clause =
@@ -57,6 +67,10 @@ pub(super) fn markup<'p>(part: &'p Part<'_>) -> &'p Markup {
                 }
                 Kind::Plain => {}
             }
+        }
+        if let Some(html) = part.json.and_then(|item| item.get("content_html")).filter(|v| v.kind() == Type::String) {
+            let words = Words { text: html.string(), span: html.inside(), of: "content_html" };
+            look(&words, part.text, &mut out);
         }
         if ["xhtml", "svg", "math"].iter().any(|ns| part.holds(ns)) {
             xhtml(part, &mut out);

@@ -13,7 +13,7 @@ use crate::vocab::{addresses, languages, namespaces, registries};
 
 /// The rules of Media RSS.
 pub(super) const RULES: &[Check] = &[
-    on(&BAD_URL, bad_url).at("media:content media:player media:thumbnail media:copyright media:embed media:license media:peerLink media:subTitle media:backLink media:response"),
+    on(&BAD_URL, bad_url).at("media:content media:player media:thumbnail media:copyright media:embed media:license media:peerLink media:subTitle media:backLink media:response media:category media:credit"),
     on(&BAD_NUMBER, bad_number).at("media:content media:thumbnail media:player media:statistics media:starRating media:price media:embed"),
     on(&BAD_WORD, bad_word).at("media:content media:status media:price media:rights media:adult"),
     on(&BAD_TYPE, bad_type).at("media:title media:description media:text media:content media:subTitle media:peerLink media:license"),
@@ -22,8 +22,8 @@ pub(super) const RULES: &[Check] = &[
     on(&BAD_RATING, bad_rating).at("media:rating"),
     on(&BAD_RESTRICTION, bad_restriction).at("media:restriction"),
     on(&CREDIT_ROLE, credit_role).at("media:credit"),
-    on(&BAD_TIME, bad_time).at("media:thumbnail media:text"),
-    on(&MISSING_ATTRIBUTE, missing_attribute).at("media:restriction media:thumbnail media:embed media:player media:subTitle media:peerLink media:status"),
+    on(&BAD_TIME, bad_time).at("media:thumbnail media:text media:location media:scene"),
+    on(&MISSING_ATTRIBUTE, missing_attribute).at("media:restriction media:thumbnail media:embed media:player media:subTitle media:peerLink media:status media:param"),
     on(&DUPLICATE_ELEMENT, duplicate_element).at("media:*"),
     on(&DEPRECATED, deprecated).at("media:adult"),
     on(&NOTHING_TO_PLAY, nothing_to_play).at("media:content"),
@@ -56,6 +56,8 @@ fn bad_url(part: &Part<'_>, found: Found<'_>) {
         attr("media", "subTitle", "href"),
         text("media", "backLink"),
         text("media", "response"),
+        attr("media", "category", "scheme"),
+        attr("media", "credit", "scheme"),
     ];
     let url = |t: &str| nonblank(t) && addresses::iri_reference(t);
     each(part, &BAD_URL, SPOTS, url, "a URL", found);
@@ -268,7 +270,7 @@ fn credit_role(part: &Part<'_>, found: Found<'_>) {
 }
 
 rule! { BAD_TIME = modules "media" / "bad-time", mrss("media:thumbnail", Level::Must);
-    "The time of a thumbnail or a text is a time of play: seconds, `h:mm:ss`, or `now`."
+    "The time of a thumbnail, a text or a scene is a time of play: seconds, `h:mm:ss`, or `now`."
     "Players do not know where in the film it is."
     "Write it as `12:05:01.123`."
 }
@@ -277,6 +279,17 @@ fn bad_time(part: &Part<'_>, found: Found<'_>) {
     const SPOTS: &[Spot] =
         &[attr("media", "thumbnail", "time"), attr("media", "text", "start"), attr("media", "text", "end")];
     each(part, &BAD_TIME, SPOTS, play_time, "a time of play", found);
+    // Of scenes and places the specification has minutes and seconds, `00:15`; the parts of a scene are in no namespace there.
+    const SHORT: &[Spot] = &[
+        attr("media", "location", "start"),
+        attr("media", "location", "end"),
+        text("", "sceneStartTime").within("media", "scene"),
+        text("", "sceneEndTime").within("media", "scene"),
+        text("media", "sceneStartTime"),
+        text("media", "sceneEndTime"),
+    ];
+    let short = |t: &str| play_time(t) || play_time(&format!("0:{t}"));
+    each(part, &BAD_TIME, SHORT, short, "a time of play", found);
 }
 
 /// The normal play time of RFC 2326, 3.6.
@@ -295,7 +308,7 @@ fn play_time(text: &str) -> bool {
 }
 
 rule! { MISSING_ATTRIBUTE = modules "media" / "missing-attribute", mrss("media:restriction", Level::Must);
-    "A restriction has a `relationship`; a thumbnail, a player and an embedded file have a `url`, subtitles and a peer link an `href`, a status its `state`."
+    "A restriction has a `relationship`; a thumbnail, a player and an embedded file have a `url`, subtitles and a peer link an `href`, a status its `state`, a parameter its `name`."
     "Without it the element says nothing."
     "Add the attribute."
 }
@@ -309,6 +322,7 @@ fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
         ("media", "subTitle", "href"),
         ("media", "peerLink", "href"),
         ("media", "status", "state"),
+        ("media", "param", "name"),
     ];
     missing_attributes(part, &MISSING_ATTRIBUTE, NEEDED, found);
 }

@@ -28,6 +28,9 @@ pub const FEED: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 /// What every document in XML is held to that declares vocabularies.
 pub const NAMES: &[Check] = names::RULES;
 
+/// What the HTML of items of JSON Feed is held to.
+pub const HTML_IN_JSON: &[Check] = markup::OF_JSON;
+
 const LISTS: &[&[Check]] = &[
     borrowed::RULES,
     dates::RULES,

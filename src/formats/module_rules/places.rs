@@ -11,9 +11,9 @@ use crate::vocab::slots::bit;
 /// The rules of places.
 pub(super) const RULES: &[Check] = &[
     on(&UNKNOWN_ELEMENT, unknown_element),
-    on(&MISPLACED, misplaced).at("itunes:* trackback:* slash:* wfw:* thr:* sx:* app:* feedburner:* podcast:* content:encoded sy:* fh:* blogChannel:*"),
+    on(&MISPLACED, misplaced).at("itunes:* trackback:* slash:* wfw:* thr:* sx:* app:* feedburner:* podcast:* content:encoded sy:* fh:* blogChannel:* at:deleted-entry"),
     on(&TWICE, twice).at("sy:* slash:* wfw:* itunes:* feedburner:* thr:* fh:* sx:* geo:* admin:* blogChannel:* app:* podcast:* opensearch:* ev:* trackback:* pingback:*"),
-    on(&NO_RESOURCE, no_resource).at("admin:* cc:license trackback:*"),
+    on(&NO_RESOURCE, no_resource).at("admin:* annotate:reference cc:license trackback:*"),
 ];
 
 const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
@@ -93,6 +93,13 @@ const OF_FEEDS: &[Spot] = &[
     text("podcast", "locked"),
     text("podcast", "funding"),
     text("podcast", "medium"),
+    text("podcast", "guid"),
+    text("podcast", "trailer"),
+    text("podcast", "podroll"),
+    text("podcast", "podping"),
+    text("podcast", "updateFrequency"),
+    text("podcast", "liveItem"),
+    text("at", "deleted-entry"),
     text("feedburner", "emailServiceId"),
     text("feedburner", "feedburnerHostname"),
 ];
@@ -222,6 +229,7 @@ fn no_resource(part: &Part<'_>, found: Found<'_>) {
         || part.root().is_some_and(|root| root.tag().uri.contains("purl.org/rss/1.0"));
     let needed = |placed: &&Placed<'_>| {
         placed.ns == "admin"
+            || placed.is("annotate", "reference")
             || (placed.is("cc", "license") && placed.parent.is_some_and(|(ns, _)| ns != "cc"))
             || (rdf && placed.ns == "trackback")
     };

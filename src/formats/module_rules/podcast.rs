@@ -4,10 +4,10 @@ use super::{KEPT, clause};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
 use crate::formats::checks::{
-    Found, Spot, attr, each, iso8601, missing_attributes, non_negative_decimal, non_negative_integer, one_of, rfc822,
-    text,
+    Found, Spot, attr, decimal, degrees, each, iso8601, missing_attributes, non_negative_decimal, non_negative_integer,
+    one_of, rfc822, text,
 };
-use crate::formats::{Check, Part, rule};
+use crate::formats::{Check, Part, finding, rule};
 use crate::vocab::{addresses, languages, registries};
 
 /// The rules of the podcast namespace.
@@ -59,6 +59,31 @@ fn bad_word(part: &Part<'_>, found: Found<'_>) {
     each(part, &BAD_WORD, COUNTRY, languages::country, "the code of a country", found);
     each(part, &BAD_WORD, LANGUAGES, languages::language, "a language tag", found);
     each(part, &BAD_WORD, OWNER, addresses::email, "an e-mail address", found);
+    const CAPTIONS: &[Spot] = &[attr("podcast", "transcript", "rel")];
+    const OF_PLACE: &[Spot] = &[attr("podcast", "location", "rel")];
+    const MAP: &[Spot] = &[attr("podcast", "location", "osm")];
+    const CHECKED: &[Spot] = &[attr("podcast", "integrity", "type")];
+    const RECURRENCE: &[Spot] = &[attr("podcast", "updateFrequency", "rrule")];
+    each(part, &BAD_WORD, CAPTIONS, one_of(&["captions"]), "`captions`", found);
+    each(part, &BAD_WORD, OF_PLACE, one_of(&["subject", "creator"]), "`subject` or `creator`", found);
+    each(part, &BAD_WORD, MAP, osm, "a node, a way or a relation of OpenStreetMap, as `R113314`", found);
+    each(part, &BAD_WORD, CHECKED, one_of(&["sri", "pgp-signature"]), "`sri` or `pgp-signature`", found);
+    each(part, &BAD_WORD, RECURRENCE, |t| t.contains("FREQ="), "a rule of recurrence of RFC 5545", found);
+    // A licence of one's own has an address; that of the list is an identifier.
+    for license in part.named("podcast", "license").map(|placed| placed.node).filter(|node| node.attr("url").is_none())
+    {
+        let text = license.text();
+        if text.trim().contains(char::is_whitespace) {
+            let message = format!("`{}` is no licence of the SPDX list, and has no `url`", text.trim());
+            found(finding(&BAD_WORD, message, license.text_span()));
+        }
+    }
+}
+
+/// Whether a text is an object of OpenStreetMap, with its version or without.
+fn osm(text: &str) -> bool {
+    let Some(number) = text.strip_prefix(['N', 'W', 'R']) else { return false };
+    number.split('#').count() <= 2 && number.split('#').all(non_negative_integer)
 }
 
 /// Whether a text is a medium, alone or as that of a list (`musicL`).
@@ -123,7 +148,38 @@ fn bad_url(part: &Part<'_>, found: Found<'_>) {
     ];
     each(part, &BAD_URL, SPOTS, addresses::iri, "a whole URL", found);
     const PLACES: &[Spot] = &[attr("podcast", "location", "geo")];
-    each(part, &BAD_URL, PLACES, |t| t.starts_with("geo:") && addresses::iri(t), "a `geo` URI", found);
+    each(part, &BAD_URL, PLACES, |t| geo(t) && addresses::iri(t), "a `geo` URI", found);
+    const IMAGES: &[Spot] = &[attr("podcast", "images", "srcset")];
+    each(part, &BAD_URL, IMAGES, srcset, "a list of whole URLs, each with a width or a density", found);
+}
+
+/// Whether a text is a `geo` URI (RFC 5870, 3.3): a latitude, a longitude and perhaps an altitude.
+fn geo(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("geo:") else { return false };
+    let (numbers, parameters) = rest.split_once(';').unwrap_or((rest, ""));
+    let numbers: Vec<&str> = numbers.split(',').collect();
+    match numbers.as_slice() {
+        [lat, long, up @ ..] => {
+            let here = parameters.contains("crs=") || degrees(lat, 90.0) && degrees(long, 180.0);
+            here && up.len() < 2 && up.iter().all(|up| decimal(up))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a text is a list of images as `srcset` of HTML has it.
+fn srcset(text: &str) -> bool {
+    let number = |t: &str| non_negative_decimal(t.trim_end_matches(['w', 'x'])) && t.ends_with(['w', 'x']);
+    let image = |image: &str| {
+        let words: Vec<&str> = image.split_whitespace().collect();
+        match words.as_slice() {
+            [url] => addresses::iri(url),
+            [url, size] => addresses::iri(url) && number(size),
+            _ => false,
+        }
+    };
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.split(", ").all(|one| image(one.trim_end_matches(',')))
 }
 
 rule! { BAD_TYPE = modules "podcast" / "bad-type", tag("podcast:transcript, podcast:alternateEnclosure");
@@ -145,7 +201,7 @@ fn bad_type(part: &Part<'_>, found: Found<'_>) {
 }
 
 rule! { MISSING_ATTRIBUTE = modules "podcast" / "missing-attribute", tag("podcast:transcript and others");
-    "A tag of the namespace has the attributes that it is used by."
+    "A tag of the namespace has the attributes that it is used by, another enclosure its source."
     "Players pass over the tag."
     "Add the attribute."
 }
@@ -183,6 +239,19 @@ fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
         ("podcast", "valueTimeSplit", "duration"),
     ];
     missing_attributes(part, &MISSING_ATTRIBUTE, NEEDED, found);
+    for placed in part.named("podcast", "alternateEnclosure") {
+        if part.children(placed.node, "podcast", "source").next().is_none() {
+            found(finding(&MISSING_ATTRIBUTE, "the enclosure has no `podcast:source`", placed.node.span()));
+        }
+    }
+    // Where comments are disabled there is no place for them.
+    for social in part.named("podcast", "socialInteract").map(|placed| placed.node) {
+        let disabled = social.attr("protocol").is_none_or(|protocol| protocol.value.trim() == "disabled");
+        if !disabled && social.attr("uri").is_none() {
+            let message = format!("`{}` has no `uri`", social.tag().qualified());
+            found(finding(&MISSING_ATTRIBUTE, message, social.span()));
+        }
+    }
 }
 
 rule! { BAD_TIME = modules "podcast" / "bad-time", tag("podcast:trailer, podcast:liveItem");

@@ -57,7 +57,10 @@ const WORDS: &[Spot] = &[
     text("media", "title"),
     text("content", "encoded"),
     text("podcast", "funding"),
+    text("podcast", "license"),
+    text("podcast", "location"),
     text("podcast", "person"),
+    text("podcast", "txt"),
     text("media", "category"),
     text("slash", "section"),
     text("slash", "department"),
@@ -67,7 +70,8 @@ const WORDS: &[Spot] = &[
 fn blank_element(part: &Part<'_>, found: Found<'_>) {
     for node in blanks(part, WORDS) {
         // What stands elsewhere is said by a reference, as RDF has it.
-        if !node.attrs().iter().any(|attr| matches!(attr.name, "resource" | "url" | "href" | "label")) {
+        let refers = |name: &str| matches!(name, "resource" | "url" | "href" | "label");
+        if part.vocabulary(node) == "podcast" || !node.attrs().iter().any(|attr| refers(attr.name)) {
             found(finding(&BLANK_ELEMENT, format!("`{}` is empty", node.tag().qualified()), node.span()));
         }
     }
@@ -128,6 +132,15 @@ fn of_media(element: &str) -> Option<&'static [&'static str]> {
         "license" => &["type", "href"],
         "restriction" => &["relationship", "type"],
         "text" => &["type", "lang", "start", "end"],
+        "starRating" => &["average", "count", "min", "max"],
+        "statistics" => &["views", "favorites"],
+        "embed" => &["url", "width", "height"],
+        "param" => &["name"],
+        "status" => &["state", "reason"],
+        "price" => &["type", "info", "price", "currency"],
+        "subTitle" => &["type", "lang", "href"],
+        "peerLink" => &["type", "href"],
+        "rights" => &["status"],
         "group" | "keywords" => &[],
         _ => return None,
     })

@@ -14,9 +14,10 @@ pub(super) const RULES: &[Check] = &[
     on(&BAD_PERIOD, bad_period).at("sy:updatePeriod"),
     on(&BAD_FREQUENCY, bad_frequency).at("sy:updateFrequency"),
     on(&BAD_NUMBER, bad_number).at("slash:* opensearch:* opensearch10:* conversationsNetwork:*"),
-    on(&BAD_URL, bad_url).at("creativeCommons:* blogChannel:* pingback:* wfw:* feedburner:* conversationsNetwork:* icbm:* access:* trackback:*"),
+    on(&BAD_URL, bad_url).at("creativeCommons:* blogChannel:* pingback:* wfw:* feedburner:* conversationsNetwork:* icbm:* access:* trackback:* aggregation:sourceURL"),
     on(&BAD_LANGUAGE, bad_language).at("dc:language @xml"),
-    on(&BAD_WORD, bad_word).at("app:draft access:restriction wiki:*"),
+    on(&BAD_WORD, bad_word).at("app:draft access:restriction wiki:* cf:treatAs cf:sort"),
+    on(&BAD_QUERY, bad_query).at("opensearch:Query"),
     on(&BAD_ROBOTS, bad_robots).at("xhtml:meta"),
     on(&COLLECTION, collection).at("app:collection"),
 ];
@@ -69,7 +70,14 @@ fn bad_number(part: &Part<'_>, found: Found<'_>) {
     ];
     const FROM_ONE: &[Spot] = &[text("conversationsNetwork", "ratingIndividual")];
     const LISTS: &[Spot] = &[text("slash", "hit_parade")];
+    const QUERY: &[Spot] = &[
+        attr("opensearch", "Query", "totalResults"),
+        attr("opensearch", "Query", "count"),
+        attr("opensearch", "Query", "startIndex"),
+        attr("opensearch", "Query", "startPage"),
+    ];
     each(part, &BAD_NUMBER, COUNTS, non_negative_integer, "a whole number", found);
+    each(part, &BAD_NUMBER, QUERY, non_negative_integer, "a whole number", found);
     each(part, &BAD_NUMBER, FROM_ONE, positive_integer, "a whole number from 1", found);
     let list = |t: &str| nonblank(t) && t.split(',').all(|n| non_negative_integer(n.trim()));
     each(part, &BAD_NUMBER, LISTS, list, "a list of whole numbers", found);
@@ -100,6 +108,7 @@ fn bad_url(part: &Part<'_>, found: Found<'_>) {
         attr("feedburner", "feedFlare", "href"),
         attr("feedburner", "browserFriendly", "href"),
         text("conversationsNetwork", "image"),
+        text("aggregation", "sourceURL"),
         text("icbm", "url"),
         attr("access", "restriction", "href"),
     ];
@@ -148,6 +157,35 @@ fn bad_word(part: &Part<'_>, found: Found<'_>) {
     each(part, &BAD_WORD, ACCESS, one_of(&["allow", "deny"]), "`allow` or `deny`", found);
     each(part, &BAD_WORD, FRIENDLY, one_of(&["major", "minor"]), "`major` or `minor`", found);
     each(part, &BAD_WORD, STATUS, one_of(&["new", "updated", "deleted"]), "`new`, `updated` or `deleted`", found);
+    // Simple List Extensions, "treatAs" and "sort".
+    const LIST: &[Spot] = &[text("cf", "treatAs")];
+    const SORTED: &[Spot] = &[attr("cf", "sort", "data-type")];
+    each(part, &BAD_WORD, LIST, one_of(&["list"]), "`list`", found);
+    each(part, &BAD_WORD, SORTED, one_of(&["text", "number", "date"]), "`text`, `number` or `date`", found);
+}
+
+rule! { BAD_QUERY = modules "module" / "bad-query",
+    clause("OpenSearch 1.1", "The Query element", "https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md#the-query-element", Level::Must);
+    "An `opensearch:Query` says in its `role` what it is for, in a word of OpenSearch or one with a prefix."
+    "Programs cannot tell the search that was made from one that is only an example."
+    "Write `request`, `example`, `related`, `correction`, `subset` or `superset`."
+}
+
+fn bad_query(part: &Part<'_>, found: Found<'_>) {
+    const ROLES: [&str; 6] = ["request", "example", "related", "correction", "subset", "superset"];
+    for query in part.named("opensearch", "Query").map(|placed| placed.node) {
+        match query.attr("role") {
+            None => found(finding(&BAD_QUERY, "the query has no `role`", query.span())),
+            Some(role) if !ROLES.contains(&role.value.trim()) && !role.value.contains(':') => {
+                found(finding(&BAD_QUERY, format!("`{}` is no role of OpenSearch", role.value), role.span));
+            }
+            Some(_) => {}
+        }
+        let language = query.attr("language").filter(|tag| tag.value != "*" && !languages::language(&tag.value));
+        if let Some(language) = language {
+            found(finding(&BAD_QUERY, format!("`{}` is no language tag", language.value), language.span));
+        }
+    }
 }
 
 rule! { BAD_ROBOTS = modules "xhtml" / "bad-robots",

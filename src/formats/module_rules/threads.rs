@@ -4,7 +4,9 @@ use super::dates::THREADING;
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, Spot, attr, each, missing_attributes, non_negative_integer, nonblank, text};
+use crate::formats::checks::{
+    Found, Spot, attr, each, missing_attributes, non_negative_integer, nonblank, once, one_of, text,
+};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
 use crate::vocab::{addresses, registries};
@@ -21,6 +23,8 @@ pub(super) const RULES: &[Check] = &[
     on(&PAST_THE_END, past_the_end).at("above"),
     on(&ARCHIVE_WITHOUT_LINKS, archive_without_links).at("fh:archive"),
     on(&DELETED_WITHOUT, deleted_without).at("at:deleted-entry"),
+    on(&ARCHIVE_IS_COMPLETE, archive_is_complete).at("fh:archive"),
+    on(&DELETED_PART, deleted_part).at("at:by at:comment"),
     on(&DELETED_REF, deleted_ref).at("at:deleted-entry"),
 ];
 
@@ -181,6 +185,43 @@ fn archive_without_links(part: &Part<'_>, found: Found<'_>) {
     } else if pages(part, feed, &["current"]).next().is_none() {
         found(finding(&ARCHIVE_WITHOUT_LINKS, "no link leads to the feed of today", archive.span()));
     }
+}
+
+rule! { ARCHIVE_IS_COMPLETE = modules "history" / "archive-is-complete",
+    should(clause("RFC 5005", "2, 4", "https://www.rfc-editor.org/rfc/rfc5005#section-4", Level::Must));
+    "A piece of an archive is no complete feed."
+    "Readers drop what is not in a complete feed: all that stands in the other pieces."
+    "Leave out `fh:complete` or `fh:archive`."
+}
+
+fn archive_is_complete(part: &Part<'_>, found: Found<'_>) {
+    let Some(feed) = feed(part) else { return };
+    let has = |name| part.children(feed, "fh", name).next();
+    if let Some((archive, complete)) = has("archive").zip(has("complete")) {
+        let second = if archive.span().start > complete.span().start { archive } else { complete };
+        found(finding(&ARCHIVE_IS_COMPLETE, "the feed says that it is both, a piece and the whole", second.span()));
+    }
+}
+
+rule! { DELETED_PART = modules "tombstone" / "bad-part",
+    clause("RFC 6721", "3, 4", "https://www.rfc-editor.org/rfc/rfc6721#section-3", Level::Must);
+    "A deleted entry has one `at:by`, a person with one name, and one `at:comment`, a text of Atom."
+    "Nobody can tell who took the story back, or why."
+    "Write one of each, a `name` in `at:by`, and `text`, `html` or `xhtml` as `type` of the comment."
+}
+
+fn deleted_part(part: &Part<'_>, found: Found<'_>) {
+    for grave in part.named("at", "deleted-entry").map(|placed| placed.node) {
+        once(grave, "at", &["by", "comment"], part, &DELETED_PART, found);
+    }
+    for by in part.named("at", "by").map(|placed| placed.node) {
+        once(by, "atom", &["name", "uri", "email"], part, &DELETED_PART, found);
+        if part.children(by, "atom", "name").next().is_none() {
+            found(finding(&DELETED_PART, format!("`{}` has no `name`", by.tag().qualified()), by.span()));
+        }
+    }
+    const TYPES: &[Spot] = &[attr("at", "comment", "type")];
+    each(part, &DELETED_PART, TYPES, one_of(&["text", "html", "xhtml"]), "`text`, `html` or `xhtml`", found);
 }
 
 rule! { DELETED_WITHOUT = modules "tombstone" / "missing-attribute",

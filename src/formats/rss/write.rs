@@ -219,9 +219,10 @@ fn enclosed<'a>(object: &'a Article, earlier: &[Article]) -> Option<&'a Renditio
     (whole && first && !met).then_some(file)
 }
 
-/// Whether a file is where RSS can say it is.
+/// Whether a file is where RSS can say it is: on the web ("The url must be an http url").
 fn is_whole(file: &Rendition) -> bool {
-    file.href.as_deref().is_some_and(addresses::iri)
+    let web = |href: &str| matches!(addresses::scheme(href), Some((scheme, _)) if scheme.get(..4).is_some_and(|s| s.eq_ignore_ascii_case("http")));
+    file.href.as_deref().is_some_and(|href| web(href) && addresses::iri(href))
 }
 
 /// `enclosure`, of which RSS 2.0 demands all three attributes.

@@ -6,7 +6,7 @@ use super::{bare, container, must};
 use crate::diag::{Clause, Level};
 use crate::formats::check::check;
 use crate::formats::checks::{
-    Found, Spot, absolute_uri, attr, each, missing_attributes, non_negative_integer, nonblank, text, values,
+    Found, Spot, absolute_uri, attr, each, missing_attributes, non_negative_integer, nonblank, text, values, words_in,
 };
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::xml::Node;
@@ -19,6 +19,8 @@ pub(super) const RULES: &[Check] = &[
     check(&BAD_ID, bad_id).at("atom:id"),
     check(&ID_NOT_CANONICAL, id_not_canonical).at("atom:id"),
     check(&UNREGISTERED_SCHEME, unregistered_scheme).at("atom:id atom:link atom:category atom:uri"),
+    check(&SAME_DOCUMENT, same_document).at("atom:link"),
+    check(&ID_OF_FEED, id_of_feed).at("articles"),
     check(&DUPLICATE_ENTRY, duplicate_entry).at("articles"),
     check(&DUPLICATE_ALTERNATE, duplicate_alternate).at("atom:link"),
     check(&BAD_RELATION, bad_relation).at("atom:link"),
@@ -112,6 +114,47 @@ fn unregistered_scheme(part: &Part<'_>, found: Found<'_>) {
         {
             found(finding(&UNREGISTERED_SCHEME, format!("`{scheme}` is not registered"), value.span));
         }
+    }
+}
+
+rule! { SAME_DOCUMENT = "atom" / "same-document",
+    Clause { spec: "RFC 3986", section: "4.4", url: "https://www.rfc-editor.org/rfc/rfc3986#section-4.4", level: Level::Should };
+    "An empty link, or one of a fragment alone, has no other base than its document."
+    "Some readers take it for the feed itself, others for the address that `xml:base` states."
+    "Write the whole address that is meant."
+}
+
+fn same_document(part: &Part<'_>, found: Found<'_>) {
+    let own = part.feed.base.as_deref().or(part.base);
+    for placed in part.named("atom", "link") {
+        let Some(href) =
+            placed.node.attr("href").filter(|href| matches!(href.value.trim().bytes().next(), None | Some(b'#')))
+        else {
+            continue;
+        };
+        let around = placed.parent.map(|(_, around)| around).filter(|around| around.name() != "feed");
+        let stated =
+            placed.node.attr_ns("xml", "base").or_else(|| around.and_then(|around| around.attr_ns("xml", "base")));
+        if stated.is_some_and(|base| Some(base.value.trim()) != own) {
+            let message = format!("`{}` is a place in the document, and the base is another one", href.value);
+            found(finding(&SAME_DOCUMENT, message, href.span));
+        }
+    }
+}
+
+rule! { ID_OF_FEED = "atom" / "id-of-feed",
+    Clause { level: Level::Should, ..must("4.2.6", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6") };
+    "The `id` of an entry is not that of its feed."
+    "It is to be one that nothing else has: programs that keep both take the story for the feed."
+    "Give the feed or the entry an `id` of its own."
+}
+
+fn id_of_feed(part: &Part<'_>, found: Found<'_>) {
+    let Some((entry, feed)) = container(part).filter(|_| part.article.is_some()).zip(part.feed.id.as_deref()) else {
+        return;
+    };
+    for id in part.children(entry, "atom", "id").filter(|id| id.text().trim() == feed) {
+        found(finding(&ID_OF_FEED, "the feed has the same `id`", words_in(part, id.text_span())));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{bare, is, must};
 use crate::diag::{Clause, Level, Span};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, nonblank, one_of};
+use crate::formats::checks::{Found, first_words, nonblank, one_of};
 use crate::formats::{Check, Part, Placed, finding, rule};
 use crate::syntax::html::looks_like_html;
 use crate::syntax::xml::Node;
@@ -22,6 +22,7 @@ pub(super) const RULES: &[Check] = &[
     check(&UNTYPED_SRC, untyped_src).at("atom:content"),
     check(&CONTENT_BESIDE_SRC, content_beside_src).at("atom:content"),
     check(&BAD_BASE64, bad_base64).at("atom:content"),
+    check(&NOT_ONE_ROOT, not_one_root).at("atom:content"),
     check(&MISSING_SUMMARY, missing_summary).at("atom:content"),
     check(&MISSING_CONTENT, missing_content).at("articles"),
     check(&NO_WORDS, no_words).at("articles"),
@@ -218,6 +219,34 @@ fn bad_base64(part: &Part<'_>, found: Found<'_>) {
         let binary = media.contains('/') && !words && !media.ends_with("+xml") && !media.ends_with("/xml");
         if binary && content.attr("src").is_none() && !base64::is(&content.text()) {
             found(finding(&BAD_BASE64, format!("what stands in it is no base 64 of `{media}`"), content.span()));
+        }
+    }
+}
+
+rule! { NOT_ONE_ROOT = "atom" / "not-one-root",
+    Clause { level: Level::Should, ..must("4.1.3.3", "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.3") };
+    "A content of a media type of XML is a document of it: one element, and no words beside it."
+    "Programs that take the content by its type find no document in it."
+    "Put one element around what stands there, or write another `type`."
+}
+
+fn not_one_root(part: &Part<'_>, found: Found<'_>) {
+    for content in part.named("atom", "content").map(|placed| placed.node).filter(|node| bare(*node)) {
+        // Nearly all are `html`, `xhtml` or `text`.
+        if !kind(content).contains('/') {
+            continue;
+        }
+        let kind = kind(content).to_ascii_lowercase();
+        let media = kind.split(';').next().unwrap_or_default().trim();
+        if !(media.ends_with("+xml") || media.ends_with("/xml")) || content.attr("src").is_some() {
+            continue;
+        }
+        if let Some(span) = first_words(part, content) {
+            found(finding(&NOT_ONE_ROOT, format!("words stand in a content of `{media}`"), span));
+        } else if let Some(other) = content.children().nth(1) {
+            found(finding(&NOT_ONE_ROOT, format!("a document of `{media}` has one root"), other.span()));
+        } else if content.children().next().is_none() {
+            found(finding(&NOT_ONE_ROOT, format!("there is no document of `{media}` in it"), content.span()));
         }
     }
 }

@@ -293,7 +293,13 @@ fn unknown_member(part: &Part<'_>, found: Found<'_>) {
     let Some(own) = part.json else { return };
     let (table, also) = if part.article.is_some() { (ITEM, ITEM_ALSO) } else { (FEED, FEED_ALSO) };
     let known = |key: &str| also.contains(&key) || table.iter().any(|(_, keys)| keys.contains(&key));
-    for entry in own.entries().iter().filter(|entry| !entry.key.starts_with('_') && !known(entry.key)) {
+    unknown(own, known, found);
+    authors(own).iter().for_each(|author| unknown(author, |key| matches!(key, "name" | "url" | "avatar"), found));
+    objects(own, "hubs").iter().for_each(|hub| unknown(hub, |key| matches!(key, "type" | "url"), found));
+}
+
+fn unknown(of: &Fields<'_>, known: impl Fn(&str) -> bool, found: Found<'_>) {
+    for entry in of.entries().iter().filter(|entry| !entry.key.starts_with('_') && !known(entry.key)) {
         found(finding(&UNKNOWN_MEMBER, format!("`{}` is no member of JSON Feed", entry.key), entry.name));
     }
 }

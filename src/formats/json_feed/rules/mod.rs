@@ -6,13 +6,13 @@ mod item;
 use crate::diag::{Clause, Level};
 use crate::formats::check::{count, join};
 use crate::formats::json_checks::JSON;
-use crate::formats::{Check, Part};
+use crate::formats::{Check, Part, module_rules};
 use crate::syntax::json::Fields;
 
 /// Every rule of JSON Feed.
 pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 
-const LISTS: &[&[Check]] = &[feed::RULES, item::RULES, JSON];
+const LISTS: &[&[Check]] = &[feed::RULES, item::RULES, module_rules::HTML_IN_JSON, JSON];
 
 const fn clause(section: &'static str, level: Level) -> Clause {
     Clause { spec: "JSON Feed 1.1", section, url: "https://www.jsonfeed.org/version/1.1/", level }

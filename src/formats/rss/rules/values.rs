@@ -23,6 +23,7 @@ pub(super) const RULES: &[Check] = &[
     check(&BAD_BOOLEAN, bad_boolean).at(":guid"),
     check(&BAD_PROTOCOL, bad_protocol).at(":cloud"),
     check(&BAD_MEDIA_TYPE, bad_media_type).at(":enclosure"),
+    check(&ENCLOSURE_SCHEME, enclosure_scheme).at(":enclosure"),
     check(&MISSING_ATTRIBUTE, missing_attribute).at(":enclosure :cloud :source"),
     check(&BAD_URL, bad_url).at(":link :url :comments :docs :enclosure :source"),
     check(&UNREGISTERED_SCHEME, unregistered_scheme).at(":link :url :comments :docs :enclosure :source"),
@@ -51,6 +52,9 @@ rule! { BAD_NUMBER = "rss" / "bad-number", ENCLOSURE;
 fn bad_number(part: &Part<'_>, found: Found<'_>) {
     const SPOTS: &[Spot] = &[text("", "ttl"), attr("", "enclosure", "length"), attr("", "cloud", "port")];
     each(part, &BAD_NUMBER, SPOTS, non_negative_integer, "a whole number", found);
+    const PORT: &[Spot] = &[attr("", "cloud", "port")];
+    let port = |t: &str| !non_negative_integer(t) || t.parse::<u16>().is_ok();
+    each(part, &BAD_NUMBER, PORT, port, "a port, up to 65535", found);
 }
 
 rule! { BAD_SIZE = "rss" / "bad-size", IMAGE;
@@ -143,6 +147,23 @@ rule! { BAD_MEDIA_TYPE = "rss" / "bad-media-type", ENCLOSURE;
 fn bad_media_type(part: &Part<'_>, found: Found<'_>) {
     const SPOTS: &[Spot] = &[attr("", "enclosure", "type")];
     each(part, &BAD_MEDIA_TYPE, SPOTS, media_type, "a media type", found);
+}
+
+rule! { ENCLOSURE_SCHEME = "rss" / "enclosure-scheme", ENCLOSURE;
+    "The `url` of an enclosure begins with `http:` or `https:`."
+    "Players fetch files from the web only; of another address they load nothing."
+    "Put the file on a web server, or name it in `media:content`."
+}
+
+fn enclosure_scheme(part: &Part<'_>, found: Found<'_>) {
+    const SPOTS: &[Spot] = &[attr("", "enclosure", "url")];
+    for value in values(part, SPOTS) {
+        // What has no scheme is told of as a relative link.
+        let Some((scheme, _)) = addresses::scheme(value.text.trim()) else { continue };
+        if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
+            found(finding(&ENCLOSURE_SCHEME, format!("`{scheme}:` is not of the web"), value.span));
+        }
+    }
 }
 
 rule! { MISSING_ATTRIBUTE = "rss" / "missing-attribute", ENCLOSURE;

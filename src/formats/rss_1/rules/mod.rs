@@ -173,9 +173,16 @@ fn bad_link(part: &Part<'_>, found: Found<'_>) {
             found(finding(&BAD_LINK, format!("`{}` is no whole URL", text.trim()), node.text_span()));
         }
     }
-    for named in holders(part).filter_map(|placed| about(placed.node, "about").or(about(placed.node, "resource"))) {
-        if !addresses::iri_reference(named.value.trim()) {
-            found(finding(&BAD_LINK, format!("`{}` is no URI", named.value), named.span));
+    let own = |placed: &Placed<'_>| placed.ns.is_empty() && !placed.node.tag().uri.is_empty();
+    for placed in part.elements().iter().filter(|placed| !placed.node.attrs().is_empty()) {
+        // On elements of modules a name without its prefix is that of the module.
+        let named = |name: &str| {
+            placed.node.attr_ns("rdf", name).or_else(|| if own(placed) { placed.node.attr(name) } else { None })
+        };
+        for named in ["about", "resource"].into_iter().filter_map(named) {
+            if !addresses::iri_reference(named.value.trim()) {
+                found(finding(&BAD_LINK, format!("`{}` is no URI", named.value), named.span));
+            }
         }
     }
 }
