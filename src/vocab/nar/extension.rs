@@ -37,9 +37,14 @@ pub fn may_begin_item(markup: &str) -> bool {
 
 /// Whether it could take an element of that name for one.
 fn is_like_item(local: &str) -> bool {
+    const ITEM: &str = "item";
     let begins = |name: &&str| local.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
     let is = |name: &&str| local.eq_ignore_ascii_case(name);
-    ["item", "entry", "channel"].iter().any(begins) || ["feed", "nitf", "rss", "rdf"].iter().any(is)
+    // `newsItem`, `packageItem` and their like are those of NewsML.
+    let end = local.len().checked_sub(ITEM.len()).and_then(|at| local.get(at..));
+    [ITEM, "entry", "channel"].iter().any(begins)
+        || end.is_some_and(|end| end.eq_ignore_ascii_case(ITEM))
+        || ["feed", "nitf", "rss", "rdf"].iter().any(is)
 }
 
 /// Writes an extension that cannot stand as it is: another format's, broken, or one that would be read as a value.

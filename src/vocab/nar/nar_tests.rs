@@ -324,3 +324,11 @@ fn a_feed_kept_in_an_entry_does_not_end_the_feed_around_it() {
     assert!(kept("<a:feed xmlns:a=\"http://www.w3.org/2005/Atom\"/>") && kept("<x><RSS></RSS><nitf/></x>"));
     assert!(!kept("<f:feedFlare xmlns:f=\"urn:f\">feed</f:feedFlare>"));
 }
+
+#[test]
+fn an_item_of_newsml_kept_in_one_began_another() {
+    for raw in ["<h:head xmlns:h=\"urn:h\"><NewsItem/></h:head>", "<p:packageItem xmlns:p=\"urn:p\"/>"] {
+        assert!(super::may_begin_item(raw), "{raw}");
+    }
+    assert!(!super::may_begin_item("<s:newsItems xmlns:s=\"urn:s\"/>"));
+}
