@@ -150,6 +150,9 @@ fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
     let announces = match term {
         Term::Whole => true,
         Term::Capitals => capitals,
+        Term::AtHead => {
+            head && words.get(at..after).is_some_and(|all| all.iter().all(|w| !w.text.contains(char::is_lowercase)))
+        }
         Term::Participle => until(words, after, false) || starts && set_off(line, words, after, capitals),
         // A road is not `GESPERRT BIS: Montag`.
         Term::InNotes if head => capitals && before_time(line, words, after),

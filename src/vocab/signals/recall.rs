@@ -20,7 +20,7 @@ const CALLS: &[&str] = &[
 /// Words that take copy back, folded.
 #[rustfmt::skip]
 const KILLS: &[&str] = &[
-    "kill", "killed", "kills", "withdrawn", "withdraw", "withdraws", "withdrew", "retracted", "retract", "retracts", "disregard",
+    "kill", "killed", "kills", "takedown", "eliminate", "eliminated", "withdrawing", "withdrawn", "withdraw", "withdraws", "withdrew", "retracted", "retract", "retracts", "disregard",
     "zuruckgezogen", "zuruckziehen", "zuruck", "zurueckgezogen", "zurueckziehen", "zurueck", "loeschen", "streichen", "loschen", "annulliert", "annulieren", "annule", "annulee", "annuler", "annulez",
     "supprimer", "supprimez", "retirer", "retiree", "anular", "anulada", "anulado", "retirar", "retirada", "anulen", "annullare",
     "annullata", "annullato", "ritirata", "ingetrokken", "vernietigen", "makulera", "makuleras", "makuleres", "trukket", "trekkes",
@@ -52,6 +52,10 @@ pub fn recall(line: &str) -> Option<&'static str> {
     let bracketed = line.starts_with(['(', '[']);
     let folded: String = line.chars().filter_map(fold).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words: Vec<&str> = folded.split_whitespace().collect();
+    // What Superdesk's template for it opens with.
+    if words.starts_with(&["kill", "takedown"]) {
+        return Some("kill");
+    }
     if !words.first().is_some_and(|first| CALLS.contains(first)) {
         return None;
     }
@@ -101,6 +105,11 @@ mod tests {
             "KILL KILL KILL",
             "***KILL***",
             "KILL - KILL - KILL",
+            "Kill/Takedown notice: the story on Ostmark is wrong",
+            "EDITORS: The Norland Press is withdrawing this story. Please eliminate it.",
+            "ANNULEZ ANNULEZ",
+            "ANULAR - ANULAR",
+            "ANNULLARE LA NOTIZIA",
         ] {
             assert_eq!(recall(line), Some("kill"), "{line}");
         }
@@ -117,6 +126,8 @@ mod tests {
             "Achtung: Hersteller zieht beliebtes Spielzeug zurück",
             "Attention parents: popular toy withdrawn from shops",
             "Kill Bill returns",
+            "Takedown notice sent to a site of films",
+            "EDITORS of papers eliminate posts",
             "The story was withdrawn",
             "",
         ] {

@@ -141,6 +141,8 @@ fn embargoes_at_the_head() {
         ("EMBARGO INNTIL MANDAG: Fisket vokser", "EMBARGO INNTIL MANDAG"),
         ("EMBARGO: 5 Feb 10:00 GMT", "EMBARGO: 5 Feb 10:00 GMT"),
         ("EMBARGO", "EMBARGO"),
+        ("DRAFT - NOT FOR PUBLICATION", "DRAFT - NOT FOR PUBLICATION"),
+        ("DO NOT PUBLISH", "DO NOT PUBLISH"),
         ("EMBARGO Minister names the day", "EMBARGO Minister names the day"),
         ("Embargoed until 0001 GMT Friday: Fish stocks rise", "Embargoed until 0001 GMT Friday"),
         ("Embargo bis 10.00 Uhr: Fischbestand wächst", "Embargo bis 10.00 Uhr"),
@@ -181,6 +183,8 @@ fn embargoes_at_the_head() {
 #[test]
 fn embargoes_that_are_the_story() {
     for text in [
+        "Not for publication: how a diary was kept",
+        "Draft picks: Norland's best",
         "Trade embargo lifted",
         "Embargo lifted after ten years",
         "EMBARGO LIFTED: Norland sells fish again",
@@ -218,6 +222,8 @@ fn embargoes_in_notes() {
         "Embargo: 12 noon",
         "Frei ab Freitag, 10 Uhr",
         "FOR RELEASE FRIDAY, FEB. 9",
+        "Eds: Do not move before 6 p.m.",
+        "Eds: Moved in advance for use Sunday, May 4.",
     ] {
         assert_eq!(embargo_words(text, Place::Note), Some(text), "{text}");
     }
@@ -226,6 +232,7 @@ fn embargoes_in_notes() {
         "Adds that oil is embargoed in Ostmark",
         "Embargo has been lifted, story can be used",
         "No embargo.",
+        "NOT FOR PUBLICATION: contacts of the port",
         "Keine Sperrfrist",
         "Eds: adds details",
         "",

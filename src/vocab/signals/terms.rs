@@ -7,6 +7,8 @@ pub(super) enum Term {
     Whole,
     /// Says it all, but only written in capitals.
     Capitals,
+    /// The same, and only at the head: among notes it is said of the contacts behind it.
+    AtHead,
     /// A participle (`embargoed`): a word such as `until` suffices.
     Participle,
     /// A noun of trade as much as of the trade: needs a mark, or a word such as `until` and a time.
@@ -23,16 +25,20 @@ pub(super) const TERMS: &[(&str, Term)] = &[
     ("not for release before", Term::Whole), ("not for release until", Term::Whole), ("not for release till", Term::Whole),
     ("not for public release", Term::Whole), ("not for publication before", Term::Whole),
     ("not for publication until", Term::Whole), ("not for publication or broadcast", Term::Whole),
+    ("not for publication", Term::AtHead),
     ("not for broadcast before", Term::Whole), ("not for broadcast until", Term::Whole),
     ("not for broadcast or publication", Term::Whole), ("not for use before", Term::Whole),
     ("not for use until", Term::Whole), ("not to be published before", Term::Whole),
     ("not to be published until", Term::Whole), ("not to be used before", Term::Whole),
-    ("do not publish before", Term::Whole), ("do not publish until", Term::Whole),
-    ("do not use before", Term::Whole), ("do not use until", Term::Whole),
+    ("do not publish before", Term::Whole), ("do not publish until", Term::Whole), ("do not publish", Term::AtHead),
+    ("do not use before", Term::Whole), ("do not use until", Term::Whole), ("do not move before", Term::Whole),
+    ("do not move until", Term::Whole), ("do not release before", Term::Whole), ("do not release until", Term::Whole),
+    ("moved in advance for use", Term::Whole), ("moved in advance for release", Term::Whole),
     ("under embargo", Term::Participle), ("under strict embargo", Term::Participle),
     ("strictly embargoed", Term::Whole), ("strict embargo", Term::Participle),
     ("embargoed", Term::Participle), ("embargo", Term::Noun),
     ("sperrfrist", Term::Whole), ("sperrfristende", Term::Whole), ("gesperrt bis", Term::InNotes), ("frei ab", Term::InNotes),
+    ("nicht zur veroffentlichung vor", Term::Whole),
     ("frei fur", Term::InNotes), ("nicht veroffentlichen vor", Term::Whole), ("nicht veroeffentlichen vor", Term::Whole), ("frei fuer", Term::InNotes),
     ("sous embargo", Term::Participle), ("a ne pas publier avant", Term::Whole), ("ne pas publier avant", Term::Whole),
     ("ne pas diffuser avant", Term::Whole),
@@ -158,5 +164,5 @@ pub(super) const CALLS: &[&str] = &[
     "bitte", "redaktion", "redaktionen", "an", "die", "strictly", "strict", "streng", "huom", "obs", "atencion",
     "atention", "nota", "a", "la", "redaccion", "hinweis", "beachten", "story", "this", "is", "are", "text", "report",
     "release", "press", "media", "news", "внимание", "вниманию", "редакторам", "увага", "uwaga", "pozor", "figyelem", "dikkat", "προσοχη",
-    "注意", "تنبيه", "redakce", "redakcje", "redakcjom",
+    "注意", "تنبيه", "redakce", "redakcje", "redakcjom", "draft",
 ];

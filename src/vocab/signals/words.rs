@@ -4,9 +4,9 @@
 pub(super) const WORDS: &[(&str, &str)] = &[
     (
         "kill",
-        "kill killed kills killcode killnotice mandatorykill bulletinkill storykill picturekill photokill kil \
+        "kill killed kills killcode killnotice killtakedown killtakedownnotice mandatorykill bulletinkill storykill picturekill photokill kil \
          elimination eliminate mandatoryelimination storywithdrawn withdrawn withdrawal withdraw retraction retracted \
-         annulation annulé annulée annule supprimer zurückgezogen rückzug zurückziehung löschung storno \
+         annulation annulé annulée annule annulez annuler supprimez supprimer anular anulen annullare zurückgezogen rückzug zurückziehung löschung storno \
          zurueckgezogen annullamento annullata annullato anulación anulada anulado anulacion anulação makulering \
          makulera makuleret makulerad annullering annullert annulleret annullerad annulleres annulleras mitätöity mitätöinti mitätöidään vedetty vedettu poisto trukket trekkes \
          ingetrokken intrekking wycofanie wycofana wycofane anulowana anulowane anulowany anulacja zrušení zrušena zrušeno stažení \
