@@ -159,8 +159,8 @@ const WORKS: [(&str, &str); 12] = [
     ("killed", "canceled"),
     ("deleted", "canceled"),
 ];
-/// The namespace of the Atom Publishing Protocol.
-const APP: &str = "http://www.w3.org/2007/app";
+/// The namespaces of the Atom Publishing Protocol: RFC 5023's, and that of the drafts before it, which Blogger writes.
+const APP: [&str; 2] = ["http://www.w3.org/2007/app", "http://purl.org/atom/app#"];
 /// What that of exports of WordPress begins with.
 const WORDPRESS: &str = "http://wordpress.org/export/";
 /// What WordPress calls a post that is not, or not any more, published.
@@ -181,14 +181,14 @@ const STATUSES: [&str; 4] = ["status", "pubstatus", "publishingstatus", "newssta
 /// The status that an extension states.
 pub(super) fn status(e: &Extension) -> Option<&'static str> {
     let (table, word) = match &*e.name {
-        "creativeWorkStatus" if e.ns == MEMBER => (&WORKS[..], words(&e.raw)?.into_owned()),
+        "creativeWorkStatus" if e.ns == MEMBER => return of_work(&e.raw),
         "status" if media_rss::VOCABULARY.means(&e.ns) => {
             let tag = html::tags(&e.raw).next()?;
             let state = tag.attributes.iter().find(|(name, _)| *name == "state")?;
             (&FILES[..], state.1.to_owned())
         }
         // RFC 5023, 13.1.1: not to be seen by the public.
-        "control" if e.ns == APP => {
+        "control" if APP.contains(&&*e.ns) => {
             let draft = e.raw.split_once("draft>").map(|(_, rest)| rest.trim_start());
             return draft.filter(|rest| rest.starts_with("yes")).map(|_| "withheld");
         }
@@ -204,6 +204,25 @@ pub(super) fn status(e: &Extension) -> Option<&'static str> {
         }
         _ => return None,
     };
+    in_table(table, &word)
+}
+
+fn in_table(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
     let word = word.trim().rsplit('/').next().unwrap_or_default();
     table.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, status)| *status)
+}
+
+/// The status of a work: words, a `DefinedTerm` with a name or a code, or several of them, of which one that stops it counts.
+fn of_work(raw: &str) -> Option<&'static str> {
+    let value: Value = serde_json::from_str(raw).ok()?;
+    let list = match &value {
+        Value::Array(list) => list.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let said = |value: &Value| {
+        let words = [Some(value), value.get("name"), value.get("termCode"), value.get("@id"), value.get("url")];
+        words.into_iter().flatten().filter_map(Value::as_str).find_map(|word| in_table(&WORKS, word))
+    };
+    let stops = list.iter().filter_map(said);
+    stops.max_by_key(|status| *status == "canceled")
 }

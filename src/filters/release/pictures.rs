@@ -3,10 +3,17 @@
 use crate::model::{Article, Part, Text, TextKind};
 use crate::syntax::html;
 
-/// Removes every mention of the files of `held`: links to them, elements that show them, extensions that name them.
+/// Removes every mention of the files of `held`: links to them, elements that show them, extensions that name them or
+/// what they are of.
 pub(super) fn forget(article: &mut Article, held: &[Article]) {
-    let mut files = Vec::new();
+    if held.is_empty() {
+        return;
+    }
+    let (mut files, mut names) = (Vec::new(), Vec::new());
     held.iter().for_each(|a| collect(a, &mut files));
+    held.iter().for_each(|a| collect_names(a, &mut names));
+    names.retain(|name| ![&article.uri, &article.story].into_iter().flatten().any(|own| own.contains(name)));
+    article.extensions.retain(|e| !names.iter().any(|name| mentions(&e.raw, name)));
     if files.is_empty() {
         return;
     }
@@ -19,6 +26,13 @@ pub(super) fn forget(article: &mut Article, held: &[Article]) {
 fn collect(article: &Article, files: &mut Vec<String>) {
     files.extend(article.renditions.iter().filter_map(|r| r.href.clone()).filter(|href| !href.is_empty()));
     article.associations.iter().for_each(|a| collect(a, files));
+}
+
+/// What a package or a vendor's element calls them by.
+fn collect_names(article: &Article, names: &mut Vec<String>) {
+    const SHORTEST: usize = 8;
+    names.extend([&article.uri, &article.story].into_iter().flatten().filter(|name| name.len() >= SHORTEST).cloned());
+    article.associations.iter().for_each(|a| collect_names(a, names));
 }
 
 /// As it stands, or as XML escapes it.

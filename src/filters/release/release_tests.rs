@@ -159,6 +159,18 @@ fn a_held_picture_is_shown_nowhere() {
 }
 
 #[test]
+fn a_held_part_stood_in_the_groups_that_a_package_was_kept_with() {
+    let group = |uri: &str| json!({ "ns": "urn:x", "name": "groupSet", "raw": format!("<groupSet xmlns=\"urn:x\"><itemRef residref=\"{uri}\">x</itemRef></groupSet>") });
+    let mut a = article(json!({
+        "uri": "urn:x:package", "extensions": [group("urn:x:killed"), group("urn:x:open")],
+        "associations": [{ "uri": "urn:x:killed", "signals": ["kill"] }, { "uri": "urn:x:open" }]
+    }));
+    release_associations(&mut a, &at(NOON), &Recalls::default());
+    assert_eq!((a.extensions.len(), a.associations.len()), (1, 1));
+    assert!(a.extensions[0].raw.contains("open"));
+}
+
+#[test]
 fn a_kill_acts_on_every_version_and_a_hold_on_those_before() {
     let mut recalls = Recalls::default();
     for other in [
@@ -305,6 +317,10 @@ fn drafts_and_what_vendors_nest_held_nothing() {
     let (app, post) = ("http://www.w3.org/2007/app", "http://wordpress.org/export/1.2/");
     for held in [
         element(app, "control", "<x:draft>yes</x:draft>"),
+        // The namespace of the drafts of RFC 5023, which Blogger writes.
+        element("http://purl.org/atom/app#", "control", "<x:draft>yes</x:draft>"),
+        member("creativeWorkStatus", json!(["Published", "Draft"])),
+        member("creativeWorkStatus", json!({ "@type": "DefinedTerm", "name": "Withdrawn" })),
         element(post, "status", "draft"),
         element(post, "status", "future"),
         member("schedule_settings", json!({ "utc_embargo": "2099-01-01T00:00:00+0000", "time_zone": "Europe/Berlin" })),
@@ -317,6 +333,7 @@ fn drafts_and_what_vendors_nest_held_nothing() {
     }
     for free in [
         element(app, "control", "<x:draft>no</x:draft>"),
+        member("creativeWorkStatus", json!({ "@type": "DefinedTerm", "name": "Published" })),
         element(post, "status", "publish"),
         member("schedule_settings", json!({ "utc_embargo": null, "time_zone": "Europe/Berlin" })),
         member("publish_schedule", json!("2020-01-01T00:00:00+0000")),

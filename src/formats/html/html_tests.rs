@@ -109,3 +109,16 @@ fn marks_nested_two_hundred_deep_around_a_long_text_end() {
     let a = read(&page);
     assert!(a.creators.iter().all(|party| party.name.as_ref().is_none_or(|name| name.len() < 2000)));
 }
+
+#[test]
+fn a_status_in_the_meta_of_a_page_held_nothing() {
+    let page = |status: &str| {
+        format!(
+            "<html><head><title>Ferry</title><meta name='pubstatus' content='{status}'></head><body><article><h1>Ferry</h1><p>It sank.</p></article></body></html>"
+        )
+    };
+    let status = |word: &str| read(&page(word)).pub_status;
+    assert_eq!(status("stat:withheld").as_deref(), Some("withheld"));
+    assert_eq!(status("Canceled").as_deref(), Some("canceled"));
+    assert_eq!((status("usable"), status("open")), (None, None));
+}

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::model::{AltId, Article, Concept, Expiry, Link, Part, Party, Rendition, Text, Time};
 use crate::syntax::html::{Mark, Page, Said};
 use crate::vocab::dates;
-use crate::vocab::signals::{Place, embargo_words};
+use crate::vocab::signals::{self, Place, embargo_words};
 
 /// The role of a subject that is a section of a newspaper, and of one's other text.
 const SECTION: &str = "section";
@@ -100,6 +100,15 @@ fn times(a: &mut Article, page: &Page, report: &mut Report) {
         a.expires.extend(stated.map(Expiry::at));
     }
     embargo(a, page, report);
+    if a.pub_status.is_none() {
+        const STATUS: &[&str] = &["pubstatus", "pub-status", "publishing-status", "article:status"];
+        let stops = |word: &str| match signals::status(word)? {
+            "usable" => None,
+            "canceled" => Some("canceled"),
+            _ => Some("withheld"),
+        };
+        a.pub_status = page.meta_of(STATUS).and_then(stops).map(str::to_owned);
+    }
 }
 
 /// Until when a page is held, as publishing systems state it.
