@@ -23,7 +23,35 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
     for line in text.split('\n') {
         page.line(line.trim_end_matches(['\r', ' ']));
     }
+    page.out.iter_mut().for_each(unruled);
     page.out
+}
+
+/// Rows of one cell with gaps in it are lines that stand as they are: their columns are the gaps.
+fn unruled(part: &mut Part) {
+    let Part::Block(block) = part else { return };
+    let Block::Table(rows) = block else { return };
+    let gap = |row: &Vec<String>| row.first().is_some_and(|cell| cell.contains("  "));
+    if rows.iter().all(|row| row.len() == 1) && rows.iter().any(gap) {
+        let lines: Vec<String> = std::mem::take(rows).into_iter().flatten().collect();
+        *block = Block::Lines(lines.join("\n"));
+    }
+}
+
+/// The cells of lines between whose columns stand gaps, where each line has as many.
+pub(super) fn columns(lines: &str) -> Option<Vec<Vec<String>>> {
+    let cells = |line: &str| -> Vec<String> {
+        line.split("  ")
+            .flat_map(|part| part.split('\t'))
+            .map(str::trim)
+            .filter(|c| !c.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let rows: Vec<Vec<String>> = lines.lines().filter(|line| !line.trim().is_empty()).map(cells).collect();
+    let count = rows.first()?.len();
+    (count > 1 && count <= copy::MOST_CELLS && rows.len() > 1 && rows.iter().all(|row| row.len() == count))
+        .then_some(rows)
 }
 
 /// What the next line may continue.
@@ -156,6 +184,19 @@ pub(super) fn prose(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_that_gaps_set_off_became_one_cell_a_row() {
+        let lines = "Team            W   L\nNew Quay       12   3\nOtter Sound    10   5";
+        let rows = columns(lines).unwrap();
+        assert_eq!(rows[1], ["New Quay", "12", "3"]);
+        // Not where the rows have not as many.
+        assert_eq!(columns("Team   W\nNew Quay"), None);
+        assert_eq!(columns("No gaps\nat all"), None);
+        // What another writer sent so stands as it is.
+        let sent = parts("\u{8}Team     W\u{10}\r\n\u{8}New Quay\u{10}\r\n");
+        assert_eq!(sent, [Part::Block(Block::Lines("Team     W\nNew Quay".to_owned()))]);
+    }
 
     #[test]
     fn marks_paragraphs_and_agate() {

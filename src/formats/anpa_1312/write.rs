@@ -1,6 +1,6 @@
 //! Writing messages in their frames, in ASCII.
 
-use super::body::{BAND, TLI};
+use super::body::{BAND, TLI, columns};
 use super::head::{self, HEADLINE};
 use super::profiles::PRIORITIES;
 use super::read::{DATE, SELECTOR};
@@ -78,7 +78,8 @@ fn header(a: &Article, slug: &str, count: usize) -> String {
     let selector = a.services.iter().find(|s| s.scheme.as_deref() == Some(SELECTOR)).and_then(|s| s.literal.as_deref());
     let selector =
         selector.map(ascii).filter(|s| s.len() < 12 && !s.contains(' ')).unwrap_or_else(|| "-----".to_owned());
-    let tabular = a.bodies.first().map(desk::blocks).unwrap_or_default().iter().any(|b| matches!(b, Block::Table(_)));
+    let tabular =
+        a.bodies.first().map(desk::blocks).unwrap_or_default().iter().any(|b| !matches!(b, Block::Paragraph(_)));
     let octets = if tabular { "\u{14}\u{12}" } else { "\u{13}\u{11}" };
     let stated = a.alt_ids.iter().find(|id| id.role.as_deref() == Some(DATE)).map(|id| ascii(&id.value));
     let date = stated.or_else(|| Some(sent(a)?.as_str().get(5..10)?.to_owned())).unwrap_or_default();
@@ -245,22 +246,28 @@ fn body(a: &Article, out: &mut String) {
 fn block(block: &Block, out: &mut String) {
     match block {
         Block::Paragraph(words) => paragraph(words, out),
-        Block::Lines(lines) => lines.lines().for_each(|line| {
-            let line = ascii(line.trim_end()).replace(';', ",");
-            out.extend([TLI.to_string().as_str(), &line, &BAND.to_string(), "\r\n"]);
-        }),
-        Block::Table(rows) => {
-            for row in rows {
-                let cell = |cell: &String| ascii(&spaced(&cell.replace('½', "{")).replace(';', ","));
-                let mut line = row.iter().map(cell).collect::<Vec<_>>().join(";");
-                if row.first().is_some_and(String::is_empty) {
-                    line.insert(0, '^');
-                }
-                out.push(TLI);
-                out.push_str(&line);
-                out.push(BAND);
-                out.push_str("\r\n");
-            }
+        Block::Lines(lines) => match columns(lines) {
+            Some(rows) => table(&rows, out),
+            None => lines.lines().for_each(|line| {
+                let line = ascii(line.trim_end()).replace(';', ",");
+                out.extend([TLI.to_string().as_str(), &line, &BAND.to_string(), "\r\n"]);
+            }),
+        },
+        Block::Table(rows) => table(rows, out),
+    }
+}
+
+/// Rows of agate, their cells between semicolons.
+fn table(rows: &[Vec<String>], out: &mut String) {
+    for row in rows {
+        let cell = |cell: &String| ascii(&spaced(&cell.replace('½', "{")).replace(';', ","));
+        let mut line = row.iter().map(cell).collect::<Vec<_>>().join(";");
+        if row.first().is_some_and(String::is_empty) {
+            line.insert(0, '^');
         }
+        out.push(TLI);
+        out.push_str(&line);
+        out.push(BAND);
+        out.push_str("\r\n");
     }
 }
