@@ -59,7 +59,10 @@ pub(in crate::formats) fn open<'s>(
 fn take(text: &str, (at, depth): (usize, u32), items: &mut Vec<Range<usize>>, report: &mut Report) {
     match (text.as_bytes().get(at), enveloped(text, at).filter(|_| depth < ENVELOPES)) {
         (Some(b'['), _) => list(text, (at, depth), items, report),
-        (_, Some(inner)) => take(text, (inner, depth + 1), items, report),
+        (_, Some(inner)) => {
+            before(text, (at, inner), report);
+            take(text, (inner, depth + 1), items, report);
+        }
         _ => match end_of_value(text.as_bytes(), at) {
             Some(end) => items.push(at..end),
             // What is not there could be its embargo.
@@ -76,7 +79,10 @@ fn list(text: &str, (at, depth): (usize, u32), items: &mut Vec<Range<usize>>, re
             Step::Found(range) => {
                 let within = text.get(..range.end).unwrap_or(text);
                 match enveloped(within, range.start).filter(|_| depth < ENVELOPES) {
-                    Some(inner) => take(within, (inner, depth + 1), items, report),
+                    Some(inner) => {
+                        before(within, (range.start, inner), report);
+                        take(within, (inner, depth + 1), items, report);
+                    }
                     None => items.push(range),
                 }
             }
@@ -84,6 +90,17 @@ fn list(text: &str, (at, depth): (usize, u32), items: &mut Vec<Range<usize>>, re
             Step::Truncated => return members::truncated(list.position(), report),
         }
         members::punctuation(list.take_odd(), report);
+    }
+}
+
+/// Notes what an envelope says before what is in it: who asked for it, and what was asked for.
+fn before(text: &str, (at, inner): (usize, usize), report: &mut Report) {
+    let Some(mut walk) = Slices::object(text, at).map(|walk| walk.apart("items")) else { return };
+    while let Step::Found(member) = walk.member() {
+        if member.value.start >= inner {
+            return;
+        }
+        members::left_out(member.key, Value::new(text, member.value.clone()), report);
     }
 }
 

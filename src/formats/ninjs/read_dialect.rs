@@ -2,7 +2,7 @@
 
 use super::dialects::{self, List, Place};
 use super::read::{Item, strings};
-use super::read_parts::{concepts, one_concept, one_party, parties};
+use super::read_parts::{concepts, credited, one_concept, one_party, parties};
 use crate::copy::{Found, byline};
 use crate::diag::Report;
 use crate::formats::members::{self, set};
@@ -164,7 +164,7 @@ fn bylines(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) {
             continue;
         }
         let words = printed(&one).filter(|words| !words.trim().is_empty());
-        for mut party in one_party(a, key, one, report).into_iter().filter(|party| *party != Party::default()) {
+        for mut party in credited(a, key, one, report).into_iter().filter(|party| *party != Party::default()) {
             party.name = party.name.or_else(|| words.as_deref().map(name));
             a.creators.push(party);
         }

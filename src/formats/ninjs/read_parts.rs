@@ -95,12 +95,18 @@ pub(super) fn one_party(a: &mut Article, key: &str, value: Value<'_>, report: &m
     part((key, "name"), value, a, report, party_member).map(party)
 }
 
+/// Whoever a byline names: what is printed of them stands elsewhere.
+pub(super) fn credited(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) -> Option<Party> {
+    let member = |part: &mut Part, key: &str, value: Value<'_>, report: &mut Report| {
+        matches!(key, "by" | "byline") || party_member(part, key, value, report)
+    };
+    part((key, "name"), value, a, report, member).map(party)
+}
+
 fn party_member(part: &mut Part, key: &str, value: Value<'_>, report: &mut Report) -> Whole {
     let Part { party, scheme, first, last } = part;
     match key.to_ascii_lowercase().as_str() {
         "name" => set(&mut party.name, key, value, report),
-        // It is what is printed, and stands there.
-        "by" | "byline" => true,
         "firstname" => set(first, key, value, report),
         "lastname" => set(last, key, value, report),
         "uri" | "url" | "guid" => set(&mut party.uri, key, value, report),
