@@ -9,6 +9,7 @@
 use std::collections::BTreeSet;
 
 use super::digest;
+use super::feeds::within;
 use super::lifecycle::{Decision, Does, Hold, Revision, State, Story};
 use super::store::{Audit, Change, NewRevision, Recall, RevisionRow, StoryRow};
 use crate::error::Result;
@@ -267,6 +268,9 @@ impl Filing<'_> {
         let id = change.add_revision(&new).await?;
         for key in &self.identity.keys {
             change.add_identifier(key, row.id).await?;
+        }
+        for key in within(&self.arrival.article) {
+            change.add_within(&key, row.id).await?;
         }
         if stands && !apart {
             row.head = Some(id);

@@ -140,6 +140,33 @@ fn nothing_is_sent_before_its_embargo_ends_and_a_hold_is_told_of() {
 }
 
 #[test]
+fn a_picture_that_was_killed_stayed_with_whoever_had_the_story() {
+    let ((trade, _), (public, _)) = (receiver(), receiver());
+    let rss = to("public", &public.address, "").replace("'wire'", "'rss'");
+    let home = Home::new(&settings(&(to("trade", &trade.address, "trade = true") + &rss)), NOW);
+    let picture = |more: Value| {
+        let mut picture = json!({ "uri": "urn:quay:picture", "provider": "AP", "type": "picture",
+            "headline": "Sunken", "renditions": [{ "href": "https://quay.example/sunken.jpg" }] });
+        picture.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        picture
+    };
+    let with = json!({ "associations": [picture(json!({}))] });
+    take(&home, &[story(1, 1, &with), story(2, 1, &json!({}))]);
+    assert!(public.requests()[0].body.contains("sunken.jpg"));
+    take(&home, &[picture(json!({ "version": "2", "pubStatus": "canceled" }))]);
+    assert_eq!(all(&trade), ["1 article Ferry 1 v1", "2 article Ferry 2 v1", "3 article Ferry 1 v1"]);
+    let associations =
+        serde_json::from_str::<Value>(&trade.requests()[2].body).unwrap()["articles"][0]["associations"].clone();
+    assert_eq!(associations[0]["pubStatus"], "canceled");
+    let again = public.requests();
+    assert_eq!(again.len(), 3);
+    assert!(again[2].body.contains("Ferry 1 v1") && !again[2].body.contains("sunken.jpg"), "{}", again[2].body);
+    // Said again it changes nothing more than before.
+    home.once();
+    assert_eq!((trade.count(), public.count()), (3, 3));
+}
+
+#[test]
 fn what_a_destination_refuses_holds_nothing_back_and_is_sent_again_when_asked() {
     let refusing = Agency::new(|_, n| says(if n == 0 { "422 Unprocessable" } else { "200 OK" }, &[], ""));
     let home = Home::new(&settings(&to("there", &refusing.address, "")), NOW);

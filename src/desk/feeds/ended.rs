@@ -20,6 +20,21 @@ pub async fn end(store: &Store, selection: &mut Selection) -> Result<()> {
     Ok(())
 }
 
+/// The identifiers, hashed, of what goes with an article at any level.
+pub fn within(article: &Article) -> Vec<String> {
+    let mut left: Vec<&Article> = article.associations.iter().collect();
+    let mut keys = Vec::new();
+    while let Some(with) = left.pop() {
+        keys.extend(keys_of(with));
+        left.extend(&with.associations);
+    }
+    keys
+}
+
+fn keys_of(article: &Article) -> impl Iterator<Item = String> {
+    [&article.story, &article.uri].into_iter().flatten().map(|key| digest::key(key))
+}
+
 /// The same in one article.
 ///
 /// # Errors
@@ -29,7 +44,7 @@ pub async fn end_within(store: &Store, article: &mut Article) -> Result<()> {
     let mut left: Vec<&mut Article> = article.associations.iter_mut().collect();
     while let Some(with) = left.pop() {
         let own = release::provider(with).or_else(|| provider.clone());
-        for key in [&with.story, &with.uri].into_iter().flatten().map(|key| digest::key(key)).collect::<Vec<_>>() {
+        for key in keys_of(with).collect::<Vec<_>>() {
             for row in store.stories_of(&key).await? {
                 let same = release::same_provider(Some(&row.provider), own.as_deref());
                 match same {

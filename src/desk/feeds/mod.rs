@@ -9,7 +9,7 @@ mod select;
 mod wanted;
 
 pub use archive::{archived, cut};
-pub use ended::end_within;
+pub use ended::{end_within, within};
 pub use kept::{Coded, Kept, Shelf};
 pub use render::{Page, Place, item, page, tombstone};
 pub use select::{Entry, Selection, select};

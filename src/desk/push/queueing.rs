@@ -65,7 +65,8 @@ impl Standing {
     }
 }
 
-/// Queues for each destination what it is to have of a story that changed.
+/// Queues for each destination what it is to have of a story that changed, and where that was ended the stories that it goes
+/// with: whoever may have them is to have them without it.
 ///
 /// # Errors
 /// When the store cannot be used.
@@ -79,6 +80,51 @@ pub async fn queue(
     if destinations.is_empty() {
         return Ok(());
     }
+    queue_one(change, row, destinations, clock, now).await?;
+    if row.killed_at.is_none() && !row.withheld {
+        return Ok(());
+    }
+    let mut known = Vec::new();
+    for key in change.identifiers(row.id).await? {
+        for holder in change.holders(&key).await? {
+            if holder.id != row.id && !known.contains(&holder.id) {
+                known.push(holder.id);
+                queue_again(change, &holder, destinations, (clock, now)).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Queues a story again as it stands for whoever may have it; what was not tried yet will be written without what was ended.
+async fn queue_again(
+    change: &mut Change,
+    row: &StoryRow,
+    destinations: &[Destination],
+    (clock, now): (&Clock, i64),
+) -> Result<()> {
+    let Some(standing) = Standing::of(change, row).await? else { return Ok(()) };
+    for to in destinations {
+        let name = to.name.as_deref().unwrap_or_default();
+        let before = change.deliveries(name, row.id).await?;
+        let waits = before.iter().any(|d| d.state == "queued" && d.attempts == 0);
+        if waits || !before.iter().any(Delivery::may_have_arrived) {
+            continue;
+        }
+        if let Some(wants) = standing.wanted_by(to, true, clock, now).filter(|wants| wants.act == "article") {
+            add(change, name, row.id, wants, now).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn queue_one(
+    change: &mut Change,
+    row: &StoryRow,
+    destinations: &[Destination],
+    clock: &Clock,
+    now: i64,
+) -> Result<()> {
     let Some(standing) = Standing::of(change, row).await? else { return Ok(()) };
     for to in destinations {
         let name = to.name.as_deref().unwrap_or_default();

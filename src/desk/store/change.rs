@@ -133,6 +133,21 @@ impl Change {
         let done = query.bind(key).bind(story).execute(&mut *self.inside).await;
         done.map(drop).map_err(|e| self.failed(e))
     }
+    /// Adds an identifier (hashed) of what goes with a story.
+    pub async fn add_within(&mut self, key: &str, story: i64) -> Result<()> {
+        let query = query("INSERT INTO within (key, story) VALUES ($1, $2) ON CONFLICT DO NOTHING");
+        let done = query.bind(key).bind(story).execute(&mut *self.inside).await;
+        done.map(drop).map_err(|e| self.failed(e))
+    }
+    /// The stories that were queued for somebody and that something goes with of this identifier (hashed).
+    pub async fn holders(&mut self, key: &str) -> Result<Vec<StoryRow>> {
+        const QUERY: &str = stories_by!(
+            "JOIN within w ON w.story = s.id WHERE w.key = $1 \
+             AND EXISTS (SELECT 1 FROM delivery q WHERE q.story = s.id) ORDER BY s.id"
+        );
+        let rows = query(QUERY).bind(key).fetch_all(&mut *self.inside).await;
+        rows.and_then(|rows| rows.iter().map(story).collect()).map_err(|e| self.failed(e))
+    }
     /// The identifiers (hashed) of a story.
     pub async fn identifiers(&mut self, story: i64) -> Result<Vec<String>> {
         let query = query_as("SELECT key FROM identifier WHERE story = $1 ORDER BY key").bind(story);

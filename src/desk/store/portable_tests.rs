@@ -42,6 +42,7 @@ async fn everything(store: &Store) -> Result<()> {
     };
     let id = change.add_revision(&new).await?;
     change.add_identifier("key", row.id).await?;
+    change.add_within("picture", row.id).await?;
     let (key, act, provider, source) = ("key".to_owned(), "kills".to_owned(), "AP".to_owned(), "wire".to_owned());
     let recall = Recall { key, act, provider, source, anyone: false, made: None, at: 1 };
     change.add_recall(&recall).await?;
@@ -57,6 +58,7 @@ async fn everything(store: &Store) -> Result<()> {
     change.set_destination(&DestinationRow { name: "there".to_owned(), ..DestinationRow::default() }).await?;
     let found = (change.story("AP", "urn:1").await?, change.stories("key").await?, change.given_by("wire").await?);
     assert!(found.0.is_some() && found.1.len() == 1 && found.2.len() == 1);
+    assert_eq!(change.holders("picture").await?.len(), 1);
     let found = (change.revisions(row.id).await?.len(), change.identifiers(row.id).await?.len());
     assert_eq!((found, change.recalls("key").await?.len()), ((1, 1), 1));
     assert!(change.article(id).await?.is_some() && change.original(id).await?.is_some());

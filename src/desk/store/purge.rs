@@ -18,9 +18,10 @@ impl Change {
         }
         let done = query("DELETE FROM audit WHERE story = $1").bind(&story.name).execute(&mut *self.inside).await;
         done.map_err(|e| self.failed(e))?;
-        const BY_STORY: [&str; 4] = [
+        const BY_STORY: [&str; 5] = [
             "DELETE FROM delivery WHERE story = $1",
             "DELETE FROM identifier WHERE story = $1",
+            "DELETE FROM within WHERE story = $1",
             "DELETE FROM revision WHERE story = $1",
             "DELETE FROM story WHERE id = $1",
         ];

@@ -3,7 +3,7 @@
 //! The SQL is what SQLite and PostgreSQL have in common; only the types of columns (`BLOB`) are SQLite's.
 
 /// The steps; the store's version is how many of them were taken.
-pub(super) const STEPS: &[&[&str]] = &[TAKEN, SENT, ARCHIVED, COMPLETE];
+pub(super) const STEPS: &[&[&str]] = &[TAKEN, SENT, ARCHIVED, COMPLETE, WITHIN];
 
 /// What is taken and served.
 const TAKEN: &[&str] = &[
@@ -51,6 +51,12 @@ const SENT: &[&str] = &[
         attempts BIGINT NOT NULL, queued_at BIGINT NOT NULL, PRIMARY KEY (destination, seq))",
     "CREATE INDEX delivery_by_story ON delivery (story, destination, seq)",
     "CREATE INDEX delivery_by_state ON delivery (destination, state, rank, seq)",
+];
+
+/// What goes with a story: the identifiers, hashed, of the pictures, sound, video and sidebars of its revisions.
+const WITHIN: &[&str] = &[
+    "CREATE TABLE within (key TEXT NOT NULL, story BIGINT NOT NULL REFERENCES story (id), PRIMARY KEY (key, story))",
+    "CREATE INDEX within_by_story ON within (story)",
 ];
 
 /// What complete feeds no longer hold.
