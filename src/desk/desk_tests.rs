@@ -253,7 +253,7 @@ fn b14_a_store_of_a_later_program_is_refused() {
         store.take_a_later_step().await;
         store.close().await;
         let error = Store::open(&path).await.unwrap_err().to_string();
-        assert!(error.contains("is of a later wiredesk (step 1004, known are 4)"), "{error}");
+        assert!(error.contains("is of a later wiredesk (step 1005, known are 5)"), "{error}");
     });
 }
 

@@ -20,7 +20,7 @@ const CALLS: &[&str] = &[
 /// Words that take copy back, folded.
 #[rustfmt::skip]
 const KILLS: &[&str] = &[
-    "kill", "killed", "kills", "takedown", "eliminate", "eliminated", "withdrawing", "withdrawn", "withdraw", "withdraws", "withdrew", "retracted", "retract", "retracts", "disregard",
+    "kill", "killed", "kills", "takedown", "withdrawing", "withdrawn", "withdraw", "withdraws", "withdrew", "retracted", "retract", "retracts", "disregard",
     "zuruckgezogen", "zuruckziehen", "zuruck", "zurueckgezogen", "zurueckziehen", "zurueck", "loeschen", "streichen", "loschen", "annulliert", "annulieren", "annule", "annulee", "annuler", "annulez",
     "supprimer", "supprimez", "retirer", "retiree", "anular", "anulada", "anulado", "retirar", "retirada", "anulen", "annullare",
     "annullata", "annullato", "ritirata", "ingetrokken", "vernietigen", "makulera", "makuleras", "makuleres", "trukket", "trekkes",
@@ -127,7 +127,7 @@ mod tests {
             "Attention parents: popular toy withdrawn from shops",
             "Kill Bill returns",
             "Takedown notice sent to a site of films",
-            "EDITORS of papers eliminate posts",
+            "Editors of papers eliminate posts",
             "The story was withdrawn",
             "",
         ] {
