@@ -34,6 +34,7 @@ mod rss_places;
 mod rule;
 mod scopes;
 mod sound;
+mod unasked;
 mod values;
 mod wire_checks;
 

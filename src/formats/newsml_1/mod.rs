@@ -57,6 +57,9 @@ mod class {
     pub const UPDATE: &str = "RevisionId@Update";
 }
 
+/// The note on an attribute that has no place.
+const ATTRIBUTE: &str = "newsml-1/attribute-left-out";
+
 /// The card.
 pub static CARD: Card = Card {
     id: "newsml-1",

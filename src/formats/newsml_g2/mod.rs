@@ -23,6 +23,8 @@ mod slots;
 mod write;
 
 #[cfg(test)]
+mod life_tests;
+#[cfg(test)]
 #[path = "newsml_g2_tests.rs"]
 mod tests;
 
@@ -104,6 +106,9 @@ mod own {
     /// What a relation of links (RFC 8288) begins with.
     pub const LINK: &str = "http://www.iana.org/assignments/relation/";
 }
+
+/// The note on an attribute that has no place.
+const ATTRIBUTE: &str = "newsml-g2/attribute-left-out";
 
 /// The card.
 pub static CARD: Card = Card {

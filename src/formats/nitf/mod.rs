@@ -77,6 +77,9 @@ const FUNCTIONS: &[&str] = &[
     "other",
 ];
 
+/// The note on an attribute that has no place.
+const ATTRIBUTE: &str = "nitf/attribute-left-out";
+
 /// The card.
 pub static CARD: Card = Card {
     id: "nitf",
@@ -131,3 +134,5 @@ fn kind_of(word: &str) -> Option<String> {
 #[cfg(test)]
 #[path = "nitf_tests.rs"]
 mod tests;
+#[cfg(test)]
+mod told_tests;

@@ -307,16 +307,24 @@ impl<'s> Cursor<'s> {
         if tag.raw.is_empty() || !(tag.prefixed || ns.is_empty()) {
             return None;
         }
-        self.attrs(tag).find(|attr| attr.ns == ns && attr.name == name).map(|attr| attr.value)
+        let (at, attr) = self.each_attr(tag).find(|(_, attr)| attr.ns == ns && attr.name == name)?;
+        tag.ask(at);
+        Some(attr.value)
     }
 
     /// All attributes of `tag` in the order of the document, duplicates too, without namespace declarations. `tag`
     /// has to be open, or its own declarations are not known any more.
     pub fn attrs(&self, tag: &Tag<'s>) -> impl Iterator<Item = Attr<'s>> {
+        tag.ask_all();
+        self.each_attr(tag).map(|(_, attr)| attr)
+    }
+
+    /// The same with the place of each in their order; nobody asked for them by that.
+    fn each_attr(&self, tag: &Tag<'s>) -> impl Iterator<Item = (usize, Attr<'s>)> {
         let visible = self.open.get(tag.depth).map_or(self.bindings.len(), |inner| inner.bindings);
         let list = Attributes::new(tag.raw, tag.places);
         let most = self.scope.limits.inherited;
-        list.clone().filter_map(move |raw| {
+        list.clone().enumerate().filter_map(move |(at, raw)| {
             let qualified = list.name(&raw);
             let (prefix, name) = split(qualified);
             let left_out = raw.value.len() > most && is_inherited(qualified);
@@ -326,7 +334,7 @@ impl<'s> Cursor<'s> {
             let found = self.bindings.attribute(prefix, visible);
             let span = Span::new(tag.raw_at + raw.name.start, tag.raw_at + raw.next);
             let value = tag.value(list.value(&raw));
-            Some(Attr { ns: found.ns, name, prefix, uri: found.uri, declared: found.declared, value, span })
+            Some((at, Attr { ns: found.ns, name, prefix, uri: found.uri, declared: found.declared, value, span }))
         })
     }
 
@@ -414,6 +422,7 @@ impl<'s> Cursor<'s> {
             raw_at: start.attributes.start,
             prefixed: start.prefixed,
             places: start.places,
+            asked: Cell::new(0),
             entities: self.entities.clone(),
         }
     }

@@ -50,9 +50,9 @@ impl Places {
     }
 
     /// The attribute that is spelled so.
-    fn exact(&self, raw: &[u8], name: &[u8]) -> Option<&Place> {
+    fn exact(&self, raw: &[u8], name: &[u8]) -> Option<usize> {
         let length = u16::try_from(name.len() + 2).ok()?;
-        self.all().iter().find(|known| known.value - known.name == length && known.name(raw) == name)
+        self.all().iter().position(|known| known.value - known.name == length && known.name(raw) == name)
     }
 
     fn all(&self) -> &[Place] {
@@ -67,15 +67,18 @@ impl Places {
     }
 
     /// The value of the attribute `name` as it stands in `raw`; when none is spelled so, letter case is passed over.
-    pub(super) fn value<'s>(&self, raw: &'s str, name: &str) -> Option<&'s str> {
+    ///
+    /// Given with its place in their order.
+    pub(super) fn value<'s>(&self, raw: &'s str, name: &str) -> Option<(usize, &'s str)> {
         let (bytes, name) = (raw.as_bytes(), name.as_bytes());
-        let alike = || self.all().iter().find(|place| place.name(bytes).eq_ignore_ascii_case(name));
+        let alike = || self.all().iter().position(|place| place.name(bytes).eq_ignore_ascii_case(name));
         let may_differ = || self.capitals || name.iter().any(u8::is_ascii_uppercase);
-        let place = match self.exact(bytes, name) {
+        let at = match self.exact(bytes, name) {
             None if may_differ() => alike()?,
             found => found?,
         };
-        raw.get(usize::from(place.value)..usize::from(place.end))
+        let place = self.all().get(at)?;
+        Some((at, raw.get(usize::from(place.value)..usize::from(place.end))?))
     }
 }
 

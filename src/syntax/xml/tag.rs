@@ -1,6 +1,7 @@
 //! A start tag and its attributes.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use super::attributes::Attributes;
@@ -38,6 +39,8 @@ pub struct Tag<'s> {
     pub(super) prefixed: bool,
     /// Where the attributes stand, of a plain tag.
     pub(super) places: Option<Places>,
+    /// Which of the attributes somebody asked for: a bit each, by their order.
+    pub(super) asked: Cell<u32>,
     pub(super) entities: Option<Arc<Entities>>,
 }
 
@@ -97,20 +100,49 @@ impl<'s> Tag<'s> {
             return None;
         }
         if let Some(places) = &self.places {
-            return places.value(self.raw, name).map(|raw| self.value(raw));
+            let (at, raw) = places.value(self.raw, name)?;
+            self.ask(at);
+            return Some(self.value(raw));
         }
         let list = Attributes::new(self.raw, self.places);
         let mut other = None;
-        for raw in list.clone() {
+        for (at, raw) in list.clone().enumerate() {
             let found = list.name(&raw);
             if found == name {
+                self.ask(at);
                 return Some(self.value(list.value(&raw)));
             }
             if other.is_none() && found.eq_ignore_ascii_case(name) {
-                other = Some(list.value(&raw));
+                other = Some((at, list.value(&raw)));
             }
         }
-        other.map(|raw| self.value(raw))
+        let (at, raw) = other?;
+        self.ask(at);
+        Some(self.value(raw))
+    }
+
+    /// The attributes without a prefix that nobody asked for until now, with their values. Those behind the thirty-second
+    /// count as asked for.
+    pub fn unasked(&self) -> impl Iterator<Item = (&'s str, Cow<'s, str>)> {
+        let list = Attributes::new(self.raw, self.places);
+        let asked = self.asked.get();
+        let some = !self.raw.is_empty() && asked != u32::MAX;
+        list.clone().take(if some { 32 } else { 0 }).enumerate().filter_map(move |(at, raw)| {
+            let name = list.name(&raw);
+            let is_open = asked & (1 << at) == 0 && !name.contains(':') && name != "xmlns";
+            is_open.then(|| (name, self.value(list.value(&raw))))
+        })
+    }
+
+    /// Notes that the attribute at this place was asked for.
+    pub(super) fn ask(&self, at: usize) {
+        self.asked
+            .set(self.asked.get() | u32::try_from(at).ok().and_then(|at| 1_u32.checked_shl(at)).unwrap_or_default());
+    }
+
+    /// Notes that all attributes were asked for.
+    pub(super) fn ask_all(&self) {
+        self.asked.set(u32::MAX);
     }
 
     /// Where the attribute `name` without a prefix stands: name and value, with the quotes. The tag itself when there is

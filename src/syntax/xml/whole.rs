@@ -29,6 +29,7 @@ const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 impl<'s> Cursor<'s> {
     /// The element `of`, self-contained. What was read of it before is read again.
     pub fn whole(&mut self, of: &Tag<'s>, report: &mut Report) -> String {
+        of.ask_all();
         if !self.rewind(of) {
             return String::new();
         }

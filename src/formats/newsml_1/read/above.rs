@@ -1,11 +1,13 @@
 //! What stands above the items: the envelope of the transmission, the catalog, topics that items refer to.
 
+use super::super::ATTRIBUTE;
 use super::super::class;
 use super::super::profiles::NEWS_PRODUCT;
 use super::metadata::party;
 use super::part::{extension, time};
 use super::topics::Topics;
 use crate::diag::{Diagnostic, Report};
+use crate::formats::unasked;
 use crate::model::{Article, Concept, Extension, Party, Transmission};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::edges::squash;
@@ -71,6 +73,7 @@ impl Above {
                         let sender = party(cursor, &child, &self.topics, report).and_then(name);
                         let place = &mut self.transmission.source_id;
                         *place = place.take().or(sender);
+                        unasked::note(&child, ATTRIBUTE, report);
                     }
                 }
                 "DateAndTime" => {
@@ -85,6 +88,7 @@ impl Above {
                     self.keep(kept, &tag, report);
                 }
             }
+            unasked::note(&tag, ATTRIBUTE, report);
         }
     }
 

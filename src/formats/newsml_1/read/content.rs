@@ -1,11 +1,13 @@
 //! `ContentItem`: text of any markup, or a file that stands elsewhere.
 
+use super::super::ATTRIBUTE;
 use super::super::class;
 use super::super::profiles::{self, Markup};
 use super::item::Item;
 use super::nitf;
 use super::part::{Kept, code, words};
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::model::{Rendition, Text, TextKind};
 use crate::syntax::html;
 use crate::syntax::xml::{Cursor, Piece, Tag, XHTML};
@@ -54,6 +56,7 @@ pub(super) fn read_content<'s>(
             "Notation" | "Catalog" => {}
             _ => item.part(at).keep(Kept::Other, cursor, &tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     item.part(at).contents.push(content);
 }
@@ -86,6 +89,7 @@ fn read_characteristics<'s>(
             "FormatVersion" => {}
             _ => super::metadata::read_property(item, at, cursor, &tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -142,6 +146,7 @@ fn read_html<'s>(cursor: &mut Cursor<'s>, html: &Tag<'s>, report: &mut Report) -
                 of_no_namespace(cursor, &tag, report)
             });
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     None
 }

@@ -1,5 +1,6 @@
 //! One NewsItem.
 
+use super::super::ATTRIBUTE;
 use super::super::identity::Parts;
 use super::super::life;
 use super::above::Above;
@@ -11,7 +12,7 @@ use super::part::{Kept, Part, code, extension, words};
 use super::rights::read_rights;
 use super::topics::Topics;
 use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::Split;
+use crate::formats::{Split, unasked};
 use crate::model::{Article, Lang, Text};
 use crate::syntax::xml::{Cursor, Tag};
 
@@ -191,6 +192,7 @@ impl<'s> Item<'s> {
             }
             _ => self.part(at).keep(Kept::Other, cursor, tag, report),
         }
+        unasked::note(tag, ATTRIBUTE, report);
     }
 }
 

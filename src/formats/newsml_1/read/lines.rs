@@ -1,11 +1,13 @@
 //! `NewsLines`: what is printed with the story.
 
+use super::super::ATTRIBUTE;
 use super::super::class;
 use super::super::profiles::{self, Line, PRODUCT};
 use super::item::Item;
 use super::part::{Kept, code, words};
 use super::places;
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::model::{Concept, Dateline, Link, Text};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 use crate::vocab::edges::squash;
@@ -44,6 +46,7 @@ pub(super) fn read_lines<'s>(
             read_line(item, at, cursor, &tag, report);
         }
         places::note(item.part(at), at, cursor, &tag, report);
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -109,6 +112,7 @@ fn read_news_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, l
             }
             _ => other = true,
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     let kind = kind.unwrap_or_default();
     let part = item.part(at);

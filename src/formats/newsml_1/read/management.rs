@@ -1,5 +1,6 @@
 //! `Identification` and `NewsManagement`: which item and revision it is, and what may be done with it.
 
+use super::super::ATTRIBUTE;
 use super::super::identity::{self, Parts};
 use super::super::profiles::{self, ASSOCIATED};
 use super::super::{class, life};
@@ -7,6 +8,7 @@ use super::item::Item;
 use super::metadata::read_property;
 use super::part::{Kept, code, time, words};
 use crate::diag::{Diagnostic, Report};
+use crate::formats::unasked;
 use crate::model::{Concept, Field, Relation, Text, Whole};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::dates::{self, Unreadable};
@@ -30,6 +32,7 @@ pub(super) fn read_identification<'s>(
             }
             _ => item.part(0).keep(Kept::Other, cursor, &tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     item.names_provider = !marked(class::PROVIDER);
     let alt_id = item.id.alt_id().filter(|_| !marked(class::FULL));
@@ -57,6 +60,7 @@ fn read_identifier<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, of: &Tag<'s
             }
             _ => {}
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     let uri = parts.uri();
     let previous = previous.filter(|p| !p.is_empty() && p != "0").zip(uri.as_ref());
@@ -97,6 +101,7 @@ pub(super) fn read_management<'s>(
             "Property" => read_property(item, 0, cursor, &tag, report),
             _ => item.part(0).keep(Kept::Other, cursor, &tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -130,6 +135,7 @@ fn read_future<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, of: &Tag<'s>, r
                 item.release_at = Some(cursor.inside(&tag));
             }
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     let time = match when {
         Ok(time) => Some(time),
@@ -164,6 +170,7 @@ fn read_relation<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, of: &Tag<'s>,
     let mut comment = None;
     while let Some(tag) = cursor.child(of, report) {
         comment = comment.or(words(cursor, &tag, report));
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     let rel = match of.name {
         "DerivedFrom" => "derivedFrom".to_owned(),
@@ -184,6 +191,7 @@ fn read_instruction<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, of: &Tag<'
         let mut status = None;
         while let Some(child) = cursor.child(&tag, report) {
             status = status.or(code(&child));
+            unasked::note(&child, ATTRIBUTE, report);
         }
         let rel = match status.as_deref().and_then(signals::status) {
             Some("canceled") => "kills",
@@ -196,5 +204,6 @@ fn read_instruction<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, of: &Tag<'
         if version.is_some() {
             a.relations.push(Relation { uri, version, rel, status });
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }

@@ -1,10 +1,12 @@
 //! `media` that stands in the markup of a body: of a picture that is a component of its own, or a picture itself.
 
+use super::super::ATTRIBUTE;
 use super::super::{VOCABULARIES, profiles};
 use super::part::words;
 use super::pictures::Story;
 use crate::diag::Report;
 use crate::formats::nitf_media;
+use crate::formats::unasked;
 use crate::model::{Article, Party, Rendition, Text};
 use crate::syntax::xml::{Cursor, Limits, Piece, Tag};
 use crate::vocab::edges::squash;
@@ -43,6 +45,7 @@ pub(super) fn read_media(story: &mut Story, markup: &str) {
             "media-producer" => producer(&mut a, &mut cursor, &tag, report),
             _ => {}
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     let known = component.and_then(|id| story.associations.iter().position(|a| a.name.as_ref() == Some(&id)));
     if let Some(known) = known.and_then(|at| story.associations.get_mut(at)) {

@@ -1,10 +1,12 @@
 //! `AdministrativeMetadata` and `DescriptiveMetadata`: who made a component, and what it is about.
 
+use super::super::ATTRIBUTE;
 use super::super::profiles::{self, EVENT, NEWS_PRODUCT, Place};
 use super::item::Item;
 use super::part::{Kept, Part, code, extension, time, words};
 use super::topics::Topics;
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::model::{AltId, Article, Concept, Extension, Generator, Party, Relation, Text};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 use crate::vocab::edges::squash;
@@ -39,6 +41,7 @@ pub(super) fn read_administrative<'s>(
         } else {
             a.alt_ids.push(AltId::new(id, tag.name));
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -102,6 +105,7 @@ pub(super) fn party<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, topics: &Topics,
             Some(place) if place.is_none() => *place = Some(value),
             _ => p.contacts.push(Text::plain(value).role(name)),
         }
+        unasked::note(&child, ATTRIBUTE, report);
     }
     match topic.as_deref().map(|t| (t, topics.find(t))) {
         Some((_, Some(known))) => {
@@ -173,6 +177,7 @@ pub(super) fn read_descriptive<'s>(
             }
             _ => item.part(at).keep(Kept::Other, cursor, &tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -188,6 +193,7 @@ fn read_subjects<'s>(part: &mut Part, cursor: &mut Cursor<'s>, of: &Tag<'s>, rep
         let Some(literal) = code(&tag) else { continue };
         let role = tag.is("SubjectQualifier").then(|| "qualifier".to_owned());
         part.article.subjects.push(Concept { scheme: scheme(&tag), role, ..Concept::term(literal) });
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -217,6 +223,7 @@ fn place<'s>(part: &mut Part, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mu
             "Country" if country.is_none() => country = Some(value),
             _ => more.push_str(&cursor.whole(&tag, report)),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     out.literal = out.literal.take().or(country);
     if !more.is_empty() {
@@ -257,6 +264,7 @@ pub(super) fn read_metadata<'s>(
             Some(_) => read_property(item, at, cursor, &tag, report),
             None => known &= !tag.is("Property"),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     if !known {
         item.again(at, Kept::Other, cursor, metadata, report);
@@ -284,6 +292,7 @@ pub(super) fn read_property<'s>(
                 if let Some(place) = profiles::property(&name).filter(|_| !value.trim().is_empty()) {
                     put(&mut item.part(at).article, place, &name, value, (&child, report));
                 }
+                unasked::note(&child, ATTRIBUTE, report);
             }
         }
         Some(Place::Location) => {

@@ -1,10 +1,12 @@
 //! NITF in content: its body is the text; what its head of the body prints is the story's where NewsML says nothing of it.
 
+use super::super::ATTRIBUTE;
 use super::compose::absorb;
 use super::item::Item;
 use super::part::{Kept, words};
 use crate::diag::Report;
 use crate::formats::nitf_credits::{self, read_byline, read_dateline};
+use crate::formats::unasked;
 use crate::model::{Article, Party, Text, TextKind};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::edges::squash;
@@ -51,11 +53,14 @@ pub(super) fn read_nitf<'s>(
                         } else {
                             item.part(at).keep(Kept::Other, cursor, &line, report);
                         }
+                        unasked::note(&line, ATTRIBUTE, report);
                     }
                 }
                 _ => item.part(at).keep(Kept::Other, cursor, &part, report),
             }
+            unasked::note(&part, ATTRIBUTE, report);
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     text
 }
@@ -80,7 +85,9 @@ fn read_docdata<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, hea
                 _ => {}
             }
             cursor.skip(&tag, report);
+            unasked::note(&tag, ATTRIBUTE, report);
         }
+        unasked::note(&docdata, ATTRIBUTE, report);
     }
 }
 
@@ -97,6 +104,7 @@ fn read_head<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, head: 
                         (false, text) => *first = text,
                         (true, text) => a.headlines.extend(text),
                     }
+                    unasked::note(&line, ATTRIBUTE, report);
                 }
             }
             "byline" => read_byline(a, cursor, &tag, report),
@@ -113,6 +121,7 @@ fn read_head<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, head: 
                         "rights.owner" => a.copyright_holder.extend(text.map(Party::named)),
                         _ => a.usage_terms.extend(text.map(Text::plain)),
                     }
+                    unasked::note(&line, ATTRIBUTE, report);
                 }
             }
             "note" if tag.attr("noteclass").as_deref() == Some("cpyrt") => {
@@ -121,6 +130,7 @@ fn read_head<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, head: 
             "note" => a.ed_notes.extend(words(cursor, &tag, report).map(Text::plain)),
             _ => item.part(at).keep(Kept::Other, cursor, &tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 

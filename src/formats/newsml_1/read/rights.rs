@@ -1,10 +1,12 @@
 //! `RightsMetadata`: who owns what, and who may do what with it.
 
+use super::super::ATTRIBUTE;
 use super::super::class;
 use super::item::Item;
 use super::metadata::read_property;
 use super::part::{Kept, add, time, words};
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::model::{Party, RightsInfo, Text, Time};
 use crate::syntax::xml::{Cursor, Tag};
 
@@ -23,6 +25,7 @@ pub(super) fn read_rights<'s>(
             "Property" => read_property(item, at, cursor, &tag, report),
             _ => item.part(at).keep(Kept::Other, cursor, &tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -43,6 +46,7 @@ fn read_copyright<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, o
             }
             _ => a.ed_notes.extend(text.map(|t| Text { lang, ..Text::plain(t).role("copyright") })),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -61,6 +65,7 @@ fn read_usage<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, of: &
             "EndDate" => info.end_date = time(&text, &tag, report),
             _ => info.raw = Some(text),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     if info != RightsInfo::default() {
         item.part(at).article.rights_info.push(info);

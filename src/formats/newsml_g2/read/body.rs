@@ -1,9 +1,11 @@
 //! `contentSet`: the alternatives of one content, as text in whatever markup, or as files.
 
+use super::super::ATTRIBUTE;
 use super::item::Item;
 use super::words::stated;
 use super::{own, profiles, remote};
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::formats::{ReadOptions, Split, by_id, nitf_credits};
 use crate::model::{Article, Lang, Member, Text, TextKind};
 use crate::syntax::html;
@@ -50,11 +52,15 @@ pub(super) fn read_content<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, set
             "inlineXML" => read_xml(item, cursor, &tag, report),
             "inlineData" => read_data(item, cursor, &tag, report),
             "remoteContent" => {
-                let file = remote::rendition(item, cursor, &tag, report);
-                item.files.push(file);
+                let (file, signals) = remote::rendition(item, cursor, &tag, report);
+                match signals.is_empty() {
+                    true => item.files.push(file),
+                    false => item.stopped.push(remote::stopped(file, signals)),
+                }
             }
             _ => item.left_out(&tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -100,6 +106,7 @@ fn xhtml<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, root: &Tag<'s>, repor
         if child.is("body") {
             return markup(cursor, &child, &child.uri, report);
         }
+        unasked::note(&child, ATTRIBUTE, report);
     }
     let mut again = Cursor::at_item(item.source, root.start..cursor.position(), &cursor.scope());
     let quiet = &mut Report::default();

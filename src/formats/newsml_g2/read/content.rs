@@ -1,5 +1,6 @@
 //! `contentMeta`: what the content is about, who made it and what is printed with it.
 
+use super::super::ATTRIBUTE;
 use super::super::{is_ours, own};
 use super::codes::{asserted, concept, either};
 use super::item::Item;
@@ -7,6 +8,7 @@ use super::itemmeta::{is_private, push, urgency};
 use super::party::party;
 use super::words::{stated, words};
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::model::{AltId, Article, Concept, Dateline, Party, Text};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::qcode;
@@ -19,6 +21,7 @@ pub(super) fn read_meta<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, meta: 
             continue;
         }
         item.meta(cursor, &tag, report);
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 

@@ -1,9 +1,13 @@
 //! `header` of a message: the envelope that its items came in.
 
+use super::super::ATTRIBUTE;
 use super::super::{is_ours, own};
+use super::codes::concept;
+use super::item::Item;
 use super::words::{stated, words};
 use crate::diag::Report;
-use crate::model::Transmission;
+use crate::formats::unasked;
+use crate::model::{Concept, Transmission};
 use crate::syntax::xml::{Cursor, Limits, Tag};
 use crate::text::is_plain;
 use crate::vocab::{dates, qcode::Schemes};
@@ -13,6 +17,8 @@ use crate::vocab::{dates, qcode::Schemes};
 pub(super) struct Header {
     /// The envelope; `None` when the items say it themselves.
     pub transmission: Option<Transmission>,
+    /// What is to be done with all that it came with.
+    pub signals: Vec<Concept>,
     /// The schemes that its catalogs declare.
     pub schemes: Schemes,
     /// Whether what it says may need canonical form.
@@ -38,9 +44,11 @@ impl Header {
                 "transmitId" => t.number = t.number.or(words(cursor, &tag, report)),
                 "priority" => t.priority = t.priority.or(words(cursor, &tag, report)),
                 "channel" => t.category = t.category.or(words(cursor, &tag, report)),
+                "signal" => self.signals.push(concept(&Item::alone(source, None), cursor, &tag, report)),
                 "headerExtProperty" => self.printed |= stated(&tag, "reluri").as_deref() == Some(own::PRINTED),
                 _ => {}
             }
+            unasked::note(&tag, ATTRIBUTE, report);
         }
         let raw = source.get(header.start..cursor.position()).unwrap_or_default();
         self.odd |= raw.contains('&') || !is_plain(raw);
@@ -56,6 +64,7 @@ pub(super) fn declare<'s>(schemes: &mut Schemes, cursor: &mut Cursor<'s>, catalo
             let (alias, uri) = (tag.attr("alias").unwrap_or_default(), tag.attr("uri").unwrap_or_default());
             schemes.declare(alias.trim(), uri.trim());
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 

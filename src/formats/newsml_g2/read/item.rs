@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::super::ATTRIBUTE;
 use super::super::{ITEMS, VOCABULARIES, is_ours, own, profiles, slots};
 use super::header::{Header, declare};
 use super::words::{stated, words};
-use super::{body, content, coverage, facts, itemmeta, package, remote, rights};
+use super::{body, content, coverage, facts, itemmeta, package, remote, rights, segments};
 use crate::diag::{Diagnostic, Report};
 use crate::formats::Split;
+use crate::formats::unasked;
 use crate::model::{
     Article, Extension, Lang, Part, Rendition, Text, Time, canonical, canonical_of_plain, canonical_tag,
 };
@@ -32,6 +34,8 @@ pub(super) struct Item<'s> {
     pub lang: Option<String>,
     /// The files of its content.
     pub files: Vec<Rendition>,
+    /// Those of them that a signal is about, each with what it says.
+    pub stopped: Vec<Article>,
     /// Whether they are the article's own, not those of a picture that goes with it.
     pub own_files: bool,
     /// The status as it was stated, where another one is written.
@@ -59,6 +63,7 @@ pub(super) fn read_item<'s>(
     item.odd = header.odd || !cursor.lang().is_none_or(is_plain);
     item.schemes.clone_from(&header.schemes);
     item.article.transmission.clone_from(&header.transmission);
+    item.article.signals.clone_from(&header.signals);
     if ITEMS.contains(&root.name) {
         let a = &mut item.article;
         a.uri = stated(root, "guid");
@@ -69,6 +74,7 @@ pub(super) fn read_item<'s>(
         a.base = cursor.attr(root, "xml", "base").map(Cow::into_owned);
         while let Some(tag) = cursor.child(root, report) {
             item.part(cursor, &tag, report);
+            unasked::note(&tag, ATTRIBUTE, report);
         }
     } else {
         item.part(cursor, root, report);
@@ -88,6 +94,7 @@ impl<'s> Item<'s> {
             schemes: Schemes::default(),
             lang: lang.map(str::to_owned),
             files: Vec::new(),
+            stopped: Vec::new(),
             own_files: false,
             status: None,
             unstated: Vec::new(),
@@ -141,7 +148,8 @@ impl<'s> Item<'s> {
                 "rank" => text.rank = attr.value.trim().parse().ok(),
                 "href" => text.href = value(),
                 "pubconstraint" | "pubconstrainturi" => text.visibility = value().map(|v| visibility(&v).to_owned()),
-                _ => {}
+                name if unasked::is_technical(name) => {}
+                name => unasked::left_out(tag, (name, &attr.value), ATTRIBUTE, report),
             }
         }
         text.value = words(cursor, tag, report).unwrap_or_default();
@@ -276,6 +284,7 @@ impl<'s> Item<'s> {
         let lang = self.lang.take();
         languages(&mut self.article, lang);
         remote::place(&mut self.article, std::mem::take(&mut self.files), self.own_files);
+        self.article.associations.append(&mut self.stopped);
         finish(&mut self.article);
         // What stands empty beside its carrier has to keep its place.
         let mut with = std::mem::take(&mut self.article.associations);
@@ -320,6 +329,7 @@ impl Item<'_> {
 /// written, so that both are the same.
 pub(in super::super) fn finish(a: &mut Article) {
     coverage::state(a);
+    segments::state(a);
     profiles::notes(a);
     profiles::story(a);
     let provider = a.provider.take();

@@ -1,5 +1,6 @@
 //! `itemMeta`: what the item is, its status and its life, who manages it.
 
+use super::super::ATTRIBUTE;
 use super::super::{is_ours, own, profiles};
 use super::codes::{asserted, code, either};
 use super::item::Item;
@@ -7,6 +8,7 @@ use super::party::party;
 use super::words::{stated, words};
 use super::{links, places};
 use crate::diag::{Diagnostic, Report};
+use crate::formats::unasked;
 use crate::model::{AltId, Concept, Expiry, Generator, Party};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::dates::Unreadable;
@@ -39,6 +41,7 @@ pub(super) fn read_meta<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, meta: 
         }
         item.meta(cursor, &tag, report);
         places::note(&item.article, cursor, &tag, report);
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 

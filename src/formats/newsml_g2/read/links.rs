@@ -1,9 +1,11 @@
 //! `link`: where the item comes from, what it does to others, and what to read beside it.
 
+use super::super::ATTRIBUTE;
 use super::super::own;
 use super::item::Item;
 use super::words::{stated, words};
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::model::{Link, Relation};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::qcode;
@@ -34,6 +36,7 @@ pub(super) fn read_link<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &
             ("itemClass" | "fileName" | "title", _) => item.left_out(&child, report),
             _ => return item.keep(cursor, tag, report),
         }
+        unasked::note(&child, ATTRIBUTE, report);
     }
     match relation {
         Some(relation) => item.article.relations.push(relation),

@@ -14,6 +14,7 @@ mod party;
 mod places;
 mod remote;
 mod rights;
+mod segments;
 mod words;
 
 pub(super) use body::again as content_of;

@@ -1,9 +1,9 @@
 //! `groupSet`: the parts of a package, in the order in which its groups have them.
 
 use super::super::VOCABULARIES;
-use super::codes::code;
+use super::codes::{code, concept};
 use super::item::Item;
-use super::itemmeta::kind;
+use super::itemmeta::{kind, name_signal};
 use super::party::party;
 use super::words::{stated, words};
 use crate::diag::Report;
@@ -94,9 +94,19 @@ fn hint<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Art
         "dateline" => a.dateline.push(Dateline { text: words(cursor, tag, report), ..Dateline::default() }),
         "embargoed" if a.embargoed_until.is_none() && a.embargo.is_none() => {
             let words = cursor.text(tag, report);
-            a.embargoed_until = dates::read(&words).ok().map(|stated| stated.time);
-            a.embargo = words.trim().is_empty().then(|| "indefinite".to_owned());
-            return a.embargoed_until.is_some() || a.embargo.is_some();
+            match dates::read(&words) {
+                Ok(stated) => a.embargoed_until = Some(stated.time),
+                // Until when is not known: it is held.
+                Err(_) => a.embargo = Some("indefinite".to_owned()),
+            }
+            return a.embargoed_until.is_some() || words.trim().is_empty();
+        }
+        "signal" => {
+            let mut signal = concept(item, cursor, tag, report);
+            name_signal(&mut signal, a.provider.as_ref().or(item.article.provider.as_ref()));
+            a.signals.push(signal);
+            // Our own writer says it elsewhere.
+            return false;
         }
         "edNote" => a.ed_notes.extend(text(cursor, report)),
         "creator" => a.creators.push(party(item, cursor, tag, report)),

@@ -1,9 +1,12 @@
 //! Persons and organisations.
 
+use super::super::ATTRIBUTE;
 use super::codes::{concept, either, uri_of};
 use super::item::{Item, visibility};
+use super::itemmeta::is_private;
 use super::words::{stated, words};
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::model::{Party, Text};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 
@@ -34,10 +37,13 @@ pub(super) fn party<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
         match child.name {
             "name" => add_name(item, cursor, &child, &mut party, report),
             "sameAs" => party.same_as.extend(stated(&child, "qcode").or_else(|| either(&child, "uri", "literal"))),
-            "affiliation" if party.affiliation.is_none() => affiliate(item, cursor, &child, &mut party, report),
+            "affiliation" if party.affiliation.is_none() && !is_private(&child) => {
+                affiliate(item, cursor, &child, &mut party, report);
+            }
             "personDetails" | "organisationDetails" => details(item, cursor, &child, &mut party, report),
             _ => item.left_out(&child, report),
         }
+        unasked::note(&child, ATTRIBUTE, report);
     }
     let loose = loose.trim();
     if party.name.is_none() && party.names.is_empty() && !loose.is_empty() {
@@ -50,7 +56,8 @@ pub(super) fn party<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
 fn add_name<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &mut Party, report: &mut Report) {
     let name = item.text(cursor, tag, report);
     let plain = Text::plain(&*name.value) == name;
-    if party.name.is_none() && !name.value.is_empty() {
+    let hidden = name.visibility.as_deref() == Some("private");
+    if party.name.is_none() && !hidden && !name.value.is_empty() {
         party.name = Some(name.value.clone());
         if plain {
             return;
@@ -60,16 +67,20 @@ fn add_name<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: 
 }
 
 fn details<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &mut Party, report: &mut Report) {
+    let private = is_private(tag);
     let kind = if tag.name == "personDetails" { "person" } else { "organisation" };
     party.kind = Some(kind.to_owned());
     while let Some(child) = cursor.child(tag, report) {
         match child.name {
             // Misplaced, but whoever is credited has that name.
             "name" => add_name(item, cursor, &child, party, report),
-            "contactInfo" => contacts(item, cursor, &child, party, report),
-            "affiliation" if party.affiliation.is_none() => affiliate(item, cursor, &child, party, report),
+            "contactInfo" => contacts(item, cursor, (&child, private), party, report),
+            "affiliation" if party.affiliation.is_none() && !private && !is_private(&child) => {
+                affiliate(item, cursor, &child, party, report);
+            }
             _ => item.left_out(&child, report),
         }
+        unasked::note(&child, ATTRIBUTE, report);
     }
 }
 
@@ -79,13 +90,26 @@ fn affiliate<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party:
     party.affiliation = of.name.or(of.literal).or(of.qcode).or(of.uri);
 }
 
-fn contacts<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &mut Party, report: &mut Report) {
+fn contacts<'s>(
+    item: &Item<'s>,
+    cursor: &mut Cursor<'s>,
+    (tag, private): (&Tag<'s>, bool),
+    party: &mut Party,
+    report: &mut Report,
+) {
+    let private = private || is_private(tag);
     while let Some(child) = cursor.child(tag, report) {
         if !CONTACTS.contains(&child.name) {
             item.left_out(&child, report);
             continue;
         }
         let Some(value) = words(cursor, &child, report) else { continue };
+        // Only what stands among the contacts says who may see it.
+        if private || is_private(&child) {
+            let visibility = Some("private".to_owned());
+            party.contacts.push(Text { visibility, ..Text::plain(value).role(child.name) });
+            continue;
+        }
         let place = match child.name {
             "email" => &mut party.email,
             "phone" => &mut party.phone,
@@ -98,5 +122,6 @@ fn contacts<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: 
             None => *place = Some(value),
             Some(_) => party.contacts.push(Text::plain(value).role(child.name)),
         }
+        unasked::note(&child, ATTRIBUTE, report);
     }
 }

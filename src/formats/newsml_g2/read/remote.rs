@@ -1,14 +1,23 @@
 //! `remoteContent`: files, and the picture, sound or video that they are.
 
-use super::codes::either;
+use super::super::ATTRIBUTE;
+use super::codes::{concept, either};
 use super::item::Item;
+use super::itemmeta::name_signal;
 use super::words::{stated, words};
 use crate::diag::Report;
-use crate::model::{AltId, Article, Rendition};
+use crate::formats::unasked;
+use crate::model::{AltId, Article, Concept, Rendition};
 use crate::syntax::xml::{Cursor, Tag};
 
-/// One file.
-pub(super) fn rendition<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Rendition {
+/// One file, and the signals about it alone.
+pub(super) fn rendition<'s>(
+    item: &Item<'s>,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    report: &mut Report,
+) -> (Rendition, Vec<Concept>) {
+    let mut signals = Vec::new();
     let number = |name: &str| stated(tag, name).and_then(|n| n.parse().ok());
     let mut file = Rendition {
         href: stated(tag, "href"),
@@ -30,11 +39,23 @@ pub(super) fn rendition<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<
                 let value = words(cursor, &child, report).unwrap_or_default();
                 file.alt_ids.push(AltId { value, role, environment });
             }
+            "signal" => {
+                let mut signal = concept(item, cursor, &child, report);
+                name_signal(&mut signal, item.article.provider.as_ref());
+                signals.push(signal);
+            }
             "hash" if file.hash.is_none() => file.hash = words(cursor, &child, report),
             _ => item.left_out(&child, report),
         }
+        unasked::note(&child, ATTRIBUTE, report);
     }
-    file
+    (file, signals)
+}
+
+/// A file that is stopped on its own goes with the item as something of its own: the others may be used.
+pub(super) fn stopped(file: Rendition, signals: Vec<Concept>) -> Article {
+    let kind = file.content_type.as_deref().and_then(kind_of).map(str::to_owned);
+    Article { kind, renditions: vec![file], signals, ..Article::default() }
 }
 
 /// Classes of items whose content is files.

@@ -1,10 +1,13 @@
 //! Rights and the chain of hands.
 
+use super::super::ATTRIBUTE;
 use super::codes::{code, either};
 use super::item::Item;
+use super::itemmeta::is_private;
 use super::party::party;
 use super::words::stated;
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::model::{Hop, Link, RightsInfo, Time};
 use crate::syntax::xml::{Cursor, Limits, Tag};
 use crate::vocab::{dates, qcode};
@@ -45,6 +48,7 @@ pub(super) fn read_rights<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag:
                 raw = Some(raw.map_or_else(|| whole.clone(), |before| format!("{before}\n{whole}")));
             }
         }
+        unasked::note(&child, ATTRIBUTE, report);
     }
     rest.raw = raw;
     if rest != RightsInfo::default() {
@@ -99,11 +103,16 @@ pub(super) fn read_hops<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, list: 
                 }
                 _ => more = true,
             }
+            unasked::note(&child, ATTRIBUTE, report);
         }
         if more {
             hop.raw = item.raw_again(cursor, &tag);
         }
+        if is_private(list) || is_private(&tag) {
+            hop.party.get_or_insert_default().visibility = Some("private".to_owned());
+        }
         item.article.hops.push(hop);
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::ATTRIBUTE;
 use super::super::class;
 use super::docdata::add_holder;
 use super::item::{Item, keep, time};
@@ -10,6 +11,7 @@ use super::{media, places};
 use crate::diag::Report;
 use crate::formats::nitf_credits;
 use crate::formats::places::CREATOR;
+use crate::formats::unasked;
 use crate::model::{Article, Concept, Dateline, Party, RightsInfo, Text, TextKind};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 
@@ -22,6 +24,7 @@ pub(super) fn read_body<'s>(item: &mut Item, cursor: &mut Cursor<'s>, body: &Tag
             ("", "body.end") => read_body_end(item, cursor, &tag, report),
             _ => item.other(cursor, &tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -57,6 +60,7 @@ fn read_body_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag<'s>, 
             _ => item.other(cursor, &tag, report),
         }
         places::note(&item.article, cursor, &tag, report);
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -82,6 +86,7 @@ fn read_hedline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, hedline: &Tag<'s>,
             a.headlines.push(text.role("hl2"));
         }
         places::note(a, cursor, &tag, report);
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -134,6 +139,7 @@ fn read_copyrite<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, re
                 push_child(&mut all, &child, &text);
                 let holder = Some(shown(text, preserve)).filter(|t| child.name == "copyrite.holder" && !t.is_empty());
                 add_holder(&mut item.article.copyright_holder, holder);
+                unasked::note(&child, ATTRIBUTE, report);
             }
         }
     }
@@ -168,6 +174,7 @@ fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, rights: &Tag<'s>, r
             "rights.enddate" => info.end_date = date.or_else(|| read_time(&text)),
             _ => info.raw = stated(),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     if is_sentence {
         let sentence = Text { lang: outer, ..Text::plain(shown(sentence, false)) };
@@ -204,7 +211,8 @@ pub(super) fn read_credit<'s>(
         let text = shown(text.into_owned(), preserve);
         match child.name {
             "person" if !text.is_empty() => {
-                creators.push(Party::named(text));
+                let literal = child.attr("value").filter(|code| !code.trim().is_empty()).map(Cow::into_owned);
+                creators.push(Party { literal, ..Party::named(text) });
                 let count = item.article.creators.len() + creators.len();
                 report.place(CREATOR, count, || cursor.inside(&child));
             }
@@ -214,6 +222,7 @@ pub(super) fn read_credit<'s>(
             }
             _ => {}
         }
+        unasked::note(&child, ATTRIBUTE, report);
     }
     if !unprinted {
         by.push(Text { lang, ..Text::plain(shown(all, preserve)) });
@@ -230,6 +239,7 @@ fn read_distributor<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
             Piece::Child(org) => {
                 code = code.or_else(|| org.attr("value").map(|v| v.into_owned()));
                 name.push_str(&cursor.text(&org, report));
+                unasked::note(&org, ATTRIBUTE, report);
             }
         }
     }
@@ -266,6 +276,7 @@ fn read_dateline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, re
             "story.date" if line.date.is_none() => line.date = text.or_else(|| norm.map(Into::into)),
             _ => {}
         }
+        unasked::note(&child, ATTRIBUTE, report);
     }
     if class.as_deref() == Some(class::PARTS) {
         match item.article.dateline.last_mut() {
@@ -312,5 +323,6 @@ fn read_body_end<'s>(item: &mut Item, cursor: &mut Cursor<'s>, end: &Tag<'s>, re
             ("", "copyrite") => read_copyrite(item, cursor, &tag, report),
             _ => item.other(cursor, &tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }

@@ -1,11 +1,13 @@
 //! `docdata`: identity, status, dates, rights and notes of the document.
 
+use super::super::ATTRIBUTE;
 use super::super::class;
 use super::super::form::MOST_HOLDERS;
 use super::item::{Item, Release, keep, time};
 use super::text::words;
 use super::{head, places};
 use crate::diag::{Diagnostic, Report};
+use crate::formats::unasked;
 use crate::model::{AltId, Concept, Expiry, Extension, Party, Relation, RightsInfo, Text, Time};
 use crate::syntax::xml::{Cursor, Tag};
 
@@ -40,6 +42,7 @@ pub(super) fn read_docdata<'s>(item: &mut Item, cursor: &mut Cursor<'s>, docdata
             _ => item.other(cursor, &tag, report),
         }
         places::note(&item.article, cursor, &tag, report);
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -79,6 +82,8 @@ fn read_correction(item: &mut Item, cursor: &Cursor<'_>, tag: &Tag<'_>) {
     if let Some(info) = stated(tag, "info") {
         item.article.ed_notes.push(item.words(cursor, info).role("correction"));
     }
+    // In whose register the document that is corrected stands.
+    item.article.alt_ids.extend(stated(tag, "regsrc").map(|source| AltId::new(source, "correction.regsrc")));
 }
 
 /// `evloc`: the most particular name, and the country as a code.
@@ -104,6 +109,7 @@ fn read_del_list<'s>(item: &mut Item, cursor: &mut Cursor<'s>, list: &Tag<'s>, r
     while let Some(tag) = cursor.child(list, report) {
         let level = stated(&tag, "level-number").and_then(|n| n.trim().parse::<u32>().ok());
         hands.extend(stated(&tag, "src-name").map(|name| (level.unwrap_or(u32::MAX), name)));
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     hands.sort_by_key(|(level, _)| *level);
     item.article.info_sources.extend(hands.into_iter().map(|(_, name)| Party::named(name)));
@@ -146,7 +152,7 @@ fn read_release<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
     }
 }
 
-fn holds_longer(one: &Release, other: &Release) -> bool {
+pub(super) fn holds_longer(one: &Release, other: &Release) -> bool {
     let length = |r: &Release| match &r.time {
         Ok(time) => time.seconds(0),
         Err(crate::vocab::dates::Unreadable::Forever) => Some(i64::MAX),
@@ -218,7 +224,7 @@ fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, repo
         geography: stated(tag, "geography"),
         ..RightsInfo::default()
     });
-    if unread || tag.attr("location-code").is_some() {
+    if unread || tag.attr("location-code").is_some() || tag.attr("code-source").is_some() {
         item.article.extensions.push(keep(cursor, tag, report));
     }
 }
@@ -236,6 +242,7 @@ fn read_keywords<'s>(item: &mut Item, cursor: &mut Cursor<'s>, list: &Tag<'s>, r
         if let Some(key) = stated(&tag, "key") {
             item.article.keywords.push(item.words(cursor, key));
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -267,5 +274,6 @@ fn read_identified<'s>(item: &mut Item, cursor: &mut Cursor<'s>, list: &Tag<'s>,
         };
         concept.name = Some(words(cursor, &tag, report));
         place.push(concept);
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }

@@ -1,11 +1,13 @@
 //! `head`: title, `meta`, `tobject`, publication and revisions.
 
+use super::super::ATTRIBUTE;
 use super::super::class;
 use super::super::profiles::{self, Place};
 use super::item::{Item, keep, time};
 use super::text::{preserves, push_child, shown};
 use super::{attributes, docdata, places};
 use crate::diag::{Diagnostic, Report};
+use crate::formats::unasked;
 use crate::model::{AltId, Article, Concept, Extension, Generator, Hop, Party, Text};
 use crate::syntax::xml::{Cursor, Emitter, Piece, Tag};
 
@@ -16,6 +18,7 @@ pub(super) fn read_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag
             item.other(cursor, &tag, report);
         }
         places::note(&item.article, cursor, &tag, report);
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -142,6 +145,7 @@ fn read_tobject<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tobject: &Tag<'s>,
             ("", "tobject.subject") => item.article.subjects.push(subject(&tag, report)),
             _ => item.other(cursor, &tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 

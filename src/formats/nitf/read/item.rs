@@ -111,8 +111,12 @@ impl Item {
         self.misplaced -= 1;
     }
 
-    /// Whatever else an element is that is kept as it came, a `docdata` in it holds or kills the story.
+    /// Whatever else an element is that is kept as it came, a `docdata` in it holds or kills the story. What else it says
+    /// stays there.
     fn obey(&mut self, kept: &str) {
+        if memchr::memmem::find(kept.as_bytes(), b"ocdata").is_none() && !kept.contains("OCDATA") {
+            return;
+        }
         // What is broken in it was noted when it was kept.
         let quiet = &mut Report::default();
         let mut cursor = Cursor::piece_of(kept, VOCABULARIES, Limits::default());
@@ -142,8 +146,29 @@ impl Item {
         for member in unsaid(&self.article).into_iter().filter(|m| carried.is_none_or(m.is_blank)) {
             (member.copy)(&astray.article, &mut self.article);
         }
-        self.status = self.status.take().or(astray.status);
-        self.release = self.release.take().or(astray.release);
+        let said = |blank: fn(&Article) -> bool| carried.is_none_or(blank);
+        let (a, other) = (&mut self.article, *astray.article);
+        if said(|a| a.ed_notes.is_empty()) {
+            add(&mut a.ed_notes, other.ed_notes);
+        }
+        if said(|a| a.expires.is_empty()) {
+            add(&mut a.expires, other.expires);
+        }
+        if said(|a| a.relations.is_empty()) {
+            add(&mut a.relations, other.relations.into_iter().filter(|other| Stop::of_relation(other).is_some()));
+        }
+        if said(|a| a.rights_info.is_empty()) {
+            add(&mut a.rights_info, other.rights_info.into_iter().filter(|info| info.end_date.is_some()));
+        }
+        // What stops the story does so wherever it stands.
+        self.status = match (self.status.take(), astray.status) {
+            (Some(own), Some(other)) if own.eq_ignore_ascii_case("usable") => Some(other),
+            (own, other) => own.or(other),
+        };
+        self.release = match (self.release.take(), astray.release) {
+            (Some(own), Some(other)) if docdata::holds_longer(&other, &own) => Some(other),
+            (own, other) => own.or(other),
+        };
         self.killed = self.killed.take().or(astray.killed);
         self.odd = true;
     }
@@ -223,6 +248,15 @@ impl Item {
             Some(Release { time: Err(Unreadable::Forever), .. }) => set_indefinite(a),
             Some(_) | None if embargoed || marked => set_indefinite(a),
             Some(_) | None => {}
+        }
+    }
+}
+
+/// Adds what is not there yet.
+fn add<T: PartialEq>(list: &mut Vec<T>, more: impl IntoIterator<Item = T>) {
+    for one in more {
+        if !list.contains(&one) {
+            list.push(one);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::ATTRIBUTE;
 use super::super::{VOCABULARIES, class, kind_of};
 use super::body::read_credit;
 use super::docdata::add_holder;
@@ -9,6 +10,7 @@ use super::item::{Item, keep};
 use super::text::paragraphs;
 use crate::diag::Report;
 use crate::formats::nitf_media;
+use crate::formats::unasked;
 use crate::model::{AltId, Article, Rendition, Text};
 use crate::syntax::xml::{Cursor, Limits, Tag};
 use crate::vocab::nar::Gather;
@@ -37,6 +39,7 @@ pub(super) fn read_media(item: &mut Item, markup: &str) {
     media.article.kind = root.attr("media-type").and_then(|kind| kind_of(&kind));
     while let Some(tag) = cursor.child(&root, report) {
         media.read_part(item, &mut cursor, &tag, report);
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     item.lang = outer;
     media.own();

@@ -1,7 +1,8 @@
 //! Words and paragraphs.
 
-use super::super::squash;
+use super::super::{ATTRIBUTE, squash};
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::model::{Text, TextKind};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 
@@ -26,7 +27,10 @@ pub(super) fn words<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Rep
     while let Some(piece) = cursor.piece(tag, report) {
         match piece {
             Piece::Text(text) => out.push_str(&text),
-            Piece::Child(child) => push_child(&mut out, &child, &cursor.text(&child, report)),
+            Piece::Child(child) => {
+                push_child(&mut out, &child, &cursor.text(&child, report));
+                unasked::note(&child, ATTRIBUTE, report);
+            }
         }
     }
     shown(out, preserve)

@@ -2,9 +2,11 @@
 //! Interchange Model (IIM 4.2) in other elements, as TT's description of version 3.4 (2015) names them. In SGML names are
 //! written in any letter case. NewsML-G2 of TT has its `BODY` alone.
 
+use super::super::ATTRIBUTE;
 use super::item::{Item, keep};
 use super::text::words;
 use crate::diag::{Diagnostic, Report};
+use crate::formats::unasked;
 use crate::model::{Concept, Dateline, Party, Relation, Text, TextKind};
 use crate::syntax::xml::{Cursor, Piece, Tag, escape_text};
 use crate::vocab::{dates, signals};
@@ -38,6 +40,7 @@ pub(super) fn read<'s>(item: &mut Item, cursor: &mut Cursor<'s>, root: &Tag<'s>,
             () if tag.is("BODY") => read_body(item, cursor, &tag, report),
             () => item.other(cursor, &tag, report),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -71,6 +74,7 @@ fn read_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag<'s>, repor
         if !done {
             item.article.extensions.push(keep(&mut before, &tag, report));
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     known.state(item);
 }
@@ -171,6 +175,7 @@ fn read_body<'s>(item: &mut Item, cursor: &mut Cursor<'s>, body: &Tag<'s>, repor
             () if !part(item, cursor, &tag, report) => item.other(cursor, &tag, report),
             () => {}
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -179,6 +184,7 @@ fn read_text<'s>(item: &mut Item, cursor: &mut Cursor<'s>, text: &Tag<'s>, repor
         if !part(item, cursor, &tag, report) {
             item.other(cursor, &tag, report);
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
 
@@ -225,6 +231,7 @@ fn read_dateline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, dat: &Tag<'s>, re
             }
             () => item.article.extensions.push(keep(cursor, &tag, report)),
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
     item.article.dateline.extend(line.place.is_some().then_some(line));
 }
@@ -267,5 +274,6 @@ fn read_short<'s>(item: &mut Item, cursor: &mut Cursor<'s>, short: &Tag<'s>, rep
             let list = if is_headline { &mut item.article.headlines } else { &mut item.article.descriptions };
             list.push(Text { value, ..text });
         }
+        unasked::note(&tag, ATTRIBUTE, report);
     }
 }
