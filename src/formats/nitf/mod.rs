@@ -80,6 +80,14 @@ const FUNCTIONS: &[&str] = &[
 /// The note on an attribute that has no place.
 const ATTRIBUTE: &str = "nitf/attribute-left-out";
 
+/// Whether there is the name `docdata` in markup: what such an element says holds and kills the story wherever it stands.
+fn names_docdata(markup: &str) -> bool {
+    const NAME: &[u8] = b"docdata";
+    let bytes = markup.as_bytes();
+    memchr::memchr2_iter(b'd', b'D', bytes)
+        .any(|at| bytes.get(at..at + NAME.len()).is_some_and(|name| name.eq_ignore_ascii_case(NAME)))
+}
+
 /// The card.
 pub static CARD: Card = Card {
     id: "nitf",

@@ -316,6 +316,16 @@ fn what_a_docdata_in_a_kept_element_says_was_said_again_each_time_it_was_written
     }
 }
 
+#[test]
+fn a_docdata_in_an_element_of_another_format_became_the_storys() {
+    let raw = "<d:x xmlns:d=\"urn:d\"><DocData xmlns=\"\"><doc-id id-string=\"urn:tarn:9\"/></DocData></d:x>";
+    let kept = Extension { ns: "urn:d".into(), name: "x".into(), raw: raw.into() };
+    let a = Article { extensions: vec![kept], ..Article::default() };
+    let written = write(&Split { native: Box::new(a.clone()), carried: None }, None);
+    let b = &read(&written).0[0].native;
+    assert_eq!((&b.alt_ids, &b.uri, &b.extensions), (&a.alt_ids, &a.uri, &a.extensions), "{written}");
+}
+
 /// What is written of the articles in `text`, read again.
 fn again(text: &str, style: Option<&str>) -> (Vec<Article>, Vec<Article>) {
     let first = articles(text);

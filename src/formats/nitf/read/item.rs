@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::{VOCABULARIES, class};
+use super::super::{VOCABULARIES, class, names_docdata};
 use super::{attributes, body, docdata, head, ttnitf};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::Split;
@@ -114,7 +114,7 @@ impl Item {
     /// Whatever else an element is that is kept as it came, a `docdata` in it holds or kills the story. What else it says
     /// stays there.
     fn obey(&mut self, kept: &str) {
-        if memchr::memmem::find(kept.as_bytes(), b"ocdata").is_none() && !kept.contains("OCDATA") {
+        if !names_docdata(kept) {
             return;
         }
         // What is broken in it was noted when it was kept.

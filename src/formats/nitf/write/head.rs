@@ -2,7 +2,7 @@
 
 use super::super::profiles::{self, Place, name};
 use super::super::read::kept_meta;
-use super::super::{FUNCTIONS, VOCABULARIES, class};
+use super::super::{FUNCTIONS, VOCABULARIES, class, names_docdata};
 use super::Page;
 use crate::diag::Report;
 use crate::model::{Article, Concept, Extension, Hop};
@@ -147,10 +147,11 @@ pub(in super::super) fn may_stand(e: &Extension) -> bool {
     is_meta(e) || stands(e)
 }
 
-/// Whether the element may stand in `head`: of another namespace (`##other`), and read back the same.
+/// Whether the element may stand in `head`: of another namespace (`##other`), read back the same, and without words of ours on
+/// the story in it, which has its own.
 fn stands(e: &Extension) -> bool {
     let ours = VOCABULARIES.iter().any(|v| v.means(&e.ns));
-    !e.ns.is_empty() && !ours && nar::may_stand(e)
+    !e.ns.is_empty() && !ours && nar::may_stand(e) && !names_docdata(&e.raw)
 }
 
 /// Whether the element is what reading it gives, and its name in `head` is nobody's.
