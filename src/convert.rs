@@ -332,7 +332,7 @@ impl Target {
         }
         self.writer.article(&split, out);
         self.room = split.carried.map(|carried| carried.cleared(stated));
-        split.native.give_back_stated(stated);
+        split.native.give_back(stated);
         None
     }
     /// Adds what is known of kills and holds.

@@ -37,7 +37,7 @@ fn article(a: &mut Article) {
 }
 
 /// Whether a browser can open it.
-fn is_page(uri: &str) -> bool {
+pub(super) fn is_page(uri: &str) -> bool {
     (uri.starts_with("http://") || uri.starts_with("https://")) && addresses::iri(uri)
 }
 

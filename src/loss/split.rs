@@ -26,7 +26,7 @@ pub fn split_stated(
     debug_assert!(room.as_ref().is_none_or(|room| room.stated().is_empty()), "no room: {room:?}");
     let carried = match tables.card.form {
         Some(form) if !(form.holds)(&native) => form::split(tables, form, &mut native),
-        _ => split_article(tables, Level::Article, &mut native, (stated, room)),
+        _ => split_article(tables, &mut native, stated, room),
     };
     Split { native, carried }
 }
@@ -34,25 +34,17 @@ pub fn split_stated(
 /// Takes out of an article what the places of leaves and their limits do not hold.
 pub(super) fn divide(tables: &Tables, article: &mut Article) -> Option<Box<Article>> {
     let stated = article.stated();
-    split_article(tables, Level::Article, article, (stated, None))
+    split_article(tables, article, stated, None)
 }
 
 fn split_article(
     tables: &Tables,
-    level: Level,
     article: &mut Article,
-    (stated, room): (Members, Option<Box<Article>>),
+    stated: Members,
+    room: Option<Box<Article>>,
 ) -> Option<Box<Article>> {
     let mut children = std::mem::take(&mut article.associations);
-    let mut out = split_members(tables.at(level), article, stated, room);
-    if children.is_empty() {
-        return out;
-    }
-    if level == Level::Association {
-        // A format's own places hold one level of pictures; what goes deeper is carried whole.
-        out.get_or_insert_default().associations = children;
-        return out;
-    }
+    let mut out = split_members(tables.at(Level::Article), article, stated, room);
     let carried = split_children(tables, &mut children);
     article.associations = children;
     if !carried.is_empty() {
@@ -66,6 +58,7 @@ fn split_article(
 fn split_children(tables: &Tables, children: &mut [Article]) -> Vec<Article> {
     let (table, mut carried, count) = (tables.at(Level::Association), Vec::new(), children.len());
     for (i, child) in children.iter_mut().enumerate() {
+        // A format's own places hold one level of pictures; what goes deeper is carried whole.
         let deeper = std::mem::take(&mut child.associations);
         let over = over(table, child, child.stated());
         if over.is_empty() && deeper.is_empty() {

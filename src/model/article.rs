@@ -220,25 +220,17 @@ impl Article {
     pub fn boxed() -> Box<Self> {
         ROOM.with(|rooms| rooms.iter().find_map(Cell::take)).unwrap_or_default()
     }
-    /// Gives back the room of an article that is done with, for the next one that this thread reads: it takes some kilobytes,
-    /// and to ask for them anew costs as much as two elements of an item.
-    pub fn give_back(mut self: Box<Self>) {
-        *self = Self::default();
-        self.leave_room();
-    }
-    /// The same of an article that states nothing but these members.
-    pub fn give_back_stated(self: Box<Self>, stated: Members) {
-        self.cleared(stated).leave_room();
+    /// Gives back the room of an article that is done with and states nothing but these members, for the next one that this
+    /// thread reads: it takes some kilobytes, and to ask for them anew costs as much as two elements of an item.
+    pub fn give_back(self: Box<Self>, stated: Members) {
+        let mut room = Some(self.cleared(stated));
+        ROOM.with(|rooms| rooms.iter().for_each(|at| room = at.replace(room.take())));
     }
     /// Takes out all of these members, and no other is stated: a blank article. Most members are blank already.
     pub fn cleared(mut self: Box<Self>, stated: Members) -> Box<Self> {
         stated.filter_map(|place| Self::MEMBERS.get(place)).for_each(|member| (member.clear)(&mut self));
         debug_assert!(*self == Self::default(), "an article that states more: {self:?}");
         self
-    }
-    fn leave_room(self: Box<Self>) {
-        let mut room = Some(self);
-        ROOM.with(|rooms| rooms.iter().for_each(|at| room = at.replace(room.take())));
     }
     /// How many associations a reader takes from one item, because each takes some kilobytes; it keeps more as they
     /// came.

@@ -52,7 +52,8 @@ fn is_plain_name(text: &str) -> bool {
     scheme(text).is_some_and(|(scheme, name)| !name.starts_with('/') && are(name, IN_NAME) && !is_web(scheme))
 }
 
-fn is_web(scheme: &str) -> bool {
+/// Whether a scheme is one of the web.
+pub fn is_web(scheme: &str) -> bool {
     scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
 }
 

@@ -10,8 +10,7 @@ pub(super) fn forget(article: &mut Article, held: &[Article]) {
         return;
     }
     let (mut files, mut names) = (Vec::new(), Vec::new());
-    held.iter().for_each(|a| collect(a, &mut files));
-    held.iter().for_each(|a| collect_names(a, &mut names));
+    held.iter().for_each(|a| collect(a, &mut files, &mut names));
     names.retain(|name| ![&article.uri, &article.story].into_iter().flatten().any(|own| own.contains(name)));
     article.extensions.retain(|e| !names.iter().any(|name| mentions(&e.raw, name)));
     if files.is_empty() {
@@ -23,16 +22,12 @@ pub(super) fn forget(article: &mut Article, held: &[Article]) {
     article.texts(&mut |text| clean(text, &files, base.as_deref()));
 }
 
-fn collect(article: &Article, files: &mut Vec<String>) {
-    files.extend(article.renditions.iter().filter_map(|r| r.href.clone()).filter(|href| !href.is_empty()));
-    article.associations.iter().for_each(|a| collect(a, files));
-}
-
-/// What a package or a vendor's element calls them by.
-fn collect_names(article: &Article, names: &mut Vec<String>) {
+/// Their files, and what a package or a vendor's element calls them by.
+fn collect(article: &Article, files: &mut Vec<String>, names: &mut Vec<String>) {
     const SHORTEST: usize = 8;
+    files.extend(article.renditions.iter().filter_map(|r| r.href.clone()).filter(|href| !href.is_empty()));
     names.extend([&article.uri, &article.story].into_iter().flatten().filter(|name| name.len() >= SHORTEST).cloned());
-    article.associations.iter().for_each(|a| collect_names(a, names));
+    article.associations.iter().for_each(|a| collect(a, files, names));
 }
 
 /// As it stands, or as XML escapes it.

@@ -141,6 +141,24 @@ fn what_the_carrier_adds_comes_back() {
 }
 
 #[test]
+fn a_file_of_a_scheme_that_begins_as_the_webs_was_an_enclosure() {
+    for (href, enclosed) in
+        [("https://a.example/a.mp3", true), ("HTTP://a.example/a.mp3", true), ("httpx://a.example/a.mp3", false)]
+    {
+        let file = Rendition {
+            href: Some(href.into()),
+            content_type: Some("audio/mpeg".into()),
+            size_in_bytes: Some(9),
+            ..Rendition::default()
+        };
+        let with = Article { renditions: vec![file], ..Article::default() };
+        let native = Box::new(Article { associations: vec![with], ..Article::default() });
+        let out = write(&Split::default(), &[Split { native, carried: None }]);
+        assert!(out.contains("<enclosure") == enclosed && out.contains(href), "{out}");
+    }
+}
+
+#[test]
 fn bodies_and_summaries() {
     let alone = item("<description>&lt;p&gt;Hi</description>").native;
     assert_eq!((alone.bodies, alone.summary), (vec![Text::html("<p>Hi")], None));

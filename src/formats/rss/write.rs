@@ -221,7 +221,7 @@ fn enclosed<'a>(object: &'a Article, earlier: &[Article]) -> Option<&'a Renditio
 
 /// Whether a file is where RSS can say it is: on the web ("The url must be an http url").
 fn is_whole(file: &Rendition) -> bool {
-    let web = |href: &str| matches!(addresses::scheme(href), Some((scheme, _)) if scheme.get(..4).is_some_and(|s| s.eq_ignore_ascii_case("http")));
+    let web = |href: &str| addresses::scheme(href).is_some_and(|(scheme, _)| addresses::is_web(scheme));
     file.href.as_deref().is_some_and(|href| web(href) && addresses::iri(href))
 }
 

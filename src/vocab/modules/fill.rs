@@ -239,7 +239,7 @@ pub fn settled(a: &Article, carried: Option<&Article>) -> bool {
     touched().for_each(|m| (m.copy)(a, &mut filled));
     modules.fill(&mut filled, carried, |_, _| {});
     let same = touched().all(|m| (m.same)(&filled, a));
-    filled.give_back_stated(members);
+    filled.give_back(members);
     same
 }
 

@@ -139,8 +139,7 @@ static MODULES: [Module; 16] = [
 /// declared nowhere is of the module that this prefix is the usual one of.
 pub(super) fn read(e: &Extension) -> Option<(&'static str, &'static str)> {
     // Most elements have a name that no module has: it is cheaper to compare than the namespace, and cheaper yet how it begins.
-    let letter = e.name.bytes().next().map_or(0, |first| usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')));
-    let alike = BY_LETTER.get(letter)?;
+    let alike = BY_LETTER.get(letter(&e.name))?;
     let undeclared = || e.raw.strip_prefix('<')?.split_once(':').map(|(prefix, _)| prefix);
     let is = |(vocabulary, name): &&(&Vocabulary, &str)| {
         name.eq_ignore_ascii_case(&e.name)
@@ -152,13 +151,17 @@ pub(super) fn read(e: &Extension) -> Option<(&'static str, &'static str)> {
     alike.iter().find(is).map(|(vocabulary, name)| (vocabulary.prefix, *name))
 }
 
+/// Which of the letters a name begins with, whatever its case; more than there are where it begins with none.
+fn letter(name: &str) -> usize {
+    name.bytes().next().map_or(0, |first| usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')))
+}
+
 /// The names that are read, with their modules, by the letter with which they begin.
 static BY_LETTER: LazyLock<[Vec<(&Vocabulary, &str)>; 26]> = LazyLock::new(|| {
     let mut letters = [const { Vec::new() }; 26];
     for (vocabulary, names) in &MODULES {
         for name in *names {
-            let letter = name.bytes().next().map_or(0, |first| usize::from(first.wrapping_sub(b'a')));
-            if let Some(list) = letters.get_mut(letter) {
+            if let Some(list) = letters.get_mut(letter(name)) {
                 list.push((vocabulary, *name));
             }
         }

@@ -9,10 +9,10 @@ mod values;
 use crate::diag::{Clause, Diagnostic, Level};
 use crate::formats::check::{check, count, join};
 use crate::formats::checks::{self, Found, absolute_uri, nonblank, unique};
+use crate::formats::rss_form::is_page;
 use crate::formats::{Check, Part, finding, module_rules, rule};
 use crate::model::{Field, Whole};
 use crate::syntax::xml::Node;
-use crate::vocab::addresses;
 
 /// Every rule of RSS.
 pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
@@ -138,13 +138,12 @@ fn guid_is_no_url(part: &Part<'_>, found: Found<'_>) {
         found(finding(&GUID_IS_NO_URL, "an empty `guid` cannot be opened in a browser", guid.span()));
     }
     let Some((article, place)) = part.article.zip(part.places.first(Field::Uri(Whole))) else { return };
-    let opens = |uri: &str| (uri.starts_with("http://") || uri.starts_with("https://")) && addresses::iri(uri);
     // A carrier may know it better than what stands there.
     let denied = |guid: Node<'_, '_>| guid.attr("isPermaLink").is_some_and(|attr| attr.value.trim() == "false");
     if part.item().and_then(|item| item.child("", "guid")).is_some_and(denied) {
         return;
     }
-    if let Some(uri) = article.uri.as_deref().filter(|uri| article.uri_is_permalink == Some(true) && !opens(uri)) {
+    if let Some(uri) = article.uri.as_deref().filter(|uri| article.uri_is_permalink == Some(true) && !is_page(uri)) {
         found(finding(&GUID_IS_NO_URL, format!("`{uri}` cannot be opened in a browser"), place));
     }
 }

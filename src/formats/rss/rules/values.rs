@@ -160,7 +160,7 @@ fn enclosure_scheme(part: &Part<'_>, found: Found<'_>) {
     for value in values(part, SPOTS) {
         // What has no scheme is told of as a relative link.
         let Some((scheme, _)) = addresses::scheme(value.text.trim()) else { continue };
-        if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
+        if !addresses::is_web(scheme) {
             found(finding(&ENCLOSURE_SCHEME, format!("`{scheme}:` is not of the web"), value.span));
         }
     }
