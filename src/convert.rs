@@ -190,7 +190,7 @@ pub struct Settings {
     pub write: WriteOptions,
     /// What a merged feed is made of, in words: from it comes the identifier of a feed that states none.
     pub inputs: String,
-    /// Whether the ledger keeps many entries of a field, not only the first of each, which is enough for examples.
+    /// Whether the ledger keeps many entries of a field; else examples: the first of each, and none of what arrived whole.
     pub list_losses: bool,
     /// Whether the ledger lists the leaves that arrived in a place of their own too.
     pub list_carried: bool,

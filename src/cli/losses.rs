@@ -1,12 +1,11 @@
 //! What became of values that did not simply arrive, told for people and for programs.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use wiredesk::convert::Ledger;
 use wiredesk::diag::render::{LossJson, Outcome};
-use wiredesk::loss::{self, Loss};
+use wiredesk::loss::{self, Loss, Tally};
 
 /// How many fields of an outcome are shown to people.
 const SHOWN: usize = 12;
@@ -21,21 +20,19 @@ const EXAMPLE: usize = 60;
 #[derive(Default)]
 pub struct Losses {
     entries: Vec<(String, Loss)>,
-    totals: BTreeMap<(&'static str, Cow<'static, str>), usize>,
+    tally: Tally,
 }
 
 impl Losses {
     /// Takes over what a target noted.
     pub fn add(&mut self, mut ledger: Ledger) {
         self.entries.append(&mut ledger.take_entries());
-        for (outcome, field, n) in ledger.totals() {
-            *self.totals.entry((outcome, Cow::Owned(field.to_owned()))).or_default() += n;
-        }
+        self.tally.add(ledger.take_tally());
     }
     /// Takes over what was noted beside a target.
     pub fn note(&mut self, article: &str, losses: Vec<Loss>) {
         for loss in losses {
-            *self.totals.entry((loss.outcome, loss.field.clone())).or_default() += 1;
+            self.tally.count(loss.outcome, ("", &loss.field));
             if self.entries.len() < KEPT {
                 self.entries.push((article.to_owned(), loss));
             }
@@ -47,11 +44,11 @@ impl Losses {
     }
     /// How many values met an outcome.
     fn count(&self, outcome: &str) -> usize {
-        self.totals.iter().filter(|((o, _), _)| *o == outcome).map(|(_, n)| n).sum()
+        self.tally.totals().filter(|(o, ..)| *o == outcome).map(|(.., n)| n).sum()
     }
     /// Whether a value did not arrive whole.
     pub fn lost(&self) -> bool {
-        self.totals.keys().any(|(outcome, _)| loss::is_loss(outcome))
+        self.tally.outcomes().any(loss::is_loss)
     }
     /// The counts, as `2 dropped, 1 by carrier`; empty when everything arrived.
     pub fn summary(&self) -> String {
@@ -66,12 +63,12 @@ impl Losses {
         for entry in &self.entries {
             examples.entry((entry.1.outcome, &entry.1.field)).or_insert(entry);
         }
-        for outcome in Outcome::ALL.iter().filter(|o| !matches!(**o, "by carrier" | "carried")) {
-            let fields = || self.totals.iter().filter(|((o, _), _)| o == outcome);
-            for ((_, field), n) in fields().take(SHOWN) {
+        for outcome in Outcome::ALL.iter().filter(|o| !loss::is_whole(o)) {
+            let fields = || self.tally.totals().filter(|(o, ..)| o == outcome);
+            for (_, field, n) in fields().take(SHOWN) {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "  {outcome}: {field} ({n})");
-                if let Some((article, loss)) = examples.get(&(*outcome, &**field)) {
+                if let Some((article, loss)) = examples.get(&(*outcome, field)) {
                     let _ = write!(out, ", {}", loss.place);
                     if !loss.value.is_empty() {
                         let _ = write!(out, ": {:?}", shortened(&loss.value));
@@ -89,18 +86,18 @@ impl Losses {
         }
     }
     /// For programs: one entry a value, and a last one for each field of which more were met than were kept.
-    pub fn json(mut self) -> Vec<LossJson> {
-        let mut list = Vec::new();
+    pub fn json(self) -> Vec<LossJson> {
+        let (mut list, mut listed) = (Vec::new(), Tally::default());
         for (article, loss) in self.entries {
             let Loss { field, outcome, place, value, .. } = loss;
-            if let Some(left) = self.totals.get_mut(&(outcome, field.clone())) {
-                *left = left.saturating_sub(1);
-            }
+            listed.count(outcome, ("", &field));
             list.push(entry(article, field.into_owned(), outcome, place.into_owned(), value));
         }
-        for ((outcome, field), left) in self.totals.into_iter().filter(|(_, left)| *left > 0) {
-            let place = format!("and {left} more");
-            list.push(entry(String::new(), field.into_owned(), outcome, place, String::new()));
+        for (outcome, field, n) in self.tally.totals() {
+            let left = n.saturating_sub(listed.of(outcome, field));
+            if left > 0 {
+                list.push(entry(String::new(), field.to_owned(), outcome, format!("and {left} more"), String::new()));
+            }
         }
         list
     }

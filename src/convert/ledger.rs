@@ -30,7 +30,7 @@ pub struct Ledger {
     tally: Tally,
     /// How often a value was supplied for want of anything better, by field and by what it was taken from.
     guesses: BTreeMap<(String, Place), usize>,
-    /// Whether only the first entry of each outcome and field is kept.
+    /// Whether only examples are kept: the first entry of each outcome and field, and none of what arrived whole.
     firsts: bool,
     /// The entries that tell their article by its number, and that number.
     numbered: Vec<(Range<usize>, usize)>,
@@ -52,7 +52,7 @@ impl Notes for Page<'_> {
 }
 
 impl Ledger {
-    /// One in which nothing stands; whether it keeps only the first entry of each outcome and field.
+    /// One in which nothing stands; whether it keeps only examples.
     pub(super) fn new(firsts: bool) -> Self {
         Self { firsts, ..Self::default() }
     }
@@ -90,10 +90,10 @@ impl Ledger {
             entries.for_each(|(name, _)| *name = nth(before + number));
         }
         let tally = &self.tally;
-        let wanted = |(_, loss): &(String, Loss)| !self.firsts || !tally.has(loss.outcome, &loss.field);
+        let wanted = |(_, loss): &(String, Loss)| !self.firsts || !tally.of(loss.outcome, &loss.field) > 0;
         let room = KEPT.saturating_sub(self.entries.len());
         self.entries.extend(other.entries.into_iter().filter(wanted).take(room));
-        self.tally.add(&other.tally);
+        self.tally.add(other.tally);
         for (guess, n) in other.guesses {
             *self.guesses.entry(guess).or_default() += n;
         }
@@ -104,7 +104,7 @@ impl Ledger {
             *self.guesses.entry(([inside, field].concat(), place.clone())).or_default() += 1;
         }
         let first = self.tally.count(outcome, (inside, field));
-        (first || !self.firsts) && self.entries.len() < KEPT
+        (!self.firsts || first && !loss::is_whole(outcome)) && self.entries.len() < KEPT
     }
     /// The article (its uri, else `#` and its number; empty for the feed) and the loss; the first ten thousand.
     pub fn entries(&self) -> &[(String, Loss)] {
@@ -114,7 +114,11 @@ impl Ledger {
     pub fn take_entries(&mut self) -> Vec<(String, Loss)> {
         std::mem::take(&mut self.entries)
     }
-    /// How often each outcome was met for each field, kept or not.
+    /// How often each outcome was met for each field, kept or not, taken.
+    pub fn take_tally(&mut self) -> Tally {
+        std::mem::take(&mut self.tally)
+    }
+    /// The same, to look at.
     pub fn totals(&self) -> impl Iterator<Item = (&'static str, &str, usize)> {
         self.tally.totals()
     }

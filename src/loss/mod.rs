@@ -122,6 +122,11 @@ impl Notes for Vec<Loss> {
     }
 }
 
+/// Whether an outcome says that something arrived as it was: of that people are shown no example.
+pub fn is_whole(outcome: &str) -> bool {
+    matches!(outcome, "carried" | "by carrier")
+}
+
 /// Whether an outcome says that something did not arrive whole.
 pub fn is_loss(outcome: &str) -> bool {
     matches!(outcome, "narrowed" | "folded" | "dropped")

@@ -1,14 +1,12 @@
 //! How often each outcome was met for each field.
 
-use std::collections::BTreeMap;
-
 /// Counts by outcome and field. Articles of one feed are alike, so what is counted next is nearly always what came next
 /// the time before: that is tried first, and no name is put together for it.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     counts: Vec<Count>,
-    /// The place of each in `counts`, by outcome and field.
-    places: BTreeMap<&'static str, BTreeMap<String, usize>>,
+    /// The places in `counts`, in the order of outcomes and fields.
+    order: Vec<usize>,
     /// What was counted last.
     last: usize,
 }
@@ -53,42 +51,53 @@ impl Tally {
         count == Some(1)
     }
 
-    /// Whether an outcome was counted for a field.
-    pub fn has(&self, outcome: &str, field: &str) -> bool {
-        self.places.get(outcome).is_some_and(|fields| fields.contains_key(field))
+    /// How often an outcome was counted for a field.
+    pub fn of(&self, outcome: &str, field: &str) -> usize {
+        let place = self.find(outcome, field).ok().and_then(|at| self.order.get(at));
+        place.and_then(|place| self.counts.get(*place)).map_or(0, |count| count.count)
     }
 
     /// Adds what was counted elsewhere.
-    pub fn add(&mut self, other: &Self) {
-        for (outcome, field, n) in other.totals() {
-            let place = self.place(outcome, field.to_owned());
+    pub fn add(&mut self, other: Self) {
+        if self.counts.is_empty() {
+            *self = other;
+            return;
+        }
+        for Count { outcome, field, count: n, .. } in other.counts {
+            let place = self.place(outcome, field);
             if let Some(count) = self.counts.get_mut(place) {
                 count.count += n;
             }
         }
     }
 
+    /// Where an outcome and a field stand in the order, or would.
+    fn find(&self, outcome: &str, field: &str) -> Result<usize, usize> {
+        let name = |place: &usize| self.counts.get(*place).map(|count| (count.outcome, count.field.as_str()));
+        self.order.binary_search_by(|place| name(place).cmp(&Some((outcome, field))))
+    }
+
     fn place(&mut self, outcome: &'static str, field: String) -> usize {
-        let fields = self.places.entry(outcome).or_default();
-        if let Some(place) = fields.get(&field) {
-            return *place;
+        match self.find(outcome, &field) {
+            Ok(at) => self.order.get(at).copied().unwrap_or_default(),
+            Err(at) => {
+                let place = self.counts.len();
+                self.order.insert(at, place);
+                self.counts.push(Count { outcome, field, count: 0, next: 0 });
+                place
+            }
         }
-        let place = self.counts.len();
-        fields.insert(field.clone(), place);
-        self.counts.push(Count { outcome, field, count: 0, next: 0 });
-        place
     }
 
     /// The counts, in the order of their names.
     pub fn totals(&self) -> impl Iterator<Item = (&'static str, &str, usize)> {
-        let places =
-            self.places.iter().flat_map(|(outcome, fields)| fields.iter().map(move |(f, at)| (*outcome, f, *at)));
-        places.filter_map(|(outcome, field, at)| Some((outcome, field.as_str(), self.counts.get(at)?.count)))
+        let counts = self.order.iter().filter_map(|place| self.counts.get(*place));
+        counts.map(|count| (count.outcome, count.field.as_str(), count.count))
     }
 
-    /// The outcomes that were met.
+    /// The outcomes that were met, each for each of its fields.
     pub fn outcomes(&self) -> impl Iterator<Item = &'static str> {
-        self.places.keys().copied()
+        self.counts.iter().map(|count| count.outcome)
     }
 }
 
@@ -115,6 +124,10 @@ mod tests {
         assert_eq!(firsts, [true, true, false, false, false, true, false, false, true]);
         let totals: Vec<_> = tally.totals().collect();
         assert_eq!(totals, [("carried", "a", 2), ("dropped", "a", 4), ("dropped", "a.b", 2), ("dropped", "b", 1)]);
-        assert_eq!(tally.outcomes().collect::<Vec<_>>(), ["carried", "dropped"]);
+        assert_eq!((tally.of("dropped", "a"), tally.of("dropped", "c")), (4, 0));
+        let mut other = Tally::default();
+        other.count("dropped", ("", "b"));
+        other.add(tally);
+        assert_eq!((other.of("dropped", "a.b"), other.of("dropped", "b")), (2, 2));
     }
 }

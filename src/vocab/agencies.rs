@@ -76,15 +76,32 @@ pub fn all() -> impl Iterator<Item = &'static Agency> {
 
 /// The agency with a code, in any case: `ap`, `DPA`.
 pub fn by_code(code: &str) -> Option<&'static Agency> {
-    let code = code.trim();
-    all().find(|a| same(a.code, code))
+    by_word(code.trim()).filter(|a| same(a.code, code.trim()))
 }
 
 /// The agency that a code, one of its names or a source it registered means, in any case: `AP`, `Associated Press`,
 /// `ritzau.dk`, `https://www.apa.at/`.
 pub fn by_name(name: &str) -> Option<&'static Agency> {
     let name = name.trim();
-    by_code(name).or_else(|| all().find(|a| a.names.iter().any(|n| same(n, name)))).or_else(|| by_host(host(name)))
+    by_word(name).or_else(|| by_host(host(name)))
+}
+
+/// The agencies by their codes, and where no code is so spelled, by their names, in small letters.
+static WORDS: LazyLock<HashMap<String, &'static Agency>> = LazyLock::new(|| {
+    let codes = all().map(|agency| (agency.code, agency));
+    let names = all().flat_map(|agency| agency.names.iter().map(move |name| (*name, agency)));
+    let mut words = HashMap::new();
+    for (word, agency) in codes.chain(names) {
+        words.entry(word.to_lowercase()).or_insert(agency);
+    }
+    words
+});
+
+fn by_word(word: &str) -> Option<&'static Agency> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    WORDS.get(&word.to_lowercase()).copied()
 }
 
 /// How a spelling in [`TAGS`] is met.

@@ -13,12 +13,15 @@ use crate::syntax::json::{Kind, Slices, Step, Value, skip_space};
 use crate::syntax::xml::Tree;
 use crate::text::Stretch;
 
+/// The mark of an item that is known not to be too much to read.
+const SMALL: u16 = 1;
+
 struct Document<'s> {
     text: &'s str,
     version: String,
     feed: Split<Feed>,
-    /// Where each item stands, and whether it is known not to be too much to read.
-    items: Vec<(Stretch<'s>, bool)>,
+    /// Where each item stands; its mark says whether it is known not to be too much to read.
+    items: Vec<Stretch<'s>>,
     /// How many were read.
     read: usize,
 }
@@ -69,7 +72,7 @@ struct Head<'s> {
     known: bool,
     version: String,
     feed: Split<Feed>,
-    items: Vec<(Stretch<'s>, bool)>,
+    items: Vec<Stretch<'s>>,
 }
 
 impl<'s> Head<'s> {
@@ -79,14 +82,14 @@ impl<'s> Head<'s> {
         let Some(mut list) = Slices::array(text, start) else {
             let value = Value::new(text, walk.pass(start));
             let items = members::list("items", value, report);
-            self.items.extend(items.iter().map(|v| (Stretch::of(text, &(v.at..v.at + v.raw.len())), false)));
+            self.items.extend(items.iter().map(|v| Stretch::of(text, &(v.at..v.at + v.raw.len()))));
             return true;
         };
         loop {
             match list.value() {
                 Step::Found(range) => {
                     let small = members::is_small(range.len(), list.opened());
-                    self.items.push((Stretch::of(text, &range), small));
+                    self.items.push(Stretch::marked(text, &range, if small { SMALL } else { 0 }));
                 }
                 Step::End => break,
                 Step::Truncated => {
@@ -208,12 +211,12 @@ impl<'s> Reading<'s> for Document<'s> {
 
 impl<'s> Apart<'s> for Document<'s> {
     fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.get(n).map(|(stretch, _)| stretch.range())
+        self.items.get(n).map(|stretch| stretch.range())
     }
     fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (stretch, small) = self.items.get(n)?;
+        let stretch = self.items.get(n)?;
         let item = Value::new(stretch.upto(), stretch.range());
-        read_item(item, *small, report).map(|read| (read, item.span()))
+        read_item(item, stretch.mark() == SMALL, report).map(|read| (read, item.span()))
     }
     fn piece(&self, n: usize, _: Tree<'static>) -> Option<Piece<'s>> {
         Some(Piece::Json(Value::new(self.text, self.place(n)?)))

@@ -34,6 +34,9 @@ pub(super) fn as_uri(text: &str) -> Option<String> {
 
 /// Words with everything percent-encoded that stands in no URI.
 fn encoded(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/?@".contains(&byte)) {
+        return text.to_owned();
+    }
     // Square brackets stand around the address of a host alone.
     let host = text.find("://").map_or(0, |at| at + 3);
     let host = host..text.get(host..).and_then(|rest| rest.find(['/', '?', '#'])).map_or(text.len(), |end| host + end);

@@ -27,8 +27,8 @@ struct Document<'s> {
     version: String,
     feed: Split<Feed>,
     scopes: Vec<Arc<Scope<'s>>>,
-    /// Where each item stands, and which of the scopes is around it.
-    items: Vec<(Stretch<'s>, usize)>,
+    /// Where each item stands; its mark says which of the scopes is around it.
+    items: Vec<Stretch<'s>>,
     /// How many were read.
     read: usize,
 }
@@ -81,8 +81,8 @@ struct Index<'s> {
     channel: Channel,
     scopes: Vec<Arc<Scope<'s>>>,
     /// The scope of items beside the channel.
-    beside: Option<usize>,
-    items: Vec<(Stretch<'s>, usize)>,
+    beside: Option<u16>,
+    items: Vec<Stretch<'s>>,
 }
 
 impl<'s> Index<'s> {
@@ -103,18 +103,19 @@ impl<'s> Index<'s> {
             self.beside = self.scope(Arc::clone(own));
         }
         let range = cursor.skip_item(tag);
-        self.items.extend(self.beside.map(|scope| (Stretch::of(self.source, &range), scope)));
+        self.items.extend(self.beside.map(|scope| Stretch::marked(self.source, &range, scope)));
     }
 
     /// The place of a scope among those kept; `None` when there are too many.
-    fn scope(&mut self, scope: Arc<Scope<'s>>) -> Option<usize> {
-        if self.scopes.last().is_some_and(|last| Arc::ptr_eq(last, &scope)) {
-            return Some(self.scopes.len() - 1);
-        }
-        (self.scopes.len() < MOST_SCOPES).then(|| {
+    fn scope(&mut self, scope: Arc<Scope<'s>>) -> Option<u16> {
+        let is_last = self.scopes.last().is_some_and(|last| Arc::ptr_eq(last, &scope));
+        if !is_last {
+            if self.scopes.len() == MOST_SCOPES {
+                return None;
+            }
             self.scopes.push(scope);
-            self.scopes.len() - 1
-        })
+        }
+        u16::try_from(self.scopes.len() - 1).ok()
     }
 
     fn channel(&mut self, cursor: &mut Cursor<'s>, channel: &Tag<'s>, report: &mut Report) {
@@ -125,7 +126,7 @@ impl<'s> Index<'s> {
         self.channel.around(cursor, channel);
         while let Some(tag) = cursor.child(channel, report) {
             if tag.ns.is_empty() && tag.is("item") {
-                let mut push = |range| self.items.push((Stretch::of(self.source, &range), scope));
+                let mut push = |range| self.items.push(Stretch::marked(self.source, &range, scope));
                 push(cursor.skip_item(&tag));
                 cursor.skip_items_like(&tag, push);
             } else if tag.ns.is_empty() && tag.is("channel") && tag.depth <= NESTED {
@@ -174,16 +175,16 @@ impl<'s> Reading<'s> for Document<'s> {
 
 impl<'s> Apart<'s> for Document<'s> {
     fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.get(n).map(|(stretch, _)| stretch.range())
+        self.items.get(n).map(|stretch| stretch.range())
     }
     fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (stretch, scope) = self.items.get(n)?;
-        let (scope, range) = (self.scopes.get(*scope)?, stretch.range());
+        let stretch = self.items.get(n)?;
+        let (scope, range) = (self.scopes.get(usize::from(stretch.mark()))?, stretch.range());
         let span = Span::new(range.start, range.end);
         Some((item::read_item(stretch.upto(), range, scope, &self.feed.native, report), span))
     }
     fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        let (stretch, scope) = self.items.get(n)?;
-        Tree::of_item(self.source, stretch.range(), self.scopes.get(*scope)?, room).map(Piece::Xml)
+        let stretch = self.items.get(n)?;
+        Tree::of_item(self.source, stretch.range(), self.scopes.get(usize::from(stretch.mark()))?, room).map(Piece::Xml)
     }
 }

@@ -36,6 +36,19 @@ fn control_characters_are_escaped() {
 }
 
 #[test]
+fn what_must_be_escaped_is_found_wherever_it_stands() {
+    for length in 0..120 {
+        for apart in 1..40 {
+            let letter = |n: usize| if n % apart == apart - 1 { ['"', '\\', '\u{1}', '\n'][n % 4] } else { 'é' };
+            let text: String = (0..length).map(letter).collect();
+            let mut out = String::new();
+            push_string(&mut out, &text);
+            assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+        }
+    }
+}
+
+#[test]
 fn members_are_the_same_however_they_are_taken() {
     for text in [
         r#"{"a":1,"b":"x\n","c":[{}]}"#,
