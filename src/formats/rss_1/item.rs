@@ -1,34 +1,29 @@
 //! Reading one item (RSS 1.0, 5.5) with its modules.
 
-use std::ops::Range;
-use std::sync::Arc;
-
 use super::channel::{about, resource};
 use crate::diag::Report;
 use crate::formats::rss_item::Item;
 use crate::formats::{Split, rss_elements};
 use crate::model::{AltId, Article, Feed, Rendition};
-use crate::syntax::xml::{Cursor, Scope, Tag};
+use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::rss::{self, words};
 
 /// The names of an item's elements, for those who spell them in another letter case.
 pub(super) const NAMES: [&str; 3] = ["title", "link", "description"];
 
-/// Reads the item at `range` of `source`; `feed` is what it stands in.
+/// Reads an item of `source`; `feed` is what it stands in.
 pub(super) fn read_item<'s>(
     source: &'s str,
-    range: Range<usize>,
-    scope: &Arc<Scope<'s>>,
+    cursor: &mut Cursor<'s>,
+    root: &Tag<'s>,
     feed: &Feed,
     report: &mut Report,
 ) -> Split<Article> {
-    let mut cursor = Cursor::at_item(source, range, scope);
-    let Some(root) = cursor.root(report) else { return Split::default() };
-    let mut item = Item::new(source, &cursor, &root);
-    item.article.uri = about(&cursor, &root);
+    let mut item = Item::new(source, cursor, root);
+    item.article.uri = about(cursor, root);
     let inside = cursor.scope();
-    while let Some(tag) = cursor.child(&root, report) {
-        child(&mut item, &mut cursor, &tag, report);
+    while let Some(tag) = cursor.child(root, report) {
+        child(&mut item, cursor, &tag, report);
     }
     item.finish(cursor.is_plain(), &inside, feed, report)
 }

@@ -1,13 +1,12 @@
 //! Reading: one walk finds what stands above the items and where each item stands, then items are read one by one.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::channel::{self, Channel};
 use super::{KNOWN, NETSCAPE, RSS_1_1, item};
-use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::items::{Items, Place};
-use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split, root};
+use crate::diag::{Diagnostic, Report};
+use crate::formats::items::{Document, Items, Place};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, root};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 
@@ -21,13 +20,9 @@ static LAYOUT: Layout = Layout {
     item: Some(&Layout { roots: &["item"], holders: &[], items: &[], parts: &item::NAMES, nests: &[], item: None }),
 };
 
-/// An open document.
-struct Document<'s> {
+/// The items of a document.
+struct RssItems<'s> {
     source: &'s str,
-    version: &'static str,
-    feed: Split<Feed>,
-    /// Where each item stands, and what is in scope around it.
-    items: Items<'s>,
 }
 
 /// Opens a document.
@@ -62,8 +57,8 @@ pub(super) fn open<'s>(
     let Index { version, channel, items, .. } = index;
     // Of a document without elements, that of the default namespace.
     let version = version.unwrap_or_else(|| version_of(&root.attr("xmlns").unwrap_or_default()));
-    let items = Items::new(source, items);
-    Ok(Box::new(Document { source, version, feed: channel.finish(report), items }))
+    let document = Document::new(source, version, items, RssItems { source });
+    Ok(Box::new(document.with_feed(channel.finish(report))))
 }
 
 /// A cursor at the beginning of a document.
@@ -152,43 +147,20 @@ impl<'s> Index<'s> {
     }
 }
 
-impl<'s> Reading<'s> for Document<'s> {
-    fn version(&self) -> &str {
-        self.version
+impl<'s> Items<'s> for RssItems<'s> {
+    fn read(
+        &self,
+        cursor: &mut Cursor<'s>,
+        item: &Tag<'s>,
+        (_, feed): (usize, &Feed),
+        report: &mut Report,
+    ) -> Split<Article> {
+        item::read_item(self.source, cursor, item, feed, report)
     }
-    fn feed(&self) -> &Split<Feed> {
-        &self.feed
-    }
-    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let next;
-        (self.items.read, next) = self.next_from(self.items.read, report);
-        next
-    }
-    fn above(&self) -> Option<Piece<'s>> {
-        // What is broken was reported when it was read.
-        let quiet = &mut Report::default();
-        let mut cursor = cursor(self.source, None);
+    fn above(&self, text: &'s str, quiet: &mut Report) -> Option<Tree<'s>> {
+        let mut cursor = cursor(text, None);
         let root = root::root_of(&mut cursor, quiet, is_root)?;
         let is_item = |tag: &Tag<'_>| tag.ns.is_empty() && tag.is("item") && tag.depth <= 4;
-        Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
-    }
-    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.last(room)
-    }
-    fn apart(&self) -> Option<&dyn Apart<'s>> {
-        Some(self)
-    }
-}
-
-impl<'s> Apart<'s> for Document<'s> {
-    fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.place(n)
-    }
-    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let ((range, scope), span) = self.items.at(n)?;
-        Some((item::read_item(self.source, range.clone(), scope, &self.feed.native, report), span))
-    }
-    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.piece(n, room)
+        Some(cursor.tree_without(&root, is_item, quiet))
     }
 }

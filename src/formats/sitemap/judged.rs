@@ -1,11 +1,9 @@
 //! Opening a sitemap for rules: what stands above its entries, and each entry. Nothing of it is read into an article.
 
-use std::ops::Range;
-
 use super::{ENTRIES, ROOTS};
-use crate::diag::{Report, Span};
-use crate::formats::items::Items;
-use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::diag::Report;
+use crate::formats::items::{Document, Items};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 
@@ -18,12 +16,8 @@ static LAYOUT: Layout = Layout {
     item: Some(&Layout { roots: &ENTRIES, holders: &[], items: &[], parts: &[], nests: &[], item: None }),
 };
 
-struct Document<'s> {
-    text: &'s str,
-    version: String,
-    feed: Split<Feed>,
-    items: Items<'s>,
-}
+/// The entries of a list.
+struct Entries;
 
 /// Opens a list of pages, or one of such lists.
 pub(super) fn open<'s>(
@@ -49,48 +43,20 @@ pub(super) fn open<'s>(
             cursor.skip(&child, report);
         }
     }
-    Ok(Box::new(Document { text, version, feed: Split::default(), items: Items::new(text, items) }))
+    Ok(Box::new(Document::new(text, version, items, Entries)))
 }
 
 fn is_entry(tag: &Tag<'_>) -> bool {
     ENTRIES.contains(&tag.name)
 }
 
-impl<'s> Reading<'s> for Document<'s> {
-    fn version(&self) -> &str {
-        &self.version
+impl<'s> Items<'s> for Entries {
+    fn read(&self, _: &mut Cursor<'s>, _: &Tag<'s>, _: (usize, &Feed), _: &mut Report) -> Split<Article> {
+        Split::default()
     }
-    fn feed(&self) -> &Split<Feed> {
-        &self.feed
-    }
-    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let next;
-        (self.items.read, next) = self.next_from(self.items.read, report);
-        next
-    }
-    fn above(&self) -> Option<Piece<'s>> {
-        // What is broken was reported when it was opened.
-        let quiet = &mut Report::default();
-        let mut cursor = Cursor::new(self.text, &[], Limits::default()).with_layout(&LAYOUT);
+    fn above(&self, text: &'s str, quiet: &mut Report) -> Option<Tree<'s>> {
+        let mut cursor = Cursor::new(text, &[], Limits::default()).with_layout(&LAYOUT);
         let root = cursor.root(quiet)?;
-        Some(Piece::Xml(cursor.tree_without(&root, |tag| is_entry(tag) && tag.depth == 2, quiet)))
-    }
-    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.last(room)
-    }
-    fn apart(&self) -> Option<&dyn Apart<'s>> {
-        Some(self)
-    }
-}
-
-impl<'s> Apart<'s> for Document<'s> {
-    fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.place(n)
-    }
-    fn read(&self, n: usize, _: &mut Report) -> Option<(Split<Article>, Span)> {
-        self.items.at(n).map(|(_, span)| (Split::default(), span))
-    }
-    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.piece(n, room)
+        Some(cursor.tree_without(&root, |tag| is_entry(tag) && tag.depth == 2, quiet))
     }
 }

@@ -15,12 +15,10 @@ mod places;
 mod rights;
 mod topics;
 
-use std::ops::Range;
-
 use super::VOCABULARIES;
-use crate::diag::{Report, Span};
-use crate::formats::items::Items;
-use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::diag::Report;
+use crate::formats::items::{Document, Items};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 use above::Above;
@@ -30,12 +28,10 @@ pub(super) use metadata::LEAVES;
 static LAYOUT: Layout =
     Layout { roots: &["NewsML"], holders: &[], items: &["NewsItem"], parts: &["NewsEnvelope"], nests: &[], item: None };
 
-struct Document<'s> {
+/// The items of a document, and what stands above them.
+struct NewsItems<'s> {
     text: &'s str,
-    version: String,
-    feed: Split<Feed>,
     above: Above,
-    items: Items<'s>,
 }
 
 /// Finds every NewsItem, and reads what stands above them: envelope, catalog and topics.
@@ -67,8 +63,7 @@ pub(super) fn open<'s>(
     let Some(version) = version else {
         return Err(NotThisFormat("there is no `NewsML` element and no `NewsItem`".to_owned()));
     };
-    let items = Items::new(text, items);
-    Ok(Box::new(Document { text, version, feed: Split::default(), above, items }))
+    Ok(Box::new(Document::new(text, version, items, NewsItems { text, above })))
 }
 
 fn is_item(tag: &Tag<'_>) -> bool {
@@ -85,45 +80,19 @@ fn version_of(text: &str, root: &Tag<'_>) -> String {
     named.get(..3).filter(|v| v.starts_with("1.")).unwrap_or_default().to_owned()
 }
 
-impl<'s> Reading<'s> for Document<'s> {
-    fn version(&self) -> &str {
-        &self.version
+impl<'s> Items<'s> for NewsItems<'s> {
+    fn read(
+        &self,
+        cursor: &mut Cursor<'s>,
+        item: &Tag<'s>,
+        (n, _): (usize, &Feed),
+        report: &mut Report,
+    ) -> Split<Article> {
+        item::read_item(self.text, cursor, item, (&self.above, n), report)
     }
-    fn feed(&self) -> &Split<Feed> {
-        &self.feed
-    }
-    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let next;
-        (self.items.read, next) = self.next_from(self.items.read, report);
-        next
-    }
-    fn is_one(&self) -> bool {
-        self.items.is_one()
-    }
-    fn above(&self) -> Option<Piece<'s>> {
-        // What is broken was reported when it was read.
-        let quiet = &mut Report::default();
-        let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
+    fn above(&self, text: &'s str, quiet: &mut Report) -> Option<Tree<'s>> {
+        let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
         let root = cursor.root(quiet).filter(|root| !is_item(root))?;
-        Some(Piece::Xml(cursor.tree_without(&root, |tag| is_item(tag) && tag.depth == 2, quiet)))
-    }
-    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.last(room)
-    }
-    fn apart(&self) -> Option<&dyn Apart<'s>> {
-        Some(self)
-    }
-}
-
-impl<'s> Apart<'s> for Document<'s> {
-    fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.place(n)
-    }
-    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (mut cursor, root, span) = self.items.open(n, report)?;
-        Some((item::read_item(self.text, &mut cursor, &root, (&self.above, n), report), span))
-    }
-    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.piece(n, room)
+        Some(cursor.tree_without(&root, |tag| is_item(tag) && tag.depth == 2, quiet))
     }
 }

@@ -28,22 +28,18 @@ pub(super) use party::CONTACTS;
 pub(super) use remote::{is_media, itself};
 pub(super) use rights::again as rights_of;
 
-use std::ops::Range;
-
 use super::{ITEMS, LAYOUT, PARTS, VOCABULARIES, is_ours, own, profiles};
-use crate::diag::{Report, Span};
-use crate::formats::items::{Items, Place};
-use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::diag::Report;
+use crate::formats::items::{Document, Items, Place};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Limits, Tag, Tree};
 use header::Header;
 
-struct Document<'s> {
+/// The items of a document, and what the message around them says of each.
+struct AnyItems<'s> {
     text: &'s str,
-    version: String,
-    feed: Split<Feed>,
     header: Header,
-    items: Items<'s>,
 }
 
 /// Finds every item: as the root, in the set of a message, or deeper in what somebody put around them. A part of an item
@@ -68,8 +64,7 @@ pub(super) fn open<'s>(
         return Err(NotThisFormat("there is no item of NewsML-G2".to_owned()));
     }
     let Found { items, header, version, .. } = found;
-    let items = Items::new(text, items);
-    Ok(Box::new(Document { text, version: version.unwrap_or_default(), feed: Split::default(), header, items }))
+    Ok(Box::new(Document::new(text, version.unwrap_or_default(), items, AnyItems { text, header })))
 }
 
 fn is_known(root: &Tag<'_>) -> bool {
@@ -119,45 +114,13 @@ impl<'s> Found<'s> {
 /// How deep items may stand.
 const MOST_AROUND: usize = 16;
 
-impl<'s> Reading<'s> for Document<'s> {
-    fn version(&self) -> &str {
-        &self.version
+impl<'s> Items<'s> for AnyItems<'s> {
+    fn read(&self, cursor: &mut Cursor<'s>, item: &Tag<'s>, _: (usize, &Feed), report: &mut Report) -> Split<Article> {
+        item::read_item(self.text, &self.header, cursor, item, report)
     }
-    fn feed(&self) -> &Split<Feed> {
-        &self.feed
-    }
-    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let next;
-        (self.items.read, next) = self.next_from(self.items.read, report);
-        next
-    }
-    fn is_one(&self) -> bool {
-        self.items.is_one()
-    }
-    fn above(&self) -> Option<Piece<'s>> {
-        // What is broken was reported when it was read.
-        let quiet = &mut Report::default();
-        let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
+    fn above(&self, text: &'s str, quiet: &mut Report) -> Option<Tree<'s>> {
+        let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default()).with_layout(&LAYOUT);
         let root = cursor.root(quiet).filter(|root| !is_item(root))?;
-        Some(Piece::Xml(cursor.tree_without(&root, is_item, quiet)))
-    }
-    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.last(room)
-    }
-    fn apart(&self) -> Option<&dyn Apart<'s>> {
-        Some(self)
-    }
-}
-
-impl<'s> Apart<'s> for Document<'s> {
-    fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.place(n)
-    }
-    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (mut cursor, root, span) = self.items.open(n, report)?;
-        Some((item::read_item(self.text, &self.header, &mut cursor, &root, report), span))
-    }
-    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.piece(n, room)
+        Some(cursor.tree_without(&root, is_item, quiet))
     }
 }

@@ -10,22 +10,16 @@ mod places;
 mod text;
 mod ttnitf;
 
-use std::ops::Range;
-
 pub(super) use self::head::kept_meta;
 use super::VOCABULARIES;
-use crate::diag::{Report, Span};
-use crate::formats::items::Items;
-use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::diag::Report;
+use crate::formats::items::{Document, Items};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Limits, Tag, Tree};
 
-struct Document<'s> {
-    text: &'s str,
-    version: String,
-    feed: Split<Feed>,
-    items: Items<'s>,
-}
+/// The documents that one file holds.
+struct Documents;
 
 /// Finds every `nitf` or `TTNITF` element: roots, one behind the other, or children of one root.
 pub(super) fn open<'s>(
@@ -49,7 +43,7 @@ pub(super) fn open<'s>(
         }
     }
     let Some(version) = version else { return Err(NotThisFormat("there is no <nitf> element".to_owned())) };
-    Ok(Box::new(Document { text, version, feed: Split::default(), items: Items::new(text, items) }))
+    Ok(Box::new(Document::new(text, version, items, Documents)))
 }
 
 /// Whether an element is a document, in NITF or in the dialect that has other elements.
@@ -64,45 +58,13 @@ fn version_of(root: &Tag<'_>) -> String {
     stated.split(|c: char| !c.is_ascii_digit() && c != '.').find(number).unwrap_or_default().to_owned()
 }
 
-impl<'s> Reading<'s> for Document<'s> {
-    fn version(&self) -> &str {
-        &self.version
+impl<'s> Items<'s> for Documents {
+    fn read(&self, cursor: &mut Cursor<'s>, item: &Tag<'s>, _: (usize, &Feed), report: &mut Report) -> Split<Article> {
+        item::read_item(cursor, item, report)
     }
-    fn feed(&self) -> &Split<Feed> {
-        &self.feed
-    }
-    fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let next;
-        (self.items.read, next) = self.next_from(self.items.read, report);
-        next
-    }
-    fn is_one(&self) -> bool {
-        self.items.is_one()
-    }
-    fn above(&self) -> Option<Piece<'s>> {
-        // What is broken was reported when it was read.
-        let quiet = &mut Report::default();
-        let mut cursor = Cursor::new(self.text, VOCABULARIES, Limits::default());
+    fn above(&self, text: &'s str, quiet: &mut Report) -> Option<Tree<'s>> {
+        let mut cursor = Cursor::new(text, VOCABULARIES, Limits::default());
         let root = cursor.root(quiet).filter(|root| !is_document(root))?;
-        Some(Piece::Xml(cursor.tree_without(&root, |tag| is_document(tag) && tag.depth == 2, quiet)))
-    }
-    fn last(&self, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.last(room)
-    }
-    fn apart(&self) -> Option<&dyn Apart<'s>> {
-        Some(self)
-    }
-}
-
-impl<'s> Apart<'s> for Document<'s> {
-    fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.items.place(n)
-    }
-    fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (mut cursor, root, span) = self.items.open(n, report)?;
-        Some((item::read_item(&mut cursor, &root, report), span))
-    }
-    fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        self.items.piece(n, room)
+        Some(cursor.tree_without(&root, |tag| is_document(tag) && tag.depth == 2, quiet))
     }
 }
