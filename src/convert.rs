@@ -88,7 +88,7 @@ fn open_by<'s>(
 /// The kills and holds in a document, which act on its other articles; nothing is read where it can hold none.
 pub fn recalls(source: &Source<'_>, card: &'static Card, options: &ReadOptions) -> Recalls {
     let mut recalls = Recalls::default();
-    if !states_recalls(card) && !carries_recalls(source.text()) {
+    if !states_recalls(card) && !may_recall(source.text()) {
         return recalls;
     }
     let report = &mut Report::default();
@@ -100,19 +100,33 @@ pub fn recalls(source: &Source<'_>, card: &'static Card, options: &ReadOptions) 
     recalls
 }
 
-/// Whether a format says in words of its own that an article was killed or is held; elsewhere only a carrier does.
+/// Whether a format says in words of its own that an article was killed or is held; elsewhere only a carrier does, or an
+/// element that no field takes.
 fn states_recalls(card: &Card) -> bool {
-    let recalls = |field: &Field| matches!(field, Field::PubStatus(_) | Field::Signals(_) | Field::Relations(_));
+    let recalls = |field: &Field| {
+        matches!(field, Field::PubStatus(_) | Field::Signals(_) | Field::Relations(_) | Field::EdNotes(_))
+    };
     let carried = |field| matches!((card.carry)(Level::Article, field), Carry::Extension(_) | Carry::Dropped(_));
     Field::all().into_iter().filter(recalls).any(|field| !carried(field))
 }
 
-/// Whether a text can hold a carrier or a tombstone that says so.
-fn carries_recalls(text: &str) -> bool {
-    const CARRIERS: [&str; 3] = ["iptc.org/std", "wiredesk", "tombstones"];
-    const WORDS: [&str; 6] = ["pubStatus", "ignal", "relations", "deleted-entry", "management-", "nar.property"];
-    let holds = |words: &[&str]| words.iter().any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some());
-    holds(&CARRIERS) && holds(&WORDS)
+/// Whether a text can hold what says so: a carrier, a tombstone, or what [`release::infer`] hears. Asked is for parts of the
+/// names of elements, members and properties, which prose has in sentences.
+fn may_recall(text: &str) -> bool {
+    const NAMES: [&str; 9] =
+        ["tatus", "TATUS", "draft", "dNote", "ignal", "relations", "deleted-entry", "management-", "nar.property"];
+    let bytes = text.as_bytes();
+    NAMES.iter().any(|name| memchr::memmem::find_iter(bytes, name).any(|at| begins_as_name(bytes, at)))
+}
+
+/// Whether what stands before a place is the beginning of a name, or of a value in quotation marks.
+fn begins_as_name(bytes: &[u8], at: usize) -> bool {
+    /// No name is longer.
+    const LONGEST: usize = 100;
+    let in_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.' | b'-' | b'_');
+    let before = bytes.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
+    let behind = before.iter().rev().find(|byte| !in_name(byte));
+    behind.is_some_and(|byte| matches!(byte, b'<' | b'"' | b'\''))
 }
 
 impl<'s> Document<'s> {

@@ -132,3 +132,60 @@ fn what_wires_cannot_say_is_not_printed_as_if_it_were_free() {
         assert!(back[0].ed_notes.iter().any(|n| n.value.contains("Call Mira Holt")), "{wire}: {:?}", back[0].ed_notes);
     }
 }
+
+#[test]
+fn what_no_field_takes_stopped_only_the_item_in_which_it_stands() {
+    let feed = |more: &str, second: &str| {
+        format!(
+            "<rss version=\"2.0\"{more}><channel><title>T</title><link>https://e.example/</link><description>d</description>\
+             <item><title>One</title><guid isPermaLink=\"false\">x</guid></item>\
+             <item><title>Two</title><guid isPermaLink=\"false\">x</guid>{second}</item></channel></rss>"
+        )
+    };
+    let json = r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":"x","title":"One"},
+        {"id":"x","title":"Two","creativeWorkStatus":"Retracted"}]}"#;
+    let stopped = [
+        feed(" xmlns:m=\"http://search.yahoo.com/mrss/\"", "<m:status state=\"deleted\"/>"),
+        feed(" xmlns:wp=\"http://wordpress.org/export/1.2/\"", "<wp:status>trash</wp:status>"),
+        feed(" xmlns:app=\"http://www.w3.org/2007/app\"", "<app:control><app:draft>yes</app:draft></app:control>"),
+        feed(
+            " xmlns:nar=\"http://iptc.org/std/nar/2006-10-01/\"",
+            "<nar:edNote>KILL. EDITORS: Please kill the story</nar:edNote>",
+        ),
+        json.to_owned(),
+    ];
+    for text in stopped {
+        let source = text::decode(text.as_bytes(), None);
+        let card = detect(source.text(), None, None).unwrap();
+        let recalls = wiredesk::convert::recalls(&source, card, &ReadOptions::default());
+        let (_, articles) = read(text.as_bytes());
+        assert_eq!(articles.len(), 2, "{text}");
+        assert!(articles.iter().all(|a| recalls.of(a).is_some()), "{text}");
+    }
+    // Prose that speaks of such things is not looked through.
+    let free =
+        feed("", "<description>The status of the draft: signals and relations in a \"good status\"</description>");
+    let source = text::decode(free.as_bytes(), None);
+    assert!(wiredesk::convert::recalls(&source, card("rss"), &ReadOptions::default()).is_empty());
+}
+
+#[test]
+fn the_groups_of_a_package_became_one() {
+    let group = |id: &str, more: &str| format!("<group id=\"{id}\" role=\"group:{id}\">{more}</group>");
+    let part = |n: u8| {
+        format!("<itemRef residref=\"urn:y:{n}\"><itemClass qcode=\"ninat:text\"/><title>{n}</title></itemRef>")
+    };
+    let groups = group("top", "<groupRef idref=\"side\"/><groupRef idref=\"lead\"/>")
+        + &group("side", &part(1))
+        + &group("lead", &part(2));
+    let package = format!(
+        "<packageItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:x:2\" version=\"1\" standard=\"NewsML-G2\" \
+         standardversion=\"2.35\" conformance=\"power\" xml:lang=\"en\"><catalogRef \
+         href=\"http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_39.xml\"/><itemMeta><itemClass \
+         qcode=\"ninat:composite\"/><provider literal=\"ag\"/><versionCreated>2031-02-01T10:00:00Z</versionCreated>\
+         </itemMeta><groupSet root=\"top\">{groups}</groupSet></packageItem>"
+    );
+    let (id, articles) = read(package.as_bytes());
+    let written = write(card(id), &articles[0]);
+    assert!(written.contains(&groups) && !written.contains("urn:wiredesk:"), "{written}");
+}

@@ -169,7 +169,7 @@ pub struct Convert {
     #[arg(long, value_name = "CHARACTERS")]
     pub width: Option<usize>,
     /// The mark that ends printed copy, "" for none [default: -30-]
-    #[arg(long, value_name = "MARK")]
+    #[arg(long, value_name = "MARK", allow_hyphen_values = true)]
     pub end_mark: Option<String>,
     /// A file, or a directory: with a / at its end, or where a format of one article gets several and nothing of that name is
     /// there, it is made; then a file for each document [default: standard output]

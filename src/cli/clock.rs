@@ -15,7 +15,7 @@ pub struct When {
     #[arg(long, value_name = "TIME")]
     pub now: Option<String>,
     /// The zone of times that state none, as Europe/Berlin or +02:00
-    #[arg(long, value_name = "ZONE")]
+    #[arg(long, value_name = "ZONE", allow_hyphen_values = true)]
     pub timezone: Option<String>,
 }
 

@@ -1,6 +1,7 @@
 //! `wiredesk detect`.
 
 use serde::Serialize;
+use wiredesk::diag::render::printable;
 use wiredesk::diag::{Report, Severity};
 use wiredesk::error::Error;
 use wiredesk::formats::Origin;
@@ -45,7 +46,7 @@ pub fn run(args: &Detect) -> Result<u8, Error> {
         if args.json {
             list.push(DetectedJson { path: path_shown, format, version, encoding });
         } else {
-            output::print(&format!("{path_shown}: {shown} {encoding}\n"))?;
+            output::print(&format!("{}: {shown} {encoding}\n", printable(&path_shown)))?;
         }
     }
     if args.json {

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use wiredesk::detect::detect;
 use wiredesk::error::Error;
@@ -76,11 +76,13 @@ fn pattern(path: &Path) -> Option<&str> {
 }
 
 fn matching(pattern: &str, list: &mut Vec<Named>) -> Result<(), Error> {
-    let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
     let wrong = |e: glob::PatternError| Error::usage(format!("{pattern:?} is no pattern: {e}"));
+    // What the crate has for hidden names takes a name for text, which it need not be.
+    let asked = Path::new(pattern).components().any(is_hidden);
+    let shown = |path: &PathBuf| asked || !path.components().any(is_hidden);
     let mut none = true;
     // What cannot be looked into matches nothing.
-    for path in glob::glob_with(pattern, options).map_err(wrong)?.flatten() {
+    for path in glob::glob(pattern).map_err(wrong)?.flatten().filter(shown) {
         none = false;
         add(&path, list)?;
     }
@@ -88,6 +90,11 @@ fn matching(pattern: &str, list: &mut Vec<Named>) -> Result<(), Error> {
         return Err(Error::usage(format!("nothing matches {pattern:?}")));
     }
     Ok(())
+}
+
+/// Whether a name begins with a dot.
+fn is_hidden(part: Component<'_>) -> bool {
+    matches!(part, Component::Normal(name) if name.as_encoded_bytes().starts_with(b"."))
 }
 
 fn add(path: &Path, list: &mut Vec<Named>) -> Result<(), Error> {

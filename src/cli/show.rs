@@ -114,7 +114,7 @@ fn one(
     };
     let feed = document.feed().clone();
     if style == Style::Human {
-        output::print(&headed(&path, &stated(&document.origin(report)), &feed))?;
+        output::print(&headed(&words::one_line(&path), &stated(&document.origin(report)), &feed))?;
     }
     let (mut articles, mut count) = (Vec::new(), 0);
     while let Some((article, _)) = document.next(report) {
@@ -127,7 +127,7 @@ fn one(
     }
     if style == Style::Human {
         let articles = format!("{count} article{}", if count == 1 { "" } else { "s" });
-        output::print(&format!("{path}: {articles}{}\n", counts(report)))?;
+        output::print(&format!("{}: {articles}{}\n", words::one_line(&path), counts(report)))?;
         return Ok(Some(None));
     }
     let origin = document.origin(report);

@@ -122,7 +122,7 @@ impl Telling {
                 let mut out = String::new();
                 let summary = losses.summary();
                 let summary = if summary.is_empty() { String::new() } else { format!("; values: {summary}") };
-                let _ = writeln!(out, "{what}{summary}");
+                let _ = writeln!(out, "{}{summary}", render::printable(what));
                 losses.human(&mut out);
                 output::tell(&out);
             }
@@ -131,7 +131,7 @@ impl Telling {
     /// Says what happened, to people.
     pub fn said(&self, what: &str) {
         if self.is_lines() {
-            output::tell(&format!("{what}\n"));
+            output::tell(&format!("{}\n", render::printable(what)));
         }
     }
     /// Sums up a run over several inputs, to people.

@@ -23,7 +23,7 @@ pub struct Byline {
 /// What a byline begins with, in small letters; a blank follows.
 #[rustfmt::skip]
 const BY: &[&str] = &[
-    "story by", "written by", "reported by", "words by", "report by", "text by", "analysis by", "by", "by:", "von", "von:", "text von", "ein bericht von",
+    "story by", "written by", "geschrieben von", "skrevet av", "skrevet af", "skriven av", "escrito por", "écrit par", "scritto da", "geschreven door", "reported by", "words by", "report by", "text by", "analysis by", "by", "by:", "von", "von:", "text von", "ein bericht von",
     "par", "par :", "texte de", "texte par", "por", "por:", "texto de", "texto por", "di", "di:", "testo di", "articolo di", "da", "av", "tekst av", "af", "tekst af", "door", "tekst door",
     "od", "przez", "από τον", "από την", "de la", "del", "napisał", "napisała", "piše", "kirjoittaja", "texten av", "text av", "av:", "af:", "door:",
     "dall'inviato", "dall'inviata", "dal nostro inviato", "dalla nostra inviata", "dal corrispondente", "dalla corrispondente", "dell'inviato", "dell'inviata",

@@ -47,7 +47,7 @@ static SAID: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TERMS.iter().chai
 
 /// The copyright line that a paragraph is.
 pub fn copyright(paragraph: &str) -> Option<Found<Copyright<'_>>> {
-    let text = paragraph.trim().trim_start_matches('<').trim_end_matches('>');
+    let text = bare(paragraph.trim().trim_start_matches('<').trim_end_matches('>'));
     if text.len() > LONGEST {
         return None;
     }
@@ -78,6 +78,25 @@ pub fn copyright(paragraph: &str) -> Option<Found<Copyright<'_>>> {
     };
     let owner = Some(owner).filter(|h| h.split(' ').count() < 12);
     Some(Found { value: Copyright { notice, holder: owner, terms }, sure, length: paragraph.len() })
+}
+
+/// A line without the parentheses around all of it: `(Copyright 2031 by The Associated Press. All rights reserved.)`
+fn bare(text: &str) -> &str {
+    let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or_default();
+    let mut open = 0_u32;
+    let closes = inside.chars().any(|c| match c {
+        '(' => {
+            open += 1;
+            false
+        }
+        ')' if open == 0 => true,
+        ')' => {
+            open -= 1;
+            false
+        }
+        _ => false,
+    });
+    if inside.is_empty() || closes { text } else { inside.trim() }
 }
 
 /// `(c) The mayor may ...`: the third of a list.

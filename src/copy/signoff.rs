@@ -215,7 +215,8 @@ pub(super) fn named(text: &str, role: &'static str) -> Option<Vec<Party>> {
         &[" in ", " aus ", " à ", " en ", " a ", " i ", " at ", " from ", " em ", " desde ", " depuis "];
     let mut out = Vec::new();
     let mut bureau = false;
-    for part in text.split([',', ';']).flat_map(listed) {
+    let apart = |words| listed(words).into_iter().enumerate().map(|(at, name)| (at == 0, name));
+    for (follows, part) in text.split([',', ';']).flat_map(apart) {
         let part = part.trim_end_matches('.');
         let name = IN.iter().find_map(|word| part.split_once(word)).map_or(part, |(name, _)| name);
         // `editing by A, B; in Paris, Berlin and Rome`: a place is no name, and follows one.
@@ -223,7 +224,12 @@ pub(super) fn named(text: &str, role: &'static str) -> Option<Vec<Party>> {
         if is_person(name) {
             out.push(person(name, role));
         } else if agencies::by_tag(name).is_some() {
-            out.push(Party::named(name).role(role));
+            let is_person = |last: &&mut Party| last.name.as_deref().is_some_and(|n| agencies::by_tag(n).is_none());
+            match out.last_mut().filter(|last| follows && last.affiliation.is_none() && is_person(last)) {
+                // `written by Ada Lind, AP`
+                Some(last) => last.affiliation = Some(name.to_owned()),
+                None => out.push(Party::named(name).role(role)),
+            }
         } else if is_bureau(name) {
             bureau = true;
             out.extend(

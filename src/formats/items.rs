@@ -14,13 +14,7 @@ pub type Place<'s> = (Range<usize>, Arc<Scope<'s>>);
 /// What a format knows of its documents.
 pub trait Items<'s>: Send + Sync {
     /// Reads item number `n` of a document with this feed; the cursor is behind its start tag.
-    fn read(
-        &self,
-        cursor: &mut Cursor<'s>,
-        item: &Tag<'s>,
-        of: (usize, &Feed),
-        report: &mut Report,
-    ) -> Split<Article>;
+    fn read(&self, cursor: &mut Cursor<'s>, item: &Tag<'s>, of: (usize, &Feed), report: &mut Report) -> Split<Article>;
     /// What stands above the items of a text, for rules to look at. What is broken was reported when it was opened.
     fn above(&self, text: &'s str, quiet: &mut Report) -> Option<Tree<'s>>;
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::diag::Report;
 use crate::formats::{ReadOptions, Split, by_id};
-use crate::model::{Article, Dateline, Party, Text};
+use crate::model::{Article, Dateline, Member, Party, Text};
 use crate::syntax::xml::{Cursor, Limits, Piece, Tag};
 use crate::vocab::edges::squash;
 use crate::vocab::{agencies, signals};
@@ -103,6 +103,24 @@ pub(crate) fn beside(a: &mut Article, nitf: &mut Article) {
         let known: HashSet<String> = list.iter().map(|text| letters(&text.value)).collect();
         list.extend(more.drain(..).filter(|text| !known.contains(&letters(&text.value))));
     }
+    // A byline that only says more, `By Ada Lind`, is the same one.
+    for (list, more) in [(&mut a.by, &mut nitf.by), (&mut a.signoff, &mut nitf.signoff)] {
+        for text in more.drain(..).take(MOST) {
+            if !list.iter().take(MOST).any(|known| is_within(&known.value, &text.value)) {
+                list.push(text);
+            }
+        }
+    }
+    for (list, more) in [(&mut a.creators, &mut nitf.creators), (&mut a.contributors, &mut nitf.contributors)] {
+        let alike = |one: &Party, other: &Party| {
+            same(one, other) || one.print().zip(other.print()).is_some_and(|(one, other)| is_within(one, other))
+        };
+        for party in more.drain(..).take(MOST) {
+            if !list.iter().take(MOST).any(|known| alike(known, &party)) {
+                list.push(party);
+            }
+        }
+    }
     // The hands through which it went stand beside those that the item names.
     let hands = std::mem::take(&mut nitf.info_sources);
     for hand in hands.into_iter().take(MOST) {
@@ -121,7 +139,8 @@ pub(crate) fn of_head(head: &str, a: &mut Article) {
     let quiet = &mut Report::default();
     let document = format!("<nitf>{head}<body><body.content/></body></nitf>");
     let Ok(mut reading) = open(&document, &ReadOptions::default(), quiet) else { return };
-    let Some((Split { native, .. }, _)) = reading.next(quiet) else { return };
+    let Some((Split { mut native, carried }, _)) = reading.next(quiet) else { return };
+    carried.iter().for_each(|carried| self::carried(&mut native, carried));
     const SAID: [&str; 7] = ["pubStatus", "embargoedUntil", "embargo", "expires", "infoSources", "rightsInfo", "hops"];
     let said = Article::MEMBERS.iter().filter(|m| SAID.contains(&m.name) && (m.is_blank)(a));
     said.collect::<Vec<_>>().into_iter().for_each(|m| (m.copy)(&native, a));
@@ -144,6 +163,19 @@ pub(crate) fn stricter(a: &mut Article, nitf: &Article) {
     if weight(nitf.pub_status.as_deref()) > weight(a.pub_status.as_deref()) {
         a.pub_status.clone_from(&nitf.pub_status);
     }
+}
+
+/// What the carrier of a document of NITF names and its own places do not.
+pub(crate) fn carried(native: &mut Article, carried: &Article) {
+    let named = |m: &&Member<Article>| m.name != "associations" && (m.is_blank)(native) && !(m.is_blank)(carried);
+    let members: Vec<_> = Article::MEMBERS.iter().filter(named).collect();
+    members.into_iter().for_each(|m| (m.copy)(carried, native));
+}
+
+/// Whether the letters of one stand in the other.
+fn is_within(one: &str, other: &str) -> bool {
+    let (one, other) = (letters(one), letters(other));
+    one.contains(&other) || other.contains(&one)
 }
 
 /// Letters and digits alone: the same notice is printed with other marks elsewhere.

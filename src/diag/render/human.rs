@@ -59,6 +59,7 @@ impl Shown {
         how: &Human<'_>,
         out: &mut String,
     ) {
+        let path = printable(path);
         for d in found {
             let count = self.0.entry(d.rule).or_default();
             if d.severity == Severity::Info && *count >= NOTES_SHOWN {
@@ -85,14 +86,15 @@ impl Shown {
         let more = self.0.into_iter().map(|(rule, n)| (rule, report.count(rule).saturating_sub(n)));
         let mut more: Vec<_> = more.filter(|(_, n)| *n > 0).collect();
         more.sort_unstable();
+        let path = printable(path);
         for (rule, n) in more {
             let _ = writeln!(out, "{path}: and {n} more of [{rule}]");
         }
     }
 }
 
-/// The message on one line, without what a terminal would take as a command.
-fn printable(message: &str) -> Cow<'_, str> {
+/// A message or a path on one line, without what a terminal or a runner of CI would take as a command.
+pub fn printable(message: &str) -> Cow<'_, str> {
     if !message.contains(char::is_control) {
         return Cow::Borrowed(message);
     }

@@ -11,7 +11,7 @@ mod sarif;
 mod schema;
 
 pub use github::{github, github_more};
-pub use human::{Excerpt, Human, Shown, human};
+pub use human::{Excerpt, Human, Shown, human, printable};
 pub use json::{DocumentJson, FindingJson, Json, LossJson, Outcome, ReportJson, report_schema};
 pub use junit::Junit;
 pub use sarif::Sarif;

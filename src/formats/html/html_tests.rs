@@ -122,3 +122,39 @@ fn a_status_in_the_meta_of_a_page_held_nothing() {
     assert_eq!(status("Canceled").as_deref(), Some("canceled"));
     assert_eq!((status("usable"), status("open")), (None, None));
 }
+
+#[test]
+fn words_that_were_marked_in_a_sentence_were_cut_out_of_it() {
+    let a = read(
+        "<!doctype html><html lang=en><head><title>Vis</title></head><body><article><h1>Vis</h1><p>The vote on \
+         <time datetime=\"2031-03-01\">1 March</time> was close.</p><p>Reporting: <a rel=\"author\" href=\"/p\">Ada \
+         Lind</a> in Oslo.</p><p>Protests in <a rel=\"tag\" href=\"/t\">Bergen</a> went on.</p><p>By <span \
+         class=\"author-name\">Bo Ek</span></p></article></body></html>",
+    );
+    let body = crate::syntax::html::to_text(&a.bodies[0].value);
+    for sentence in ["The vote on 1 March was close.", "Reporting: Ada Lind in Oslo.", "Protests in Bergen went on."] {
+        assert!(body.contains(sentence), "{body}");
+    }
+    assert!(!body.contains("Bo Ek") && a.published.is_none(), "{body}");
+}
+
+#[test]
+fn who_another_block_of_the_same_story_names_was_left_out() {
+    let block = |who: &str, more: &str| {
+        format!(
+            "<script type=\"application/ld+json\">{{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\
+             \"url\":\"https://coast.example/1\",\"headline\":\"Vis\",\"author\":\"{who}\"{more}}}</script>"
+        )
+    };
+    let more = ",\"copyrightHolder\":\"Kai Press\",\"creditText\":\"Coast Pool\"";
+    let head = format!("{}{}<meta name=author content=\"Web Team\">", block("Ada Lind", ""), block("Bo Ek", more));
+    let page = format!("<!doctype html><html><head>{head}</head><body><article><p>Text.</p></article></body></html>");
+    let source = text::decode(page.as_bytes(), None);
+    let mut report = Report::default();
+    let mut document = open(&source, &CARD, &ReadOptions::default(), &mut report).unwrap();
+    let (a, _) = document.next(&mut report).unwrap();
+    let names = |list: &[Party]| list.iter().filter_map(|p| p.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&a.creators), ["Ada Lind", "Bo Ek"]);
+    assert_eq!((names(&a.copyright_holder), &*a.creditline[0].value), (vec!["Kai Press".to_owned()], "Coast Pool"));
+    assert!(report.diagnostics().iter().any(|d| d.message.contains("Web Team")), "{report:?}");
+}

@@ -4,6 +4,7 @@ use crate::copy;
 use crate::diag::{Diagnostic, Report};
 use crate::model::{AltId, Article, Concept, Expiry, Link, Part, Party, Rendition, Text, Time};
 use crate::syntax::html::{Mark, Page, Said};
+use crate::text::start;
 use crate::vocab::dates;
 use crate::vocab::signals::{self, Place, embargo_words};
 
@@ -165,18 +166,57 @@ fn credits(a: &mut Article, page: &Page) {
     }
 }
 
+/// Names of `meta` elements that say who wrote it.
+const AUTHORS: &[&str] = &[
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "authors",
+];
+/// What may be done with it.
+const RIGHTS: &[&str] = &["copyright", "dc.rights", "dcterms.rights", "rights", "rights-standard"];
+/// Whose it is.
+const HOLDERS: &[&str] = &["dcterms.rightsholder", "copyright-holder"];
+/// Who publishes it.
+const PUBLISHERS: &[&str] = &["og:site_name", "dc.publisher", "dcterms.publisher", "publisher"];
+/// Where it came from.
+const SOURCES: &[&str] = &["source", "dc.source", "dcterms.source", "original-source", "syndication-source"];
+
+/// Tells of credits that a page states and that say something else than what was read of a better place.
+pub(super) fn beside(a: &Article, page: &Page, report: &mut Report) {
+    let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut known: Vec<String> = Vec::new();
+    for list in [&a.creators, &a.contributors, &a.info_sources, &a.copyright_holder] {
+        for party in list {
+            let said = [&party.name, &party.uri, &party.literal, &party.affiliation].into_iter().flatten();
+            known.extend(said.chain(&party.same_as).map(|words| letters(words)));
+        }
+    }
+    known.extend(a.provider.iter().filter_map(Party::print).map(letters));
+    for list in [&a.by, &a.creditline, &a.copyright_notice, &a.usage_terms, &a.signoff] {
+        known.extend(list.iter().map(|text| letters(&text.value)));
+    }
+    known.retain(|known| !known.is_empty());
+    let stated = [AUTHORS, RIGHTS, HOLDERS, PUBLISHERS, SOURCES].into_iter().flatten();
+    for name in stated {
+        for words in page.metas_of(&[*name]) {
+            let said: String = letters(words);
+            if !said.is_empty() && !known.iter().any(|known| known.contains(&said) || said.contains(known.as_str())) {
+                let message =
+                    format!("`{}`, which is the {name} of the page, is left out: others are named", start(words, 200));
+                report.add(Diagnostic::info("html/left-out", message));
+                known.push(said);
+            }
+        }
+    }
+}
+
 /// Who wrote it, and who had a part in it.
 fn authors(a: &mut Article, page: &Page) {
-    const AUTHORS: &[&str] = &[
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "byl",
-        "authors",
-    ];
     let stated = !a.creators.is_empty();
     if !stated {
         let metas: Vec<&str> = page.metas_of(AUTHORS).collect();
@@ -222,7 +262,7 @@ fn profiles(list: &mut Vec<Party>, pages: &[&str]) {
 /// Who publishes it, and who supplied it.
 fn suppliers(a: &mut Article, page: &Page) {
     if a.provider.is_none() {
-        let stated = page.meta_of(&["og:site_name", "dc.publisher", "dcterms.publisher", "publisher"]);
+        let stated = page.meta_of(PUBLISHERS);
         let stated = stated.filter(|name| !name.contains("://"));
         let marked = || marked(page, Said::Publisher).next().map(|mark| mark.words.as_str());
         a.provider = stated.or_else(marked).map(Party::named);
@@ -262,12 +302,12 @@ fn add(list: &mut Vec<Party>, party: Party) {
 
 fn rights(a: &mut Article, page: &Page) {
     if a.copyright_notice.is_empty() {
-        let stated = page.meta_of(&["copyright", "dc.rights", "dcterms.rights", "rights", "rights-standard"]);
+        let stated = page.meta_of(RIGHTS);
         let stated = stated.or_else(|| marked(page, Said::Copyright).next().map(|mark| mark.words.as_str()));
         a.copyright_notice.extend(stated.map(Text::plain));
     }
     if a.copyright_holder.is_empty() {
-        let stated = page.meta_of(&["dcterms.rightsholder", "copyright-holder"]);
+        let stated = page.meta_of(HOLDERS);
         let stated = stated.or_else(|| marked(page, Said::Holder).next().map(|mark| mark.words.as_str()));
         a.copyright_holder.extend(stated.map(Party::named));
     }

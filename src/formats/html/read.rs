@@ -8,11 +8,12 @@ use crate::formats::json_ld::graph::Graph;
 use crate::formats::json_ld::nodes::{Nodes, articles};
 use crate::formats::json_ld::values::{address, member};
 use crate::formats::json_ld::{is_article, read};
-use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split, members, scopes};
+use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split, members, nitf_credits, scopes};
 use crate::model::{Article, Feed, Level, Text, TextKind, canonical};
 use crate::syntax::html::{self, Page};
 use crate::syntax::json::Value;
 use crate::syntax::xml::Tree;
+use crate::text::start;
 
 struct Document<'s> {
     text: &'s str,
@@ -123,6 +124,7 @@ fn foreign(text: &str, mut nodes: Nodes<'_>, report: &mut Report) -> Option<Spli
     visible::figures(&mut a, &page);
     meta::fill(&mut a, &page, report);
     visible::fill(&mut a, &page);
+    meta::beside(&a, &page, report);
     let none = Article { language: a.language.clone(), base: a.base.clone(), ..Article::default() };
     if a == none {
         return None;
@@ -156,19 +158,43 @@ fn stated<'s>(
     }
     for node in stories.iter().filter(|node| main.is_none_or(|main| main.at != node.at)) {
         let small = a.associations.len() < Article::MOST_ASSOCIATIONS;
-        if !printed(node) && small && members::is_item(*node, "html/bad-item", report) {
+        if printed(node) && main.is_some_and(|main| is_same(graph, main, *node)) {
+            if members::is_item(*node, "html/bad-item", report) {
+                absorb(&mut a, *read::node(graph, *node, Level::Article, report).native);
+            }
+        } else if !printed(node) && small && members::is_item(*node, "html/bad-item", report) {
             let with = *read::node(graph, *node, Level::Association, report).native;
             if !a.associations.iter().any(|there| there.renditions == with.renditions && !with.renditions.is_empty()) {
                 a.associations.push(with);
             }
         } else {
             report.add_of("html/left-out", || {
-                let message = "a page holds one story: another that its script blocks speak of is left out";
+                let name = member(graph, *node, &["headline", "name"]).map(|name| name.string());
+                let name = name.map(|name| format!(", `{}`,", start(&name, 100))).unwrap_or_default();
+                let message =
+                    format!("a page holds one story: another{name} that its script blocks speak of is left out");
                 Diagnostic::info("html/left-out", message).at(node.span())
             });
         }
     }
     a
+}
+
+/// Adds who is named in another block of the same story.
+fn absorb(a: &mut Article, mut other: Article) {
+    if let (Some(own), Some(_)) = (&a.provider, &other.provider) {
+        let publisher = other.provider.take().filter(|other| own.print() != other.print());
+        a.info_sources.extend(publisher.map(|publisher| publisher.role("publisher")));
+    }
+    nitf_credits::beside(a, &mut other);
+}
+
+/// Whether two blocks speak of one story: by what they are called or where it is.
+fn is_same(graph: &Graph<'_>, one: Value<'_>, other: Value<'_>) -> bool {
+    let says = |node, names: &[&str]| member(graph, node, names).map(|value| value.string().trim().to_owned());
+    let alike =
+        |names: &[&str]| says(one, names).is_some_and(|said| !said.is_empty() && says(other, names) == Some(said));
+    alike(&["@id"]) || alike(&["url"]) || alike(&["headline"])
 }
 
 /// The article of which the page is: the one at its address, else the first.

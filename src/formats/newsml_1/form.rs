@@ -5,7 +5,7 @@ use crate::formats::Form;
 use crate::model::{Article, Concept, Dateline, Part, Party, Relation, RightsInfo, Text, TextKind};
 use crate::syntax::html;
 use crate::vocab::edges::squash;
-use crate::vocab::signals::{self, Stop};
+use crate::vocab::signals::{self, Stop, is_of_another_revision};
 
 pub(super) static FORM: Form = Form { article, holds: |_| false, feed: |_| {} };
 
@@ -257,6 +257,14 @@ fn identifiers(a: &mut Article) {
     let stated = full.filter(|full| a.alt_ids.first() == Some(full));
     a.alt_ids = stated.into_iter().collect();
     let of_revision = identity::previous_of(a).is_some();
+    // Without its version it would be one to this revision.
+    let mut all = std::mem::take(&mut a.relations);
+    let mut at = 0;
+    all.retain(|r| {
+        at += 1;
+        at <= usize::from(of_revision) || Stop::of_relation(r).is_none() || !is_of_another_revision(r, a)
+    });
+    a.relations = all;
     for r in a.relations.iter_mut().skip(usize::from(of_revision)) {
         let rel = r.rel.as_deref().map(squash).filter(|rel| !rel.is_empty());
         let rel = rel.unwrap_or_else(|| profiles::ASSOCIATED.to_owned());

@@ -294,3 +294,49 @@ fn a_story_that_was_killed_under_embargo_would_have_become_usable() {
         assert_eq!(life(&back), life(&article), "{out}");
     }
 }
+
+#[test]
+fn a_correction_that_takes_back_the_revision_before_it_was_written_as_a_kill() {
+    use serde_json::json;
+    let taken_back = json!({ "uri": "urn:a", "version": "1", "rel": "kills", "status": "Canceled" });
+    let held =
+        json!({ "uri": "urn:a", "version": "2", "pubStatus": "usable", "headline": "Tide", "relations": [taken_back] });
+    let mut article: Article = serde_json::from_value(held).unwrap();
+    crate::model::canonical(&mut article);
+    for id in ["newsml-1", "nitf"] {
+        for extensions in [true, false] {
+            let mut settings = crate::convert::Settings::default();
+            settings.extensions = extensions;
+            let card = crate::formats::by_id(id).unwrap();
+            let (mut out, mut target) = (String::new(), crate::convert::Target::new(card, settings).unwrap());
+            target.begin(&Default::default(), &mut out);
+            target.article(article.clone(), &mut out);
+            target.end(&Default::default(), &mut out);
+            let source = crate::text::decode(out.as_bytes(), None);
+            let mut report = Report::default();
+            let mut document = crate::convert::open(&source, card, &Default::default(), &mut report).unwrap();
+            let (back, _) = document.next(&mut report).unwrap();
+            assert_eq!(crate::vocab::signals::Stop::of(&back), None, "{out}");
+            assert_eq!(back.relations.is_empty(), !extensions, "{out}");
+        }
+    }
+}
+
+#[test]
+fn who_wrote_a_sidebar_was_said_to_have_written_the_story() {
+    let component = |role: &str, who: &str| {
+        format!(
+            "<NewsComponent><Role FormalName=\"{role}\"/><NewsLines><HeadLine>{role}</HeadLine><ByLine>By {who}</ByLine>\
+             </NewsLines><ContentItem><DataContent><p>Words of {who}.</p></DataContent></ContentItem></NewsComponent>"
+        )
+    };
+    let text = format!(
+        "<NewsML><NewsItem><NewsComponent>{}{}</NewsComponent></NewsItem></NewsML>",
+        component("Main", "Ada Lind"),
+        component("Sidebar", "Bo Ek")
+    );
+    let a = articles(&text).0.remove(0);
+    let by = |a: &Article| a.by.iter().map(|t| t.value.clone()).collect::<Vec<_>>();
+    assert_eq!((by(&a), a.bodies.len()), (vec!["By Ada Lind".to_owned()], 1));
+    assert_eq!(a.associations.iter().map(by).collect::<Vec<_>>(), [["By Bo Ek"]]);
+}

@@ -38,6 +38,11 @@ pub fn may_begin_item(markup: &str) -> bool {
 /// Whether it could take an element of that name for one.
 fn is_like_item(local: &str) -> bool {
     const ITEM: &str = "item";
+    // Elements of NewsML-G2 that are in plans and packages, and are taken for no item by anybody.
+    const OTHERS: [&str; 2] = ["itemRef", "itemClass"];
+    if OTHERS.contains(&local) {
+        return false;
+    }
     let begins = |name: &&str| local.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));
     let is = |name: &&str| local.eq_ignore_ascii_case(name);
     // `newsItem`, `packageItem` and their like are those of NewsML.

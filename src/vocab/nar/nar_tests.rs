@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 use super::*;
 use crate::diag::Report;
 use crate::model::{
-    Article, Concept, Feed, FeedField, Field, Leaf, Member, Party, Shape, Struct, Text, TextKind, Time, canonical,
-    canonical_feed,
+    Article, Concept, Extension, Feed, FeedField, Field, Leaf, Member, Party, Shape, Struct, Text, TextKind, Time,
+    canonical, canonical_feed,
 };
 use crate::syntax::xml::{Cursor, Emitter, Limits, Vocabulary};
 use crate::text::spent::Spent;
@@ -331,4 +331,21 @@ fn an_item_of_newsml_kept_in_one_began_another() {
         assert!(super::may_begin_item(raw), "{raw}");
     }
     assert!(!super::may_begin_item("<s:newsItems xmlns:s=\"urn:s\"/>"));
+}
+
+#[test]
+fn what_a_plan_covers_was_taken_for_an_item() {
+    let kept = |name: &str, inside: &str| Extension {
+        ns: NAMESPACE.into(),
+        name: name.into(),
+        raw: format!("<{name} xmlns=\"{NAMESPACE}\">{inside}</{name}>"),
+    };
+    assert!(may_stand(&kept(
+        "newsCoverageSet",
+        "<newsCoverage><planning><itemClass qcode=\"a:b\"/></planning></newsCoverage>"
+    )));
+    assert!(may_stand(&kept("groupSet", "<group><itemRef residref=\"urn:x:1\"/></group>")));
+    for item in ["<item/>", "<newsItem/>", "<a:entry xmlns:a=\"urn:a\"/>", "<Items/>"] {
+        assert!(!may_stand(&kept("groupSet", item)), "{item}");
+    }
 }

@@ -12,6 +12,11 @@ pub enum Stop {
     Withheld,
 }
 
+/// Whether a relation is to another revision of the article itself, of which it says nothing about this one.
+pub fn is_of_another_revision(other: &Relation, article: &Article) -> bool {
+    other.uri.is_some() && other.uri == article.uri && other.version.is_some() && other.version != article.version
+}
+
 impl Stop {
     /// What the article says of itself: a kill signal beside a status `usable` is a kill, and a status `hold` is withheld.
     pub fn of(article: &Article) -> Option<Self> {
@@ -27,11 +32,8 @@ impl Stop {
         if article.signals.is_empty() && article.relations.is_empty() {
             return None;
         }
-        // Of an earlier revision of itself it says nothing about this one.
-        let of_itself = |other: &&Relation| {
-            let other_revision = other.version.is_some() && other.version != article.version;
-            other.uri.is_some() && other.uri == article.uri && !other_revision
-        };
+        let of_itself = |other: &&Relation| other.uri.is_some() && other.uri == article.uri;
+        let of_itself = |other: &&Relation| of_itself(other) && !is_of_another_revision(other, article);
         let own = || article.relations.iter().filter(of_itself).filter_map(Self::of_relation);
         if signalled(article, "kill") || own().any(|stop| stop == Self::Killed) {
             return Some(Self::Killed);

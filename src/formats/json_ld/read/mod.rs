@@ -281,7 +281,7 @@ impl<'g, 's> Node<'g, 's> {
         let place = if key == "provider" { &mut self.a.provider } else { &mut self.a.accountable };
         let read = set(place, found.next());
         if key == "provider" {
-            self.publisher.extend(found);
+            self.a.info_sources.extend(found.map(|party| party.role(key)));
         }
         read
     }

@@ -150,8 +150,10 @@ fn read_document(item: &mut Item<'_>, document: &str, (lang, for_pictures): (Opt
     // What is broken in it was noted then.
     let quiet = &mut Report::default();
     let Ok(mut reading) = open(document, &ReadOptions::default(), quiet) else { return };
-    let Some((Split { native, carried }, _)) = reading.next(quiet) else { return };
-    take(item, *native, carried.map(|c| *c).unwrap_or_default(), (lang, for_pictures));
+    let Some((Split { mut native, carried }, _)) = reading.next(quiet) else { return };
+    let carried = carried.map(|carried| *carried).unwrap_or_default();
+    nitf_credits::carried(&mut native, &carried);
+    take(item, *native, carried, (lang, for_pictures));
 }
 
 /// What a NITF states for the item it stands in.

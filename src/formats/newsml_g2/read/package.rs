@@ -8,7 +8,7 @@ use super::party::party;
 use super::words::{stated, words};
 use crate::diag::Report;
 use crate::model::{Article, Dateline, Party, Rendition, canonical};
-use crate::syntax::xml::{Cursor, Limits, Tag};
+use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
 use crate::vocab::{dates, nar, signals};
 
 /// Reads `groupSet`, and keeps it where it is more than one list of parts.
@@ -150,8 +150,15 @@ pub(in super::super) fn is_package(a: &Article) -> bool {
 pub(in super::super) fn associations(raw: &str, lang: Option<&str>) -> Vec<Article> {
     // What is broken in it was noted when it was kept.
     let quiet = &mut Report::default();
-    let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
-    let Some(root) = cursor.root(quiet).filter(|root| nar::VOCABULARY.means(&root.uri)) else { return Vec::new() };
-    let item = Item::alone(raw, lang);
-    groups(&item, &mut cursor, &root, quiet).0
+    // It stands in an item of this language.
+    let mut around = Emitter::new();
+    around.start("item");
+    around.optional_attr("xml:lang", lang);
+    around.raw(raw);
+    around.end();
+    let item = around.take();
+    let mut cursor = Cursor::piece_of(&item, VOCABULARIES, Limits::default());
+    let set = cursor.root(quiet).and_then(|item| cursor.child(&item, quiet));
+    let Some(set) = set.filter(|set| nar::VOCABULARY.means(&set.uri)) else { return Vec::new() };
+    groups(&Item::alone(&item, lang), &mut cursor, &set, quiet).0
 }

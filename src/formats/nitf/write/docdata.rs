@@ -3,7 +3,7 @@
 use super::super::class;
 use super::Page;
 use super::head::{fixtures, is_token};
-use crate::model::{Article, Concept, Party, RightsInfo, Text};
+use crate::model::{Article, Concept, Party, Relation, RightsInfo, Text};
 use crate::vocab::dates;
 use crate::vocab::signals::Stop;
 
@@ -49,7 +49,11 @@ impl Page {
             (status, _) => status,
         };
         self.out.optional_attr("management-status", status);
-        let ended = |rel: &str| carried.relations.iter().find(|r| r.rel.as_deref() == Some(rel) && r.uri.is_some());
+        // NITF has no word for which revision: of another one of the story itself it would be said of this one.
+        let earlier = |r: &Relation| r.uri == a.uri && r.version.is_some() && r.version != a.version;
+        let ended = |rel: &str| {
+            carried.relations.iter().find(|r| r.rel.as_deref() == Some(rel) && r.uri.is_some() && !earlier(r))
+        };
         let ends = [("kills", "canceled"), ("withholds", "withheld")];
         if let Some((other, status)) = ends.into_iter().find_map(|(rel, status)| Some((ended(rel)?, status))) {
             self.out.optional_attr("management-doc-idref", other.uri.as_deref());

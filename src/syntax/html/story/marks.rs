@@ -45,8 +45,22 @@ fn named_inside(tree: &Tree, id: Id) -> Option<String> {
     tree.walk(id).find_map(is_name)
 }
 
-/// What an element is marked as: by microdata, then by its relation, then by the names of hNews and hEntry.
+/// What an element is marked as. A time that says nothing more is that of the page.
 pub(super) fn said(element: &Element) -> Option<Said> {
+    stated(element).or_else(|| is_time(element).then_some(Said::Published))
+}
+
+/// Whether it is a time that says nothing more.
+pub(super) fn is_bare_time(element: &Element) -> bool {
+    is_time(element) && stated(element).is_none()
+}
+
+fn is_time(element: &Element) -> bool {
+    &*element.name == "time" && element.says("datetime")
+}
+
+/// What an element is marked as: by microdata, then by its relation, then by the names of hNews and hEntry.
+fn stated(element: &Element) -> Option<Said> {
     let property = |prop: &str| match prop {
         "author" | "creator" => Some(Said::Author),
         "headline" => Some(Said::Headline),
@@ -89,8 +103,5 @@ pub(super) fn said(element: &Element) -> Option<Said> {
     let found = properties.into_iter().find_map(property);
     let found = found.or_else(|| rdfa(element).and_then(property).filter(|_| &*element.name != "meta"));
     let found = found.or_else(|| element.get("rel").unwrap_or_default().split_ascii_whitespace().find_map(rel));
-    found.or_else(|| element.classes().find_map(class)).or_else(|| {
-        // A time that says nothing more is that of the page.
-        (&*element.name == "time" && element.says("datetime")).then_some(Said::Published)
-    })
+    found.or_else(|| element.classes().find_map(class))
 }

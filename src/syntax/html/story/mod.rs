@@ -2,9 +2,11 @@
 
 mod figures;
 mod marks;
+mod strip;
 
 use figures::figures;
-use marks::{mark, said};
+use marks::{is_bare_time, mark};
+use strip::{sentence, strip};
 
 use super::balanced::written;
 use super::page::{Page, Said, words};
@@ -306,7 +308,8 @@ fn marked_inside(tree: &Tree, story: Id, page: &mut Page) {
         let Some(element) = tree.element(id) else { continue };
         if is_page_part(element) || is_furniture(element) || &*element.name == "figure" {
             walk.pass(id);
-        } else {
+        } else if !(is_bare_time(element) && sentence(tree, id, story).is_some()) {
+            // A time in a sentence is when something happened.
             mark(tree, id, element, page);
         }
     }
@@ -332,41 +335,6 @@ fn footer(tree: &Tree, top: Id, page: &mut Page) {
             }
         }
     }
-}
-
-/// Takes out of the story what is none of it: scripts, forms, buttons, headings that stand in fields, furniture.
-fn strip(tree: &mut Tree, story: Id, sums: &Sums) {
-    let most = sums.below(story) / 2;
-    let mut gone = Vec::new();
-    let article = matches!(tree.name(story), "article" | "main");
-    let mut walk = tree.walk(story);
-    while let Some(step) = walk.next() {
-        let Step::Enter(id) = step else { continue };
-        let Some(element) = tree.element(id) else { continue };
-        let small = sums.below(id) <= most;
-        let head = article
-            && (matches!(&*element.name, "h1" | "header" | "footer" | "time")
-                || said(element).is_some_and(|s| s != Said::Dateline));
-        let goes = is_page_part(element) || small && (is_furniture(element) || head);
-        if goes {
-            gone.push(id);
-            walk.pass(id);
-        }
-    }
-    for id in gone {
-        let mut at = tree.parent(id);
-        tree.detach(id);
-        // What held nothing else goes with it.
-        while let Some(holder) = at.filter(|holder| *holder != story && is_hollow(tree, *holder)) {
-            at = tree.parent(holder);
-            tree.detach(holder);
-        }
-    }
-}
-
-/// Whether nothing but white space stands in an element.
-fn is_hollow(tree: &Tree, id: Id) -> bool {
-    tree.children(id).all(|child| tree.text(child).is_some_and(|text| text.trim().is_empty()))
 }
 
 /// The lines of a story: its blocks that hold no further blocks.
