@@ -16,6 +16,7 @@ pub static ELEMENTS: Vocabulary = Vocabulary {
     aliases: &[
         "http://purl.org/dc/elements/1.0/",
         "http://purl.org/dc/elements/",
+        "http://purl.org/dc/elements/1.1#",
         "http://purl.org/metadata/dublin_core",
         "http://purl.org/metadata/dublin_core#",
     ],
@@ -37,14 +38,8 @@ pub fn read<'s>(
     let a = article;
     match (tag.ns, tag.name) {
         // Many a feed says `author`, which Dublin Core does not have.
-        ("dc", "creator" | "author") => {
-            each_words(source, cursor, tag, report, |words| read_parties(words, |party| push(&mut a.creators, party)));
-        }
-        ("dc", "contributor") => {
-            each_words(source, cursor, tag, report, |words| {
-                read_parties(words, |party| push(&mut a.contributors, party));
-            });
-        }
+        ("dc", "creator" | "author") => parties(source, cursor, tag, report, |party| push(&mut a.creators, party)),
+        ("dc", "contributor") => parties(source, cursor, tag, report, |party| push(&mut a.contributors, party)),
         ("dc", "rights") => push(&mut a.copyright_notice, text(source, cursor, tag, report)),
         ("dc", "subject") => {
             each_words(source, cursor, tag, report, |words| push(&mut a.subjects, Concept::term(words)));
@@ -76,6 +71,17 @@ pub fn read<'s>(
         _ => return false,
     }
     true
+}
+
+/// Gives the parties that an element names.
+pub fn parties<'s>(
+    source: &'s str,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    report: &mut Report,
+    mut take: impl FnMut(Party),
+) {
+    each_words(source, cursor, tag, report, |words| read_parties(words, &mut take));
 }
 
 /// Gives the words of an element; of one that holds a list of RDF, those of each of its places (RDF Schema, 5.1).
@@ -183,9 +189,8 @@ fn short(words: &str) -> &str {
 }
 
 /// A party as feeds print it: `a@b.example (Name)`, `Name <a@b.example>`, `Name (a@b.example)`, an address, a name, an
-/// address before or behind a name.
+/// address before or behind a name; an address may be a `mailto` URI (RFC 6068).
 pub fn read_party(words: &str) -> Party {
-    let words = words.strip_prefix("mailto:").filter(|rest| is_address(rest)).unwrap_or(words);
     if !words.contains('@') {
         return Party { name: some(words), ..Party::default() };
     }
@@ -193,11 +198,21 @@ pub fn read_party(words: &str) -> Party {
         let (before, inside) = words.strip_suffix(close)?.split_once(open)?;
         Some((before.trim_ascii_end(), inside.trim_ascii()))
     };
-    let of = |name: &str, email: &str| Party { name: some(name), email: some(email), ..Party::default() };
-    match (pair("(", ')'), pair("<", '>'), pair("[", ']')) {
-        (Some((email, name)), ..) | (_, _, Some((email, name))) if is_address(email) => of(name, email),
+    let first = || {
+        let (email, name) = words.strip_prefix('<')?.split_once('>')?;
+        Some((email.trim_ascii(), name.trim_ascii_start()))
+    };
+    let of = |name: &str, email: &str| Party {
+        name: some(name.trim_matches('"')),
+        email: some(without_scheme(email)),
+        ..Party::default()
+    };
+    match (pair("(", ')'), pair("<", '>').or_else(first), pair("[", ']')) {
+        (Some((email, name)), ..) | (_, Some((email, name)), _) | (_, _, Some((email, name))) if is_address(email) => {
+            of(name, email)
+        }
         (Some((name, email)), ..) | (_, Some((name, email)), _) | (_, _, Some((name, email))) if is_address(email) => {
-            of(name.trim_matches('"'), email)
+            of(name, email)
         }
         _ if is_address(words) => of("", words),
         _ => side_by_side(words).map_or_else(|| of(words, ""), |(name, email)| of(name, email)),
@@ -282,7 +297,16 @@ fn some(words: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.to_owned())
 }
 
+/// An address without the `mailto:` before it.
+fn without_scheme(address: &str) -> &str {
+    match address.split_at_checked("mailto:".len()) {
+        Some((scheme, address)) if scheme.eq_ignore_ascii_case("mailto:") => address,
+        _ => address,
+    }
+}
+
 fn is_address(words: &str) -> bool {
+    let words = without_scheme(words);
     let odd = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"' | ',' | ';');
     words.split_once('@').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty() && !b.contains('@'))
         && !words.contains(odd)
@@ -334,7 +358,13 @@ mod tests {
         let two = "ada@tarn.example, bo@tarn.example";
         assert_eq!(read_party(two), Party::named(two));
         assert_eq!(read_party("Ada Lind (Tarn)"), Party::named("Ada Lind (Tarn)"));
-        assert_eq!(read_party("mailto:a@b.example").email.as_deref(), Some("a@b.example"));
+        for words in ["mailto:a@b.example", "<a@b.example>", "<MAILTO:a@b.example>"] {
+            assert_eq!(read_party(words), Party { email: some("a@b.example"), ..Party::default() }, "{words}");
+        }
+        for words in ["<ada@tarn.example> Ada Lind", "mailto:ada@tarn.example (Ada Lind)"] {
+            assert_eq!(read_party(words), both, "{words}");
+        }
+        assert_eq!(read_party("\"Ada Lind\" <mailto:ada@tarn.example>"), both);
         assert_eq!(read_party("Follow @ada"), Party::named("Follow @ada"));
     }
 

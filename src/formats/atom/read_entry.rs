@@ -212,10 +212,16 @@ impl<'s> Entry<'s> {
         match (tag.ns, tag.name) {
             ("dc", "title") if a.headline.is_none() => a.headline = read_text(cursor, tag, around, report),
             ("dc", "description") if a.summary.is_none() => a.summary = read_text(cursor, tag, around, report),
-            ("dc" | "dcterms", "creator") => a.creators.extend(words(cursor, tag, around, report).map(Party::named)),
-            ("dc" | "dcterms", "contributor") => {
-                a.contributors.extend(words(cursor, tag, around, report).map(Party::named));
+            // Many a feed says `author`, which Dublin Core does not have.
+            ("dc", "creator" | "author") => {
+                dublin_core::parties(around.text, cursor, tag, report, |party| a.creators.push(party));
             }
+            ("dc", "contributor") => {
+                dublin_core::parties(around.text, cursor, tag, report, |party| a.contributors.push(party));
+            }
+            ("dcterms", "creator") => a.creators.extend(words(cursor, tag, around, report).map(Party::named)),
+            ("dcterms", "contributor") => a.contributors.extend(words(cursor, tag, around, report).map(Party::named)),
+            ("dc" | "dcterms", "identifier") if a.uri.is_none() => a.uri = words(cursor, tag, around, report),
             ("dc", "publisher") if a.provider.is_none() => {
                 a.provider = words(cursor, tag, around, report).map(|words| dublin_core::read_party(&words));
             }
@@ -224,7 +230,7 @@ impl<'s> Entry<'s> {
             ("dc", "rights") if a.copyright_notice.is_empty() => {
                 a.copyright_notice.extend(read_text(cursor, tag, around, report));
             }
-            ("dc", "date") | ("dcterms", "issued") if a.published.is_none() => {
+            ("dc" | "dcterms", "date") | ("dcterms", "issued") if a.published.is_none() => {
                 a.published = time(cursor, tag, around, &mut a.extensions, report);
             }
             ("dcterms", "modified") if a.version_created.is_none() => {

@@ -85,12 +85,16 @@ impl<'s> FeedReader<'s> {
             ("dc", "title") if feed.title.is_none() => feed.title = read_text(cursor, tag, around, report),
             ("dc", "description") if feed.subtitle.is_none() => feed.subtitle = read_text(cursor, tag, around, report),
             ("dc", "rights") if feed.rights.is_none() => feed.rights = read_text(cursor, tag, around, report),
-            ("dc" | "dcterms", "creator") => feed.authors.extend(party(cursor, report)),
+            ("dc", "creator" | "author") => {
+                dublin_core::parties(around.text, cursor, tag, report, |party| feed.authors.push(party));
+            }
+            ("dcterms", "creator") => feed.authors.extend(party(cursor, report)),
+            ("dc" | "dcterms", "identifier") if feed.id.is_none() => feed.id = words(cursor, tag, around, report),
             ("dc" | "dcterms", "contributor") => feed.contributors.extend(party(cursor, report)),
             ("dc", "publisher") if feed.publisher.is_none() => feed.publisher = party(cursor, report),
             ("dc", "subject") => feed.subjects.extend(words(cursor, tag, around, report).map(Concept::term)),
             ("dc", "language") if feed.language.is_none() => feed.language = words(cursor, tag, around, report),
-            ("dc", "date") | ("dcterms", "issued") if feed.published.is_none() => {
+            ("dc" | "dcterms", "date") | ("dcterms", "issued") if feed.published.is_none() => {
                 feed.published = time(cursor, tag, around, &mut feed.extensions, report);
             }
             ("dcterms", "modified") if feed.updated.is_none() => {

@@ -38,6 +38,10 @@ pub(super) fn person<'s>(
                 party.uri = party.uri.take().map(|uri| if based { resolved(cursor, uri) } else { uri });
             }
             ("atom", "email") if party.email.is_none() => party.email = words(cursor, &child, around, report),
+            // As archives of papers have it, in a namespace of theirs.
+            ("?", "affiliation") if party.affiliation.is_none() => {
+                party.affiliation = words(cursor, &child, around, report);
+            }
             _ => unknown(cursor, &child, extensions, report),
         }
     }
