@@ -114,7 +114,7 @@ pub fn set_time(place: &mut Option<Time>, key: &str, value: Value<'_>, report: &
 }
 
 /// Notes that a value is of another type than the format says; it was read all the same.
-fn wrong_type(key: &str, value: Value<'_>, wanted: &str, report: &mut Report) {
+pub fn wrong_type(key: &str, value: Value<'_>, wanted: &str, report: &mut Report) {
     report.repaired_of("json/wrong-type", || {
         let message = format!("`{key}` is {}, not {wanted}", words_for(value.kind()));
         Diagnostic::warning("json/wrong-type", message).help("write the type that the format asks for").at(value.span())

@@ -108,6 +108,26 @@ impl Charset {
 /// The standard's label for a spelling that it does not list.
 fn respelled(squeezed: &str) -> Option<String> {
     let fixed = match squeezed {
+        "isoir100" => "iso-8859-1",
+        "isoir101" => "iso-8859-2",
+        "isoir110" => "iso-8859-4",
+        "isoir144" => "iso-8859-5",
+        "isoir127" | "asmo708" | "ecma114" => "iso-8859-6",
+        "isoir126" | "ecma118" | "elot928" => "iso-8859-7",
+        "isoir138" => "iso-8859-8",
+        "isoir157" | "latin6" | "l6" => "iso-8859-10",
+        "isoir199" | "isoceltic" | "l8" => "iso-8859-14",
+        "isoir226" | "l10" => "iso-8859-16",
+        "l7" => "iso-8859-13",
+        "iso2022jp" | "csiso2022jp" | "iso2022jp1" | "iso2022jp2" | "iso2022jpext" => "iso-2022-jp",
+        "ksc5601" | "ksc56011987" | "ksx1001" | "xmackorean" | "949" => "euc-kr",
+        "mskanji" | "sjis" | "xmacjapanese" | "932" => "shift_jis",
+        "xmactradchinese" | "950" => "big5",
+        "936" => "gbk",
+        "isoir166" | "thai" | "tis6200" | "tis62025290" | "tis62025291" => "windows-874",
+        "1250" | "1251" | "1252" | "1253" | "1254" | "1255" | "1256" | "1257" | "1258" => {
+            return Some(format!("windows-{squeezed}"));
+        }
         "ansi" | "winansi" | "ansicp1252" | "westerneuropean" => "windows-1252",
         "latin0" | "latin9" => "iso-8859-15",
         "latin7" => "iso-8859-13",
@@ -138,7 +158,10 @@ fn respelled(squeezed: &str) -> Option<String> {
         return Some(format!("windows-{number}"));
     }
     if let Some(number) = after(&["iso8859", "8859"]) {
-        return Some(format!("iso-8859-{number}"));
+        // The year in which a part was published is no part of its number: `iso_8859_2_1987`.
+        let dated = number.len().checked_sub(4).and_then(|at| number.split_at_checked(at));
+        let part = dated.filter(|(part, year)| !part.is_empty() && matches!(year.get(..2), Some("19" | "20")));
+        return Some(format!("iso-8859-{}", part.map_or(number, |(part, _)| part)));
     }
     after(&["isolatin", "latin"]).map(|number| format!("latin{number}"))
 }
@@ -176,6 +199,12 @@ mod tests {
             ("euc_kr", "EUC-KR"),
             ("IBM-866", "IBM866"),
             ("x-user-defined", "windows-1252"),
+            ("iso_8859_2_1987", "ISO-8859-2"),
+            ("iso8859-16:2001", "ISO-8859-16"),
+            ("iso_ir_126", "ISO-8859-7"),
+            ("1251", "windows-1251"),
+            ("KS_C_5601", "EUC-KR"),
+            ("iso2022_jp", "ISO-2022-JP"),
         ] {
             assert_eq!(legacy(label), Some(name), "{label}");
         }

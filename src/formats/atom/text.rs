@@ -63,10 +63,16 @@ pub(super) fn read_text<'s>(
 fn form(tag: &Tag<'_>, elsewhere: bool, old: bool, report: &mut Report) -> Form {
     let stated = tag.attr("type");
     let word = stated.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
+    // Of words and of HTML parameters say nothing that holds in a document whose characters are known.
+    let word = match word.split_once(';').map(|(media, _)| media.trim_end()) {
+        Some(media @ ("text/plain" | "text/html" | "application/xhtml+xml")) => media.to_owned(),
+        _ => word,
+    };
     let mode = tag.attr("mode").map(|mode| mode.trim().to_ascii_lowercase());
     let markup = if old { Form::Inline } else { Form::Div };
     match (word.as_str(), mode.as_deref()) {
         (word, Some("base64")) if word.is_empty() || word.starts_with("text/") => Form::Base64(kind_of(word)),
+        ("application/xhtml+xml", Some("base64")) => Form::Base64(TextKind::Html),
         ("application/xhtml+xml", Some("escaped")) => Form::Escaped(TextKind::Html),
         ("text/html" | "html", Some("xml")) => markup,
         ("" | "text", _) => Form::Escaped(TextKind::Plain),

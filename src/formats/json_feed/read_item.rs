@@ -5,7 +5,7 @@ use super::{CARRIER, IMAGES, UNATTACHED, places};
 use crate::diag::Report;
 use crate::formats::Split;
 use crate::formats::members::{self, set_time, set_words};
-use crate::model::{Article, Concept, Link, Rendition, Text, canonical, canonical_of_plain, push};
+use crate::model::{Article, Concept, Extension, Link, Rendition, Text, canonical, canonical_of_plain, push};
 use crate::syntax::json::{Kind, Value};
 use crate::text::is_plain;
 
@@ -63,8 +63,8 @@ impl Item {
             "content_html" => set_words(&mut self.html, words, key, value, report),
             "content_text" => set_words(&mut self.words, words, key, value, report),
             "summary" => set_words(&mut a.summary, Text::plain, key, value, report),
-            "image" => set_words(&mut self.images[0], words, key, value, report),
-            "banner_image" => set_words(&mut self.images[1], words, key, value, report),
+            "image" => image(&mut self.images[0], &mut a.extensions, key, value, report),
+            "banner_image" => image(&mut self.images[1], &mut a.extensions, key, value, report),
             "date_published" => set_time(&mut a.published, key, value, report),
             "date_modified" => set_time(&mut a.version_created, key, value, report),
             "author" | "authors" => authors((&mut a.creators, &mut a.extensions), key, value, report),
@@ -138,6 +138,28 @@ fn with_images(images: [Option<String>; 2], attached: Vec<Article>) -> Vec<Artic
     let mut out: Vec<Article> = IMAGES.into_iter().zip(images).filter_map(image).collect();
     out.extend(attached);
     out
+}
+
+/// `image`, which some have as an object with its address in it.
+fn image(
+    place: &mut Option<String>,
+    extensions: &mut Vec<Extension>,
+    key: &str,
+    value: Value<'_>,
+    report: &mut Report,
+) -> bool {
+    let words = std::convert::identity::<String>;
+    if value.kind() != Kind::Object {
+        return set_words(place, words, key, value, report);
+    }
+    let url = value.members().find(|(key, value)| *key == "url" && value.kind() == Kind::String);
+    let Some((_, url)) = url.filter(|_| place.is_none()) else { return false };
+    members::wrong_type(key, value, "a string", report);
+    let left: Vec<_> = value.members().filter(|(key, _)| *key != "url").collect();
+    if !left.is_empty() {
+        extensions.push(members::keep_of(key, value, &left, report));
+    }
+    set_words(place, words, key, url, report)
 }
 
 /// `tags`: a string of one, or of several with commas between, is met too.

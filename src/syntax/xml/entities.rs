@@ -1,5 +1,7 @@
 //! The named characters of HTML 4 (HTML 4.01, 24), which feeds use without declaring them.
 
+use html5ever::data::NAMED_ENTITIES;
+
 /// The names in byte order; the character stands at the same place in [`CODES`].
 #[rustfmt::skip]
 static NAMES: [&str; 252] = [
@@ -47,6 +49,12 @@ static CODES: [u16; 252] = [
 pub(super) fn html_character(name: &str) -> Option<char> {
     let at = NAMES.binary_search(&name).ok()?;
     CODES.get(at).and_then(|code| char::from_u32(u32::from(*code)))
+}
+
+/// The characters that a later HTML calls `name` (HTML, 13.5).
+pub(super) fn html_characters(name: &str) -> Option<impl Iterator<Item = char>> {
+    let (first, second) = *NAMED_ENTITIES.get(format!("{name};").as_str())?;
+    Some([first, second].into_iter().filter(|code| *code != 0).filter_map(char::from_u32))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Character data as it is meant: references resolved, line ends normalised, what XML forbids left out.
 //!
-//! XML 1.0: 2.2, 2.4, 2.11, 3.3.3, 4.1, 4.6. Without a DTD the names of HTML 4 are understood too.
+//! XML 1.0: 2.2, 2.4, 2.11, 3.3.3, 4.1, 4.6. Without a DTD the names of HTML are understood too.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -9,7 +9,7 @@ use memchr::{memchr, memmem};
 
 use super::chars::{NAME_BYTE, Traits, is_allowed};
 use super::doctype::Entities;
-use super::entities::html_character;
+use super::entities::{html_character, html_characters};
 use super::repairs::{self, Repair, note};
 use crate::diag::Report;
 use crate::text::{is_plain, next_of, windows_1252};
@@ -25,6 +25,8 @@ pub(super) struct Purity {
 
 /// Repairs that are reported for one run of text; what is mended beyond is mended silently.
 const NOTED: u32 = 20;
+/// The references that XML itself declares (4.6).
+const XML_NAMES: [&str; 5] = ["&amp;", "&lt;", "&gt;", "&quot;", "&apos;"];
 /// Bytes of a reference's name that are looked at.
 const LONGEST_NAME: usize = 64;
 
@@ -92,10 +94,15 @@ pub(super) fn check_value(raw: &str, at: usize, entities: Option<&Entities>, pur
 /// The text an internal entity stands for, when it is plain text: character references are resolved (4.5), anything
 /// that would have to be looked up or read again is refused.
 pub(super) fn entity_value(raw: &str) -> Option<String> {
-    let plain = !raw.contains(['<', '%']) && raw.split('&').skip(1).all(|rest| rest.starts_with('#'));
-    let traits = Traits::of(raw.as_bytes());
-    let text = Resolver::new(raw, 0, Kind::Text, None, None).run(traits, &Purity::default());
-    (plain && !text.contains(['<', '&'])).then_some(text)
+    let resolved = |raw: &str| {
+        let traits = Traits::of(raw.as_bytes());
+        Resolver::new(raw, 0, Kind::Text, None, None).run(traits, &Purity::default())
+    };
+    // The names of XML stay references until the text is read (4.4.7, 4.6), and are characters then; the others would
+    // be markup.
+    let numbered = XML_NAMES.iter().fold(raw.to_owned(), |raw, name| raw.replace(name, ""));
+    let plain = !numbered.contains(['<', '%']) && numbered.split('&').skip(1).all(|rest| rest.starts_with('#'));
+    (plain && !resolved(&numbered).contains(['<', '&'])).then(|| resolved(raw))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -238,6 +245,10 @@ impl<'a> Resolver<'a> {
                 self.note(&repairs::HTML_ENTITY, at, end);
             }
             return self.out.push(c);
+        }
+        if let Some(characters) = html_characters(name) {
+            self.note(&repairs::HTML_ENTITY, at, end);
+            return self.out.extend(characters);
         }
         self.note(&repairs::UNKNOWN_ENTITY, at, end);
         self.out.push_str(self.raw.get(at..end).unwrap_or_default());

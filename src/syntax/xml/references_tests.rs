@@ -44,6 +44,20 @@ fn references_may_lack_their_semicolon() {
 }
 
 #[test]
+fn entities_with_references_of_xml_in_them_were_not_known() {
+    assert_eq!(entity_value("Tarn &amp; Co &#233;").as_deref(), Some("Tarn & Co é"));
+    assert_eq!(entity_value("5 &lt; 6").as_deref(), Some("5 < 6"));
+    for markup in ["&#60;b>", "a &#38; b", "&other;", "<b>", "&lt"] {
+        assert_eq!(entity_value(markup), None, "{markup}");
+    }
+}
+
+#[test]
+fn names_of_a_later_html_are_known() {
+    assert_eq!(read("Fish &AMP; chips&period; &NotEqualTilde;").0, "Fish & chips. ≂\u{338}");
+}
+
+#[test]
 fn character_references_are_mended() {
     assert_eq!(read("&#0;").0, "\u{fffd}");
     assert_eq!(read("&#x110000;&#xD800;&#99999999999999;&#xFFFF;").0, "\u{fffd}\u{fffd}\u{fffd}\u{fffd}");
