@@ -23,7 +23,7 @@ mod write;
 #[path = "media_rss/media_rss_tests.rs"]
 mod tests;
 
-pub use read::{Media, Objects, among};
+pub use read::{Media, Objects, among, share};
 pub use write::{has_file, is_enclosure, is_fact, write};
 
 use crate::syntax::xml::Vocabulary;

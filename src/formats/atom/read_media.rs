@@ -7,7 +7,10 @@ use super::read::unknown;
 use crate::diag::Report;
 use crate::model::Article;
 use crate::syntax::xml::{Cursor, Scope, Tag};
-use crate::vocab::media_rss::{Media, Objects, among};
+use crate::vocab::media_rss::{Media, Objects, among, share};
+
+/// How many enclosures are given the facts beside them; more are kept as they came.
+const MOST_SHARED: usize = 64;
 
 /// The media objects of one entry; nothing is allocated for an entry without any.
 #[derive(Default)]
@@ -37,7 +40,12 @@ impl<'s> Pictures<'s> {
     ) {
         let Some(own) = self.0.take() else { return };
         let (media, scope) = *own;
-        let Objects { native, carried, kept } = media.finish();
+        let Objects { native, carried, mut kept, facts } = media.finish();
+        // Enclosures alone are the objects that facts beside them speak of.
+        if native.is_empty() && !kept.is_empty() && (1..=MOST_SHARED).contains(&to.associations.len()) {
+            to.associations.iter_mut().for_each(|enclosure| share(&facts, enclosure));
+            kept.clear();
+        }
         let mut again = Vec::with_capacity(kept.len());
         for (before, range) in kept {
             let (mut cursor, mut one) = (Cursor::resume(source, range, &scope), Vec::new());
@@ -85,5 +93,23 @@ fn complete(object: &mut Article, enclosure: &mut Article) {
     if let Some(file) = object.renditions.iter_mut().find(|file| file.href == stated.href) {
         file.content_type = file.content_type.take().or_else(|| stated.content_type.clone());
         file.size_in_bytes = file.size_in_bytes.or(stated.size_in_bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::CARD;
+    use super::*;
+    use crate::formats::ReadOptions;
+
+    #[test]
+    fn a_credit_beside_an_enclosure_was_nobodys() {
+        let text = "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:media='http://search.yahoo.com/mrss/'><entry>\
+                    <link rel='enclosure' href='https://tarn.example/a.jpg'/><media:credit>Bo Ek</media:credit></entry></feed>";
+        let mut report = Report::default();
+        let mut reading = (CARD.open.unwrap())(text, &ReadOptions::default(), &mut report).unwrap();
+        let article = reading.next(&mut report).unwrap().0.native;
+        assert_eq!(article.associations[0].creditline, ["Bo Ek".into()]);
+        assert!(article.extensions.is_empty());
     }
 }

@@ -7,7 +7,7 @@ use crate::formats::extension::{self as elsewhere, Within};
 use crate::formats::{Origin, Split, WriteOptions, Writer, faults};
 use crate::model::{Article, Extension, Feed, Link, Party, Text, TextKind, Time};
 use crate::syntax::xml::{Emitter, Name, name};
-use crate::vocab::{dublin_core, modules, nar};
+use crate::vocab::{dublin_core, media_rss, modules, nar};
 
 /// Makes a writer.
 pub(super) fn writer(_: &WriteOptions) -> Box<dyn Writer> {
@@ -184,7 +184,8 @@ fn write_licenses(out: &mut Emitter, carried: Option<&Article>) {
 fn write_carried(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
     let settled = modules::settled(a, carried);
     let faulty = faults::of(&CARD, &a.extensions, Within::Article);
-    elsewhere::write_all(out, &a.extensions, settled, &faulty, |e| stands(e, Within::Article));
+    let free = |e: &Extension| a.associations.is_empty() || !media_rss::is_fact(e);
+    elsewhere::write_all(out, &a.extensions, settled, &faulty, |e| free(e) && stands(e, Within::Article));
     if let Some(carried) = carried {
         nar::write_own(out, carried);
     }

@@ -168,10 +168,10 @@ fn item(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
         e.end();
     }
     dublin_core::write(e, article);
-    let objects = media(e, article, carried);
+    media(e, article, carried);
     let settled = modules::settled(article, carried);
     let faulty = faults::of(&CARD, &article.extensions, Within::Article);
-    let free = |x: &Extension| !(objects && media_rss::is_fact(x));
+    let free = |x: &Extension| article.associations.is_empty() || !media_rss::is_fact(x);
     elsewhere::write_all(e, &article.extensions, settled, &faulty, |x| free(x) && stands(x, Within::Article));
     if let Some(carried) = carried {
         nar::write_own(e, carried);
@@ -190,9 +190,8 @@ fn guid(e: &mut Emitter, article: &Article) {
     e.end();
 }
 
-/// What goes with an article; whether any of it is an object of Media RSS.
-fn media(e: &mut Emitter, article: &Article, carried: Option<&Article>) -> bool {
-    let mut objects = false;
+/// What goes with an article.
+fn media(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
     for (i, object) in article.associations.iter().enumerate() {
         let more = carried.and_then(|c| c.associations.get(i)).filter(|c| **c != Article::default());
         match media_rss::is_enclosure(object).filter(|file| is_whole(file)) {
@@ -201,11 +200,9 @@ fn media(e: &mut Emitter, article: &Article, carried: Option<&Article>) -> bool 
                 let earlier = article.associations.get(..i).unwrap_or_default();
                 enclosed(object, earlier).into_iter().for_each(|file| enclosure(e, file));
                 media_rss::write(e, object, more, &faults::of_object(&CARD, &object.extensions));
-                objects = true;
             }
         }
     }
-    objects
 }
 
 /// The file of an object of Media RSS that is an enclosure besides, for readers that know nothing else: the reader

@@ -7,7 +7,7 @@ use super::{ATTRIBUTES, MEDIUMS, THUMBNAIL, VOCABULARY, path_of};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Article, Concept, Extension, Lang, Party, Rendition, Text};
 use crate::syntax::xml::{Content, Cursor, Tag};
-use crate::vocab::{edges, nar};
+use crate::vocab::{edges, nar, rss};
 
 /// The media of one item, as they are read.
 #[derive(Default)]
@@ -32,6 +32,8 @@ pub struct Objects {
     /// Where elements stand that could not be given to an object, and behind how many extensions: the caller keeps them
     /// ([`among`]).
     pub kept: Vec<(usize, Range<usize>)>,
+    /// What these say, for a caller that has objects of its own.
+    pub facts: Article,
 }
 
 /// Puts elements that are kept after all among the extensions, each behind as many as stood before it.
@@ -86,7 +88,7 @@ impl Media {
                 self.objects.push(Object { carried: gather.finish(), enclosure: false });
             }
             "thumbnail" => {
-                let Some(file) = thumbnail(tag) else { return false };
+                let Some(file) = thumbnail(cursor, tag) else { return false };
                 self.object_of(file, false);
             }
             _ => {
@@ -124,11 +126,13 @@ impl Media {
         let media = self.objects.iter().filter(|o| !o.enclosure).count();
         if let Some(shared) = self.shared.take() {
             let (facts, places) = *shared;
-            if media == 0 || media > MOST_SHARED || places.len() > MOST_SHARED {
-                out.kept = places;
+            // Where there are enclosures alone, they are the objects.
+            let objects = if media == 0 { self.objects.len() } else { media };
+            if objects == 0 || objects > MOST_SHARED || places.len() > MOST_SHARED {
+                (out.kept, out.facts) = (places, facts);
             } else {
                 let both = self.articles.iter_mut().zip(&self.objects);
-                both.filter(|(_, o)| !o.enclosure).for_each(|(article, _)| share(&facts, article));
+                both.filter(|(_, o)| media == 0 || !o.enclosure).for_each(|(article, _)| share(&facts, article));
             }
         }
         for (i, object) in self.objects.into_iter().enumerate() {
@@ -187,7 +191,7 @@ fn join(file: &mut Rendition, stated: &Rendition) -> bool {
 }
 
 /// Gives an object the facts that stand beside it where it has none of its own.
-fn share(facts: &Article, object: &mut Article) {
+pub fn share(facts: &Article, object: &mut Article) {
     fn list<T: Clone>(from: &[T], to: &mut Vec<T>) {
         if to.is_empty() {
             to.extend_from_slice(from);
@@ -265,7 +269,7 @@ impl<'s> Inside<'_, 's> {
         for attr in cursor.attrs(tag) {
             let value = attr.value.into_owned();
             match (attr.ns, attr.name) {
-                ("", "url") => file.href = Some(value),
+                ("", "url") => file.href = Some(rss::address(rss::own_base(cursor, tag).as_deref(), value)),
                 ("", "type") => file.content_type = Some(value),
                 ("", "width") if value.parse::<u32>().is_ok() => file.width = value.parse().ok(),
                 ("", "height") if value.parse::<u32>().is_ok() => file.height = value.parse().ok(),
@@ -320,7 +324,7 @@ impl<'s> Inside<'_, 's> {
                 let literal = Some(edges::words(source, cursor, tag, report).into_owned());
                 self.object.subjects.push(Concept { literal, scheme, name, ..Concept::default() });
             }
-            "thumbnail" => match thumbnail(tag) {
+            "thumbnail" => match thumbnail(cursor, tag) {
                 Some(file) => self.object.renditions.push(file),
                 None => return false,
             },
@@ -345,10 +349,13 @@ fn kind(medium: String) -> String {
     MEDIUMS.iter().find(|(m, _)| *m == medium).map_or(medium, |(_, kind)| (*kind).to_owned())
 }
 
-fn thumbnail(tag: &Tag<'_>) -> Option<Rendition> {
+fn thumbnail(cursor: &Cursor<'_>, tag: &Tag<'_>) -> Option<Rendition> {
     let pixels = |name: &str| tag.attr(name).and_then(|v| v.trim().parse().ok());
     Some(Rendition {
-        href: Some(tag.attr("url").filter(|url| !url.is_empty())?.into_owned()),
+        href: Some(rss::address(
+            rss::own_base(cursor, tag).as_deref(),
+            tag.attr("url").filter(|url| !url.is_empty())?.into_owned(),
+        )),
         width: pixels("width"),
         height: pixels("height"),
         name: Some(THUMBNAIL.to_owned()),
