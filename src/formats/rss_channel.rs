@@ -3,7 +3,7 @@
 use super::places::FEED_LINK;
 use super::{Split, rss_places, scopes};
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Concept, Feed, Lang, Link, Party, Text, TextInput, canonical_feed};
+use crate::model::{Concept, Feed, Lang, Link, Part, Party, Text, TextInput, canonical_feed};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::rss::{self, words};
 use crate::vocab::{dublin_core, modules, nar};
@@ -41,7 +41,7 @@ impl Channel {
     pub fn common<'s>(&mut self, source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
         let f = &mut self.feed;
         match (tag.ns, tag.name) {
-            ("" | "dc", "title") if f.title.is_none() => {
+            ("" | "dc", "title") if f.title.as_ref().is_none_or(Text::is_blank) => {
                 f.title = Some(rss::title(source, cursor, tag, report));
             }
             ("", "link") => rss::push_link(&mut f.links, rss::link(source, cursor, tag, report)),
@@ -67,6 +67,9 @@ impl Channel {
             "id" if f.id.is_none() => f.id = Some(words(source, cursor, tag, report)),
             "title" if f.title.is_none() => f.title = Some(rss::construct(source, cursor, tag, report)),
             "subtitle" if f.subtitle.is_none() => f.subtitle = Some(rss::construct(source, cursor, tag, report)),
+            "rights" if f.rights.is_none() => f.rights = Some(rss::construct(source, cursor, tag, report)),
+            "generator" if f.generator.is_none() => f.generator = Some(rss::generator(source, cursor, tag, report)),
+            "published" => return dublin_core::time(source, cursor, tag, &mut f.published, report),
             "updated" => return dublin_core::time(source, cursor, tag, &mut f.updated, report),
             "icon" if f.icon.is_none() => f.icon = Some(words(source, cursor, tag, report)),
             "logo" if f.logo.is_none() => f.logo = Some(words(source, cursor, tag, report)),
@@ -90,6 +93,7 @@ impl Channel {
     ) -> bool {
         let f = &mut self.feed;
         match (tag.ns, tag.name) {
+            ("dc", "identifier") if f.id.is_none() => f.id = Some(words(source, cursor, tag, report)),
             ("dc", "creator" | "author") => {
                 rss::parties(source, cursor, tag, report, |party| f.authors.push(party));
             }
@@ -152,7 +156,8 @@ impl Channel {
 pub fn text_input<'s>(source: &'s str, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) -> TextInput {
     let mut input = TextInput::default();
     while let Some(tag) = cursor.child(of, report) {
-        let words = words(source, cursor, &tag, report);
+        let base = rss::own_base(cursor, &tag);
+        let words = rss::address(base.as_deref(), words(source, cursor, &tag, report));
         match (tag.ns, tag.name) {
             ("", "title") => input.title = Some(words),
             ("", "description") => input.description = Some(words),

@@ -6,7 +6,7 @@ use crate::formats::rss_channel::{left_out, text_input};
 use crate::formats::rss_item::{Item, push};
 use crate::model::{AltId, Article, Cloud, Expiry, Feed, Generator, Image, Rendition, Text};
 use crate::syntax::xml::{Cursor, Tag};
-use crate::vocab::rss::{self, page, words};
+use crate::vocab::rss::{self, address, own_base, page, words};
 use crate::vocab::{dublin_core, edges};
 
 /// The role of the party that `webMaster` names.
@@ -64,7 +64,10 @@ pub fn item<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
         ("", "fullitem" | "body") => push(&mut a.bodies, rss::text(source, cursor, tag, report)),
         ("", "enclosure") => enclosure(item, cursor, tag),
         ("", "comments") => once(&mut a.comments, || page(source, cursor, tag, report)),
-        ("", "source") => once(&mut a.source, || named(words(source, cursor, tag, report), tag)),
+        ("", "source") => {
+            let base = own_base(cursor, tag);
+            once(&mut a.source, || named(words(source, cursor, tag, report), tag, base.as_deref()))
+        }
         _ => false,
     }
 }
@@ -102,7 +105,7 @@ fn expires<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, repo
 fn enclosure(item: &mut Item<'_>, cursor: &Cursor<'_>, tag: &Tag<'_>) -> bool {
     let stated = tag.attr("url").filter(|url| !url.is_empty()).or_else(|| tag.attr("href"));
     let Some(url) = stated.filter(|url| !url.is_empty() && !item.media.is_full()) else { return false };
-    let href = Some(rss::address(rss::own_base(cursor, tag).as_deref(), url.into_owned()));
+    let href = Some(address(own_base(cursor, tag).as_deref(), url.into_owned()));
     let content_type = tag.attr("type").map(String::from).filter(|t| !t.is_empty());
     let size_in_bytes = tag.attr("length").and_then(|n| n.trim().parse().ok());
     item.media.enclosure(Rendition { href, content_type, size_in_bytes, ..Rendition::default() });
@@ -110,8 +113,8 @@ fn enclosure(item: &mut Item<'_>, cursor: &Cursor<'_>, tag: &Tag<'_>) -> bool {
 }
 
 /// `source`: the feed the item was taken from.
-fn named(title: String, tag: &Tag<'_>) -> Box<Feed> {
-    let href = tag.attr("url").map(String::from);
+fn named(title: String, tag: &Tag<'_>, base: Option<&str>) -> Box<Feed> {
+    let href = tag.attr("url").map(|url| address(base, url.into_owned()));
     Box::new(Feed { href, title: Some(Text::plain(title)), ..Feed::default() })
 }
 
@@ -149,7 +152,8 @@ fn cloud(tag: &Tag<'_>) -> Cloud {
 pub fn image<'s>(source: &'s str, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) -> Image {
     let mut image = Image::default();
     while let Some(tag) = cursor.child(of, report) {
-        let words = words(source, cursor, &tag, report);
+        let base = own_base(cursor, &tag);
+        let words = address(base.as_deref(), words(source, cursor, &tag, report));
         match (tag.ns, tag.name) {
             ("", "url") => image.url = Some(words),
             ("", "title") => image.title = Some(words),

@@ -27,6 +27,7 @@ fn article(a: &mut Article) {
     sound::whole(&mut a.comments);
     if let Some(source) = &mut a.source {
         sound::whole(&mut source.href);
+        source.href = source.href.take().or_else(|| own_address(source));
     }
     // RSS has no source without its address.
     a.source = a.source.take().filter(|source| source.href.is_some());
@@ -34,6 +35,12 @@ fn article(a: &mut Article) {
         a.uri_is_permalink = a.uri.is_some().then_some(false);
     }
     a.associations.iter_mut().for_each(object);
+}
+
+/// Where a feed says that it is itself, as those of Atom do (RFC 4287, 4.2.7.2).
+fn own_address(feed: &Feed) -> Option<String> {
+    let own = feed.links.iter().find(|link| link.is("self"))?;
+    Some(own.href.clone()).filter(|href| sound::is_whole(Some(href)))
 }
 
 /// Whether a browser can open it.

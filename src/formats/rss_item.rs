@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::places::LINK;
+use super::rss_channel::Channel;
 use super::{Split, rss_places, scopes};
 use crate::diag::Report;
 use crate::model::{self, Article, Feed, Part, Text, canonical, canonical_of_plain};
@@ -45,7 +46,7 @@ impl<'s> Item<'s> {
             }
             ("", "description") => self.description(cursor, tag, report),
             ("content", "encoded") => push(&mut a.bodies, rss::text(source, cursor, tag, report)),
-            ("dc", "title") if a.headline.is_none() => self.title(cursor, tag, report),
+            ("dc", "title") if a.headline.as_ref().is_none_or(Text::is_blank) => self.title(cursor, tag, report),
             ("dc", "description") if self.description.is_none() => self.description(cursor, tag, report),
             ("dc" | "dcterms", _) => dublin_core::read(source, cursor, tag, a, report),
             ("media", _) => self.media.read(source, cursor, tag, a.extensions.len(), report),
@@ -76,6 +77,7 @@ impl<'s> Item<'s> {
             "rights" if a.copyright_notice.is_empty() => {
                 a.copyright_notice.push(rss::construct(source, cursor, tag, report));
             }
+            "source" if a.source.is_none() => a.source = Some(read_source(source, cursor, tag, report)),
             "id" if a.uri.is_none() => a.uri = Some(rss::words(source, cursor, tag, report)),
             "updated" => return dublin_core::time(source, cursor, tag, &mut a.version_created, report),
             "published" => return dublin_core::time(source, cursor, tag, &mut a.published, report),
@@ -93,9 +95,9 @@ impl<'s> Item<'s> {
     /// A `title`: the first is the headline.
     fn title(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
         let title = rss::title(self.source, cursor, tag, report);
-        match self.article.headline {
-            None => self.article.headline = Some(title),
-            Some(_) => self.article.headlines.push(title),
+        match &self.article.headline {
+            Some(headline) if !headline.is_blank() => self.article.headlines.push(title),
+            _ => self.article.headline = Some(title),
         }
         true
     }
@@ -145,6 +147,19 @@ impl<'s> Item<'s> {
         modules.fill(&mut article, carried.as_deref(), |count, place| report.place(LINK, count, || place));
         Split { native: article, carried }
     }
+}
+
+/// `atom:source` (RFC 4287, 4.2.11): the feed an item was taken from.
+fn read_source<'s>(source: &'s str, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) -> Box<Feed> {
+    let mut feed = Channel::default();
+    while let Some(tag) = cursor.child(of, report) {
+        let taken = tag.ns == "atom" && feed.common(source, cursor, &tag, report);
+        if !taken {
+            let kept = rss::keep(source, cursor, &tag, report);
+            feed.feed.extensions.push(kept);
+        }
+    }
+    feed.finish(report).native
 }
 
 /// Adds a value; one was read.

@@ -69,10 +69,10 @@ fn cursor<'s>(source: &'s str, base: Option<&str>) -> Cursor<'s> {
     Cursor::new(source, KNOWN, Limits::default()).with_layout(&LAYOUT).with_base(base)
 }
 
-/// The root element; `rss` in whatever namespace it is.
+/// The root element; `rss` in whatever namespace it is, were it that of Atom.
 fn root_of<'s>(cursor: &mut Cursor<'s>, report: &mut Report) -> Option<Tag<'s>> {
     let root = root::root_of(cursor, report, |root| root.is("rss") || (root.is("channel") && root.ns.is_empty()))?;
-    Some(if root.ns == "?" && root.is("rss") { cursor.adopt(root, "") } else { root })
+    Some(if !root.ns.is_empty() && root.is("rss") { cursor.adopt(root, "") } else { root })
 }
 
 /// What the walk finds.

@@ -369,3 +369,19 @@ fn titles_of_no_object_stay_in_their_order() {
     let again = read(&write(&feed, &articles)).1;
     assert_eq!(kept(&again[0]), kept(&articles[0]));
 }
+
+#[test]
+fn links_that_state_a_relation_were_the_story() {
+    let stated = "<title>A</title><link rel='self' href='https://tarn.example/a.xml' type='application/rss+xml'/>";
+    let link = item(stated).native.links[0].clone();
+    assert_eq!((link.rel.as_deref(), link.media_type.as_deref()), (Some("self"), Some("application/rss+xml")));
+}
+
+#[test]
+fn a_document_in_the_namespace_of_atom_was_empty() {
+    let text = "<rss version='2.0' xmlns='http://www.w3.org/2005/Atom'><channel><title/><dc:title \
+                xmlns:dc='http://purl.org/dc/elements/1.1/'>Tarn</dc:title><item><title>Ice</title></item></channel></rss>";
+    let (feed, articles) = read(text);
+    assert_eq!((feed.native.title.clone(), articles.len()), (Some("Tarn".into()), 1));
+    assert_eq!(articles[0].native.headline, Some("Ice".into()));
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Concept, Extension, Lang, Link, Party, Text, TextKind, Time, push};
+use crate::model::{Concept, Extension, Generator, Lang, Link, Party, Text, TextKind, Time, push};
 use crate::syntax::html;
 use crate::syntax::xml::{Content, Cursor, Piece, Scope, Tag};
 use crate::text::Base;
@@ -113,14 +113,18 @@ pub fn address(base: Option<&str>, link: String) -> String {
     base.and_then(Base::parse).and_then(|base| base.resolve(&link)).unwrap_or(link)
 }
 
-/// `link`: the address is its text, or, as some have it, an attribute.
+/// `link`: the address is its text, or, as some have it, an attribute, as the relation is then.
 pub fn link<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Link {
     let base = own_base(cursor, tag);
     let mut href = words(source, cursor, tag, report);
+    let mut link = Link::new("", "alternate");
     if href.is_empty() && has_attributes(tag) {
-        href = tag.attr("href").map(String::from).unwrap_or_default();
+        let said = |name| tag.attr(name).map(String::from).filter(|value: &String| !value.is_empty());
+        href = said("href").unwrap_or_default();
+        (link.rel, link.media_type) = (said("rel").or(link.rel), said("type"));
     }
-    Link::new(address(base.as_deref(), href), "alternate")
+    link.href = address(base.as_deref(), href);
+    link
 }
 
 /// Adds a `link`, unless the link right before it says the same and more.
@@ -172,6 +176,13 @@ pub fn atom_category(tag: &Tag<'_>) -> Option<Concept> {
     let said = |name| tag.attr(name).map(String::from).filter(|value: &String| !value.is_empty());
     let (literal, scheme, name) = (said("term"), said("scheme"), said("label"));
     (literal.is_some() || name.is_some()).then(|| Concept { literal, scheme, name, ..Concept::default() })
+}
+
+/// `atom:generator` (RFC 4287, 4.2.4).
+pub fn generator<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Generator {
+    let said = |name| tag.attr(name).map(String::from).filter(|value: &String| !value.is_empty());
+    let (uri, version) = (said("uri").or_else(|| said("url")), said("version"));
+    Generator { uri, version, name: Some(words(source, cursor, tag, report)), ..Generator::default() }
 }
 
 /// `tags`, which no specification has: terms between commas.
