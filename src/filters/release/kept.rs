@@ -175,6 +175,12 @@ const POSTS: [(&str, &str); 6] = [
 /// States of a file (Media RSS 1.5.1, `media:status`); `active` is the third.
 const FILES: [(&str, &str); 2] = [("blocked", "withheld"), ("deleted", "canceled")];
 
+/// What the namespaces of the Common Alerting Protocol begin with.
+const CAP: [&str; 2] = ["urn:oasis:names:tc:emergency:cap:", "http://www.incident.com/cap/"];
+/// Alerts that are none to the public (CAP 1.2, 3.2.1, `status`); `Actual` is the fifth.
+const ALERTS: [(&str, &str); 4] =
+    [("exercise", "withheld"), ("system", "withheld"), ("test", "withheld"), ("draft", "withheld")];
+
 /// What vendors call the status of a document, without what stands before it.
 const STATUSES: [&str; 4] = ["status", "pubstatus", "publishingstatus", "newsstatus"];
 
@@ -192,6 +198,7 @@ pub(super) fn status(e: &Extension) -> Option<&'static str> {
             let draft = e.raw.split_once("draft>").map(|(_, rest)| rest.trim_start());
             return draft.filter(|rest| rest.starts_with("yes")).map(|_| "withheld");
         }
+        "status" if CAP.iter().any(|cap| e.ns.starts_with(cap)) => (&ALERTS[..], named(e)?.1.into_owned()),
         "status" if e.ns.starts_with(WORDPRESS) => (&POSTS[..], named(e)?.1.into_owned()),
         // A vendor's word for the status of the document.
         name if ["meta", "property"].iter().any(|known| name.eq_ignore_ascii_case(known))

@@ -311,6 +311,21 @@ fn embargoes_at_the_end_of_a_headline_and_in_terms_of_use_hold() {
 }
 
 #[test]
+fn a_test_of_the_sirens_was_published() {
+    let alert = |status: &str| {
+        let ns = "urn:oasis:names:tc:emergency:cap:1.2";
+        let raw = format!("<cap:status xmlns:cap=\"{ns}\">{status}</cap:status>");
+        let mut alert = article(json!({ "extensions": [{ "ns": ns, "name": "status", "raw": raw }] }));
+        infer(&mut alert);
+        alert.pub_status
+    };
+    assert_eq!(alert("Actual"), None);
+    for status in ["Test", "Exercise", "system", "Draft"] {
+        assert_eq!(alert(status).as_deref(), Some("withheld"), "{status}");
+    }
+}
+
+#[test]
 fn drafts_and_what_vendors_nest_held_nothing() {
     let member = |name: &str, raw: Value| json!({ "ns": "urn:ietf:rfc:8259", "name": name, "raw": raw.to_string() });
     let element = |ns: &str, name: &str, inside: &str| json!({ "ns": ns, "name": name, "raw": format!("<x:{name} xmlns:x=\"{ns}\">{inside}</x:{name}>") });

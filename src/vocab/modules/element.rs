@@ -6,6 +6,7 @@ use crate::diag::{Report, Span};
 use crate::model::{AltId, Concept, Expiry, Extension, Link, Party, Text, Time};
 use crate::syntax::html;
 use crate::syntax::xml::{Cursor, Limits, Tag, Worded};
+use crate::text::Base;
 use crate::vocab::{dates, dublin_core};
 
 /// One element, alone. What is wrong with it was noted when it was kept.
@@ -39,7 +40,9 @@ pub(super) fn read(found: &mut Found, (module, name): (&str, &str), e: &Extensio
         "podcast" => podcast(found, name, element),
         "georss" | "geo" => located(found, name, element, &e.raw),
         "prism" => prism(found, name, element),
-        "dcterms" => within(found, name, element),
+        "dc" | "dcterms" => terms(found, name, element),
+        "foaf" => found.article().creators.extend(maker(&e.raw)),
+        "" => plain(found, name, element, &e.raw),
         _ => other(found, name, element),
     }
 }
@@ -60,6 +63,13 @@ impl<'e> Element<'e> {
         let (cursor, tag, _) = &**whole;
         let found = cursor.attrs(tag).find(|a| a.name.eq_ignore_ascii_case(name));
         found.map(|a| a.value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+    /// The address, resolved where the element itself states a base.
+    fn address(&self, href: String) -> String {
+        let Inside::Whole(whole) = &self.inside else { return href };
+        let (cursor, tag, _) = &**whole;
+        let base = cursor.attrs(tag).find(|a| (a.ns, a.name) == ("xml", "base")).map(|a| a.value);
+        base.as_deref().and_then(Base::parse).and_then(|base| base.resolve(&href)).unwrap_or(href)
     }
     /// Words or HTML, of which no module says which it is.
     fn text(&mut self) -> Text {
@@ -94,10 +104,10 @@ fn listed(words: &str) -> impl Iterator<Item = &str> {
     words.split(',').map(str::trim).filter(|word| !word.is_empty())
 }
 
-fn link(found: &mut Found, href: Option<String>, rel: &str, media_type: Option<&str>, place: Span) {
+fn link(found: &mut Found, e: &Element<'_>, href: Option<String>, rel: &str, media_type: Option<&str>) {
     if let Some(href) = href.filter(|href| !href.is_empty()) {
-        let link = Link { media_type: media_type.map(str::to_owned), ..Link::new(href, rel) };
-        found.links.push((link, place));
+        let link = Link { media_type: media_type.map(str::to_owned), ..Link::new(e.address(href), rel) };
+        found.links.push((link, e.place));
     }
 }
 
@@ -107,7 +117,13 @@ fn itunes(found: &mut Found, name: &str, mut e: Element<'_>) {
         "duration" => return found.duration = found.duration.take().or_else(|| seconds(&e.words())),
         "image" => {
             let image = e.attr("href").or_else(|| e.attr("url")).unwrap_or_else(|| e.words());
-            return found.image = found.image.take().or(Some(image).filter(|image| !image.is_empty()));
+            let image = Some(image).filter(|image| !image.is_empty()).map(|image| e.address(image));
+            return found.image = found.image.take().or(image);
+        }
+        // As Apple had it before.
+        "link" => {
+            let image = e.attr("href").filter(|_| e.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("image")));
+            return found.image = found.image.take().or(image.map(|image| e.address(image)));
         }
         _ => {}
     }
@@ -166,8 +182,8 @@ fn podcast(found: &mut Found, name: &str, mut e: Element<'_>) {
             found.article().located.push(Concept { uri, name, ..Concept::default() });
         }
         "license" => {
-            let (url, place) = (e.attr("url"), e.place);
-            link(found, url, "license", None, place);
+            let url = e.attr("url");
+            link(found, &e, url, "license", None);
         }
         _ => {}
     }
@@ -177,6 +193,7 @@ fn podcast(found: &mut Found, name: &str, mut e: Element<'_>) {
 fn located(found: &mut Found, name: &str, mut e: Element<'_>, raw: &str) {
     match name {
         "featurename" => found.place_name = found.place_name.take().or_else(|| Some(e.words())),
+        "lat_long" => found.pair(&e.words()),
         "lat" => found.latitude = found.latitude.take().or_else(|| Some(e.words())),
         "long" | "lon" => found.longitude = found.longitude.take().or_else(|| Some(e.words())),
         // GeoRSS has both numbers in one, GML in the innermost element, and the W3C's point in one each.
@@ -221,6 +238,28 @@ fn prism(found: &mut Found, name: &str, mut e: Element<'_>) {
     }
 }
 
+/// Terms of Dublin Core that stand beside the elements of the same meaning.
+fn terms(found: &mut Found, name: &str, mut e: Element<'_>) {
+    if matches!(name, "available" | "valid") {
+        return within(found, name, e);
+    }
+    let a = found.article();
+    match name {
+        "title" => a.headline = a.headline.take().or_else(|| Some(e.text())),
+        "abstract" | "description" => a.summary = a.summary.take().or_else(|| Some(e.text())),
+        "language" => a.language = a.language.take().or_else(|| Some(e.words())),
+        "rights" => a.copyright_notice.push(Text::plain(e.words())),
+        "subject" => a.subjects.push(Concept::term(e.words())),
+        "source" => a.info_sources.extend(Some(e.words()).filter(|words| is_name(words)).map(Party::named)),
+        _ => {}
+    }
+}
+
+/// Whether a source of Dublin Core names who told it, not where it stands or how it is cited.
+fn is_name(words: &str) -> bool {
+    !words.is_empty() && words.len() <= 80 && !["://", "doi:", "urn:"].iter().any(|mark| words.contains(mark))
+}
+
 /// A span in which a work is available or valid (DCMI Period Encoding Scheme), as Media RSS has it: nothing before its start,
 /// nothing behind its end.
 fn within(found: &mut Found, name: &str, mut e: Element<'_>) {
@@ -239,20 +278,68 @@ fn within(found: &mut Found, name: &str, mut e: Element<'_>) {
     }
 }
 
+/// Elements without a namespace that RSS does not have.
+fn plain(found: &mut Found, name: &str, mut e: Element<'_>, raw: &str) {
+    match name {
+        // The address stands in the element, in one inside as in the `image` of a channel, or in an attribute.
+        "image" | "thumbnail" => {
+            let inside = e.children(|cursor, child, quiet| child.is("url").then(|| cursor.text(child, quiet)));
+            let href = inside.into_iter().next().map(|url| url.trim().to_owned());
+            let stated = || ["url", "href", "src"].iter().find_map(|name| e.attr(name));
+            let href = href.or_else(stated).unwrap_or_else(|| whole(raw));
+            let is_address = href.starts_with('/') || href.contains("://");
+            found.image =
+                found.image.take().or(Some(href).filter(|href| is_address && !href.contains(char::is_whitespace)));
+        }
+        "byline" => found.article().by.push(Text::plain(e.words())),
+        "copyright" => found.article().copyright_notice.push(Text::plain(e.words())),
+        _ => {}
+    }
+}
+
+/// `foaf:maker` (FOAF 0.99): who is described in it, with name, page and address.
+fn maker(raw: &str) -> Option<Party> {
+    let (mut cursor, quiet) = (Cursor::new(raw, &[], Limits::default()), &mut Report::default());
+    let root = cursor.root(quiet)?;
+    let mut party = Party::default();
+    while let Some(agent) = cursor.child(&root, quiet) {
+        while let Some(said) = cursor.child(&agent, quiet) {
+            let resource = cursor.attrs(&said).find(|a| a.name == "resource").map(|a| a.value.trim().to_owned());
+            let words = cursor.text(&said, quiet).trim().to_owned();
+            let value = Some(resource.unwrap_or(words)).filter(|value| !value.is_empty());
+            match said.name {
+                "name" => party.name = party.name.or(value),
+                "homepage" => party.uri = party.uri.or(value),
+                "mbox" => party.email = party.email.or(value.and_then(|mbox| dublin_core::read_party(&mbox).email)),
+                _ => {}
+            }
+        }
+    }
+    Some(party).filter(|party| *party != Party::default())
+}
+
 /// Modules of which little is read.
 fn other(found: &mut Found, name: &str, mut e: Element<'_>) {
-    let place = e.place;
     match name {
         // Creative Commons, which has the address in `rdf:resource` or as text.
         "license" => {
             let href = e.attr("resource").unwrap_or_else(|| e.words());
-            link(found, Some(href), "license", None, place);
+            link(found, &e, Some(href), "license", None);
         }
-        "commentrss" => link(found, Some(e.words()), "replies", Some("application/rss+xml"), place),
+        "commentrss" => {
+            let href = e.words();
+            link(found, &e, Some(href), "replies", Some("application/rss+xml"));
+        }
         // What a browser shows of the feed: what Atom 0.3 has `info` for.
         "browserfriendly" => found.info = found.info.take().or_else(|| Some(e.text())),
         // The page itself, where `link` leads to the counter of a service.
-        "origlink" => link(found, Some(e.words()), "canonical", None, place),
+        "origlink" => {
+            let href = e.words();
+            link(found, &e, Some(href), "canonical", None);
+        }
+        // CAP 1.2, 3.2.2: what an alert says holds until then.
+        "expires" => found.article().expires.extend(e.time().map(Expiry::at)),
+        "generatoragent" => found.generator = found.generator.take().or_else(|| e.attr("resource")),
         "updateperiod" => found.period = period(&e.words()),
         "updatefrequency" => found.frequency = e.words().parse().ok().filter(|n| *n > 0),
         _ => {}

@@ -3,8 +3,8 @@
 use super::{element, names};
 use crate::diag::Span;
 use crate::model::{
-    Article, Concept, ConceptField, Extension, Feed, Field, Image, Link, LinkField, Members, Part, Record, Rendition,
-    Text, TextField, Whole, canonical,
+    Article, Concept, ConceptField, Extension, Feed, Field, Generator, Image, Link, LinkField, Members, Part, Record,
+    Rendition, Text, TextField, Whole, canonical,
 };
 use crate::text::is_plain;
 
@@ -25,6 +25,8 @@ pub(super) struct Found {
     pub place_name: Option<String>,
     /// Of a feed alone.
     pub info: Option<Text>,
+    /// The address of the program that made the feed.
+    pub generator: Option<String>,
     /// Minutes.
     pub period: Option<u32>,
     pub frequency: Option<u32>,
@@ -127,6 +129,13 @@ impl Modules {
         one(&mut feed.subtitle, &c.subtitle, f.summary.or(f.subheadline));
         one(&mut feed.rights, &c.rights, f.copyright_notice.into_iter().next());
         one(&mut feed.info, &c.info, found.info);
+        one(&mut feed.language, &c.language, f.language);
+        let generator = found.generator.filter(|uri| is_plain(uri));
+        one(
+            &mut feed.generator,
+            &c.generator,
+            generator.map(|uri| Generator { uri: Some(uri), ..Generator::default() }),
+        );
         subjects(&mut feed.subjects, &c.subjects, f.subjects);
         links(&mut feed.links, found.links, &mut place);
         let image = found.image.filter(|image| is_plain(image)).map(|url| Image { url: Some(url), ..Image::default() });
@@ -140,8 +149,10 @@ impl Modules {
 /// What `f`, which was read, states and neither `a` nor `c` does.
 fn states(a: &mut Article, c: &Article, mut f: Article) {
     texts(a, c, &mut f);
+    list(&mut a.by, &c.by, f.by);
     list(&mut a.creators, &c.creators, f.creators);
     list(&mut a.contributors, &c.contributors, f.contributors);
+    list(&mut a.info_sources, &c.info_sources, f.info_sources);
     list(&mut a.keywords, &c.keywords, f.keywords);
     list(&mut a.located, &c.located, f.located);
     list(&mut a.people, &c.people, f.people);
@@ -152,6 +163,7 @@ fn states(a: &mut Article, c: &Article, mut f: Article) {
     list(&mut a.alt_ids, &c.alt_ids, f.alt_ids);
     list(&mut a.expires, &c.expires, f.expires);
     list(&mut a.copyright_notice, &c.copyright_notice, f.copyright_notice);
+    one(&mut a.language, &c.language, f.language);
     one(&mut a.published, &c.published, f.published);
     one(&mut a.version_created, &c.version_created, f.version_created);
     one(&mut a.first_created, &c.first_created, f.first_created);

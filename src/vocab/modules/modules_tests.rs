@@ -137,3 +137,73 @@ fn a_feed_takes_owner_picture_terms_and_period() {
     assert_eq!(terms, ["News", "Sea"]);
     assert!(settled_feed(&feed, None));
 }
+
+const FOAF: &str = "http://xmlns.com/foaf/0.1/";
+const TERMS: &str = "http://purl.org/dc/terms/";
+const CAP: &str = "urn:oasis:names:tc:emergency:cap:1.1";
+
+#[test]
+fn makers_in_foaf_were_nobodys() {
+    let person = "><m:Person><m:name>Ada Lind</m:name><m:mbox resource=\"mailto:ada@tarn.example\"/>\
+                  <m:homepage resource=\"https://tarn.example/ada\"/><m:mbox_sha1sum>0f3c</m:mbox_sha1sum></m:Person>";
+    let a = filled(Article::default(), &[(FOAF, "maker", person), (FOAF, "maker", "><m:Group/>")]);
+    let (email, uri) = (Some("ada@tarn.example".into()), Some("https://tarn.example/ada".into()));
+    assert_eq!(a.creators, [Party { email, uri, ..Party::named("Ada Lind") }]);
+    assert!(settled(&a, None));
+}
+
+#[test]
+fn terms_of_dublin_core_said_nothing_beside_the_elements() {
+    let terms = [("title", ">Tides"), ("abstract", ">High ones"), ("rights", ">(c) Tarn"), ("language", ">nb")];
+    let terms: Vec<_> = terms.iter().map(|(name, rest)| (TERMS, *name, *rest)).collect();
+    let a = filled(Article::default(), &terms);
+    assert_eq!((a.headline.clone(), a.language.as_deref()), (Some("Tides".into()), Some("nb")));
+    assert_eq!(a.bodies, [Text::plain("High ones")]);
+    assert_eq!(a.copyright_notice, [Text::plain("(c) Tarn")]);
+    assert!(settled(&a, None));
+}
+
+#[test]
+fn who_told_a_story_stood_in_a_source_of_dublin_core() {
+    let dc = "http://purl.org/dc/elements/1.1/";
+    let told = |words: &str| filled(Article::default(), &[(dc, "source", words)]).info_sources;
+    assert_eq!(told(">Skerry News"), [Party::named("Skerry News")]);
+    for place in [">https://skerry.example/1", ">Annals of Tides 3, doi:10.1000/1", ">"] {
+        assert!(told(place).is_empty(), "{place}");
+    }
+}
+
+#[test]
+fn pictures_and_bylines_without_a_namespace_were_none() {
+    let plain = |name: &str, rest: &str| Extension {
+        raw: format!("<{name}{rest}</{name}>"),
+        name: name.into(),
+        ns: String::new(),
+    };
+    let read = |kept: Vec<Extension>| {
+        let (mut a, mut modules) = (Article::default(), Modules::default());
+        kept.iter().for_each(|e| modules.note(e, Span::default));
+        modules.fill(&mut a, None, |_, _| {});
+        a
+    };
+    for rest in [
+        "><url>https://tarn.example/a.jpg</url><title>Ice</title>",
+        " href=\"https://tarn.example/a.jpg\">",
+        ">https://tarn.example/a.jpg",
+    ] {
+        let a = read(vec![plain("image", rest), plain("byline", ">By Ada Lind")]);
+        assert_eq!(a.associations[0].renditions[0].href.as_deref(), Some("https://tarn.example/a.jpg"), "{rest}");
+        assert_eq!(a.by, [Text::plain("By Ada Lind")]);
+    }
+    assert!(read(vec![plain("image", ">a picture of ice")]).associations.is_empty());
+    // Of another vocabulary, it is another's.
+    assert!(filled(Article::default(), &[("https://tarn.example/ns", "byline", ">By Ada Lind")]).by.is_empty());
+}
+
+#[test]
+fn an_alert_ends_and_addresses_have_bases_of_their_own() {
+    let a = filled(Article::default(), &[(CAP, "expires", ">2031-02-03T12:00:00+01:00")]);
+    assert_eq!(a.expires.len(), 1);
+    let based = " xml:base=\"https://tarn.example/x/\">terms";
+    assert_eq!(filled(Article::default(), &[(CC, "license", based)]).links[0].href, "https://tarn.example/x/terms");
+}

@@ -21,7 +21,7 @@ const fn module(
 pub(super) const ITUNES_SCHEME: &str = "http://www.itunes.com/";
 
 /// Letter case, `https` and a slash at the end are passed over everywhere (see [`Vocabulary::means`]).
-static MODULES: [Module; 16] = [
+static MODULES: [Module; 21] = [
     module(
         "itunes",
         "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -32,7 +32,7 @@ static MODULES: [Module; 16] = [
             "http://www.apple.com/itunes/podcast-1.0.dtd",
             "http://example.com/dtds/podcast-1.0.dtd",
         ],
-        &["author", "category", "duration", "image", "keywords", "owner", "subtitle", "summary", "title"],
+        &["author", "category", "duration", "image", "keywords", "link", "owner", "subtitle", "summary", "title"],
     ),
     module(
         "podcast",
@@ -57,7 +57,7 @@ static MODULES: [Module; 16] = [
             "http://www.w3.org/2003/01/geo/",
             "http://www.w3.org/2003/01/geo#",
         ],
-        &["lat", "lon", "long", "point"],
+        &["lat", "lat_long", "lon", "long", "point"],
     ),
     module("slash", "http://purl.org/rss/1.0/modules/slash/", &["http://purl.org/rss/modules/slash/"], &[]),
     module(
@@ -123,7 +123,28 @@ static MODULES: [Module; 16] = [
             "teaser",
         ],
     ),
-    module("dcterms", "http://purl.org/dc/terms/", &["http://purl.org/dc/terms#"], &["available", "valid"]),
+    module(
+        "dcterms",
+        "http://purl.org/dc/terms/",
+        &["http://purl.org/dc/terms#"],
+        &["abstract", "available", "description", "language", "rights", "source", "subject", "title", "valid"],
+    ),
+    module(
+        "dc",
+        "http://purl.org/dc/elements/1.1/",
+        &["http://purl.org/dc/elements/1.0/", "http://purl.org/dc/elements/", "http://purl.org/dc/elements/1.1#"],
+        &["source"],
+    ),
+    // What publishers put into items of RSS as if it were its own.
+    module("", "", &[], &["byline", "copyright", "image", "thumbnail"]),
+    module("foaf", "http://xmlns.com/foaf/0.1/", &[], &["maker"]),
+    module(
+        "cap",
+        "urn:oasis:names:tc:emergency:cap:1.2",
+        &["urn:oasis:names:tc:emergency:cap:1.1", "http://www.incident.com/cap/1.0"],
+        &["expires"],
+    ),
+    module("admin", "http://webns.net/mvcb/", &[], &["generatoragent"]),
     module("source", "http://source.scripting.com/", &["http://source.smallpict.com/"], &[]),
     module(
         "feedburner",
@@ -140,7 +161,10 @@ static MODULES: [Module; 16] = [
 pub(super) fn read(e: &Extension) -> Option<(&'static str, &'static str)> {
     // Most elements have a name that no module has: it is cheaper to compare than the namespace, and cheaper yet how it begins.
     let alike = BY_LETTER.get(letter(&e.name))?;
-    let undeclared = || e.raw.strip_prefix('<')?.split_once(':').map(|(prefix, _)| prefix);
+    let undeclared = || {
+        let rest = e.raw.strip_prefix('<')?;
+        if rest.starts_with(&e.name) { Some("") } else { rest.split_once(':').map(|(prefix, _)| prefix) }
+    };
     let is = |(vocabulary, name): &&(&Vocabulary, &str)| {
         name.eq_ignore_ascii_case(&e.name)
             && match e.ns.as_str() {
