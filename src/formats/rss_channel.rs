@@ -152,12 +152,16 @@ impl Channel {
     }
 }
 
+/// The elements of a field, for those who spell them in another letter case.
+const INPUT: [&str; 4] = ["title", "description", "name", "link"];
+
 /// A field for readers to fill in.
 pub fn text_input<'s>(source: &'s str, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) -> TextInput {
     let mut input = TextInput::default();
     while let Some(tag) = cursor.child(of, report) {
         let base = rss::own_base(cursor, &tag);
         let words = rss::address(base.as_deref(), words(source, cursor, &tag, report));
+        let tag = tag.respelled(&INPUT).unwrap_or(tag);
         match (tag.ns, tag.name) {
             ("", "title") => input.title = Some(words),
             ("", "description") => input.description = Some(words),

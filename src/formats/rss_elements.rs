@@ -148,12 +148,16 @@ fn cloud(tag: &Tag<'_>) -> Cloud {
     cloud
 }
 
+/// The elements of an image, for those who spell them in another letter case.
+const IMAGE: [&str; 6] = ["url", "title", "link", "width", "height", "description"];
+
 /// `image`: the picture of a channel.
 pub fn image<'s>(source: &'s str, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) -> Image {
     let mut image = Image::default();
     while let Some(tag) = cursor.child(of, report) {
         let base = own_base(cursor, &tag);
         let words = address(base.as_deref(), words(source, cursor, &tag, report));
+        let tag = tag.respelled(&IMAGE).unwrap_or(tag);
         match (tag.ns, tag.name) {
             ("", "url") => image.url = Some(words),
             ("", "title") => image.title = Some(words),

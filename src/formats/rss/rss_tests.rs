@@ -385,3 +385,10 @@ fn a_document_in_the_namespace_of_atom_was_empty() {
     assert_eq!((feed.native.title.clone(), articles.len()), (Some("Tarn".into()), 1));
     assert_eq!(articles[0].native.headline, Some("Ice".into()));
 }
+
+#[test]
+fn a_picture_in_capitals_lost_its_title() {
+    let text = "<RSS><CHANNEL><IMAGE><URL>https://tarn.example/a.png</URL><TITLE>Tarn</TITLE></IMAGE></CHANNEL></RSS>";
+    let image = read(text).0.native.image.clone().unwrap();
+    assert_eq!((image.url.as_deref(), image.title.as_deref()), (Some("https://tarn.example/a.png"), Some("Tarn")));
+}
