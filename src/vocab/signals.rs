@@ -8,6 +8,7 @@ mod openings;
 mod recall;
 mod stop;
 mod terms;
+mod unspaced;
 mod words;
 
 use std::borrow::Cow;
@@ -16,7 +17,7 @@ use std::sync::LazyLock;
 
 pub use embargo::{Place, embargo_words, may_announce};
 pub use openings::opens_nothing;
-pub use recall::recall;
+pub use recall::{numbers, recall};
 pub use stop::{Stop, is_of_another_revision};
 use words::WORDS;
 

@@ -8,7 +8,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::openings::{Opening, may_open, openings};
-use super::terms::{CALLS, DENIED, ENDED, HELD, OCCASIONS, SURELY_UNTIL, TERMS, TIMES, Term, UNTIL};
+use super::terms::{
+    AROUND_TIMES, CALLS, DENIED, ENDED, OCCASIONS, OF_TRADE, RELEASED, SURELY_UNTIL, TERMS, TIMES, Term, UNRELEASED,
+    UNTIL,
+};
+use super::unspaced;
 use crate::text::start;
 use crate::vocab::dates::{fold, in_word, month, weekday};
 
@@ -59,10 +63,12 @@ impl Word<'_> {
 pub fn embargo_words(text: &str, place: Place) -> Option<&str> {
     match place {
         Place::EmbargoNote => Some(text.trim()).filter(|t| !t.is_empty() && !only_denies(t)),
-        Place::Note => start(text, NOTE).lines().find_map(|line| announced(line, false)),
+        Place::Note => {
+            start(text, NOTE).lines().find_map(|line| announced(line, false).or_else(|| unspaced::in_note(line)))
+        }
         Place::Head => {
             let line = text.lines().find(|line| !line.trim().is_empty())?;
-            may_announce(line).then(|| bracketed(line).or_else(|| announced(line, true))).flatten()
+            may_announce(line).then(|| unspaced::head(line).or_else(|| announced(line, true))).flatten()
         }
     }
 }
@@ -73,7 +79,7 @@ pub fn may_announce(text: &str) -> bool {
     if !may_open(text) {
         return false;
     }
-    if bracketed(text).is_some() {
+    if unspaced::head(text).is_some() {
         return true;
     }
     let mut rest = text;
@@ -99,28 +105,9 @@ pub fn may_announce(text: &str) -> bool {
 const LONGEST: usize = 8;
 
 /// How much of a headline or a first line is looked at, in bytes.
-const HEAD: usize = 400;
+pub(super) const HEAD: usize = 400;
 /// How much of a note is: far more than any desk writes.
 const NOTE: usize = 1 << 18;
-
-/// `（3月3日12时前禁发）`: a bracket at the head that states a time and begins or ends in a word of the trade, which no blank
-/// sets off.
-fn bracketed(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    let close = match line.chars().next()? {
-        '（' => '）',
-        '【' => '】',
-        '［' => '］',
-        '[' => ']',
-        '(' => ')',
-        _ => return None,
-    };
-    let end = start(line, HEAD).find(close)?;
-    let inside = line.get(close.len_utf8()..end)?;
-    let timed = inside.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    (timed && HELD.iter().any(|word| inside.ends_with(word) || inside.starts_with(word)))
-        .then(|| line.get(..end + close.len_utf8()))?
-}
 
 fn announced(line: &str, head: bool) -> Option<&str> {
     let line = line.trim();
@@ -156,6 +143,8 @@ fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
         Term::Participle => until(words, after, false) || starts && set_off(line, words, after, capitals),
         // A road is not `GESPERRT BIS: Montag`.
         Term::InNotes if head => capitals && before_time(line, words, after),
+        Term::Parted => (starts || called(words, at)) && parted(line, words, after, RELEASED),
+        Term::PartedNot => (starts || called(words, at)) && parted(line, words, after, UNRELEASED),
         Term::Noun | Term::InNotes => until(words, after, true) || starts && set_off(line, words, after, capitals),
     };
     announces.then_some(length)
@@ -192,10 +181,42 @@ fn matches(words: &[Word<'_>], phrase: &str) -> Option<usize> {
 /// `no embargo`, `Embargo aufgehoben`, `embargo has been lifted`, `embargo is over`.
 fn denied(words: &[Word<'_>], at: usize, after: usize) -> bool {
     let before = at.checked_sub(1).and_then(|b| words.get(b)).is_some_and(|w| w.is_one_of(DENIED));
+    // An embargo on trade is the story, in a note on it too.
+    let of_trade = || at.checked_sub(1).and_then(|b| words.get(b)).is_some_and(|w| w.is_one_of(OF_TRADE));
+    let is_noun = || words.get(at).is_some_and(|w| w.reads("embargo"));
     let mut soon =
         words.iter().skip(after).take(4).take_while(|w| !w.is_one_of(SURELY_UNTIL) && !w.text.starts_with(digit));
-    before || soon.any(|w| w.is_one_of(ENDED))
+    before || is_noun() && of_trade() || soon.any(|w| w.is_one_of(ENDED))
 }
+
+/// Whether a call stands before a word: `bitte nicht vor`.
+fn called(words: &[Word<'_>], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| word.is_one_of(CALLS))
+}
+
+/// Whether a time follows, and then one of these phrases, which ends the clause: `Freitag, 12 Uhr, veröffentlichen`. Behind
+/// which something stands it is a sentence of the story.
+fn parted(line: &str, words: &[Word<'_>], after: usize, list: &[&str]) -> bool {
+    let mut timed = false;
+    for at in after..words.len().min(after + MOST_BETWEEN) {
+        let Some((word, rest)) = words.get(at).zip(words.get(at..)) else { return false };
+        if timed && let Some(length) = list.iter().filter_map(|phrase| matches(rest, phrase)).max() {
+            let behind = rest.get(length - 1).and_then(|last| line.get(last.end()..)).unwrap_or_default();
+            return behind.trim_start().chars().next().is_none_or(|c| ENDS_CLAUSE.contains(&c));
+        }
+        let tells = tells_time(word);
+        timed |= tells;
+        if !tells && !word.is_one_of(AROUND_TIMES) && month(&word.folded()).is_none() {
+            return false;
+        }
+    }
+    false
+}
+
+/// No more words stand between a term and its verb.
+const MOST_BETWEEN: usize = 12;
+/// Marks that end a clause.
+const ENDS_CLAUSE: [char; 14] = ['.', '!', ':', '-', '–', '—', ')', ']', '*', ',', ';', '+', '/', '|'];
 
 /// Whether the next word says until when; a noun also needs the time itself soon after.
 fn until(words: &[Word<'_>], after: usize, timed: bool) -> bool {
@@ -318,8 +339,17 @@ mod tests {
     #[test]
     fn lists_are_folded() {
         let terms = TERMS.iter().map(|(phrase, _)| phrase);
-        for word in
-            terms.chain(UNTIL).chain(SURELY_UNTIL).chain(ENDED).chain(DENIED).chain(TIMES).chain(OCCASIONS).chain(CALLS)
+        for word in terms
+            .chain(UNTIL)
+            .chain(SURELY_UNTIL)
+            .chain(ENDED)
+            .chain(DENIED)
+            .chain(TIMES)
+            .chain(OCCASIONS)
+            .chain(CALLS)
+            .chain(RELEASED)
+            .chain(UNRELEASED)
+            .chain(AROUND_TIMES)
         {
             assert!(word.chars().filter_map(fold).eq(word.chars()), "{word}");
         }

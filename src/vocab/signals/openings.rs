@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::terms::{CALLS, TERMS};
+use super::terms::{CALLS, FORBIDDEN, TERMS, UNSPACED};
 use crate::text::each_byte;
 use crate::vocab::dates::{fold, in_word};
 
@@ -148,7 +148,8 @@ static ELSEWHERE: LazyLock<HashMap<char, Vec<(&'static str, Opening)>>> = LazyLo
 
 fn words() -> impl Iterator<Item = (&'static str, Opening)> {
     let terms = TERMS.iter().filter_map(|(phrase, _)| phrase.split(' ').next()).map(|word| (word, Opening::Term));
-    terms.chain(CALLS.iter().map(|word| (*word, Opening::Call)))
+    let unspaced = UNSPACED.iter().chain(FORBIDDEN).map(|word| (*word, Opening::Term));
+    terms.chain(unspaced).chain(CALLS.iter().map(|word| (*word, Opening::Call)))
 }
 
 #[cfg(test)]

@@ -70,6 +70,12 @@ pub fn recall(line: &str) -> Option<&'static str> {
     }
 }
 
+/// The numbers of messages that a text names, as headers print them: `bdt0123`.
+pub fn numbers(text: &str) -> Vec<String> {
+    let words = start(text, LOOKED_AT).split(|c: char| !c.is_ascii_alphanumeric());
+    words.map(str::to_ascii_lowercase).filter(|word| is_number(word)).collect()
+}
+
 /// Whether a word is one for copy, in any letter case.
 pub(super) fn is_copy(word: &str) -> bool {
     let folded: String = word.chars().filter_map(fold).collect();

@@ -246,6 +246,102 @@ fn embargoes_in_notes() {
 }
 
 #[test]
+fn an_embargo_whose_verb_stood_behind_its_time_held_nothing() {
+    for (text, words) in [
+        ("Nicht vor Freitag, 12 Uhr, veröffentlichen", "Nicht vor Freitag, 12 Uhr, veröffentlichen"),
+        ("Nicht vor dem 5. Mai, 10.00 Uhr verwenden: Fischbestand wächst", "Nicht vor dem 5. Mai, 10.00 Uhr verwenden"),
+        ("Bitte nicht vor Freitag veröffentlichen! Fischbestand wächst", "Bitte nicht vor Freitag veröffentlichen"),
+        ("Vor Freitag, 12 Uhr, nicht veröffentlichen - Fische", "Vor Freitag, 12 Uhr, nicht veröffentlichen"),
+        (
+            "Erst ab Montag, 6 Uhr, zur Veröffentlichung frei: Fische",
+            "Erst ab Montag, 6 Uhr, zur Veröffentlichung frei",
+        ),
+        ("Pas avant vendredi 12h publier", "Pas avant vendredi 12h publier"),
+        ("Avant vendredi 12 heures ne pas diffuser : la pêche", "Avant vendredi 12 heures ne pas diffuser"),
+        ("Ne pas utiliser avant vendredi 12h", "Ne pas utiliser avant vendredi 12h"),
+        ("Publication interdite avant vendredi - La pêche", "Publication interdite avant vendredi"),
+        ("Antes del viernes no publicar: la pesca", "Antes del viernes no publicar"),
+        ("No difundir hasta el viernes: la pesca", "No difundir hasta el viernes"),
+        ("Non prima delle 12 di venerdì pubblicare: la pesca", "Non prima delle 12 di venerdì pubblicare"),
+        ("Da non pubblicare prima delle 12: la pesca", "Da non pubblicare prima delle 12"),
+        ("Niet voor vrijdag 12 uur publiceren: vis", "Niet voor vrijdag 12 uur publiceren"),
+        ("Não divulgar antes de sexta-feira: a pesca", "Não divulgar antes de sexta-feira"),
+        ("Publiceras ej före fredag kl 12: fisket", "Publiceras ej före fredag kl 12"),
+        ("Må ikke offentliggøres før fredag kl. 12: fiskeriet", "Må ikke offentliggøres før fredag kl. 12"),
+        ("Må ikke publiseres før fredag: fisket", "Må ikke publiseres før fredag"),
+        ("Ei saa julkaista ennen perjantaita: kalat", "Ei saa julkaista ennen perjantaita"),
+        ("NOT TO BE RELEASED BEFORE NOON FRIDAY: Fish", "NOT TO BE RELEASED BEFORE NOON FRIDAY"),
+    ] {
+        assert_eq!(embargo_words(text, Place::Head), Some(words), "{text}");
+        assert!(embargo_words(text, Place::Note).is_some(), "in a note: {text}");
+    }
+    for text in [
+        "Nicht vor Freitag wollen die Häfen Zahlen veröffentlichen",
+        "Nicht vor Freitag veröffentlichen Forscher die Zahlen",
+        "Nicht vor 2035: Tunnel unter dem Sund",
+        "Vor Freitag nicht mit Regen rechnen",
+        "Erst ab 16 freigegeben: der neue Film aus Norland",
+        "Vor dem Hafen von Sella sinkt ein Kutter",
+        "Avant vendredi, la mer sera calme",
+        "Antes del viernes no lloverá",
+        "Not before time: Norland opens a bridge",
+        "Prima di venerdì non piove",
+    ] {
+        assert_eq!(embargo_words(text, Place::Head), None, "{text}");
+        assert_eq!(embargo_words(text, Place::Note), None, "in a note: {text}");
+    }
+}
+
+#[test]
+fn an_embargo_in_a_script_without_blanks_held_nothing() {
+    for (text, words) in [
+        ("禁运至3月3日12时：渡轮恢复航行", "禁运至3月3日12时"),
+        ("解禁时间：3月3日12时", "解禁时间：3月3日12时"),
+        ("【解禁時間：3月3日12時】渡輪復航", "【解禁時間：3月3日12時】"),
+        ("（3月3日12时前不得发布）渡轮恢复航行", "（3月3日12时前不得发布）"),
+        ("请勿在3月3日12时前发布：渡轮恢复航行", "请勿在3月3日12时前发布"),
+        ("【3日朝刊解禁】渡し船が再開", "【3日朝刊解禁】"),
+        ("【報道解禁 3月3日正午】渡し船が再開", "【報道解禁 3月3日正午】"),
+        ("解禁日時：３月３日１２時", "解禁日時：３月３日１２時"),
+        ("エンバーゴ3日12時：渡し船が再開", "エンバーゴ3日12時"),
+        ("（3日12時まで公開禁止）渡し船が再開", "（3日12時まで公開禁止）"),
+        ("【エンバーゴ】渡し船が再開", "【エンバーゴ】"),
+        ("보도시점: 2031. 3. 3.(월) 12:00", "보도시점: 2031. 3. 3.(월) 12:00"),
+        ("[3일 정오부터 보도] 여객선 재개", "[3일 정오부터 보도]"),
+        ("[엠바고 3일 정오까지] 여객선 재개", "[엠바고 3일 정오까지]"),
+    ] {
+        assert_eq!(embargo_words(text, Place::Head), Some(words), "{text}");
+        assert!(embargo_words(text, Place::Note).is_some(), "in a note: {text}");
+    }
+    assert!(embargo_words("稿件3月3日12时前不得发布", Place::Note).is_some());
+    for text in [
+        "【6月1日アユ釣り解禁】川に人出",
+        "【解禁】アユ釣り始まる",
+        "アユ釣り、6月1日解禁",
+        "解禁3日目、川に人出",
+        "欧盟将武器禁运延长至6月",
+        "不得在12点后入场：港口新规",
+        "보도시점: 배포 즉시 (2031. 3. 3.)",
+        "무기 엠바고 6월까지 연장",
+        "石油禁运6月生效",
+    ] {
+        assert_eq!(embargo_words(text, Place::Head), None, "{text}");
+    }
+}
+
+#[test]
+fn an_embargo_on_trade_in_a_note_held_the_story() {
+    for text in [
+        "Eds: adds that the EU extends its arms embargo until June",
+        "Adds oil embargo until 2030",
+        "Updates with trade embargo: Monday's vote",
+    ] {
+        assert_eq!(embargo_words(text, Place::Note), None, "{text}");
+    }
+    assert!(embargo_words("Eds: strict embargo until June 3", Place::Note).is_some());
+}
+
+#[test]
 fn long_texts_end_soon() {
     let long = "embargo ".repeat(1_000_000);
     assert_eq!(embargo_words(&long, Place::Head), None);

@@ -15,6 +15,10 @@ pub(super) enum Term {
     Noun,
     /// The same, but at the head of a story it is the story: a road is `gesperrt bis Montag`, a film `frei ab 12`.
     InNotes,
+    /// Needs a time and then a verb of the trade that ends the clause: `nicht vor Freitag, 12 Uhr, veröffentlichen`.
+    Parted,
+    /// The same with a verb that is denied: `vor Freitag, 12 Uhr, nicht veröffentlichen`.
+    PartedNot,
 }
 
 /// Terms as folded words (see [`fold`]); where one begins another, the longer stands first.
@@ -48,6 +52,46 @@ pub(super) const TERMS: &[(&str, Term)] = &[
     ("sotto embargo", Term::Participle), ("non pubblicare prima", Term::Whole),
     ("onder embargo", Term::Participle), ("niet publiceren voor", Term::Whole),
     ("embargotietoa", Term::Whole), ("embargotieto", Term::Whole), ("embargossa", Term::Participle),
+    ("nicht zur veroffentlichung bis", Term::Whole), ("nicht zur veroeffentlichung bis", Term::Whole), ("nicht zur veroeffentlichung vor", Term::Whole),
+    ("nicht veroffentlichen bis", Term::Whole), ("nicht veroeffentlichen bis", Term::Whole), ("nicht verwenden vor", Term::Whole),
+    ("nicht senden vor", Term::Whole), ("nicht vor", Term::Parted), ("nicht fruher als", Term::Parted), ("nicht frueher als", Term::Parted),
+    ("erst ab", Term::Parted), ("fruhestens ab", Term::Parted), ("fruhestens", Term::Parted), ("vor", Term::PartedNot),
+    ("veroffentlichung erst", Term::InNotes), ("veroffentlichung nicht vor", Term::Whole), ("veroffentlichung fruhestens", Term::InNotes),
+    ("zur veroffentlichung nicht vor", Term::Whole), ("zur veroffentlichung erst", Term::InNotes), ("freigegeben ab", Term::InNotes),
+    ("freigabe ab", Term::InNotes),
+    ("ne pas publier jusqu", Term::Whole), ("ne pas publier ce texte avant", Term::Whole), ("ne pas diffuser jusqu", Term::Whole),
+    ("ne pas utiliser avant", Term::Whole), ("ne pas reprendre avant", Term::Whole), ("ne pas mettre en ligne avant", Term::Whole),
+    ("a ne pas diffuser avant", Term::Whole), ("a ne pas utiliser avant", Term::Whole), ("pas avant", Term::Parted),
+    ("publication interdite avant", Term::Whole), ("publication interdite jusqu", Term::Whole), ("diffusion interdite avant", Term::Whole),
+    ("interdit de publication avant", Term::Whole), ("interdit a la publication avant", Term::Whole), ("pas de publication avant", Term::Whole),
+    ("pas de diffusion avant", Term::Whole), ("avant", Term::PartedNot),
+    ("no publicar hasta", Term::Whole), ("no difundir hasta", Term::Whole), ("no utilizar antes", Term::Whole), ("no utilizar hasta", Term::Whole),
+    ("no usar antes", Term::Whole), ("no usar hasta", Term::Whole), ("no emitir antes", Term::Whole), ("no emitir hasta", Term::Whole),
+    ("prohibida su difusion hasta", Term::Whole), ("prohibida su publicacion hasta", Term::Whole), ("prohibida su difusion antes", Term::Whole),
+    ("prohibida su publicacion antes", Term::Whole), ("no antes del", Term::Parted), ("no antes de", Term::Parted), ("antes del", Term::PartedNot),
+    ("antes de", Term::PartedNot),
+    ("non pubblicare fino", Term::Whole), ("non diffondere prima", Term::Whole), ("non diffondere fino", Term::Whole), ("non utilizzare prima", Term::Whole),
+    ("non utilizzare fino", Term::Whole), ("da non pubblicare prima", Term::Whole), ("da non diffondere prima", Term::Whole),
+    ("vietata la pubblicazione prima", Term::Whole), ("vietata la pubblicazione fino", Term::Whole), ("vietata la diffusione prima", Term::Whole),
+    ("non prima di", Term::Parted), ("non prima delle", Term::Parted), ("prima di", Term::PartedNot), ("prima delle", Term::PartedNot),
+    ("niet publiceren tot", Term::Whole), ("niet gebruiken voor", Term::Whole), ("niet uitzenden voor", Term::Whole), ("niet voor publicatie voor", Term::Whole),
+    ("niet voor", Term::Parted), ("niet eerder dan", Term::Parted), ("publicatie niet voor", Term::Whole),
+    ("nao publicar ate", Term::Whole), ("nao divulgar antes", Term::Whole), ("nao divulgar ate", Term::Whole), ("nao usar antes", Term::Whole),
+    ("proibida a divulgacao antes", Term::Whole), ("proibida a publicacao antes", Term::Whole), ("proibida a divulgacao ate", Term::Whole),
+    ("nao antes de", Term::Parted), ("antes das", Term::PartedNot), ("antes da", Term::PartedNot), ("antes do", Term::PartedNot),
+    ("far inte publiceras fore", Term::Whole), ("publiceras ej fore", Term::Whole), ("publiceras inte fore", Term::Whole), ("publicera inte fore", Term::Whole),
+    ("inte for publicering fore", Term::Whole), ("publicera ej fore", Term::Whole), ("ej fore", Term::Parted), ("inte fore", Term::Parted),
+    ("ma ikke publiseres for", Term::Whole), ("ma ikke offentliggjores for", Term::Whole), ("ma ikke offentliggores for", Term::Whole),
+    ("ma ikke publiceres for", Term::Whole), ("ma ikke bringes for", Term::Whole), ("ma ikke brukes for", Term::Whole), ("ma ikke bruges for", Term::Whole),
+    ("ikke publiser for", Term::Whole), ("ikke for publisering for", Term::Whole), ("ikke for offentliggjoring for", Term::Whole),
+    ("ikke til offentliggorelse for", Term::Whole), ("publiseres ikke for", Term::Whole), ("offentliggores ikke for", Term::Whole),
+    ("ikke for", Term::Parted),
+    ("ei saa julkaista ennen", Term::Whole), ("ei julkisuuteen ennen", Term::Whole), ("ei julkaistavaksi ennen", Term::Whole),
+    ("not to be released before", Term::Whole), ("not to be released until", Term::Whole), ("not to be broadcast before", Term::Whole),
+    ("not to be broadcast until", Term::Whole), ("not to be used until", Term::Whole), ("not for publication prior to", Term::Whole),
+    ("not for release prior to", Term::Whole), ("no publication before", Term::Whole), ("no publication until", Term::Whole),
+    ("no use before", Term::Whole), ("no use until", Term::Whole), ("do not broadcast before", Term::Whole), ("do not broadcast until", Term::Whole),
+    ("do not run before", Term::Whole), ("do not run until", Term::Whole), ("hold until", Term::InNotes),
     ("julkaistavissa aikaisintaan", Term::Whole), ("julkaisuvapaa", Term::InNotes),
     ("embargotid", Term::Whole), ("far ej publiceras fore", Term::Whole), ("ej for publicering fore", Term::Whole),
     ("halls till", Term::InNotes), ("sperrefrist", Term::Whole), ("sperret til", Term::InNotes),
@@ -64,8 +108,94 @@ pub(super) const TERMS: &[(&str, Term)] = &[
     ("報道解禁", Term::Noun), ("情報解禁", Term::Noun), ("解禁", Term::Noun), ("解禁日時", Term::Noun),
 ];
 
-/// What closes a bracket at the head that states a time, in scripts that put no blanks between words.
-pub(super) const HELD: &[&str] = &["禁发", "禁發", "禁止发布", "禁止發布", "前勿发", "解禁", "엠바고", "까지엠바고"];
+/// Verbs of the trade that end what [`Term::Parted`] begins.
+#[rustfmt::skip]
+pub(super) const RELEASED: &[&str] = &[
+    "veroffentlichen", "veroeffentlichen", "zu veroffentlichen", "zu veroeffentlichen", "zur veroffentlichung", "zur veroeffentlichung",
+    "zur veroffentlichung frei", "zur veroffentlichung freigegeben", "zur veroffentlichung bestimmt", "verwenden", "zu verwenden", "senden", "zu senden",
+    "publizieren", "zu publizieren", "nutzen", "verbreiten", "zu verbreiten", "online stellen", "drucken", "bringen",
+    "veroffentlicht werden", "verwendet werden", "publier", "diffuser", "utiliser", "mettre en ligne", "reprendre",
+    "publicar", "difundir", "utilizar", "emitir", "pubblicare", "diffondere", "utilizzare", "publiceren", "te publiceren", "gebruiken",
+    "te gebruiken", "uitzenden", "verspreiden", "divulgar", "publiceras", "publicera", "anvandas", "anvand", "sandas", "publiseres", "publisere",
+    "offentliggjores", "offentliggores", "offentliggore", "publiceres", "publicere", "bringes", "brukes", "bruges", "sendes",
+];
+/// The same with what denies them, for [`Term::PartedNot`].
+#[rustfmt::skip]
+pub(super) const UNRELEASED: &[&str] = &[
+    "nicht veroffentlichen", "nicht veroeffentlichen", "bitte nicht veroffentlichen", "nicht zu veroffentlichen", "nicht zur veroffentlichung",
+    "nicht verwenden", "nicht senden", "nicht publizieren", "nicht verbreiten", "keine veroffentlichung", "ne pas publier", "ne pas diffuser",
+    "ne pas utiliser", "no publicar", "no difundir", "no utilizar", "no emitir", "non pubblicare", "non diffondere", "non utilizzare",
+    "niet publiceren", "niet gebruiken", "niet uitzenden", "nao publicar", "nao divulgar", "nao usar", "far ej publiceras", "far inte publiceras",
+    "ej publiceras", "publicera inte", "ma ikke publiseres", "ma ikke offentliggjores", "ma ikke offentliggores", "ma ikke publiceres",
+    "ma ikke bringes", "ikke publiseres",
+];
+/// Words of a time beside numbers and names of days, between a term that is parted and its verb.
+#[rustfmt::skip]
+pub(super) const AROUND_TIMES: &[&str] = &[
+    "dem", "den", "der", "des", "um", "uhr", "h", "heures", "heure", "horas", "hora", "ore", "uur", "kl", "klo", "klockan", "le", "les", "el", "la", "las",
+    "los", "a", "as", "os", "alle", "del", "de", "di", "das", "do", "da", "dan", "om", "op", "og", "und", "et", "y", "e", "en", "am", "pm", "gmt", "utc", "cet",
+    "cest", "mez", "mesz", "fruh", "abend", "morgen", "mittags", "morgens", "abends", "nachmittags", "matin", "soir", "feira", "bitte", "merci",
+    "st", "the", "heute", "demain", "manana", "domani", "amanha", "imorgon", "i", "tomorrow", "ce", "texte", "diesen", "text", "este", "texto",
+];
+
+/// What closes or begins a bracket at the head that states a time, in scripts that put no blanks between words.
+pub(super) const HELD: &[&str] = &[
+    "禁发",
+    "禁發",
+    "禁止发布",
+    "禁止發布",
+    "前勿发",
+    "勿发布",
+    "勿發布",
+    "不得发布",
+    "不得發布",
+    "不得报道",
+    "不得報道",
+    "禁止报道",
+    "禁止報道",
+    "禁载",
+    "엠바고",
+    "까지엠바고",
+    "보도금지",
+    "보도유예",
+    "보도 금지",
+    "보도 유예",
+    "公開禁止",
+    "配信禁止",
+    "報道禁止",
+    "放送禁止",
+    "掲載禁止",
+    "公表禁止",
+    "使用禁止",
+];
+/// The same of words that are as often the story's: nothing but the time stands beside them. Fish may be caught from
+/// `【6月1日アユ釣り解禁】` on.
+pub(super) const OPENED: &[&str] =
+    &["解禁", "이후 보도", "이후보도", "부터 보도", "부터보도", "以降報道可", "以降に報道可"];
+/// What times consist of in those scripts, beside digits and marks.
+pub(super) const TIME_CHARS: &str = "年月日号號時时分秒半点點前後后午上下中正朝夕刊付曜火水木金土周星期一二三四五六天晚早凌晨北京间間년월일시분오전후정자요화수목금토까지부터";
+
+/// Words that announce an embargo in scripts that put no blanks between words, before a time.
+#[rustfmt::skip]
+pub(super) const UNSPACED: &[&str] = &[
+    "禁运至", "禁運至", "新闻禁运", "新聞禁運", "禁发至", "禁發至", "禁发期", "禁止发布至", "发布禁令", "解禁时间", "解禁時間", "解禁日期", "解禁日時",
+    "保密期至", "保密至", "報道解禁", "情報解禁", "報道禁止", "公開禁止", "配信禁止", "エンバーゴ", "엠바고", "보도시점", "보도일시", "보도유예",
+    "보도금지", "배포금지", "보도 시점", "보도 일시", "보도 유예",
+];
+/// Words that forbid, before a time and one of [`PUBLISHED`].
+pub(super) const FORBIDDEN: &[&str] = &["请勿", "請勿", "不得", "严禁", "嚴禁"];
+/// What is forbidden until then.
+pub(super) const PUBLISHED: &[&str] =
+    &["发布", "發布", "報道", "报道", "報導", "报导", "刊登", "刊发", "刊發", "播出", "发表", "發表", "公布"];
+/// Words that release at once what stands behind a word of the trade and the date of today.
+pub(super) const AT_ONCE: &[&str] = &["즉시", "배포시", "배포 시", "即時", "即时", "即刻"];
+
+/// What an embargo is of that is the story's: `the arms embargo until June`.
+#[rustfmt::skip]
+pub(super) const OF_TRADE: &[&str] = &[
+    "arms", "weapons", "trade", "oil", "gas", "coal", "grain", "wheat", "food", "fish", "seafood", "timber", "import", "export", "economic", "financial",
+    "travel", "eu", "un", "us", "u", "n", "american", "european", "russian", "cuban", "western", "international", "total", "partial", "air", "naval",
+];
 
 /// Words after which the end of an embargo stands.
 #[rustfmt::skip]
@@ -140,7 +270,7 @@ pub(super) const TIMES: &[&str] = &[
     "mezzanotte", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "lundi",
     "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miercoles", "jueves", "viernes",
     "sabado", "domingo", "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica", "maandag",
-    "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "mandag", "tirsdag", "onsdag", "torsdag",
+    "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "segunda", "terca", "quarta", "quinta", "sexta", "mandag", "tirsdag", "onsdag", "torsdag",
     "fredag", "lordag", "sondag", "maanantaihin", "tiistaihin", "keskiviikkoon", "torstaihin", "perjantaihin", "lauantaihin",
     "sunnuntaihin", "maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina", "lauantaina", "sunnuntaina", "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
     "понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья", "полудня", "полуночи", "понеділка", "вівторка",
