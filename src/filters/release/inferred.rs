@@ -21,11 +21,27 @@ pub fn infer(article: &mut Article) {
     article.associations.iter_mut().for_each(infer);
     infer_embargo(article);
     infer_recall(article);
-    if article.pub_status.is_none()
-        && let Some(status) = article.extensions.iter().find_map(kept::status)
-    {
-        article.pub_status = Some(status.to_owned());
-        article.mark("pubStatus", "inferred");
+    infer_status(article);
+}
+
+/// The status that something states which no field takes. Systems write `usable` beside whatever state a story has in them:
+/// there a signal says it.
+fn infer_status(article: &mut Article) {
+    if article.extensions.is_empty() || Stop::of(article).is_some() {
+        return;
+    }
+    let Some(status) = article.extensions.iter().find_map(kept::status) else { return };
+    match article.pub_status.as_deref().map(signals::status) {
+        None => {
+            article.pub_status = Some(status.to_owned());
+            article.mark("pubStatus", "inferred");
+        }
+        Some(Some("usable")) => {
+            let stop = if status == "canceled" { Stop::Killed } else { Stop::Withheld };
+            article.signals.push(Concept::named(stop.signal()));
+        }
+        // It holds already.
+        Some(_) => {}
     }
 }
 

@@ -1,6 +1,8 @@
 //! What elements and members that no field takes say of a release: `embargo` of Superdesk and of vendors' metadata, the state
 //! of a file of Media RSS, the status of a work of schema.org. They stay where they are, and what they say holds.
 
+mod vendors;
+
 use std::borrow::Cow;
 
 use serde_json::Value;
@@ -53,9 +55,9 @@ pub(super) fn embargo(e: &Extension) -> Option<Held> {
     if !may_state(e) || own() {
         return None;
     }
-    if e.raw.starts_with('{') {
+    if e.raw.starts_with(['{', '[']) {
         let object: Value = serde_json::from_str(&e.raw).ok()?;
-        return within(&object, DEPTH);
+        return within(&e.name, &object, DEPTH);
     }
     let (name, value) = named(e)?;
     stated(&name, value.trim())
@@ -65,14 +67,31 @@ pub(super) fn embargo(e: &Extension) -> Option<Held> {
 const DEPTH: usize = 3;
 
 /// The embargo that a member of a vendor's object states: `schedule_settings.utc_embargo` of Superdesk.
-fn within(object: &Value, depth: usize) -> Option<Held> {
-    let Value::Object(members) = object else { return None };
-    members.iter().find_map(|(name, value)| match value {
-        Value::String(words) => stated(name, words.trim()),
-        Value::Bool(_) | Value::Number(_) => stated(name, &value.to_string()),
-        Value::Object(_) if depth > 1 => within(value, depth - 1),
-        _ => None,
+fn within(name: &str, object: &Value, depth: usize) -> Option<Held> {
+    if vendors::is_of_others(&letters(name)) {
+        return None;
+    }
+    let members = match object {
+        Value::Object(members) => members,
+        Value::Array(list) if depth > 0 => return list.iter().find_map(|value| within(name, value, depth - 1)),
+        _ => return None,
+    };
+    let of_embargo = letters(name) == "embargo";
+    members.iter().find_map(|(name, value)| {
+        let called = if of_embargo { of_it(name) } else { name };
+        match value {
+            Value::String(words) => stated(called, words.trim()),
+            Value::Bool(_) | Value::Number(_) => stated(called, &value.to_string()),
+            Value::Object(_) | Value::Array(_) if depth > 1 => within(name, value, depth - 1),
+            _ => None,
+        }
     })
+}
+
+/// What a member of an object about an embargo says: until when, or that there is one.
+fn of_it(name: &str) -> &str {
+    let says = |name: &str| ENDS.contains(&name) || matches!(name, "active" | "enabled");
+    if says(&letters(name)) { "embargo" } else { name }
 }
 
 /// What a value says that is called so.
@@ -103,9 +122,10 @@ fn may_state(e: &Extension) -> bool {
     let is_property = ["meta", "property"].iter().any(|name| e.name.eq_ignore_ascii_case(name));
     let names = |part: &str| memchr::memmem::find(e.raw.as_bytes(), part.as_bytes()).is_some();
     starts(&e.name, "embargo")
+        || starts(e.name.trim_start_matches('_'), "embargo")
         || starts(&e.name, "utc_embargo")
         || starts(&e.name, "publish_schedule")
-        || e.raw.starts_with('{') && (names("mbargo") || names("publish_schedule"))
+        || e.raw.starts_with(['{', '[']) && (names("mbargo") || names("publish_schedule"))
         || e.ns == MEMBER && e.name == "conditionsOfAccess"
         || is_property && (names("mbargo") || names("MBARGO"))
 }
@@ -188,6 +208,7 @@ const STATUSES: [&str; 4] = ["status", "pubstatus", "publishingstatus", "newssta
 pub(super) fn status(e: &Extension) -> Option<&'static str> {
     let (table, word) = match &*e.name {
         "creativeWorkStatus" if e.ns == MEMBER => return of_work(&e.raw),
+        _ if e.ns == MEMBER => return vendors::status(e),
         "status" if media_rss::VOCABULARY.means(&e.ns) => {
             let tag = html::tags(&e.raw).next()?;
             let state = tag.attributes.iter().find(|(name, _)| *name == "state")?;
