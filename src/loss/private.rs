@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::inside;
 use super::project::Pen;
-use crate::formats::members;
+use super::table::Table;
+use crate::formats::{Carry, members};
 use crate::model::{Article, Field, Leaf, Members, Part, Party, Record, Text, TextKind};
 use crate::syntax::{html, json};
 
@@ -45,6 +46,7 @@ pub(super) fn drop_private(article: &mut Article, stated: Members, pen: &mut Pen
     dropped |= parties(article, hideable, pen);
     dropped |= bodies(article, pen);
     dropped |= extensions(article, pen);
+    dropped |= rights(article, pen);
     if dropped { article.stated() } else { stated }
 }
 
@@ -132,6 +134,90 @@ pub(super) fn take_notes(article: &mut Article, pen: &mut Pen<'_>) -> bool {
     taken
 }
 
+/// Makes notes to editors of what is not for the public, where a format of newsrooms has no place that says so of it: who is
+/// hidden would else stand among those who are not. Whether there is any.
+pub(super) fn tell_editors(table: &Table, article: &mut Article, stated: Members, pen: &mut Pen<'_>) -> bool {
+    let before = article.ed_notes.len();
+    for place in stated.and(*HIDEABLE) {
+        let Some(member) = Article::MEMBERS.get(place).filter(|m| !matches!(m.name, "edNotes" | "associations")) else {
+            continue;
+        };
+        let (hidden, mut words) = (has_hidden_party(article, member.name), false);
+        (member.part)(article).texts(&mut |text| words |= is_private(text.visibility.as_deref()));
+        if !hidden && !words {
+            continue;
+        }
+        // That of a party is its own leaf; those of its names and contacts lie deeper.
+        let is_own = |leaf: &Field| leaf.name().strip_suffix(".visibility") == Some(member.name);
+        let of_parties = PARTIES.contains(&member.name);
+        let unsaid = |leaf: &&Field| leaf.member() == place && !matches!(table.carry(**leaf), Carry::Native(..));
+        let mut said = Vec::new();
+        if hidden && VISIBILITIES.iter().any(|leaf| unsaid(&leaf) && is_own(leaf)) {
+            said = hidden_parties(article, member.name);
+        }
+        if words && VISIBILITIES.iter().any(|leaf| unsaid(&leaf) && is_own(leaf) != of_parties) {
+            (member.part)(article).texts(&mut |text| {
+                if is_private(text.visibility.as_deref()) {
+                    let text = std::mem::take(text);
+                    said.push(if text.kind == TextKind::Plain { text.value } else { html::to_text(&text.value) });
+                }
+            });
+        }
+        said.retain(|words| !words.trim().is_empty());
+        if !said.is_empty() {
+            (member.part)(article).prune();
+            pen.note(member.name, "folded", "edNotes", || Value::Null);
+            let name = member.name;
+            article.ed_notes.extend(said.iter().map(|words| Text::plain(format!("{name}: {}", words.trim()))));
+        }
+    }
+    article.ed_notes.len() > before
+}
+
+/// The members that are parties.
+const PARTIES: [&str; 6] = ["creators", "contributors", "infoSources", "copyrightHolder", "provider", "accountable"];
+
+/// The leaves that say who may see a part.
+static VISIBILITIES: LazyLock<Vec<Field>> =
+    LazyLock::new(|| Field::all().into_iter().filter(|field| field.name().ends_with(".visibility")).collect());
+
+fn has_hidden_party(article: &Article, member: &str) -> bool {
+    let hidden = |party: &Party| is_private(party.visibility.as_deref());
+    match member {
+        "creators" => article.creators.iter().any(hidden),
+        "contributors" => article.contributors.iter().any(hidden),
+        "infoSources" => article.info_sources.iter().any(hidden),
+        "copyrightHolder" => article.copyright_holder.iter().any(hidden),
+        "provider" => article.provider.as_ref().is_some_and(hidden),
+        "accountable" => article.accountable.as_ref().is_some_and(hidden),
+        _ => false,
+    }
+}
+
+/// Takes the parties of a member of which the public is not to know; what is printed of each.
+fn hidden_parties(article: &mut Article, member: &str) -> Vec<String> {
+    let hidden = |party: &Party| is_private(party.visibility.as_deref());
+    let list = match member {
+        "creators" => &mut article.creators,
+        "contributors" => &mut article.contributors,
+        "infoSources" => &mut article.info_sources,
+        "copyrightHolder" => &mut article.copyright_holder,
+        "provider" => return article.provider.take_if(|party| hidden(party)).iter().map(of_party).collect(),
+        "accountable" => return article.accountable.take_if(|party| hidden(party)).iter().map(of_party).collect(),
+        _ => return Vec::new(),
+    };
+    list.extract_if(.., |party| hidden(party)).map(|party| of_party(&party)).collect()
+}
+
+/// All that is known of a party, in one line.
+fn of_party(party: &Party) -> String {
+    let whole = [&party.role, &party.job_title, &party.affiliation, &party.email, &party.phone, &party.uri];
+    let contacts = party.contacts.iter().map(|contact| contact.value.as_str());
+    let rest = whole.into_iter().flatten().map(String::as_str).chain(contacts);
+    let words: Vec<&str> = party.print().into_iter().chain(rest).collect();
+    words.join(", ")
+}
+
 /// Notes inside the text; whether nothing is left of one then.
 fn bodies(article: &mut Article, pen: &mut Pen<'_>) -> bool {
     let mut emptied = false;
@@ -164,6 +250,28 @@ fn extensions(article: &mut Article, pen: &mut Pen<'_>) -> bool {
         !e.raw.trim().is_empty()
     });
     article.extensions.len() < before
+}
+
+/// What a block of rights or a hand keeps as it came, without what in it is not for the public; whether any was taken.
+fn rights(article: &mut Article, pen: &mut Pen<'_>) -> bool {
+    if article.rights_info.is_empty() && article.hops.is_empty() {
+        return false;
+    }
+    let kept = article.rights_info.iter_mut().map(|of| ("rightsInfo", &mut of.raw));
+    let kept = kept.chain(article.hops.iter_mut().map(|of| ("hops", &mut of.raw)));
+    let mut any = false;
+    for (name, raw) in kept {
+        if let Some(rest) = raw.as_deref().and_then(html::without_notes) {
+            *raw = Some(rest).filter(|rest| !rest.trim().is_empty());
+            any = true;
+            pen.note(name, "narrowed", "private", || Value::Null);
+        }
+    }
+    if any {
+        article.rights_info.prune();
+        article.hops.prune();
+    }
+    any
 }
 
 /// A value of JSON without the members that are notes, at any depth; `None` where it has none.

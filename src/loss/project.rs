@@ -47,7 +47,11 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
         if uncarried && level == Level::Article {
             private::drop_within(article, pen);
         }
-    } else if tables.prints && private::take_notes(article, pen) {
+    } else if tables.prints && (private::take_notes(article, pen) | stop::tell_whom(article, pen)) {
+        stated = article.stated();
+    }
+    let table = tables.at(level);
+    if !public && uncarried && private::tell_editors(table, article, stated, pen) {
         stated = article.stated();
     }
     let stopped = if uncarried { stop::unsaid(article) } else { None };
@@ -55,7 +59,6 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
         form::state(form, article, pen);
         stated = article.stated();
     }
-    let table = tables.at(level);
     stated = fold(table, article, stated, pen);
     let mut children = std::mem::take(&mut article.associations);
     drop_members(table, article, stated, pen);

@@ -134,8 +134,8 @@ fn label(field: TextField, place: &'static str) -> Carry {
     use TextField as T;
     match field {
         T::Value(_) | T::Kind(_) => Carry::Native(place, Limit::PLAIN),
-        T::Lang(_) | T::Dir(_) | T::Role(_) | T::Rank(_) => Carry::Native(place, Limit::PLAIN),
-        T::Href(_) | T::Base(_) | T::Src(_) | T::Visibility(_) => PROPERTY,
+        T::Lang(_) | T::Dir(_) | T::Role(_) | T::Rank(_) | T::Visibility(_) => Carry::Native(place, Limit::PLAIN),
+        T::Href(_) | T::Base(_) | T::Src(_) => PROPERTY,
     }
 }
 
@@ -158,7 +158,7 @@ fn plain(field: TextField, place: &'static str) -> Carry {
 /// A further caption.
 fn caption(field: TextField) -> Carry {
     match field {
-        TextField::Role(_) | TextField::Rank(_) | TextField::Dir(_) => PROPERTY,
+        TextField::Role(_) | TextField::Rank(_) | TextField::Dir(_) | TextField::Visibility(_) => PROPERTY,
         other => label(other, "media-caption"),
     }
 }
@@ -179,10 +179,7 @@ fn signoff(field: TextField) -> Carry {
 }
 
 fn note(field: TextField) -> Carry {
-    match field {
-        TextField::Visibility(_) => Carry::Native("edNote@pubconstraint", Limit::PLAIN),
-        other => block(other, "edNote"),
-    }
+    block(field, "edNote")
 }
 
 fn body(field: TextField) -> Carry {
@@ -246,16 +243,16 @@ fn party(field: PartyField, place: &'static str) -> Carry {
     use PartyField as P;
     match field {
         P::Name(_) | P::Uri(_) | P::Qcode(_) | P::Literal(_) | P::Email(_) | P::Phone(_) => Carry::native(place),
-        P::Kind(_) | P::Affiliation(_) | P::SameAs(_) => Carry::native(place),
+        P::Kind(_) | P::Affiliation(_) | P::SameAs(_) | P::Visibility(_) => Carry::native(place),
         P::Names(t) => name(t, place),
         P::Contacts(t) => contact(t, place),
-        P::Role(_) | P::JobTitle(_) | P::Initials(_) | P::Visibility(_) => PROPERTY,
+        P::Role(_) | P::JobTitle(_) | P::Initials(_) => PROPERTY,
     }
 }
 
 fn name(field: TextField, place: &'static str) -> Carry {
     match field {
-        TextField::Rank(_) => PROPERTY,
+        TextField::Rank(_) | TextField::Visibility(_) => PROPERTY,
         other => label(other, place),
     }
 }
@@ -263,6 +260,7 @@ fn name(field: TextField, place: &'static str) -> Carry {
 fn contact(field: TextField, place: &'static str) -> Carry {
     match field {
         TextField::Lang(_) | TextField::Dir(_) => PROPERTY,
+        TextField::Visibility(_) => Carry::native(place),
         other => name(other, place),
     }
 }

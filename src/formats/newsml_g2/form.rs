@@ -102,6 +102,8 @@ fn schemes(a: &Article) -> Schemes {
 
 /// A text as it is read again; what cannot stand in its own markup stands as HTML, what is none of that as words.
 fn bodies(a: &mut Article, language: Option<&str>) {
+    // Texts are the only elements that cannot say who may see them (NewsML-G2 2.35, InlineDataType): the carrier has those.
+    a.bodies.retain(|body| body.visibility.as_deref().is_none_or(|who| who == "public"));
     for body in &mut a.bodies {
         values::lang(body, language);
         *body = Text {

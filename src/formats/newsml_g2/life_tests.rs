@@ -163,3 +163,84 @@ fn attributes_that_no_field_takes_are_told_of() {
         |words: &str| report.diagnostics().iter().any(|d| d.rule == super::ATTRIBUTE && d.message.contains(words));
     assert!(told("creator=\"hna:desk\"") && told("confidence=\"3\""), "{:?}", report.diagnostics());
 }
+
+/// What stands in each container of an item, with words that say where.
+fn contained(hidden: &str) -> Article {
+    const NONE: &str = " pubconstraint=\"pc:nonpublic\"";
+    let of = |name: &str| if name == hidden { NONE } else { "" };
+    let more = format!(
+        "<rightsInfo{}><copyrightHolder literal=\"rightsInfo holder\"/><usageTerms>rightsInfo terms</usageTerms>\
+         <rightsExpressionData langid=\"urn:l\" enctype=\"text/plain\">rightsInfo expression</rightsExpressionData></rightsInfo>\
+         <contentMeta{}><creator><name>contentMeta creator</name></creator><headline>contentMeta headline</headline>\
+         <by>contentMeta byline</by><creditline>contentMeta credit</creditline><dateline>contentMeta dateline</dateline>\
+         <subject qcode=\"x:1\"><name>contentMeta subject</name></subject><altId>contentMeta id</altId></contentMeta>\
+         <assert qcode=\"x:2\"{}><name>assert name</name></assert>\
+         <contentSet{}><inlineData contenttype=\"text/plain\">contentSet text</inlineData></contentSet>",
+        of("rightsInfo"),
+        of("contentMeta"),
+        of("assert"),
+        of("contentSet"),
+    );
+    one("", &more)
+}
+
+#[test]
+fn a_container_that_is_not_for_the_public_went_out_with_what_stands_in_it() {
+    for hidden in ["rightsInfo", "contentMeta", "assert", "contentSet"] {
+        let article = contained(hidden);
+        for to in ["rss", "atom", "json-feed", "text", "html", "schema-org", "rss-1", "sitemap"] {
+            for extensions in [true, false] {
+                let out = written(&article, to, extensions);
+                assert!(!out.contains(&format!("{hidden} ")), "{hidden} in {to}: {out}");
+            }
+        }
+        // Newsrooms get it, and are told so.
+        for extensions in [true, false] {
+            let out = written(&article, "newsml-g2", extensions);
+            assert!(out.contains(&format!("{hidden} ")), "{hidden}: {out}");
+            // Of texts the schema has no word for it: they are in the carrier, or in a note.
+            assert!(hidden == "contentSet" || out.contains("pubconstraint"), "{hidden}: {out}");
+            let again = read(&out).0.remove(0);
+            for to in ["rss", "json-feed"] {
+                let out = written(&again, to, true);
+                assert!(!out.contains(&format!("{hidden} ")), "{hidden} in {to} by way of NewsML-G2: {out}");
+            }
+        }
+    }
+    // What another one has stays.
+    assert!(written(&contained("rightsInfo"), "rss", true).contains("contentMeta credit"));
+}
+
+#[test]
+fn a_kill_in_a_container_that_is_not_for_the_public_was_none() {
+    let hidden = "<signal qcode=\"sig:kill\" pubconstraint=\"pc:nonpublic\"/>";
+    assert_eq!(held(&one(hidden, "")).as_deref(), Some("killed"));
+}
+
+#[test]
+fn a_hidden_party_went_to_the_trade_without_saying_so() {
+    let article: Article = serde_json::from_value(json!({
+        "uri": "urn:x:1", "headline": "Ferry", "by": [{ "value": "By Mole", "visibility": "private" }],
+        "creators": [{ "name": "Mole", "role": "informant", "phone": "+47 555", "visibility": "private" }, { "name": "Ada Lind" }]
+    }))
+    .unwrap();
+    for to in ["nitf", "ninjs-3", "ninjs-1", "newsml-1", "iptc-7901", "anpa-1312"] {
+        let out = written(&article, to, false);
+        assert!(out.contains("Ada Lind") && out.contains("Mole"), "nobody is lost in {to}: {out}");
+        let read = reading(to, &out);
+        let rss = written(&read, "rss", true);
+        assert!(!rss.contains("Mole") && rss.contains("Ada Lind"), "by way of {to}: {out}\n{rss}");
+    }
+    // NewsML-G2 says it of the party itself.
+    let out = written(&article, "newsml-g2", false);
+    assert!(out.contains("<creator role=") || out.contains("pubconstrainturi"), "{out}");
+    assert_eq!(reading("newsml-g2", &out).creators[0].visibility.as_deref(), Some("private"));
+}
+
+/// What a document of a format is read as.
+fn reading(format: &str, document: &str) -> Article {
+    let (mut report, card) = (Report::default(), by_id(format).unwrap());
+    let mut reading = card.open.unwrap()(document, &ReadOptions::default(), &mut report).expect("it is of the format");
+    let (split, _) = reading.next(&mut report).expect("it holds an article");
+    *merge(&Tables::of(card, true), split)
+}

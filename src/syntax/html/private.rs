@@ -43,7 +43,9 @@ pub fn without_notes(markup: &str) -> Option<String> {
         let to_others = |name: &str, value: &str| {
             let to = decode(value, true);
             let to = to.trim().rsplit([':', '/']).next().unwrap_or_default();
-            name.starts_with(CONSTRAINED) && !to.is_empty() && !to.eq_ignore_ascii_case("public")
+            name.rsplit(':').next().is_some_and(|name| name.starts_with(CONSTRAINED))
+                && !to.is_empty()
+                && !to.eq_ignore_ascii_case("public")
         };
         let tells = |(name, value): &(&str, &str)| {
             let name = name.to_ascii_lowercase();

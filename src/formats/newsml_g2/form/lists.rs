@@ -52,6 +52,7 @@ fn label(text: &mut Text, holds: Label, language: Option<&str>) {
     });
     text.rank = text.rank.filter(|_| holds.rank);
     text.dir = text.dir.take().filter(|dir| matches!(dir.as_str(), "ltr" | "rtl"));
+    text.visibility = values::constraint(&mut text.visibility);
     values::lang(text, language);
 }
 
@@ -86,7 +87,6 @@ pub(super) fn texts(a: &mut Article, language: Option<&str>) {
     }
     for note in &mut a.ed_notes {
         note.role = note.role.take().filter(|role| ![own::EMBARGO, own::SIGNOFF].contains(&role.as_str()));
-        note.visibility = note.visibility.take().filter(|v| matches!(v.as_str(), "public" | "private"));
     }
     a.dateline.iter_mut().for_each(|d| {
         *d = Dateline { text: d.text.take().or(d.place.take()), ..Dateline::default() };
@@ -155,8 +155,11 @@ pub(super) fn party(p: &mut Party, holds: Details, schemes: &Schemes, language: 
     words(&mut p.affiliation);
     p.names.iter_mut().for_each(|name| {
         label(name, NAME, language);
-        *name = Text { href: None, base: None, src: None, visibility: None, ..std::mem::take(name) };
+        *name = Text { href: None, base: None, src: None, ..std::mem::take(name) };
     });
+    // Who reads the element reads all of its names.
+    p.names.retain(|name| name.visibility.as_deref() != Some("private"));
+    p.names.iter_mut().for_each(|name| name.visibility = None);
     p.names.prune();
     p.names.retain(|name| !name.value.is_empty());
     names(p);
@@ -170,7 +173,8 @@ pub(super) fn party(p: &mut Party, holds: Details, schemes: &Schemes, language: 
     if holds.person && p.kind.is_some() {
         p.kind = Some("person".to_owned());
     }
-    (p.initials, p.visibility) = (None, None);
+    p.initials = None;
+    p.visibility = values::constraint(&mut p.visibility);
 }
 
 /// The names as reading tells the one to print from further ones.
@@ -193,13 +197,14 @@ fn contacts(p: &mut Party) {
     for contact in &mut p.contacts {
         let value = values::plain(contact);
         let role = contact.role.take().filter(|role| CONTACTS.contains(&role.as_str()));
-        *contact = Text { role, ..Text::plain(value.trim()) };
+        let visibility = values::constraint(&mut contact.visibility).filter(|v| v == "private");
+        *contact = Text { role, visibility, ..Text::plain(value.trim()) };
     }
     let (email, phone) = (p.email.is_some(), p.phone.is_some());
     p.contacts.retain(|contact| match contact.role.as_deref() {
         _ if contact.value.is_empty() => false,
-        Some("email") => email,
-        Some("phone") => phone,
+        Some("email") => email || contact.visibility.is_some(),
+        Some("phone") => phone || contact.visibility.is_some(),
         Some("web") => is_reference(&contact.value),
         role => role.is_some(),
     });

@@ -70,6 +70,11 @@ pub(super) fn lang(text: &mut Text, article: Option<&str>) {
     text.lang = text.lang.take().filter(stands);
 }
 
+/// Who may see something: all, or who knows.
+pub(super) fn constraint(visibility: &mut Option<String>) -> Option<String> {
+    visibility.take().map(|v| if v == "public" { v } else { "private".to_owned() })
+}
+
 /// The words of a text.
 pub(super) fn plain(text: &Text) -> String {
     match text.kind {

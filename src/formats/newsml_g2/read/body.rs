@@ -7,7 +7,7 @@ use super::{own, profiles, remote};
 use crate::diag::Report;
 use crate::formats::unasked;
 use crate::formats::{ReadOptions, Split, by_id, nitf_credits};
-use crate::model::{Article, Lang, Member, Text, TextKind};
+use crate::model::{Article, Lang, Member, Part, Text, TextKind};
 use crate::syntax::html;
 use crate::syntax::xml::{Cursor, Emitter, Limits, Piece, Tag, XHTML};
 use crate::text::base64;
@@ -48,9 +48,12 @@ static BLOCKS: &[&str] = &[
 pub(super) fn read_content<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, set: &Tag<'s>, report: &mut Report) {
     item.own_files |= stated(set, "whyuri").as_deref() == Some(own::RENDITIONS);
     while let Some(tag) = cursor.child(set, report) {
+        let before = item.hides(&tag).then(|| item.told());
         match tag.name {
             "inlineXML" => read_xml(item, cursor, &tag, report),
             "inlineData" => read_data(item, cursor, &tag, report),
+            // A file says of itself nothing of who may see it.
+            "remoteContent" if before.is_some() => item.keep(cursor, &tag, report),
             "remoteContent" => {
                 let (file, signals) = remote::rendition(item, cursor, &tag, report);
                 match signals.is_empty() {
@@ -60,8 +63,18 @@ pub(super) fn read_content<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, set
             }
             _ => item.left_out(&tag, report),
         }
+        if let Some(before) = before {
+            item.hide(before);
+        }
         unasked::note(&tag, ATTRIBUTE, report);
     }
+}
+
+/// How much of each kind a content has given.
+struct Told {
+    bodies: usize,
+    printed: usize,
+    with: usize,
 }
 
 /// `inlineXML`: HTML and NITF by their local names, for many stand in no namespace or the wrong one; anything else as the
@@ -197,6 +210,28 @@ fn take(item: &mut Item<'_>, mut nitf: Article, mut carried: Article, (lang, for
 }
 
 impl Item<'_> {
+    fn told(&self) -> Told {
+        let with = self.article.associations.len();
+        Told { bodies: self.article.bodies.len(), printed: self.printed.len(), with }
+    }
+    /// Hides what a content has given since, which is not for the public: texts and parties say so, and pictures are
+    /// held back, of whose files nothing else would.
+    fn hide(&mut self, before: Told) {
+        let private = || Some("private".to_owned());
+        self.article.bodies.iter_mut().skip(before.bodies).for_each(|body| body.visibility = private());
+        for nitf in self.printed.iter_mut().skip(before.printed) {
+            nitf.texts(&mut |text| text.visibility = private());
+            let lists =
+                [&mut nitf.creators, &mut nitf.contributors, &mut nitf.info_sources, &mut nitf.copyright_holder];
+            let parties = lists.into_iter().flatten().chain(&mut nitf.accountable);
+            parties.for_each(|party| party.visibility = private());
+        }
+        for with in self.article.associations.iter_mut().skip(before.with) {
+            with.pub_status = Some("withheld".to_owned());
+            with.texts(&mut |text| text.visibility = private());
+            with.creators.iter_mut().for_each(|party| party.visibility = private());
+        }
+    }
     /// Takes from the NITF in the content what nothing else states.
     pub(super) fn take_printed(&mut self) {
         for mut nitf in std::mem::take(&mut self.printed) {

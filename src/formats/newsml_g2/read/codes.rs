@@ -1,9 +1,11 @@
 //! Concepts: codes of a scheme with the URI that they resolve to, and what is said of them.
 
-use super::super::is_ours;
+use super::super::{ATTRIBUTE, is_ours};
 use super::item::Item;
+use super::itemmeta::is_private;
 use super::words::{stated, words};
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::model::Concept;
 use crate::syntax::xml::{Cursor, Piece, Tag};
 
@@ -66,8 +68,10 @@ fn read<'s>(
     while let Some(piece) = cursor.piece(tag, report) {
         match piece {
             Piece::Text(text) => loose.push_str(&text),
-            Piece::Child(child) if child.name == "name" && concept.name.is_none() => {
+            // A concept says of its name nothing of who may see it.
+            Piece::Child(child) if child.name == "name" && concept.name.is_none() && !is_private(&child) => {
                 concept.name = words(cursor, &child, report);
+                unasked::note(&child, ATTRIBUTE, report);
             }
             Piece::Child(child) => match facts.as_deref_mut() {
                 Some(facts) if is_ours(&child) => facts.push_str(&cursor.whole(&child, report)),

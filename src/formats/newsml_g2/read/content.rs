@@ -4,7 +4,7 @@ use super::super::ATTRIBUTE;
 use super::super::{is_ours, own};
 use super::codes::{asserted, concept, either};
 use super::item::Item;
-use super::itemmeta::{is_private, push, urgency};
+use super::itemmeta::{push, urgency};
 use super::party::party;
 use super::words::{stated, words};
 use crate::diag::Report;
@@ -164,7 +164,7 @@ pub(in super::super) fn list_of<'a>(a: &'a mut Article, nature: &str) -> Option<
 /// `subject`: every one is a subject, and those of a nature that has a list of its own stand there too. One whose nature
 /// is stated as a URI, as our own writer does, stands only there.
 fn read_subject<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-    if is_private(tag) {
+    if item.hides(tag) {
         return item.keep(cursor, tag, report);
     }
     let (nature, only) = (either(tag, "type", "typeuri"), stated(tag, "type").is_none());

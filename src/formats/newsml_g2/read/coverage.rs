@@ -2,6 +2,7 @@
 //! newsroom, and what was delivered. The rest stays with the element, which stands as it came.
 
 use super::super::VOCABULARIES;
+use super::itemmeta::is_private;
 use super::words::{stated, words};
 use crate::diag::Report;
 use crate::model::{Article, Link, Part, Party, Text};
@@ -35,14 +36,23 @@ fn read(raw: &str, a: &mut Article) {
         match cursor.child(around, quiet) {
             None => drop(open.pop()),
             Some(tag) if matches!(tag.name, "newsCoverage" | "planning" | "delivery") => open.push(tag),
-            Some(tag) => leaf(&mut cursor, &tag, a),
+            Some(tag) => {
+                let hidden = is_private(&tag) || open.iter().any(is_private);
+                leaf(&mut cursor, &tag, hidden, a);
+            }
         }
     }
 }
 
-fn leaf<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Article) {
+fn leaf<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, hidden: bool, a: &mut Article) {
     match tag.name {
-        "assignedTo" => add(&mut a.contributors, assigned(cursor, tag)),
+        "assignedTo" => {
+            let mut who = assigned(cursor, tag);
+            if hidden && !who.is_blank() {
+                who.visibility = Some("private".to_owned());
+            }
+            add(&mut a.contributors, who);
+        }
         "edNote" => {
             let words = words(cursor, tag, &mut Report::default()).unwrap_or_default();
             let note = Text { visibility: Some("private".to_owned()), ..Text::plain(words) };
@@ -51,7 +61,7 @@ fn leaf<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Article) {
                 add(&mut a.ed_notes, note);
             }
         }
-        "deliveredItemRef" => {
+        "deliveredItemRef" if !hidden => {
             let href = ["residref", "guidref", "href"].into_iter().find_map(|name| stated(tag, name));
             add(&mut a.links, href.map(|href| Link::new(href, DELIVERED)).unwrap_or_default());
         }

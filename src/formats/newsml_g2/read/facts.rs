@@ -1,6 +1,7 @@
 //! What is said of concepts and parties elsewhere in the item than where they are named.
 
 use super::super::VOCABULARIES;
+use super::itemmeta::is_private;
 use super::words::{stated, words};
 use crate::diag::Report;
 use crate::model::{Article, Concept, Party, Text};
@@ -49,10 +50,11 @@ fn asserted(raw: &str) -> Vec<(String, String)> {
     // What is broken in it was noted when it was kept.
     let quiet = &mut Report::default();
     let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
-    let Some(root) = cursor.root(quiet) else { return Vec::new() };
+    let Some(root) = cursor.root(quiet).filter(|root| !is_private(root)) else { return Vec::new() };
     let ids: Vec<String> = ["qcode", "uri", "literal"].into_iter().filter_map(|id| stated(&root, id)).collect();
     while let Some(tag) = cursor.child(&root, quiet) {
         if tag.name == "name"
+            && !is_private(&tag)
             && let Some(name) = words(&mut cursor, &tag, quiet)
         {
             return ids.into_iter().map(|id| (id, name.clone())).collect();
@@ -66,9 +68,10 @@ fn described(raw: &str) -> (Option<String>, Option<String>) {
     let quiet = &mut Report::default();
     let mut cursor = Cursor::piece_of(raw, VOCABULARIES, Limits::default());
     let (mut name, mut definition) = (None, None);
-    let Some(root) = cursor.root(quiet) else { return (name, definition) };
+    let Some(root) = cursor.root(quiet).filter(|root| !is_private(root)) else { return (name, definition) };
     while let Some(tag) = cursor.child(&root, quiet) {
         match tag.name {
+            _ if is_private(&tag) => {}
             "name" if name.is_none() => name = words(&mut cursor, &tag, quiet),
             "definition" if definition.is_none() => definition = words(&mut cursor, &tag, quiet),
             _ => {}

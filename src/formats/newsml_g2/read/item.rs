@@ -46,7 +46,19 @@ pub(super) struct Item<'s> {
     pub printed: Vec<Article>,
     /// Whether a value that came by another way than the cursor may need canonical form.
     pub odd: bool,
+    /// Whether what is read stands in a container that is not for the public (NewsML-G2 2.35, `pubconstraint`).
+    pub hidden: bool,
+    /// Whether the item itself is not.
+    pub all_hidden: bool,
 }
+
+/// Elements whose values say who may see them, and those that say what may be done with the story, whoever may see that.
+/// Others that are not for the public are kept as they came, which say it themselves.
+#[rustfmt::skip]
+const MARKED: [&str; 22] = [
+    "itemClass", "provider", "versionCreated", "firstCreated", "embargoed", "pubStatus", "signal", "expires", "link", "title", "edNote",
+    "creator", "contributor", "infoSource", "headline", "by", "creditline", "slugline", "keyword", "description", "language", "itemMetaExtProperty",
+];
 
 /// Among so many elements one that says the same is looked for.
 const MOST_ASSERTS: usize = 200;
@@ -64,6 +76,7 @@ pub(super) fn read_item<'s>(
     item.schemes.clone_from(&header.schemes);
     item.article.transmission.clone_from(&header.transmission);
     item.article.signals.clone_from(&header.signals);
+    item.all_hidden = itemmeta::is_private(root);
     if ITEMS.contains(&root.name) {
         let a = &mut item.article;
         a.uri = stated(root, "guid");
@@ -100,14 +113,22 @@ impl<'s> Item<'s> {
             unstated: Vec::new(),
             printed: Vec::new(),
             odd: false,
+            hidden: false,
+            all_hidden: false,
         }
     }
 
-    /// A part of an item, in whatever order they come.
+    /// A part of an item, in whatever order they come. Who may see it may see what stands in it.
     fn part(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         if !is_ours(tag) {
             return self.keep(cursor, tag, report);
         }
+        self.hidden = self.all_hidden || itemmeta::is_private(tag);
+        self.known_part(cursor, tag, report);
+        self.hidden = false;
+    }
+
+    fn known_part(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         match tag.name {
             // The IPTC's catalogs are known, and referred to whenever an item is written.
             "catalogRef" if tag.attr("href").is_some_and(|href| href.contains("iptc.org/std/catalog")) => {}
@@ -129,7 +150,9 @@ impl<'s> Item<'s> {
     /// An element of the metadata, wherever somebody put it: what holds a story back does so from `contentMeta` too. What
     /// no field takes is kept.
     pub fn meta(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-        let read = itemmeta::read_part(self, cursor, tag, report) || content::read_part(self, cursor, tag, report);
+        let unmarked = self.hides(tag) && !MARKED.contains(&tag.name);
+        let read = !unmarked
+            && (itemmeta::read_part(self, cursor, tag, report) || content::read_part(self, cursor, tag, report));
         if !read {
             self.keep(cursor, tag, report);
         }
@@ -153,7 +176,18 @@ impl<'s> Item<'s> {
             }
         }
         text.value = words(cursor, tag, report).unwrap_or_default();
+        text.visibility = text.visibility.or(self.constraint());
         text
+    }
+
+    /// What stands where is not for the public, as a part says it of itself.
+    pub fn constraint(&self) -> Option<String> {
+        self.hidden.then(|| "private".to_owned())
+    }
+
+    /// Whether an element is not for the public, by what it says itself or what stands around it.
+    pub fn hides(&self, tag: &Tag<'_>) -> bool {
+        self.hidden || itemmeta::is_private(tag)
     }
 
     /// The language of the element just opened, where it is not the item's.
@@ -224,7 +258,9 @@ impl<'s> Item<'s> {
             Diagnostic::info("newsml-g2/kept-as-extension", message).at(tag.span())
         });
         let (ns, name) = (tag.uri.clone().into_owned(), tag.name.to_owned());
-        self.article.extensions.push(Extension { ns, name, raw: cursor.whole(tag, report) });
+        let raw = cursor.whole(tag, report);
+        let raw = if self.hidden && !itemmeta::is_private(tag) { constrained(&raw) } else { raw };
+        self.article.extensions.push(Extension { ns, name, raw });
     }
 
     /// Keeps facts on the concept of an identifier, with a note.
@@ -245,6 +281,7 @@ impl<'s> Item<'s> {
             let message = format!("what else <{}> says of its concept is kept as an assert", tag.qualified());
             Diagnostic::info("newsml-g2/kept-as-extension", message).at(tag.span())
         });
+        let raw = if self.hidden { constrained(&raw) } else { raw };
         let assert = Extension { ns: nar::NAMESPACE.to_owned(), name: "assert".to_owned(), raw };
         if !self.article.extensions.iter().take(MOST_ASSERTS).any(|known| *known == assert) {
             self.article.extensions.push(assert);
@@ -364,6 +401,18 @@ fn languages(a: &mut Article, mut lang: Option<String>) {
 fn same_language(one: &str, other: &str) -> bool {
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     primary(one) == primary(other)
+}
+
+/// An element that says itself what stood around it: that it is not for the public. In one of another vocabulary the
+/// attribute is of this one.
+pub(super) fn constrained(raw: &str) -> String {
+    let start = raw.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(raw.len());
+    let own = format!(" xmlns=\"{}\"", nar::NAMESPACE);
+    let (name, rest) = raw.split_at(start);
+    match rest.strip_prefix(&*own) {
+        Some(rest) => format!("{name}{own} pubconstrainturi=\"{}\"{rest}", own::PRIVATE),
+        None => format!("{name} xmlns:nar=\"{}\" nar:pubconstrainturi=\"{}\"{rest}", nar::NAMESPACE, own::PRIVATE),
+    }
 }
 
 /// Who may see what is constrained so.

@@ -72,7 +72,11 @@ pub(super) fn read_part<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &
         "memberOf" => push(item, cursor, tag, report, |a| &mut a.member_of),
         "title" if item.article.title.is_none() => item.article.title = Some(item.text(cursor, tag, report)),
         "edNote" => read_note(item, cursor, tag, report),
-        "signal" => push(item, cursor, tag, report, |a| &mut a.signals),
+        // What stops a story stops it whoever may be told of that.
+        "signal" => {
+            let signal = asserted(item, cursor, tag, report);
+            item.article.signals.push(signal);
+        }
         "expires" => {
             let constraint = either(tag, "pubconstraint", "pubconstrainturi");
             let time = item.time(cursor, tag, report);
@@ -94,7 +98,7 @@ pub(super) fn push<'s>(
     list: impl FnOnce(&mut crate::model::Article) -> &mut Vec<Concept>,
 ) {
     // A concept says of itself nothing of who may see it.
-    if is_private(tag) {
+    if item.hides(tag) {
         return item.keep(cursor, tag, report);
     }
     let concept = asserted(item, cursor, tag, report);
@@ -169,7 +173,9 @@ pub(in super::super) fn is_closing(role: &str) -> bool {
 
 /// The closing credit that a note is.
 pub(in super::super) fn signoff(note: &crate::model::Text) -> crate::model::Text {
-    crate::model::Text { role: None, visibility: None, rank: None, href: None, ..note.clone() }
+    // One that says so itself is not printed.
+    let visibility = note.visibility.clone().filter(|v| v == "private");
+    crate::model::Text { role: None, visibility, rank: None, href: None, ..note.clone() }
 }
 
 /// The canonical word for a signal; a name of its own that the word takes the place of stands as its literal.

@@ -1,12 +1,13 @@
 //! `groupSet`: the parts of a package, in the order in which its groups have them.
 
-use super::super::VOCABULARIES;
+use super::super::{ATTRIBUTE, VOCABULARIES};
 use super::codes::{code, concept};
 use super::item::Item;
-use super::itemmeta::{kind, name_signal};
+use super::itemmeta::{is_private, kind, name_signal};
 use super::party::party;
 use super::words::{stated, words};
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::model::{Article, Dateline, Party, Rendition, canonical};
 use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
 use crate::vocab::{dates, nar, signals};
@@ -15,7 +16,7 @@ use crate::vocab::{dates, nar, signals};
 pub(super) fn read_groups<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, set: &Tag<'s>, report: &mut Report) {
     let (with, plain) = groups(item, cursor, set, report);
     item.article.associations.extend(with);
-    if !plain {
+    if !plain || item.hidden {
         item.again(cursor, set, report);
     }
 }
@@ -23,14 +24,17 @@ pub(super) fn read_groups<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, set:
 /// The parts, and whether a list of them is all there is.
 fn groups<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, set: &Tag<'s>, report: &mut Report) -> (Vec<Article>, bool) {
     let (mut with, mut plain, mut count) = (Vec::new(), true, 0);
+    let hidden = item.hides(set);
     while let Some(group) = cursor.child(set, report) {
         count += 1;
+        // A part says of itself nothing of who may see it.
+        let hidden = hidden || is_private(&group);
         let known = ["id", "role"];
         plain &= group.name == "group" && count == 1 && stated(&group, "mode").is_none();
         plain &= stated(&group, "role").is_none_or(|role| role == ROLE);
         plain &= cursor.attrs(&group).all(|attr| attr.ns.is_empty() && known.contains(&attr.name));
         while let Some(tag) = cursor.child(&group, report) {
-            if tag.name != "itemRef" || with.len() >= Article::MOST_ASSOCIATIONS {
+            if tag.name != "itemRef" || with.len() >= Article::MOST_ASSOCIATIONS || hidden || is_private(&tag) {
                 plain = false;
                 continue;
             }
@@ -65,6 +69,7 @@ fn part<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, whole: &mut
     }
     while let Some(child) = cursor.child(tag, report) {
         *whole &= hint(item, cursor, &child, &mut a, report);
+        unasked::note(&child, ATTRIBUTE, report);
     }
     canonical(&mut a);
     a
@@ -91,7 +96,9 @@ fn hint<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Art
         "by" => a.by.extend(text(cursor, report)),
         "creditline" => a.creditline.extend(text(cursor, report)),
         "slugline" => a.slugline.extend(text(cursor, report)),
-        "dateline" => a.dateline.push(Dateline { text: words(cursor, tag, report), ..Dateline::default() }),
+        "dateline" if !is_private(tag) => {
+            a.dateline.push(Dateline { text: words(cursor, tag, report), ..Dateline::default() })
+        }
         "embargoed" if a.embargoed_until.is_none() && a.embargo.is_none() => {
             let words = cursor.text(tag, report);
             match dates::read(&words) {
@@ -117,11 +124,21 @@ fn hint<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Art
             while let Some(child) = cursor.child(tag, report) {
                 whole &= right(item, cursor, &child, a, report);
             }
+            if is_private(tag) {
+                hide(a);
+            }
             return whole;
         }
         _ => return right(item, cursor, tag, a, report),
     }
     true
+}
+
+/// Hides the rights of a part.
+fn hide(a: &mut Article) {
+    let private = || Some("private".to_owned());
+    a.accountable.iter_mut().chain(&mut a.copyright_holder).for_each(|party| party.visibility = private());
+    a.copyright_notice.iter_mut().chain(&mut a.usage_terms).for_each(|text| text.visibility = private());
 }
 
 /// A right in it, in `rightsInfo` or, with some, beside the other hints.

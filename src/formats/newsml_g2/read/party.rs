@@ -22,7 +22,9 @@ pub(super) fn party<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
         literal: stated(tag, "literal"),
         role: either(tag, "role", "roleuri"),
         job_title: either(tag, "jobtitle", "jobtitleuri"),
-        visibility: either(tag, "pubconstraint", "pubconstrainturi").map(|of| visibility(&of).to_owned()),
+        visibility: either(tag, "pubconstraint", "pubconstrainturi")
+            .map(|of| visibility(&of).to_owned())
+            .or(item.constraint()),
         ..Party::default()
     };
     let mut loose = String::new();
@@ -54,7 +56,11 @@ pub(super) fn party<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
 
 /// The first name without a role or language of its own is the one to print; further ones keep theirs.
 fn add_name<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &mut Party, report: &mut Report) {
-    let name = item.text(cursor, tag, report);
+    let mut name = item.text(cursor, tag, report);
+    if item.hidden && !is_private(tag) {
+        // Its party says so.
+        name.visibility = None;
+    }
     let plain = Text::plain(&*name.value) == name;
     let hidden = name.visibility.as_deref() == Some("private");
     if party.name.is_none() && !hidden && !name.value.is_empty() {
@@ -97,6 +103,7 @@ fn contacts<'s>(
     party: &mut Party,
     report: &mut Report,
 ) {
+    // Who is hidden is so with all that is said of them.
     let private = private || is_private(tag);
     while let Some(child) = cursor.child(tag, report) {
         if !CONTACTS.contains(&child.name) {
@@ -104,8 +111,11 @@ fn contacts<'s>(
             continue;
         }
         let Some(value) = words(cursor, &child, report) else { continue };
+        // A line of an address may say it alone.
+        let inside = item.source.get(child.end..cursor.position()).unwrap_or_default();
+        let hidden = private || is_private(&child) || inside.contains("pubconstrain");
         // Only what stands among the contacts says who may see it.
-        if private || is_private(&child) {
+        if hidden {
             let visibility = Some("private".to_owned());
             party.contacts.push(Text { visibility, ..Text::plain(value).role(child.name) });
             continue;

@@ -3,7 +3,7 @@
 use super::super::ATTRIBUTE;
 use super::codes::{concept, either};
 use super::item::Item;
-use super::itemmeta::name_signal;
+use super::itemmeta::{is_private, name_signal};
 use super::words::{stated, words};
 use crate::diag::Report;
 use crate::formats::unasked;
@@ -33,7 +33,7 @@ pub(super) fn rendition<'s>(
     };
     while let Some(child) = cursor.child(tag, report) {
         match child.name {
-            "altId" => {
+            "altId" if !is_private(&child) => {
                 let role = either(&child, "type", "typeuri");
                 let environment = either(&child, "environment", "environmenturi");
                 let value = words(cursor, &child, report).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::super::ATTRIBUTE;
 use super::codes::{code, either};
-use super::item::Item;
+use super::item::{Item, constrained};
 use super::itemmeta::is_private;
 use super::party::party;
 use super::words::stated;
@@ -39,6 +39,12 @@ pub(super) fn read_rights<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag:
             "usageTerms" => {
                 let text = printed(item, cursor, &child, report);
                 item.article.usage_terms.extend(text);
+            }
+            // A block of rights says of itself nothing of who may see it: what stands in it does, as it came.
+            _ if item.hides(&child) => {
+                let whole = cursor.whole(&child, report);
+                let whole = if is_private(&child) { whole } else { constrained(&whole) };
+                raw = Some(raw.map_or_else(|| whole.clone(), |before| format!("{before}\n{whole}")));
             }
             "link" => rest.links.extend(link(&child)),
             "dataMining" if rest.data_mining.is_none() => rest.data_mining = code(cursor, &child, report),

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::super::ATTRIBUTE;
 use crate::diag::Report;
+use crate::formats::unasked;
 use crate::syntax::xml::{Cursor, Piece, Tag};
 
 /// Elements behind which a new line begins.
@@ -77,12 +79,14 @@ fn lines<'s>(cursor: &mut Cursor<'s>, of: &Tag<'s>, child: Tag<'s>, before: Stri
     lines.push(&before);
     let mut open = vec![of.clone()];
     lines.tag(&child);
+    unasked::note(&child, ATTRIBUTE, report);
     open.push(child);
     while let Some(tag) = open.last() {
         match cursor.piece(&tag.clone(), report) {
             Some(Piece::Text(text)) => lines.push(&text),
             Some(Piece::Child(child)) => {
                 lines.tag(&child);
+                unasked::note(&child, ATTRIBUTE, report);
                 open.push(child);
             }
             None => {

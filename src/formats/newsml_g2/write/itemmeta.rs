@@ -103,12 +103,6 @@ pub(super) fn write(page: &mut Page<'_>) {
 pub(super) fn note(out: &mut Emitter, note: &Text) {
     out.start("edNote");
     attributes(out, note);
-    let who = match note.visibility.as_deref() {
-        Some("public") => Some(own::PUBLIC),
-        Some(_) => Some(own::PRIVATE),
-        None => None,
-    };
-    out.optional_attr("pubconstrainturi", who);
     words(out, &note.value);
     out.end();
 }

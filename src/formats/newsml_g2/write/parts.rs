@@ -1,6 +1,7 @@
 //! The small constructs: labels, concepts and parties.
 
 use super::super::form::{is_code, is_codes};
+use super::super::own;
 use crate::model::{AltId, Concept, Lang, Party, Text, Time};
 use crate::syntax::xml::Emitter;
 
@@ -28,6 +29,13 @@ pub(super) fn attributes(out: &mut Emitter, text: &Text) {
     either(out, "role", "roleuri", text.role.as_deref());
     out.optional_attr("rank", text.rank.map(|n| n.to_string()).as_deref());
     out.optional_attr("href", text.href.as_deref());
+    constraint(out, text.visibility.as_deref());
+}
+
+/// Who may see the element just opened (NewsML-G2 2.35, `pubconstraint`): every element may say so.
+pub(super) fn constraint(out: &mut Emitter, visibility: Option<&str>) {
+    let who = visibility.map(|v| if v == "public" { own::PUBLIC } else { own::PRIVATE });
+    out.optional_attr("pubconstrainturi", who);
 }
 
 /// Words, or nothing at all.
@@ -68,6 +76,7 @@ pub(super) fn party(out: &mut Emitter, name: &str, p: &Party) {
     out.optional_attr("literal", p.literal.as_deref());
     either(out, "role", "roleuri", p.role.as_deref());
     either(out, "jobtitle", "jobtitleuri", p.job_title.as_deref());
+    constraint(out, p.visibility.as_deref());
     if let Some(name) = &p.name {
         let printed = Text::plain(&**name);
         if p.names.first().is_none_or(|first| first.value != *name || *first == printed) {
@@ -101,10 +110,16 @@ fn details(out: &mut Emitter, p: &Party) {
             match contact.role.as_deref() {
                 Some("address") => {
                     out.start("address");
+                    constraint(out, contact.visibility.as_deref());
                     out.element("line", &contact.value);
                     out.end();
                 }
-                Some(role) => out.element(role, &contact.value),
+                Some(role) => {
+                    out.start(role);
+                    constraint(out, contact.visibility.as_deref());
+                    words(out, &contact.value);
+                    out.end();
+                }
                 None => {}
             }
         }
