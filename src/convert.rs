@@ -6,7 +6,7 @@ mod ledger;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Report, Severity, Span};
-use crate::filters::release::{self, Clock, Recalls};
+use crate::filters::release::{self, Clock, Recalls, Stop};
 use crate::formats::{
     Audience, Card, Carry, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, Split, WriteOptions, Writer,
 };
@@ -239,6 +239,15 @@ pub enum Outcome {
     Refused(String),
 }
 
+/// Gives an article that another one of the run stops the status that says so, where it says nothing of that itself: who
+/// gets a message without an identifier cannot know which one a later message takes back.
+fn recalled(article: &mut Article, recalls: &Recalls, (name, ledger): (&str, &mut Ledger)) {
+    let Some(stop) = recalls.stop(article).filter(|_| Stop::of(article).is_none()) else { return };
+    article.pub_status = Some(stop.status().to_owned());
+    let reason = recalls.of(article).unwrap_or_default();
+    ledger.add(name, [Loss::new("pubStatus", "folded", reason, &serde_json::json!(stop.status()))]);
+}
+
 /// Writes articles in one format.
 pub struct Target {
     tables: Arc<Tables>,
@@ -373,10 +382,19 @@ impl Target {
         {
             return Some(reason);
         }
+        if self.tables.prints && !shown {
+            recalled(article, recalls, (name, &mut self.ledger));
+        }
         let reasons = release::release_associations(article, clock, recalls);
         let losses = reasons.into_iter().map(|r| Loss::unreleased("associations", &serde_json::Value::String(r)));
         self.ledger.add(name, losses);
         None
+    }
+    /// Whether what the articles of a run say of each other matters to what is written: to what is left out, and to printed
+    /// messages, in which nothing names the story that a later one takes back.
+    pub fn minds_recalls(card: &'static Card, settings: &Settings) -> bool {
+        let leaves_out = card.audience == Audience::Public || settings.release;
+        !settings.include_unreleased && (leaves_out || Tables::of(card, settings.extensions).prints)
     }
     /// Whether what may not be published now is left out.
     fn releases(&self) -> bool {

@@ -9,7 +9,7 @@ use wiredesk::diag::{Diagnostic, Report, Span};
 use wiredesk::error::Error;
 use wiredesk::filters::release::Recalls;
 use wiredesk::filters::{Chain, Item, Noted};
-use wiredesk::formats::{Audience, Card, Origin};
+use wiredesk::formats::{Card, Origin};
 use wiredesk::loss;
 
 use super::args::Convert;
@@ -62,9 +62,9 @@ impl<'a> Job<'a> {
         let chain = Chain::new(args.filters(), settings.clock.clone());
         Ok(Self { opening, to, chain, kept: Mutex::default(), settings, recalled: false, room: Room::One, threads: 1 })
     }
-    /// Whether articles are left out that may not be published.
-    pub fn holds_back(&self) -> bool {
-        (self.to.audience == Audience::Public || self.settings.release) && !self.settings.include_unreleased
+    /// Whether what articles say of each other's release matters to what is written.
+    pub fn minds_recalls(&self) -> bool {
+        Target::minds_recalls(self.to, &self.settings)
     }
     /// What the articles of an input say of each other's release, and of other inputs' articles.
     pub fn recalls(&self, named: &Named) -> Recalls {
@@ -89,7 +89,7 @@ impl<'a> Job<'a> {
             not_read(&mut sink, named.path.clone(), report, "")?;
             return sink.leave();
         }
-        let stream = parts.len() > 1 && self.holds_back() && !self.recalled;
+        let stream = parts.len() > 1 && self.minds_recalls() && !self.recalled;
         let recalls = stream.then(|| self.opening.recalls_of(&parts));
         for (part, read) in parts {
             let mut writing = self.writing(sink, false)?;
@@ -166,7 +166,7 @@ impl<'a> Job<'a> {
         };
         let source = input.source();
         let long = source.text().len() > LONG;
-        let asked = self.holds_back() && !writing.recalled;
+        let asked = self.minds_recalls() && !writing.recalled;
         let beside = asked && long && self.threads > 1;
         let opened = match beside {
             true => self.opening.open_beside(named, &input, &source, &mut report),

@@ -47,7 +47,7 @@ fn convert(args: &Convert, turns: &mut Turns) -> Result<(), Error> {
     // Side by side, inputs use processors already; merged ones come one after the other.
     job.threads = args.reading.workers(usize::MAX) / if args.merge { 1 } else { workers.max(1) };
     // What is merged may be a stream of several documents.
-    if (inputs.len() > 1 || args.merge) && job.holds_back() {
+    if (inputs.len() > 1 || args.merge) && job.minds_recalls() {
         job.settings.recalls = recalls(&job, &inputs, workers)?;
         job.recalled = true;
     }

@@ -12,6 +12,9 @@ mod pictures;
 mod recalls;
 
 #[cfg(test)]
+#[path = "release/printed_tests.rs"]
+mod printed_tests;
+#[cfg(test)]
 #[path = "release/release_tests.rs"]
 mod tests;
 

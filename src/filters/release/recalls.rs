@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Stop;
 use crate::model::{Article, Time};
-use crate::vocab::agencies;
+use crate::vocab::{agencies, signals};
 
 /// The kills and holds that were met.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,7 @@ impl Recalls {
             for key in [&article.story, &article.uri].into_iter().flatten() {
                 self.note(key, stop, article, article.version.clone());
             }
+            numbers(article).iter().for_each(|number| self.note(number, stop, article, None));
         }
         for relation in &article.relations {
             if let (Some(uri), Some(stop)) = (&relation.uri, Stop::of_relation(relation)) {
@@ -61,17 +62,26 @@ impl Recalls {
     }
     /// Why another article keeps this one from being published.
     pub fn of(&self, article: &Article) -> Option<String> {
+        let reason = match self.stop(article)? {
+            Stop::Killed => "killed by another article",
+            Stop::Withheld => "withheld by another article",
+        };
+        Some(reason.to_owned())
+    }
+    /// How another article stops this one.
+    pub fn stop(&self, article: &Article) -> Option<Stop> {
         if self.is_empty() {
             return None;
         }
         let keys = [&article.story, &article.uri].into_iter().flatten();
-        let keys = keys.chain(article.alt_ids.iter().map(|id| &id.value));
+        let number = number(article);
+        let keys = keys.chain(article.alt_ids.iter().map(|id| &id.value)).chain(&number);
         let recalls = keys.filter_map(|key| self.by_key.get(key.trim())).flatten();
         let mut held = None;
         for recall in recalls.filter(|r| same_provider(r.provider.as_deref(), provider(article).as_deref())) {
             match recall.stop {
-                Stop::Killed => return Some("killed by another article".to_owned()),
-                Stop::Withheld if !is_newer(article, recall) => held = Some("withheld by another article".to_owned()),
+                Stop::Killed => return Some(Stop::Killed),
+                Stop::Withheld if !is_newer(article, recall) => held = Some(Stop::Withheld),
                 Stop::Withheld => {}
             }
         }
@@ -81,6 +91,22 @@ impl Recalls {
         let recall = Recall { stop, provider: provider(by), version, made: by.version_created.clone() };
         Arc::make_mut(&mut self.by_key).entry(key.trim().to_owned()).or_default().push(recall);
     }
+}
+
+/// The number of a message that has no other identifier, as its header prints it.
+fn number(article: &Article) -> Option<String> {
+    let transmission = article.transmission.as_ref().filter(|_| article.uri.is_none())?;
+    let (source, number) = (transmission.source_id.as_ref()?, transmission.number.as_ref()?);
+    Some(format!("{source}{number}").to_ascii_lowercase())
+}
+
+/// The numbers of the messages that a printed message takes back: its words name them, for it has no other way to.
+fn numbers(article: &Article) -> Vec<String> {
+    let Some(own) = number(article) else { return Vec::new() };
+    let texts = article.headline.iter().chain(article.bodies.first()).chain(&article.ed_notes);
+    let mut found: Vec<String> = texts.flat_map(|text| signals::numbers(&text.value)).collect();
+    found.retain(|number| *number != own);
+    found
 }
 
 /// The identifiers of what an article kills: others, else itself.
