@@ -7,6 +7,8 @@
 mod agency;
 #[path = "desk/apart.rs"]
 mod apart;
+#[path = "desk/archives.rs"]
+mod archives;
 #[path = "desk/attacks.rs"]
 mod attacks;
 #[path = "desk/chaos.rs"]

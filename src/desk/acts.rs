@@ -39,6 +39,7 @@ impl Desk {
     pub async fn release(&self, identifier: &str, reason: &str) -> Result<Done> {
         let lift = |row: &mut StoryRow, _| {
             let was = row.is_set_aside() || row.withheld;
+            row.lifted = row.held;
             (row.held, row.replaced, row.absent) = (false, false, false);
             was
         };

@@ -372,6 +372,7 @@ pub(super) async fn settle(change: &mut Change, row: &mut StoryRow, now: i64) ->
         }
     }
     row.withheld = life(row, &rows, holds).state() == State::Withheld;
+    row.lifted |= before.2 && !row.withheld;
     if before.0 != row.killed_at {
         // A withdrawal stands where readers look first.
         row.visible_at = row.visible_at.min(now).max(row.killed_at.unwrap_or(now));

@@ -166,6 +166,70 @@ fn a_picture_that_was_killed_stayed_with_whoever_had_the_story() {
     assert_eq!((trade.count(), public.count()), (3, 3));
 }
 
+/// A story with a picture of its own identifier, and what says more of the picture.
+fn pictured(more: &Value) -> (Value, impl Fn(&Value) -> Value + use<>) {
+    let picture = |more: &Value| {
+        let mut picture = json!({ "uri": "urn:quay:picture", "provider": "AP", "type": "picture",
+            "headline": "Sunken", "renditions": [{ "href": "https://quay.example/sunken.jpg" }] });
+        picture.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        picture
+    };
+    (json!({ "associations": [picture(more)] }), picture)
+}
+
+#[test]
+fn a_picture_whose_hold_was_lifted_did_not_come_back_to_whoever_had_the_story_without_it() {
+    let (public, _) = receiver();
+    let rss = to("public", &public.address, "").replace("'wire'", "'rss'");
+    let home = Home::new(&settings(&rss), NOW);
+    let (with, picture) = pictured(&json!({}));
+    let shows = |n: usize| public.requests()[n].body.contains("sunken.jpg");
+    take(&home, &[picture(&json!({ "version": "1", "pubStatus": "withheld" })), story(1, 1, &with)]);
+    assert_eq!(public.count(), 1);
+    assert!(!shows(0), "its provider holds it back");
+    take(&home, &[picture(&json!({ "version": "2", "versionCreated": "2031-03-01T09:30:00Z" }))]);
+    let stories = || public.requests().iter().filter(|r| r.body.contains("Ferry 1 v1")).count();
+    assert_eq!(stories(), 2, "lifted, the story comes again");
+    let last =
+        || public.requests().iter().rfind(|r| r.body.contains("Ferry 1 v1")).unwrap().body.contains("sunken.jpg");
+    assert!(last());
+    // A further revision of the picture alone sends nothing of the story again.
+    take(&home, &[picture(&json!({ "version": "3", "versionCreated": "2031-03-01T09:40:00Z", "headline": "Raised" }))]);
+    assert_eq!(stories(), 2);
+    // What the desk holds and releases goes and comes as well.
+    home.run(&["hold", "urn:quay:picture"]);
+    home.once();
+    assert!(stories() == 3 && !last());
+    home.run(&["release", "urn:quay:picture"]);
+    home.once();
+    assert!(stories() == 4 && last());
+}
+
+#[test]
+fn a_picture_under_an_embargo_never_reached_whoever_had_the_story_without_it() {
+    let ((trade, _), (public, _)) = (receiver(), receiver());
+    let rss = to("public", &public.address, "").replace("'wire'", "'rss'");
+    let home = Home::new(&settings(&(to("trade", &trade.address, "trade = true") + &rss)), NOW);
+    let (with, _) = pictured(&json!({ "embargoedUntil": "2031-03-01T12:00:00Z" }));
+    take(&home, &[story(1, 1, &with)]);
+    assert_eq!((trade.count(), public.count()), (1, 1));
+    assert!(!public.requests()[0].body.contains("sunken.jpg"));
+    home.set("2031-03-01T11:59:59Z");
+    home.once();
+    assert_eq!(public.count(), 1);
+    home.set("2031-03-01T12:00:00Z");
+    home.once();
+    assert_eq!((trade.count(), public.count()), (1, 2));
+    assert!(public.requests()[1].body.contains("sunken.jpg"));
+    // A killed story does not come again for its picture.
+    take(&home, &[story(2, 1, &pictured(&json!({ "embargoedUntil": "2031-03-01T15:00:00Z" })).0)]);
+    take(&home, &[story(2, 2, &json!({ "pubStatus": "canceled" }))]);
+    let before = public.count();
+    home.set("2031-03-01T15:00:00Z");
+    home.once();
+    assert_eq!(public.count(), before);
+}
+
 #[test]
 fn what_a_destination_refuses_holds_nothing_back_and_is_sent_again_when_asked() {
     let refusing = Agency::new(|_, n| says(if n == 0 { "422 Unprocessable" } else { "200 OK" }, &[], ""));

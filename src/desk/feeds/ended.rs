@@ -49,7 +49,7 @@ pub async fn end_within(store: &Store, article: &mut Article) -> Result<()> {
                 let same = release::same_provider(Some(&row.provider), own.as_deref());
                 match same {
                     true if row.killed_at.is_some() => with.pub_status = Some("canceled".to_owned()),
-                    true if row.withheld && with.pub_status.as_deref() != Some("canceled") => {
+                    true if row.is_held_back() && with.pub_status.as_deref() != Some("canceled") => {
                         with.pub_status = Some("withheld".to_owned());
                     }
                     _ => {}

@@ -17,6 +17,9 @@ pub(super) struct Wants {
     pub due_at: i64,
 }
 
+/// A story is sent again for no more ends of embargoes of its pictures.
+const MOST_AGAIN: usize = 8;
+
 /// A story as it stands.
 pub(super) struct Standing {
     row: StoryRow,
@@ -54,6 +57,22 @@ impl Standing {
             () => self.released_at(trade, clock, now).map(|due_at| Wants { due_at, ..ends("article") }),
         }
     }
+    /// When it is to be sent again, with pictures whose embargoes end only after it was: who gets all with its status has them.
+    fn completed_at(&self, wants: Wants, trade: bool, clock: &Clock) -> Vec<i64> {
+        let (mut at, mut left) = (Vec::new(), Vec::new());
+        if !trade && wants.act == "article" {
+            left.extend(&self.article.associations);
+        }
+        while let Some(with) = left.pop() {
+            let from = release::visible_from(with, clock).filter(|from| *from > wants.due_at && !at.contains(from));
+            let then = |at| Clock { now: Some(Time::from_seconds(at)), zone: clock.zone.clone() };
+            at.extend(from.filter(|from| release::unreleased(with, &then(*from)).is_none()));
+            left.extend(&with.associations);
+        }
+        at.sort_unstable();
+        at.truncate(MOST_AGAIN);
+        at
+    }
     /// When it may be sent: now, or when its embargo ends if that alone holds it.
     fn released_at(&self, trade: bool, clock: &Clock, now: i64) -> Option<i64> {
         if trade || release::unreleased(&self.article, clock).is_none() {
@@ -65,8 +84,8 @@ impl Standing {
     }
 }
 
-/// Queues for each destination what it is to have of a story that changed, and where that was ended the stories that it goes
-/// with: whoever may have them is to have them without it.
+/// Queues for each destination what it is to have of a story that changed, and where that was ended, or a hold of it was
+/// lifted, the stories that it goes with: whoever may have them is to have them without it, or with it.
 ///
 /// # Errors
 /// When the store cannot be used.
@@ -81,7 +100,7 @@ pub async fn queue(
         return Ok(());
     }
     queue_one(change, row, destinations, clock, now).await?;
-    if row.killed_at.is_none() && !row.withheld {
+    if row.killed_at.is_none() && !row.is_held_back() && !row.lifted {
         return Ok(());
     }
     let mut known = Vec::new();
@@ -107,7 +126,7 @@ async fn queue_again(
     for to in destinations {
         let name = to.name.as_deref().unwrap_or_default();
         let before = change.deliveries(name, row.id).await?;
-        let waits = before.iter().any(|d| d.state == "queued" && d.attempts == 0);
+        let waits = before.iter().any(|d| d.state == "queued" && d.attempts == 0 && d.due_at <= now);
         if waits || !before.iter().any(Delivery::may_have_arrived) {
             continue;
         }
@@ -134,6 +153,9 @@ async fn queue_one(
         let last = cancel(change, &before, wants, now).await?;
         if let Some(wants) = wants.filter(|wants| last != Some((wants.act, wants.revision))) {
             add(change, name, row.id, wants, now).await?;
+            for due_at in standing.completed_at(wants, with_status(to), clock) {
+                add(change, name, row.id, Wants { due_at, ..wants }, now).await?;
+            }
         }
     }
     Ok(())

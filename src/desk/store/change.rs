@@ -226,6 +226,7 @@ pub(super) fn story(row: &SqliteRow) -> Sql<StoryRow> {
         visible_at: row.try_get(11)?,
         changed_at: row.try_get(12)?,
         absent: flag(13)?,
+        lifted: false,
     })
 }
 

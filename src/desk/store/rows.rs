@@ -36,9 +36,15 @@ pub struct StoryRow {
     pub visible_at: i64,
     /// When anything of it changed last.
     pub changed_at: i64,
+    /// Whether what held it back was lifted in this change; that is not stored.
+    pub lifted: bool,
 }
 
 impl StoryRow {
+    /// Whether it may not be shown in a story either that it goes with, until that is lifted.
+    pub fn is_held_back(&self) -> bool {
+        self.withheld || self.held
+    }
     /// Whether it is not shown although its provider neither withholds nor kills it.
     pub fn is_set_aside(&self) -> bool {
         self.held || self.replaced || self.absent
