@@ -1,7 +1,9 @@
 //! Attributes that no reader asked for: what they say has no place, and whoever converts a document is told of it.
 
+use std::borrow::Cow;
+
 use crate::diag::{Diagnostic, Report};
-use crate::syntax::xml::Tag;
+use crate::syntax::xml::{Cursor, Piece, Tag};
 
 /// Attributes that say nothing of the story: names within the document, versions of standards, schemes that the receiver of
 /// a code knows, and how something looks.
@@ -41,6 +43,31 @@ pub(super) fn note(tag: &Tag<'_>, rule: &'static str, report: &mut Report) {
     for (name, value) in tag.unasked().filter(|(name, value)| !is_technical(name) && !value.trim().is_empty()) {
         left_out(tag, (name, &value), rule, report);
     }
+}
+
+/// The words of an element, just opened, as [`Cursor::text`] gives them; what attributes of the elements inside it say is
+/// noted, at any depth.
+pub(super) fn words<'s>(
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    rule: &'static str,
+    report: &mut Report,
+) -> Cow<'s, str> {
+    if let Some(words) = cursor.alone(tag, report) {
+        return words;
+    }
+    let (mut all, mut open) = (String::new(), vec![tag.clone()]);
+    while let Some(around) = open.last() {
+        match cursor.piece(around, report) {
+            None => drop(open.pop()),
+            Some(Piece::Text(words)) => all.push_str(&words),
+            Some(Piece::Child(child)) => {
+                note(&child, rule, report);
+                open.push(child);
+            }
+        }
+    }
+    Cow::Owned(all)
 }
 
 /// Whether an attribute says nothing of the story.

@@ -190,6 +190,8 @@ fn attachment(a: &mut Article) {
     let size_in_bytes = chosen.size_in_bytes;
     a.renditions = vec![Rendition { content_type, size_in_bytes, duration, ..of_href(chosen) }];
     stand(&mut a.extensions, ATTACHMENT);
+    // Whose own members begin with an underscore, at any depth (JSON Feed 1.1, Extensions).
+    a.extensions.retain(|e| e.name.starts_with('_'));
 }
 
 /// The media type that the ending of an address means, which `attachments` demands: what was stated is in the carrier.

@@ -116,3 +116,14 @@ fn the_name_of_an_extension_is_read_as_it_is_meant() {
     let (_, items, _) = read(&feed_of(r#"{"id":"1","content_text":"","_\u00e9":{"a":1}}"#));
     assert_eq!(items[0].native.extensions[0].name, "_\u{e9}");
 }
+
+#[test]
+fn a_member_of_an_attachment_that_nobody_knows_was_written_as_if_json_feed_had_it() {
+    let (_, mut items, _) = read(&feed_of(
+        r#"{"id":"1","content_text":"a","attachments":[{"url":"https://a.example/1.mp3","mime_type":"audio/mpeg","alt":"Horn","_a":1}]}"#,
+    ));
+    let mut article = *items.remove(0).native;
+    (form::FORM.article)(&mut article);
+    let names: Vec<_> = article.associations[0].extensions.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["_a"], "the other goes whole to the carrier");
+}

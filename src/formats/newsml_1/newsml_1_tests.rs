@@ -340,3 +340,25 @@ fn who_wrote_a_sidebar_was_said_to_have_written_the_story() {
     assert_eq!((by(&a), a.bodies.len()), (vec!["By Ada Lind".to_owned()], 1));
     assert_eq!(a.associations.iter().map(by).collect::<Vec<_>>(), [["By Bo Ek"]]);
 }
+
+#[test]
+fn attributes_of_origins_properties_and_components_were_silent() {
+    for parts in [
+        "<NewsManagement hna='told'/>",
+        "<NewsComponent hna='told'/>",
+        "<NewsComponent><NewsComponent hna='told'/></NewsComponent>",
+        "<NewsComponent><NewsLines><HeadLine>A <Origin Href='told'>ferry</Origin></HeadLine></NewsLines></NewsComponent>",
+        "<NewsComponent><NewsLines><ByLine>By <Origin Href='told'>Ada Lind</Origin></ByLine></NewsLines></NewsComponent>",
+        "<NewsComponent><NewsLines><NewsLine><NewsLineType FormalName='SignOff'/><NewsLineText><Origin Href='told'>al</Origin>\
+         </NewsLineText></NewsLine></NewsLines></NewsComponent>",
+        "<NewsComponent><DescriptiveMetadata><Location><Property FormalName='City' ValueRef='told'/></Location>\
+         </DescriptiveMetadata></NewsComponent>",
+        "<NewsComponent><AdministrativeMetadata><Property FormalName='Keyword' Value='sea'>\
+         <Property FormalName='told' Value='x'/></Property></AdministrativeMetadata></NewsComponent>",
+    ] {
+        let (found, report) = articles(&format!("<NewsML><NewsItem>{parts}</NewsItem></NewsML>"));
+        let told = report.diagnostics().iter().any(|d| d.message.contains("told"));
+        let kept = found[0].extensions.iter().any(|e| e.raw.contains("told"));
+        assert!(told || kept, "{parts}: {:?}", report.diagnostics());
+    }
+}

@@ -70,3 +70,17 @@ fn a_docdata_in_an_element_that_is_kept_said_more_each_time() {
         assert_eq!((first.pub_status.as_deref(), first.expires.len(), first.ed_notes.len()), (Some("withheld"), 1, 1));
     }
 }
+
+#[test]
+fn attributes_two_elements_deep_in_printed_words_were_silent() {
+    for body in [
+        "<body.head><hedline><hl1><em><location code-source=\"hna:deep\">Sella</location> waits</em></hl1></hedline></body.head>",
+        "<body.head><byline>By <person><name.given><em code-source=\"hna:deep\">Ada</em></name.given></person></byline></body.head>",
+        "<body.head><dateline><location><city code-source=\"hna:deep\">Sella</city></location></dateline></body.head>",
+        "<body.head><distributor><org><em code-source=\"hna:deep\">HNA</em></org></distributor></body.head>",
+    ] {
+        let (_, report) = read(&format!("<nitf><head/><body>{body}</body></nitf>"));
+        let told = report.diagnostics().iter().any(|d| d.rule == super::ATTRIBUTE && d.message.contains("hna:deep"));
+        assert!(told, "{body}: {:?}", report.diagnostics());
+    }
+}

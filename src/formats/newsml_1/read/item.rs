@@ -77,8 +77,14 @@ pub(super) fn read_item<'s>(
     item.part(0).article.base = cursor.attr(root, "xml", "base").map(|b| b.into_owned());
     while let Some(tag) = cursor.child(root, report) {
         match tag.name {
-            "Identification" => read_identification(&mut item, cursor, &tag, report),
-            "NewsManagement" => read_management(&mut item, cursor, &tag, report),
+            "Identification" => {
+                read_identification(&mut item, cursor, &tag, report);
+                unasked::note(&tag, ATTRIBUTE, report);
+            }
+            "NewsManagement" => {
+                read_management(&mut item, cursor, &tag, report);
+                unasked::note(&tag, ATTRIBUTE, report);
+            }
             "NewsComponent" => item.read_components(cursor, tag, report),
             _ => item.read_part(0, cursor, &tag, report),
         }
@@ -129,6 +135,7 @@ impl<'s> Item<'s> {
     /// The components inside one another, without recursion.
     fn read_components(&mut self, cursor: &mut Cursor<'s>, top: Tag<'s>, report: &mut Report) {
         let first = self.enter(cursor, &top, None);
+        unasked::note(&top, ATTRIBUTE, report);
         let mut open = vec![(top, first)];
         while let Some((tag, at)) = open.last() {
             let at = *at;
@@ -136,6 +143,7 @@ impl<'s> Item<'s> {
                 None => drop(open.pop()),
                 Some(child) if child.is("NewsComponent") && self.rest.len() < MOST_PARTS => {
                     let inner = self.enter(cursor, &child, Some(at));
+                    unasked::note(&child, ATTRIBUTE, report);
                     open.push((child, inner));
                 }
                 Some(child) => self.read_part(at, cursor, &child, report),

@@ -91,7 +91,10 @@ fn byline<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> (O
         match piece {
             Piece::Text(text) => all.push_str(&text),
             Piece::Child(child) if child.is("ByLineTitle") => title = words(cursor, &child, report).or(title),
-            Piece::Child(child) => all.push_str(&cursor.text(&child, report)),
+            Piece::Child(child) => {
+                all.push_str(&unasked::words(cursor, &child, ATTRIBUTE, report));
+                unasked::note(&child, ATTRIBUTE, report);
+            }
         }
     }
     (Some(squash(&all)).filter(|by| !by.is_empty()), title)
@@ -106,7 +109,7 @@ fn read_news_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, l
             "NewsLineType" => kind = code(&tag),
             "NewsLineText" => {
                 let lang = item.lang_of(cursor);
-                let text = cursor.text(&tag, report).into_owned();
+                let text = unasked::words(cursor, &tag, ATTRIBUTE, report).into_owned();
                 texts.push(Text { lang, ..Text::plain(squash(&text)) });
                 raw.push(text);
             }

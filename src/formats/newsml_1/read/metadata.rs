@@ -5,7 +5,7 @@ use super::super::profiles::{self, EVENT, NEWS_PRODUCT, Place};
 use super::item::Item;
 use super::part::{Kept, Part, code, extension, time, words};
 use super::topics::Topics;
-use crate::diag::Report;
+use crate::diag::{Diagnostic, Report};
 use crate::formats::unasked;
 use crate::model::{AltId, Article, Concept, Extension, Generator, Party, Relation, Text};
 use crate::syntax::xml::{Cursor, Piece, Tag};
@@ -23,10 +23,12 @@ pub(super) fn read_administrative<'s>(
         let a = match tag.name {
             "Provider" | "Creator" | "Source" | "Contributor" => {
                 read_parties(item, at, cursor, &tag, report);
+                unasked::note(&tag, ATTRIBUTE, report);
                 continue;
             }
             "Property" => {
                 read_property(item, at, cursor, &tag, report);
+                unasked::note(&tag, ATTRIBUTE, report);
                 continue;
             }
             "FileName" | "SystemIdentifier" => &mut item.part(at).article,
@@ -51,11 +53,15 @@ fn read_parties<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, of:
     while let Some(piece) = cursor.piece(of, report) {
         match piece {
             Piece::Text(text) => plain.push_str(&text),
-            Piece::Child(tag) if tag.is("Party") => parties.extend(party(cursor, &tag, &item.topics, report)),
+            Piece::Child(tag) if tag.is("Party") => {
+                parties.extend(party(cursor, &tag, &item.topics, report));
+                unasked::note(&tag, ATTRIBUTE, report);
+            }
             Piece::Child(tag) if tag.is("Comment") => {
                 let role = code(&tag);
                 let comment = words(cursor, &tag, report).map(Text::plain);
                 comments.extend(comment.map(|t| Text { role, ..t }));
+                unasked::note(&tag, ATTRIBUTE, report);
             }
             Piece::Child(tag) => item.part(at).keep(Kept::Other, cursor, &tag, report),
         }
@@ -216,7 +222,11 @@ fn place<'s>(part: &mut Part, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mu
     let (mut out, mut country, mut more) = (Concept::default(), None, String::new());
     while let Some(tag) = cursor.child(of, report) {
         let value = tag.attr("Value").filter(|v| !v.trim().is_empty()).map(|v| v.into_owned());
-        let (Some(name), Some(value)) = (code(&tag), value) else { continue };
+        let (Some(name), Some(value)) = (code(&tag), value) else {
+            // What it says by a reference has no place here.
+            unasked::note(&tag, ATTRIBUTE, report);
+            continue;
+        };
         match name.as_str() {
             "City" if out.name.is_none() => out.name = Some(value),
             "CountryCode" if out.literal.is_none() => out.literal = Some(value),
@@ -301,12 +311,27 @@ pub(super) fn read_property<'s>(
             part.article.located.extend(place);
         }
         Some(_) if value.trim().is_empty() && tag.empty => {}
-        Some(place) if put(&mut item.part(at).article, place, &name, value.clone(), (tag, report)) => {}
+        Some(place) if put(&mut item.part(at).article, place, &name, value.clone(), (tag, report)) => {
+            unread(cursor, tag, report);
+        }
         None if value.trim().is_empty() && tag.empty && tag.attr("ValueRef").is_none() => {}
         Some(_) | None => {
             let kept = extension(cursor, tag, report);
             item.part(at).push(Kept::Property, kept);
         }
+    }
+}
+
+/// Notes the properties inside one that its field has no place for.
+fn unread<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+    while !tag.empty
+        && let Some(child) = cursor.child(tag, report)
+    {
+        let name = code(&child).unwrap_or_default();
+        report.add_of("newsml-1/left-out", || {
+            let message = format!("<{}> `{name}` inside another has no place and is left out", child.qualified());
+            Diagnostic::info("newsml-1/left-out", message).at(child.span())
+        });
     }
 }
 

@@ -1,8 +1,9 @@
 //! One component while it is read, and what its elements share.
 
-use super::super::class;
+use super::super::{ATTRIBUTE, class};
 use super::content::Content;
 use crate::diag::{Diagnostic, Report};
+use crate::formats::unasked;
 use crate::model::{Article, Extension, Party, Text, Time};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::edges::squash;
@@ -137,7 +138,7 @@ pub(super) fn code(tag: &Tag<'_>) -> Option<String> {
 
 /// The words of an element that holds a line.
 pub(super) fn words<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Option<String> {
-    let words = squash(&cursor.text(tag, report));
+    let words = squash(&unasked::words(cursor, tag, ATTRIBUTE, report));
     (!words.is_empty()).then_some(words)
 }
 

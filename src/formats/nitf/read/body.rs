@@ -135,7 +135,7 @@ fn read_copyrite<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, re
         match piece {
             Piece::Text(text) => all.push_str(&text),
             Piece::Child(child) => {
-                let text = cursor.text(&child, report).into_owned();
+                let text = unasked::words(cursor, &child, ATTRIBUTE, report).into_owned();
                 push_child(&mut all, &child, &text);
                 let holder = Some(shown(text, preserve)).filter(|t| child.name == "copyrite.holder" && !t.is_empty());
                 add_holder(&mut item.article.copyright_holder, holder);
@@ -206,7 +206,7 @@ pub(super) fn read_credit<'s>(
             }
             Piece::Child(child) => child,
         };
-        let text = cursor.text(&child, report);
+        let text = unasked::words(cursor, &child, ATTRIBUTE, report);
         push_child(&mut all, &child, &text);
         let text = shown(text.into_owned(), preserve);
         match child.name {
@@ -238,7 +238,7 @@ fn read_distributor<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
             Piece::Text(text) => name.push_str(&text),
             Piece::Child(org) => {
                 code = code.or_else(|| org.attr("value").map(|v| v.into_owned()));
-                name.push_str(&cursor.text(&org, report));
+                name.push_str(&unasked::words(cursor, &org, ATTRIBUTE, report));
                 unasked::note(&org, ATTRIBUTE, report);
             }
         }
@@ -268,7 +268,7 @@ fn read_dateline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, re
             Piece::Child(child) => child,
         };
         let norm = child.attr("norm");
-        let text = cursor.text(&child, report);
+        let text = unasked::words(cursor, &child, ATTRIBUTE, report);
         push_child(&mut all, &child, &text);
         let text = Some(shown(text.into_owned(), preserve)).filter(|t| !t.is_empty());
         match child.name {
@@ -298,7 +298,7 @@ fn read_content<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
     let markup = cursor.inner_whole(tag, report);
     let most = Article::MOST_ASSOCIATIONS.saturating_sub(item.article.associations.len());
     let (markup, found) = media::divide(&markup, own_media, most);
-    found.into_iter().for_each(|m| media::read_media(item, m));
+    found.into_iter().for_each(|m| media::read_media(item, m, report));
     if !own_media {
         nitf_credits::of_blocks(&markup, &mut item.article);
     }

@@ -42,7 +42,7 @@ fn read_title<'s>(item: &mut Item, cursor: &mut Cursor<'s>, title: &Tag<'s>, rep
         match piece {
             Piece::Text(words) => text.value.push_str(&words),
             Piece::Child(tag) if tag.name != "title" && read_part(item, cursor, &tag, report) => {}
-            Piece::Child(tag) => push_child(&mut text.value, &tag, &cursor.text(&tag, report)),
+            Piece::Child(tag) => push_child(&mut text.value, &tag, &unasked::words(cursor, &tag, ATTRIBUTE, report)),
         }
     }
     text.value = shown(text.value, preserve);

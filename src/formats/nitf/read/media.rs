@@ -8,7 +8,7 @@ use super::body::read_credit;
 use super::docdata::add_holder;
 use super::item::{Item, keep};
 use super::text::paragraphs;
-use crate::diag::Report;
+use crate::diag::{Diagnostic, Report};
 use crate::formats::nitf_media;
 use crate::formats::unasked;
 use crate::model::{AltId, Article, Rendition, Text};
@@ -28,7 +28,7 @@ fn is_ours(media: &str) -> bool {
 }
 
 /// Reads one `media`.
-pub(super) fn read_media(item: &mut Item, markup: &str) {
+pub(super) fn read_media(item: &mut Item, markup: &str, told: &mut Report) {
     // What is broken here was found and noted when the body was read.
     let report = &mut Report::default();
     let mut cursor = Cursor::piece_of(markup, VOCABULARIES, Limits::default());
@@ -41,6 +41,10 @@ pub(super) fn read_media(item: &mut Item, markup: &str) {
         media.read_part(item, &mut cursor, &tag, report);
         unasked::note(&tag, ATTRIBUTE, report);
     }
+    unasked::note(&root, ATTRIBUTE, report);
+    // Their places are those in the piece.
+    let unread = report.diagnostics().iter().filter(|found| found.rule == ATTRIBUTE);
+    unread.for_each(|found| told.add_of(ATTRIBUTE, || Diagnostic::info(ATTRIBUTE, found.message.clone())));
     item.lang = outer;
     media.own();
     let Media { article, gather, .. } = media;

@@ -28,7 +28,7 @@ pub(super) fn words<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Rep
         match piece {
             Piece::Text(text) => out.push_str(&text),
             Piece::Child(child) => {
-                push_child(&mut out, &child, &cursor.text(&child, report));
+                push_child(&mut out, &child, &unasked::words(cursor, &child, ATTRIBUTE, report));
                 unasked::note(&child, ATTRIBUTE, report);
             }
         }
