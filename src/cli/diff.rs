@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::Serialize;
 use serde_json::Value;
 use wiredesk::error::Error;
-use wiredesk::model::{Article, Feed};
+use wiredesk::model::{Article, Feed, Field, Leaf, is_attribution};
 
 use super::args::{Diff, Style};
 use super::changes::{Change, changes};
@@ -80,13 +80,13 @@ fn held(path: &std::path::Path, opening: &Opening<'_>) -> Result<Option<Held>, E
 }
 
 fn difference(a: &Held, b: &Held, ignore: &[String]) -> Difference {
-    let feed = changes(&json(&a.feed), &json(&b.feed), ignore);
+    let feed = by_weight(changes(&json(&a.feed), &json(&b.feed), ignore));
     let (mut articles, mut same) = (Vec::new(), 0);
     let mut left = pairs(a, b);
     for (of_a, of_b) in left.drain(..) {
         let of = of_b.or(of_a);
         let changes = match (of_a, of_b) {
-            (Some(a), Some(b)) => changes(&json(a), &json(b), ignore),
+            (Some(a), Some(b)) => by_weight(changes(&of_article(a), &of_article(b), ignore)),
             _ => Vec::new(),
         };
         let what = match (of_a.is_some(), of_b.is_some()) {
@@ -140,6 +140,36 @@ fn id(article: &Article) -> Option<&str> {
 fn key(article: &Article) -> String {
     let headline = || article.headline.as_ref().map(|h| h.value.as_str());
     id(article).or_else(headline).unwrap_or_default().to_owned()
+}
+
+/// An article, its notes with who may see them.
+fn of_article(article: &Article) -> Value {
+    let mut value = json(article);
+    let mut left = vec![&mut value];
+    while let Some(Value::Object(members)) = left.pop() {
+        for (name, member) in members {
+            match name.as_str() {
+                "edNotes" => *member = words::notes(member.take()),
+                "associations" => left.extend(member.as_array_mut().into_iter().flatten()),
+                _ => {}
+            }
+        }
+    }
+    value
+}
+
+/// What concerns who wrote, supplied, owns or credits something first, of the article and of what goes with it.
+fn by_weight(mut found: Vec<Change>) -> Vec<Change> {
+    let credits = |name: &str| {
+        let of_feed = ["authors", "publisher", "rights"].contains(&name);
+        of_feed || Field::all().iter().any(|leaf| is_attribution(*leaf) && Article::MEMBERS[leaf.member()].name == name)
+    };
+    let weight = |change: &Change| {
+        let mut path = change.field.split('.');
+        path.next().is_some_and(|first| credits(first) || first == "associations" && path.next().is_some_and(credits))
+    };
+    found.sort_by_cached_key(|change| !weight(change));
+    found
 }
 
 fn json(value: &impl Serialize) -> Value {

@@ -192,7 +192,9 @@ fn shown(number: usize, article: &Article, held: Option<&str>, release: (&Clock,
 
 fn lines(article: &Article, indent: &str, release: (&Clock, &Recalls), out: &mut String) {
     for (_, names) in SECTIONS {
-        names.iter().for_each(|name| line(name, member(article, name), indent, out));
+        let told =
+            |name: &str| member(article, name).map(|value| if name == "edNotes" { words::notes(value) } else { value });
+        names.iter().for_each(|name| line(name, told(name), indent, out));
     }
     for association in &article.associations {
         let kind = association.kind.as_deref().unwrap_or("association");

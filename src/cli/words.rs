@@ -27,6 +27,19 @@ fn object(members: &Map<String, Value>) -> String {
     }
 }
 
+/// Notes to editors with what they mean where they say nothing of who may see them: that they are not for the public.
+pub fn notes(value: Value) -> Value {
+    match value {
+        Value::Array(list) => list.into_iter().map(notes).collect(),
+        Value::Object(mut note) => {
+            note.entry("visibility").or_insert_with(|| "private".into());
+            Value::Object(note)
+        }
+        Value::String(words) => serde_json::json!({ "value": words, "visibility": "private" }),
+        other => other,
+    }
+}
+
 /// Without line ends, and without what a terminal would take as a command.
 pub fn one_line(text: &str) -> String {
     let clean = |c: char| if c.is_control() { ' ' } else { c };
@@ -50,5 +63,11 @@ mod tests {
             "geography World, links https://x.example/ (rel license)"
         );
         assert_eq!(of(&json!([1, true])), "1; true");
+    }
+
+    #[test]
+    fn a_note_to_editors_was_shown_as_if_all_might_see_it() {
+        let told = of(&notes(json!(["Mind the captain.", { "value": "Adds fares", "visibility": "public" }])));
+        assert_eq!(told, "Mind the captain. (visibility private); Adds fares (visibility public)");
     }
 }
