@@ -1,6 +1,7 @@
 //! The main job: a document in, articles through loss, a document out.
 
 mod articles;
+mod heard;
 mod ledger;
 
 use std::sync::Arc;
@@ -8,13 +9,14 @@ use std::sync::Arc;
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::filters::release::{self, Clock, Recalls, Stop};
 use crate::formats::{
-    Audience, Card, Carry, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, Split, WriteOptions, Writer,
+    Audience, Card, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, Split, WriteOptions, Writer,
 };
 use crate::loss::{self, Loss, Supply, Tables};
-use crate::model::{Article, Feed, Field, Leaf, Level};
+use crate::model::{Article, Feed, Level};
 use crate::syntax::xml::Tree;
 use crate::text::Source;
 pub use articles::Articles;
+pub use heard::recalls;
 pub use ledger::Ledger;
 use ledger::{Page, called};
 
@@ -83,50 +85,6 @@ fn open_by<'s>(
         encoding: source.encoding().to_owned(),
         malformed: source.malformed(),
     })
-}
-
-/// The kills and holds in a document, which act on its other articles; nothing is read where it can hold none.
-pub fn recalls(source: &Source<'_>, card: &'static Card, options: &ReadOptions) -> Recalls {
-    let mut recalls = Recalls::default();
-    if !states_recalls(card) && !may_recall(source.text()) {
-        return recalls;
-    }
-    let report = &mut Report::default();
-    if let Ok(mut document) = open(source, card, options, report) {
-        while let Some((article, _)) = document.next(report) {
-            recalls.add(&article);
-        }
-    }
-    recalls
-}
-
-/// Whether a format says in words of its own that an article was killed or is held; elsewhere only a carrier does, or an
-/// element that no field takes.
-fn states_recalls(card: &Card) -> bool {
-    let recalls = |field: &Field| {
-        matches!(field, Field::PubStatus(_) | Field::Signals(_) | Field::Relations(_) | Field::EdNotes(_))
-    };
-    let carried = |field| matches!((card.carry)(Level::Article, field), Carry::Extension(_) | Carry::Dropped(_));
-    Field::all().into_iter().filter(recalls).any(|field| !carried(field))
-}
-
-/// Whether a text can hold what says so: a carrier, a tombstone, or what [`release::infer`] hears. Asked is for parts of the
-/// names of elements, members and properties, which prose has in sentences.
-fn may_recall(text: &str) -> bool {
-    const NAMES: [&str; 9] =
-        ["tatus", "TATUS", "draft", "dNote", "ignal", "relations", "deleted-entry", "management-", "nar.property"];
-    let bytes = text.as_bytes();
-    NAMES.iter().any(|name| memchr::memmem::find_iter(bytes, name).any(|at| begins_as_name(bytes, at)))
-}
-
-/// Whether what stands before a place is the beginning of a name, or of a value in quotation marks.
-fn begins_as_name(bytes: &[u8], at: usize) -> bool {
-    /// No name is longer.
-    const LONGEST: usize = 100;
-    let in_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.' | b'-' | b'_');
-    let before = bytes.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
-    let behind = before.iter().rev().find(|byte| !in_name(byte));
-    behind.is_some_and(|byte| matches!(byte, b'<' | b'"' | b'\''))
 }
 
 impl<'s> Document<'s> {

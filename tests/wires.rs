@@ -153,6 +153,8 @@ fn what_no_field_takes_stopped_only_the_item_in_which_it_stands() {
             "<nar:edNote>KILL. EDITORS: Please kill the story</nar:edNote>",
         ),
         json.to_owned(),
+        json.replace("\"creativeWorkStatus\":\"Retracted\"", "\"_cms\":{\"published\":false}"),
+        json.replace("\"creativeWorkStatus\":\"Retracted\"", "\"_cms\":{\"workflowState\":\"draft\"}"),
     ];
     for text in stopped {
         let source = text::decode(text.as_bytes(), None);
