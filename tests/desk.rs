@@ -15,14 +15,20 @@ mod attacks;
 mod chaos;
 #[path = "desk/compressed.rs"]
 mod compressed;
+#[path = "desk/ends.rs"]
+mod ends;
 #[path = "desk/faults.rs"]
 mod faults;
 #[path = "desk/history.rs"]
 mod history;
 #[path = "desk/home.rs"]
 mod home;
+#[path = "desk/leaks.rs"]
+mod leaks;
 #[path = "desk/lists.rs"]
 mod lists;
+#[path = "desk/mishaps.rs"]
+mod mishaps;
 #[path = "desk/polite.rs"]
 mod polite;
 #[path = "desk/push.rs"]

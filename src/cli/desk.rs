@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 use tokio::runtime::{Builder, Runtime};
+use wiredesk::config::Config;
 use wiredesk::desk::{
     Audit, Clock, Delivery, Desk, DestinationStatus, Done, Rejected, Replayed, Resent, RevisionRow, SourceStatus,
     StoryRow, Tell, Told, Trace,
@@ -33,6 +34,7 @@ pub fn run(args: &Run) -> Result<u8, Error> {
     };
     runtime()?.block_on(async {
         let desk = Arc::new(Desk::open(config, &root, clock(), Arc::clone(&log)).await?);
+        desk.begin()?;
         let ended = if args.once { once(&desk).await } else { work(&desk, &log).await };
         desk.close().await;
         ended
@@ -294,6 +296,21 @@ fn with<T>(of: &OfDesk, act: impl AsyncFnOnce(&Desk) -> Result<T, Error>) -> Res
         }
         let desk = Desk::open(config, &root, clock(), silent).await?;
         let done = act(&desk).await;
+        desk.close().await;
+        done
+    })
+}
+
+/// Forgets what is remembered of asking a source, where there is a store.
+pub fn forget(config: &Config, path: &Path, source: &str) -> Result<(), Error> {
+    let root = path.parent().unwrap_or_else(|| Path::new("."));
+    if !Desk::exists(config, root) {
+        return Ok(());
+    }
+    let silent: Tell = Arc::new(|_| {});
+    runtime()?.block_on(async {
+        let desk = Desk::open(config.clone(), root, clock(), silent).await?;
+        let done = desk.forget(source).await;
         desk.close().await;
         done
     })

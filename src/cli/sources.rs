@@ -101,6 +101,8 @@ fn remove(config: &Config, path: &Path, name: &str) -> Result<(), Error> {
         return Err(by_hand());
     }
     write(path, &left)?;
+    // The same source added later is asked as if it were new.
+    super::desk::forget(config, path, name)?;
     output::print(&format!("{name}: removed; what it gave stays in the store\n"))
 }
 

@@ -156,6 +156,22 @@ with_filter! {
         pub archive: bool => "archive",
         /// Whether it is for newsrooms: then formats that carry a status hold what is not released too, and private notes.
         pub trade: bool => "trade",
+        /// The variable of the environment with the secret without which nobody reads it: a password of any name (Basic
+        /// authentication), or a Bearer token.
+        pub secret_env: Option<String> => "secret-env",
+        /// A file with that secret, relative to this file.
+        pub secret_file: Option<String> => "secret-file",
+    }
+}
+
+impl Served {
+    /// Whether not everybody may read it.
+    pub fn is_secret(&self) -> bool {
+        self.secret_env.is_some() || self.secret_file.is_some()
+    }
+    /// Where its secret is.
+    pub fn login(&self) -> Login<'_> {
+        Login { user: None, env: self.secret_env.as_deref(), file: self.secret_file.as_deref(), header: None }
     }
 }
 

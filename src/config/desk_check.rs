@@ -99,6 +99,9 @@ impl Config {
                 "what `max-age` takes out would be read back in it; leave one of them out".to_owned(),
             ));
         }
+        if feed.secret_env.is_some() && feed.secret_file.is_some() {
+            return Some(("secret-file", "`secret-env` names the secret already; leave one of them out".to_owned()));
+        }
         self.stray_source(&feed.source)
             .or_else(|| odd_number("urgency", feed.urgency, 9).or_else(|| odd_number("limit", feed.limit, MOST)))
     }
@@ -115,6 +118,12 @@ impl Config {
             }
             _ => {}
         }
+        let same =
+            |source: &&Source| source.folder.as_deref().zip(to.folder.as_deref()).is_some_and(|(a, b)| is_same(a, b));
+        if let Some(source) = self.sources.iter().find(same) {
+            let name = source.name.as_deref().unwrap_or_default();
+            return Some(("folder", format!("what is put there is taken by the source {name:?} again; name another")));
+        }
         odd_url(to.url.as_deref())
             .or_else(|| odd_login(&to.login(), to.url.is_some()))
             .or_else(|| odd_format(to.format.as_deref()))
@@ -129,6 +138,24 @@ impl Config {
         let help = near.map_or_else(|| "add a [[source]] of that name".to_owned(), |n| format!("did you mean {n:?}?"));
         Some(("source", format!("there is no source {stray:?}; {help}")))
     }
+}
+
+/// Whether two folders are one, as far as their names tell.
+fn is_same(one: &str, other: &str) -> bool {
+    let plain = |path: &str| {
+        let mut parts = Vec::new();
+        for part in std::path::Path::new(path).components() {
+            match part {
+                std::path::Component::CurDir => {}
+                std::path::Component::ParentDir if matches!(parts.last(), Some(std::path::Component::Normal(_))) => {
+                    parts.pop();
+                }
+                part => parts.push(part),
+            }
+        }
+        parts.iter().map(|part| part.as_os_str().to_owned()).collect::<Vec<_>>()
+    };
+    plain(one) == plain(other)
 }
 
 fn odd_number(key: &'static str, value: Option<u32>, most: u32) -> Option<(&'static str, String)> {

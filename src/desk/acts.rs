@@ -1,10 +1,12 @@
 //! What people do to stories at the desk. Each is one change with its row in the audit; a running desk notices it at once.
 
-use super::filing::{lift, note_shown, settle};
-use super::push::queue;
-use super::store::{Audit, Change, Recall, StoryRow};
+use super::feeds::holds;
+use super::push::{queue, tellers};
+use super::settling::{lift, note_shown, settle};
+use super::store::{Audit, Change, Delivery, Recall, Receipt, StoryRow};
 use super::{Desk, digest};
 use crate::error::{Error, Result};
+use crate::model::Article;
 
 /// What was done to which stories.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +47,15 @@ impl Desk {
         };
         self.act(identifier, "released", reason, lift).await
     }
+    /// Forgets what is remembered of asking a source: when, how it answered, that it ended.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn forget(&self, source: &str) -> Result<()> {
+        let mut change = self.store.begin().await?;
+        change.forget_source(source).await?;
+        change.commit_silently().await
+    }
     /// Deletes stories with every byte of them.
     pub async fn purge(&self, identifier: &str, reason: &str) -> Result<Done> {
         let stories = self.stories(identifier).await?;
@@ -54,6 +65,13 @@ impl Desk {
     pub(super) async fn purge_all(&self, stories: &[StoryRow], source: &str, reason: &str) -> Result<()> {
         for story in stories {
             self.remove_files(story).await?;
+            for named in self.store.files(story.id).await? {
+                let path = self.path(&named);
+                match std::fs::remove_file(&path) {
+                    Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(Error::write(&path, e)),
+                    _ => {}
+                }
+            }
             let unsent = self.store.deliveries_of(story.id).await?.into_iter();
             for lost in unsent.filter(|d| d.state == "queued" && d.act == "kill") {
                 self.tell(true, &lost.destination, format!("{} is purged before its kill was sent", story.name));
@@ -61,11 +79,43 @@ impl Desk {
         }
         let mut change = self.store.begin().await?;
         for story in stories {
+            self.remember(&mut change, story).await?;
             change.purge(story).await?;
             self.note(&mut change, story, "purged", source, reason).await?;
         }
         self.changed(change.commit().await?);
         self.store.wipe().await
+    }
+    /// Remembers who has a story that is purged: its kill may still come.
+    async fn remember(&self, change: &mut Change, story: &StoryRow) -> Result<()> {
+        let Some(told) = story.told else { return Ok(()) };
+        let mut row = story.clone();
+        note_shown(change, &mut row, &self.release_clock()).await?;
+        let article = change.article(told).await?.and_then(|json| serde_json::from_str::<Article>(&json).ok());
+        let Some(article) = article else { return Ok(()) };
+        let sources = tellers(&change.revisions(story.id).await?, told);
+        let mut had = Vec::new();
+        for feed in &self.config.feeds {
+            if (row.shown || feed.trade) && holds(&feed.wanted(), &article, &sources) {
+                had.extend(feed.name.clone().map(|name| (Receipt::SERVED, name)));
+            }
+        }
+        for to in &self.config.destinations {
+            let Some(to) = &to.name else { continue };
+            if change.deliveries(to, story.id).await?.iter().any(Delivery::may_have_arrived) {
+                had.push((Receipt::SENT, to.clone()));
+            }
+        }
+        for key in change.identifiers(story.id).await? {
+            for (kind, name) in &had {
+                for source in &sources {
+                    let (key, kind, name, source) = (key.clone(), (*kind).to_owned(), name.clone(), source.clone());
+                    let (provider, story, at) = (story.provider.clone(), story.name.clone(), self.clock.now());
+                    change.add_receipt(&Receipt { key, kind, name, provider, source, story, at }).await?;
+                }
+            }
+        }
+        Ok(())
     }
     async fn note(&self, change: &mut Change, row: &StoryRow, what: &str, source: &str, detail: &str) -> Result<()> {
         let (what, source, detail) = (what.to_owned(), source.to_owned(), detail.to_owned());

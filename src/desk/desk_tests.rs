@@ -253,7 +253,27 @@ fn b14_a_store_of_a_later_program_is_refused() {
         store.take_a_later_step().await;
         store.close().await;
         let error = Store::open(&path).await.unwrap_err().to_string();
-        assert!(error.contains("is of a later wiredesk (step 1005, known are 5)"), "{error}");
+        assert!(error.contains("is of a later wiredesk (step 1006, known are 6)"), "{error}");
+    });
+}
+
+#[test]
+fn b14_a_store_of_the_program_before_takes_what_it_lacks() {
+    block(async {
+        let home = Home::new().await;
+        home.take("wire", json!([story(1, 1), with(story(2, 1), json!({ "pubStatus": "canceled" }))])).await;
+        home.desk.store.take_the_last_step_back().await;
+        let path = home.desk.store.path().to_owned();
+        home.desk.store.close().await;
+        let store = Store::open(&path).await.unwrap();
+        let row = store.stories_of(&digest::key("urn:x:1")).await.unwrap().remove(0);
+        assert_eq!((store.counts().await.unwrap()[0], store.is_unwiped().await.unwrap()), (2, false));
+        let mut change = store.begin().await.unwrap();
+        change.purge(&row).await.unwrap();
+        change.commit().await.unwrap();
+        assert!(store.is_unwiped().await.unwrap(), "until it is taken off the disk");
+        store.wipe().await.unwrap();
+        assert!(!store.is_unwiped().await.unwrap());
     });
 }
 

@@ -10,11 +10,14 @@ use std::collections::BTreeSet;
 
 use super::digest;
 use super::feeds::within;
-use super::lifecycle::{Decision, Does, Hold, Revision, State, Story};
-use super::store::{Audit, Change, NewRevision, Recall, RevisionRow, StoryRow};
+use super::identity::{Identity, gave};
+use super::lifecycle::{Decision, Does, Revision};
+use super::settling::{life, note_shown, settle, word};
+use super::store::{Audit, Change, NewRevision, Recall, Receipt, RevisionRow, StoryRow};
 use crate::error::Result;
 use crate::filters::release::{self, Act, Clock};
-use crate::model::{Article, Party, Time};
+use crate::model::{Article, Time};
+use crate::vocab::signals;
 
 /// An article that arrived.
 #[derive(Clone, Debug)]
@@ -36,6 +39,8 @@ pub struct Origin {
     pub provider: Option<String>,
     /// Whether its kills end every story of the same provider.
     pub anyone: bool,
+    /// Whether its documents say of each story what it is now, as a feed does: other words are no news of an earlier day.
+    pub current: bool,
 }
 
 /// What became of an article, in the words of the audit.
@@ -62,35 +67,15 @@ impl Filed {
     }
 }
 
-/// What tells an article's story, and every identifier of it.
-struct Identity {
-    provider: String,
-    story: String,
-    keys: BTreeSet<String>,
-}
-
-impl Identity {
-    fn of(arrival: &Arrival, origin: &Origin) -> Self {
-        let article = &arrival.article;
-        let stated = release::provider(article);
-        let set = || {
-            let provider = Some(Party::named(origin.provider.as_deref()?));
-            release::provider(&Article { provider, ..Article::default() })
-        };
-        let link = || article.link("alternate").map(|link| link.href.as_str());
-        let own = article.story.as_deref().or(article.uri.as_deref()).or_else(link).map(|key| key.trim().to_owned());
-        let story = own.unwrap_or_else(|| format!("urn:sha256:{}", digest::sha256(&arrival.raw)));
-        let others = [&article.story, &article.uri].into_iter().flatten();
-        let others = others.chain(article.alt_ids.iter().map(|id| &id.value));
-        let keys = others.chain([&story]).map(|key| digest::key(key)).collect();
-        // Where nobody is named an identifier is the source's own: else any source could speak for any other.
-        Self { provider: stated.or_else(set).unwrap_or_else(|| of_source(&origin.source)), story, keys }
-    }
-}
-
-/// The provider of what names none.
-fn of_source(source: &str) -> String {
-    format!("source:{source}")
+/// What filing an article came to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What became of it.
+    pub filed: Filed,
+    /// Its story; `None` where it was purged.
+    pub story: Option<StoryRow>,
+    /// The stories that changed, its own last.
+    pub changed: Vec<StoryRow>,
 }
 
 /// An article that is being filed.
@@ -102,36 +87,42 @@ struct Filing<'a> {
     now: i64,
 }
 
-/// Files an article; `clock` says what is released now. Returns what became of it, and the stories that changed.
+/// Files an article; `clock` says what is released now. Returns what it came to.
 ///
 /// # Errors
 /// When the store cannot be read or written.
-pub async fn file(
-    change: &mut Change,
-    arrival: &Arrival,
-    origin: &Origin,
-    clock: &Clock,
-    now: i64,
-) -> Result<(Filed, Vec<StoryRow>)> {
+pub async fn file(change: &mut Change, arrival: &Arrival, origin: &Origin, clock: &Clock, now: i64) -> Result<Outcome> {
     let filing = Filing { arrival, origin, identity: Identity::of(arrival, origin), clock, now };
-    let mut row = filing.story(change).await?;
-    let rows = change.revisions(row.id).await?;
     let revision = filing.revision();
-    filing.doubt(change, &mut row, &rows, &revision).await?;
     let kills = revision.does == Does::Kills;
-    let may_kill = rows.is_empty() || origin.anyone || gave(&rows, &origin.source);
-    let is_known =
-        rows.iter().any(|known| (&known.revision.version, &known.revision.hash) == (&revision.version, &revision.hash));
+    let purged = if revision.does == Does::Tells { Vec::new() } else { filing.purged(change).await? };
+    let mut row = match filing.identity.find(change).await? {
+        Some(row) => row,
+        None if change.was_purged(&digest::key(&filing.identity.story), &revision.hash).await? => {
+            return Ok(Outcome { filed: Filed::Duplicate, story: None, changed: Vec::new() });
+        }
+        None => filing.identity.found(change, &purged, now).await?,
+    };
+    filing.identity.name(change, &mut row).await?;
+    let rows = change.revisions(row.id).await?;
+    filing.doubt(change, &mut row, &rows, &revision).await?;
+    let ends = purged.is_empty() || purged.iter().any(|receipt| filing.identity.ends(receipt));
+    let may_kill = rows.is_empty() && ends || origin.anyone || gave(&rows, &origin.source);
+    let known = rows
+        .iter()
+        .find(|known| (&known.revision.version, &known.revision.hash) == (&revision.version, &revision.hash));
     let (filed, conflict) = match life(&row, &rows, Vec::new()).take(revision.clone()) {
         // The same kill came from a source that may not end the story, and now from one that may.
-        Decision::Duplicate if kills && row.killed_at.is_none() && may_kill => (Filed::Stands, false),
-        Decision::Duplicate if row.absent => {
-            (row.absent, row.changed_at) = (false, now);
-            change.set_story(&row).await?;
-            filing.note(change, &row, "back", "its feed holds it again".to_owned()).await?;
-            return Ok((Filed::Duplicate, vec![row]));
+        Decision::Duplicate | Decision::Again if kills && row.killed_at.is_none() && may_kill => (Filed::Stands, false),
+        Decision::Duplicate | Decision::Again if row.absent => {
+            return filing.stands_again(change, row, None, "its feed holds it again").await;
         }
-        Decision::Duplicate => return Ok((Filed::Duplicate, Vec::new())),
+        Decision::Again if filing.goes_back(&row, &rows, known) => {
+            return filing.stands_again(change, row, known, "its source gives this revision again").await;
+        }
+        Decision::Duplicate | Decision::Again => {
+            return Ok(Outcome { filed: Filed::Duplicate, story: Some(row), changed: Vec::new() });
+        }
         Decision::Quarantine => (Filed::Quarantined, false),
         Decision::Keep { stands: true, conflict } => (Filed::Stands, conflict),
         Decision::Keep { stands: false, conflict } => (Filed::Late, conflict),
@@ -141,16 +132,12 @@ pub async fn file(
     // A kill of what others gave holds it back only, unless it may end it.
     let refused = kills && !may_kill;
     let apart = refused || filed == Filed::Quarantined;
-    if !is_known {
+    if known.is_none() {
         filing.keep(change, &mut row, &revision, filed == Filed::Stands, apart).await?;
     }
     if kills && !refused {
         row.killed_at.get_or_insert(now);
-    }
-    // Who kills what others gave, or nobody did, is remembered for those who give it after all.
-    if kills && (refused || rows.is_empty()) {
-        let key = digest::key(&filing.identity.story);
-        change.add_recall(&filing.recall(key, Act::Kills, None)).await?;
+        row.shown |= purged.iter().any(|receipt| receipt.kind == Receipt::SERVED && receipt.provider == row.provider);
     }
     settle(change, &mut row, now).await?;
     change.set_story(&row).await?;
@@ -161,9 +148,9 @@ pub async fn file(
         (Does::Tells, _) => filed.word(),
     };
     filing.note(change, &row, what, told_of(&revision, conflict)).await?;
-    let mut changed = filing.act(change).await?;
-    changed.push(row);
-    Ok((filed, changed))
+    let mut changed = filing.act(change, &mut row).await?;
+    changed.push(row.clone());
+    Ok(Outcome { filed, story: Some(row), changed })
 }
 
 /// Sets aside what a source gave alone and a feed of it that is complete holds no longer (RFC 5005, 2): that is no kill, it
@@ -178,11 +165,13 @@ pub async fn leave_out(
     clock: &Clock,
     now: i64,
 ) -> Result<Vec<StoryRow>> {
-    let of = |arrival: &Arrival| Identity::of(arrival, origin);
-    let held: BTreeSet<_> = held.iter().map(of).map(|identity| (identity.provider, identity.story)).collect();
+    let mut there = BTreeSet::new();
+    for arrival in held {
+        there.extend(Identity::of(arrival, origin).find(change).await?.map(|row| row.id));
+    }
     let mut changed = Vec::new();
     for mut row in change.given_by(&origin.source).await? {
-        if row.killed_at.is_some() || held.contains(&(row.provider.clone(), row.story.clone())) {
+        if row.killed_at.is_some() || there.contains(&row.id) {
             continue;
         }
         note_shown(change, &mut row, clock).await?;
@@ -209,16 +198,6 @@ fn told_of(revision: &Revision, conflict: bool) -> String {
 }
 
 impl Filing<'_> {
-    /// The row of its story, a new one where there is none.
-    async fn story(&self, change: &mut Change) -> Result<StoryRow> {
-        let Identity { provider, story, .. } = &self.identity;
-        if let Some(row) = change.story(provider, story).await? {
-            return Ok(row);
-        }
-        let (provider, story, name) = (provider.clone(), story.clone(), digest::name(provider, story));
-        let (visible_at, changed_at) = (self.now, self.now);
-        change.add_story(StoryRow { provider, story, name, visible_at, changed_at, ..StoryRow::default() }).await
-    }
     /// Takes back that a story is killed where nothing but a kill of it came so far, from a source that speaks for its own
     /// stories only, and another source gives it now: else anyone could block a story by being the first to kill it.
     async fn doubt(&self, change: &mut Change, row: &mut StoryRow, rows: &[RevisionRow], new: &Revision) -> Result<()> {
@@ -285,24 +264,69 @@ impl Filing<'_> {
         let (what, source, story) = (what.to_owned(), self.origin.source.clone(), row.name.clone());
         change.audit(&Audit { at: self.now, what, source, story, detail }).await
     }
-    /// Does to other stories what an article does, and remembers it for those that are still to come. Returns those that
-    /// changed.
-    async fn act(&self, change: &mut Change) -> Result<Vec<StoryRow>> {
+    /// What is remembered of stories that were purged and had one of its identifiers.
+    async fn purged(&self, change: &mut Change) -> Result<Vec<Receipt>> {
+        let mut all = Vec::new();
+        for key in &self.identity.keys {
+            all.extend(change.receipts(key).await?);
+        }
+        Ok(all)
+    }
+    /// Whether a revision that is known is the text again, after another one: where its source says of each story what it is
+    /// now, and gave what stands. From another source it is the same come late.
+    fn goes_back(&self, row: &StoryRow, rows: &[RevisionRow], known: Option<&RevisionRow>) -> bool {
+        let head = rows.iter().find(|known| row.head == Some(known.id));
+        let own = head.is_some_and(|head| head.source == self.origin.source);
+        self.origin.current && own && known.is_some_and(|known| known.revision.does == Does::Tells && !known.apart)
+    }
+    /// A story that was set aside, or a revision of it, stands again.
+    async fn stands_again(
+        &self,
+        change: &mut Change,
+        mut row: StoryRow,
+        again: Option<&RevisionRow>,
+        why: &str,
+    ) -> Result<Outcome> {
+        note_shown(change, &mut row, self.clock).await?;
+        (row.absent, row.changed_at) = (false, self.now);
+        if let Some(again) = again {
+            (row.head, row.told) = (Some(again.id), Some(again.id));
+            let from = release::visible_from(&self.arrival.article, self.clock);
+            row.visible_at = from.unwrap_or(self.now).max(self.now);
+            settle(change, &mut row, self.now).await?;
+        }
+        change.set_story(&row).await?;
+        self.note(change, &row, "back", why.to_owned()).await?;
+        Ok(Outcome { filed: Filed::Duplicate, story: Some(row.clone()), changed: vec![row] })
+    }
+    /// Does to other stories what an article does, and remembers it for those that are still to come. A kill acts on all
+    /// stories that are called as it is, whoever is named as their provider. Returns those that changed.
+    async fn act(&self, change: &mut Change, own: &mut StoryRow) -> Result<Vec<StoryRow>> {
+        let made = self.arrival.article.version_created.as_ref();
+        let others = release::acts(&self.arrival.article);
+        let mut acts: Vec<_> = others.into_iter().map(|(uri, act)| (digest::key(&uri), act, made)).collect();
+        let is_kill = Does::of(&self.arrival.article) == Does::Kills;
+        if is_kill && !signals::signalled(&self.arrival.article, "test") {
+            acts.extend(self.identity.own.iter().map(|key| (key.clone(), Act::Kills, None)));
+        }
         let mut changed = Vec::new();
-        for (uri, act) in release::acts(&self.arrival.article) {
-            let key = digest::key(&uri);
-            let made = self.arrival.article.version_created.as_ref();
+        for (key, act, made) in acts {
             change.add_recall(&self.recall(key.clone(), act, made)).await?;
             for mut row in change.stories(&key).await? {
                 let before = (row.killed_at, row.withheld, row.replaced);
                 note_shown(change, &mut row, self.clock).await?;
                 settle(change, &mut row, self.now).await?;
-                if before != (row.killed_at, row.withheld, row.replaced) {
-                    change.set_story(&row).await?;
-                    let by = digest::name(&self.identity.provider, &self.identity.story);
-                    self.note(change, &row, word(act), format!("by {by}")).await?;
-                    changed.push(row);
+                if before == (row.killed_at, row.withheld, row.replaced) {
+                    continue;
                 }
+                change.set_story(&row).await?;
+                let by = digest::name(&self.identity.provider, &self.identity.story);
+                if row.id == own.id {
+                    *own = row;
+                    continue;
+                }
+                self.note(change, &row, word(act), format!("by {by}")).await?;
+                changed.push(row);
             }
         }
         Ok(changed)
@@ -318,99 +342,4 @@ impl Filing<'_> {
             at: self.now,
         }
     }
-}
-
-fn word(act: Act) -> &'static str {
-    match act {
-        Act::Kills => "kills",
-        Act::Withholds => "withholds",
-        Act::Replaces => "replaces",
-    }
-}
-
-/// How far an article reaches that acts on a story.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// What it says is done.
-    Whole,
-    /// It may hold the story back.
-    Hold,
-    /// It is nobody who could speak of it.
-    None,
-}
-
-fn reach(recall: &Recall, row: &StoryRow, rows: &[RevisionRow]) -> Reach {
-    let same = recall.provider == row.provider;
-    let unnamed = recall.provider == of_source(&recall.source);
-    match gave(rows, &recall.source) {
-        true if same || unnamed => Reach::Whole,
-        _ if same && recall.anyone => Reach::Whole,
-        _ if same => Reach::Hold,
-        _ => Reach::None,
-    }
-}
-
-/// Whether a source gave a revision that tells the story.
-fn gave(rows: &[RevisionRow], source: &str) -> bool {
-    rows.iter().any(|row| row.source == source && row.revision.does != Does::Kills)
-}
-
-/// Brings what a story is up to date with its revisions and with all that is remembered of its identifiers.
-pub(super) async fn settle(change: &mut Change, row: &mut StoryRow, now: i64) -> Result<()> {
-    let rows = change.revisions(row.id).await?;
-    let mut holds = Vec::new();
-    let before = (row.killed_at, row.replaced, row.withheld);
-    for key in change.identifiers(row.id).await? {
-        for recall in change.recalls(&key).await? {
-            let hold = || Hold { made: recall.made.as_deref().and_then(Time::new) };
-            match (recall.act.as_str(), reach(&recall, row, &rows)) {
-                (_, Reach::None) | ("replaces", Reach::Hold) => {}
-                ("kills", Reach::Whole) => drop(row.killed_at.get_or_insert(now)),
-                ("replaces", Reach::Whole) => row.replaced = true,
-                _ => holds.push(hold()),
-            }
-        }
-    }
-    row.withheld = life(row, &rows, holds).state() == State::Withheld;
-    row.lifted |= before.2 && !row.withheld;
-    if before.0 != row.killed_at {
-        // A withdrawal stands where readers look first.
-        row.visible_at = row.visible_at.min(now).max(row.killed_at.unwrap_or(now));
-    }
-    row.changed_at = now;
-    Ok(())
-}
-
-/// Forgets what others did to a story, but for kills that are final.
-pub(super) async fn lift(change: &mut Change, row: &StoryRow) -> Result<()> {
-    let rows = change.revisions(row.id).await?;
-    for key in change.identifiers(row.id).await? {
-        for recall in change.recalls(&key).await? {
-            let reach = reach(&recall, row, &rows);
-            if reach == Reach::Hold || reach == Reach::Whole && recall.act != word(Act::Kills) {
-                change.remove_recall(&recall).await?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The story as it is decided on. What is kept apart is known, so that it is not taken twice.
-fn life(row: &StoryRow, rows: &[RevisionRow], holds: Vec<Hold>) -> Story {
-    Story {
-        killed: row.killed_at.is_some(),
-        replaced: row.replaced,
-        holds,
-        revisions: rows.iter().map(|row| row.revision.clone()).collect(),
-        head: row.head.and_then(|head| rows.iter().position(|row| row.id == head)),
-    }
-}
-
-/// Remembers that readers may have seen a story, before something happens to it: of what nobody saw no withdrawal is shown.
-pub(super) async fn note_shown(change: &mut Change, row: &mut StoryRow, clock: &Clock) -> Result<()> {
-    let closed = row.shown || row.killed_at.is_some() || row.withheld || row.is_set_aside();
-    let Some(told) = row.told.filter(|_| !closed) else { return Ok(()) };
-    let article = change.article(told).await?.and_then(|json| serde_json::from_str::<Article>(&json).ok());
-    row.shown = article.is_some_and(|article| release::unreleased(&article, clock).is_none());
-    Ok(())
 }

@@ -5,7 +5,7 @@
 //! other name are opened, and no link is followed: what else lies there stays there. What was taken is moved to
 //! `processed/`, what could not be read to `rejected/`, only after the store has it; nothing is deleted.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
@@ -20,8 +20,8 @@ pub const LARGEST: u64 = 64 << 20;
 pub const PROCESSED: &str = "processed";
 /// The same for what could not be read.
 pub const REJECTED: &str = "rejected";
-/// How many files of one name may lie in them.
-const SAME_NAME: usize = 100_000;
+/// How many files of one name are numbered there; behind that their moment tells them apart.
+const NUMBERED: u128 = 16;
 
 /// How a file looked.
 type Look = (u64, Option<SystemTime>);
@@ -31,6 +31,8 @@ type Look = (u64, Option<SystemTime>);
 pub struct Folder {
     path: PathBuf,
     seen: HashMap<OsString, Look>,
+    /// The names of which it was told that they cannot be read.
+    told: HashSet<OsString>,
 }
 
 impl Folder {
@@ -42,7 +44,7 @@ impl Folder {
         for folder in [path.to_owned(), path.join(PROCESSED), path.join(REJECTED)] {
             fs::create_dir_all(&folder).map_err(|e| Error::create_dir(&folder, e))?;
         }
-        Ok(Self { path: path.to_owned(), seen: HashMap::new() })
+        Ok(Self { path: path.to_owned(), ..Self::default() })
     }
     /// Where it is.
     #[cfg(test)]
@@ -102,6 +104,7 @@ impl Folder {
             }
             now.insert(name, look);
         }
+        self.told.retain(|name| now.contains_key(name));
         self.seen = now;
         ready.sort();
         Ok(ready)
@@ -127,21 +130,33 @@ impl Folder {
         }
         Ok(bytes)
     }
-    /// Moves a file that was taken (or could not be read) out of the way, under its name, or with a number where that is
-    /// taken; and its `.done`.
+    /// Whether it is the first time that a file cannot be read since it lies here.
+    pub fn tells(&mut self, name: &OsStr) -> bool {
+        self.told.insert(name.to_owned())
+    }
+    /// Under which name a file is put away: its own, or with a number where that is taken.
+    pub fn place(&self, name: &OsStr, into: &str) -> OsString {
+        let folder = self.path.join(into);
+        let numbered = |number: u128| {
+            let mut name = name.to_owned();
+            name.push(format!(".{number}"));
+            name
+        };
+        let moment = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(NUMBERED, |at| at.as_nanos());
+        let names = std::iter::once(name.to_owned()).chain((1..NUMBERED).chain([moment]).map(numbered));
+        let mut free = names.filter(|name| fs::symlink_metadata(folder.join(name)).is_err());
+        free.next().unwrap_or_else(|| numbered(moment.saturating_add(1)))
+    }
+    /// Moves a file that was taken (or could not be read) out of the way, to a [place](Self::place); and its `.done`.
     ///
     /// # Errors
     /// When it cannot be moved.
-    pub fn put_away(&mut self, name: &OsStr, into: &str) -> Result<()> {
+    pub fn put_away(&mut self, name: &OsStr, into: &str, place: &OsStr) -> Result<()> {
         let (from, folder) = (self.path.join(name), self.path.join(into));
-        let numbered = |number: usize| {
-            let mut name = name.to_owned();
-            name.push(format!(".{number}"));
-            folder.join(name)
-        };
-        let places = std::iter::once(folder.join(name)).chain((1..SAME_NAME).map(numbered));
-        let free = places.into_iter().find(|to| fs::symlink_metadata(to).is_err());
-        let to = free.ok_or_else(|| Error::write(&folder, io::ErrorKind::AlreadyExists.into()))?;
+        let to = folder.join(place);
+        if fs::symlink_metadata(&to).is_ok() {
+            return Err(Error::write(&to, io::ErrorKind::AlreadyExists.into()));
+        }
         fs::rename(&from, &to).map_err(|e| Error::write(&to, e))?;
         let marker = self.path.join(done(name));
         if fs::symlink_metadata(&marker).is_ok() {

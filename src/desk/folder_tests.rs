@@ -53,7 +53,7 @@ fn a18_links_pipes_and_odd_names_are_not_taken() {
         assert!(folder.read(OsStr::new(name)).is_err(), "{name}");
     }
     assert_eq!(folder.read(&odd).unwrap(), b"<rss/>");
-    folder.put_away(&odd, PROCESSED).unwrap();
+    folder.put_away(&odd, PROCESSED, &folder.place(&odd, PROCESSED)).unwrap();
     assert!(folder.path().join(PROCESSED).join(&odd).is_file());
 }
 
@@ -62,7 +62,7 @@ fn files_of_one_name_lie_beside_each_other() {
     let (_home, mut folder) = folder();
     for text in ["one", "two", "three"] {
         fs::write(folder.path().join("a.xml"), text).unwrap();
-        folder.put_away(OsStr::new("a.xml"), REJECTED).unwrap();
+        folder.put_away(OsStr::new("a.xml"), REJECTED, &folder.place(OsStr::new("a.xml"), REJECTED)).unwrap();
     }
     let read = |name: &str| fs::read_to_string(folder.path().join(REJECTED).join(name)).unwrap();
     assert_eq!([read("a.xml"), read("a.xml.1"), read("a.xml.2")], ["one", "two", "three"]);

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::Desk;
-use super::polling::given;
 use super::reading::Batch;
 use super::schedule::Memory;
 use super::taking::Taken;
@@ -108,7 +107,7 @@ impl Desk {
                 }
             };
             bytes += answer.body.len();
-            match self.read(given(source, answer)).await {
+            match self.read(self.given(source, answer)).await {
                 Ok(mut batch) => {
                     next = batch.history.previous.take();
                     // Only the feed itself says what there is no longer.

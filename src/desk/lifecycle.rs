@@ -101,6 +101,8 @@ pub enum State {
 pub enum Decision {
     /// It is here already.
     Duplicate,
+    /// It is here already, another one stands, and nothing tells that this is the earlier one.
+    Again,
     /// It is kept apart: its story was killed.
     Quarantine,
     /// It is kept; whether it stands, and whether another revision of the same version has other bytes.
@@ -129,8 +131,10 @@ impl Story {
     }
     /// What becomes of a revision that arrives.
     fn decide(&self, new: &Revision) -> Decision {
-        if self.revisions.iter().any(|known| known.version == new.version && known.hash == new.hash) {
-            return Decision::Duplicate;
+        let is_known = |known: &Revision| known.version == new.version && known.hash == new.hash;
+        if let Some(known) = self.revisions.iter().position(is_known) {
+            let again = !self.killed && self.head != Some(known) && new.does == Does::Tells && self.stands(new);
+            return if again { Decision::Again } else { Decision::Duplicate };
         }
         if self.killed && new.does != Does::Kills {
             return Decision::Quarantine;
@@ -142,7 +146,7 @@ impl Story {
     /// Takes a revision in, as it was decided.
     pub fn take(&mut self, new: Revision) -> Decision {
         let decision = self.decide(&new);
-        if decision == Decision::Duplicate {
+        if matches!(decision, Decision::Duplicate | Decision::Again) {
             return decision;
         }
         self.killed |= new.does == Does::Kills;

@@ -13,6 +13,7 @@ mod feeds;
 mod filing;
 mod folder;
 mod history;
+mod identity;
 mod lifecycle;
 pub mod opml;
 mod polling;
@@ -23,6 +24,7 @@ mod running;
 mod schedule;
 mod secret;
 mod serve;
+mod settling;
 mod silence;
 mod status;
 mod store;
@@ -56,6 +58,8 @@ use store::Store;
 /// The folder of the store, where the settings name none, and the file in it.
 const DATA: &str = "desk";
 const FILE: &str = "desk.db";
+/// The file by which one process at a time works on it.
+const LOCK: &str = "desk.lock";
 /// Where feeds are served, where the settings do not say it.
 const LISTEN: &str = "127.0.0.1:8080";
 
@@ -95,6 +99,10 @@ pub struct Desk {
     /// The sources of whose silence was told.
     silent: Mutex<HashSet<String>>,
     secrets: Secrets,
+    /// When sources are asked again of which that could not be stored.
+    unsaved: Mutex<HashMap<String, i64>>,
+    /// What says that this process works on the store.
+    lock: OnceLock<std::fs::File>,
     tell: Tell,
 }
 
@@ -117,7 +125,10 @@ impl Desk {
         let zone = config.desk.timezone.as_deref().and_then(Zone::new);
         let (hosts, shelf, files, bound) = (Hosts::default(), Shelf::default(), Mutex::default(), OnceLock::new());
         let (silent, secrets) = (Mutex::default(), Secrets::default());
+        let (unsaved, lock) = (Mutex::default(), OnceLock::new());
         Ok(Self {
+            unsaved,
+            lock,
             silent,
             secrets,
             config,
@@ -133,6 +144,26 @@ impl Desk {
             files,
             tell,
         })
+    }
+    /// Says that this process takes and sends, which one at a time may do: two would send everything twice, and a kill
+    /// of the one could overtake an article of the other. It is so until the desk is gone.
+    ///
+    /// # Errors
+    /// When another process does, or the file for it cannot be made.
+    pub fn begin(&self) -> Result<()> {
+        let path = self.data().join(LOCK);
+        let file = std::fs::File::create(&path).map_err(|e| Error::write(&path, e))?;
+        match file.try_lock() {
+            Ok(()) => drop(self.lock.set(file)),
+            Err(std::fs::TryLockError::WouldBlock) => {
+                return Err(Error::usage(format!(
+                    "another `wiredesk run` works on the store {}; one at a time does",
+                    self.store.path().display()
+                )));
+            }
+            Err(std::fs::TryLockError::Error(e)) => return Err(Error::write(&path, e)),
+        }
+        Ok(())
     }
     /// The address at which it serves.
     fn address(&self) -> String {

@@ -15,7 +15,7 @@ use super::taking::Taken;
 use super::{Desk, digest};
 use crate::config::Source;
 use crate::error::{Result, Unfetched};
-use crate::net::{Answer, Conditions, Limits, shown};
+use crate::net::{Answer, Conditions, Limits, bare, shown};
 
 /// The largest body that is taken, in bytes.
 const LARGEST: u64 = 16 << 20;
@@ -44,8 +44,21 @@ impl Desk {
     }
     /// What is remembered of a source, if it is still at the URL that it is of.
     async fn remembered(&self, source: &Source) -> Result<Memory> {
-        let memory = self.store.source(source.name.as_deref().unwrap_or_default()).await?;
-        Ok(memory.filter(|memory| memory.configured == source.url).unwrap_or_default())
+        let name = source.name.as_deref().unwrap_or_default();
+        let memory = self.store.source(name).await?.filter(|memory| memory.configured == source.url);
+        let mut memory = memory.unwrap_or_default().by(self.clock.now(), pace(source));
+        let unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).get(name).copied();
+        memory.next_at = memory.next_at.max(unsaved.unwrap_or_default());
+        Ok(memory)
+    }
+    /// Remembers in the process when a source is asked again of which that could not be stored: a full disk is no reason to
+    /// ask again and again.
+    fn keep_unsaved(&self, name: &str, next_at: Option<i64>) {
+        let mut unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
+        match next_at {
+            Some(at) => drop(unsaved.insert(name.to_owned(), at)),
+            None => drop(unsaved.remove(name)),
+        }
     }
     /// Asks a source, if it is due.
     pub(super) async fn poll(&self, source: &Source) -> Result<Taken> {
@@ -59,11 +72,14 @@ impl Desk {
             Ok(login) => login,
             Err(why) => return self.came(source, memory, Came::Nothing(why), Batch::default()).await,
         };
-        let conditions = Conditions {
-            url: memory.validators_of.clone(),
-            etag: memory.etag.clone(),
-            last_modified: memory.last_modified.clone(),
-            login,
+        let conditions = match memory.again {
+            true => Conditions { login, ..Conditions::default() },
+            false => Conditions {
+                url: memory.validators_of.clone(),
+                etag: memory.etag.clone(),
+                last_modified: memory.last_modified.clone(),
+                login,
+            },
         };
         match self.request(source, &url, &conditions).await {
             Err(why) => self.came(source, memory, Came::Nothing(self.why(&why)), Batch::default()).await,
@@ -95,12 +111,17 @@ impl Desk {
         let body = digest::sha256(&answer.body);
         let is_new = (200..300).contains(&answer.status) && memory.body.as_ref() != Some(&body);
         if !is_new {
+            memory.again = false;
             return self.came(source, memory, Came::Answer(said), Batch::default()).await;
         }
-        match self.read(given(source, answer)).await {
+        match self.read(self.given(source, answer)).await {
             // What is no feed is not remembered: its server would say for ever that it has not changed.
             Err(why) => self.came(source, memory, Came::Nothing(why), Batch::default()).await,
-            Ok(batch) => {
+            Ok(mut batch) => {
+                let found = batch.told_of();
+                // Cut on its way it comes whole the next time; what is always so is not asked for whole each time.
+                (memory.again, batch.known) = (found.is_some(), memory.found == found);
+                memory.found = found;
                 let earlier = self.read_back(source, &mut memory, batch.history.previous.as_deref()).await?;
                 memory.body = Some(body);
                 said.hints = Some(batch.hints.clone());
@@ -113,9 +134,10 @@ impl Desk {
     /// Stores what came together with what is remembered of it: the one is never there without the other.
     async fn came(&self, source: &Source, mut memory: Memory, came: Came, batch: Batch) -> Result<Taken> {
         let name = source.name.as_deref().unwrap_or_default();
-        let pace = Pace::new(source.every.as_ref().map(|age| age.seconds), source.paid);
-        let events = memory.polled(&came, pace, self.clock.now(), spread(name));
-        let taken = self.file(source, &batch, Some(&memory)).await?;
+        let events = memory.polled(&came, pace(source), self.clock.now(), spread(name));
+        let taken = self.file(source, &batch, Some(&memory)).await;
+        self.keep_unsaved(name, taken.is_err().then_some(memory.next_at));
+        let taken = taken?;
         for event in events {
             let (what, alarm) = match event {
                 Event::Moved(to) => (format!("moved for good to {}", self.scrubbed(&shown(&to))), true),
@@ -130,10 +152,27 @@ impl Desk {
         }
         Ok(taken)
     }
+    /// A document as it was answered.
+    pub(super) fn given(&self, source: &Source, answer: Answer) -> Given {
+        let content_type =
+            answer.headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value.clone());
+        let mut base = bare(&answer.url);
+        if self.scrubbed(&base) != base {
+            base = base.split(['?', '#']).next().unwrap_or_default().to_owned();
+        }
+        let (bytes, url, from) = (answer.body, Some(answer.url), source.from.clone());
+        let base = Some(base).filter(|base| self.scrubbed(base) == *base);
+        Given { bytes, content_type, url, base, extension: None, from }
+    }
     /// Why nothing came, or nothing could be sent, without any secret.
     pub(super) fn why(&self, why: &Unfetched) -> String {
         self.scrubbed(&words(why))
     }
+}
+
+/// How often a source may be asked.
+fn pace(source: &Source) -> Pace {
+    Pace::new(source.every.as_ref().map(|age| age.seconds), source.paid)
 }
 
 /// Why nothing came, in words for those who have settings and no command line.
@@ -143,13 +182,6 @@ fn words(why: &Unfetched) -> String {
         Unfetched::TimedOut(time) => format!("it took longer than {} seconds", time.as_secs()),
         other => other.to_string(),
     }
-}
-
-/// A document as it was answered.
-pub(super) fn given(source: &Source, answer: Answer) -> Given {
-    let content_type = answer.headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value.clone());
-    let (bytes, url, from) = (answer.body, Some(answer.url), source.from.clone());
-    Given { bytes, content_type, url, extension: None, from }
 }
 
 /// Where the redirects for good lead that come first.

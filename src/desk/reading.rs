@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use memchr::memmem;
+
 use super::filing::Arrival;
 use super::history::History;
 use super::schedule::Hints;
@@ -11,6 +13,8 @@ use crate::diag::{Report, Severity, Span};
 use crate::filters::release::Clock;
 use crate::filters::{Chain, Filter, Item, Noted};
 use crate::formats::{Card, ReadOptions};
+use crate::model::Article;
+use crate::net::secrets;
 use crate::text::{self, Source};
 use crate::{loss, stream};
 
@@ -27,8 +31,10 @@ pub struct Given {
     pub bytes: Vec<u8>,
     /// The Content-Type that came with it.
     pub content_type: Option<String>,
-    /// Its URL, which its relative links refer to.
+    /// Its URL.
     pub url: Option<String>,
+    /// The same as it may be passed on, which its relative links refer to.
+    pub base: Option<String>,
     /// The ending of its name.
     pub extension: Option<String>,
     /// The id of its format, where the settings say it.
@@ -46,6 +52,27 @@ pub struct Batch {
     pub history: History,
     /// What is wrong with it, in words.
     pub findings: Vec<String>,
+    /// Whether the same was found the last time.
+    pub known: bool,
+}
+
+/// How many findings are told.
+const TOLD: usize = 3;
+
+impl Batch {
+    /// What is wrong with it, in one line; `None` where nothing is.
+    pub fn told_of(&self) -> Option<String> {
+        let mut seen: Vec<&str> = Vec::new();
+        for finding in &self.findings {
+            if !seen.contains(&finding.as_str()) {
+                seen.push(finding);
+            }
+        }
+        let told = seen.iter().take(TOLD).copied().collect::<Vec<_>>().join("; ");
+        let more = seen.len().saturating_sub(TOLD);
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        (!told.is_empty()).then(|| told + &more)
+    }
 }
 
 /// Reads a document; says why where it is none.
@@ -70,7 +97,7 @@ pub fn read(given: &Given) -> Result<Batch, String> {
 fn part(given: &Given, source: &Source<'_>, whole: bool, batch: &mut Batch) -> Result<(), String> {
     let card = card(given, source)?;
     let (mut options, mut report) = (ReadOptions::default(), Report::default());
-    options.base.clone_from(&given.url);
+    options.base.clone_from(&given.base);
     let opened = open(source, card, &options, &mut report);
     let mut document = opened.map_err(|why| format!("this is not {}: {}", card.title, why.0))?;
     let first = batch.arrivals.len();
@@ -117,15 +144,30 @@ fn is_page(words: &str) -> bool {
     ["<!doctype html", "<html"].iter().any(|sign| words.get(..sign.len()).is_some_and(|w| w.eq_ignore_ascii_case(sign)))
 }
 
+/// An article in which no address gives back what was secret in the one that was asked, as links of a feed to itself do.
+fn without(secrets: &[String], article: Box<Article>) -> Box<Article> {
+    if secrets.is_empty() {
+        return article;
+    }
+    let Ok(mut json) = serde_json::to_string(&article) else { return article };
+    for secret in secrets {
+        let shown = secret.split_once('=').map(|(name, _)| format!("{name}=")).unwrap_or_default();
+        json = json.replace(secret.as_str(), &shown);
+    }
+    serde_json::from_str(&json).unwrap_or(article)
+}
+
 fn articles(document: &mut Document<'_>, given: &Given, report: &mut Report, batch: &mut Batch) -> Vec<Span> {
     // Links of a document that has an address are made absolute: it is not there where its articles go.
-    let filters = given.url.iter().map(|_| Filter::Absolute).collect();
+    let filters = given.base.iter().map(|_| Filter::Absolute).collect();
     let chain = Chain::new(filters, Clock::default());
     let (mut feed, mut noted) = (document.feed().clone(), Noted::default());
-    let base = chain.feed(&mut feed, given.url.as_deref(), &mut noted).map(Arc::from);
+    let base = chain.feed(&mut feed, given.base.as_deref(), &mut noted).map(Arc::from);
     batch.history = History::of(&feed, given.url.as_deref());
     let (heir, _) = loss::inheritable(&feed);
     let (feed, format) = (Arc::new(heir), document.card().id);
+    let secrets = given.url.as_deref().map(secrets).unwrap_or_default();
+    let secrets: Vec<_> = secrets.into_iter().filter(|s| memmem::find(&given.bytes, s.as_bytes()).is_some()).collect();
     let mut spans = Vec::new();
     while let Some((article, span)) = document.next(report) {
         if batch.arrivals.len() == MOST {
@@ -135,7 +177,8 @@ fn articles(document: &mut Document<'_>, given: &Given, report: &mut Report, bat
         let mut item = Item::new(article, Arc::clone(&feed), base.clone(), span);
         chain.each(&mut item, &mut noted);
         loss::merged(&feed, &mut item.article);
-        batch.arrivals.push(Arrival { article: item.article, raw: Vec::new(), format });
+        let article = without(&secrets, item.article);
+        batch.arrivals.push(Arrival { article, raw: Vec::new(), format });
         spans.push(span);
     }
     spans

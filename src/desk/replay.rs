@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Desk;
-use super::filing::{Arrival, Filed, Origin, file};
+use super::filing::{Arrival, Filed, Origin, Outcome, file};
 use super::folder::{Folder, REJECTED};
 use super::push::queue;
 use super::reading::Given;
@@ -85,7 +85,7 @@ impl Desk {
         let unknown = || Origin { source: row.source.clone(), ..Origin::default() };
         let origin = self.named(&row.source).map_or_else(unknown, origin);
         change.remove_revision(row.id).await?;
-        let (filed, changed) = file(&mut change, &arrival, &origin, &clock, now).await?;
+        let Outcome { filed, changed, .. } = file(&mut change, &arrival, &origin, &clock, now).await?;
         for row in &changed {
             queue(&mut change, row, &self.config.destinations, &clock, now).await?;
         }

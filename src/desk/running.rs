@@ -164,7 +164,6 @@ impl Desk {
         }
     }
     async fn look_after(self: Arc<Self>) {
-        let mut next = self.clock.now();
         loop {
             let done = match self.upkeep().await {
                 Ok(()) => self.listen_for_silence().await,
@@ -173,8 +172,9 @@ impl Desk {
             if let Err(error) = done {
                 self.tell(true, "", error.to_string());
             }
-            next = next.max(self.clock.now()) + UPKEEP;
-            while self.clock.now() < next {
+            // A clock that was ahead is not waited for.
+            let next = self.clock.now() + UPKEEP;
+            while (next - UPKEEP..next).contains(&self.clock.now()) {
                 self.clock.until(next).await;
             }
         }
@@ -195,8 +195,13 @@ impl Desk {
         }
         Ok(())
     }
-    /// Purges what its source lets nobody keep any longer.
+    /// Purges what its source lets nobody keep any longer, and takes off the disk what could not be when it was purged.
     pub(super) async fn upkeep(&self) -> Result<()> {
+        if self.store.is_unwiped().await?
+            && let Err(error) = self.store.wipe().await
+        {
+            self.tell(true, "", error.to_string());
+        }
         for source in &self.config.sources {
             let (Some(name), Some(age)) = (&source.name, &source.retain) else { continue };
             let before = self.clock.now().saturating_sub(age.seconds);

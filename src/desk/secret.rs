@@ -37,8 +37,8 @@ impl Secrets {
 }
 
 impl Desk {
-    /// What tells who asks at a URL; says what is wrong where it cannot be read.
-    pub(super) fn login(&self, login: &Login<'_>, url: &str) -> Result<Option<Credential>, String> {
+    /// A secret as it is now; says what is wrong where it cannot be read.
+    pub(super) fn secret(&self, login: &Login<'_>) -> Result<Option<String>, String> {
         let secret = match (login.env, login.file) {
             (None, None) => return Ok(None),
             (Some(name), _) => {
@@ -55,7 +55,12 @@ impl Desk {
             return Err("its secret is empty, or holds what no header may".to_owned());
         }
         self.secrets.add(secret);
-        let made = Credential::new(url, login.user, login.header, secret);
+        Ok(Some(secret.to_owned()))
+    }
+    /// What tells who asks at a URL; says what is wrong where it cannot be read.
+    pub(super) fn login(&self, login: &Login<'_>, url: &str) -> Result<Option<Credential>, String> {
+        let Some(secret) = self.secret(login)? else { return Ok(None) };
+        let made = Credential::new(url, login.user, login.header, &secret);
         made.map(Some).ok_or_else(|| "its secret holds what no header may".to_owned())
     }
     /// Words without any secret.

@@ -1,5 +1,8 @@
 //! What a desk answers over HTTP (RFC 9110): feeds, single items, and how it is.
 
+mod access;
+mod items;
+mod listening;
 mod negotiate;
 
 use std::sync::Arc;
@@ -11,16 +14,15 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::routing::get;
 use tokio::net::TcpListener;
 
-use super::feeds::{
-    Coded, Entry, Kept, Page, Place, Selection, archived, cut, end_within, item, page, people, select, tombstone,
-};
+use super::Desk;
+use super::feeds::{Coded, Kept, Page, Place, Selection, archived, cut, page, people, select};
 use super::status::{DestinationStatus, Status};
-use super::{Desk, store::Shown};
 use crate::config::Served;
 use crate::error::Result;
 use crate::filters::release;
 use crate::formats::{self, Audience, Card};
-use crate::model::{Article, Time};
+use crate::model::Time;
+use listening::Listening;
 use negotiate::{accepts_gzip, matches, preferred, unchanged_since};
 
 /// How long readers and what stands between may keep an answer, in seconds: a kill is to be seen soon.
@@ -28,17 +30,22 @@ const FRESH: &str = "max-age=60";
 
 type Answer = Response<Body>;
 
+/// How long an answer of a feed may be kept, and by whom.
+fn fresh(feed: &Served) -> &'static str {
+    if feed.is_secret() { "private, max-age=60" } else { FRESH }
+}
+
 /// Serves until the socket fails.
 pub(super) async fn serve(desk: Arc<Desk>, listener: TcpListener) -> std::io::Result<()> {
     let routes = Router::new()
         .route("/", get(index))
         .route("/feeds/{file}", get(feed))
         .route("/feeds/{name}/archive/{file}", get(archive))
-        .route("/items/{file}", get(one))
+        .route("/items/{file}", get(items::one))
         .route("/healthz", get(health))
         .route("/metrics", get(metrics))
         .route("/api/status", get(status));
-    axum::serve(listener, routes.with_state(desk)).await
+    axum::serve(Listening::new(listener), routes.with_state(desk)).await
 }
 
 /// The formats in which many articles stand in one document, and which are written; and the page for people.
@@ -48,7 +55,8 @@ fn served() -> impl Iterator<Item = &'static Card> {
 
 async fn index(State(desk): State<Arc<Desk>>) -> Answer {
     let title = desk.config.desk.name.as_deref().unwrap_or("Feeds");
-    let page = people::index(title, &desk.base(), &desk.config.feeds, &served().collect::<Vec<_>>());
+    let open: Vec<_> = desk.config.feeds.iter().filter(|feed| !feed.is_secret()).cloned().collect();
+    let page = people::index(title, &desk.base(), &open, &served().collect::<Vec<_>>());
     whole(guarded(Response::builder(), "text/html").body(Body::from(page)))
 }
 
@@ -66,8 +74,11 @@ async fn feed(State(desk): State<Arc<Desk>>, Path(file): Path<String>, headers: 
         let status = if format.is_some() { StatusCode::NOT_FOUND } else { StatusCode::NOT_ACCEPTABLE };
         return text(status, format!("feeds are served as {}\n", known.join(", ")));
     };
+    if let Some(refused) = access::refused(&desk, feed, &headers) {
+        return refused;
+    }
     match kept(&desk, feed, card).await {
-        Ok(kept) => conditional(&kept, &headers, format.is_none()),
+        Ok(kept) => conditional(&kept, &headers, (format.is_none(), fresh(feed))),
         Err(error) => failed(&desk, &error),
     }
 }
@@ -84,6 +95,9 @@ async fn archive(
         .split_once('.')
         .and_then(|(number, id)| Some((number.parse::<i64>().ok()?, served().find(|card| card.id == id)?)));
     let (Some(feed), Some((number, card))) = (feed, asked) else { return none() };
+    if let Some(refused) = access::refused(&desk, feed, &headers) {
+        return refused;
+    }
     let clock = desk.release_clock();
     let written = match archived(&desk.store, feed, number, &clock).await {
         Ok(None) => return none(),
@@ -94,7 +108,7 @@ async fn archive(
         Err(error) => Err(error),
     };
     match written {
-        Ok(kept) => conditional(&kept, &headers, false),
+        Ok(kept) => conditional(&kept, &headers, (false, fresh(feed))),
         Err(error) => failed(&desk, &error),
     }
 }
@@ -124,7 +138,7 @@ async fn write(
     (change, place): (i64, Place),
     selection: Selection,
 ) -> Result<Arc<Kept>> {
-    let (clock, now) = (desk.release_clock(), desk.clock.now());
+    let clock = desk.release_clock();
     let (until, stated) = (selection.until, selection.changed_at);
     let (whole, served, feed) = (Arc::clone(desk), name.clone(), feed.clone());
     let writing = tokio::task::spawn_blocking(move || {
@@ -135,23 +149,29 @@ async fn write(
         Kept::new(page, media_type, stated, change, until)
     });
     let kept = writing.await.map_err(|e| crate::Error::usage(format!("writing {served}.{} failed: {e}", card.id)))?;
-    // Readers who ask by a date have to learn of what went away too: what is served changed when it became another.
-    let modified = match desk.store.served(&name, card.id).await? {
+    Ok(Arc::new(dated(desk, &name, card.id, kept, stated).await?))
+}
+
+/// A document with the moment at which it became what it is: when its hash became another than it was, which is stored,
+/// since what goes away has no date; `stated` where it was not served before.
+async fn dated(desk: &Desk, name: &str, format: &str, kept: Kept, stated: i64) -> Result<Kept> {
+    let modified = match desk.store.served(name, format).await? {
         Some((etag, modified)) if etag == kept.etag => modified,
         before => {
+            let now = desk.clock.now();
             let modified = before.map_or(stated, |(_, modified)| now.max(modified.saturating_add(1)));
             // On a full disk it is served all the same; what is forgotten costs readers by date one answer.
-            if let Err(error) = desk.store.set_served(&name, card.id, &kept.etag, modified).await {
+            if let Err(error) = desk.store.set_served(name, format, &kept.etag, modified).await {
                 desk.tell(true, "", error.to_string());
             }
             modified
         }
     };
-    Ok(Arc::new(kept.changed_at(modified)))
+    Ok(kept.changed_at(modified))
 }
 
 /// Answers with a document, or that it is as the reader has it.
-fn conditional(kept: &Kept, headers: &HeaderMap, negotiated: bool) -> Answer {
+fn conditional(kept: &Kept, headers: &HeaderMap, (negotiated, fresh): (bool, &str)) -> Answer {
     let value = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let is_gzip = accepts_gzip(value(header::ACCEPT_ENCODING)) && kept.gzip.body.len() < kept.plain.body.len();
     let coded = if is_gzip { &kept.gzip } else { &kept.plain };
@@ -164,7 +184,7 @@ fn conditional(kept: &Kept, headers: &HeaderMap, negotiated: bool) -> Answer {
     let vary = if negotiated { "Accept, Accept-Encoding" } else { "Accept-Encoding" };
     let answer = Response::builder()
         .header(header::ETAG, coded.etag.clone())
-        .header(header::CACHE_CONTROL, FRESH)
+        .header(header::CACHE_CONTROL, fresh)
         .header(header::VARY, vary)
         .header(header::LAST_MODIFIED, kept.last_modified.clone());
     if same {
@@ -173,92 +193,6 @@ fn conditional(kept: &Kept, headers: &HeaderMap, negotiated: bool) -> Answer {
     let answer = guarded(answer, kept.media_type).header(header::CONTENT_LENGTH, coded.body.len());
     let answer = if is_gzip { answer.header(header::CONTENT_ENCODING, "gzip") } else { answer };
     whole(answer.body(Body::from(coded.body.clone())))
-}
-
-/// An item: `NAME.FORMAT`, or `NAME` for its history as JSON.
-async fn one(State(desk): State<Arc<Desk>>, Path(file): Path<String>, headers: HeaderMap) -> Answer {
-    let (name, format) = file.rsplit_once('.').map_or((file.as_str(), None), |(name, format)| (name, Some(format)));
-    let found = match desk.store.item(name).await {
-        Ok(found) => found,
-        Err(error) => return failed(&desk, &error),
-    };
-    let Some(found) = found.filter(|found| is_public(&desk, found)) else {
-        return text(StatusCode::NOT_FOUND, "there is no such item\n".to_owned());
-    };
-    if found.story.killed_at.is_some() {
-        return gone(&desk, found, format);
-    }
-    let modified = found.story.changed_at.max(found.story.visible_at.min(desk.clock.now()));
-    let Some(format) = format else { return history(&desk, &found, &headers).await };
-    let Some(card) = formats::by_id(format).filter(|card| card.write.is_some()) else {
-        return text(StatusCode::NOT_FOUND, format!("there is no format {format:?} that is written\n"));
-    };
-    let clock = desk.release_clock();
-    let Some(article) = standing(&desk, &found).await else {
-        return text(StatusCode::NOT_FOUND, format!("this item has no place in {format}\n"));
-    };
-    let written = tokio::task::spawn_blocking(move || {
-        let mut feed = Served::default();
-        feed.name = Some("items".to_owned());
-        let base = desk.base();
-        let place = Place::default();
-        let page = Page { desk: &desk.config.desk, base: &base, feed: &feed, card, clock: &clock, place };
-        item(page, Entry::Article(article, found.story, found.received_at))
-    });
-    let kind = card.media_types.first().copied().unwrap_or("application/octet-stream");
-    match written.await {
-        Ok(Some(body)) => conditional(&Kept::new(body, kind, modified, 0, None), &headers, false),
-        _ => text(StatusCode::NOT_FOUND, format!("this item has no place in {format}\n")),
-    }
-}
-
-/// The article of an item, with what became of its pictures.
-async fn standing(desk: &Desk, found: &Shown) -> Option<Box<Article>> {
-    let mut article: Box<Article> = serde_json::from_str(&found.article).ok()?;
-    end_within(&desk.store, &mut article).await.ok()?;
-    Some(article)
-}
-
-/// That an item was withdrawn: a tombstone where its format has them.
-fn gone(desk: &Desk, found: Shown, format: Option<&str>) -> Answer {
-    let (base, clock, feed) = (desk.base(), desk.release_clock(), Served::default());
-    let place = Place::default();
-    let page = |card| Page { desk: &desk.config.desk, base: &base, feed: &feed, card, clock: &clock, place };
-    let card = format.and_then(formats::by_id).filter(|card| card.tombstones);
-    let Some(grave) = card.and_then(|card| tombstone(page(card), found)) else {
-        return text(StatusCode::GONE, "this item was withdrawn by its provider and may not be used\n".to_owned());
-    };
-    let answer = guarded(Response::builder().status(StatusCode::GONE), "application/atomdeleted+xml");
-    whole(answer.body(Body::from(grave)))
-}
-
-/// Whether an item may be shown, or may have been: its address says that it was withdrawn then.
-fn is_public(desk: &Desk, found: &Shown) -> bool {
-    let story = &found.story;
-    if story.killed_at.is_some() {
-        return story.shown;
-    }
-    let released = serde_json::from_str::<Article>(&found.article)
-        .is_ok_and(|article| release::unreleased(&article, &desk.release_clock()).is_none());
-    released && !story.withheld && !story.is_set_aside()
-}
-
-/// When which revision of an item came, and from where.
-async fn history(desk: &Desk, found: &Shown, headers: &HeaderMap) -> Answer {
-    let rows = match desk.store.history(found.story.id).await {
-        Ok(rows) => rows,
-        Err(error) => return failed(desk, &error),
-    };
-    let revision = |row: &super::RevisionRow| {
-        serde_json::json!({
-            "version": row.revision.version, "sha256": row.revision.hash, "made": row.revision.made,
-            "received": Time::from_seconds(row.received_at), "source": row.source, "format": row.format,
-            "stands": found.story.told == Some(row.id),
-        })
-    };
-    let rows: Vec<_> = rows.iter().filter(|row| !row.apart).map(revision).collect();
-    let body = serde_json::json!({ "item": found.story.name, "revisions": rows }).to_string();
-    conditional(&Kept::new(body, "application/json", found.story.changed_at, 0, None), headers, false)
 }
 
 async fn health(State(desk): State<Arc<Desk>>) -> Answer {

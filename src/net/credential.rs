@@ -54,11 +54,42 @@ impl Credential {
 /// Words in the names of parameters whose values are secrets.
 const SECRET: [&str; 9] = ["key", "token", "secret", "passw", "pwd", "auth", "sig", "credential", "session"];
 
+/// Whether a parameter looks like a secret by its name.
+fn is_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    SECRET.iter().any(|word| name.contains(word))
+}
+
+/// A URL as it may stand in what is passed on, as the base of links: without name and password, and without parameters
+/// that look like secrets.
+pub fn bare(url: &str) -> String {
+    let Ok(mut parsed) = Url::parse(url) else { return url.to_owned() };
+    let open = |pair: &&str| !pair.split_once('=').is_some_and(|(name, _)| is_secret(name));
+    let query = parsed.query().map(|query| query.split('&').filter(open).collect::<Vec<_>>().join("&"));
+    parsed.set_query(query.as_deref().filter(|query| !query.is_empty()));
+    // Of a URL without a host neither can be set, and it has neither.
+    let _ = parsed.set_username("").and_then(|()| parsed.set_password(None));
+    parsed.into()
+}
+
+/// What of a URL is secret, as it stands in it: name and password before the host, and parameters with their values. A
+/// server that gives its own address back gives these.
+pub fn secrets(url: &str) -> Vec<String> {
+    let Ok(parsed) = Url::parse(url) else { return Vec::new() };
+    let pairs = parsed
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|pair| pair.split_once('=').is_some_and(|(name, value)| is_secret(name) && !value.is_empty()));
+    let named = parsed.password().map(|password| format!("{}:{password}@", parsed.username()));
+    named.into_iter().chain(pairs.map(str::to_owned)).collect()
+}
+
 /// A URL as it may be told: without names and passwords, and without the values of parameters that look like secrets.
 pub fn shown(url: &str) -> String {
     let Ok(mut parsed) = Url::parse(url) else { return url.to_owned() };
     let shown = |pair: &str| match pair.split_once('=') {
-        Some((name, _)) if SECRET.iter().any(|word| name.to_ascii_lowercase().contains(word)) => format!("{name}=..."),
+        Some((name, _)) if is_secret(name) => format!("{name}=..."),
         _ => pair.to_owned(),
     };
     let query = parsed.query().map(|query| query.split('&').map(shown).collect::<Vec<_>>().join("&"));
@@ -80,6 +111,16 @@ mod tests {
         );
         assert_eq!(shown("https://a.example/f"), "https://a.example/f");
         assert_eq!(shown("no url"), "no url");
+    }
+
+    #[test]
+    fn a_base_has_no_secret_of_its_url() {
+        assert_eq!(bare("https://ada:pw@a.example/f?q=sea&api_key=abc#x"), "https://a.example/f?q=sea#x");
+        assert_eq!(
+            (bare("https://a.example/f?sig=a&Token=b").as_str(), bare("no url").as_str()),
+            ("https://a.example/f", "no url")
+        );
+        assert_eq!(secrets("https://ada:pw@a.example/f?q=sea&api_key=abc&token="), ["ada:pw@", "api_key=abc"]);
     }
 
     #[test]

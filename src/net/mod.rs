@@ -32,7 +32,7 @@ pub use address::is_special;
 #[cfg(feature = "desk")]
 pub use client::{Answer, Client, Conditions, Posted};
 #[cfg(feature = "desk")]
-pub use credential::{Credential, shown};
+pub use credential::{Credential, bare, secrets, shown};
 
 /// How long one part of a body is.
 const PART: usize = 1 << 16;

@@ -130,6 +130,10 @@ impl Running {
     pub fn id(&self) -> String {
         self.child.id().to_string()
     }
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
     /// Waits until it tells what is asked for; returns what it told until then.
     pub fn tells(&self, words: &str) -> String {
         let (begun, mut all) = (Instant::now(), String::new());

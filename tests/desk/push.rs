@@ -11,21 +11,21 @@ use crate::agency::{Agency, Request, feed, says};
 use crate::home::{Home, SECRET, names, wire};
 
 /// A receiver that answers with a status that the test sets.
-fn receiver() -> (Agency, Arc<AtomicU16>) {
+pub fn receiver() -> (Agency, Arc<AtomicU16>) {
     let status = Arc::new(AtomicU16::new(200));
     let said = Arc::clone(&status);
     (Agency::new(move |_, _| says(&format!("{} Said", said.load(Ordering::SeqCst)), &[], "")), status)
 }
 
-fn to(name: &str, address: &str, more: &str) -> String {
+pub fn to(name: &str, address: &str, more: &str) -> String {
     format!("[[destination]]\nname = '{name}'\nurl = '{address}/in'\nformat = 'wire'\nprivate = true\n{more}\n")
 }
 
-fn settings(destinations: &str) -> String {
+pub fn settings(destinations: &str) -> String {
     format!("{}{destinations}", super::DROPPED)
 }
 
-fn story(n: u32, version: u32, more: &Value) -> Value {
+pub fn story(n: u32, version: u32, more: &Value) -> Value {
     let mut story = json!({ "uri": format!("urn:quay:{n}"), "version": version.to_string(), "provider": "AP",
         "headline": format!("Ferry {n} v{version}"), "versionCreated": "2031-03-01T09:00:00Z" });
     for (name, member) in more.as_object().unwrap() {
@@ -34,21 +34,21 @@ fn story(n: u32, version: u32, more: &Value) -> Value {
     story
 }
 
-fn take(home: &Home, stories: &[Value]) {
+pub fn take(home: &Home, stories: &[Value]) {
     static NUMBER: AtomicU16 = AtomicU16::new(0);
     home.drop(&format!("in/{}.json", NUMBER.fetch_add(1, Ordering::SeqCst)), &wire(&json!(stories)));
     home.once();
 }
 
 /// What a request brought: its number, what it is, and the headline or the status.
-fn brought(request: &Request) -> String {
+pub fn brought(request: &Request) -> String {
     let document: Value = serde_json::from_str(&request.body).unwrap();
     let article = &document["articles"][0];
     let said = article["headline"].as_str().or(article["pubStatus"].as_str()).unwrap_or_default();
     format!("{} {} {said}", request.header("wiredesk-sequence").unwrap(), request.header("wiredesk-act").unwrap())
 }
 
-fn all(receiver: &Agency) -> Vec<String> {
+pub fn all(receiver: &Agency) -> Vec<String> {
     receiver.requests().iter().map(brought).collect()
 }
 

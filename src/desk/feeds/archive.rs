@@ -31,7 +31,7 @@ pub async fn cut(store: &Store, feed: &Served, clock: &Clock) -> Result<Option<C
         for (key, row) in rows {
             from = key;
             let mut one = Selection::default();
-            consider(&mut one, row, feed, clock, false);
+            consider(store, &mut one, row, feed, clock, false).await?;
             if one.entries.is_empty() {
                 continue;
             }
@@ -64,7 +64,7 @@ pub async fn archived(store: &Store, feed: &Served, number: i64, clock: &Clock) 
         let is_last = rows.len() < usize::try_from(PORTION).unwrap_or(0);
         for (key, row) in rows {
             from = key;
-            consider(&mut selection, row, feed, clock, false);
+            consider(store, &mut selection, row, feed, clock, false).await?;
         }
         if is_last {
             break;

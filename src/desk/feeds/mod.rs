@@ -12,5 +12,5 @@ pub use archive::{archived, cut};
 pub use ended::{end_within, within};
 pub use kept::{Coded, Kept, Shelf};
 pub use render::{Page, Place, item, page, tombstone};
-pub use select::{Entry, Selection, select};
+pub use select::{Entry, Selection, is_for, select};
 pub use wanted::{holds, may_have};

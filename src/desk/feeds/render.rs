@@ -187,7 +187,8 @@ fn withdrawn(card: &Card, article: &Article, story: &StoryRow) -> Option<Article
         version_created: at.clone(),
         ..Article::default()
     };
-    if card.tombstones {
+    // A tombstone is for good (RFC 6721): of a hold a notice tells, in whose place the story may stand again.
+    if card.tombstones && story.killed_at.is_some() {
         grave.pub_status = Some("canceled".to_owned());
     } else if card.audience == Audience::Trade {
         grave.pub_status = Some(status.to_owned());

@@ -3,7 +3,7 @@
 use super::ended;
 use super::wanted::holds;
 use crate::config::Served;
-use crate::desk::store::{Shown, Store, StoryRow};
+use crate::desk::store::{Receipt, Shown, Store, StoryRow};
 use crate::error::Result;
 use crate::filters::release::{self, Clock};
 use crate::model::Article;
@@ -73,7 +73,7 @@ pub async fn select(
                 break 'pages;
             }
             if !is_full(selection.entries.len(), row.story.visible_at) {
-                consider(&mut selection, row, feed, clock, status);
+                consider(store, &mut selection, row, feed, clock, status).await?;
             }
         }
         if is_last {
@@ -89,15 +89,27 @@ pub async fn select(
     Ok(selection)
 }
 
-/// Adds a story to a selection, as what it is now, where the feed is for it.
-pub(super) fn consider(selection: &mut Selection, row: Shown, feed: &Served, clock: &Clock, status: bool) {
-    let Ok(article) = serde_json::from_str::<Article>(&row.article) else { return };
-    if !holds(&feed.wanted(), &article, &row.source) {
-        return;
+/// Adds a story to a selection, as what it is now, where the feed is for what told it last.
+pub(super) async fn consider(
+    store: &Store,
+    selection: &mut Selection,
+    row: Shown,
+    feed: &Served,
+    clock: &Clock,
+    status: bool,
+) -> Result<()> {
+    let read = |json: &str| serde_json::from_str::<Box<Article>>(json).ok();
+    let Some(article) = read(&row.article) else { return Ok(()) };
+    let told = row.told.as_deref().and_then(read);
+    if !is_for(store, feed, told.as_ref().unwrap_or(&article), &row).await? {
+        return Ok(());
     }
-    let (article, story) = (Box::new(article), row.story);
+    let story = row.story;
     let entry = match () {
-        () if story.killed_at.is_some() => story.shown.then(|| Entry::Withdrawn(article, story.clone())),
+        // Newsrooms may have seen it before the public did.
+        () if story.killed_at.is_some() => {
+            (story.shown || status && feed.trade).then(|| Entry::Withdrawn(told.unwrap_or(article), story.clone()))
+        }
         () if story.is_set_aside() => None,
         () if status => Some(Entry::Article(article, story.clone(), row.received_at)),
         () if story.withheld => None,
@@ -111,4 +123,21 @@ pub(super) fn consider(selection: &mut Selection, row: Shown, feed: &Served, clo
         selection.changed_at = selection.changed_at.max(story.changed_at).max(story.visible_at);
     }
     selection.entries.extend(entry);
+    Ok(())
+}
+
+/// Whether a feed is for a story that told an article last; it stays so for a kill of what was purged since.
+pub async fn is_for(store: &Store, feed: &Served, article: &Article, row: &Shown) -> Result<bool> {
+    let story = &row.story;
+    if story.told.is_none() {
+        let name = feed.name.as_deref().unwrap_or_default();
+        return match story.killed_at {
+            Some(_) => Ok(store.had(story.id, Receipt::SERVED).await?.iter().any(|had| had == name)),
+            None => Ok(feed.trade && holds(&feed.wanted(), article, std::slice::from_ref(&row.source))),
+        };
+    }
+    let wanted = feed.wanted();
+    let is_asked = wanted.source.0.is_empty() || wanted.source.0.contains(&row.source);
+    let sources = if is_asked || !row.others { vec![row.source.clone()] } else { store.tellers(story.id).await? };
+    Ok(holds(&wanted, article, &sources))
 }

@@ -5,20 +5,20 @@ use crate::model::{Article, Concept};
 use crate::policy::{is, like};
 
 /// Whether it is for an article; all that it names has to be true.
-pub fn holds(wanted: &Wanted<'_>, article: &Article, source: &str) -> bool {
+pub fn holds(wanted: &Wanted<'_>, article: &Article, sources: &[String]) -> bool {
     let kind = article.kind.as_deref().unwrap_or("text");
     let language = article.language.as_deref().unwrap_or_default();
-    may_have(wanted, article, source)
+    may_have(wanted, article, sources)
         && any(wanted.subject, |asked| article.subjects.iter().any(|subject| names(asked, subject)))
         && any(wanted.language, |asked| speaks(asked, language))
         && any(wanted.kind, |asked| like(asked, kind))
         && wanted.urgency.is_none_or(|least| article.urgency.is_none_or(|urgency| u32::from(urgency) <= least))
 }
 
-/// Whether it may have the article: by who gave it and by its rights, not by what it is about. Who has an earlier revision
+/// Whether it may have the article: by who gave its story (any of those who did) and by its rights, not by what it is about. Who has an earlier revision
 /// gets the later ones by this, though their subject or urgency is another now: else it would keep what was corrected.
-pub fn may_have(wanted: &Wanted<'_>, article: &Article, source: &str) -> bool {
-    any(wanted.source, |asked| asked == source)
+pub fn may_have(wanted: &Wanted<'_>, article: &Article, sources: &[String]) -> bool {
+    any(wanted.source, |asked| sources.iter().any(|source| asked == source))
         && any(wanted.provider, |asked| article.provider.as_ref().is_some_and(|party| is(asked, party)))
         && any(wanted.rights, |asked| rights(asked, article))
 }

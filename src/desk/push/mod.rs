@@ -14,7 +14,7 @@ mod sending;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use queueing::queue;
+pub use queueing::{queue, tellers};
 pub use resend::Resent;
 
 use super::Desk;

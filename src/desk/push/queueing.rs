@@ -3,7 +3,8 @@
 use super::with_status;
 use crate::config::Destination;
 use crate::desk::feeds::{holds, may_have};
-use crate::desk::store::{Change, Delivery, StoryRow};
+use crate::desk::lifecycle::Does;
+use crate::desk::store::{Change, Delivery, Receipt, RevisionRow, StoryRow};
 use crate::error::Result;
 use crate::filters::release::{self, Clock};
 use crate::model::{Article, Time};
@@ -25,7 +26,10 @@ pub(super) struct Standing {
     row: StoryRow,
     revision: i64,
     article: Article,
-    source: String,
+    /// The sources that told it.
+    sources: Vec<String>,
+    /// The destinations that had it before it was purged.
+    had: Vec<String>,
 }
 
 impl Standing {
@@ -33,28 +37,43 @@ impl Standing {
     pub async fn of(change: &mut Change, row: &StoryRow) -> Result<Option<Self>> {
         let Some(revision) = row.told.or(row.head) else { return Ok(None) };
         let rows = change.revisions(row.id).await?;
-        let source = rows.into_iter().find(|row| row.id == revision).map(|row| row.source).unwrap_or_default();
+        let sources = tellers(&rows, revision);
+        // Of what was purged nothing else is known any more.
+        let had = if row.told.is_none() || row.killed_at.is_some() {
+            change.had(row.id, Receipt::SENT).await?
+        } else {
+            Vec::new()
+        };
         let json = change.article(revision).await?;
         let article = json.and_then(|json| serde_json::from_str(&json).ok());
-        Ok(article.map(|article| Self { row: row.clone(), revision, article, source }))
+        Ok(article.map(|article| Self { row: row.clone(), revision, article, sources, had }))
     }
-    /// What a destination is to have; `got` says that it may have some of it already.
-    pub fn wanted_by(&self, to: &Destination, got: bool, clock: &Clock, now: i64) -> Option<Wants> {
+    /// What a destination is to have, one behind the other; `got` says that it may have some of it already.
+    pub fn wanted_by(&self, to: &Destination, got: bool, clock: &Clock, now: i64) -> Vec<Wants> {
         let (row, trade) = (&self.row, with_status(to));
+        let got = got || to.name.as_ref().is_some_and(|name| self.had.contains(name));
         let ends = |act| Wants { act, revision: self.revision, due_at: now };
+        let one = |is: bool, wants: Wants| is.then_some(wants).into_iter().collect();
         let wanted = to.wanted();
         let is_for =
-            || holds(&wanted, &self.article, &self.source) || got && may_have(&wanted, &self.article, &self.source);
+            || holds(&wanted, &self.article, &self.sources) || got && may_have(&wanted, &self.article, &self.sources);
         match () {
-            () if row.killed_at.is_some() => got.then(|| ends("kill")),
-            () if row.is_set_aside() => got.then(|| ends("withhold")),
+            () if row.killed_at.is_some() => one(got, ends("kill")),
+            () if row.is_set_aside() => one(got, ends("withhold")),
             () if row.withheld && trade => {
                 let revision = row.head.unwrap_or(self.revision);
-                (got || is_for()).then(|| Wants { revision, ..ends("withhold") })
+                one(got || is_for(), Wants { revision, ..ends("withhold") })
             }
-            () if row.withheld => got.then(|| ends("withhold")),
-            () if row.told.is_none() || !is_for() => None,
-            () => self.released_at(trade, clock, now).map(|due_at| Wants { due_at, ..ends("article") }),
+            () if row.withheld => one(got, ends("withhold")),
+            () if row.told.is_none() || !is_for() => Vec::new(),
+            () => match self.released_at(trade, clock, now) {
+                Some(due_at) if due_at <= now => vec![Wants { due_at, ..ends("article") }],
+                // Who has an earlier revision is told that the story may not be shown before that.
+                due_at => {
+                    let later = due_at.map(|due_at| Wants { due_at, ..ends("article") });
+                    got.then(|| ends("withhold")).into_iter().chain(later).collect()
+                }
+            },
         }
     }
     /// When it is to be sent again, with pictures whose embargoes end only after it was: who gets all with its status has them.
@@ -130,7 +149,9 @@ async fn queue_again(
         if waits || !before.iter().any(Delivery::may_have_arrived) {
             continue;
         }
-        if let Some(wants) = standing.wanted_by(to, true, clock, now).filter(|wants| wants.act == "article") {
+        if let [wants] = standing.wanted_by(to, true, clock, now)[..]
+            && wants.act == "article"
+        {
             add(change, name, row.id, wants, now).await?;
         }
     }
@@ -150,15 +171,25 @@ async fn queue_one(
         let before = change.deliveries(name, row.id).await?;
         let got = before.iter().any(Delivery::may_have_arrived);
         let wants = standing.wanted_by(to, got, clock, now);
-        let last = cancel(change, &before, wants, now).await?;
-        if let Some(wants) = wants.filter(|wants| last != Some((wants.act, wants.revision))) {
-            add(change, name, row.id, wants, now).await?;
-            for due_at in standing.completed_at(wants, with_status(to), clock) {
-                add(change, name, row.id, Wants { due_at, ..wants }, now).await?;
+        let mut has = cancel(change, &before, &wants, now).await?;
+        // What is sent again as its pictures become free is the same.
+        has.dedup();
+        let brings: Vec<_> = wants.iter().map(|wants| (wants.act, wants.revision)).collect();
+        let there = (0..=brings.len()).rev().find(|n| brings.get(..*n).is_some_and(|begin| has.ends_with(begin)));
+        for wants in wants.iter().skip(there.unwrap_or_default()) {
+            add(change, name, row.id, *wants, now).await?;
+            for due_at in standing.completed_at(*wants, with_status(to), clock) {
+                add(change, name, row.id, Wants { due_at, ..*wants }, now).await?;
             }
         }
     }
     Ok(())
+}
+
+/// The sources that told a story, and the one that gave a revision of it.
+pub fn tellers(rows: &[RevisionRow], revision: i64) -> Vec<String> {
+    let tells = |row: &&RevisionRow| row.id == revision || row.revision.does == Does::Tells && !row.apart;
+    rows.iter().filter(tells).map(|row| row.source.clone()).collect()
 }
 
 /// Adds a delivery; returns its number.
@@ -169,15 +200,15 @@ pub(super) async fn add(change: &mut Change, to: &str, story: i64, wants: Wants,
     change.add_delivery(&new).await
 }
 
-/// Takes out of a queue what is not to be sent any more. Returns what the destination has, or will have, of the story;
-/// `None` where it has nothing or that is not known.
+/// Takes out of a queue what is not to be sent any more. Returns what the destination has, or will have, of the story, in
+/// its order, as far back as that is known.
 pub(super) async fn cancel(
     change: &mut Change,
     before: &[Delivery],
-    wants: Option<Wants>,
+    wants: &[Wants],
     now: i64,
-) -> Result<Option<(&'static str, i64)>> {
-    let mut last = None;
+) -> Result<Vec<(&'static str, i64)>> {
+    let mut has = Vec::new();
     for delivery in before {
         let stale = delivery.state == "queued" && is_stale(delivery, wants, now);
         if stale {
@@ -185,11 +216,11 @@ pub(super) async fn cancel(
         }
         match (stale || delivery.state == "cancelled", delivery.may_have_arrived()) {
             (true, false) => {}
-            (true, true) => last = None,
-            (false, _) => last = Some((known(&delivery.act), delivery.revision)),
+            (true, true) => has.clear(),
+            (false, _) => has.push((known(&delivery.act), delivery.revision)),
         }
     }
-    Ok(last)
+    Ok(has)
 }
 
 fn known(act: &str) -> &'static str {
@@ -197,17 +228,18 @@ fn known(act: &str) -> &'static str {
 }
 
 /// Whether what waits is not to be sent, now that this is what is wanted.
-fn is_stale(delivery: &Delivery, wants: Option<Wants>, now: i64) -> bool {
-    let is_article = delivery.act == "article";
-    match wants {
-        // The story may not be shown: neither may what it was before.
-        None => is_article,
-        Some(Wants { act: "kill", .. }) => delivery.act != "kill",
-        Some(Wants { act: "withhold", .. }) => is_article,
-        // Earlier revisions go before it in their order, but for those whose embargo it took the place of.
-        Some(Wants { revision, .. }) => match is_article {
-            true => delivery.due_at > now && delivery.revision != revision,
-            false => delivery.act == "withhold",
-        },
+fn is_stale(delivery: &Delivery, wants: &[Wants], now: i64) -> bool {
+    let is_wanted = wants.iter().any(|wants| (wants.act, wants.revision) == (&delivery.act, delivery.revision));
+    let asks = |act: &str| wants.iter().any(|wants| wants.act == act);
+    match delivery.act.as_str() {
+        _ if asks("kill") => delivery.act != "kill",
+        // The story may not be shown, or not yet: neither may what it was before. Else earlier revisions go in their order,
+        // but for those whose embargo the later one took the place of.
+        "article" => {
+            let is_shown = wants.iter().any(|wants| wants.act == "article" && wants.due_at <= now);
+            !is_wanted && (!is_shown || delivery.due_at > now)
+        }
+        "withhold" => asks("article") && !asks("withhold"),
+        _ => false,
     }
 }

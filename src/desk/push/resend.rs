@@ -47,7 +47,9 @@ impl Desk {
                 // Who is named gets it whatever its filter says of the subject.
                 let asked = got || named.is_some() && row.killed_at.is_none() && !row.is_set_aside();
                 let mut queued = None;
-                if let Some(wants) = standing.wanted_by(to, asked, &clock, now) {
+                let mut wanted = standing.wanted_by(to, asked, &clock, now);
+                wanted.retain(|wants| got || wants.act != "withhold" || row.withheld);
+                for wants in wanted {
                     let waits = |d: &&Delivery| {
                         d.state == "queued" && (d.act.as_str(), d.revision) == (wants.act, wants.revision)
                     };
@@ -58,7 +60,7 @@ impl Desk {
                     let detail = format!("{} to {name}, number {seq} {reason}", wants.act).trim_end().to_owned();
                     let (what, source, story) = ("resent".to_owned(), "desk".to_owned(), row.name.clone());
                     change.audit(&Audit { at: now, what, source, story, detail }).await?;
-                    queued = Some((wants.act.to_owned(), seq));
+                    queued.get_or_insert((wants.act.to_owned(), seq));
                 }
                 done.push(Resent { story: row.clone(), to: name.to_owned(), queued });
             }

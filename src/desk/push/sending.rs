@@ -13,7 +13,7 @@ use crate::desk::store::{Delivery, DestinationRow, Outgoing, StoryRow};
 use crate::desk::{Desk, digest};
 use crate::error::{Result, Unfetched};
 use crate::formats::{self, Card};
-use crate::model::Article;
+use crate::model::{Article, Time};
 use crate::net::{Limits, Posted};
 
 /// How long one delivery may take.
@@ -50,6 +50,9 @@ impl Desk {
         (feed.sanitize, feed.trade) = (to.sanitize, to.trade);
         feed.title.clone_from(&self.config.desk.name);
         let (mut story, received_at) = (out.story.clone(), out.received_at);
+        if out.delivery.act == "article" {
+            self.date(out, &mut article).await.ok()?;
+        }
         let entry = match out.delivery.act.as_str() {
             "article" => Entry::Article(Box::new(article), story, received_at),
             "withhold" if with_status(to) => {
@@ -66,6 +69,19 @@ impl Desk {
             item(Page { desk: &desk, base: &base, feed: &feed, card, clock: &clock, place: Place::default() }, entry)
         });
         writing.await.ok().flatten()
+    }
+    /// Dates what was held behind the hold that was sent: a receiver lets the later of the two stand.
+    async fn date(&self, out: &Outgoing, article: &mut Article) -> Result<()> {
+        let own = &out.delivery;
+        let rows = self.store.deliveries_of(out.story.id).await?.into_iter();
+        let held = rows.filter(|row| row.destination == own.destination && row.act == "withhold");
+        let held = held.filter(|row| row.seq < own.seq && row.may_have_arrived()).map(|row| row.queued_at + 1).max();
+        let Some(held) = held else { return Ok(()) };
+        let lifted = held.max(own.queued_at).max(own.due_at);
+        if article.version_created.as_ref().and_then(|time| time.seconds(0)).is_none_or(|made| made < lifted) {
+            article.version_created = Some(Time::from_seconds(lifted));
+        }
+        Ok(())
     }
     async fn post(
         &self,

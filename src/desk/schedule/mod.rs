@@ -88,6 +88,10 @@ pub struct Memory {
     pub ended: Option<String>,
     /// What went wrong last.
     pub trouble: Option<String>,
+    /// What was wrong with the last document.
+    pub found: Option<String>,
+    /// Whether the last document was not read whole: then it is asked for without conditions, once.
+    pub again: bool,
 }
 
 /// What a poll came to.
@@ -111,6 +115,16 @@ pub enum Event {
 }
 
 impl Memory {
+    /// The same by a clock that was ahead when it was last asked: what lies further on than any pause is reckoned anew.
+    #[must_use]
+    pub fn by(mut self, now: i64, pace: Pace) -> Self {
+        let longest = pace.every.max(LONGEST) / JITTER * (JITTER + 2) + DAY;
+        let ahead = self.asked_at.is_some_and(|at| at > now.saturating_add(DAY));
+        if ahead || self.next_at > now.saturating_add(longest) {
+            (self.asked_at, self.next_at) = (self.asked_at.filter(|at| *at <= now), now);
+        }
+        self
+    }
     /// Whether the source is to be asked now.
     pub fn is_due(&self, now: i64) -> bool {
         self.ended.is_none() && self.next_at <= now
@@ -188,7 +202,8 @@ impl Memory {
         if said.status == 410 {
             let since = *self.gone_since.get_or_insert(now);
             if now - since >= DAY {
-                let why = "the server says that it is gone for good (410)".to_owned();
+                let why = "the server says that it is gone for good (410); when it is back, take it out by `wiredesk sources remove` and add it again"
+                    .to_owned();
                 self.ended = Some(why.clone());
                 events.push(Event::Ended(why));
             }

@@ -44,7 +44,7 @@ impl Store {
         let rows = query.fetch_all(&self.readers).await;
         let keyed = |row: &SqliteRow| {
             let shown = shown(row)?;
-            Ok(((row.try_get(STORY + 3)?, shown.story.id), shown))
+            Ok(((row.try_get(STORY + 5)?, shown.story.id), shown))
         };
         rows.and_then(|rows| rows.iter().map(keyed).collect()).map_err(|e| self.failed("read", e))
     }

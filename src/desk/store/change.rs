@@ -58,6 +58,12 @@ impl Change {
         let rows = query(QUERY).bind(key).fetch_all(&mut *self.inside).await;
         rows.and_then(|rows| rows.iter().map(story).collect()).map_err(|e| self.failed(e))
     }
+    /// Whether a story has a short name.
+    pub async fn is_called(&mut self, name: &str) -> Result<bool> {
+        let row: Sql<Option<(i64,)>> =
+            query_as("SELECT id FROM story WHERE name = $1").bind(name).fetch_optional(&mut *self.inside).await;
+        row.map(|row| row.is_some()).map_err(|e| self.failed(e))
+    }
     /// Adds a story; gives it its number.
     pub async fn add_story(&mut self, new: StoryRow) -> Result<StoryRow> {
         let row = StoryRow { id: self.count("story").await?, ..new };
@@ -74,12 +80,12 @@ impl Change {
     pub async fn set_story(&mut self, row: &StoryRow) -> Result<()> {
         let query = query(
             "UPDATE story SET head = $2, told = $3, killed_at = $4, withheld = $5, held = $6, replaced = $7, shown = $8, \
-             visible_at = $9, changed_at = $10, absent = $11, \
+             visible_at = $9, changed_at = $10, absent = $11, provider = $12, \
              first_at = CASE WHEN shown = 0 AND CAST($8 AS BIGINT) = 0 THEN $9 ELSE first_at END WHERE id = $1",
         );
         let query = query.bind(row.id).bind(row.head).bind(row.told).bind(row.killed_at).bind(i64::from(row.withheld));
         let query = query.bind(i64::from(row.held)).bind(i64::from(row.replaced)).bind(i64::from(row.shown));
-        let query = query.bind(row.visible_at).bind(row.changed_at).bind(i64::from(row.absent));
+        let query = query.bind(row.visible_at).bind(row.changed_at).bind(i64::from(row.absent)).bind(&row.provider);
         query.execute(&mut *self.inside).await.map(drop).map_err(|e| self.failed(e))
     }
     /// The stories that one source alone gave, and that are not absent from it.
@@ -192,6 +198,11 @@ impl Change {
         );
         let query = query.bind(name).bind(state).bind(memory.next_at).bind(came_at);
         query.execute(&mut *self.inside).await.map(drop).map_err(|e| self.failed(e))
+    }
+    /// Forgets a source; what it gave stays.
+    pub async fn forget_source(&mut self, name: &str) -> Result<()> {
+        let done = query("DELETE FROM source WHERE name = $1").bind(name).execute(&mut *self.inside).await;
+        done.map(drop).map_err(|e| self.failed(e))
     }
     /// Remembers what was served as a feed.
     pub async fn set_served(&mut self, feed: &str, format: &str, etag: &str, modified: i64) -> Result<()> {

@@ -29,13 +29,16 @@ macro_rules! stories_by {
     };
 }
 
-/// Selects what `read::shown` reads of stories, each with the revision that a column of it names; behind that, when it
-/// could first be seen.
+/// Selects what `read::shown` reads of stories, each with the revision that a column of it names and the one that told it
+/// last; behind that, when it could first be seen.
 macro_rules! shown_by {
     ($revision:literal, $($which:tt)*) => {
         concat!(
-            "SELECT ", story_columns!(), ", r.article, r.source, r.received_at, s.first_at FROM story s ",
-            "JOIN revision r ON r.id = ", $revision, " ", $($which)*
+            "SELECT ", story_columns!(), ", r.article, CASE WHEN t.id = r.id THEN NULL ELSE t.article END, t.source, ",
+            "CASE WHEN EXISTS (SELECT 1 FROM revision o WHERE o.story = s.id AND o.does = 'tells' AND o.apart = 0 ",
+            "AND o.source <> t.source) THEN 1 ELSE 0 END, ",
+            "r.received_at, s.first_at FROM story s ",
+            "JOIN revision r ON r.id = ", $revision, " JOIN revision t ON t.id = COALESCE(s.told, s.head) ", $($which)*
         )
     };
 }

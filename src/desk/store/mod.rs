@@ -13,6 +13,7 @@ mod change;
 mod purge;
 mod queue;
 mod read;
+mod receipt;
 mod rows;
 mod schema;
 mod statement;
@@ -27,7 +28,10 @@ use sqlx::sqlite::{
 use crate::error::{Error, Result};
 
 pub use change::Change;
-pub use rows::{Audit, Cut, Delivery, DestinationRow, NewRevision, Outgoing, Recall, RevisionRow, Shown, StoryRow};
+pub use purge::served_name;
+pub use rows::{
+    Audit, Cut, Delivery, DestinationRow, NewRevision, Outgoing, Recall, Receipt, RevisionRow, Shown, StoryRow,
+};
 
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -98,6 +102,20 @@ impl Store {
     #[cfg(test)]
     pub async fn take_a_later_step(&self) {
         sqlx::query("UPDATE version SET steps = steps + 1000").execute(&self.writer).await.unwrap();
+    }
+    /// As the program before this one left it.
+    #[cfg(test)]
+    pub async fn take_the_last_step_back(&self) {
+        const BACK: [&str; 5] = [
+            "DROP TABLE receipt",
+            "DROP TABLE purged",
+            "DROP TABLE file",
+            "DELETE FROM counter WHERE name = 'unwiped'",
+            "UPDATE version SET steps = steps - 1",
+        ];
+        for statement in BACK {
+            sqlx::query(statement).execute(&self.writer).await.unwrap();
+        }
     }
     fn failed(&self, doing: &'static str, cause: sqlx::Error) -> Error {
         Error::store(doing, &self.path, cause)

@@ -12,12 +12,13 @@ use crate::desk::lifecycle::{Does, Revision};
 use crate::desk::schedule::Memory;
 
 /// The files whose statements are portable.
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
     include_str!("archive.rs"),
     include_str!("change.rs"),
     include_str!("purge.rs"),
     include_str!("queue.rs"),
     include_str!("read.rs"),
+    include_str!("receipt.rs"),
 ];
 
 /// Asks for everything that a store is asked for, once.
@@ -63,6 +64,15 @@ async fn everything(store: &Store) -> Result<()> {
     assert_eq!((found, change.recalls("key").await?.len()), ((1, 1), 1));
     assert!(change.article(id).await?.is_some() && change.original(id).await?.is_some());
     assert_eq!(change.deliveries("there", row.id).await?.len(), 1);
+    let (key, kind, name, provider) = ("key".to_owned(), Receipt::SENT.to_owned(), "there".to_owned(), "AP".to_owned());
+    let (source, story) = ("wire".to_owned(), "one".to_owned());
+    change.add_receipt(&Receipt { key, kind, name, provider, source, story, at: 1 }).await?;
+    assert_eq!((change.receipts("key").await?.len(), change.had(row.id, Receipt::SENT).await?.len()), (1, 1));
+    change.add_purged("key", "b").await?;
+    assert!(change.was_purged("key", "b").await? && !change.was_purged("key", "a").await?);
+    assert!(change.is_called("one").await?);
+    change.add_file(row.id, "in/processed/a").await?;
+    change.set_unwiped(true).await?;
     change.commit().await?;
     store.set_served("all", "rss", "a", 1).await?;
     store.add_cut("all", &Cut { number: 1, until: (1, 1) }).await?;
@@ -78,7 +88,10 @@ async fn everything(store: &Store) -> Result<()> {
     assert_eq!((store.quarantined(9).await?.len(), store.arrivals("wire", 9).await?), (0, vec![1]));
     assert_eq!((store.audit("", 9).await?.len(), store.counts().await?), (1, [1, 0, 1, 0]));
     assert!(store.served("all", "rss").await?.is_some() && store.outdated("wire", 9).await?.len() == 1);
+    assert_eq!((store.had(row.id, Receipt::SENT).await?.len(), store.tellers(row.id).await?.len()), (1, 1));
+    assert!(store.files(row.id).await?.len() == 1 && store.is_unwiped().await?);
     let mut change = store.begin().await?;
+    change.forget_source("wire").await?;
     change.remove_recall(&recall).await?;
     change.remove_revision(-1).await?;
     change.purge(&row).await?;

@@ -7,10 +7,17 @@ use crate::error::{Error, Result};
 
 impl Change {
     /// Deletes a story with its revisions, bytes, identifiers and audit. That it was killed stays remembered by the hashes of
-    /// its identifiers, so that it never comes back.
+    /// its identifiers, so that it never comes back, and the hashes of its bytes, so that they are not new the next time.
     pub async fn purge(&mut self, story: &StoryRow) -> Result<()> {
+        let keys = self.identifiers(story.id).await?;
+        for revision in self.revisions(story.id).await? {
+            for key in &keys {
+                self.add_purged(key, &revision.revision.hash).await?;
+            }
+        }
+        self.set_unwiped(true).await?;
         if let Some(at) = story.killed_at {
-            for key in self.identifiers(story.id).await? {
+            for key in keys {
                 let (act, provider) = ("kills".to_owned(), story.provider.clone());
                 let (source, made) = ("desk".to_owned(), None);
                 self.add_recall(&Recall { key, act, provider, source, anyone: true, made, at }).await?;
@@ -18,7 +25,11 @@ impl Change {
         }
         let done = query("DELETE FROM audit WHERE story = $1").bind(&story.name).execute(&mut *self.inside).await;
         done.map_err(|e| self.failed(e))?;
-        const BY_STORY: [&str; 5] = [
+        let done =
+            query("DELETE FROM served WHERE feed = $1").bind(served_name(&story.name)).execute(&mut *self.inside);
+        done.await.map_err(|e| self.failed(e))?;
+        const BY_STORY: [&str; 6] = [
+            "DELETE FROM file WHERE story = $1",
             "DELETE FROM delivery WHERE story = $1",
             "DELETE FROM identifier WHERE story = $1",
             "DELETE FROM within WHERE story = $1",
@@ -31,6 +42,11 @@ impl Change {
         }
         Ok(())
     }
+}
+
+/// The name under which it is remembered what was served of a story by its short name: no feed and no archive has it.
+pub fn served_name(story: &str) -> String {
+    format!("item:{story}")
 }
 
 /// What SQLite calls an incremental auto_vacuum.
@@ -55,9 +71,14 @@ impl Store {
         let query = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)");
         let (busy, _, _): (i64, i64, i64) = query.fetch_one(&self.writer).await.map_err(wrong)?;
         match busy {
-            0 => Ok(()),
+            0 => {
+                let mut change = self.begin().await?;
+                change.set_unwiped(false).await?;
+                change.commit_silently().await
+            }
             _ => Err(Error::usage(format!(
-                "somebody reads the store {}, and what was purged still stands in its log; purge again",
+                "somebody reads the store {}, and what was purged still stands in its log; it is taken out when nobody does, \
+                 by the desk that runs or by `wiredesk run --once`",
                 self.path.display()
             ))),
         }

@@ -41,9 +41,10 @@ impl Store {
         let row: Option<(String,)> = query.fetch_optional(&self.readers).await.map_err(|e| self.failed("read", e))?;
         Ok(row.map(|(state,)| serde_json::from_str(&state).unwrap_or_default()))
     }
-    /// Stories that were told, the latest first, each with its last revision that told it: those before `(visible_at, id)`.
+    /// Stories, the latest first, each with its last revision that told it, else the one that stands: those before
+    /// `(visible_at, id)`.
     pub async fn told(&self, before: (i64, i64), most: i64) -> Result<Vec<Shown>> {
-        self.page(shown_by!("s.told", before!()), before, most).await
+        self.page(shown_by!("COALESCE(s.told, s.head)", before!()), before, most).await
     }
     /// The same with the revision that stands, whatever it does.
     pub async fn standing(&self, before: (i64, i64), most: i64) -> Result<Vec<Shown>> {
@@ -54,9 +55,12 @@ impl Store {
         let rows = query.fetch_all(&self.readers).await;
         rows.and_then(|rows| rows.iter().map(shown).collect()).map_err(|e| self.failed("read", e))
     }
-    /// A story by its short name, with its last revision that told it.
+    /// A story by its short name, with its last revision that told it, else the one that stands.
     pub async fn item(&self, name: &str) -> Result<Option<Shown>> {
-        let row = query(shown_by!("s.told", "WHERE s.name = $1")).bind(name).fetch_optional(&self.readers).await;
+        let row = query(shown_by!("COALESCE(s.told, s.head)", "WHERE s.name = $1"))
+            .bind(name)
+            .fetch_optional(&self.readers)
+            .await;
         row.and_then(|row| row.as_ref().map(shown).transpose()).map_err(|e| self.failed("read", e))
     }
     /// The stories that an identifier (hashed) leads to.
@@ -124,8 +128,10 @@ pub(super) fn shown(row: &SqliteRow) -> Sql<Shown> {
     Ok(Shown {
         story: story(row)?,
         article: row.try_get(STORY)?,
-        source: row.try_get(STORY + 1)?,
-        received_at: row.try_get(STORY + 2)?,
+        told: row.try_get(STORY + 1)?,
+        source: row.try_get(STORY + 2)?,
+        others: row.try_get::<i64, _>(STORY + 3)? != 0,
+        received_at: row.try_get(STORY + 4)?,
     })
 }
 

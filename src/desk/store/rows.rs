@@ -112,6 +112,32 @@ pub struct Recall {
     pub at: i64,
 }
 
+/// Who has a story that was purged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// An identifier of the story, hashed.
+    pub key: String,
+    /// Whether a feed held it or it was sent.
+    pub kind: String,
+    /// The feed or the destination.
+    pub name: String,
+    /// The provider of the story.
+    pub provider: String,
+    /// A source that told it.
+    pub source: String,
+    /// The short name of the story.
+    pub story: String,
+    /// When it was purged.
+    pub at: i64,
+}
+
+impl Receipt {
+    /// A feed held it.
+    pub const SERVED: &'static str = "served";
+    /// A destination got it.
+    pub const SENT: &'static str = "sent";
+}
+
 /// A story with a revision of it, for those who show it.
 #[derive(Clone, Debug)]
 pub struct Shown {
@@ -119,9 +145,13 @@ pub struct Shown {
     pub story: StoryRow,
     /// The article of the revision, as JSON.
     pub article: String,
-    /// The source that gave it.
+    /// The last article that told the story, as JSON, where that is another: what a feed is for is asked of it.
+    pub told: Option<String>,
+    /// The source that gave that.
     pub source: String,
-    /// When it came.
+    /// Whether another source told it too.
+    pub others: bool,
+    /// When the revision came.
     pub received_at: i64,
 }
 

@@ -3,7 +3,7 @@
 //! The SQL is what SQLite and PostgreSQL have in common; only the types of columns (`BLOB`) are SQLite's.
 
 /// The steps; the store's version is how many of them were taken.
-pub(super) const STEPS: &[&[&str]] = &[TAKEN, SENT, ARCHIVED, COMPLETE, WITHIN];
+pub(super) const STEPS: &[&[&str]] = &[TAKEN, SENT, ARCHIVED, COMPLETE, WITHIN, PURGED];
 
 /// What is taken and served.
 const TAKEN: &[&str] = &[
@@ -57,6 +57,19 @@ const SENT: &[&str] = &[
 const WITHIN: &[&str] = &[
     "CREATE TABLE within (key TEXT NOT NULL, story BIGINT NOT NULL REFERENCES story (id), PRIMARY KEY (key, story))",
     "CREATE INDEX within_by_story ON within (story)",
+];
+
+/// What stays of what was purged.
+const PURGED: &[&str] = &[
+    // Who has it, by its identifiers, hashed: a kill that comes later is told to them.
+    "CREATE TABLE receipt (key TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, provider TEXT NOT NULL, source TEXT NOT NULL,
+        story TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (key, kind, name, provider, source))",
+    // The hashes of its bytes: they are not new when they come again.
+    "CREATE TABLE purged (key TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (key, hash))",
+    // The files that hold a story beside the store.
+    "CREATE TABLE file (story BIGINT NOT NULL REFERENCES story (id), path TEXT NOT NULL, PRIMARY KEY (story, path))",
+    // Whether something that was deleted is still to be taken off the disk.
+    "INSERT INTO counter (name, value) VALUES ('unwiped', 0)",
 ];
 
 /// What complete feeds no longer hold.
