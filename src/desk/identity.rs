@@ -50,7 +50,9 @@ impl Identity {
         if let Some(row) = change.story(&self.provider, &self.story).await? {
             return Ok(Some(row));
         }
-        for key in &self.keys {
+        // A text is asked for by what it is called alone: a day, as a further identifier, thousands may have.
+        let keys = if self.does == Does::Tells { &self.own } else { &self.keys };
+        for key in keys {
             for row in change.stories(key).await?.into_iter().filter(|row| self.speaks_for(&row.provider)) {
                 let rows = change.revisions(row.id).await?;
                 let own = gave(&rows, &self.source) || rows.iter().all(|row| row.source == self.source);

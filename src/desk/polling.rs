@@ -15,7 +15,7 @@ use super::taking::Taken;
 use super::{Desk, digest};
 use crate::config::Source;
 use crate::error::{Result, Unfetched};
-use crate::net::{Answer, Conditions, Limits, bare, shown};
+use crate::net::{Answer, Conditions, Limits, bare, secrets, shown};
 
 /// The largest body that is taken, in bytes.
 const LARGEST: u64 = 16 << 20;
@@ -160,9 +160,10 @@ impl Desk {
         if self.scrubbed(&base) != base {
             base = base.split(['?', '#']).next().unwrap_or_default().to_owned();
         }
+        let secrets = source.url.iter().chain([&answer.url]).flat_map(|url| secrets(url)).collect();
         let (bytes, url, from) = (answer.body, Some(answer.url), source.from.clone());
         let base = Some(base).filter(|base| self.scrubbed(base) == *base);
-        Given { bytes, content_type, url, base, extension: None, from }
+        Given { bytes, content_type, url, base, secrets, extension: None, from }
     }
     /// Why nothing came, or nothing could be sent, without any secret.
     pub(super) fn why(&self, why: &Unfetched) -> String {

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use memchr::memmem;
-
 use super::filing::Arrival;
 use super::history::History;
 use super::schedule::Hints;
@@ -14,7 +12,6 @@ use crate::filters::release::Clock;
 use crate::filters::{Chain, Filter, Item, Noted};
 use crate::formats::{Card, ReadOptions};
 use crate::model::Article;
-use crate::net::secrets;
 use crate::text::{self, Source};
 use crate::{loss, stream};
 
@@ -35,6 +32,8 @@ pub struct Given {
     pub url: Option<String>,
     /// The same as it may be passed on, which its relative links refer to.
     pub base: Option<String>,
+    /// What is secret in the addresses by which it came.
+    pub secrets: Vec<String>,
     /// The ending of its name.
     pub extension: Option<String>,
     /// The id of its format, where the settings say it.
@@ -150,6 +149,9 @@ fn without(secrets: &[String], article: Box<Article>) -> Box<Article> {
         return article;
     }
     let Ok(mut json) = serde_json::to_string(&article) else { return article };
+    if !secrets.iter().any(|secret| json.contains(secret.as_str())) {
+        return article;
+    }
     for secret in secrets {
         let shown = secret.split_once('=').map(|(name, _)| format!("{name}=")).unwrap_or_default();
         json = json.replace(secret.as_str(), &shown);
@@ -166,8 +168,6 @@ fn articles(document: &mut Document<'_>, given: &Given, report: &mut Report, bat
     batch.history = History::of(&feed, given.url.as_deref());
     let (heir, _) = loss::inheritable(&feed);
     let (feed, format) = (Arc::new(heir), document.card().id);
-    let secrets = given.url.as_deref().map(secrets).unwrap_or_default();
-    let secrets: Vec<_> = secrets.into_iter().filter(|s| memmem::find(&given.bytes, s.as_bytes()).is_some()).collect();
     let mut spans = Vec::new();
     while let Some((article, span)) = document.next(report) {
         if batch.arrivals.len() == MOST {
@@ -177,7 +177,7 @@ fn articles(document: &mut Document<'_>, given: &Given, report: &mut Report, bat
         let mut item = Item::new(article, Arc::clone(&feed), base.clone(), span);
         chain.each(&mut item, &mut noted);
         loss::merged(&feed, &mut item.article);
-        let article = without(&secrets, item.article);
+        let article = without(&given.secrets, item.article);
         batch.arrivals.push(Arrival { article, raw: Vec::new(), format });
         spans.push(span);
     }

@@ -21,6 +21,7 @@ fn the_key_in_the_address_of_a_source_was_published() {
             &[],
             "<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>Quay</title>\
              <atom:link rel='self' href='http://quay.example/end?X-Amz-Signature=hunter2-sig'/>\
+             <atom:link rel='alternate' href='http://quay.example/feed?api_key=hunter2-key&amp;a=b'/>\
              <item><title>Ferry</title><guid isPermaLink='false'>quay:1</guid>\
              <description>&lt;a href=\"#fn1\"&gt;1&lt;/a&gt; &lt;a href=\"\"&gt;2&lt;/a&gt; &lt;a href=\"more\"&gt;3&lt;/a&gt;</description>\
              </item></channel></rss>",
