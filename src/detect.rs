@@ -13,6 +13,11 @@ pub fn detect(text: &str, media_type: Option<&str>, extension: Option<&str>) -> 
     surest(text, media_type, extension).or_else(|| surest(behind_noise(text)?, media_type, extension))
 }
 
+/// The format of a document that begins with the first byte, by nothing but its own words.
+pub(crate) fn of_start(text: &str) -> Option<&'static Card> {
+    surest(text, None, None)
+}
+
 /// How far into a text its document may begin.
 const MOST_NOISE: usize = 8 << 10;
 

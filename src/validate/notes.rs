@@ -134,6 +134,21 @@ const NOTES: &[Words] = &[
         "Fetch or copy it again.",
     ),
     (
+        "/left-behind-root",
+        "An element stands behind the root element, where nothing may stand, and was not read.",
+        "Take it out; a document of its own is read where it is of a format that is known.",
+    ),
+    (
+        "/left-behind",
+        "Something stands behind the end of the document, and was not read.",
+        "Take it out, or give each document a line of its own.",
+    ),
+    (
+        "/another-document",
+        "Another document begins where an article should stand; nothing of it was read.",
+        "Divide the text there.",
+    ),
+    (
         "/kept-as-extension",
         "A vocabulary or a member that no field takes; it is kept as it came, and written again where the target has a place.",
         "Nothing need be done. Look at the spelling where you thought that it was known.",

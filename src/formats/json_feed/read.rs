@@ -7,7 +7,7 @@ use super::read_parts::{authors, push};
 use super::{CARRIER, VERSION, places};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::members::{self, set};
-use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split};
+use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split, root};
 use crate::model::{Article, Feed, Link, Text, canonical_feed};
 use crate::syntax::json::{Kind, Slices, Step, Value, skip_space};
 use crate::syntax::xml::Tree;
@@ -38,7 +38,10 @@ pub(super) fn open<'s>(
     loop {
         let member = match walk.member() {
             Step::Found(member) => member,
-            Step::End => break,
+            Step::End => {
+                root::left_behind_value(text, walk.position(), report);
+                break;
+            }
             Step::Truncated => {
                 members::truncated(text.len(), report);
                 break;

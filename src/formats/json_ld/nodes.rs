@@ -3,8 +3,8 @@
 use super::graph::Graph;
 use super::values::member;
 use super::{FEEDS, is_article, is_media};
-use crate::diag::{Diagnostic, Report};
-use crate::formats::members;
+use crate::diag::{Diagnostic, Report, Span};
+use crate::formats::{members, root};
 use crate::syntax::json::{Kind, Slices, Step, Value, end_of_value, skip_space};
 
 /// How deep lists of articles may stand in what holds them.
@@ -39,6 +39,9 @@ impl<'s> Nodes<'s> {
                 members::truncated(offset + text.len(), report);
                 return self.cut_off(text, at, offset);
             };
+            if !matches!(bytes.get(at), Some(b'{' | b'[')) {
+                root::left_of_json(Span::new(offset + at, offset + end), report);
+            }
             self.value(moved(Value::new(text, at..end), offset), 0);
             at = skip_space(bytes, end);
         }

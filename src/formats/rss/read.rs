@@ -57,6 +57,7 @@ pub(super) fn open<'s>(
         if stray.ns.is_empty() && stray.is("item") {
             index.item(&mut cursor, &stray, &own);
         } else {
+            root::left_behind(&stray, report);
             cursor.skip(&stray, report);
         }
     }

@@ -51,6 +51,7 @@ pub(super) fn open<'s>(
         if stray.ns.is_empty() && stray.is("item") {
             index.items.push((cursor.skip_item(&stray), Arc::clone(&own)));
         } else {
+            root::left_behind(&stray, report);
             cursor.skip(&stray, report);
         }
     }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::VERSION;
 use crate::diag::{Diagnostic, Report, Span};
-use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, members, scopes};
+use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, members, root, scopes};
 use crate::model::{self, Article, Feed};
 use crate::syntax::json::{Member, Slices, Step};
 
@@ -31,7 +31,10 @@ pub(super) fn open<'s>(
     loop {
         let Member { key, value, .. } = match members.member() {
             Step::Found(member) => member,
-            Step::End => break,
+            Step::End => {
+                root::left_behind_value(text, members.position(), report);
+                break;
+            }
             Step::Truncated => {
                 truncated(text.len(), report);
                 break;

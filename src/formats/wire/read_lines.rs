@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::VERSION;
 use super::read::{article, feed, truncated, unknown, version};
-use crate::diag::{Report, Span};
+use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::json::{Member, Slices, Step, skip_space};
@@ -88,14 +88,28 @@ impl<'s> Reading<'s> for Lines<'s> {
     }
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
         while let Some(line) = self.line() {
-            if self.is_source(&line) {
-                continue;
-            }
             let span = Span::new(line.start, line.end);
+            match first_key(self.text, line.start) {
+                Some("source") if self.is_source(&line) => continue,
+                // Its articles have another feed, with other authors and rights.
+                Some("wire") => {
+                    another(span, report);
+                    break;
+                }
+                _ => {}
+            }
             if let Some(found) = article(self.text, line, &self.feed.native, report) {
                 return Some((Split { native: Box::new(found), carried: None }, span));
             }
         }
+        self.at = self.text.len();
         None
     }
+}
+
+/// Notes that another document begins. Who has several in one text divides it first, as `stream` does.
+fn another(span: Span, report: &mut Report) {
+    let message = "another document begins here; it has a feed of its own, and nothing of it was read";
+    let finding = Diagnostic::error("wire/another-document", message);
+    report.repaired(finding.help("divide the text before each line that has the member \"wire\"").at(span));
 }

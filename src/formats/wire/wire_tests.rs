@@ -146,3 +146,21 @@ fn hostile_documents_end() {
         }
     }
 }
+
+#[test]
+fn the_second_document_in_a_text_had_the_authors_of_the_first() {
+    let one =
+        "{\"wire\":\"1\",\"feed\":{\"rights\":\"(c) One\"}}\n{\"uri\":\"a\"}\n{\"source\":{\"format\":\"rss\"}}\n";
+    let (feed, articles, report) = read(&LINES_CARD, &format!("{one}{}", one.replace("One", "Two")));
+    assert_eq!((feed.rights, articles.len()), (Some("(c) One".into()), 1));
+    assert_eq!(report.count("wire/another-document"), 1);
+}
+
+#[test]
+fn what_stands_behind_the_document_is_told() {
+    let document = "{\"wire\":\"1\",\"feed\":{},\"articles\":[]}";
+    for (behind, told) in [("\n", 0), ("\u{feff}\u{1e}\n", 0), (" served in 3 ms", 1), (document, 1)] {
+        let report = read(&CARD, &format!("{document}{behind}")).2;
+        assert_eq!(report.count("json/left-behind"), told, "{behind:?}");
+    }
+}

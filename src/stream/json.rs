@@ -1,0 +1,166 @@
+//! Documents of JSON, one after the other.
+
+use std::ops::Range;
+
+use serde::de::IgnoredAny;
+
+use super::BETWEEN;
+use crate::detect::of_start;
+use crate::syntax::json::{Member, Slices, Step, end_of_value};
+
+/// Where each document stands; the first begins at `start`.
+pub(super) fn documents(text: &str, start: usize) -> Vec<Range<usize>> {
+    let mut walk = Walk { text, at: start, lines: false, broken: 0 };
+    // Nearly always there is one value.
+    let Some(first) = walk.value().filter(|first| walk.rest(first.end).is_some()) else { return Vec::new() };
+    let (mut parts, mut known, mut state) = (Vec::<Range<usize>>::new(), false, State::Apart);
+    let mut next = Some(first);
+    while let Some(value) = next {
+        let kind = state.kind(text, value.clone());
+        state = match kind {
+            Kind::Head => State::Lines,
+            Kind::Document | Kind::Source => State::Apart,
+            Kind::Other => state,
+        };
+        match (kind, parts.last_mut()) {
+            (Kind::Head | Kind::Document, _) => parts.push(value),
+            // What is unknown belongs to what is known before it.
+            (Kind::Other | Kind::Source, Some(last)) if known => last.end = value.end,
+            (Kind::Other | Kind::Source, _) => parts.push(value),
+        }
+        known |= matches!(kind, Kind::Head | Kind::Document);
+        // Copy may hold anything in brackets.
+        if !known && parts.len() > MOST_UNKNOWN {
+            break;
+        }
+        next = walk.value();
+    }
+    if known {
+        with_what_stands_between(text, &mut parts);
+        return parts;
+    }
+    Vec::new()
+}
+
+/// What is no value goes with the document before it too.
+fn with_what_stands_between(text: &str, parts: &mut [Range<usize>]) {
+    let mut until = text.len();
+    for part in parts.iter_mut().rev() {
+        let rest = text.get(part.end..until).unwrap_or_default().trim_end_matches(BETWEEN);
+        part.end += rest.len();
+        until = part.start;
+    }
+}
+
+/// How many values are looked at for the first that is a document.
+const MOST_UNKNOWN: usize = 64;
+
+/// What a value is.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// The first line of `wire-lines`.
+    Head,
+    /// A document of another format.
+    Document,
+    /// The last line of `wire-lines`.
+    Source,
+    /// An article of `wire-lines`, or what no format knows.
+    Other,
+}
+
+/// Among what values stand.
+#[derive(Clone, Copy)]
+enum State {
+    /// In `wire-lines`, of which an article is written like an item of ninjs.
+    Lines,
+    /// Each is a document.
+    Apart,
+}
+
+impl State {
+    fn kind(self, text: &str, value: Range<usize>) -> Kind {
+        let value = text.get(value).unwrap_or_default();
+        let key = first_key(value);
+        let in_lines = matches!(self, Self::Lines);
+        match key {
+            Some("source") if in_lines && is_source(value) => return Kind::Source,
+            Some("wire" | "version" | "@context" | "@graph") | None => {}
+            Some(_) if in_lines => return Kind::Other,
+            Some(_) => {}
+        }
+        match of_start(value).map(|card| card.id) {
+            Some("wire-lines") => Kind::Head,
+            None | Some("text") => Kind::Other,
+            Some(id) if in_lines && id.starts_with("ninjs") => Kind::Other,
+            Some(_) => Kind::Document,
+        }
+    }
+}
+
+fn first_key(value: &str) -> Option<&str> {
+    match Slices::object(value, 0)?.member() {
+        Step::Found(member) => Some(member.key),
+        Step::End | Step::Truncated => None,
+    }
+}
+
+/// Whether a value names the document that articles came from, and nothing else.
+fn is_source(value: &str) -> bool {
+    let Some(mut members) = Slices::object(value, 0) else { return false };
+    let Step::Found(Member { key: "source", value: of, .. }) = members.member() else { return false };
+    matches!(members.member(), Step::End) && value.get(of).and_then(first_key) == Some("format")
+}
+
+/// A walk over the values of a text.
+struct Walk<'s> {
+    text: &'s str,
+    at: usize,
+    /// Whether the first value was a line: then one that is broken ends with its line.
+    lines: bool,
+    /// How many lines were looked at beyond their end in vain: each look may go to the end of the text.
+    broken: usize,
+}
+
+/// How many of them are.
+const MOST_BROKEN: usize = 16;
+
+impl<'s> Walk<'s> {
+    /// What stands from `at` on, without what may stand between values; `None` at the end of the text.
+    fn rest(&self, at: usize) -> Option<&'s str> {
+        Some(self.text.get(at..)?.trim_start_matches(BETWEEN)).filter(|rest| !rest.is_empty())
+    }
+    /// The next object or array. Other things are passed over.
+    fn value(&mut self) -> Option<Range<usize>> {
+        let is_first = !self.lines && self.text.get(..self.at)?.trim_start_matches(BETWEEN).is_empty();
+        let rest = self.rest(self.at)?;
+        let from = rest.find(['{', '['])?;
+        let start = self.text.len() - rest.len() + from;
+        let rest = rest.get(from..)?;
+        let line = start + rest.find('\n').unwrap_or(rest.len());
+        let end = match self.text.get(..line).and_then(|text| end_of_value(text.as_bytes(), start)) {
+            Some(end) => end,
+            None => self.beyond(start, line),
+        };
+        if is_first {
+            self.lines =
+                end <= line && self.text.get(end..line).is_some_and(|rest| rest.trim_matches(BETWEEN).is_empty());
+        }
+        self.at = end;
+        Some(start..end)
+    }
+    /// Where the value at `start` ends, which is not whole in its line.
+    fn beyond(&mut self, start: usize, line: usize) -> usize {
+        let end = || end_of_value(self.text.as_bytes(), start);
+        if !self.lines {
+            return end().unwrap_or(self.text.len());
+        }
+        let end = if self.broken < MOST_BROKEN { end() } else { None };
+        end.filter(|end| self.is_whole(start..*end)).unwrap_or_else(|| {
+            self.broken += 1;
+            line
+        })
+    }
+    fn is_whole(&self, value: Range<usize>) -> bool {
+        self.text.get(value).is_some_and(|value| serde_json::from_str::<IgnoredAny>(value).is_ok())
+    }
+}
