@@ -47,7 +47,12 @@ fn listed(list: &str, name: &str) -> bool {
 
 /// Whether a link relation is registered; its full name of RFC 4287, 4.2.7.2, is the same as the short one.
 pub fn relation(name: &str) -> bool {
-    listed(RELATIONS, name.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(name))
+    listed(RELATIONS, name) || short_relation(name).is_some()
+}
+
+/// The registered relation that a full name means (RFC 4287, 4.2.7.2); `None` for any other name.
+pub fn short_relation(name: &str) -> Option<&str> {
+    name.strip_prefix("http://www.iana.org/assignments/relation/").filter(|short| listed(RELATIONS, short))
 }
 
 /// Whether a URI scheme is registered.

@@ -4,6 +4,7 @@
 use crate::formats::{Form, sound};
 use crate::model::{Article, Concept, Feed, Generator, Link};
 use crate::vocab::addresses::{self, iri_reference};
+use crate::vocab::registries;
 
 pub(super) static FORM: Form = Form { article, holds, feed };
 
@@ -13,6 +14,7 @@ fn holds(a: &Article) -> bool {
         && a.subjects.iter().filter_map(|subject| subject.scheme.as_deref()).all(addresses::iri)
         && a.bodies.iter().all(|body| body.src.as_deref().is_none_or(iri_reference))
         && differ(&a.links)
+        && !a.links.iter().any(is_full)
         && a.source.as_ref().is_none_or(|source| {
             let mut formed = source.clone();
             self::source(&mut formed);
@@ -30,6 +32,7 @@ fn article(a: &mut Article) {
             sound::address(&mut body.src);
         }
     }
+    a.links.iter_mut().for_each(shorten);
     alternates(&mut a.links);
     if let Some(feed) = &mut a.source {
         source(feed);
@@ -40,6 +43,7 @@ fn feed(f: &mut Feed) {
     f.language = f.language.take().filter(|tag| sound::language(tag));
     f.base = f.base.take().filter(|base| iri_reference(base));
     sound::links(&mut f.links);
+    f.links.iter_mut().for_each(shorten);
     alternates(&mut f.links);
     sound::pieces(&mut f.links);
     [&mut f.title, &mut f.subtitle, &mut f.rights].into_iter().flatten().for_each(sound::text);
@@ -65,6 +69,17 @@ fn source(f: &mut Feed) {
 fn schemes(subjects: &mut [Concept]) {
     for subject in subjects {
         subject.scheme = subject.scheme.take().filter(|scheme| addresses::iri(scheme));
+    }
+}
+
+/// Whether the relation of a link is stated by its full name, which is read as the short one.
+fn is_full(link: &Link) -> bool {
+    link.rel.as_deref().is_some_and(|rel| registries::short_relation(rel).is_some())
+}
+
+fn shorten(link: &mut Link) {
+    if let Some(rel) = link.rel.as_deref().and_then(registries::short_relation) {
+        link.rel = Some(rel.to_owned());
     }
 }
 

@@ -45,9 +45,6 @@ static VOCABULARIES: Vocabularies = &[
     &XHTML,
 ];
 
-/// The full name of the relation `enclosure` (RFC 4287, 4.2.7.2), for a link that is to stay a link.
-const ENCLOSURE_LINK: &str = "http://www.iana.org/assignments/relation/enclosure";
-
 /// The card of Atom.
 pub static CARD: Card = Card {
     id: "atom",

@@ -63,6 +63,7 @@ pub(super) fn open<'s>(
         if document.is_item(&stray) || (stray.ns.is_empty() && stray.is("entry")) {
             document.item(&mut cursor, &stray);
         } else {
+            root::left_behind(&stray, report);
             cursor.skip(&stray, report);
         }
     }
@@ -384,7 +385,7 @@ pub(super) fn attributes(cursor: &Cursor<'_>, tag: &Tag<'_>, taken: &[&str], rep
         let known = if attr.ns.is_empty() {
             taken.iter().any(|t| attr.name.eq_ignore_ascii_case(t))
         } else {
-            attr.ns == "xml" || (attr.ns, attr.name) == ("nar", "src")
+            attr.ns == "xml" || matches!((attr.ns, attr.name), ("nar", "src" | "rel"))
         };
         if !known {
             let message =

@@ -138,10 +138,10 @@ impl<'s> Entry<'s> {
             "title" if a.headline.is_none() => a.headline = read_text(cursor, tag, around, report),
             "summary" if a.summary.is_none() => a.summary = read_text(cursor, tag, around, report),
             "content" if !is_multipart(tag) => a.bodies.extend(read_text(cursor, tag, around, report)),
-            "link" if is_enclosure(tag) && a.associations.len() >= Article::MOST_ASSOCIATIONS => {
+            "link" if is_enclosure(cursor, tag) && a.associations.len() >= Article::MOST_ASSOCIATIONS => {
                 unknown(cursor, tag, &mut a.extensions, report);
             }
-            "link" if is_enclosure(tag) => self.enclosure(cursor, tag, report),
+            "link" if is_enclosure(cursor, tag) => self.enclosure(cursor, tag, report),
             "link" => self.link(cursor, tag, report),
             "author" => a.creators.push(person(cursor, tag, around, &mut a.extensions, report)),
             "contributor" => a.contributors.push(person(cursor, tag, around, &mut a.extensions, report)),

@@ -1,12 +1,11 @@
 //! The small constructs: persons, links, enclosures, categories, generators.
 
-use super::ENCLOSURE_LINK;
 use super::read::{Around, attributes, trim, unknown, words};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Article, Concept, Extension, Generator, Link, Party, Rendition, Text};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 use crate::text::Base;
-use crate::vocab::{dublin_core, nar};
+use crate::vocab::{dublin_core, nar, registries};
 
 /// A Person construct (RFC 4287, 3.2); 0.3 says `url` for `uri`. What no element says may stand in an attribute or, for the
 /// name, as text.
@@ -113,9 +112,10 @@ pub(super) fn generator<'s>(
     generator
 }
 
-/// Whether a link leads to a picture, sound or video that goes with the entry.
-pub(super) fn is_enclosure(tag: &Tag<'_>) -> bool {
-    tag.attr("rel").is_some_and(|rel| rel.trim().eq_ignore_ascii_case("enclosure"))
+/// Whether a link leads to a picture, sound or video that goes with the entry; one that the carrier calls a link is a link.
+pub(super) fn is_enclosure(cursor: &Cursor<'_>, tag: &Tag<'_>) -> bool {
+    let is = |rel: &str| registries::short_relation(rel).unwrap_or(rel).eq_ignore_ascii_case("enclosure");
+    tag.attr("rel").is_some_and(|rel| is(rel.trim())) && cursor.attr(tag, "nar", "rel").is_none()
 }
 
 /// `atom:link` (RFC 4287, 4.2.7).
@@ -150,7 +150,8 @@ pub(super) fn link_of<'s>(cursor: &Cursor<'s>, tag: &Tag<'s>, around: &Around<'s
         } else {
             href(cursor, tag, around)
         },
-        rel: attribute(tag, "rel").map(|rel| if rel == ENCLOSURE_LINK { "enclosure".into() } else { rel }),
+        // A registered relation is the same by its full name.
+        rel: attribute(tag, "rel").map(|rel| registries::short_relation(&rel).map(str::to_owned).unwrap_or(rel)),
         media_type: attribute(tag, "type"),
         title: attribute(tag, "title"),
         hreflang: attribute(tag, "hreflang"),

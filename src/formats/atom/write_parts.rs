@@ -1,6 +1,5 @@
 //! The small constructs, as they are written.
 
-use super::ENCLOSURE_LINK;
 use crate::model::{Article, Concept, Generator, Link, Party};
 use crate::syntax::xml::{Emitter, Name, name};
 use crate::vocab::{edges, nar};
@@ -47,8 +46,11 @@ pub(super) fn write_generator(out: &mut Emitter, generator: &Generator) {
 /// `atom:link` (RFC 4287, 4.2.7).
 pub(super) fn write_link(out: &mut Emitter, link: &Link) {
     out.start("link");
-    let rel = link.rel.as_deref();
-    out.optional_attr("rel", if link.is("enclosure") { Some(ENCLOSURE_LINK) } else { rel });
+    out.optional_attr("rel", link.rel.as_deref());
+    // Nothing of an enclosure is known but that it is linked to: without a mark it would come back as a picture.
+    if link.is("enclosure") {
+        out.attr("nar:rel", "enclosure");
+    }
     out.optional_attr("type", link.media_type.as_deref());
     out.attr("href", &link.href);
     out.optional_attr("hreflang", link.hreflang.as_deref());
