@@ -6,14 +6,28 @@ use crate::text::{is_plain, windows_1252};
 /// Brings an article to its canonical form: readers end in it, generators of tests start from it.
 pub fn canonical(article: &mut Article) {
     article.strings(&mut clean);
-    article.prune();
-    settle(article);
+    canonical_of_plain(article);
 }
 
 /// [`canonical`] for an article of which every string is known to be plain (see [`is_plain`]).
 pub fn canonical_of_plain(article: &mut Article) {
+    addresses(article);
     article.prune();
     settle(article);
+}
+
+/// Terms and notices of which nothing but the address is stated are known by it: without words they would go.
+fn addresses(a: &mut Article) {
+    a.usage_terms.iter_mut().chain(&mut a.copyright_notice).for_each(address);
+    a.associations.iter_mut().for_each(addresses);
+}
+
+fn address(text: &mut Text) {
+    if text.value.is_empty()
+        && let Some(href) = &text.href
+    {
+        text.value.clone_from(href);
+    }
 }
 
 /// Whether an article is in its canonical form already.
@@ -84,6 +98,7 @@ fn trim(address: &mut String) {
 /// Brings a feed to its canonical form.
 pub fn canonical_feed(feed: &mut Feed) {
     feed.strings(&mut clean);
+    feed.rights.iter_mut().for_each(address);
     feed.prune();
     feed.language.iter_mut().for_each(Lang::hyphenate);
     feed.texts(&mut hyphenate_text);
@@ -125,6 +140,28 @@ mod tests {
         let mut a = Article { renditions: vec![rendition("https://a.example/a.mp4   ")], ..Article::default() };
         canonical(&mut a);
         assert_eq!(a.renditions, [rendition("https://a.example/a.mp4")]);
+    }
+
+    #[test]
+    fn who_was_known_only_by_other_codes_or_ways_to_reach_them_was_nobody() {
+        let codes = Party { same_as: vec!["https://www.wikidata.org/wiki/Q40469".into()], ..Party::default() };
+        let reached = Party { contacts: vec![Text::plain("https://n.example/ann.png")], ..Party::default() };
+        let titled = Party { job_title: Some("Chief photographer".into()), ..Party::default() };
+        let of = Party { affiliation: Some("Coast Wire".into()), ..Party::default() };
+        let creators = vec![codes, reached, titled, of];
+        let mut a = Article { creators: creators.clone(), ..Article::default() };
+        canonical(&mut a);
+        assert_eq!(a.creators, creators);
+    }
+
+    #[test]
+    fn terms_that_were_only_an_address_were_gone() {
+        let terms = || Text { href: Some("https://lic.example/by".into()), ..Text::default() };
+        let picture = Article { usage_terms: vec![terms()], ..Article::default() };
+        let mut a = Article { usage_terms: vec![terms()], associations: vec![picture], ..Article::default() };
+        canonical(&mut a);
+        let kept = Text { value: "https://lic.example/by".into(), ..terms() };
+        assert_eq!((&a.usage_terms, &a.associations[0].usage_terms), (&vec![kept.clone()], &vec![kept]));
     }
 
     #[test]

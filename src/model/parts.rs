@@ -8,7 +8,7 @@ use shapes::{LINK, PARTY, TEXT};
 
 fields! {
     /// A person or an organisation with a part in the story.
-    pub struct Party / PartyField meaning name names uri qcode literal email phone initials : name with role {
+    pub struct Party / PartyField meaning name names uri qcode literal email phone initials job_title affiliation same_as contacts : name with role {
         /// The name to print.
         name: Option<String> => Name(Whole) "name" Words;
         /// Further names: other languages, short forms.
@@ -53,7 +53,7 @@ impl Party {
         self.role = Some(role.into());
         self
     }
-    /// What to print for it: its name, else its literal, code, URI or address.
+    /// What to print for it: its name, else its literal, code, URI or address, else what else tells who it is.
     pub fn print(&self) -> Option<&str> {
         self.name
             .as_deref()
@@ -62,6 +62,10 @@ impl Party {
             .or(self.qcode.as_deref())
             .or(self.uri.as_deref())
             .or(self.email.as_deref())
+            .or_else(|| self.same_as.first().map(String::as_str))
+            .or(self.affiliation.as_deref())
+            .or(self.job_title.as_deref())
+            .or_else(|| self.contacts.iter().map(|contact| contact.value.as_str()).find(|value| !value.is_empty()))
     }
 }
 

@@ -150,7 +150,7 @@ fn tag(concept: &mut Concept) {
 fn author(party: &mut Party) {
     let avatar = party.contacts.iter().find(|c| c.role.as_deref() == Some(AVATAR)).map(|c| c.value.clone());
     let name = party.name.clone().or_else(|| match &party.uri {
-        None => party.print().map(str::to_owned),
+        None => party.print().filter(|words| avatar.as_deref() != Some(*words)).map(str::to_owned),
         Some(_) => party.names.first().map(|name| name.value.clone()),
     });
     let contacts = avatar.into_iter().map(|avatar| Text::plain(avatar).role(AVATAR)).collect();

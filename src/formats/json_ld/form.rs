@@ -108,9 +108,9 @@ fn party(p: &mut Party, usual: &str, role: bool) {
     let agency = || p.name.as_deref().and_then(agencies::by_name).map(|_| ORGANISATION.to_owned());
     let stated = p.kind.take().filter(|kind| kind == PERSON || kind == ORGANISATION);
     let kind = stated.or_else(agency).or_else(|| Some(usual.to_owned()));
+    // An author is a node with a name: who is known by an address alone is called that.
+    let name = p.print().map(str::to_owned);
     let uri = p.uri.take().filter(|uri| checks::absolute_uri(uri));
-    let known = p.name.is_some() || uri.is_some();
-    let name = p.name.take().or_else(|| p.print().filter(|_| !known).map(str::to_owned));
     let person = kind.as_deref() == Some(PERSON);
     let plain = |text: &Text| Text { value: text.value.clone(), kind: text.kind.clone(), ..Text::default() };
     let portrait = p.contacts.iter().find(|c| c.role.as_deref() == Some(AVATAR) && !c.value.is_empty());
