@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Loss;
-use crate::model::{Article, Feed, Link, Party};
+use super::{Loss, credits};
+use crate::model::{Article, Extension, Feed, Link, Party};
 
 /// How many authors and contributors of a feed are its articles', and how many of its links go with them.
 const MOST_INHERITED: usize = 100;
@@ -27,6 +27,9 @@ pub fn inheritable(feed: &Feed) -> (Feed, Vec<Loss>) {
     if let Some(first) = contributors.first() {
         drop("feed.contributors", serde_json::json!(first));
     }
+    heir.extensions.retain(credits::is_credit);
+    let extensions = heir.extensions.split_off(within(&heir.extensions));
+    extensions.iter().for_each(|e| drop("feed.extensions", e.raw.as_str().into()));
     heir.links.retain(|link| is_identity(link) || link.is(LICENCE));
     let links = heir.links.split_off(within(&heir.links));
     if let Some(first) = links.first() {
@@ -70,8 +73,8 @@ fn length(value: &impl Serialize) -> usize {
 /// the feed that only passes it on is not its author (RFC 4287, 4.2.1). Credits of the feed that are not the article's,
 /// because it states its own, go along in its `source`.
 pub fn inherit(feed: &Feed, article: &mut Article) -> Vec<Loss> {
-    let mut losses = take(feed, article);
-    let left = not_taken(feed, article);
+    let (mut losses, others) = take(feed, article);
+    let left = not_taken(feed, others, article);
     if left != Feed::default() {
         come_from(feed, left, article, &mut losses);
     }
@@ -81,17 +84,21 @@ pub fn inherit(feed: &Feed, article: &mut Article) -> Vec<Loss> {
 /// What a merged article takes along of the feed it leaves: what it inherits, and which feed that was as its `source`,
 /// unless it names another (RFC 4287, 4.2.11).
 pub fn merged(feed: &Feed, article: &mut Article) -> Vec<Loss> {
-    let mut losses = take(feed, article);
-    let left = not_taken(feed, article);
+    let (mut losses, others) = take(feed, article);
+    let left = not_taken(feed, others, article);
     if left != Feed::default() || identity(feed) != Feed::default() {
         come_from(feed, left, article, &mut losses);
     }
     losses
 }
 
-/// The copies.
-fn take(feed: &Feed, article: &mut Article) -> Vec<Loss> {
+/// The copies, and the elements of modules of which none was made.
+fn take(feed: &Feed, article: &mut Article) -> (Vec<Loss>, Vec<Extension>) {
     let mut losses = Vec::new();
+    let mut left = Vec::new();
+    if !feed.extensions.is_empty() {
+        left = credits::take(feed, article, &mut losses);
+    }
     let mut taken = |article: &mut Article, member: &'static str, from: &'static str| {
         note(article, member, from, &mut losses);
     };
@@ -137,7 +144,7 @@ fn take(feed: &Feed, article: &mut Article) -> Vec<Loss> {
         article.base = Some(base.clone());
         taken(article, "base", "feed.base");
     }
-    losses
+    (losses, left)
 }
 
 fn note(article: &mut Article, member: &'static str, from: &'static str, losses: &mut Vec<Loss>) {
@@ -152,8 +159,8 @@ fn had_part(feed: &Feed) -> Vec<Party> {
 }
 
 /// The credits of a feed that did not become the article's.
-fn not_taken(feed: &Feed, article: &Article) -> Feed {
-    let mut left = Feed::default();
+fn not_taken(feed: &Feed, extensions: Vec<Extension>, article: &Article) -> Feed {
+    let mut left = Feed { extensions, ..Feed::default() };
     if article.creators != feed.authors {
         left.authors.clone_from(&feed.authors);
     }
@@ -166,8 +173,8 @@ fn not_taken(feed: &Feed, article: &Article) -> Feed {
 
 /// States which feed an article comes from, with its credits that are not the article's.
 fn come_from(feed: &Feed, left: Feed, article: &mut Article, losses: &mut Vec<Loss>) {
-    let Feed { authors, contributors, rights, publisher, .. } = left;
-    let mut origin = Feed { authors, contributors, rights, publisher, ..identity(feed) };
+    let Feed { authors, contributors, rights, publisher, extensions, .. } = left;
+    let mut origin = Feed { authors, contributors, rights, publisher, extensions, ..identity(feed) };
     if article.base != feed.base {
         origin.base.clone_from(&feed.base);
     }
@@ -196,8 +203,12 @@ pub fn left_by_merging(feed: &Feed) -> Vec<Loss> {
     kept.publisher.clone_from(&feed.publisher);
     kept.language.clone_from(&feed.language);
     kept.base.clone_from(&feed.base);
+    kept.extensions.clone_from(&feed.extensions);
     let left = Feed::MEMBERS.iter().filter(|m| !(m.same)(&kept, feed));
-    left.map(|m| Loss::new(format!("feed.{}", m.name), "dropped", "merged", &(m.to_json)(feed))).collect()
+    let left = left.map(|m| Loss::new(format!("feed.{}", m.name), "dropped", "merged", &(m.to_json)(feed)));
+    // Each with its own words: a list is shown to its first ones.
+    let others = feed.extensions.iter().filter(|e| !credits::is_credit(e));
+    left.chain(others.map(|e| Loss::new("feed.extensions", "dropped", "merged", &e.raw.as_str().into()))).collect()
 }
 
 /// What tells a feed from others.

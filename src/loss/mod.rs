@@ -2,6 +2,7 @@
 //!
 //! `let p = project(canonical(a)); read(write(split(p))) == p; project(p) == p`
 
+mod credits;
 mod form;
 mod inherit;
 mod narrow;

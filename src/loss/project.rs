@@ -6,10 +6,11 @@ use super::form;
 use super::narrow::{convert, exceeds, holds, keeps_all, narrow};
 use super::stop;
 use super::table::{Carried, Table, Tables};
-use super::{Loss, Notes, Place, inside, private};
+use super::{Loss, Notes, Place, credits, inside, private};
 use crate::formats::{Audience, Carry, TextRule, Within, faults};
 use crate::model::{
-    Article, Extension, Feed, Field, Level, Members, Part, Record, Text, TextKind, Whole, canonical_feed, is_canonical,
+    Article, Extension, ExtensionField, Feed, FeedField, Field, Level, Members, Part, Record, Text, TextKind, Whole,
+    canonical_feed, is_canonical,
 };
 use crate::syntax::html;
 use crate::vocab::modules;
@@ -113,6 +114,7 @@ pub fn project_feed(tables: &Tables, feed: &mut Feed, notes: &mut dyn Notes) {
     if let Some(form) = tables.card.form.filter(|_| !tables.extensions) {
         form::state_feed(form, feed, pen);
     }
+    drop_each(tables, feed, pen);
     let stated = feed.stated();
     drop_members(&tables.feed, feed, stated, pen);
     convert_texts(&tables.feed, feed, stated, pen);
@@ -121,6 +123,18 @@ pub fn project_feed(tables: &Tables, feed: &mut Feed, notes: &mut dyn Notes) {
         drop_extensions(tables, Within::Feed, &mut feed.extensions, pen);
         if !modules::settled_feed(feed, None) {
             drop_modules(&mut feed.extensions, pen);
+        }
+    }
+}
+
+/// Takes out the elements of modules where the feed has no place, and says of each what it was: of a list the first ones would
+/// be shown. Its credits are its articles' (see [`inherit`](super::inherit)).
+fn drop_each(tables: &Tables, feed: &mut Feed, pen: &mut Pen<'_>) {
+    let carry = tables.feed.carry(FeedField::Extensions(ExtensionField::Raw(Whole)));
+    if let (Carry::Dropped(_), false) = (carry, feed.extensions.is_empty()) {
+        let inherits = !tables.card.has_feed();
+        for e in std::mem::take(&mut feed.extensions).iter().filter(|e| !(inherits && credits::is_credit(e))) {
+            pen.note("extensions", carry.outcome(), carry.place(), || Value::String(e.raw.clone()));
         }
     }
 }
@@ -173,7 +187,8 @@ fn drop_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, pen: 
             }
         });
         if let Some(member) = T::members().get(place).filter(|_| !touched.is_empty()) {
-            for (leaf, carry) in &touched {
+            // Each article says what it inherits: whether one does, nobody knows yet.
+            for (leaf, carry) in touched.iter().filter(|(_, carry)| !matches!(carry, Carry::Inherited(_))) {
                 pen.note(table.name(*leaf), carry.outcome(), carry.place(), || (member.to_json)(whole));
             }
         }

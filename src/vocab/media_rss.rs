@@ -17,13 +17,15 @@
 //! ```
 
 mod read;
+mod shared;
 mod write;
 
 #[cfg(test)]
 #[path = "media_rss/media_rss_tests.rs"]
 mod tests;
 
-pub use read::{Media, Objects, among, share};
+pub use read::{Media, Objects, among, credit};
+pub use shared::{share_alike as share, share_credits};
 pub use write::{has_file, is_enclosure, is_fact, write};
 
 use crate::syntax::xml::Vocabulary;

@@ -108,3 +108,15 @@ fn hostile_input_ends() {
     read(&item(&"<media:group>".repeat(100_000)));
     read(&item(&"<media:content><media:content>".repeat(50_000)));
 }
+
+#[test]
+fn a_credit_beside_a_picture_that_has_its_own_was_lost() {
+    let own = "<media:content url='a.jpg'><media:credit role='photographer'>Bo</media:credit></media:content>";
+    let beside = "<media:credit role='author'>Ann</media:credit><media:copyright>(c) Tarn</media:copyright>";
+    let xml = item(&format!("{beside}{own}"));
+    let Objects { native, kept, .. } = read(&xml);
+    assert_eq!(native[0].creators, [Party::named("Bo").role("photographer")]);
+    assert_eq!(native[0].copyright_notice, [Text::plain("(c) Tarn")], "of which it says nothing");
+    let kept: Vec<&str> = kept.into_iter().map(|(_, range)| &xml[range]).collect();
+    assert_eq!(kept, ["<media:credit role='author'>Ann</media:credit>"]);
+}

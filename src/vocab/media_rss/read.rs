@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::shared::{Fact, MOST_SHARED, Shared, share};
 use super::{ATTRIBUTES, MEDIUMS, THUMBNAIL, VOCABULARY, path_of};
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Article, Concept, Extension, Lang, Party, Rendition, Text};
+use crate::model::{Article, Concept, Extension, Lang, Party, Rendition, Text, canonical};
 use crate::syntax::xml::{Content, Cursor, Tag};
 use crate::vocab::{edges, nar, rss};
 
@@ -18,9 +19,6 @@ pub struct Media {
     objects: Vec<Object>,
     shared: Option<Box<Shared>>,
 }
-
-/// What stands beside the objects, and where each element of it stands, behind how many that were kept.
-type Shared = (Article, Vec<(usize, Range<usize>)>);
 
 /// What an item's media come to.
 #[derive(Default)]
@@ -57,9 +55,6 @@ struct Object {
     enclosure: bool,
 }
 
-/// How many facts beside the objects are given to how many objects; more are kept as they came.
-const MOST_SHARED: usize = 64;
-
 impl Media {
     /// Reads a child of an item; `source` is the text the cursor reads, `before` how many extensions stand before it.
     pub fn read<'s>(
@@ -95,10 +90,8 @@ impl Media {
                 let shared = self.shared.get_or_insert_default();
                 let mut gather = nar::Gather::default();
                 let mut inside = Inside { source, object: &mut shared.0, gather: &mut gather, stated: Vec::new() };
-                if !inside.fact(cursor, tag, report) {
-                    return false;
-                }
-                shared.1.push((before, tag.start..cursor.position()));
+                let Some(fact) = Fact::of(tag).filter(|_| inside.fact(cursor, tag, report)) else { return false };
+                shared.1.push((fact, (before, tag.start..cursor.position())));
             }
         }
         true
@@ -128,12 +121,16 @@ impl Media {
             let (facts, places) = *shared;
             // Where there are enclosures alone, they are the objects.
             let objects = if media == 0 { self.objects.len() } else { media };
-            if objects == 0 || objects > MOST_SHARED || places.len() > MOST_SHARED {
-                (out.kept, out.facts) = (places, facts);
-            } else {
+            let mut taken = Vec::new();
+            if objects <= MOST_SHARED && places.len() <= MOST_SHARED {
                 let both = self.articles.iter_mut().zip(&self.objects);
-                both.filter(|(_, o)| media == 0 || !o.enclosure).for_each(|(article, _)| share(&facts, article));
+                let both = both.filter(|(_, o)| media == 0 || !o.enclosure);
+                both.for_each(|(article, _)| share(&facts, article, &mut taken));
             }
+            // What each object states otherwise is said of the item all the same.
+            let left = places.into_iter().filter(|(fact, _)| !taken.contains(fact));
+            out.kept = left.map(|(_, place)| place).collect();
+            out.facts = if taken.is_empty() { facts } else { Article::default() };
         }
         for (i, object) in self.objects.into_iter().enumerate() {
             if let Some(carried) = object.carried {
@@ -188,24 +185,6 @@ fn join(file: &mut Rendition, stated: &Rendition) -> bool {
     }
     file.size_in_bytes = file.size_in_bytes.or(stated.size_in_bytes.filter(|n| *n > 0));
     true
-}
-
-/// Gives an object the facts that stand beside it where it has none of its own.
-pub fn share(facts: &Article, object: &mut Article) {
-    fn list<T: Clone>(from: &[T], to: &mut Vec<T>) {
-        if to.is_empty() {
-            to.extend_from_slice(from);
-        }
-    }
-    object.headline = object.headline.take().or_else(|| facts.headline.clone());
-    object.summary = object.summary.take().or_else(|| facts.summary.clone());
-    list(&facts.keywords, &mut object.keywords);
-    list(&facts.subjects, &mut object.subjects);
-    // A credit of a role stands in the place of others of a role, not of the line to print.
-    list(&facts.creditline, &mut object.creditline);
-    list(&facts.creators, &mut object.creators);
-    list(&facts.copyright_notice, &mut object.copyright_notice);
-    list(&facts.usage_terms, &mut object.usage_terms);
 }
 
 /// The inside of one object.
@@ -341,6 +320,15 @@ impl<'s> Inside<'_, 's> {
             }
             None => self.object.creditline.push(plain(self.source, cursor, tag, report)),
         }
+    }
+}
+
+/// Reads `media:credit`, `media:copyright` or `media:license`, which stands beside no object, into what is said of each.
+pub fn credit<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, of: &mut Article, report: &mut Report) {
+    if matches!(tag.name, "credit" | "copyright" | "license") {
+        let mut gather = nar::Gather::default();
+        Inside { source, object: of, gather: &mut gather, stated: Vec::new() }.fact(cursor, tag, report);
+        canonical(of);
     }
 }
 
