@@ -3,10 +3,10 @@
 use super::places::FEED_LINK;
 use super::{Split, rss_places, scopes};
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Concept, Feed, Lang, Link, Part, Party, Text, TextInput, canonical_feed};
+use crate::model::{Concept, Feed, Lang, Link, Part, Text, TextInput, canonical_feed};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::rss::{self, words};
-use crate::vocab::{dublin_core, modules, nar};
+use crate::vocab::{dublin_core, modules, nar, rdf};
 
 /// A channel that is being read.
 #[derive(Default)]
@@ -100,15 +100,18 @@ impl Channel {
             ("dc", "contributor") => {
                 rss::parties(source, cursor, tag, report, |party| f.contributors.push(party));
             }
-            ("dc", "publisher") if f.publisher.is_none() => {
-                f.publisher = Some(rss::party(source, cursor, tag, report));
+            ("dcterms", "creator") => {
+                dublin_core::parties(source, cursor, tag, report, |party| f.authors.push(party));
             }
-            ("dcterms", "creator") => f.authors.push(Party::named(words(source, cursor, tag, report))),
-            ("dcterms", "contributor") => f.contributors.push(Party::named(words(source, cursor, tag, report))),
-            ("dcterms", "publisher") if f.publisher.is_none() => {
-                f.publisher = Some(Party::named(words(source, cursor, tag, report)));
+            ("dcterms", "contributor") => {
+                dublin_core::parties(source, cursor, tag, report, |party| f.contributors.push(party));
             }
-            ("dc", "rights") if f.rights.is_none() => f.rights = Some(Text::plain(words(source, cursor, tag, report))),
+            ("dc" | "dcterms", "publisher") if f.publisher.is_none() => {
+                f.publisher = Some(dublin_core::first_party(source, cursor, tag, report));
+            }
+            ("dc", "rights") if f.rights.is_none() => {
+                f.rights = Some(dublin_core::text(source, cursor, tag, report));
+            }
             ("dc", "language") if f.language.is_none() => f.language = Some(words(source, cursor, tag, report)),
             ("dc", "description") if f.subtitle.is_none() => {
                 f.subtitle = Some(rss::text(source, cursor, tag, report));
@@ -133,6 +136,7 @@ impl Channel {
         report: &mut Report,
     ) {
         if taken {
+            rdf::note(tag, report);
             return rss_places::channel(&self.feed, cursor, tag, report);
         }
         let extension = rss::keep(source, cursor, tag, report);

@@ -8,7 +8,7 @@ use super::{Split, rss_places, scopes};
 use crate::diag::Report;
 use crate::model::{self, Article, Feed, Part, Text, canonical, canonical_of_plain};
 use crate::syntax::xml::{Cursor, Scope, Tag};
-use crate::vocab::{dublin_core, media_rss, modules, nar, rss};
+use crate::vocab::{dublin_core, media_rss, modules, nar, rdf, rss};
 
 /// An item that is being read.
 pub struct Item<'s> {
@@ -115,6 +115,7 @@ impl<'s> Item<'s> {
     /// Behind each element: where its value stands, when it was `taken`; else it is kept as it is.
     pub fn settle(&mut self, taken: bool, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         if taken {
+            rdf::note(tag, report);
             return rss_places::item(&self.article, cursor, tag, report);
         }
         let extension = rss::keep(self.source, cursor, tag, report);

@@ -1,13 +1,12 @@
 //! Dublin Core (DCMI Metadata Terms; the elements 1.1 and the terms), as feeds use it in items and entries.
 
 use std::borrow::Cow;
-use std::ops::Range;
-use std::sync::Arc;
 
+use super::rdf::{self, Said};
 use super::{dates, edges};
 use crate::diag::{Diagnostic, Report, Span};
 use crate::model::{AltId, Article, Concept, Party, Text, Time, push};
-use crate::syntax::xml::{Content, Cursor, Emitter, Scope, Tag, Vocabulary};
+use crate::syntax::xml::{Content, Cursor, Emitter, Tag, Vocabulary};
 
 /// The elements; formats match on `"dc"`.
 pub static ELEMENTS: Vocabulary = Vocabulary {
@@ -38,26 +37,22 @@ pub fn read<'s>(
     let a = article;
     match (tag.ns, tag.name) {
         // Many a feed says `author`, which Dublin Core does not have.
-        ("dc", "creator" | "author") => parties(source, cursor, tag, report, |party| push(&mut a.creators, party)),
-        ("dc", "contributor") => parties(source, cursor, tag, report, |party| push(&mut a.contributors, party)),
+        ("dc", "creator" | "author") | ("dcterms", "creator") => {
+            parties(source, cursor, tag, report, |party| push(&mut a.creators, party));
+        }
+        ("dc" | "dcterms", "contributor") => {
+            parties(source, cursor, tag, report, |party| push(&mut a.contributors, party));
+        }
         ("dc", "rights") => push(&mut a.copyright_notice, text(source, cursor, tag, report)),
-        ("dc", "subject") => {
-            each_words(source, cursor, tag, report, |words| push(&mut a.subjects, Concept::term(words)));
-        }
-        ("dcterms", "creator") => {
-            each_words(source, cursor, tag, report, |words| push(&mut a.creators, Party::named(words)));
-        }
-        ("dcterms", "contributor") => {
-            each_words(source, cursor, tag, report, |words| push(&mut a.contributors, Party::named(words)));
-        }
+        ("dc", "subject") => each_said(source, cursor, tag, report, |said| {
+            let literal = Some(said.words).filter(|words| !words.is_empty());
+            push(&mut a.subjects, Concept { literal, uri: said.uri, ..Concept::default() });
+        }),
         ("dcterms", "rightsHolder") => {
-            push(&mut a.copyright_holder, Party::named(edges::words(source, cursor, tag, report)))
+            parties(source, cursor, tag, report, |party| push(&mut a.copyright_holder, party));
         }
-        ("dc", "publisher") if a.provider.is_none() => {
-            a.provider = Some(read_party(&edges::words(source, cursor, tag, report)));
-        }
-        ("dcterms", "publisher") if a.provider.is_none() => {
-            a.provider = Some(Party::named(edges::words(source, cursor, tag, report)));
+        ("dc" | "dcterms", "publisher") if a.provider.is_none() => {
+            a.provider = Some(first_party(source, cursor, tag, report));
         }
         ("dc", "language") if a.language.is_none() => {
             a.language = Some(edges::words(source, cursor, tag, report).into_owned());
@@ -73,7 +68,27 @@ pub fn read<'s>(
     true
 }
 
-/// Gives the parties that an element names.
+/// Gives what an element says; of one that holds a list of RDF, what each of its places does.
+fn each_said<'s>(
+    source: &'s str,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    report: &mut Report,
+    mut take: impl FnMut(Said),
+) {
+    let uri = rdf::resource(cursor, tag);
+    match cursor.content(tag, report) {
+        Content::Text(words) => {
+            take(Said { words: edges::trim(source, tag, cursor.position(), words).into_owned(), uri });
+        }
+        Content::Markup(_) => {
+            let (range, scope) = (tag.start..cursor.position(), cursor.scope());
+            rdf::inside(source, range, &scope, report).into_iter().for_each(take);
+        }
+    }
+}
+
+/// Gives the parties that an element names: those of `dcterms` have names as they are.
 pub fn parties<'s>(
     source: &'s str,
     cursor: &mut Cursor<'s>,
@@ -81,46 +96,36 @@ pub fn parties<'s>(
     report: &mut Report,
     mut take: impl FnMut(Party),
 ) {
-    each_words(source, cursor, tag, report, |words| read_parties(words, &mut take));
-}
-
-/// Gives the words of an element; of one that holds a list of RDF, those of each of its places (RDF Schema, 5.1).
-pub fn each_words<'s>(
-    source: &'s str,
-    cursor: &mut Cursor<'s>,
-    tag: &Tag<'s>,
-    report: &mut Report,
-    mut take: impl FnMut(&str),
-) {
-    if let Content::Text(words) = cursor.content(tag, report) {
-        return take(&edges::trim(source, tag, cursor.position(), words));
-    }
-    let (range, scope) = (tag.start..cursor.position(), cursor.scope());
-    let listed = listed(source, range.clone(), &scope);
-    listed.iter().for_each(|words| take(words));
-    // What is odd in it was noted above.
-    let quiet = &mut Report::default();
-    let mut again = Cursor::resume(source, range, &scope);
-    if let Some(root) = again.root(quiet).filter(|_| listed.is_empty()) {
-        take(&edges::words(source, &mut again, &root, quiet));
+    let as_it_is = tag.ns == "dcterms";
+    let read = |words: &str, take: &mut dyn FnMut(Party)| match as_it_is {
+        true => take(Party::named(words)),
+        false => read_parties(words, take),
+    };
+    let uri = rdf::resource(cursor, tag);
+    match (cursor.content(tag, report), uri) {
+        // Nearly always words are all there is.
+        (Content::Text(words), None) => read(&edges::trim(source, tag, cursor.position(), words), &mut take),
+        (Content::Text(words), uri) => {
+            let words = edges::trim(source, tag, cursor.position(), words).into_owned();
+            Said { words, uri }.parties(read, &mut take);
+        }
+        (Content::Markup(_), _) => {
+            let (range, scope) = (tag.start..cursor.position(), cursor.scope());
+            let said = rdf::inside(source, range, &scope, report);
+            said.into_iter().for_each(|said| said.parties(read, &mut take));
+        }
     }
 }
 
-/// The words of each place of the lists of RDF in the element that stands at `range`, with `scope` around it.
-pub fn listed<'s>(source: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>) -> Vec<String> {
-    let (quiet, mut listed) = (&mut Report::default(), Vec::new());
-    let mut cursor = Cursor::resume(source, range, scope);
-    let Some(root) = cursor.root(quiet) else { return listed };
-    while let Some(list) = cursor.child(&root, quiet) {
-        if !matches!(list.name, "Bag" | "Seq" | "Alt") {
-            cursor.skip(&list, quiet);
-            continue;
-        }
-        while let Some(place) = cursor.child(&list, quiet) {
-            listed.push(edges::words(source, &mut cursor, &place, quiet).into_owned());
-        }
-    }
-    listed
+/// The first of them, for a place that has one: what else is said of it is of no party of its own.
+pub fn first_party<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Party {
+    let (mut first, as_it_is) = (None, tag.ns == "dcterms");
+    let read = |words: &str, take: &mut dyn FnMut(Party)| match as_it_is {
+        true => take(Party::named(words)),
+        false => take(read_party(words)),
+    };
+    each_said(source, cursor, tag, report, |said| said.parties(read, &mut |party| _ = first.get_or_insert(party)));
+    first.unwrap_or_default()
 }
 
 /// An identifier: the article's own where it has none; one that says again what a guid says that is no permalink means
@@ -134,9 +139,11 @@ fn identifier(a: &mut Article, value: Cow<'_, str>) {
     }
 }
 
-fn text<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
+/// Words with their language, and the address that stands in their place.
+pub fn text<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Text {
     let lang = cursor.attr(tag, "xml", "lang").map(|l| crate::model::Lang(l.into_owned()));
-    Text { lang, ..Text::plain(edges::words(source, cursor, tag, report)) }
+    let href = rdf::resource(cursor, tag);
+    Text { lang, href, ..Text::plain(edges::words(source, cursor, tag, report)) }
 }
 
 /// Reads a time into `place`. A second one that says the same is passed over; one that says something else, or cannot

@@ -12,6 +12,7 @@ pub mod media_rss;
 pub mod modules;
 pub mod namespaces;
 pub mod qcode;
+pub mod rdf;
 pub mod registries;
 pub mod rss;
 pub mod signals;

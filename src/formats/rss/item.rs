@@ -8,7 +8,7 @@ use crate::formats::rss_item::Item;
 use crate::formats::{Split, rss_elements};
 use crate::model::{Article, Feed, Link};
 use crate::syntax::xml::{Cursor, Scope, Tag};
-use crate::vocab::rss;
+use crate::vocab::{rdf, rss};
 
 /// The names of an item's elements, for those who spell them in another letter case.
 pub(super) const NAMES: [&str; 11] = [
@@ -47,6 +47,7 @@ pub(super) fn read_item<'s>(
     if item.article.version_created.is_none() {
         item.article.version_created = modified;
     }
+    rdf::note(&root, report);
     item.finish(cursor.is_plain(), &inside, feed, report)
 }
 

@@ -6,6 +6,7 @@ use crate::formats::rss_item::Item;
 use crate::formats::{Split, rss_elements};
 use crate::model::{AltId, Article, Feed, Rendition};
 use crate::syntax::xml::{Cursor, Tag};
+use crate::vocab::rdf;
 use crate::vocab::rss::{self, words};
 
 /// The names of an item's elements, for those who spell them in another letter case.
@@ -25,6 +26,7 @@ pub(super) fn read_item<'s>(
     while let Some(tag) = cursor.child(root, report) {
         child(&mut item, cursor, &tag, report);
     }
+    rdf::note(root, report);
     item.finish(cursor.is_plain(), &inside, feed, report)
 }
 

@@ -49,6 +49,11 @@ impl Places {
         Some(())
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> u32 {
+        u32::from(self.count)
+    }
+
     /// The attribute that is spelled so.
     fn exact(&self, raw: &[u8], name: &[u8]) -> Option<usize> {
         let length = u16::try_from(name.len() + 2).ok()?;

@@ -134,6 +134,27 @@ impl<'s> Tag<'s> {
         })
     }
 
+    /// The same with those that have a prefix, but for declarations, what XML itself says (`xml:lang`), and how a value is
+    /// to be parsed (`rdf:parseType`, `xsi:type`).
+    pub fn unasked_of_modules(&self) -> impl Iterator<Item = (&'s str, Cow<'s, str>)> {
+        let list = Attributes::new(self.raw, self.places);
+        let asked = self.asked.get();
+        let some = !self.raw.is_empty() && asked.count_ones() < self.places.map_or(32, |places| places.count());
+        let is_said = |name: &str| {
+            let technical = ["xml:", "xmlns:", "xsi:"].iter().any(|prefix| name.starts_with(prefix));
+            !technical
+                && !matches!(
+                    name,
+                    "xmlns" | "rdf:about" | "rdf:parseType" | "rdf:datatype" | "rdf:ID" | "rdf:nodeID" | "id"
+                )
+        };
+        list.clone().take(if some { 32 } else { 0 }).enumerate().filter_map(move |(at, raw)| {
+            let name = list.name(&raw);
+            let is_open = asked & (1 << at) == 0 && is_said(name);
+            is_open.then(|| (name, self.value(list.value(&raw)))).filter(|(_, value)| !value.trim().is_empty())
+        })
+    }
+
     /// Notes that the attribute at this place was asked for.
     pub(super) fn ask(&self, at: usize) {
         self.asked

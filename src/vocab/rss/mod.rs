@@ -6,7 +6,7 @@ mod write;
 
 pub use read::{
     address, again, atom_category, atom_link, category, construct, generator, keep, link, of_attributes, own_base,
-    page, parties, party, person, push_link, tags, text, title, words, xhtml,
+    page, parties, person, push_link, tags, text, title, words, xhtml,
 };
 pub use write::{
     content, contributor, creator, link_of, links, mailbox, optional, text as write_text,

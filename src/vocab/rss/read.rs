@@ -8,7 +8,7 @@ use crate::model::{Concept, Extension, Generator, Lang, Link, Party, Text, TextK
 use crate::syntax::html;
 use crate::syntax::xml::{Content, Cursor, Piece, Scope, Tag};
 use crate::text::Base;
-use crate::vocab::{dates, dublin_core, edges};
+use crate::vocab::{dates, dublin_core, edges, rdf};
 
 /// The element `tag` as text without white space at its edges.
 pub fn words<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> String {
@@ -223,24 +223,13 @@ pub fn of_attributes<'s>(cursor: &Cursor<'s>, tag: &Tag<'s>) -> (Option<String>,
     if !has_attributes(tag) {
         return (None, None);
     }
-    let stated = |name: &str| {
-        let mut attrs = cursor.attrs(tag);
-        let attr = attrs.find(|attr| attr.ns.is_empty() && attr.name.eq_ignore_ascii_case(name))?;
-        Some(attr.value.trim().to_owned()).filter(|value| !value.is_empty())
-    };
+    let stated = |name: &str| Some(tag.attr(name)?.trim().to_owned()).filter(|value| !value.is_empty());
     let modified = stated("lastmod").and_then(|time| dates::read(&time).ok());
     (stated("href").map(|href| address(own_base(cursor, tag).as_deref(), href)), modified.map(|stated| stated.time))
 }
 
-/// `author`, `managingEditor`, `webMaster`: an address and a name, in any of the usual shapes.
-pub fn party<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Party {
-    match cursor.content(tag, report) {
-        Content::Text(words) => dublin_core::read_party(&edges::trim(source, tag, cursor.position(), words)),
-        Content::Markup(_) => party_at(source, tag.start..cursor.position(), &cursor.scope(), report),
-    }
-}
-
-/// The same where one element may name several, in a list of RDF or with commas between their addresses.
+/// `author`, `managingEditor`, `webMaster`: an address and a name, in any of the usual shapes; several in a list of RDF or
+/// with commas between their addresses.
 pub fn parties<'s>(
     source: &'s str,
     cursor: &mut Cursor<'s>,
@@ -248,17 +237,27 @@ pub fn parties<'s>(
     report: &mut Report,
     mut take: impl FnMut(Party),
 ) {
+    let uri = rdf::resource(cursor, tag);
     match cursor.content(tag, report) {
-        Content::Text(words) => {
+        Content::Text(words) if uri.is_none() => {
             dublin_core::read_parties(&edges::trim(source, tag, cursor.position(), words), take);
+        }
+        Content::Text(words) => {
+            let words = edges::trim(source, tag, cursor.position(), words).into_owned();
+            rdf::Said { words, uri }.parties(|words, take| dublin_core::read_parties(words, take), &mut take);
         }
         Content::Markup(_) => {
             let (range, scope) = (tag.start..cursor.position(), cursor.scope());
-            let listed = dublin_core::listed(source, range.clone(), &scope);
-            listed.iter().for_each(|words| dublin_core::read_parties(words, &mut take));
-            if listed.is_empty() {
-                take(party_at(source, range, &scope, report));
+            let said = rdf::inside(source, range.clone(), &scope, report);
+            if let [one] = said.as_slice() {
+                // Its parts may stand in elements of their own.
+                let party = party_at(source, range, &scope, report);
+                let name =
+                    party.name.or(Some(one.words.clone()).filter(|words| !words.is_empty() && party.email.is_none()));
+                return take(Party { name, uri: party.uri.or(one.uri.clone()), ..party });
             }
+            let read = |words: &str, take: &mut dyn FnMut(Party)| dublin_core::read_parties(words, take);
+            said.into_iter().for_each(|said| said.parties(read, &mut take));
         }
     }
 }
