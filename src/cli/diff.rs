@@ -17,14 +17,15 @@ use super::{output, pretty, telling, words};
 
 /// What a document holds.
 struct Held {
-    feed: Feed,
+    /// Of each document of a stream.
+    feeds: Vec<Feed>,
     articles: Vec<Article>,
 }
 
 /// What differs between two documents.
 #[derive(Serialize)]
 struct Difference {
-    /// What stands above the articles.
+    /// What stands above the articles; of the second document of a stream, `#2.title`.
     feed: Vec<Change>,
     articles: Vec<Changed>,
     /// How many articles are the same.
@@ -70,8 +71,8 @@ fn held(path: &std::path::Path, opening: &Opening<'_>) -> Result<Option<Held>, E
             telling::aside(&path, &report, source.text());
             return Ok(None);
         };
-        // Of a stream, the first document's feed stands for all.
-        let held = held.get_or_insert_with(|| Held { feed: document.feed().clone(), articles: Vec::new() });
+        let held = held.get_or_insert_with(|| Held { feeds: Vec::new(), articles: Vec::new() });
+        held.feeds.push(document.feed().clone());
         while let Some((article, _)) = document.next(&mut report) {
             held.articles.push(*article);
         }
@@ -80,7 +81,7 @@ fn held(path: &std::path::Path, opening: &Opening<'_>) -> Result<Option<Held>, E
 }
 
 fn difference(a: &Held, b: &Held, ignore: &[String]) -> Difference {
-    let feed = by_weight(changes(&json(&a.feed), &json(&b.feed), ignore));
+    let feed = of_feeds(a, b, ignore);
     let (mut articles, mut same) = (Vec::new(), 0);
     let mut left = pairs(a, b);
     for (of_a, of_b) in left.drain(..) {
@@ -103,6 +104,20 @@ fn difference(a: &Held, b: &Held, ignore: &[String]) -> Difference {
         articles.push(Changed { id, headline, what, changes });
     }
     Difference { feed, articles, same }
+}
+
+/// What differs above the articles, document by document.
+fn of_feeds(a: &Held, b: &Held, ignore: &[String]) -> Vec<Change> {
+    let of = |held: &Held, place| held.feeds.get(place).map_or_else(|| json(&Feed::default()), json);
+    let mut all = Vec::new();
+    for place in 0..a.feeds.len().max(b.feeds.len()) {
+        let mut found = by_weight(changes(&of(a, place), &of(b, place), ignore));
+        if place > 0 {
+            found.iter_mut().for_each(|change| change.field.insert_str(0, &format!("#{}.", place + 1)));
+        }
+        all.extend(found);
+    }
+    all
 }
 
 type Pair<'a> = (Option<&'a Article>, Option<&'a Article>);

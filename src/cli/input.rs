@@ -81,10 +81,14 @@ fn matching(pattern: &str, list: &mut Vec<Named>) -> Result<(), Error> {
     let asked = Path::new(pattern).components().any(is_hidden);
     let shown = |path: &PathBuf| asked || !path.components().any(is_hidden);
     let mut none = true;
-    // What cannot be looked into matches nothing.
-    for path in glob::glob(pattern).map_err(wrong)?.flatten().filter(shown) {
+    for found in glob::glob(pattern).map_err(wrong)? {
+        match found {
+            Ok(path) if shown(&path) => add(&path, list)?,
+            // What cannot be looked into is an input that cannot be read: something in it may match.
+            Err(error) if shown(&error.path().to_owned()) => list.push(Named::new(error.path().to_owned())),
+            _ => continue,
+        }
         none = false;
-        add(&path, list)?;
     }
     if none {
         return Err(Error::usage(format!("nothing matches {pattern:?}")));
@@ -103,7 +107,7 @@ fn add(path: &Path, list: &mut Vec<Named>) -> Result<(), Error> {
         return Ok(());
     }
     let before = list.len();
-    walk(path, path, 0, list)?;
+    walk(path, path, 0, list);
     if list.len() == before {
         let formats = "`wiredesk formats` lists what is read";
         return Err(Error::usage(format!("there is no document in {}; {formats}", path.display())));
@@ -111,17 +115,17 @@ fn add(path: &Path, list: &mut Vec<Named>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Adds the documents in a directory. Hidden files and links to directories are passed by.
-fn walk(top: &Path, directory: &Path, depth: usize, list: &mut Vec<Named>) -> Result<(), Error> {
-    let wrong = |e| Error::read(directory, e);
-    let entries = fs::read_dir(directory).map_err(wrong)?.collect::<io::Result<Vec<_>>>();
-    let mut entries = entries.map_err(wrong)?;
+/// Adds the documents in a directory. Hidden files and links to directories are passed by; a directory that cannot be read is
+/// an input that cannot be, beside those that can.
+fn walk(top: &Path, directory: &Path, depth: usize, list: &mut Vec<Named>) {
+    let entries = fs::read_dir(directory).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let Ok(mut entries) = entries else { return list.push(Named::new(directory.to_owned())) };
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let path = entry.path();
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() && !hidden && depth < DEEPEST => walk(top, &path, depth + 1, list)?,
+            Ok(kind) if kind.is_dir() && !hidden && depth < DEEPEST => walk(top, &path, depth + 1, list),
             Ok(kind) if !kind.is_dir() && !hidden && is_document(&path, kind) => {
                 let words = path.strip_prefix(top).unwrap_or(&path).with_extension("");
                 list.push(Named { words: words.to_string_lossy().into_owned(), path, found: true });
@@ -129,11 +133,10 @@ fn walk(top: &Path, directory: &Path, depth: usize, list: &mut Vec<Named>) -> Re
             _ => {}
         }
     }
-    Ok(())
 }
 
 /// Whether a file in a directory is taken for a document: by its ending, else by its beginning. Words alone are no sign:
-/// everything may begin with them.
+/// everything may begin with them. One that cannot be read may be one.
 fn is_document(path: &Path, kind: fs::FileType) -> bool {
     if !(kind.is_file() || kind.is_symlink() && path.is_file()) {
         return false;
@@ -146,7 +149,7 @@ fn is_document(path: &Path, kind: fs::FileType) -> bool {
     }
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    read.is_ok_and(|_| detect(text::decode(&head, None).text(), None, None).is_some_and(|card| card.id != "text"))
+    read.is_err() || detect(text::decode(&head, None).text(), None, None).is_some_and(|card| card.id != "text")
 }
 
 /// Reads a document whole, up to a number of MiB.
