@@ -20,6 +20,7 @@ mod module_rules;
 mod ninjs;
 mod nitf_credits;
 mod nitf_media;
+mod nitf_words;
 pub(crate) mod places;
 mod printed;
 mod printed_carry;
@@ -160,6 +161,9 @@ impl Card {
         !matches!((self.carry_feed)(FeedField::Publisher(PartyField::Name(Whole))), Carry::Inherited(_))
     }
 }
+
+/// How deep what goes with what goes with an article stands in a format that has places for it.
+pub(crate) const NESTED: u8 = 4;
 
 /// What the places of a format hold of lists of which they hold some values only, or each in its own way: which links,
 /// which body, which picture. Both are the same again when they are asked twice, and add no association nor take one out.

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use crate::diag::Report;
+use crate::formats::nitf_words::{self, Words};
 use crate::formats::{ReadOptions, Split, by_id};
 use crate::model::{Article, Dateline, Member, Party, Text};
 use crate::syntax::xml::{Cursor, Limits, Piece, Tag};
@@ -185,16 +186,18 @@ fn letters(words: &str) -> String {
 
 /// `byline`: its words, and the people in it with their titles.
 pub(crate) fn read_byline<'s>(a: &mut Article, cursor: &mut Cursor<'s>, byline: &Tag<'s>, report: &mut Report) {
-    let (mut all, before) = (String::new(), a.creators.len());
+    let (mut all, before) = (Words::default(), a.creators.len());
     while let Some(piece) = cursor.piece(byline, report) {
         match piece {
-            Piece::Text(text) => all.push_str(&text),
+            Piece::Text(text) => all.text(&text),
             Piece::Child(tag) => {
-                let text = cursor.text(&tag, report);
-                all.extend([" ", &text, " "]);
+                let (text, job_title) = match tag.name {
+                    "person" => nitf_words::person(cursor, &tag, &mut all, report),
+                    _ => (nitf_words::read(cursor, &tag, &mut all, report), None),
+                };
                 let text = squash(&text);
                 match tag.name {
-                    "person" if !text.is_empty() => a.creators.push(Party::named(text)),
+                    "person" if !text.is_empty() => a.creators.push(Party { job_title, ..Party::named(text) }),
                     "byttl" => {
                         let own = a.creators.get_mut(before..).and_then(|own| own.last_mut());
                         own.into_iter().for_each(|p| p.job_title = p.job_title.take().or_else(|| Some(text.clone())));
@@ -204,19 +207,18 @@ pub(crate) fn read_byline<'s>(a: &mut Article, cursor: &mut Cursor<'s>, byline: 
             }
         }
     }
-    let by = squash(&all);
+    let by = squash(&all.take());
     a.by.extend((!by.is_empty()).then(|| Text::plain(by)));
 }
 
 /// `dateline`: its words, the place and the date in it.
 pub(crate) fn read_dateline<'s>(cursor: &mut Cursor<'s>, dateline: &Tag<'s>, report: &mut Report) -> Option<Dateline> {
-    let (mut all, mut line) = (String::new(), Dateline::default());
+    let (mut all, mut line) = (Words::default(), Dateline::default());
     while let Some(piece) = cursor.piece(dateline, report) {
         match piece {
-            Piece::Text(text) => all.push_str(&text),
+            Piece::Text(text) => all.text(&text),
             Piece::Child(tag) => {
-                let text = cursor.text(&tag, report);
-                all.push_str(&text);
+                let text = nitf_words::read(cursor, &tag, &mut all, report);
                 let text = Some(squash(&text)).filter(|t| !t.is_empty());
                 match tag.name {
                     "location" => line.place = line.place.take().or(text),
@@ -226,25 +228,24 @@ pub(crate) fn read_dateline<'s>(cursor: &mut Cursor<'s>, dateline: &Tag<'s>, rep
             }
         }
     }
-    line.text = Some(squash(&all)).filter(|t| !t.is_empty());
+    line.text = Some(squash(&all.take())).filter(|t| !t.is_empty());
     line.text.is_some().then_some(line)
 }
 
 /// `copyrite`: the notice as it is printed, and its holder.
 fn read_copyright<'s>(a: &mut Article, cursor: &mut Cursor<'s>, copyrite: &Tag<'s>, report: &mut Report) {
-    let mut all = String::new();
+    let mut all = Words::default();
     while let Some(piece) = cursor.piece(copyrite, report) {
         match piece {
-            Piece::Text(text) => all.push_str(&text),
+            Piece::Text(text) => all.text(&text),
             Piece::Child(tag) => {
-                let text = cursor.text(&tag, report);
-                all.push_str(&text);
+                let text = nitf_words::read(cursor, &tag, &mut all, report);
                 let holder = Some(squash(&text)).filter(|name| tag.name == "copyrite.holder" && !name.is_empty());
                 a.copyright_holder.extend(holder.map(Party::named));
             }
         }
     }
-    let notice = squash(&all);
+    let notice = squash(&all.take());
     a.copyright_notice.extend((!notice.is_empty()).then(|| Text::plain(notice)));
 }
 

@@ -175,6 +175,7 @@ fn coded(field: ConceptField, place: &'static str) -> Carry {
 fn located(field: ConceptField) -> Carry {
     match field {
         ConceptField::Scheme(_) => NAR,
+        ConceptField::Kind(_) => Carry::native("evloc"),
         other => coded(other, "evloc"),
     }
 }
@@ -216,8 +217,8 @@ fn rights(field: RightsInfoField) -> Carry {
     use RightsInfoField as R;
     match field {
         R::StartDate(_) | R::EndDate(_) => Carry::Native("doc.rights", ZONED),
-        R::Scope(_) | R::Aspect(_) | R::Agent(_) | R::Geography(_) => Carry::native("doc.rights"),
-        R::DataMining(_) | R::Fee(_) | R::Links(_) | R::Raw(_) => NAR,
+        R::Scope(_) | R::Aspect(_) | R::Agent(_) | R::Geography(_) | R::Raw(_) => Carry::native("doc.rights"),
+        R::DataMining(_) | R::Fee(_) | R::Links(_) => NAR,
     }
 }
 

@@ -1,23 +1,30 @@
 //! What NITF's places hold of parties: what is printed of them. Who has no name stands there with the code that is stated,
 //! so that a reader of NITF alone sees whom the story credits. And of words: those that reading makes of them.
 
-use super::{kind_of, media_type};
+use super::{evloc, kind_of, media_type, rights};
 use crate::formats::{Form, nitf_media};
 use crate::model::{AltId, Article, Part, Party, Text};
 use crate::vocab::signals::{self, Stop};
 
 pub(super) static FORM: Form =
-    Form { article, holds: |a| !is_unnamed(a) && !is_respelled(a) && !revives(a), feed: |_| {} };
+    Form { article, holds: |a| !is_unnamed(a) && !is_respelled(a) && !revives(a) && !keeps(a), feed: |_| {} };
+
+/// Whether rights keep the element that says what they are about.
+fn keeps(a: &Article) -> bool {
+    a.rights_info.iter().any(|r| r.raw.is_some())
+}
 
 /// Whether an embargo would be the status of what is killed or held, and so revive it when it ends.
 fn revives(a: &Article) -> bool {
     (a.embargo.is_some() || a.embargoed_until.is_some()) && Stop::signalled(a).is_some()
 }
 
-/// Whether a status or the type of a picture is read as another word.
+/// Whether a status, the kind of a place or the type of a picture is read as another word.
 fn is_respelled(a: &Article) -> bool {
     let status = a.pub_status.as_deref().is_some_and(|status| status_of(status) != status);
-    status || a.associations.iter().any(|with| kind_of(media_type(with.kind.as_deref())) != with.kind)
+    status
+        || a.located.iter().any(|place| place.kind.is_some() && evloc::parts(place).is_none())
+        || a.associations.iter().any(|with| kind_of(media_type(with.kind.as_deref())) != with.kind)
 }
 
 /// A status as it is read again; `embargoed` is none of the model's, and means that it is held.
@@ -52,8 +59,14 @@ fn article(a: &mut Article) {
         list.iter_mut().for_each(name);
         list.prune();
     }
+    rights::form(a);
     if let Some(status) = &mut a.pub_status {
         *status = status_of(status).to_owned();
+    }
+    for place in &mut a.located {
+        if evloc::parts(place).is_none() {
+            place.kind = None;
+        }
     }
     a.provider.iter_mut().chain(a.hops.iter_mut().filter_map(|h| h.party.as_mut())).for_each(name);
     for picture in &mut a.associations {

@@ -6,9 +6,11 @@
 //! The style `dtd` writes without a namespace, as wires send it, and carries what NITF has no place for in `meta`.
 
 mod carry;
+mod evloc;
 mod form;
 mod profiles;
 mod read;
+mod rights;
 mod rules;
 mod rules_content;
 mod rules_names;
@@ -139,6 +141,8 @@ fn kind_of(word: &str) -> Option<String> {
     }
 }
 
+#[cfg(test)]
+mod credits_tests;
 #[cfg(test)]
 #[path = "nitf_tests.rs"]
 mod tests;

@@ -21,11 +21,11 @@ fn read(text: &str) -> (Vec<Split<Article>>, Report) {
     (out, report)
 }
 
-fn one(text: &str) -> Article {
+pub(super) fn one(text: &str) -> Article {
     *read(text).0.remove(0).native
 }
 
-fn write(article: &Split<Article>, style: Option<&str>) -> String {
+pub(super) fn write(article: &Split<Article>, style: Option<&str>) -> String {
     let options = WriteOptions { style: style.map(str::to_owned), ..WriteOptions::default() };
     let mut writer = CARD.write.unwrap()(&options);
     let mut out = String::new();

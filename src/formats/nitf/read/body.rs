@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use super::super::ATTRIBUTE;
 use super::super::class;
+use super::super::form::MOST_HOLDERS;
 use super::docdata::add_holder;
 use super::item::{Item, keep, time};
-use super::text::{paragraphs, preserves, push_child, shown, words};
+use super::text::{paragraphs, preserves, shown, words};
 use super::{media, places};
 use crate::diag::Report;
 use crate::formats::nitf_credits;
+use crate::formats::nitf_words::{self, Words};
 use crate::formats::places::CREATOR;
 use crate::formats::unasked;
 use crate::model::{Article, Concept, Dateline, Party, RightsInfo, Text, TextKind};
@@ -130,39 +132,38 @@ fn read_note<'s>(item: &mut Item, cursor: &mut Cursor<'s>, note: &Tag<'s>, repor
 
 /// `copyrite`: a notice as it is printed, with its holder marked.
 fn read_copyrite<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-    let (lang, preserve, mut all) = (item.lang_of(cursor), preserves(cursor, tag), String::new());
+    let (lang, preserve, mut all) = (item.lang_of(cursor), preserves(cursor, tag), Words::default());
     while let Some(piece) = cursor.piece(tag, report) {
         match piece {
-            Piece::Text(text) => all.push_str(&text),
+            Piece::Text(text) => all.text(&text),
             Piece::Child(child) => {
-                let text = unasked::words(cursor, &child, ATTRIBUTE, report).into_owned();
-                push_child(&mut all, &child, &text);
+                let text = nitf_words::read(cursor, &child, &mut all, report);
                 let holder = Some(shown(text, preserve)).filter(|t| child.name == "copyrite.holder" && !t.is_empty());
                 add_holder(&mut item.article.copyright_holder, holder);
                 unasked::note(&child, ATTRIBUTE, report);
             }
         }
     }
-    item.article.copyright_notice.push(Text { lang, ..Text::plain(shown(all, preserve)) });
+    item.article.copyright_notice.push(Text { lang, ..Text::plain(shown(all.take(), preserve)) });
 }
 
 /// `rights`, printed in the head of the body. Where words stand between its parts, all of it is a sentence to print.
 fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, rights: &Tag<'s>, report: &mut Report) {
-    let (mut info, mut sentence, mut is_sentence) = (RightsInfo::default(), String::new(), false);
+    let (mut info, mut sentence, mut is_sentence) = (RightsInfo::default(), Words::default(), false);
     let outer = item.lang_of(cursor);
     while let Some(piece) = cursor.piece(rights, report) {
         let tag = match piece {
             Piece::Text(words) => {
                 is_sentence |= words.contains(char::is_alphanumeric);
-                sentence.push_str(&words);
+                sentence.text(&words);
                 continue;
             }
             Piece::Child(tag) => tag,
         };
         let lang = item.lang_of(cursor);
         let date = time(&tag, "norm", report).and_then(Result::ok);
-        let text = words(cursor, &tag, report);
-        push_child(&mut sentence, &tag, &text);
+        let preserve = preserves(cursor, &tag);
+        let text = shown(nitf_words::read(cursor, &tag, &mut sentence, report), preserve);
         let stated = || (!text.is_empty()).then(|| text.clone());
         match tag.name {
             "rights.owner" => add_holder(&mut item.article.copyright_holder, stated()),
@@ -177,7 +178,7 @@ fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, rights: &Tag<'s>, r
         unasked::note(&tag, ATTRIBUTE, report);
     }
     if is_sentence {
-        let sentence = Text { lang: outer, ..Text::plain(shown(sentence, false)) };
+        let sentence = Text { lang: outer, ..Text::plain(shown(sentence.take(), false)) };
         item.article.usage_terms.push(sentence);
     }
     item.article.rights_info.push(info);
@@ -197,22 +198,24 @@ pub(super) fn read_credit<'s>(
 ) {
     let (lang, preserve) = (item.lang_of(cursor), preserves(cursor, tag));
     let unprinted = tag.attr("class").as_deref() == Some(class::CREATOR);
-    let (mut all, before) = (String::new(), creators.len());
+    let (mut all, before) = (Words::default(), creators.len());
     while let Some(piece) = cursor.piece(tag, report) {
         let child = match piece {
             Piece::Text(text) => {
-                all.push_str(&text);
+                all.text(&text);
                 continue;
             }
             Piece::Child(child) => child,
         };
-        let text = unasked::words(cursor, &child, ATTRIBUTE, report);
-        push_child(&mut all, &child, &text);
-        let text = shown(text.into_owned(), preserve);
+        let (text, job_title) = match child.name {
+            "person" => nitf_words::person(cursor, &child, &mut all, report),
+            _ => (nitf_words::read(cursor, &child, &mut all, report), None),
+        };
+        let text = shown(text, preserve);
         match child.name {
             "person" if !text.is_empty() => {
                 let literal = child.attr("value").filter(|code| !code.trim().is_empty()).map(Cow::into_owned);
-                creators.push(Party { literal, ..Party::named(text) });
+                creators.push(Party { literal, job_title, ..Party::named(text) });
                 let count = item.article.creators.len() + creators.len();
                 report.place(CREATOR, count, || cursor.inside(&child));
             }
@@ -225,31 +228,52 @@ pub(super) fn read_credit<'s>(
         unasked::note(&child, ATTRIBUTE, report);
     }
     if !unprinted {
-        by.push(Text { lang, ..Text::plain(shown(all, preserve)) });
+        by.push(Text { lang, ..Text::plain(shown(all.take(), preserve)) });
     }
 }
 
-/// `distributor`: the provider; its code, where `doc-id` names none.
+/// `distributor`: the provider; its code, where `doc-id` names none. Each further one supplied the story too.
 fn read_distributor<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-    let preserve = preserves(cursor, tag);
-    let (mut name, mut code) = (String::new(), None);
+    let (preserve, mut all, mut loose) = (preserves(cursor, tag), Words::default(), false);
+    let mut orgs = Vec::new();
     while let Some(piece) = cursor.piece(tag, report) {
         match piece {
-            Piece::Text(text) => name.push_str(&text),
+            Piece::Text(text) => {
+                loose |= text.contains(char::is_alphanumeric);
+                all.text(&text);
+            }
             Piece::Child(org) => {
-                code = code.or_else(|| org.attr("value").map(|v| v.into_owned()));
-                name.push_str(&unasked::words(cursor, &org, ATTRIBUTE, report));
+                let literal = org.attr("value").map(Cow::into_owned);
+                let name = Some(shown(nitf_words::read(cursor, &org, &mut all, report), preserve));
+                orgs.push(Party { name: name.filter(|name| !name.is_empty()), literal, ..Party::default() });
                 unasked::note(&org, ATTRIBUTE, report);
             }
         }
     }
-    let name = shown(name, preserve);
-    if name.is_empty() && code.is_none() {
+    let name = Some(shown(all.take(), preserve)).filter(|name| !name.is_empty());
+    if orgs.len() < 2 {
+        // What stands around one name is printed with it.
+        let literal = orgs.pop().and_then(|org| org.literal);
+        orgs.push(Party { name, literal, ..Party::default() });
+    } else if let Some(first) = orgs.first_mut().filter(|_| loose) {
+        first.names.extend(name.map(Text::plain));
+    }
+    orgs.into_iter().filter(|org| org.print().is_some()).for_each(|org| distribute(&mut item.article, org));
+}
+
+/// Adds who distributes a story: the first one is its provider.
+fn distribute(a: &mut Article, party: Party) {
+    let provider = a.provider.get_or_insert_default();
+    if provider.name.is_some() && party.name.is_some() && provider.name != party.name {
+        let party = party.role("distributor");
+        if !a.info_sources.iter().take(MOST_HOLDERS).any(|known| *known == party) {
+            a.info_sources.push(party);
+        }
         return;
     }
-    let provider = item.article.provider.get_or_insert_default();
-    provider.name = provider.name.take().or_else(|| (!name.is_empty()).then_some(name));
-    match (&provider.literal, code) {
+    provider.name = provider.name.take().or(party.name);
+    provider.names.extend(party.names);
+    match (&provider.literal, party.literal) {
         (Some(known), Some(code)) if *known != code => provider.same_as.push(code),
         (None, code) => provider.literal = code,
         (Some(_), _) => {}
@@ -258,19 +282,18 @@ fn read_distributor<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
 
 fn read_dateline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
     let (class, preserve) = (tag.attr("class"), preserves(cursor, tag));
-    let (mut all, mut line) = (String::new(), Dateline::default());
+    let (mut all, mut line) = (Words::default(), Dateline::default());
     while let Some(piece) = cursor.piece(tag, report) {
         let child = match piece {
             Piece::Text(text) => {
-                all.push_str(&text);
+                all.text(&text);
                 continue;
             }
             Piece::Child(child) => child,
         };
         let norm = child.attr("norm");
-        let text = unasked::words(cursor, &child, ATTRIBUTE, report);
-        push_child(&mut all, &child, &text);
-        let text = Some(shown(text.into_owned(), preserve)).filter(|t| !t.is_empty());
+        let text = nitf_words::read(cursor, &child, &mut all, report);
+        let text = Some(shown(text, preserve)).filter(|t| !t.is_empty());
         match child.name {
             "location" if line.place.is_none() => line.place = text,
             "story.date" if line.date.is_none() => line.date = text.or_else(|| norm.map(Into::into)),
@@ -287,7 +310,7 @@ fn read_dateline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, re
         return;
     }
     item.parts_follow = class.as_deref() == Some(class::WORDS);
-    line.text = Some(shown(all, preserve));
+    line.text = Some(shown(all.take(), preserve));
     item.article.dateline.push(line);
 }
 

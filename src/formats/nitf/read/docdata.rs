@@ -3,6 +3,7 @@
 use super::super::ATTRIBUTE;
 use super::super::class;
 use super::super::form::MOST_HOLDERS;
+use super::super::{evloc, rights};
 use super::item::{Item, Release, keep, time};
 use super::text::words;
 use super::{head, places};
@@ -21,7 +22,7 @@ pub(super) fn read_docdata<'s>(item: &mut Item, cursor: &mut Cursor<'s>, docdata
         let tag = tag.respelled(NAMES).unwrap_or(tag);
         match (tag.ns, tag.name) {
             ("", "correction") => read_correction(item, cursor, &tag),
-            ("", "evloc") => item.article.located.push(location(&tag)),
+            ("", "evloc") => item.article.located.push(evloc::read(&tag)),
             ("", "doc-id") => read_doc_id(item, &tag),
             ("", "del-list") => read_del_list(item, cursor, &tag, report),
             ("", "urgency") => read_urgency(item, cursor, &tag, report),
@@ -84,13 +85,6 @@ fn read_correction(item: &mut Item, cursor: &Cursor<'_>, tag: &Tag<'_>) {
     }
     // In whose register the document that is corrected stands.
     item.article.alt_ids.extend(stated(tag, "regsrc").map(|source| AltId::new(source, "correction.regsrc")));
-}
-
-/// `evloc`: the most particular name, and the country as a code.
-fn location(tag: &Tag<'_>) -> Concept {
-    let parts: Vec<String> = ["city", "county-dist", "state-prov"].iter().filter_map(|p| stated(tag, p)).collect();
-    let name = (!parts.is_empty()).then(|| parts.join(", "));
-    Concept { name, literal: stated(tag, "iso-cc"), ..Concept::default() }
 }
 
 fn read_doc_id(item: &mut Item, tag: &Tag<'_>) {
@@ -192,22 +186,33 @@ fn read_key(item: &mut Item, cursor: &Cursor<'_>, tag: &Tag<'_>) {
 
 /// `doc.copyright`: the holder, and the year from which the right is.
 fn read_copyright<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-    item.article.copyright_holder.extend(stated(tag, "holder").map(Party::named));
-    let Some(year) = stated(tag, "year") else { return };
-    match Time::new(year.trim()) {
-        Some(start) => item.article.rights_info.push(RightsInfo {
-            scope: Some(class::YEAR.to_owned()),
-            start_date: Some(start),
-            ..RightsInfo::default()
-        }),
-        None => item.article.extensions.push(keep(cursor, tag, report)),
+    let holder = stated(tag, "holder");
+    let year = stated(tag, "year").map(|year| Time::new(year.trim()));
+    let (years, holders) = &mut item.years;
+    // A year that the writer would give another holder keeps its own.
+    let apart = holder.is_some() && years != holders && matches!(year, Some(Some(_)));
+    if !apart {
+        *holders += usize::from(holder.is_some());
+        *years += usize::from(matches!(year, Some(Some(_))));
+    }
+    item.article.copyright_holder.extend(holder.map(Party::named));
+    match year {
+        Some(Some(start)) => {
+            let raw = apart.then(|| rights::kept(cursor, tag));
+            item.article.rights_info.push(rights::of_year(start, raw));
+        }
+        Some(None) => item.article.extensions.push(keep(cursor, tag, report)),
+        None => {}
     }
 }
 
-/// `doc.rights`: limits in words are terms of use, its owner holds the copyright.
+/// `doc.rights`: limits in words are terms of use, its owner holds the copyright. The rest keeps the element where it is about
+/// these.
 fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-    let limits = stated(tag, "limitations").map(|l| item.words(cursor, l));
-    item.article.usage_terms.extend(limits);
+    let terms = stated(tag, "limitations").map(|l| item.words(cursor, l));
+    let states = terms.is_some() || stated(tag, "owner").is_some();
+    item.article.usage_terms.extend(terms);
+    let before = item.article.copyright_holder.len();
     add_holder(&mut item.article.copyright_holder, stated(tag, "owner"));
     let mut unread = false;
     let mut date = |name: &str| {
@@ -215,7 +220,7 @@ fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, repo
         unread |= time.as_ref().is_some_and(Result::is_err);
         time.and_then(Result::ok)
     };
-    item.article.rights_info.push(RightsInfo {
+    let mut info = RightsInfo {
         start_date: date("startdate"),
         end_date: date("enddate"),
         scope: cursor.attr(tag, "nar", "scope").map(Into::into),
@@ -223,8 +228,18 @@ fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, repo
         agent: stated(tag, "agent"),
         geography: stated(tag, "geography"),
         ..RightsInfo::default()
-    });
-    if unread || tag.attr("location-code").is_some() || tag.attr("code-source").is_some() {
+    };
+    let more = unread || tag.attr("location-code").is_some() || tag.attr("code-source").is_some();
+    let limits = info != RightsInfo::default();
+    if states && limits && !more && info.scope.is_none() {
+        info.raw = Some(rights::kept(cursor, tag));
+    } else {
+        item.years.1 += item.article.copyright_holder.len() - before;
+    }
+    if limits {
+        item.article.rights_info.push(info);
+    }
+    if more {
         item.article.extensions.push(keep(cursor, tag, report));
     }
 }

@@ -4,9 +4,10 @@ use super::super::ATTRIBUTE;
 use super::super::class;
 use super::super::profiles::{self, Place};
 use super::item::{Item, keep, time};
-use super::text::{preserves, push_child, shown};
+use super::text::{preserves, shown};
 use super::{attributes, docdata, places};
 use crate::diag::{Diagnostic, Report};
+use crate::formats::nitf_words::{self, Words};
 use crate::formats::unasked;
 use crate::model::{AltId, Article, Concept, Extension, Generator, Hop, Party, Text};
 use crate::syntax::xml::{Cursor, Emitter, Piece, Tag};
@@ -37,15 +38,15 @@ fn read_part<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report
 
 /// `title`. One that is never closed has the rest of the head in it, with the identity of the story.
 fn read_title<'s>(item: &mut Item, cursor: &mut Cursor<'s>, title: &Tag<'s>, report: &mut Report) {
-    let (mut text, preserve) = (item.words(cursor, ""), preserves(cursor, title));
+    let (mut text, mut all, preserve) = (item.words(cursor, ""), Words::default(), preserves(cursor, title));
     while let Some(piece) = cursor.piece(title, report) {
         match piece {
-            Piece::Text(words) => text.value.push_str(&words),
+            Piece::Text(words) => all.text(&words),
             Piece::Child(tag) if tag.name != "title" && read_part(item, cursor, &tag, report) => {}
-            Piece::Child(tag) => push_child(&mut text.value, &tag, &unasked::words(cursor, &tag, ATTRIBUTE, report)),
+            Piece::Child(tag) => drop(nitf_words::read(cursor, &tag, &mut all, report)),
         }
     }
-    text.value = shown(text.value, preserve);
+    text.value = shown(all.take(), preserve);
     item.article.title.get_or_insert(text);
 }
 

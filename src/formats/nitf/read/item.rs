@@ -34,6 +34,8 @@ pub(super) struct Item {
     pub attributes: Vec<(String, usize, String)>,
     /// The parts of the dateline read last stand in the next one.
     pub parts_follow: bool,
+    /// How many years, and how many holders, no element was kept for: a year is the next holder's.
+    pub years: (usize, usize),
     /// How many misplaced `docdata` are being read, one in the other.
     misplaced: u8,
     /// What `docdata` in elements that are kept as they came state.

@@ -18,6 +18,14 @@ use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Limits, Tag, Tree};
 
+/// What is read of a document that states nothing but rights.
+pub(super) fn rights_again(document: &str) -> Article {
+    let quiet = &mut Report::default();
+    let mut cursor = Cursor::new(document, VOCABULARIES, Limits::default());
+    let root = cursor.root(quiet);
+    root.map(|root| *item::read_item(&mut cursor, &root, quiet).native).unwrap_or_default()
+}
+
 /// The documents that one file holds.
 struct Documents;
 

@@ -2,13 +2,10 @@
 
 use super::super::{ATTRIBUTE, squash};
 use crate::diag::Report;
+use crate::formats::nitf_words::{self, Words};
 use crate::formats::unasked;
 use crate::model::{Text, TextKind};
 use crate::syntax::xml::{Cursor, Piece, Tag};
-
-/// Elements that stand apart from the words around them.
-static APART: &[&str] =
-    &["br", "byttl", "p", "note", "hl1", "hl2", "block", "li", "tr", "td", "name.given", "name.family"];
 
 /// Whether white space of the element just opened counts (XML 1.0, 2.10): the writer says so where it does.
 pub(super) fn preserves(cursor: &Cursor<'_>, tag: &Tag<'_>) -> bool {
@@ -23,23 +20,17 @@ pub(super) fn shown(text: String, preserve: bool) -> String {
 /// The words of an element, markup left out.
 pub(super) fn words<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> String {
     let preserve = preserves(cursor, tag);
-    let mut out = String::new();
+    let mut out = Words::default();
     while let Some(piece) = cursor.piece(tag, report) {
         match piece {
-            Piece::Text(text) => out.push_str(&text),
+            Piece::Text(text) => out.text(&text),
             Piece::Child(child) => {
-                push_child(&mut out, &child, &unasked::words(cursor, &child, ATTRIBUTE, report));
+                nitf_words::read(cursor, &child, &mut out, report);
                 unasked::note(&child, ATTRIBUTE, report);
             }
         }
     }
-    shown(out, preserve)
-}
-
-/// Adds the words of a child.
-pub(super) fn push_child(out: &mut String, child: &Tag<'_>, text: &str) {
-    let apart = if APART.contains(&child.name) { " " } else { "" };
-    out.extend([apart, text, apart]);
+    shown(out.take(), preserve)
 }
 
 /// The content of an element of paragraphs: plain when it is one paragraph of words, else markup.

@@ -1,9 +1,10 @@
 //! Values for which NITF has a word only sometimes: in an attribute of the carrier's namespace, or, in the style that has
 //! no namespace, in a `meta` that names the attribute and the place of its value in its list.
 
+use super::super::rights::only_year;
 use super::super::{FUNCTIONS, class};
 use super::Page;
-use super::docdata::{only_year, private_notes};
+use super::docdata::private_notes;
 use super::head::{fixtures, is_token};
 use crate::model::Article;
 

@@ -4,6 +4,7 @@ use super::super::{class, squash};
 use super::Page;
 use super::docdata::private_notes;
 use crate::formats::nitf_credits;
+use crate::formats::nitf_words::joins;
 use crate::model::{Article, Dateline, Party, Text};
 
 impl Page {
@@ -105,6 +106,8 @@ impl Page {
             let mut words = text.value.as_str();
             while squash(&text.value) == text.value
                 && let Some((before, party, after)) = rest.peek().and_then(|p| divide(words, p))
+                // Two names side by side are read with a blank between them.
+                && (!before.is_empty() || words.len() == text.value.len())
             {
                 self.out.text(before);
                 self.party(party, " ");
@@ -213,6 +216,9 @@ impl Page {
 fn divide<'t, 'p>(words: &'t str, party: &'p Party) -> Option<(&'t str, &'p Party, &'t str)> {
     let name = party.name.as_deref().filter(|n| squash(n) == *n && !n.is_empty())?;
     let (before, mut after) = words.split_once(name)?;
+    if joins(before, name) {
+        return None;
+    }
     if let Some(title) = &party.job_title {
         after = after.strip_prefix(' ')?.strip_prefix(title.as_str())?;
         if squash(title) != *title || !(after.is_empty() || after.starts_with(' ')) {
@@ -232,6 +238,11 @@ fn mark<'t>(text: &'t str, line: &'t Dateline) -> Option<Vec<(Option<&'static st
             return None;
         }
         let (before, after) = rest.split_once(part)?;
+        // A date is read with a blank around it.
+        let start = text.len() - rest.len() + before.len();
+        if element == "story.date" && (joins(text.get(..start)?, part) || joins(part, after)) {
+            return None;
+        }
         pieces.extend([(None, before), (Some(element), part)]);
         rest = after;
     }

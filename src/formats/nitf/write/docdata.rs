@@ -1,6 +1,7 @@
 //! `docdata`.
 
-use super::super::class;
+use super::super::rights::{self, Step};
+use super::super::{class, evloc};
 use super::Page;
 use super::head::{fixtures, is_token};
 use crate::model::{Article, Concept, Party, Relation, RightsInfo, Text};
@@ -84,7 +85,10 @@ impl Page {
     fn location(&mut self, place: &Concept) {
         self.out.start("evloc");
         self.out.optional_attr("iso-cc", place.literal.as_deref());
-        self.out.optional_attr("city", place.name.as_deref());
+        match evloc::parts(place) {
+            Some(parts) => parts.into_iter().for_each(|(name, part)| self.out.attr(name, part)),
+            None => self.out.optional_attr("city", place.name.as_deref()),
+        }
         self.out.end();
     }
 
@@ -127,18 +131,15 @@ impl Page {
         self.out.end();
     }
 
-    /// Holders and terms each in their order, the rights in theirs: a year stands with the next holder.
-    fn rights(&mut self, a: &Article) {
-        let mut holders = a.copyright_holder.iter().filter_map(|h| h.name.as_deref());
-        let mut terms = a.usage_terms.iter();
-        for rights in &a.rights_info {
-            match only_year(rights) {
-                Some(year) => self.copyright(Some(year), holders.next()),
-                None => self.doc_rights(Some(rights), terms.next()),
+    /// Holders and terms each in their order, the rights in theirs: a year stands with the next holder, limits with the
+    /// terms that they were stated with.
+    pub(super) fn rights(&mut self, a: &Article) {
+        for step in rights::steps(a) {
+            match step {
+                Step::Copyright(year, holder) => self.copyright(year, holder),
+                Step::Rights(info, owner, terms) => self.doc_rights(info, owner.as_deref(), terms),
             }
         }
-        holders.for_each(|h| self.copyright(None, Some(h)));
-        terms.for_each(|t| self.doc_rights(None, Some(t)));
     }
 
     fn copyright(&mut self, year: Option<&str>, holder: Option<&str>) {
@@ -148,7 +149,7 @@ impl Page {
         self.out.end();
     }
 
-    fn doc_rights(&mut self, rights: Option<&RightsInfo>, terms: Option<&Text>) {
+    fn doc_rights(&mut self, rights: Option<&RightsInfo>, owner: Option<&str>, terms: Option<&Text>) {
         self.out.start("doc.rights");
         if let Some(r) = rights {
             self.carrier_attr("nar:scope", r.scope.as_deref());
@@ -158,6 +159,7 @@ impl Page {
             self.out.optional_attr("geography", r.geography.as_deref());
             self.out.optional_attr("type", r.aspect.as_deref());
         }
+        self.out.optional_attr("owner", owner);
         if let Some(terms) = terms {
             self.out.attr("limitations", &terms.value);
             self.lang(terms.lang.as_ref());
@@ -224,11 +226,4 @@ pub(super) fn private_notes(a: &Article) -> &[Text] {
     let private = |n: &&Text| n.visibility.is_none() && n.role.as_deref() != Some(class::EMBARGO_TERMS);
     let count = a.ed_notes.iter().take_while(private).count();
     a.ed_notes.get(..count).unwrap_or_default()
-}
-
-/// The year, when these rights say nothing else.
-pub(super) fn only_year(r: &RightsInfo) -> Option<&str> {
-    let start = r.start_date.as_ref()?.as_str();
-    let alone = r.aspect.is_none() && r.agent.is_none() && r.geography.is_none() && r.end_date.is_none();
-    (alone && start.len() == 4 && r.scope.as_deref() == Some(class::YEAR)).then_some(start)
 }

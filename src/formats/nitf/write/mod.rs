@@ -35,6 +35,18 @@ impl Writer for Nitf {
     fn end(&mut self, _: &Origin, _: &mut String) {}
 }
 
+/// A document that states nothing but the rights of an article.
+pub(super) fn rights_alone(a: &Article) -> String {
+    let mut page = Page { out: Emitter::new(), dtd: false };
+    page.out.start("nitf");
+    page.out.attr("xmlns:nar", nar::NAMESPACE);
+    page.out.start("head");
+    page.out.start("docdata");
+    page.rights(a);
+    (0..3).for_each(|_| page.out.end());
+    page.out.take()
+}
+
 /// The document that is being written.
 struct Page {
     out: Emitter,
