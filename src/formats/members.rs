@@ -301,10 +301,14 @@ pub fn keep_of(key: &str, part: Value<'_>, left: &[(&str, Value<'_>)], report: &
     Extension { raw, ..keep(key, part, report) }
 }
 
-/// Notes a member that has no place in its object.
+/// The most of a value that is told, in characters.
+const TOLD: usize = 200;
+
+/// Notes a member that has no place in its object, with what it says.
 pub fn left_out(key: &str, value: Value<'_>, report: &mut Report) {
     report.add_of("json/member-left-out", || {
-        let message = format!("`{key}` has no place here and is left out.");
+        let told: String = compact(value.raw).chars().take(TOLD).collect();
+        let message = format!("`{key}` has no place here and is left out: {told}");
         Diagnostic::info("json/member-left-out", message).at(value.span())
     });
 }
@@ -358,12 +362,16 @@ pub fn carrier_of(article: &Article, own: Option<(&str, String)>) -> String {
 /// What the carrier states of an article: an object of the model's own names.
 pub fn carried(value: Value<'_>, report: &mut Report) -> Option<Box<Article>> {
     let mut article: Article = carrier(value, report)?;
-    let mut with = std::mem::take(&mut article.associations);
-    model::canonical(&mut article);
-    // An empty one keeps the place of one that has nothing to carry.
-    with.iter_mut().for_each(model::canonical);
-    article.associations = with;
+    canonical_each(&mut article);
     Some(Box::new(article))
+}
+
+/// Brings an article, and what goes with it, into canonical form. An empty one keeps the place of one that has nothing to carry.
+pub fn canonical_each(article: &mut Article) {
+    let mut with = std::mem::take(&mut article.associations);
+    model::canonical(article);
+    with.iter_mut().for_each(canonical_each);
+    article.associations = with;
 }
 
 /// What the carrier states of a feed.

@@ -13,8 +13,12 @@ use crate::model::{Article, Feed, Level, Member, canonical};
 /// Gives an article its form. What is blank then goes, as nobody would read it: a person of whom no address is left.
 fn formed(form: &Form, article: &mut Article) {
     (form.article)(article);
+    prune_each(article);
+}
+
+fn prune_each(article: &mut Article) {
     prune(article);
-    article.associations.iter_mut().for_each(prune);
+    article.associations.iter_mut().for_each(prune_each);
 }
 
 fn formed_feed(form: &Form, feed: &mut Feed) {
@@ -31,21 +35,46 @@ fn prune<T: Carried>(whole: &mut T) {
 pub(super) fn split(tables: &Tables, form: &Form, article: &mut Article) -> Option<Box<Article>> {
     let whole = article.clone();
     formed(form, article);
-    let changed = changed(&whole, article);
-    let pairs = whole.associations.iter().zip(&article.associations);
-    let of_children: Vec<_> = pairs.map(|(whole, formed)| self::changed(whole, formed)).collect();
+    let changed = Changed::of(&whole, article);
     let mut carried = divide(tables, article);
-    copy(&whole, &changed, &mut carried);
-    for (place, changed) in of_children.iter().enumerate().filter(|(_, changed)| !changed.is_empty()) {
-        let list = &mut carried.get_or_insert_default().associations;
-        if list.len() <= place {
-            list.resize_with(place + 1, Article::default);
+    copy(&whole, &changed.members, &mut carried);
+    changed.beside(&whole, &mut carried, tables.levels);
+    carried
+}
+
+/// The members of an article that its form changes, and those of what goes with it.
+struct Changed {
+    members: Vec<&'static Member<Article>>,
+    with: Vec<Self>,
+}
+
+impl Changed {
+    fn of(whole: &Article, formed: &Article) -> Self {
+        let with = whole.associations.iter().zip(&formed.associations).map(|(whole, formed)| Self::of(whole, formed));
+        Self { members: changed(whole, formed), with: with.collect() }
+    }
+    fn is_empty(&self) -> bool {
+        self.members.is_empty() && self.with.iter().all(Self::is_empty)
+    }
+    /// Puts those of what goes with an article into what is carried of it; deeper than `levels` all is carried anyway.
+    fn beside(&self, whole: &Article, carried: &mut Option<Box<Article>>, levels: u8) {
+        if levels == 0 || self.with.iter().all(Self::is_empty) {
+            return;
         }
-        for member in changed {
-            (member.copy)(&whole.associations[place], &mut list[place]);
+        self.place(whole, carried.get_or_insert_default(), levels);
+    }
+    fn place(&self, whole: &Article, carried: &mut Article, levels: u8) {
+        let Some(deeper) = levels.checked_sub(1) else { return };
+        let last = self.with.iter().rposition(|with| !with.is_empty()).map_or(0, |last| last + 1);
+        if carried.associations.len() < last {
+            carried.associations.resize_with(last, Article::default);
+        }
+        let children = whole.associations.iter().zip(&mut carried.associations);
+        for (changed, (whole, carried)) in self.with.iter().zip(children).filter(|(changed, _)| !changed.is_empty()) {
+            changed.members.iter().for_each(|member| (member.copy)(whole, carried));
+            changed.place(whole, carried, deeper);
         }
     }
-    carried
 }
 
 /// The same for a feed.
@@ -61,23 +90,36 @@ pub(super) fn split_feed(tables: &Tables, form: &Form, feed: &mut Feed) -> Optio
 /// Puts an article together.
 pub(super) fn merge(tables: &Tables, form: &Form, native: &mut Article, carried: &Article) {
     let mut narrowed = native.clone();
-    overlay(carried, &mut narrowed);
-    for (native, carried) in narrowed.associations.iter_mut().zip(&carried.associations) {
-        overlay(carried, native);
-    }
+    overlay_each(carried, &mut narrowed);
     place_like(tables.at(Level::Article), &mut narrowed, native);
     formed(form, &mut narrowed);
     divide(tables, &mut narrowed);
     stand(carried, &narrowed, native);
+    stand_within(carried, &narrowed, native);
+    // What has no file and of which the carrier says nothing either goes, and the two halves may say the same.
+    canonical(native);
+}
+
+fn overlay_each(carried: &Article, native: &mut Article) {
+    overlay(carried, native);
+    native
+        .associations
+        .iter_mut()
+        .zip(&carried.associations)
+        .for_each(|(native, carried)| overlay_each(carried, native));
+}
+
+/// The same of what goes with an article; what no place holds is carried whole.
+fn stand_within(carried: &Article, narrowed: &Article, native: &mut Article) {
     let children = native.associations.iter_mut().zip(&carried.associations).zip(&narrowed.associations);
     for ((native, carried), narrowed) in children {
         stand(carried, narrowed, native);
-        if !carried.associations.is_empty() && native.associations.is_empty() {
+        if native.associations.is_empty() {
             native.associations.clone_from(&carried.associations);
+        } else {
+            stand_within(carried, narrowed, native);
         }
     }
-    // What has no file and of which the carrier says nothing either goes, and the two halves may say the same.
-    canonical(native);
 }
 
 /// Puts a feed together.
@@ -97,9 +139,13 @@ pub(super) fn state(form: &Form, article: &mut Article, pen: &mut Pen<'_>) {
     }
     let whole = article.clone();
     formed(form, article);
-    note("", &whole, article, pen);
-    for (place, (whole, formed)) in whole.associations.iter().zip(&article.associations).enumerate() {
-        note(&format!("associations.{place}."), whole, formed, pen);
+    note_each("", &whole, article, pen);
+}
+
+fn note_each(inside: &str, whole: &Article, formed: &Article, pen: &mut Pen<'_>) {
+    note(inside, whole, formed, pen);
+    for (place, (whole, formed)) in whole.associations.iter().zip(&formed.associations).enumerate() {
+        note_each(&format!("{inside}associations.{place}."), whole, formed, pen);
     }
 }
 

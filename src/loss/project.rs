@@ -19,7 +19,8 @@ use crate::vocab::modules;
 /// other members then than the answer has.
 pub fn project(tables: &Tables, level: Level, article: &mut Article, notes: &mut dyn Notes) -> Members {
     debug_assert!(is_canonical(article), "an article that is not in its canonical form: {article:?}");
-    let stated = narrow_to(tables, level, article, &mut Pen { notes, inside: "" });
+    let depth = u8::from(level == Level::Association);
+    let stated = narrow_to(tables, depth, article, &mut Pen { notes, inside: "" });
     if !article.marks.is_empty() {
         forget_marks(article);
     }
@@ -39,7 +40,9 @@ pub fn projected(tables: &Tables, level: Level, mut article: Article) -> (Articl
     (article, losses)
 }
 
-fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen<'_>) -> Members {
+/// `depth` is 0 for an article, 1 for what goes with it, 2 for what goes with that.
+fn narrow_to(tables: &Tables, depth: u8, article: &mut Article, pen: &mut Pen<'_>) -> Members {
+    let level = if depth == 0 { Level::Article } else { Level::Association };
     let mut stated = article.stated();
     let public = tables.card.audience == Audience::Public;
     let uncarried = !tables.extensions || tables.prints;
@@ -71,14 +74,14 @@ fn narrow_to(tables: &Tables, level: Level, article: &mut Article, pen: &mut Pen
     if stopped.is_some_and(|stopped| stop::stays(stopped, table, article, pen)) {
         stated.add(Field::PubStatus(Whole).member());
     }
-    if level == Level::Association && !tables.extensions && !children.is_empty() {
-        // A format's own places hold one level of pictures.
+    if depth >= tables.levels && !tables.extensions && !children.is_empty() {
+        // A format's own places hold so many levels of pictures, most of them one.
         pen.note("associations", "dropped", "--no-extensions", || serde_json::json!(children));
         return stated;
     }
     for (i, child) in children.iter_mut().enumerate() {
         let inside = inside(pen.inside, i);
-        narrow_to(tables, Level::Association, child, &mut Pen { notes: pen.notes, inside: &inside });
+        narrow_to(tables, depth.saturating_add(1), child, &mut Pen { notes: pen.notes, inside: &inside });
     }
     children.retain(|child| !child.is_blank());
     article.associations = children;

@@ -45,7 +45,7 @@ fn split_article(
 ) -> Option<Box<Article>> {
     let mut children = std::mem::take(&mut article.associations);
     let mut out = split_members(tables.at(Level::Article), article, stated, room);
-    let carried = split_children(tables, &mut children);
+    let carried = split_children(tables, &mut children, 1);
     article.associations = children;
     if !carried.is_empty() {
         out.get_or_insert_default().associations = carried;
@@ -54,22 +54,26 @@ fn split_article(
 }
 
 /// The same of what goes with an article: what is carried of each, index by index, up to the last of which anything is. It
-/// is put where it stays, for an article is large.
-fn split_children(tables: &Tables, children: &mut [Article]) -> Vec<Article> {
+/// is put where it stays, for an article is large. Deeper than a format has places for, it is carried whole.
+fn split_children(tables: &Tables, children: &mut [Article], level: u8) -> Vec<Article> {
     let (table, mut carried, count) = (tables.at(Level::Association), Vec::new(), children.len());
     for (i, child) in children.iter_mut().enumerate() {
-        // A format's own places hold one level of pictures; what goes deeper is carried whole.
-        let deeper = std::mem::take(&mut child.associations);
+        let mut deeper = std::mem::take(&mut child.associations);
+        if level < tables.levels && !deeper.is_empty() {
+            let carried = split_children(tables, &mut deeper, level + 1);
+            child.associations = std::mem::replace(&mut deeper, carried);
+        }
+        let with = std::mem::take(&mut child.associations);
         let over = over(table, child, child.stated());
-        if over.is_empty() && deeper.is_empty() {
-            continue;
+        if !over.is_empty() || !deeper.is_empty() {
+            carried.reserve_exact(count - carried.len());
+            carried.resize_with(i + 1, Article::default);
+            if let Some(to) = carried.last_mut() {
+                to.associations = deeper;
+                move_over(table, child, over, to);
+            }
         }
-        carried.reserve_exact(count - carried.len());
-        carried.resize_with(i + 1, Article::default);
-        if let Some(to) = carried.last_mut() {
-            to.associations = deeper;
-            move_over(table, child, over, to);
-        }
+        child.associations = with;
     }
     carried
 }

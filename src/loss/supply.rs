@@ -3,7 +3,7 @@
 use super::table::{Carried, Table, Tables};
 use super::zone::{self, Zones, lacks_zone};
 use super::{Loss, Notes};
-use crate::formats::Split;
+use crate::formats::{NESTED, Split};
 use crate::model::{
     Article, Feed, Field, Level, Marks, Member, Members, Party, Text, TextKind, Time, Transmission, Whole,
 };
@@ -31,10 +31,7 @@ const TITLE_WORDS: usize = 12;
 pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply, notes: &mut dyn Notes) -> Members {
     let around = Around { feed, with, listed: tables.extensions, place: None };
     let filled = fill(tables.at(Level::Article), article, &around, ("", notes));
-    for (place, association) in article.associations.iter_mut().enumerate() {
-        let around = Around { place: Some(place), ..around };
-        fill(tables.at(Level::Association), association, &around, (&super::inside("", place), notes));
-    }
+    fill_within(tables, article, &around, ("", notes), tables.levels);
     if let Some(form) = tables.card.form.filter(|_| !tables.extensions) {
         // Beside a value that is less than its place holds nothing says what it was taken from.
         (form.article)(article);
@@ -97,10 +94,14 @@ pub fn state_feed_zones(tables: &Tables, feed: &mut Feed, with: &Supply) -> Vec<
 /// Takes away what was supplied: only what the carrier lists, and only where it is what the rule gives.
 pub fn unsupply(article: &mut Article, feed: &Feed) {
     let around = Around { feed, with: &Supply::default(), listed: true, place: None };
-    take_away(article, |name, article| rule(name, article, &around), |a| &mut a.marks);
+    take_away_each(article, &around, NESTED);
+}
+
+fn take_away_each(article: &mut Article, around: &Around<'_>, levels: u8) {
+    take_away(article, |name, article| rule(name, article, around), |a| &mut a.marks);
+    let Some(deeper) = levels.checked_sub(1) else { return };
     for (place, association) in article.associations.iter_mut().enumerate() {
-        let around = Around { place: Some(place), ..around };
-        take_away(association, |name, article| rule(name, article, &around), |a| &mut a.marks);
+        take_away_each(association, &Around { place: Some(place), ..*around }, deeper);
     }
 }
 
@@ -118,6 +119,22 @@ struct Around<'a> {
     listed: bool,
     /// The place of an association among its like; none for the article itself.
     place: Option<usize>,
+}
+
+/// Supplies what is demanded of what goes with an article, and with that, down to the last level that has places.
+fn fill_within(
+    tables: &Tables,
+    article: &mut Article,
+    around: &Around<'_>,
+    (inside, notes): (&str, &mut dyn Notes),
+    levels: u8,
+) {
+    let Some(deeper) = levels.checked_sub(1) else { return };
+    for (place, association) in article.associations.iter_mut().enumerate() {
+        let (around, inside) = (Around { place: Some(place), ..*around }, super::inside(inside, place));
+        fill(tables.at(Level::Association), association, &around, (&inside, notes));
+        fill_within(tables, association, &around, (&inside, notes), deeper);
+    }
 }
 
 fn fill(table: &Table, article: &mut Article, around: &Around<'_>, (inside, notes): (&str, &mut dyn Notes)) -> Members {

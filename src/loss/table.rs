@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::formats::{Card, Carry, Limit, Many, TextRule, TimeRule};
-use crate::model::{Article, Feed, FeedField, Field, Leaf, Level, Member, Members, Record};
+use crate::formats::{Card, Carry, Limit, Many, NESTED, TextRule, TimeRule};
+use crate::model::{Article, Feed, FeedField, Field, Leaf, Level, Member, Members, Record, Whole};
 
 /// A type that has a carry table: the article or the feed.
 pub trait Carried: Record<Self::Leaf> + Default + Clone + 'static {
@@ -142,10 +142,15 @@ pub struct Tables {
     pub(super) extensions: bool,
     /// Whether the format prints: then nothing carries what its form leaves out.
     pub(crate) prints: bool,
+    /// How many levels of what goes with an article the format has places for.
+    pub(super) levels: u8,
     pub(super) article: Table,
     pub(super) association: Table,
     pub(super) feed: Table,
 }
+
+/// What goes with what goes with an article.
+const WITHIN: Field = Field::Associations(Whole);
 
 impl Tables {
     /// The tables of `card`; without `extensions`, what would go to the carrier is dropped. They are made once: a document
@@ -165,6 +170,7 @@ impl Tables {
             card,
             extensions,
             prints: Field::all().into_iter().any(|f| matches!((card.carry)(Level::Article, f), Carry::Printed(_))),
+            levels: if is_native(&(card.carry)(Level::Association, WITHIN)) { NESTED } else { 1 },
             article: Table::new::<Article>(extensions, |f| (card.carry)(Level::Article, f)),
             association: Table::new::<Article>(extensions, |f| (card.carry)(Level::Association, f)),
             feed: Table::new::<Feed>(extensions, card.carry_feed),

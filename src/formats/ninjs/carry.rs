@@ -21,7 +21,7 @@ pub(in crate::formats) fn carry(g: Generation, level: Level, field: Field) -> Ca
     match (level, field) {
         (Level::Association, F::Name(_)) => Carry::Native("associations.name", Limit::NONE.required()),
         (Level::Association, F::Role(_)) if g == Generation::Three => Carry::native("associations.rel"),
-        (Level::Article, F::Associations(_)) => Carry::native("associations"),
+        (Level::Article | Level::Association, F::Associations(_)) => Carry::native("associations"),
         // Events and what is planned of them: as they came, for the model has no parts for them.
         (Level::Article, F::Extensions(_)) if g == Generation::Three => Carry::native("eventDetails, plannedCoverage"),
         (Level::Article | Level::Association, field) => item(g, field),
@@ -194,12 +194,18 @@ const fn words(g: Generation, field: TextField, place: &'static str, limit: Limi
     }
 }
 
+const fn contact(g: Generation) -> &'static str {
+    g.pick(["infosource.contactinfo", "infosources.contactinfo", "infoSources.contactInfo"])
+}
+
 const fn party(g: Generation, field: PartyField, place: &'static str, role: bool) -> Carry {
     use PartyField as F;
     match field {
         F::Name(_) | F::Uri(_) | F::Literal(_) => Carry::native(place),
         F::Role(_) if role => Carry::native(place),
-        F::Role(_) | F::Names(_) | F::Qcode(_) | F::Email(_) | F::Phone(_) | F::Initials(_) | F::Kind(_) => carrier(g),
+        F::Email(_) | F::Phone(_) => Carry::native(contact(g)),
+        F::Contacts(TextField::Value(_) | TextField::Kind(_) | TextField::Role(_)) => Carry::native(contact(g)),
+        F::Role(_) | F::Names(_) | F::Qcode(_) | F::Initials(_) | F::Kind(_) => carrier(g),
         F::JobTitle(_) | F::Affiliation(_) | F::SameAs(_) | F::Contacts(_) | F::Visibility(_) => carrier(g),
     }
 }

@@ -5,8 +5,11 @@ use super::CARRIER;
 use super::Generation;
 use super::codes::{as_uri, divided, resolved};
 use super::form_keys::{self, Keys};
-use crate::formats::members;
-use crate::model::{AltId, Article, Concept, Dateline, Extension, Link, Part, Party, Rendition, RightsInfo, Text};
+use super::read_parts;
+use crate::formats::{NESTED, members};
+use crate::model::{
+    AltId, Article, Concept, Dateline, Extension, Link, Part, Party, Rendition, RightsInfo, Text, TextKind,
+};
 use crate::syntax::json::{Kind, Value, is_number};
 
 /// The types of an item; the last two are of 3.x alone.
@@ -42,10 +45,19 @@ pub(in crate::formats) fn article(g: Generation, a: &mut Article) {
         a.extensions.retain(is_member);
         a.extensions.sort_by_key(|e| MEMBERS.iter().position(|name| *name == e.name));
     }
-    a.associations.iter_mut().for_each(|a| item(g, a));
-    if g == Generation::One {
-        let mut names = Keys::default();
-        a.associations.iter_mut().for_each(|a| a.name = a.name.take().map(|name| names.name(&name)));
+    within(g, a, NESTED);
+}
+
+/// What goes with an item, and with that, as deep as it is read.
+fn within(g: Generation, a: &mut Article, levels: u8) {
+    let Some(deeper) = levels.checked_sub(1) else { return };
+    let mut names = Keys::default();
+    for with in &mut a.associations {
+        item(g, with);
+        if g == Generation::One {
+            with.name = with.name.take().map(|name| names.name(&name));
+        }
+        within(g, with, deeper);
     }
 }
 
@@ -125,7 +137,16 @@ fn party(g: Generation, p: &mut Party, role: Option<String>) {
     let known = p.name.is_some() || uri.is_some() || literal.is_some();
     let name = p.name.clone().or_else(|| p.names.first().map(|name| name.value.clone()));
     let name = name.or_else(|| p.print().filter(|_| !known).map(str::to_owned));
-    *p = Party { name, uri, literal, role, ..Party::default() };
+    // Who may be reached so by editors alone is not told from who may be by all.
+    let open = |contact: &Text| contact.visibility.is_none() && contact.kind == TextKind::Plain;
+    let mut contacts = std::mem::take(&mut p.contacts);
+    contacts.retain(open);
+    contacts
+        .iter_mut()
+        .for_each(|contact| *contact = Text { role: contact.role.take(), ..Text::plain(&*contact.value) });
+    let (email, phone) = (p.email.take(), p.phone.take());
+    *p = Party { name, uri, literal, role, email, phone, contacts, ..Party::default() };
+    read_parts::reached(p);
 }
 
 /// All holders in one string.

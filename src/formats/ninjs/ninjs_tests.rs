@@ -230,3 +230,47 @@ fn a_story_that_superdesk_had_not_published_was_usable() {
     let (items, _) = read(r#"{"uri":"urn:a","pubstatus":"usable","state":"corrected"}"#);
     assert!(items[0].native.signals.is_empty());
 }
+
+#[test]
+fn the_photographer_of_a_picture_of_a_sidebar_was_carried_alone() {
+    let text = r#"{"uri":"urn:a","standard":{"name":"ninjs","version":"3.1"},
+        "infoSources":[{"name":"Nordavind","contactInfo":[{"type":"email","value":"desk@nordavind.example"},
+        {"type":"web","value":"https://nordavind.example"}]}],
+        "associations":[{"name":"sidebar","uri":"urn:s","type":"text","associations":[{"name":"pic","uri":"urn:p",
+        "type":"picture","by":"Ada Lind","copyrightHolder":"Lind Photo","associations":[{"name":"far","uri":"urn:f"}]}]}]}"#;
+    let article = again(text);
+    assert_eq!(article.info_sources[0].email.as_deref(), Some("desk@nordavind.example"));
+    for card in [&CARD, &ninjs_1::CARD, &ninjs_2::CARD] {
+        let out = written_as(card, article.clone());
+        for words in ["Ada Lind", "Lind Photo", "urn:f", "desk@nordavind.example", "https://nordavind.example"] {
+            assert_eq!(out.matches(words).count(), 1, "{out}");
+        }
+        assert!(!out.contains("wiredesk"), "{out}");
+    }
+    assert_eq!(again(&written(article.clone())), article);
+}
+
+#[test]
+fn what_goes_with_an_article_deeper_than_it_is_read_is_carried() {
+    let mut article = Article { name: Some("a1".into()), uri: Some("urn:9".into()), ..Article::default() };
+    article.signals.push(crate::model::Concept::named("kill"));
+    article.pub_status = Some("usable".into());
+    for n in (0..8).rev() {
+        let inside = std::mem::take(&mut article);
+        article = Article { name: Some("a1".into()), uri: Some(format!("urn:{n}")), ..Article::default() };
+        article.associations.push(inside);
+        if n == 2 {
+            (article.embargo, article.pub_status) = (Some("until noon".into()), Some("usable".into()));
+        }
+    }
+    article.name = None;
+    for card in [&CARD, &ninjs_1::CARD, &ninjs_2::CARD] {
+        let open = card.open.unwrap();
+        let out = written_as(card, article.clone());
+        let mut reading =
+            open(&out, &ReadOptions::default(), &mut Report::default()).unwrap_or_else(|_| panic!("{out}"));
+        let (split, _) = reading.next(&mut Report::default()).unwrap();
+        let back = loss::merge(&Tables::of(card, true), split);
+        assert_eq!(*back, article, "{out}");
+    }
+}

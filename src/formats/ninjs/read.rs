@@ -6,14 +6,11 @@ use super::names::{Member, Texts};
 use super::write::Held;
 use super::{STATUS, read_dialect, read_parts, read_texts};
 use crate::diag::Report;
-use crate::formats::Split;
 use crate::formats::members::{self, Unread, set};
-use crate::model::{AltId, Article, Concept, Expiry, Field, Party, Text, Whole, canonical};
+use crate::formats::{NESTED, Split};
+use crate::model::{AltId, Article, Concept, Expiry, Field, Party, Text, Whole};
 use crate::syntax::json::{Kind, Value};
 use crate::vocab::signals;
-
-/// How deep associations of associations are read.
-const NESTED: u8 = 4;
 
 pub(super) fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<Article>> {
     if !members::is_item(value, "ninjs/bad-item", report) {
@@ -22,16 +19,15 @@ pub(super) fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<A
     let mut item = Item::default();
     item.members(value, report);
     item.settle();
-    let Item { mut article, carrier, mut with, .. } = item;
+    let Item { mut article, carrier, with, .. } = item;
+    article.associations = with;
     let mut carried = None;
     if let Some(json) = &carrier {
         let json = Value::at(json, value.at);
         carried = members::carried(json, report);
-        restore(&mut article, &mut with, carried.as_deref(), json);
+        restore(&mut article, carried.as_deref(), json);
     }
-    canonical(&mut article);
-    with.iter_mut().for_each(canonical);
-    article.associations = with;
+    members::canonical_each(&mut article);
     if let Some(carried) = &mut carried {
         carried.associations.truncate(article.associations.len());
     }
@@ -44,16 +40,24 @@ pub(super) fn reason(embargo: &str) -> String {
 }
 
 /// Takes back what was written for what ninjs cannot say, of an item and of its associations.
-fn restore(a: &mut Article, with: &mut [Article], carried: Option<&Article>, carrier: Value<'_>) {
+fn restore(a: &mut Article, carried: Option<&Article>, carrier: Value<'_>) {
     let Some((_, stated)) = carrier.members().find(|(key, _)| *key == STATUS) else { return };
-    let Some(carried) = carried else { return };
-    if stated.kind() != Kind::Array {
-        return restore_status(a, carried, stated);
+    if let Some(carried) = carried {
+        restore_statuses(a, carried, stated);
     }
-    let mut stated = stated.items();
-    let parts = std::iter::once((a, carried)).chain(with.iter_mut().zip(&carried.associations));
-    for ((a, carried), stated) in parts.zip(stated.by_ref()).filter(|(_, stated)| stated.kind() == Kind::String) {
-        restore_status(a, carried, stated);
+}
+
+fn restore_statuses(a: &mut Article, carried: &Article, stated: Value<'_>) {
+    let mut own = stated;
+    if stated.kind() == Kind::Array {
+        let mut list = stated.items();
+        let Some(first) = list.next() else { return };
+        own = first;
+        let with = a.associations.iter_mut().zip(&carried.associations);
+        with.zip(list).for_each(|((a, carried), stated)| restore_statuses(a, carried, stated));
+    }
+    if own.kind() == Kind::String {
+        restore_status(a, carried, own);
     }
 }
 

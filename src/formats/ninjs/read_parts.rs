@@ -133,7 +133,20 @@ fn party(part: Part) -> Party {
     if let (Some(scheme), Some(code), None) = (&scheme, &party.literal, &party.uri) {
         party.uri = resolved(scheme, code);
     }
+    reached(&mut party);
     party
+}
+
+/// The first address and number stand in members of their own.
+pub(super) fn reached(party: &mut Party) {
+    for (role, place) in [("email", &mut party.email), ("phone", &mut party.phone)] {
+        let is = |contact: &Text| {
+            contact.role.as_deref() == Some(role) && *contact == Text::plain(&*contact.value).role(role)
+        };
+        if let Some(at) = party.contacts.iter().position(is).filter(|_| place.is_none()) {
+            *place = Some(party.contacts.remove(at).value);
+        }
+    }
 }
 
 /// The values of `contactInfo`, each with what it is.

@@ -51,7 +51,8 @@ const STANDARD: [&str; 3] = [
     ),
 ];
 
-/// What goes with an item: a list, in 1.x an object of them by their names.
+/// What goes with an item, and with that: a list, in 1.x an object of them by their names. What is too deep to be read again
+/// was taken out before.
 fn associations(g: Generation, o: &mut Object<'_>, list: &[Article], carried: Option<&Article>) {
     let write = |out: &mut String, (at, association): (usize, &Article), named: bool| {
         let mut o = Object::begin(out);
@@ -59,8 +60,10 @@ fn associations(g: Generation, o: &mut Object<'_>, list: &[Article], carried: Op
             o.string("name", association.name.as_deref().unwrap_or_default());
             o.optional("rel", association.role.as_deref());
         }
-        write_item(g, &mut o, association, Held::back(association, of_association(carried, at)));
+        let carried = of_association(carried, at);
+        write_item(g, &mut o, association, Held::back(association, carried));
         alt_ids(g, &mut o, &association.alt_ids, None);
+        associations(g, &mut o, &association.associations, carried);
         o.end();
     };
     if list.is_empty() {
@@ -82,27 +85,27 @@ fn of_association(carried: Option<&Article>, at: usize) -> Option<&Article> {
     carried.and_then(|carried| carried.associations.get(at))
 }
 
-/// What has no member of its own, as compact JSON; and the status as stated, where another is written instead: a string, or
-/// where that is so of associations a list, of the item and of each of them, null where nothing is.
+/// What has no member of its own, as compact JSON; and the status as stated, where another is written instead.
 fn carrier(carried: &Article, native: &Article) -> String {
-    let stated = |a: &Article, carried: Option<&Article>| {
-        let held = Held::back(a, carried).is_some();
-        held.then(|| a.pub_status.clone().unwrap_or_default())
-    };
-    let with = native.associations.iter().enumerate();
-    let mut with: Vec<_> = with.map(|(at, a)| stated(a, of_association(Some(carried), at))).collect();
-    let own = stated(native, Some(carried));
-    let json = if with.iter().all(Option::is_none) {
-        own.map(|own| {
-            let mut json = String::new();
-            push_string(&mut json, &own);
-            json
-        })
-    } else {
-        with.insert(0, own);
-        serde_json::to_string(&with).ok()
-    };
-    members::carrier_of(carried, json.map(|json| (STATUS, json)))
+    members::carrier_of(carried, statuses(native, Some(carried)).map(|json| (STATUS, json)))
+}
+
+/// The status as stated, where another is written instead: a string, or where that is so of associations a list, of the item
+/// and of each of them, null where nothing is.
+fn statuses(a: &Article, carried: Option<&Article>) -> Option<String> {
+    let carried = carried?;
+    let own = Held::back(a, Some(carried)).map(|_| {
+        let mut json = String::new();
+        push_string(&mut json, a.pub_status.as_deref().unwrap_or_default());
+        json
+    });
+    let with = a.associations.iter().enumerate();
+    let with: Vec<_> = with.map(|(at, a)| statuses(a, of_association(Some(carried), at))).collect();
+    if with.iter().all(Option::is_none) {
+        return own;
+    }
+    let all = std::iter::once(own).chain(with).map(|json| json.unwrap_or_else(|| "null".to_owned()));
+    Some(format!("[{}]", all.collect::<Vec<_>>().join(",")))
 }
 
 /// What ninjs can say with a status alone: a kill, a story that is held by a signal, an embargo without a time.

@@ -32,6 +32,21 @@ pub(super) fn infos(g: Generation, o: &mut Object<'_>, a: &Article) {
         o.optional("name", party.name.as_deref());
         o.optional(g.pick(["rel", "role", "role"]), party.role.as_deref());
         identity(g, &mut o, (party.uri.as_deref(), party.literal.as_deref()), None);
+        contacts(g, &mut o, party);
+        o.end();
+    });
+}
+
+/// How somebody may be reached, each way with what it is.
+fn contacts(g: Generation, o: &mut Object<'_>, party: &Party) {
+    let own = [("email", &party.email), ("phone", &party.phone)];
+    let own = own.into_iter().filter_map(|(role, value)| Some((Some(role), value.as_deref()?)));
+    let more = party.contacts.iter().map(|contact| (contact.role.as_deref(), contact.value.as_str()));
+    let all: Vec<_> = own.chain(more).collect();
+    o.list(g.pick(["contactinfo", "contactinfo", "contactInfo"]), &all, |out, (role, value)| {
+        let mut o = Object::begin(out);
+        o.optional("type", *role);
+        o.string("value", value);
         o.end();
     });
 }

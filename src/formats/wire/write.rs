@@ -71,15 +71,23 @@ fn head(feed: &Split<Feed>, out: &mut String) {
     push(&feed.native, out);
 }
 
-/// Writes an article with all that hangs on it. Pictures of pictures come apart from it, because most formats have no
+/// Writes an article with all that hangs on it. Deep pictures of pictures come apart from it, because most formats have no
 /// place for them; here they go back to where they were.
 fn whole(article: &Split<Article>, out: &mut String) {
     let Some(carried) = &article.carried else { return push(&article.native, out) };
     let mut whole = article.native.clone();
-    for (association, carried) in whole.associations.iter_mut().zip(&carried.associations) {
-        association.associations.clone_from(&carried.associations);
-    }
+    put_back(&mut whole, carried);
     push(&whole, out);
+}
+
+fn put_back(whole: &mut Article, carried: &Article) {
+    for (association, carried) in whole.associations.iter_mut().zip(&carried.associations) {
+        if association.associations.is_empty() {
+            association.associations.clone_from(&carried.associations);
+        } else {
+            put_back(association, carried);
+        }
+    }
 }
 
 fn source(origin: &Origin, out: &mut String) {
