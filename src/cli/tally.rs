@@ -39,6 +39,7 @@ impl Tally {
     /// Takes the findings of a document into account.
     pub fn add(&mut self, report: &Report) {
         self.note(report.worst());
+        self.lost |= report.rules().any(is_left_out);
     }
     /// Takes the gravest finding of a document into account.
     pub fn note(&mut self, worst: Option<Severity>) {
@@ -68,6 +69,12 @@ impl Tally {
             (false, false) => CONVERTED,
         }
     }
+}
+
+/// Whether a note says that a value of the document was left out when it was read. What a page has around its story, and the
+/// mark at the end of printed copy, are no values.
+fn is_left_out(rule: &str) -> bool {
+    rule.ends_with("left-out") && !matches!(rule, "html/left-out" | "text/left-out")
 }
 
 #[cfg(test)]

@@ -261,6 +261,10 @@ impl Report {
         out.sort_unstable();
         out
     }
+    /// The rules that were met.
+    pub fn rules(&self) -> impl Iterator<Item = &'static str> {
+        self.counts.iter().filter(|count| count.met > 0).map(|count| count.rule)
+    }
     /// The gravest severity met.
     pub fn worst(&self) -> Option<Severity> {
         self.list.iter().map(|d| d.severity).max()

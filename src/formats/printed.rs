@@ -319,7 +319,7 @@ fn rights_words(rights: &RightsInfo) -> String {
         said("until", end),
         said("data mining:", rights.data_mining.as_deref()),
         said("fee:", rights.fee.as_deref()),
-        said("", rights.raw.as_deref()),
+        said("", rights.raw.as_deref().filter(|raw| !KEPT.iter().any(|kept| raw.starts_with(kept)))),
     ];
     let links = rights
         .links
@@ -328,6 +328,9 @@ fn rights_words(rights: &RightsInfo) -> String {
     let all: Vec<String> = parts.into_iter().flatten().chain(links).filter(|part| !part.is_empty()).collect();
     all.join(", ")
 }
+
+/// How elements begin that are kept for what they are about: that is printed by itself.
+const KEPT: [&str; 4] = ["<rightsInfo ", "<doc.rights ", "<doc.copyright ", "<UsageRights"];
 
 /// The scope of rights that only say from which year the copyright is.
 const YEAR: &str = "copyrightYear";

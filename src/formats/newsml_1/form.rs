@@ -157,6 +157,10 @@ fn rights(a: &mut Article) {
             *rights = r;
             continue;
         }
+        // The year of another holder than the next one.
+        if r.scope.as_deref() == Some(class::YEAR) && r.raw.is_some() {
+            continue;
+        }
         let (agent, geography) = (r.agent.as_deref().map(squash), r.geography.as_deref().map(squash));
         let (start_date, end_date) = (r.start_date, r.end_date);
         *rights = RightsInfo { agent, geography, start_date, end_date, ..RightsInfo::default() };

@@ -3,6 +3,7 @@
 
 mod associations;
 mod lists;
+mod rights;
 mod values;
 
 use super::read::{content_of, is_media, itself, kind_of_class, package_of, settle};
@@ -16,6 +17,7 @@ use values::{is_language, is_reference, is_uri, words};
 
 pub(super) use associations::{With, with};
 pub(super) use lists::{given, given_notes};
+pub(super) use rights::given as given_rights;
 pub(super) use values::{date_time, is_code, is_codes};
 
 /// The form of an article; feeds are not held.
@@ -35,7 +37,7 @@ fn article(a: &mut Article) {
     let language = language.as_deref();
     lists::texts(a, language);
     lists::parties(a, &schemes, language);
-    lists::rights(a);
+    rights::rights(a, language);
     lists::concepts(a, &schemes);
     lists::ids(a);
     lists::links(a);

@@ -25,6 +25,8 @@ mod write;
 #[cfg(test)]
 mod life_tests;
 #[cfg(test)]
+mod parties_tests;
+#[cfg(test)]
 #[path = "newsml_g2_tests.rs"]
 mod tests;
 

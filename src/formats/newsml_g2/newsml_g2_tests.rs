@@ -4,14 +4,14 @@ use crate::formats::{Head, Origin, ReadOptions, Split, WriteOptions};
 use crate::model::{Article, Concept, Expiry, Feed, Party, Relation, Rendition, RightsInfo, Text, TextKind, Time};
 
 /// The articles of a document, native and carried halves.
-fn read(text: &str) -> Vec<Split<Article>> {
+pub(super) fn read(text: &str) -> Vec<Split<Article>> {
     let mut report = Report::default();
     let mut reading = read::open(text, &ReadOptions::default(), &mut report).expect("it is NewsML-G2");
     std::iter::from_fn(|| reading.next(&mut report)).map(|(split, _)| split).collect()
 }
 
 /// What the item with these parts states.
-fn item(parts: &str) -> Article {
+pub(super) fn item(parts: &str) -> Article {
     let text = format!(
         "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:x:1\" xml:lang=\"en\">{parts}</newsItem>"
     );
@@ -261,7 +261,9 @@ fn rights_are_lifted_out_and_the_rest_of_a_block_stays() {
         end_date: Time::new("2027-01-01"),
         ..RightsInfo::default()
     };
-    assert_eq!(a.rights_info, [rest]);
+    let [RightsInfo { raw: Some(block), .. }] = a.rights_info.as_slice() else { panic!("{:?}", a.rights_info) };
+    assert!(block.contains("HNA") && block.contains("(c)") && block.contains("https://bay.example/"), "{block}");
+    assert_eq!(RightsInfo { raw: None, ..a.rights_info[0].clone() }, rest);
 }
 
 #[test]

@@ -30,6 +30,10 @@ pub(super) fn read_rights<'s>(
 }
 
 fn read_copyright<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) {
+    let a = &item.part(at).article;
+    let years = a.rights_info.iter().filter(|r| r.scope.as_deref() == Some(class::YEAR) && r.raw.is_none()).count();
+    // A year that the writer would give another holder keeps its own.
+    let (apart, before) = (years != a.copyright_holder.len(), a.rights_info.len());
     while let Some(tag) = cursor.child(of, report) {
         let lang = item.lang_of(cursor);
         let text = words(cursor, &tag, report);
@@ -48,17 +52,23 @@ fn read_copyright<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, o
         }
         unasked::note(&tag, ATTRIBUTE, report);
     }
+    let raw = if apart { item.whole(cursor, of) } else { return };
+    let year = item.part(at).article.rights_info.get_mut(before).filter(|year| year.raw.is_none());
+    year.into_iter().for_each(|year| year.raw = Some(raw.clone()).filter(|raw| raw.contains("CopyrightHolder")));
 }
 
 /// `UsageRights`: the type of use and its limits are terms in words; who, where and when are the rest of the rights.
 fn read_usage<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) {
-    let mut info = RightsInfo::default();
+    let (mut info, mut states) = (RightsInfo::default(), false);
     while let Some(tag) = cursor.child(of, report) {
         let lang = item.lang_of(cursor);
         let Some(text) = words(cursor, &tag, report) else { continue };
         let a = &mut item.part(at).article;
         match tag.name {
-            "UsageType" | "Limitations" => add(&mut a.usage_terms, Text { lang, ..Text::plain(text) }),
+            "UsageType" | "Limitations" => {
+                states = true;
+                add(&mut a.usage_terms, Text { lang, ..Text::plain(text) });
+            }
             "Geography" => info.geography = Some(text),
             "RightsHolder" => info.agent = Some(text),
             "StartDate" => info.start_date = time(&text, &tag, report),
@@ -68,6 +78,10 @@ fn read_usage<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, of: &
         unasked::note(&tag, ATTRIBUTE, report);
     }
     if info != RightsInfo::default() {
+        if states {
+            // Which of the terms they are about is said by nothing else.
+            info.raw = Some(item.whole(cursor, of)).filter(|raw| !raw.is_empty()).or(info.raw);
+        }
         item.part(at).article.rights_info.push(info);
     }
 }

@@ -2,12 +2,11 @@
 
 use std::collections::VecDeque;
 
-use super::super::read::{CONTACTS, LINKS, is_closing, is_relation, is_under, list_of, rights_of, signoff};
-use super::super::slots::is_plausible;
+use super::super::read::{CONTACTS, LINKS, is_closing, is_relation, is_under, list_of, signoff};
 use super::super::{own, write};
 use super::values::{self, date, is_code, is_codes, is_reference, is_uri, line, words};
 use super::{CODE, NATURE, SUBJECT, TERM};
-use crate::model::{Article, Concept, Dateline, Link, Part, Party, Relation, RightsInfo, Text, TextKind};
+use crate::model::{Article, Concept, Dateline, Link, Part, Party, Relation, Text, TextKind};
 use crate::vocab::qcode::{self, Schemes};
 
 /// What an element holds of a text beside its words and their language.
@@ -324,34 +323,6 @@ fn link(link: &mut Link) {
     link.length = link.length.take().filter(|l| !l.is_empty() && l.len() < 18 && l.bytes().all(|b| b.is_ascii_digit()));
     link.hreflang = None;
     link.title.iter_mut().for_each(values::trim);
-}
-
-/// The rest of the blocks of rights.
-pub(super) fn rights(a: &mut Article) {
-    a.rights_info.iter_mut().for_each(block);
-    a.rights_info.prune();
-}
-
-fn block(r: &mut RightsInfo) {
-    let code = |code: &String| is_codes(code) || is_uri(code);
-    r.scope = r.scope.take().filter(code);
-    r.aspect = r.aspect.take().filter(code);
-    [&mut r.start_date, &mut r.end_date].into_iter().flatten().for_each(date);
-    words(&mut r.data_mining);
-    for link in &mut r.links {
-        link.rel = link.rel.take().filter(|rel| is_code(rel) || is_uri(rel));
-        link.length =
-            link.length.take().filter(|l| !l.is_empty() && l.len() < 18 && l.bytes().all(|b| b.is_ascii_digit()));
-        (link.hreflang, link.title) = (None, link.title.take());
-    }
-    r.links.retain(|link| is_reference(&link.href));
-    (r.agent, r.geography) = (None, None);
-    // An expression stands where it is read as nothing else.
-    r.raw = r.raw.take().filter(|raw| {
-        let only = RightsInfo { raw: Some(raw.clone()), ..RightsInfo::default() };
-        let stands = ["<rightsExpressionData", "<rightsInfoExtProperty"].iter().any(|begin| raw.starts_with(begin));
-        stands && is_plausible(raw) && rights_of(&write::rights_alone(&only)) == [only]
-    });
 }
 
 /// Lists that repeat what another one says: concepts of a nature, and the closing credit among the notes.

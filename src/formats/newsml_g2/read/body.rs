@@ -61,7 +61,7 @@ pub(super) fn read_content<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, set
                     false => item.stopped.push(remote::stopped(file, signals)),
                 }
             }
-            _ => item.left_out(&tag, report),
+            _ => item.left_out(cursor, &tag, report),
         }
         if let Some(before) = before {
             item.hide(before);

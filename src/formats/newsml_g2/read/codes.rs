@@ -7,6 +7,7 @@ use super::words::{stated, words};
 use crate::diag::Report;
 use crate::formats::unasked;
 use crate::model::Concept;
+use crate::syntax::html;
 use crate::syntax::xml::{Cursor, Piece, Tag};
 
 /// The URI of the concept that an element names: as stated, else what its QCode resolves to.
@@ -39,7 +40,7 @@ pub(super) fn asserted<'s>(
     match named.filter(|_| !facts.is_empty()) {
         Some(id) => item.assert(id, &facts, tag, report),
         // Nothing says of whom they are.
-        None if !facts.is_empty() => item.left_out(tag, report),
+        None if !facts.is_empty() => Item::words_left_out(&html::to_text(&facts), tag, report),
         None => {}
     }
     concept
@@ -75,7 +76,7 @@ fn read<'s>(
             }
             Piece::Child(child) => match facts.as_deref_mut() {
                 Some(facts) if is_ours(&child) => facts.push_str(&cursor.whole(&child, report)),
-                _ => item.left_out(&child, report),
+                _ => item.left_out(cursor, &child, report),
             },
         }
     }

@@ -16,6 +16,7 @@ use crate::model::{
 use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
 use crate::text::is_plain;
 use crate::vocab::dates::{self, Unreadable};
+use crate::vocab::edges::squash;
 use crate::vocab::{nar, qcode::Schemes};
 
 /// What is known of one item while it is read.
@@ -60,6 +61,8 @@ const MARKED: [&str; 22] = [
     "creator", "contributor", "infoSource", "headline", "by", "creditline", "slugline", "keyword", "description", "language", "itemMetaExtProperty",
 ];
 
+/// The most of the words of a value that are told, in characters.
+const TOLD: usize = 200;
 /// Among so many elements one that says the same is looked for.
 const MOST_ASSERTS: usize = 200;
 
@@ -92,6 +95,7 @@ pub(super) fn read_item<'s>(
     } else {
         item.part(cursor, root, report);
     }
+    header.state(&mut item.article);
     let plain = cursor.is_plain() && !item.odd;
     item.finish(if plain { canonical_of_plain } else { canonical })
 }
@@ -288,10 +292,18 @@ impl<'s> Item<'s> {
         }
     }
 
-    /// Notes what says more of a value than the model holds.
-    pub fn left_out(&self, tag: &Tag<'_>, report: &mut Report) {
+    /// Notes what says more of a value than the model holds, with its words.
+    pub fn left_out(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let words = cursor.text(tag, &mut Report::default());
+        Self::words_left_out(&words, tag, report);
+    }
+
+    /// The same of words in an element.
+    pub fn words_left_out(words: &str, tag: &Tag<'_>, report: &mut Report) {
         report.add_of("newsml-g2/left-out", || {
-            let message = format!("<{}> says more than a field holds and is left out", tag.qualified());
+            let told: String = squash(words).chars().take(TOLD).collect();
+            let said = if told.is_empty() { String::new() } else { format!(": `{told}`") };
+            let message = format!("<{}> says more than a field holds and is left out{said}", tag.qualified());
             Diagnostic::info("newsml-g2/left-out", message).at(tag.span())
         });
     }

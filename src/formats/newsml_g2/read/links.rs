@@ -33,7 +33,7 @@ pub(super) fn read_link<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &
         match (child.name, further) {
             ("title", _) if own.title.is_none() => own.title = words(cursor, &child, report),
             ("link", Some(further)) if cursor.text(&child, report).trim().is_empty() => inside.push(further),
-            ("itemClass" | "fileName" | "title", _) => item.left_out(&child, report),
+            ("itemClass" | "fileName" | "title", _) => item.left_out(cursor, &child, report),
             _ => return item.keep(cursor, tag, report),
         }
         unasked::note(&child, ATTRIBUTE, report);

@@ -26,7 +26,7 @@ pub(super) use links::{LINKS, RELATIONS, is_relation};
 pub(super) use package::{ROLE as GROUP, associations as package_of, is_package};
 pub(super) use party::CONTACTS;
 pub(super) use remote::{is_media, itself};
-pub(super) use rights::again as rights_of;
+pub(super) use rights::{again as rights_of, is_block};
 
 use super::{ITEMS, LAYOUT, PARTS, VOCABULARIES, is_ours, own, profiles};
 use crate::diag::Report;

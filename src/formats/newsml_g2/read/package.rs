@@ -4,7 +4,7 @@ use super::super::{ATTRIBUTE, VOCABULARIES};
 use super::codes::{code, concept};
 use super::item::Item;
 use super::itemmeta::{is_private, kind, name_signal};
-use super::party::party;
+use super::party::hinted;
 use super::words::{stated, words};
 use crate::diag::Report;
 use crate::formats::unasked;
@@ -81,7 +81,9 @@ fn hint<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Art
     match tag.name {
         "itemClass" if a.kind.is_none() => a.kind = code(cursor, tag, report).map(|c| kind(&c)),
         "provider" if a.provider.is_none() => {
-            a.provider = Some(party(item, cursor, tag, report)).filter(|p| *p != Party::default());
+            let (party, whole) = hinted(item, cursor, tag, report);
+            a.provider = Some(party).filter(|p| *p != Party::default());
+            return whole;
         }
         "pubStatus" if a.pub_status.is_none() => {
             let code = code(cursor, tag, report);
@@ -116,9 +118,9 @@ fn hint<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Art
             return false;
         }
         "edNote" => a.ed_notes.extend(text(cursor, report)),
-        "creator" => a.creators.push(party(item, cursor, tag, report)),
-        "contributor" => a.contributors.push(party(item, cursor, tag, report)),
-        "infoSource" => a.info_sources.push(party(item, cursor, tag, report)),
+        "creator" => return add(&mut a.creators, hinted(item, cursor, tag, report)),
+        "contributor" => return add(&mut a.contributors, hinted(item, cursor, tag, report)),
+        "infoSource" => return add(&mut a.info_sources, hinted(item, cursor, tag, report)),
         "rightsInfo" => {
             let mut whole = cursor.attrs(tag).next().is_none();
             while let Some(child) = cursor.child(tag, report) {
@@ -141,11 +143,21 @@ fn hide(a: &mut Article) {
     a.copyright_notice.iter_mut().chain(&mut a.usage_terms).for_each(|text| text.visibility = private());
 }
 
+/// Adds a party; whether all that is said of it was read.
+fn add(list: &mut Vec<Party>, (party, whole): (Party, bool)) -> bool {
+    list.push(party);
+    whole
+}
+
 /// A right in it, in `rightsInfo` or, with some, beside the other hints.
 fn right<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Article, report: &mut Report) -> bool {
     match tag.name {
-        "accountable" if a.accountable.is_none() => a.accountable = Some(party(item, cursor, tag, report)),
-        "copyrightHolder" => a.copyright_holder.push(party(item, cursor, tag, report)),
+        "accountable" if a.accountable.is_none() => {
+            let (party, whole) = hinted(item, cursor, tag, report);
+            a.accountable = Some(party);
+            return whole;
+        }
+        "copyrightHolder" => return add(&mut a.copyright_holder, hinted(item, cursor, tag, report)),
         "copyrightNotice" => a.copyright_notice.push(item.text(cursor, tag, report)),
         "usageTerms" => a.usage_terms.push(item.text(cursor, tag, report)),
         _ => return false,

@@ -1,6 +1,6 @@
 //! Persons and organisations.
 
-use super::super::ATTRIBUTE;
+use super::super::{ATTRIBUTE, is_ours};
 use super::codes::{concept, either, uri_of};
 use super::item::{Item, visibility};
 use super::itemmeta::is_private;
@@ -8,13 +8,44 @@ use super::words::{stated, words};
 use crate::diag::Report;
 use crate::formats::unasked;
 use crate::model::{Party, Text};
-use crate::syntax::xml::{Cursor, Piece, Tag};
+use crate::syntax::xml::{Cursor, Emitter, Piece, Tag};
+use crate::vocab::nar;
 
 /// What a party may be reached by, as `contactInfo` has it; the first address and number stand in members of their own.
 pub(in super::super) static CONTACTS: &[&str] = &["email", "phone", "web", "fax", "im", "address", "note"];
 
-/// A party: its value in `qcode`, `uri`, `literal` or names, all of which are kept.
-pub(super) fn party<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Party {
+/// A party. What else is said of it is kept as an `assert` of its identifier, the place for facts on a party beside it; without
+/// an identifier, as the element that it is.
+pub(super) fn party<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> Party {
+    let mut facts = String::new();
+    let party = read(item, cursor, tag, &mut facts, report);
+    if !facts.is_empty() {
+        let ids = [("qcode", &party.qcode), ("uri", &party.uri), ("literal", &party.literal)];
+        match ids.into_iter().find_map(|(name, id)| Some((name, id.as_deref()?))) {
+            // What stands in something that is not for the public would not say so elsewhere.
+            _ if item.hidden || item.all_hidden => Item::words_left_out("", tag, report),
+            Some(id) if party.visibility.as_deref() != Some("private") => item.assert(id, &facts, tag, report),
+            _ => item.again(cursor, tag, report),
+        }
+    }
+    party
+}
+
+/// The same of a part of a package: whether it says no more than that.
+pub(super) fn hinted<'s>(
+    item: &Item<'s>,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    report: &mut Report,
+) -> (Party, bool) {
+    let mut facts = String::new();
+    let party = read(item, cursor, tag, &mut facts, report);
+    (party, facts.is_empty())
+}
+
+/// The members of a party: its value in `qcode`, `uri`, `literal` or names, all of which are kept. What no member takes is a
+/// fact.
+fn read<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, facts: &mut String, report: &mut Report) -> Party {
     let qcode = stated(tag, "qcode");
     let mut party = Party {
         uri: uri_of(item, tag, qcode.as_deref()),
@@ -42,8 +73,10 @@ pub(super) fn party<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
             "affiliation" if party.affiliation.is_none() && !is_private(&child) => {
                 affiliate(item, cursor, &child, &mut party, report);
             }
-            "personDetails" | "organisationDetails" => details(item, cursor, &child, &mut party, report),
-            _ => item.left_out(&child, report),
+            "personDetails" | "organisationDetails" => {
+                details(item, cursor, &child, (&mut party, facts), report);
+            }
+            _ => fact(item, cursor, &child, facts, report),
         }
         unasked::note(&child, ATTRIBUTE, report);
     }
@@ -72,8 +105,23 @@ fn add_name<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: 
     party.names.push(name);
 }
 
-fn details<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &mut Party, report: &mut Report) {
-    let private = is_private(tag);
+/// Keeps what no member takes.
+fn fact<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, facts: &mut String, report: &mut Report) {
+    match is_ours(tag) {
+        true => facts.push_str(&cursor.whole(tag, report)),
+        false => item.left_out(cursor, tag, report),
+    }
+}
+
+/// What is said of a person or an organisation.
+fn details<'s>(
+    item: &Item<'s>,
+    cursor: &mut Cursor<'s>,
+    tag: &Tag<'s>,
+    (party, facts): (&mut Party, &mut String),
+    report: &mut Report,
+) {
+    let (private, mut inside) = (is_private(tag), String::new());
     let kind = if tag.name == "personDetails" { "person" } else { "organisation" };
     party.kind = Some(kind.to_owned());
     while let Some(child) = cursor.child(tag, report) {
@@ -84,10 +132,22 @@ fn details<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: &
             "affiliation" if party.affiliation.is_none() && !private && !is_private(&child) => {
                 affiliate(item, cursor, &child, party, report);
             }
-            _ => item.left_out(&child, report),
+            _ => fact(item, cursor, &child, &mut inside, report),
         }
         unasked::note(&child, ATTRIBUTE, report);
     }
+    if inside.is_empty() {
+        return;
+    }
+    let mut out = Emitter::new();
+    out.start(tag.name);
+    out.attr("xmlns", nar::NAMESPACE);
+    for name in ["pubconstraint", "pubconstrainturi"] {
+        out.optional_attr(name, tag.attr(name).as_deref());
+    }
+    out.raw(&inside);
+    out.end();
+    facts.push_str(&out.take());
 }
 
 /// The organisation that a party belongs to.
@@ -107,7 +167,7 @@ fn contacts<'s>(
     let private = private || is_private(tag);
     while let Some(child) = cursor.child(tag, report) {
         if !CONTACTS.contains(&child.name) {
-            item.left_out(&child, report);
+            item.left_out(cursor, &child, report);
             continue;
         }
         let Some(value) = words(cursor, &child, report) else { continue };

@@ -45,7 +45,7 @@ pub(super) fn rendition<'s>(
                 signals.push(signal);
             }
             "hash" if file.hash.is_none() => file.hash = words(cursor, &child, report),
-            _ => item.left_out(&child, report),
+            _ => item.left_out(cursor, &child, report),
         }
         unasked::note(&child, ATTRIBUTE, report);
     }

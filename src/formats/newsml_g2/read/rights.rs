@@ -8,11 +8,17 @@ use super::party::party;
 use super::words::stated;
 use crate::diag::Report;
 use crate::formats::unasked;
-use crate::model::{Hop, Link, RightsInfo, Time};
-use crate::syntax::xml::{Cursor, Limits, Tag};
-use crate::vocab::{dates, qcode};
+use crate::model::{Article, Hop, Link, RightsInfo, Time};
+use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
+use crate::vocab::{dates, nar, qcode};
 
-/// `rightsInfo`: who owns it, what is printed of that and what may be done are the article's; the rest stays a block.
+/// Attributes that limit what a block states to a time, a part or an aspect (NewsML-G2, `rightsInfo`).
+static LIMITS: &[&str] = &["scope", "scopeuri", "aspect", "aspecturi", "validfrom", "validto"];
+/// What it states that an article has lists of its own for.
+static STATED: &[&str] = &["accountable", "copyrightHolder", "copyrightNotice", "usageTerms"];
+
+/// `rightsInfo`: who owns it, what is printed of that and what may be done are the article's; the rest stays a block, and all of it
+/// where it is limited.
 pub(super) fn read_rights<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
     let mut rest = RightsInfo {
         scope: either(tag, "scope", "scopeuri"),
@@ -22,8 +28,11 @@ pub(super) fn read_rights<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag:
         ..RightsInfo::default()
     };
     // Which parts it speaks of is said by nothing else.
-    let mut raw = stated(tag, "idrefs").map(|ids| format!("idrefs {ids}"));
+    let idrefs = stated(tag, "idrefs");
+    let (mut states, mut whole) = (false, idrefs.is_some());
+    let mut raw = idrefs.map(|ids| format!("idrefs {ids}"));
     while let Some(child) = cursor.child(tag, report) {
+        states |= STATED.contains(&child.name);
         match child.name {
             "accountable" if item.article.accountable.is_none() => {
                 item.article.accountable = Some(party(item, cursor, &child, report));
@@ -49,14 +58,19 @@ pub(super) fn read_rights<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag:
             "link" => rest.links.extend(link(&child)),
             "dataMining" if rest.data_mining.is_none() => rest.data_mining = code(cursor, &child, report),
             "rightsInfoExtProperty" if rest.fee.is_none() && is_fee(&child) => rest.fee = stated(&child, "value"),
-            _ => {
-                let whole = cursor.whole(&child, report);
-                raw = Some(raw.map_or_else(|| whole.clone(), |before| format!("{before}\n{whole}")));
+            name => {
+                whole |= name == "accountable";
+                let more = cursor.whole(&child, report);
+                raw = Some(raw.map_or_else(|| more.clone(), |before| format!("{before}\n{more}")));
             }
         }
         unasked::note(&child, ATTRIBUTE, report);
     }
-    rest.raw = raw;
+    whole |= states && LIMITS.iter().any(|name| tag.attr(name).is_some());
+    // What it is about stands in lists with what is said of the whole, or of other parts. Who may not be named is in no copy.
+    whole &= !item.hidden && !item.all_hidden;
+    let block = whole.then(|| item.raw_again(cursor, tag)).flatten().filter(|block| !block.contains("pubconstraint"));
+    rest.raw = block.or(raw);
     if rest != RightsInfo::default() {
         item.article.rights_info.push(rest);
     }
@@ -94,7 +108,7 @@ fn time(tag: &Tag<'_>, name: &str) -> Option<Time> {
 pub(super) fn read_hops<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, list: &Tag<'s>, report: &mut Report) {
     while let Some(tag) = cursor.child(list, report) {
         if tag.name != "hop" {
-            item.left_out(&tag, report);
+            item.left_out(cursor, &tag, report);
             continue;
         }
         let level = stated(&tag, "seq").and_then(|n| n.parse().ok());
@@ -122,14 +136,25 @@ pub(super) fn read_hops<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, list: 
     }
 }
 
-/// What is read of an item that has nothing but a block of rights.
-pub(in super::super) fn again(markup: &str) -> Vec<RightsInfo> {
-    let quiet = &mut Report::default();
-    let mut cursor = Cursor::piece_of(markup, super::VOCABULARIES, Limits::default());
-    let Some(root) = cursor.root(quiet) else { return Vec::new() };
-    let mut item = Item::alone(markup, None);
+/// Whether rights as they came are a whole block, not something in one.
+pub(in super::super) fn is_block(raw: &str) -> bool {
+    raw.strip_prefix("<rightsInfo").is_some_and(|rest| rest.starts_with([' ', '>', '/']))
+}
+
+/// What is read of a block of rights that stands in an item of this language.
+pub(in super::super) fn again(block: &str, language: Option<&str>) -> Option<Article> {
+    let mut out = Emitter::new();
+    out.start("newsItem");
+    out.attr("xmlns", nar::NAMESPACE);
+    out.optional_attr("xml:lang", language);
+    out.raw(block);
+    out.end();
+    let (markup, quiet) = (out.take(), &mut Report::default());
+    let mut cursor = Cursor::piece_of(&markup, super::VOCABULARIES, Limits::default());
+    let root = cursor.root(quiet)?;
+    let mut item = Item::alone(&markup, cursor.lang());
     while let Some(tag) = cursor.child(&root, quiet) {
         read_rights(&mut item, &mut cursor, &tag, quiet);
     }
-    if quiet.malformed() { Vec::new() } else { item.article.rights_info }
+    if quiet.malformed() { None } else { Some(*item.article) }
 }

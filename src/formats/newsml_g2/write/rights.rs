@@ -1,30 +1,42 @@
 //! Rights, a block each, and the chain of hands.
 
-use super::super::form::is_code;
+use super::super::form::{given_rights, is_code};
 use super::super::own;
+use super::super::read::is_block;
 use super::parts::{either, label, party};
 use crate::model::{Article, Hop, Party, RightsInfo, Text, Time};
 use crate::syntax::xml::Emitter;
-use crate::vocab::nar;
 
-/// The rights of an item: one block for each holder, for a block has at most one, then what is said of parts of it.
+/// The rights of an item: one block for each holder, for a block has at most one, then what is said of parts of it: as it
+/// came, where that is known.
 pub(super) fn blocks(out: &mut Emitter, a: &Article) {
-    let words = !(a.copyright_notice.is_empty() && a.usage_terms.is_empty());
-    let first = a.copyright_holder.first();
-    if words || first.is_some() || a.accountable.is_some() {
-        block(out, a.accountable.as_ref(), first, (&a.copyright_notice, &a.usage_terms), None);
+    let kept = |r: &RightsInfo| r.raw.as_deref().is_some_and(is_block);
+    let (given, answered) = if a.rights_info.iter().any(kept) { given_rights(a) } else { ([0; 3], false) };
+    let holders = free(&a.copyright_holder, given[0]);
+    let (notices, terms) = (free(&a.copyright_notice, given[1]), free(&a.usage_terms, given[2]));
+    let accountable = a.accountable.as_ref().filter(|_| !answered);
+    let first = holders.first();
+    if !(notices.is_empty() && terms.is_empty()) || first.is_some() || accountable.is_some() {
+        block(out, accountable, first, (notices, terms), None);
     }
-    a.copyright_holder.iter().skip(1).for_each(|holder| block(out, None, Some(holder), (&[], &[]), None));
-    a.rights_info.iter().for_each(|rest| block(out, None, None, (&[], &[]), Some(rest)));
+    holders.iter().skip(1).for_each(|holder| block(out, None, Some(holder), (&[], &[]), None));
+    for rest in &a.rights_info {
+        match rest.raw.as_deref().filter(|raw| is_block(raw)) {
+            Some(raw) => out.raw_element(raw),
+            None => block(out, None, None, (&[], &[]), Some(rest)),
+        }
+    }
 }
 
-/// An item that has nothing but this block.
+/// What stands in no block as it came.
+fn free<T>(list: &[T], given: usize) -> &[T] {
+    list.get(..list.len().saturating_sub(given)).unwrap_or_default()
+}
+
+/// A block that has nothing but this.
 pub(in super::super) fn alone(rest: &RightsInfo) -> String {
     let mut out = Emitter::new();
-    out.start("newsItem");
-    out.attr("xmlns", nar::NAMESPACE);
     block(&mut out, None, None, (&[], &[]), Some(rest));
-    out.end();
     out.take()
 }
 
