@@ -72,9 +72,9 @@ impl Tally {
 }
 
 /// Whether a note says that a value of the document was left out when it was read. What a page has around its story, and the
-/// mark at the end of printed copy, are no values.
+/// mark at the end of printed copy, are no values; nor is what an envelope says of itself.
 fn is_left_out(rule: &str) -> bool {
-    rule.ends_with("left-out") && !matches!(rule, "html/left-out" | "text/left-out")
+    rule.ends_with("left-out") && !matches!(rule, "html/left-out" | "text/left-out" | "envelope/member-left-out")
 }
 
 #[cfg(test)]

@@ -306,10 +306,19 @@ const TOLD: usize = 200;
 
 /// Notes a member that has no place in its object, with what it says.
 pub fn left_out(key: &str, value: Value<'_>, report: &mut Report) {
-    report.add_of("json/member-left-out", || {
+    tell("json/member-left-out", key, value, report);
+}
+
+/// The same of what an envelope says of the answer that it is, not of what is in it.
+pub fn envelope_left_out(key: &str, value: Value<'_>, report: &mut Report) {
+    tell("envelope/member-left-out", key, value, report);
+}
+
+fn tell(rule: &'static str, key: &str, value: Value<'_>, report: &mut Report) {
+    report.add_of(rule, || {
         let told: String = compact(value.raw).chars().take(TOLD).collect();
         let message = format!("`{key}` has no place here and is left out: {told}");
-        Diagnostic::info("json/member-left-out", message).at(value.span())
+        Diagnostic::info(rule, message).at(value.span())
     });
 }
 

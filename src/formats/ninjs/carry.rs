@@ -204,7 +204,7 @@ const fn party(g: Generation, field: PartyField, place: &'static str, role: bool
         F::Name(_) | F::Uri(_) | F::Literal(_) => Carry::native(place),
         F::Role(_) if role => Carry::native(place),
         F::Email(_) | F::Phone(_) => Carry::native(contact(g)),
-        F::Contacts(TextField::Value(_) | TextField::Kind(_) | TextField::Role(_)) => Carry::native(contact(g)),
+        F::Contacts(TextField::Value(_) | TextField::Role(_)) => Carry::native(contact(g)),
         F::Role(_) | F::Names(_) | F::Qcode(_) | F::Initials(_) | F::Kind(_) => carrier(g),
         F::JobTitle(_) | F::Affiliation(_) | F::SameAs(_) | F::Contacts(_) | F::Visibility(_) => carrier(g),
     }

@@ -100,7 +100,7 @@ fn before(text: &str, (at, inner): (usize, usize), report: &mut Report) {
         if member.value.start >= inner {
             return;
         }
-        members::left_out(member.key, Value::new(text, member.value.clone()), report);
+        members::envelope_left_out(member.key, Value::new(text, member.value.clone()), report);
     }
 }
 

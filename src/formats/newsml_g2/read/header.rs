@@ -42,6 +42,8 @@ impl Header {
                 continue;
             }
             let taken = match tag.name {
+                // The IPTC's catalogs are known.
+                "catalogRef" => tag.attr("href").is_some_and(|href| href.contains("iptc.org/std/catalog")),
                 "catalog" => {
                     declare(&mut self.schemes, cursor, &tag, report);
                     true
@@ -96,7 +98,11 @@ impl Header {
                 a.info_sources.push(Party { role: Some("origin".to_owned()), ..origin.clone() });
             }
         }
-        a.extensions.extend_from_slice(&self.kept);
+        for kept in &self.kept {
+            if !a.extensions.iter().take(MOST_SOURCES).any(|known| known == kept) {
+                a.extensions.push(kept.clone());
+            }
+        }
     }
 }
 

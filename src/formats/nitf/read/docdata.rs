@@ -236,9 +236,8 @@ fn read_rights<'s>(item: &mut Item, cursor: &mut Cursor<'s>, tag: &Tag<'s>, repo
     } else {
         item.years.1 += item.article.copyright_holder.len() - before;
     }
-    if limits {
-        item.article.rights_info.push(info);
-    }
+    // One that says nothing keeps its place: an attribute of its may stand in a `meta`.
+    item.article.rights_info.push(info);
     if more {
         item.article.extensions.push(keep(cursor, tag, report));
     }

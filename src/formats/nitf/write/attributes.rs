@@ -1,7 +1,7 @@
 //! Values for which NITF has a word only sometimes: in an attribute of the carrier's namespace, or, in the style that has
 //! no namespace, in a `meta` that names the attribute and the place of its value in its list.
 
-use super::super::rights::only_year;
+use super::super::rights::{self, Step};
 use super::super::{FUNCTIONS, class};
 use super::Page;
 use super::docdata::private_notes;
@@ -32,8 +32,16 @@ impl Page {
         for (place, hop) in a.hops.iter().enumerate() {
             meta("function", place, hop.action.as_deref().filter(|f| !FUNCTIONS.contains(f)));
         }
-        for (place, rights) in a.rights_info.iter().enumerate() {
-            meta("scope", place, rights.scope.as_deref().filter(|_| only_year(rights).is_none()));
+        // Each element of rights is one that is read, and each year.
+        let mut place = 0;
+        let steps = if a.rights_info.is_empty() { Vec::new() } else { rights::steps(a) };
+        for step in steps {
+            match step {
+                Step::Rights(info, ..) => meta("scope", place, info.and_then(|info| info.scope.as_deref())),
+                Step::Copyright(None, _) => continue,
+                Step::Copyright(Some(_), _) => {}
+            }
+            place += 1;
         }
         for (place, note) in a.ed_notes.iter().enumerate().skip(private_notes(a).len()) {
             meta("visibility", place, note.visibility.as_deref().filter(|v| !matches!(*v, "public" | "private")));
