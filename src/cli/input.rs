@@ -39,6 +39,18 @@ impl Named {
         let words = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Self { path, words, found: false }
     }
+    /// The same as it may be told, once it was read: a URL without what is secret in it.
+    #[cfg(feature = "net")]
+    pub fn shown(&self) -> Self {
+        match url(&self.path) {
+            Some(url) => Self::new(wiredesk::net::shown(url).into()),
+            None => self.clone(),
+        }
+    }
+    #[cfg(not(feature = "net"))]
+    pub fn shown(&self) -> Self {
+        self.clone()
+    }
     /// Whether it can be read once only, or is not to be asked for twice.
     pub fn is_read_once(&self) -> bool {
         self.path.as_os_str() == STDIN || url(&self.path).is_some()

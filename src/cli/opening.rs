@@ -99,6 +99,7 @@ impl<'a> Opening<'a> {
     pub fn parts(&self, named: &Named) -> Vec<(Named, Read)> {
         let mut report = Report::default();
         let input = self.read(named, &mut report);
+        let named = &named.shown();
         let ranges = input.as_ref().map_or_else(Vec::new, |input| stream::documents(input.source().text()));
         let (Some(input), true) = (&input, ranges.len() > 1) else { return vec![(named.clone(), (input, report))] };
         let source = input.source();
@@ -125,7 +126,9 @@ impl<'a> Opening<'a> {
         limits.special = self.args.allow_private;
         let fetched = wiredesk::net::fetch(url, &limits)?;
         let input = Input::new(fetched.bytes, stated.or(fetched.content_type.as_deref()));
-        Ok(Input { url: Some(fetched.url), exchange: Some(fetched.exchange), ..input })
+        // It becomes the base of links, and goes out with them.
+        let url = wiredesk::net::bare(&fetched.url);
+        Ok(Input { url: Some(url), exchange: Some(fetched.exchange), ..input })
     }
     #[cfg(not(feature = "net"))]
     fn fetch(&self, url: &str, _: Option<&str>) -> Result<Input, Error> {

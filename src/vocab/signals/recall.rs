@@ -45,7 +45,10 @@ const COPY: &[&str] = &[
 
 /// The signal that a line gives which recalls copy: `kill` or `withhold`.
 pub fn recall(line: &str) -> Option<&'static str> {
-    if let Some(signal) = head_signal(line).filter(|signal| matches!(*signal, "kill" | "withhold")) {
+    // `Eds: KILL: urn:a`, as a wire prints a note that opens with the signal.
+    let called = line.split_once(": ").filter(|(call, _)| CALLS.contains(&folded(call).as_str())).map(|(_, rest)| rest);
+    let signals = [Some(line), called].into_iter().flatten().filter_map(|line| head_signal(line.trim_start()));
+    if let Some(signal) = signals.into_iter().find(|signal| matches!(*signal, "kill" | "withhold")) {
         return Some(signal);
     }
     let line = start(line.trim(), LOOKED_AT);
@@ -68,6 +71,10 @@ pub fn recall(line: &str) -> Option<&'static str> {
         true if HOLDS.iter().any(|phrase| said(&phrase)) => Some("withhold"),
         _ => None,
     }
+}
+
+fn folded(words: &str) -> String {
+    words.trim().chars().filter_map(fold).collect()
 }
 
 /// The numbers of messages that a text names, as headers print them: `bdt0123`.
