@@ -46,7 +46,10 @@ fn plain(written: &str) -> String {
     for part in parts {
         let (name, rest) = part.split_once(';').unwrap_or((part, ""));
         let code = name.strip_prefix('#').and_then(|n| n.parse().ok()).and_then(char::from_u32);
-        let named = [("amp", '&'), ("lt", '<'), ("gt", '>')].into_iter().find(|(n, _)| *n == name).map(|(_, c)| c);
+        let named = [("amp", '&'), ("AMP", '&'), ("lt", '<'), ("gt", '>')]
+            .into_iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, c)| c);
         match code.or(named) {
             Some(char) => out.extend([char.to_string().as_str(), rest]),
             None => out.extend(["&", part]),
@@ -67,7 +70,8 @@ fn says(written: &str, value: &str) -> bool {
         }
         out
     };
-    let markup = words(written).contains(&words(value));
+    // Of a node of RDF a name may stand in an attribute.
+    let markup = words(written).contains(&words(value)) || written.contains(&format!("=\"{value}\""));
     let written = plain(written);
     markup
         || words(&written).contains(&words(value))

@@ -60,6 +60,8 @@ fn travels(article: &Article, public: bool) -> Value {
             .into_iter()
             .for_each(|list| list.retain(seen));
         [&mut a.provider, &mut a.accountable].into_iter().for_each(|one| _ = one.take_if(|party| !seen(party)));
+        // The expression of rights of a block that is private.
+        a.rights_info.retain(|r| r.raw.as_deref().is_none_or(|raw| !raw.contains("urn:wiredesk:private")));
         a.hops.retain(|hop| hop.party.as_ref().is_none_or(seen));
         canonical(&mut a);
     }

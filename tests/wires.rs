@@ -170,24 +170,3 @@ fn what_no_field_takes_stopped_only_the_item_in_which_it_stands() {
     let source = text::decode(free.as_bytes(), None);
     assert!(wiredesk::convert::recalls(&source, card("rss"), &ReadOptions::default()).is_empty());
 }
-
-#[test]
-fn the_groups_of_a_package_became_one() {
-    let group = |id: &str, more: &str| format!("<group id=\"{id}\" role=\"group:{id}\">{more}</group>");
-    let part = |n: u8| {
-        format!("<itemRef residref=\"urn:y:{n}\"><itemClass qcode=\"ninat:text\"/><title>{n}</title></itemRef>")
-    };
-    let groups = group("top", "<groupRef idref=\"side\"/><groupRef idref=\"lead\"/>")
-        + &group("side", &part(1))
-        + &group("lead", &part(2));
-    let package = format!(
-        "<packageItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:x:2\" version=\"1\" standard=\"NewsML-G2\" \
-         standardversion=\"2.35\" conformance=\"power\" xml:lang=\"en\"><catalogRef \
-         href=\"http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_39.xml\"/><itemMeta><itemClass \
-         qcode=\"ninat:composite\"/><provider literal=\"ag\"/><versionCreated>2031-02-01T10:00:00Z</versionCreated>\
-         </itemMeta><groupSet root=\"top\">{groups}</groupSet></packageItem>"
-    );
-    let (id, articles) = read(package.as_bytes());
-    let written = write(card(id), &articles[0]);
-    assert!(written.contains(&groups) && !written.contains("urn:wiredesk:"), "{written}");
-}

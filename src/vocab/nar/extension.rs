@@ -38,9 +38,8 @@ pub fn may_begin_item(markup: &str) -> bool {
 /// Whether it could take an element of that name for one.
 fn is_like_item(local: &str) -> bool {
     const ITEM: &str = "item";
-    // Elements of NewsML-G2 that are in plans and packages, and are taken for no item by anybody.
-    const OTHERS: [&str; 2] = ["itemRef", "itemClass"];
-    if OTHERS.contains(&local) {
+    // An element of plans in NewsML-G2, which nobody takes for an item.
+    if local == "itemClass" {
         return false;
     }
     let begins = |name: &&str| local.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name));

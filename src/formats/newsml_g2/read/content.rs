@@ -121,12 +121,6 @@ fn read_headline<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>
         a.subheadline = Some(crate::model::Text { role, ..text });
     } else if a.headline.is_none() && !text.role.as_deref().is_some_and(is_under) {
         a.headline = Some(text);
-    } else if let Some(first) = a.headline.take_if(|first| {
-        // The one to print is in the language of the item.
-        first.lang.is_some() && text.lang.is_none() && first.role == text.role
-    }) {
-        a.headline = Some(text);
-        a.headlines.insert(0, first);
     } else {
         a.headlines.push(text);
     }

@@ -9,12 +9,6 @@ use crate::syntax::xml::{Cursor, Piece, Tag};
 
 /// Elements behind which a new line begins.
 static BREAKS: &[&str] = &[
-    // The parts of an address.
-    "line",
-    "locality",
-    "area",
-    "country",
-    "postalCode",
     "br",
     "p",
     "div",
