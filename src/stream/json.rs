@@ -13,10 +13,10 @@ pub(super) fn documents(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut walk = Walk { text, at: start, lines: false, broken: 0 };
     // Nearly always there is one value.
     let Some(first) = walk.value().filter(|first| walk.rest(first.end).is_some()) else { return Vec::new() };
-    let (mut parts, mut known, mut state) = (Vec::<Range<usize>>::new(), false, State::Apart);
+    let (mut parts, mut known, mut state, mut vain) = (Vec::<Range<usize>>::new(), false, State::Apart, 0);
     let mut next = Some(first);
     while let Some(value) = next {
-        let kind = state.kind(text, value.clone());
+        let kind = state.kind(text, value.clone(), &mut vain);
         state = match kind {
             Kind::Head => State::Lines,
             Kind::Document | Kind::Source => State::Apart,
@@ -55,6 +55,9 @@ fn with_what_stands_between(text: &str, parts: &mut [Range<usize>]) {
 /// How many values are looked at for the first that is a document.
 const MOST_UNKNOWN: usize = 64;
 
+/// How many values that no format knows are asked for one, all in all: a text may hold a million.
+const MOST_VAIN: usize = 1000;
+
 /// What a value is.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -78,19 +81,22 @@ enum State {
 }
 
 impl State {
-    fn kind(self, text: &str, value: Range<usize>) -> Kind {
+    fn kind(self, text: &str, value: Range<usize>, vain: &mut usize) -> Kind {
         let value = text.get(value).unwrap_or_default();
         let key = first_key(value);
         let in_lines = matches!(self, Self::Lines);
         match key {
             Some("source") if in_lines && is_source(value) => return Kind::Source,
-            Some("wire" | "version" | "@context" | "@graph") | None => {}
-            Some(_) if in_lines => return Kind::Other,
-            Some(_) => {}
+            Some("wire" | "version" | "@context" | "@graph") => {}
+            _ if in_lines || *vain >= MOST_VAIN => return Kind::Other,
+            _ => {}
         }
         match of_start(value).map(|card| card.id) {
             Some("wire-lines") => Kind::Head,
-            None | Some("text") => Kind::Other,
+            None | Some("text") => {
+                *vain += 1;
+                Kind::Other
+            }
             Some(id) if in_lines && id.starts_with("ninjs") => Kind::Other,
             Some(_) => Kind::Document,
         }

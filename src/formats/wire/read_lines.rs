@@ -89,7 +89,8 @@ impl<'s> Reading<'s> for Lines<'s> {
     fn next(&mut self, report: &mut Report) -> Option<(Split<Article>, Span)> {
         while let Some(line) = self.line() {
             let span = Span::new(line.start, line.end);
-            match first_key(self.text, line.start) {
+            // No look goes beyond the line: a broken one would lead to the end of the text.
+            match first_key(self.text.get(..line.end).unwrap_or(self.text), line.start) {
                 Some("source") if self.is_source(&line) => continue,
                 // Its articles have another feed, with other authors and rights.
                 Some("wire") => {
