@@ -32,8 +32,8 @@ fn states_recalls(card: &Card) -> bool {
     Field::all().into_iter().filter(recalls).any(|field| !carried(field))
 }
 
-/// Whether a text can hold what says so: a carrier, a tombstone, or what [`infer`](crate::filters::release::infer) hears. Asked is for parts of the
-/// names of elements, members and properties, which prose has in sentences.
+/// Whether a text can hold what says so: a carrier, a tombstone, or what [`infer`](crate::filters::release::infer) hears.
+/// Asked is for parts of the names of elements, members and properties, which prose has in sentences.
 fn may_recall(text: &str) -> bool {
     const NAMES: [&str; 9] =
         ["tatus", "TATUS", "draft", "dNote", "ignal", "relations", "deleted-entry", "management-", "nar.property"];

@@ -90,7 +90,7 @@ impl Ledger {
             entries.for_each(|(name, _)| *name = nth(before + number));
         }
         let tally = &self.tally;
-        let wanted = |(_, loss): &(String, Loss)| !self.firsts || !tally.of(loss.outcome, &loss.field) > 0;
+        let wanted = |(_, loss): &(String, Loss)| !self.firsts || tally.of(loss.outcome, &loss.field) == 0;
         let room = KEPT.saturating_sub(self.entries.len());
         self.entries.extend(other.entries.into_iter().filter(wanted).take(room));
         self.tally.add(other.tally);
@@ -125,5 +125,25 @@ impl Ledger {
     /// Whether anything did not arrive whole.
     pub fn lost(&self) -> bool {
         self.tally.outcomes().any(loss::is_loss)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_noted_apart_was_kept_beside_the_first() {
+        let loss = |field: &str| Loss::new(field.to_owned(), "dropped", "", &"x".into());
+        for (firsts, kept) in [(true, vec!["a", "b"]), (false, vec!["a", "a", "b"])] {
+            let mut whole = Ledger::new(firsts);
+            let mut apart = whole.apart();
+            whole.add("#1", [loss("a")]);
+            apart.add("#2", [loss("a"), loss("b")]);
+            whole.append(apart, 1);
+            let fields: Vec<&str> = whole.entries().iter().map(|(_, loss)| &*loss.field).collect();
+            assert_eq!(fields, kept);
+            assert_eq!(whole.totals().map(|(_, _, n)| n).sum::<usize>(), 3);
+        }
     }
 }

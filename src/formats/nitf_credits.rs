@@ -8,6 +8,7 @@ use crate::formats::nitf_words::{self, Words};
 use crate::formats::{ReadOptions, Split, by_id};
 use crate::model::{Article, Dateline, Member, Party, Text};
 use crate::syntax::xml::{Cursor, Limits, Piece, Tag};
+use crate::text;
 use crate::vocab::edges::squash;
 use crate::vocab::{agencies, signals};
 
@@ -181,7 +182,7 @@ fn is_within(one: &str, other: &str) -> bool {
 
 /// Letters and digits alone: the same notice is printed with other marks elsewhere.
 fn letters(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text::letters(words).collect()
 }
 
 /// `byline`: its words, and the people in it with their titles.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diag::{Diagnostic, Report};
+use crate::diag::Report;
 use crate::syntax::xml::{Cursor, Piece, Tag};
 
 /// Attributes that say nothing of the story: names within the document, versions of standards, schemes that the receiver of
@@ -32,16 +32,13 @@ const TECHNICAL: [&str; 22] = [
     "Version",
 ];
 
-/// The most of a value that is told, in characters.
-const TOLD: usize = 200;
-
 /// Notes what attributes of an element say that has been read; `rule` is the note's id.
 pub(super) fn note(tag: &Tag<'_>, rule: &'static str, report: &mut Report) {
     if tag.is_bare() {
         return;
     }
     for (name, value) in tag.unasked().filter(|(name, value)| !is_technical(name) && !value.trim().is_empty()) {
-        left_out(tag, (name, &value), rule, report);
+        tag.attr_left_out((name, &value), rule, report);
     }
 }
 
@@ -73,13 +70,4 @@ pub(super) fn words<'s>(
 /// Whether an attribute says nothing of the story.
 pub(super) fn is_technical(name: &str) -> bool {
     TECHNICAL.contains(&name)
-}
-
-/// Notes one of them.
-pub(super) fn left_out(tag: &Tag<'_>, (name, value): (&str, &str), rule: &'static str, report: &mut Report) {
-    report.add_of(rule, || {
-        let told: String = value.chars().take(TOLD).collect();
-        let message = format!("`{name}=\"{told}\"` of <{}> has no place and is left out", tag.qualified());
-        Diagnostic::info(rule, message).at(tag.attr_span(name))
-    });
 }

@@ -89,27 +89,15 @@ fn parties(article: &mut Article, hideable: Members, pen: &mut Pen<'_>) -> bool 
     if hideable.is_empty() {
         return any;
     }
-    let hidden = |party: &Party| is_private(party.visibility.as_deref());
-    for (name, list) in [
-        ("creators", &mut article.creators),
-        ("contributors", &mut article.contributors),
-        ("infoSources", &mut article.info_sources),
-        ("copyrightHolder", &mut article.copyright_holder),
-    ] {
-        if list.iter().any(hidden) {
-            list.retain(|party| !hidden(party));
+    for name in PARTIES {
+        if !take_hidden(article, name).is_empty() {
             any = true;
             pen.note(name, "dropped", "private", || Value::Null);
         }
     }
-    for (name, one) in [("provider", &mut article.provider), ("accountable", &mut article.accountable)] {
-        if one.take_if(|party| hidden(party)).is_some() {
-            any = true;
-            pen.note(name, "dropped", "private", || Value::Null);
-        }
-    }
-    if article.hops.iter().any(|hop| hop.party.as_ref().is_some_and(hidden)) {
-        article.hops.retain(|hop| !hop.party.as_ref().is_some_and(hidden));
+    let before = article.hops.len();
+    article.hops.retain(|hop| !hop.party.as_ref().is_some_and(is_hidden));
+    if article.hops.len() < before {
         any = true;
         pen.note("hops", "dropped", "private", || Value::Null);
     }
@@ -142,18 +130,14 @@ pub(super) fn tell_editors(table: &Table, article: &mut Article, stated: Members
         let Some(member) = Article::MEMBERS.get(place).filter(|m| !matches!(m.name, "edNotes" | "associations")) else {
             continue;
         };
-        let (hidden, mut words) = (has_hidden_party(article, member.name), false);
-        (member.part)(article).texts(&mut |text| words |= is_private(text.visibility.as_deref()));
-        if !hidden && !words {
-            continue;
-        }
         // That of a party is its own leaf; those of its names and contacts lie deeper.
         let is_own = |leaf: &Field| leaf.name().strip_suffix(".visibility") == Some(member.name);
         let of_parties = PARTIES.contains(&member.name);
         let unsaid = |leaf: &&Field| leaf.member() == place && !matches!(table.carry(**leaf), Carry::Native(..));
-        let mut said = Vec::new();
-        if hidden && VISIBILITIES.iter().any(|leaf| unsaid(&leaf) && is_own(leaf)) {
-            said = hidden_parties(article, member.name);
+        let (mut said, mut words) = (Vec::new(), false);
+        (member.part)(article).texts(&mut |text| words |= is_private(text.visibility.as_deref()));
+        if of_parties && VISIBILITIES.iter().any(|leaf| unsaid(&leaf) && is_own(leaf)) {
+            said.extend(take_hidden(article, member.name).iter().map(of_party));
         }
         if words && VISIBILITIES.iter().any(|leaf| unsaid(&leaf) && is_own(leaf) != of_parties) {
             (member.part)(article).texts(&mut |text| {
@@ -181,32 +165,22 @@ const PARTIES: [&str; 6] = ["creators", "contributors", "infoSources", "copyrigh
 static VISIBILITIES: LazyLock<Vec<Field>> =
     LazyLock::new(|| Field::all().into_iter().filter(|field| field.name().ends_with(".visibility")).collect());
 
-fn has_hidden_party(article: &Article, member: &str) -> bool {
-    let hidden = |party: &Party| is_private(party.visibility.as_deref());
-    match member {
-        "creators" => article.creators.iter().any(hidden),
-        "contributors" => article.contributors.iter().any(hidden),
-        "infoSources" => article.info_sources.iter().any(hidden),
-        "copyrightHolder" => article.copyright_holder.iter().any(hidden),
-        "provider" => article.provider.as_ref().is_some_and(hidden),
-        "accountable" => article.accountable.as_ref().is_some_and(hidden),
-        _ => false,
-    }
+fn is_hidden(party: &Party) -> bool {
+    is_private(party.visibility.as_deref())
 }
 
-/// Takes the parties of a member of which the public is not to know; what is printed of each.
-fn hidden_parties(article: &mut Article, member: &str) -> Vec<String> {
-    let hidden = |party: &Party| is_private(party.visibility.as_deref());
+/// Takes the parties of a member of which the public is not to know.
+fn take_hidden(article: &mut Article, member: &str) -> Vec<Party> {
     let list = match member {
         "creators" => &mut article.creators,
         "contributors" => &mut article.contributors,
         "infoSources" => &mut article.info_sources,
         "copyrightHolder" => &mut article.copyright_holder,
-        "provider" => return article.provider.take_if(|party| hidden(party)).iter().map(of_party).collect(),
-        "accountable" => return article.accountable.take_if(|party| hidden(party)).iter().map(of_party).collect(),
+        "provider" => return article.provider.take_if(|party| is_hidden(party)).into_iter().collect(),
+        "accountable" => return article.accountable.take_if(|party| is_hidden(party)).into_iter().collect(),
         _ => return Vec::new(),
     };
-    list.extract_if(.., |party| hidden(party)).map(|party| of_party(&party)).collect()
+    list.extract_if(.., |party| is_hidden(party)).collect()
 }
 
 /// All that is known of a party, in one line.

@@ -10,7 +10,7 @@ use crate::syntax::json::{Member, Slices, Step, end_of_value};
 
 /// Where each document stands; the first begins at `start`.
 pub(super) fn documents(text: &str, start: usize) -> Vec<Range<usize>> {
-    let mut walk = Walk { text, at: start, lines: false, broken: 0 };
+    let mut walk = Walk { text, at: start, line: 0, lines: false, broken: 0 };
     // Nearly always there is one value.
     let Some(first) = walk.value().filter(|first| walk.rest(first.end).is_some()) else { return Vec::new() };
     let (mut parts, mut known, mut state, mut vain) = (Vec::<Range<usize>>::new(), false, State::Apart, 0);
@@ -121,6 +121,8 @@ fn is_source(value: &str) -> bool {
 struct Walk<'s> {
     text: &'s str,
     at: usize,
+    /// Where the line ends in which the last value begins: a million values may stand in one.
+    line: usize,
     /// Whether the first value was a line: then one that is broken ends with its line.
     lines: bool,
     /// How many lines were looked at beyond their end in vain: each look may go to the end of the text.
@@ -141,8 +143,11 @@ impl<'s> Walk<'s> {
         let rest = self.rest(self.at)?;
         let from = rest.find(['{', '['])?;
         let start = self.text.len() - rest.len() + from;
-        let rest = rest.get(from..)?;
-        let line = start + rest.find('\n').unwrap_or(rest.len());
+        if start >= self.line {
+            let rest = rest.get(from..)?;
+            self.line = start + rest.find('\n').unwrap_or(rest.len());
+        }
+        let line = self.line;
         let end = match self.text.get(..line).and_then(|text| end_of_value(text.as_bytes(), start)) {
             Some(end) => end,
             None => self.beyond(start, line),

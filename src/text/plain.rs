@@ -6,6 +6,11 @@ use super::lanes::LANES;
 /// Bytes that are looked at together: many while they last, then few.
 const BLOCK: usize = 128;
 
+/// Letters and digits alone, in small letters: how the same name or notice is told from other marks between its words.
+pub fn letters(words: &str) -> impl Iterator<Item = char> {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
 /// At most the first `most` bytes.
 pub fn start(text: &str, most: usize) -> &str {
     text.get(..text.floor_char_boundary(most)).unwrap_or(text)

@@ -25,7 +25,7 @@ mod write;
 mod tests;
 
 pub use read::{Media, Objects, among, credit};
-pub use shared::{share_alike as share, share_credits};
+pub use shared::{MOST_SHARED, share_alike as share, share_credits};
 pub use write::{has_file, is_enclosure, is_fact, write};
 
 use crate::syntax::xml::Vocabulary;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::edges;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::Report;
 use crate::model::Party;
 use crate::syntax::xml::{Attr, Cursor, Scope, Tag};
 
@@ -101,18 +101,10 @@ fn ask(tag: &Tag<'_>, attr: &Attr<'_>) {
 
 /// Notes the attributes of an element that was read, where nobody asked for them.
 pub fn note(tag: &Tag<'_>, report: &mut Report) {
-    const RULE: &str = "rss/attribute-left-out";
     for (name, value) in tag.unasked_of_modules() {
-        report.add_of(RULE, || {
-            let told: String = value.chars().take(TOLD).collect();
-            let message = format!("`{name}=\"{told}\"` of <{}> has no place and is left out", tag.qualified());
-            Diagnostic::info(RULE, message).at(tag.attr_span(name))
-        });
+        tag.attr_left_out((name, &value), "rss/attribute-left-out", report);
     }
 }
-
-/// The most of a value that is told, in characters.
-const TOLD: usize = 200;
 
 #[cfg(test)]
 mod tests {

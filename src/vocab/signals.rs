@@ -22,6 +22,7 @@ pub use stop::{Stop, is_of_another_revision};
 use words::WORDS;
 
 use crate::model::Article;
+use crate::text::letters;
 use crate::vocab::dates::fold;
 
 /// The canonical signals: what a version does to the story, or what kind of message it is.
@@ -197,7 +198,7 @@ fn key(code: &str) -> String {
     if local.len() > 64 {
         return String::new();
     }
-    local.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters(local).collect()
 }
 
 /// A word without the ordinal that numbers leads and takes: `1stldwritethru`, `2ndlead`.

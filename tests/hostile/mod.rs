@@ -255,6 +255,7 @@ fn json(list: &mut Vec<Make>) {
         wire(&format!("{{{members}\"uri\":\"a\"}}"))
     });
     add_bytes(list, "wire", "noise in JSON", || [b"{\"wire\":\"1\",\"articles\":[", noise(7).as_slice()].concat());
+    add(list, "", "values behind each other in one line", || format!("{{\"wire\":\"1\"}}{}", "{}".repeat(MANY)));
     for filling in ["{}\n", "{\n", "{\"uri\":\n", "x\n", "\n"] {
         let name = format!("lines of {filling:?}");
         let count = move || (SIZE / filling.len()).min(MANY);

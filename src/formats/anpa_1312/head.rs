@@ -6,6 +6,7 @@ use super::read::plain;
 use crate::copy;
 use crate::formats::printed_story::{HFR, embargo, expiry};
 use crate::model::{Article, Concept};
+use crate::text;
 use crate::vocab::signals;
 
 /// A headline has this many characters at most.
@@ -146,9 +147,9 @@ impl Over {
     }
 }
 
-/// Letters and digits in small letters.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(60).collect()
+/// The first letters and digits of a line, in small letters.
+fn letters(line: &str) -> String {
+    text::letters(line).take(60).collect()
 }
 
 /// Whether a line is read as a summary.

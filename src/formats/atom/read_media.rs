@@ -7,10 +7,7 @@ use super::read::unknown;
 use crate::diag::Report;
 use crate::model::Article;
 use crate::syntax::xml::{Cursor, Scope, Tag};
-use crate::vocab::media_rss::{Media, Objects, among, share};
-
-/// How many enclosures are given the facts beside them; more are kept as they came.
-const MOST_SHARED: usize = 64;
+use crate::vocab::media_rss::{MOST_SHARED, Media, Objects, among, share};
 
 /// The media objects of one entry; nothing is allocated for an entry without any.
 #[derive(Default)]

@@ -4,7 +4,7 @@ use crate::copy;
 use crate::diag::{Diagnostic, Report};
 use crate::model::{AltId, Article, Concept, Expiry, Link, Part, Party, Rendition, Text, Time};
 use crate::syntax::html::{Mark, Page, Said};
-use crate::text::start;
+use crate::text::{letters, start};
 use crate::vocab::dates;
 use crate::vocab::signals::{self, Place, embargo_words};
 
@@ -184,11 +184,13 @@ const HOLDERS: &[&str] = &["dcterms.rightsholder", "copyright-holder"];
 /// Who publishes it.
 const PUBLISHERS: &[&str] = &["og:site_name", "dc.publisher", "dcterms.publisher", "publisher"];
 /// Where it came from.
-const SOURCES: &[&str] = &["source", "dc.source", "dcterms.source", "original-source", "syndication-source"];
+const SOURCES: &[&str] = &["source", "dc.source", "dcterms.source"];
+/// The same where the name says what kind of source it was.
+const ROLED_SOURCES: &[&str] = &["original-source", "syndication-source"];
 
 /// Tells of credits that a page states and that say something else than what was read of a better place.
 pub(super) fn beside(a: &Article, page: &Page, report: &mut Report) {
-    let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters = |words: &str| letters(words).collect::<String>();
     let mut known: Vec<String> = Vec::new();
     for list in [&a.creators, &a.contributors, &a.info_sources, &a.copyright_holder] {
         for party in list {
@@ -201,10 +203,10 @@ pub(super) fn beside(a: &Article, page: &Page, report: &mut Report) {
         known.extend(list.iter().map(|text| letters(&text.value)));
     }
     known.retain(|known| !known.is_empty());
-    let stated = [AUTHORS, RIGHTS, HOLDERS, PUBLISHERS, SOURCES].into_iter().flatten();
+    let stated = [AUTHORS, RIGHTS, HOLDERS, PUBLISHERS, SOURCES, ROLED_SOURCES].into_iter().flatten();
     for name in stated {
         for words in page.metas_of(&[*name]) {
-            let said: String = letters(words);
+            let said = letters(words);
             if !said.is_empty() && !known.iter().any(|known| known.contains(&said) || said.contains(known.as_str())) {
                 let message =
                     format!("`{}`, which is the {name} of the page, is left out: others are named", start(words, 200));
@@ -268,11 +270,11 @@ fn suppliers(a: &mut Article, page: &Page) {
         a.provider = stated.or_else(marked).map(Party::named);
     }
     if a.info_sources.is_empty() {
-        for name in ["original-source", "syndication-source"] {
-            let stated = page.metas_of(std::slice::from_ref(&name)).map(|said| source(said).role(name));
-            a.info_sources.extend(stated.collect::<Vec<_>>());
+        for name in ROLED_SOURCES {
+            let stated = page.metas_of(std::slice::from_ref(name));
+            a.info_sources.extend(stated.map(|said| source(said).role(*name)));
         }
-        a.info_sources.extend(page.metas_of(&["source", "dc.source", "dcterms.source"]).map(source));
+        a.info_sources.extend(page.metas_of(SOURCES).map(source));
         marked(page, Said::Source).for_each(|mark| add(&mut a.info_sources, source(&mark.words)));
     }
 }

@@ -260,22 +260,16 @@ fn identifiers(a: &mut Article) {
     let full = identity::full(a);
     let stated = full.filter(|full| a.alt_ids.first() == Some(full));
     a.alt_ids = stated.into_iter().collect();
-    let of_revision = identity::previous_of(a).is_some();
+    // That to the revision before stands first, and elsewhere than the others.
+    let of_revision = usize::from(identity::previous_of(a).is_some());
+    let mut others = a.relations.split_off(of_revision.min(a.relations.len()));
     // Without its version it would be one to this revision.
-    let mut all = std::mem::take(&mut a.relations);
-    let mut at = 0;
-    all.retain(|r| {
-        at += 1;
-        at <= usize::from(of_revision) || Stop::of_relation(r).is_none() || !is_of_another_revision(r, a)
-    });
-    a.relations = all;
-    for r in a.relations.iter_mut().skip(usize::from(of_revision)) {
+    others.retain(|r| Stop::of_relation(r).is_none() || !is_of_another_revision(r, a));
+    for r in &mut others {
         let rel = r.rel.as_deref().map(squash).filter(|rel| !rel.is_empty());
         let rel = rel.unwrap_or_else(|| profiles::ASSOCIATED.to_owned());
         *r = Relation { uri: r.uri.take(), rel: Some(rel), ..Relation::default() };
     }
-    let first = usize::from(of_revision).min(a.relations.len());
-    if let Some(rest) = a.relations.get_mut(first..) {
-        rest.sort_by_key(|r| r.rel.as_deref() != Some("derivedFrom"));
-    }
+    others.sort_by_key(|r| r.rel.as_deref() != Some("derivedFrom"));
+    a.relations.append(&mut others);
 }

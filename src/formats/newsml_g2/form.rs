@@ -6,7 +6,7 @@ mod lists;
 mod rights;
 mod values;
 
-use super::read::{content_of, is_media, itself, kind_of_class, package_of, settle};
+use super::read::{content_of, is_media, itself, kind_of_class, settle};
 use super::{own, slots, write};
 use crate::formats::Form;
 use crate::model::{Article, Part, Text, TextKind};
@@ -132,23 +132,14 @@ fn comes_back(text: &Text) -> bool {
 
 /// What may stand as it came. What stands in the place of the content has to be what the article says.
 fn extensions(a: &mut Article, mode: With) {
-    let language = a.language.clone();
-    let mut content = 0;
-    let list = std::mem::take(&mut a.extensions);
-    for e in list {
-        let fits = match (slots::slot(&e), e.name.as_str()) {
-            (Some(slots::Slot::Content), "groupSet") => {
-                mode == With::Package && content == 0 && package_of(&e.raw, language.as_deref()) == a.associations
-            }
-            (Some(slots::Slot::Content), _) => content == 0 && has_no_content(a) && mode == With::None,
-            _ => true,
-        };
-        if fits && slots::stands(&e) {
-            content += usize::from(slots::slot(&e) == Some(slots::Slot::Content));
-            a.extensions.push(e);
-        }
-    }
-    if a.extensions.iter().any(|e| slots::slot(e) == Some(slots::Slot::Content) && e.name != "groupSet") {
+    let (mut content, is_free) = (false, has_no_content(a) && mode == With::None);
+    a.extensions.retain(|e| {
+        let is_content = slots::slot(e) == Some(slots::Slot::Content);
+        let stands = (!is_content || is_free && !content) && slots::stands(e);
+        content |= stands && is_content;
+        stands
+    });
+    if content {
         // The metadata of items without a text have no place for these.
         (a.genres, a.dateline, a.by, a.creditline) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     }

@@ -73,7 +73,6 @@ static NAMES: &[(&str, Slot)] = &[
     ("inlineRef", Slot::References),
     ("derivedFrom", Slot::Derived),
     ("derivedFromValue", Slot::Derived),
-    ("groupSet", Slot::Content),
     ("concept", Slot::Content),
     ("conceptSet", Slot::Content),
     ("schemeMeta", Slot::Content),

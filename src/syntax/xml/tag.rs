@@ -8,7 +8,10 @@ use super::attributes::Attributes;
 use super::doctype::Entities;
 use super::places::Places;
 use super::references::value;
-use crate::diag::Span;
+use crate::diag::{Diagnostic, Report, Span};
+
+/// The most of a value that is told, in characters.
+const TOLD: usize = 200;
 
 /// A start tag, as formats match on it: `match (tag.ns, tag.name)`.
 #[derive(Clone, Debug)]
@@ -176,6 +179,15 @@ impl<'s> Tag<'s> {
         };
         let raw = found(true).or_else(|| found(false));
         raw.map_or(self.span(), |raw| Span::new(self.raw_at + raw.name.start, self.raw_at + raw.next))
+    }
+
+    /// Notes that what an attribute says has no place; `rule` is the note's id.
+    pub fn attr_left_out(&self, (name, value): (&str, &str), rule: &'static str, report: &mut Report) {
+        report.add_of(rule, || {
+            let told: String = value.chars().take(TOLD).collect();
+            let message = format!("`{name}=\"{told}\"` of <{}> has no place and is left out", self.qualified);
+            Diagnostic::info(rule, message).at(self.attr_span(name))
+        });
     }
 
     pub(super) fn value(&self, raw: &'s str) -> Cow<'s, str> {

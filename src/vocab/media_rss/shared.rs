@@ -23,7 +23,7 @@ pub(super) enum Fact {
 }
 
 /// How many facts beside the objects are given to how many objects; more are kept as they came.
-pub(super) const MOST_SHARED: usize = 64;
+pub const MOST_SHARED: usize = 64;
 
 /// Gives an object the facts that stand beside it where it has none of its own, and says which it took.
 pub(super) fn share(facts: &Article, object: &mut Article, taken: &mut Vec<Fact>) {

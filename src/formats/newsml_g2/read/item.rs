@@ -176,7 +176,7 @@ impl<'s> Item<'s> {
                 "href" => text.href = value(),
                 "pubconstraint" | "pubconstrainturi" => text.visibility = value().map(|v| visibility(&v).to_owned()),
                 name if unasked::is_technical(name) => {}
-                name => unasked::left_out(tag, (name, &attr.value), ATTRIBUTE, report),
+                name => tag.attr_left_out((name, &attr.value), ATTRIBUTE, report),
             }
         }
         text.value = words(cursor, tag, report).unwrap_or_default();

@@ -23,7 +23,7 @@ pub(super) use header::declared;
 pub(super) use item::finish as settle;
 pub(super) use itemmeta::{is_closing, kind as kind_of_class, signoff};
 pub(super) use links::{LINKS, RELATIONS, is_relation};
-pub(super) use package::{ROLE as GROUP, associations as package_of, is_package};
+pub(super) use package::{ROLE as GROUP, is_package};
 pub(super) use party::CONTACTS;
 pub(super) use remote::{is_media, itself};
 pub(super) use rights::{again as rights_of, is_block};

@@ -1,6 +1,6 @@
 //! `groupSet`: the parts of a package, in the order in which its groups have them.
 
-use super::super::{ATTRIBUTE, VOCABULARIES};
+use super::super::ATTRIBUTE;
 use super::codes::{code, concept};
 use super::item::Item;
 use super::itemmeta::{is_private, kind, name_signal};
@@ -9,8 +9,8 @@ use super::words::{stated, words};
 use crate::diag::Report;
 use crate::formats::unasked;
 use crate::model::{Article, Dateline, Party, Rendition, canonical};
-use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
-use crate::vocab::{dates, nar, signals};
+use crate::syntax::xml::{Cursor, Tag};
+use crate::vocab::{dates, signals};
 
 /// Reads `groupSet`, and keeps it where it is more than one list of parts.
 pub(super) fn read_groups<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, set: &Tag<'s>, report: &mut Report) {
@@ -173,21 +173,4 @@ pub(in super::super) fn is_package(a: &Article) -> bool {
         && a.renditions.is_empty()
         && !a.associations.is_empty()
         && a.associations.iter().all(elsewhere)
-}
-
-/// The parts that a `groupSet` which was kept has.
-pub(in super::super) fn associations(raw: &str, lang: Option<&str>) -> Vec<Article> {
-    // What is broken in it was noted when it was kept.
-    let quiet = &mut Report::default();
-    // It stands in an item of this language.
-    let mut around = Emitter::new();
-    around.start("item");
-    around.optional_attr("xml:lang", lang);
-    around.raw(raw);
-    around.end();
-    let item = around.take();
-    let mut cursor = Cursor::piece_of(&item, VOCABULARIES, Limits::default());
-    let set = cursor.root(quiet).and_then(|item| cursor.child(&item, quiet));
-    let Some(set) = set.filter(|set| nar::VOCABULARY.means(&set.uri)) else { return Vec::new() };
-    groups(&Item::alone(&item, lang), &mut cursor, &set, quiet).0
 }

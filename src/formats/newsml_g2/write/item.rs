@@ -63,7 +63,7 @@ impl Page<'_> {
         self.kept(Slot::History);
         rights::blocks(&mut self.out, a);
         itemmeta::write(self);
-        content::write(self, content.is_none_or(|e| e.name == "groupSet"));
+        content::write(self, content.is_none());
         for slot in [Slot::Parts, Slot::Asserts, Slot::References, Slot::Derived] {
             self.kept(slot);
         }

@@ -6,7 +6,7 @@ use super::Page;
 use super::head::{fixtures, is_token};
 use crate::model::{Article, Concept, Party, Relation, RightsInfo, Text};
 use crate::vocab::dates;
-use crate::vocab::signals::Stop;
+use crate::vocab::signals::{Stop, is_of_another_revision};
 
 impl Page {
     /// `docdata`, in the order in which the reader expects lists that share an element.
@@ -51,10 +51,8 @@ impl Page {
         };
         self.out.optional_attr("management-status", status);
         // NITF has no word for which revision: of another one of the story itself it would be said of this one.
-        let earlier = |r: &Relation| r.uri == a.uri && r.version.is_some() && r.version != a.version;
-        let ended = |rel: &str| {
-            carried.relations.iter().find(|r| r.rel.as_deref() == Some(rel) && r.uri.is_some() && !earlier(r))
-        };
+        let is_ended = |r: &Relation| r.uri.is_some() && !is_of_another_revision(r, a);
+        let ended = |rel| carried.relations.iter().find(|r| r.rel.as_deref() == Some(rel) && is_ended(r));
         let ends = [("kills", "canceled"), ("withholds", "withheld")];
         if let Some((other, status)) = ends.into_iter().find_map(|(rel, status)| Some((ended(rel)?, status))) {
             self.out.optional_attr("management-doc-idref", other.uri.as_deref());
