@@ -12,13 +12,13 @@ use crate::formats::{
     Audience, Card, Fit, NotThisFormat, Open, Origin, Piece, ReadOptions, Reading, Split, WriteOptions, Writer,
 };
 use crate::loss::{self, Loss, Supply, Tables};
-use crate::model::{Article, Feed, Level};
+use crate::model::{Article, Feed, Level, Record};
 use crate::syntax::xml::Tree;
 use crate::text::Source;
 pub use articles::Articles;
 pub use heard::recalls;
 pub use ledger::Ledger;
-use ledger::{Page, called};
+use ledger::{Page, call};
 
 /// An open document.
 pub struct Document<'s> {
@@ -217,6 +217,8 @@ pub struct Target {
     ledger: Ledger,
     /// A blank article for what is carried of the next one: making and dropping one for each costs more than filling it.
     room: Option<Box<Article>>,
+    /// Room for what the ledger calls an article.
+    name: String,
 }
 
 impl Target {
@@ -227,7 +229,17 @@ impl Target {
         let ledger = Ledger::new(!settings.list_losses);
         let Settings { clock, inputs, .. } = &settings;
         let with = Supply { now: clock.now.clone(), zone: clock.zone.clone(), inputs: inputs.clone() };
-        Some(Self { tables, writer, settings, with, feed: Arc::default(), count: 0, ledger, room: None })
+        Some(Self {
+            tables,
+            writer,
+            settings,
+            with,
+            feed: Arc::default(),
+            count: 0,
+            ledger,
+            room: None,
+            name: String::new(),
+        })
     }
     /// Begins a document.
     pub fn begin(&mut self, feed: &Feed, out: &mut String) {
@@ -256,7 +268,8 @@ impl Target {
     }
     fn boxed(&mut self, mut article: Box<Article>, out: &mut String) -> Outcome {
         self.count += 1;
-        let (name, before) = (called(&article, self.count), self.ledger.len());
+        let (mut name, before) = (std::mem::take(&mut self.name), self.ledger.len());
+        call(&article, self.count, &mut name);
         let unnamed = article.uri.is_none();
         let graves = self.tombstones(&article);
         let left_out = self.release(&mut article, &name);
@@ -269,6 +282,7 @@ impl Target {
         if unnamed {
             self.ledger.numbered(before, self.count);
         }
+        self.name = name;
         outcome
     }
     /// What an article that kills leaves of those it kills, where the format has a place for that and the article does
@@ -312,7 +326,11 @@ impl Target {
             Fit::Not(why) => return Some(why),
         }
         self.writer.article(&split, out);
-        self.room = split.carried.map(|carried| carried.cleared(stated));
+        self.room = split.carried.map(|carried| {
+            // Little of what is stated.
+            let stated = carried.stated();
+            carried.cleared(stated)
+        });
         split.native.give_back(stated);
         None
     }
@@ -380,6 +398,7 @@ impl Target {
             count: 0,
             ledger: self.ledger.apart(),
             room: None,
+            name: String::new(),
         })
     }
     /// Takes over what a target apart noted of the articles it wrote, which follow all that were written before; and says

@@ -10,10 +10,13 @@ use crate::text::start;
 /// Bytes of an article's uri that a ledger tells it by.
 const LONGEST_NAME: usize = 1000;
 
-/// What the ledger calls an article.
-pub(super) fn called(article: &Article, number: usize) -> String {
-    let named = |uri: &String| start(uri, LONGEST_NAME).to_owned();
-    article.uri.as_ref().map_or_else(|| nth(number), named)
+/// Makes `name` what the ledger calls an article.
+pub(super) fn call(article: &Article, number: usize, name: &mut String) {
+    name.clear();
+    match &article.uri {
+        Some(uri) => name.push_str(start(uri, LONGEST_NAME)),
+        None => name.push_str(&nth(number)),
+    }
 }
 
 fn nth(number: usize) -> String {

@@ -70,6 +70,9 @@ fn join(part: &mut dyn Part) {
 
 /// Whether a place with `rule` holds a text of this kind with these elements in it.
 pub(super) fn holds(text: &Text, rule: TextRule) -> bool {
+    if text.kind == TextKind::Plain {
+        return rule.holds(&text.kind);
+    }
     // Where markup stands as it is, a reader could take an element in it for the next article.
     let raw = matches!(rule, TextRule::Construct | TextRule::Typed)
         && matches!(text.kind, TextKind::Xhtml | TextKind::Media(_));

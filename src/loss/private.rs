@@ -9,7 +9,7 @@ use super::inside;
 use super::project::Pen;
 use super::table::Table;
 use crate::formats::{Carry, members};
-use crate::model::{Article, Field, Leaf, Members, Part, Party, Record, Text, TextKind};
+use crate::model::{Article, Field, Leaf, Members, Part, Party, PartyField, Record, Text, TextKind, Whole};
 use crate::syntax::{html, json};
 
 /// Takes it out of an article that goes to the public in a format of newsrooms.
@@ -41,9 +41,8 @@ pub(super) fn drop_private(article: &mut Article, stated: Members, pen: &mut Pen
     });
     let mut dropped = article.ed_notes.len() < before;
     // Associations come by themselves.
-    let hideable = stated.and(*HIDEABLE);
-    dropped |= texts(article, hideable, pen);
-    dropped |= parties(article, hideable, pen);
+    dropped |= texts(article, stated.and(*HIDEABLE), pen);
+    dropped |= parties(article, stated.and(*PARTIES), pen);
     dropped |= bodies(article, pen);
     dropped |= extensions(article, pen);
     dropped |= rights(article, pen);
@@ -84,15 +83,12 @@ fn is_private(visibility: Option<&str>) -> bool {
 }
 
 /// People and organisations of whom the public is not to know; whether there are any.
-fn parties(article: &mut Article, hideable: Members, pen: &mut Pen<'_>) -> bool {
+fn parties(article: &mut Article, stated: Members, pen: &mut Pen<'_>) -> bool {
     let mut any = false;
-    if hideable.is_empty() {
-        return any;
-    }
-    for name in PARTIES {
-        if !take_hidden(article, name).is_empty() {
+    for member in stated.filter_map(|place| Article::MEMBERS.get(place)) {
+        if !take_hidden(article, member.name).is_empty() {
             any = true;
-            pen.note(name, "dropped", "private", || Value::Null);
+            pen.note(member.name, "dropped", "private", || Value::Null);
         }
     }
     let before = article.hops.len();
@@ -132,7 +128,7 @@ pub(super) fn tell_editors(table: &Table, article: &mut Article, stated: Members
         };
         // That of a party is its own leaf; those of its names and contacts lie deeper.
         let is_own = |leaf: &Field| leaf.name().strip_suffix(".visibility") == Some(member.name);
-        let of_parties = PARTIES.contains(&member.name);
+        let of_parties = PARTIES.has(place);
         let unsaid = |leaf: &&Field| leaf.member() == place && !matches!(table.carry(**leaf), Carry::Native(..));
         let (mut said, mut words) = (Vec::new(), false);
         (member.part)(article).texts(&mut |text| words |= is_private(text.visibility.as_deref()));
@@ -159,7 +155,21 @@ pub(super) fn tell_editors(table: &Table, article: &mut Article, stated: Members
 }
 
 /// The members that are parties.
-const PARTIES: [&str; 6] = ["creators", "contributors", "infoSources", "copyrightHolder", "provider", "accountable"];
+static PARTIES: LazyLock<Members> = LazyLock::new(|| {
+    let tells = PartyField::Visibility(Whole);
+    let mut members = Members::default();
+    [
+        Field::Creators(tells),
+        Field::Contributors(tells),
+        Field::InfoSources(tells),
+        Field::CopyrightHolder(tells),
+        Field::Provider(tells),
+        Field::Accountable(tells),
+    ]
+    .into_iter()
+    .for_each(|field| members.add(field.member()));
+    members
+});
 
 /// The leaves that say who may see a part.
 static VISIBILITIES: LazyLock<Vec<Field>> =

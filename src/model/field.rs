@@ -94,8 +94,11 @@ macro_rules! fields {
         impl $crate::model::Record<$Leaf> for $Name {
             fn stated(&self) -> $crate::model::Members {
                 enum Order { $($V),* }
-                $crate::model::Members::default()
-                    $(.or($crate::model::Members::one(Order::$V as usize, !$crate::model::Part::is_blank(&self.$f))))*
+                let mut stated = $crate::model::Members::default();
+                $(if !$crate::model::Part::is_blank(&self.$f) {
+                    stated.add_one_of_few(Order::$V as usize);
+                })*
+                stated
             }
             fn visit_member(&self, place: usize, f: &mut dyn FnMut($Leaf)) {
                 type Visit = fn(&$Name, &mut dyn FnMut($Leaf));

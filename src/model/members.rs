@@ -10,17 +10,24 @@ impl Members {
     /// How many members a struct may have.
     pub const MOST: usize = 128;
 
-    /// The set of one member, if `stated`; else the empty set.
-    pub(super) fn one(place: usize, stated: bool) -> Self {
-        Self(u128::from(stated) << (place % Self::MOST))
+    /// The set of one member.
+    fn one(place: usize) -> Self {
+        Self(1 << (place % Self::MOST))
     }
     /// Adds a member.
     pub fn add(&mut self, place: usize) {
-        *self = self.or(Self::one(place, true));
+        *self = self.or(Self::one(place));
+    }
+    /// The same, where few members are ever added: out of line, so that to pass over one of many is a look and a branch, and
+    /// not the making of a bit.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn add_one_of_few(&mut self, place: usize) {
+        self.add(place);
     }
     /// Whether a member is in it.
     pub fn has(self, place: usize) -> bool {
-        !self.and(Self::one(place, true)).is_empty()
+        !self.and(Self::one(place)).is_empty()
     }
     /// What is in either.
     #[must_use]

@@ -197,7 +197,15 @@ impl Parts {
 
 /// The two digits of a number below 100.
 fn pair(number: u16) -> [u8; 2] {
-    [b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8]
+    static PAIRS: [[u8; 2]; 100] = {
+        let (mut pairs, mut n) = ([[0; 2]; 100], 0);
+        while n < 100 {
+            pairs[n] = [b'0' + (n / 10) as u8, b'0' + (n % 10) as u8];
+            n += 1;
+        }
+        pairs
+    };
+    PAIRS[usize::from(number % 100)]
 }
 
 fn two(tens: u8, ones: u8) -> Option<i64> {

@@ -91,7 +91,8 @@ impl Part for String {
     }
     /// White space alone says nothing.
     fn prune(&mut self) {
-        if self.starts_with(char::is_whitespace) && self.trim_start().is_empty() {
+        let begins = self.as_bytes().first().is_some_and(|first| !first.is_ascii_graphic());
+        if begins && self.trim_start().is_empty() {
             self.clear();
         }
     }

@@ -78,7 +78,7 @@ pub fn uri_reference(text: &str) -> bool {
 /// Whether a text may be the relation of a link (RFC 4287, 4.2.7.2): a segment of a path without a colon, or an IRI.
 pub fn relation(text: &str) -> bool {
     // Nearly all are names that were registered.
-    let named = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let named = !text.is_empty() && are(text, IN_SCHEME);
     let segment = || !text.is_empty() && !text.contains(['/', '?', '#', ':']) && iri_reference(text);
     named || segment() || iri(text)
 }
@@ -211,7 +211,8 @@ pub fn tag(text: &str) -> bool {
     let Some((authority, date)) = entity.split_once(',') else { return false };
     let specific = specific.split_once('#').map_or(specific, |(before, _)| before);
     let named = if authority.contains('@') { email_plain(authority) } else { domain(authority) };
-    named && tag_date(date) && specific.chars().all(allowed) && escapes(specific)
+    let stands = || are(specific, IN_NAME) || specific.chars().all(allowed) && escapes(specific);
+    named && tag_date(date) && stands()
 }
 
 /// `2026`, `2026-03` or `2026-03-14`.
@@ -263,7 +264,7 @@ pub fn urn(text: &str) -> bool {
 }
 
 fn nss_of_urn(nss: &str) -> bool {
-    let stands = || are(nss, ANYWHERE) || nss.chars().all(allowed) && escapes(nss);
+    let stands = || are(nss, IN_NAME) || nss.chars().all(allowed) && escapes(nss);
     !nss.is_empty() && !nss.starts_with('/') && stands()
 }
 

@@ -125,9 +125,9 @@ pub fn element(out: &mut Emitter, name: &str, value: &str) {
 
 /// The same under a name that is known beforehand.
 pub fn words_of(out: &mut Emitter, name: Name, value: &str) {
-    match stands(value) {
-        true => out.words(name, value),
-        false => element(out, name.as_str(), value),
+    // What need not be escaped is no markup either.
+    if at_edge(value) || !out.plain(name, value) {
+        element(out, name.as_str(), value);
     }
 }
 

@@ -100,7 +100,14 @@ fn ask(tag: &Tag<'_>, attr: &Attr<'_>) {
 }
 
 /// Notes the attributes of an element that was read, where nobody asked for them.
+#[inline]
 pub fn note(tag: &Tag<'_>, report: &mut Report) {
+    if !tag.is_bare() {
+        note_each(tag, report);
+    }
+}
+
+fn note_each(tag: &Tag<'_>, report: &mut Report) {
     for (name, value) in tag.unasked_of_modules() {
         tag.attr_left_out((name, &value), "rss/attribute-left-out", report);
     }

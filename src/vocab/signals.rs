@@ -63,7 +63,7 @@ pub const RELATIONS: [&str; 9] = [
 /// The publishing status a code means: `usable`, `withheld`, `canceled` (IPTC pubstatusg2), or `embargoed`, which
 /// NITF, NewsML 1 and AP have and which is usable with an embargo. `None` for any other word.
 pub fn status(code: &str) -> Option<&'static str> {
-    match key(code).as_str() {
+    match &*key(code) {
         "usable" => Some("usable"),
         "withheld" => Some("withheld"),
         "canceled" | "cancelled" => Some("canceled"),
@@ -95,7 +95,7 @@ fn unaccented(word: &str) -> Option<String> {
 
 /// The same of a code that machines read: it also means what a headline says of the story itself (`CANCELLED: ...`).
 pub fn coded(code: &str) -> Option<&'static str> {
-    signal(code).or_else(|| match key(code).as_str() {
+    signal(code).or_else(|| match &*key(code) {
         "cancel" | "canceled" | "cancelled" | "delete" | "deleted" => Some("kill"),
         "rectify" => Some("correction"),
         _ => None,
@@ -193,12 +193,18 @@ pub fn announced(line: &str) -> Option<&'static str> {
 }
 
 /// The local part of a code, lower case, letters and digits only: `http://…/signal/correction`, `sig:correction`.
-fn key(code: &str) -> String {
-    let local = code.trim().rsplit([':', '/', '#']).next().unwrap_or_default();
+fn key(code: &str) -> Cow<'_, str> {
+    let code = code.trim();
+    let behind = |(at, _)| code.get(at + 1..).unwrap_or_default();
+    let local = code.bytes().enumerate().rfind(|(_, b)| matches!(b, b':' | b'/' | b'#')).map_or(code, behind);
     if local.len() > 64 {
-        return String::new();
+        return Cow::Borrowed("");
     }
-    letters(local).collect()
+    // Nearly all codes are so already.
+    match local.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        true => Cow::Borrowed(local),
+        false => letters(local).collect(),
+    }
 }
 
 /// A word without the ordinal that numbers leads and takes: `1stldwritethru`, `2ndlead`.

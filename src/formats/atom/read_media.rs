@@ -39,7 +39,8 @@ impl<'s> Pictures<'s> {
         let (media, scope) = *own;
         let Objects { native, carried, mut kept, facts } = media.finish();
         // Enclosures alone are the objects that facts beside them speak of.
-        if native.is_empty() && !kept.is_empty() && (1..=MOST_SHARED).contains(&to.associations.len()) {
+        let of_enclosures = native.is_empty() && (1..=MOST_SHARED).contains(&to.associations.len());
+        if let Some(facts) = facts.filter(|_| of_enclosures && !kept.is_empty()) {
             to.associations.iter_mut().for_each(|enclosure| share(&facts, enclosure));
             kept.clear();
         }

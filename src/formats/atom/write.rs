@@ -225,6 +225,6 @@ fn write_optional(out: &mut Emitter, name: Name, text: Option<&Text>) {
 
 fn write_time(out: &mut Emitter, name: Name, time: Option<&Time>) {
     if let Some(time) = time {
-        out.words(name, time.as_str());
+        out.bare(name, time.as_str());
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn write_generator(out: &mut Emitter, generator: &Generator) {
 
 /// `atom:link` (RFC 4287, 4.2.7).
 pub(super) fn write_link(out: &mut Emitter, link: &Link) {
-    out.start("link");
+    out.start_empty(name!("link"));
     out.optional_attr("rel", link.rel.as_deref());
     // Nothing of an enclosure is known but that it is linked to: without a mark it would come back as a picture.
     if link.is("enclosure") {
@@ -56,7 +56,7 @@ pub(super) fn write_link(out: &mut Emitter, link: &Link) {
     out.optional_attr("hreflang", link.hreflang.as_deref());
     edges::attr(out, "title", link.title.as_deref());
     out.optional_attr("length", link.length.as_deref());
-    out.end();
+    out.end_empty();
 }
 
 /// An association as an enclosure, what the link has no attribute for inside it.

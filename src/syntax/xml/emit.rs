@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::escape::{escape_apostrophed, escape_attribute, escape_text, may_hold_forbidden};
+use super::escape::{escape_apostrophed, escape_attribute, escape_text, may_hold_forbidden, stands_as_text};
 
 /// Writes XML into a buffer.
 ///
@@ -229,16 +229,39 @@ impl Emitter {
         self.newline_at_end();
     }
 
-    /// The same under a name that is known beforehand.
-    pub fn words(&mut self, name: Name, text: &str) {
-        if text.is_empty() {
-            return self.element(name.as_str(), text);
+    /// The same under a name that is known beforehand, where nothing in the text need be escaped; whether that is so. If not,
+    /// or for no text, nothing is written.
+    pub fn plain(&mut self, name: Name, text: &str) -> bool {
+        let plain = !text.is_empty() && stands_as_text(text);
+        if plain {
+            self.bare(name, text);
         }
+        plain
+    }
+
+    /// The same of a text of which that is known, as of a number or a time.
+    pub fn bare(&mut self, name: Name, text: &str) {
+        debug_assert!(stands_as_text(text), "it has to be escaped: {text}");
         self.line();
         self.out.reserve(2 * name.end.len() + text.len());
         self.out.push_str(name.start);
-        self.dropped += escape_text(&mut self.out, text);
+        self.out.push_str(text);
         self.out.push_str(name.end);
+        self.newline_at_end();
+    }
+
+    /// Begins an empty element, which is given [`attr`](Self::attr)ibutes and ended by [`end_empty`](Self::end_empty): nothing
+    /// is remembered of it.
+    pub fn start_empty(&mut self, name: Name) {
+        self.line();
+        self.out.push_str(name.start.strip_suffix('>').unwrap_or_default());
+        self.pending = true;
+    }
+
+    /// Ends an element that was begun as an empty one.
+    pub fn end_empty(&mut self) {
+        self.pending = false;
+        self.out.push_str("/>");
         self.newline_at_end();
     }
 

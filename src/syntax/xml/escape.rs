@@ -20,6 +20,11 @@ pub fn escape_apostrophed(out: &mut String, text: &str) -> usize {
     escape::<{ TEXT | APOSTROPHED }>(out, text)
 }
 
+/// Whether `text` is character data as it is.
+pub(super) fn stands_as_text(text: &str) -> bool {
+    next_special::<TEXT>(text.as_bytes(), 0).is_none()
+}
+
 /// What text cannot hold as it is, and beyond that what a value between quotation marks or between apostrophes cannot.
 const TEXT: u8 = 1;
 const QUOTED: u8 = 2;

@@ -31,7 +31,7 @@ pub struct Objects {
     /// ([`among`]).
     pub kept: Vec<(usize, Range<usize>)>,
     /// What these say, for a caller that has objects of its own.
-    pub facts: Article,
+    pub facts: Option<Box<Article>>,
 }
 
 /// Puts elements that are kept after all among the extensions, each behind as many as stood before it.
@@ -130,7 +130,7 @@ impl Media {
             // What each object states otherwise is said of the item all the same.
             let left = places.into_iter().filter(|(fact, _)| !taken.contains(fact));
             out.kept = left.map(|(_, place)| place).collect();
-            out.facts = if taken.is_empty() { facts } else { Article::default() };
+            out.facts = taken.is_empty().then(|| Box::new(facts));
         }
         for (i, object) in self.objects.into_iter().enumerate() {
             if let Some(carried) = object.carried {
