@@ -16,11 +16,12 @@ use super::args::Convert;
 use super::count::{Count, articles};
 use super::input::Named;
 use super::losses::Losses;
-use super::opening::{Opening, Read};
+use super::opening::{Opening, Read, Whole};
 use super::portions::{self, Around};
 use super::progress;
 use super::reading;
-use super::sink::{Room, Sink};
+use super::place::Room;
+use super::sink::Sink;
 use super::telling::{counts, stated};
 use super::turns::Turns;
 use super::writing::{Writing, became, guessed};
@@ -31,7 +32,7 @@ pub struct Job<'a> {
     to: &'static Card,
     chain: Chain,
     /// What was read before its turn and can or may be read once only.
-    kept: Mutex<HashMap<PathBuf, Parts>>,
+    kept: Mutex<HashMap<PathBuf, Whole>>,
     /// How articles are written.
     pub settings: Settings,
     /// Whether the settings hold what all inputs say of each other's articles.
@@ -44,9 +45,6 @@ pub struct Job<'a> {
 
 /// A document of more text than this is long.
 const LONG: usize = 1 << 19;
-
-/// The documents of an input, nearly always one.
-type Parts = Vec<(Named, Read)>;
 
 /// A document that was read to its end.
 struct Done {
@@ -68,20 +66,26 @@ impl<'a> Job<'a> {
     }
     /// What the articles of an input say of each other's release, and of other inputs' articles.
     pub fn recalls(&self, named: &Named) -> Recalls {
-        let parts = self.parts(named);
-        let recalls = self.opening.recalls_of(&parts);
+        let whole = self.read(named);
+        let source = whole.source();
+        let recalls = self.opening.recalls_of(whole.documents(source.as_deref()));
+        drop(source);
         if named.is_read_once() {
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.insert(named.path.clone(), parts);
+            kept.insert(named.path.clone(), whole);
         }
         recalls
     }
     /// Converts input `number` into documents of its own.
     pub fn alone(&self, named: &Named, turns: &Turns, number: usize) -> Result<(), Error> {
         let mut sink = Sink::new(turns, number, self.room, self.to);
-        let parts = self.parts(named);
-        if parts.len() > 1 && self.room != Room::Many {
-            let message = format!("there are {} documents, one after the other; nothing was written", parts.len());
+        let whole = self.read(named);
+        let source = whole.source();
+        let documents = whole.documents(source.as_deref());
+        let is_stream = !documents.is_one();
+        if is_stream && self.room != Room::Many {
+            let count = documents.count();
+            let message = format!("there are {count} documents, one after the other; nothing was written");
             let help =
                 "give a directory, as -o out/: each gets a file of its own there; or make one of them with --merge";
             let mut report = Report::default();
@@ -89,9 +93,9 @@ impl<'a> Job<'a> {
             not_read(&mut sink, named.path.clone(), report, "")?;
             return sink.leave();
         }
-        let stream = parts.len() > 1 && self.minds_recalls() && !self.recalled;
-        let recalls = stream.then(|| self.opening.recalls_of(&parts));
-        for (part, read) in parts {
+        let asked = is_stream && self.minds_recalls() && !self.recalled;
+        let recalls = asked.then(|| self.opening.recalls_of(whole.documents(source.as_deref())));
+        for (part, read) in documents {
             let mut writing = self.writing(sink, false)?;
             writing.recalled |= recalls.is_some();
             recalls.iter().for_each(|recalls| writing.target.recall(recalls.clone()));
@@ -109,7 +113,9 @@ impl<'a> Job<'a> {
         let mut writing = self.writing(Sink::new(turns, 0, self.room, self.to), true)?;
         let mut origin: Option<Origin> = None;
         for named in inputs {
-            for (part, read) in self.parts(named) {
+            let whole = self.read(named);
+            let source = whole.source();
+            for (part, read) in whole.documents(source.as_deref()) {
                 if let Some(Done { origin: next, what }) = self.document(&part, read, &mut writing)? {
                     writing.sink.desk()?.telling.said(&what);
                     let malformed = origin.is_some_and(|o| o.malformed);
@@ -157,7 +163,7 @@ impl<'a> Job<'a> {
     fn document(
         &self,
         named: &Named,
-        (input, mut report): Read,
+        (input, mut report): Read<'_>,
         writing: &mut Writing<'_>,
     ) -> Result<Option<Done>, Error> {
         let path = named.path.display().to_string();
@@ -169,8 +175,8 @@ impl<'a> Job<'a> {
         let asked = self.minds_recalls() && !writing.recalled;
         let beside = asked && long && self.threads > 1;
         let opened = match beside {
-            true => self.opening.open_beside(named, &input, &source, &mut report),
-            false => self.opening.open(named, &input, &source, &mut report).map(|document| (document, None)),
+            true => self.opening.open_beside(named, &input, &mut report),
+            false => self.opening.open(named, &input, &mut report).map(|document| (document, None)),
         };
         let Some((mut document, recalls)) = opened else {
             return self.failed(&path, report, source.text(), writing).map(|()| None);
@@ -178,7 +184,7 @@ impl<'a> Job<'a> {
         if asked {
             writing.single = document.is_one();
             if !writing.single {
-                let recalls = recalls.unwrap_or_else(|| self.opening.recalls(&document, &input, &source));
+                let recalls = recalls.unwrap_or_else(|| self.opening.recalls(&document, &input));
                 writing.target.recall(recalls);
             }
         }
@@ -210,10 +216,9 @@ impl<'a> Job<'a> {
         })?;
         Ok(Some(Done { origin, what }))
     }
-    /// The documents of an input, each with what was found on the way.
-    fn parts(&self, named: &Named) -> Parts {
+    fn read(&self, named: &Named) -> Whole {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(&named.path);
-        kept.unwrap_or_else(|| self.opening.parts(named))
+        kept.unwrap_or_else(|| self.opening.read(named))
     }
     fn failed(&self, path: &str, report: Report, text: &str, writing: &mut Writing<'_>) -> Result<(), Error> {
         if !writing.merged || writing.refused {

@@ -10,7 +10,7 @@ use std::thread;
 use wiredesk::error::Error;
 
 use super::input::Named;
-use super::sink::Place;
+use super::place::Place;
 use super::tally::Tally;
 use super::telling::Telling;
 
