@@ -57,8 +57,12 @@ fn peak_of_stream(documents: usize, arguments: &[&str], directory: &Path) -> usi
 fn memory_does_not_grow_with_the_number_of_documents_in_a_stream() {
     /// Less than a hundred bytes for each of the documents that are more; their names took four hundred.
     const MOST: usize = 3 << 20;
-    let ways: [&[&str]; 4] =
-        [&["detect"], &["validate"], &["convert", "--to", "wire-lines", "--merge"], &["convert", "--to", "wire-lines", "-o", "out/"]];
+    let ways: [&[&str]; 4] = [
+        &["detect"],
+        &["validate"],
+        &["convert", "--to", "wire-lines", "--merge"],
+        &["convert", "--to", "wire-lines", "-o", "out/"],
+    ];
     for arguments in ways {
         let directory = tempfile::tempdir().unwrap();
         let of = |documents| peak_of_stream(documents, arguments, directory.path());

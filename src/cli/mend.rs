@@ -7,8 +7,8 @@ use wiredesk::diag::Report;
 use wiredesk::error::Error;
 use wiredesk::formats::ReadOptions;
 use wiredesk::model::Time;
-use wiredesk::validate::mend;
 use wiredesk::text;
+use wiredesk::validate::mend;
 
 use super::input::{Named, STDIN};
 use super::opening::Opening;

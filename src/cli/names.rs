@@ -15,7 +15,13 @@ pub struct Names {
 impl Names {
     /// A file name from words, as a URI; a second one of the same name, or one that is taken, is numbered. `fallback`
     /// serves where the words hold nothing that a file name may.
-    pub fn give(&mut self, words: &str, fallback: &str, extension: &str, mut taken: impl FnMut(&str) -> bool) -> String {
+    pub fn give(
+        &mut self,
+        words: &str,
+        fallback: &str,
+        extension: &str,
+        mut taken: impl FnMut(&str) -> bool,
+    ) -> String {
         let mut stem = safe(words);
         if stem.is_empty() {
             stem = fallback.to_owned();

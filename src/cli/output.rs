@@ -82,7 +82,9 @@ pub fn is_stdout(path: &Path) -> bool {
 
 /// Whether a path names what is already open: another file that took its place would not be that.
 fn is_descriptor(path: &Path) -> bool {
-    ["/dev/fd", "/dev/stdin", "/dev/stdout", "/dev/stderr", "/proc/self/fd"].iter().any(|directory| path.starts_with(directory))
+    ["/dev/fd", "/dev/stdin", "/dev/stdout", "/dev/stderr", "/proc/self/fd"]
+        .iter()
+        .any(|directory| path.starts_with(directory))
 }
 
 /// How many links are followed before it is taken for a circle.

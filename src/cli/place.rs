@@ -119,7 +119,8 @@ impl Inputs {
     /// Whether what is at a path is one of them.
     fn hold(&self, path: &Path) -> bool {
         !self.paths.is_empty()
-            && fs::canonicalize(path).is_ok_and(|path| self.resolved.get_or_init(|| resolved(&self.paths)).contains(&path))
+            && fs::canonicalize(path)
+                .is_ok_and(|path| self.resolved.get_or_init(|| resolved(&self.paths)).contains(&path))
     }
 }
 

@@ -144,6 +144,8 @@ fn kind_of(word: &str) -> Option<String> {
 #[cfg(test)]
 mod credits_tests;
 #[cfg(test)]
+mod status_tests;
+#[cfg(test)]
 #[path = "nitf_tests.rs"]
 mod tests;
 #[cfg(test)]

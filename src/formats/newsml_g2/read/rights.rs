@@ -2,8 +2,9 @@
 
 use super::super::ATTRIBUTE;
 use super::codes::{code, either};
-use super::item::{Item, constrained};
+use super::item::Item;
 use super::itemmeta::is_private;
+use super::kept::constrained;
 use super::party::party;
 use super::words::stated;
 use crate::diag::Report;
