@@ -16,7 +16,7 @@ use super::args::Convert;
 use super::count::{Count, articles};
 use super::input::Named;
 use super::losses::Losses;
-use super::opening::{Opening, Read, Whole};
+use super::opening::{Input, Opening, Read, Whole};
 use super::place::Room;
 use super::portions::{self, Around};
 use super::progress;
@@ -172,22 +172,9 @@ impl<'a> Job<'a> {
         };
         let source = input.source();
         let long = source.text().len() > LONG;
-        let asked = self.minds_recalls() && !writing.recalled;
-        let beside = asked && long && self.threads > 1;
-        let opened = match beside {
-            true => self.opening.open_beside(named, &input, &mut report),
-            false => self.opening.open(named, &input, &mut report).map(|document| (document, None)),
-        };
-        let Some((mut document, recalls)) = opened else {
+        let Some(mut document) = self.open(named, &input, long, writing, &mut report) else {
             return self.failed(&path, report, source.text(), writing).map(|()| None);
         };
-        if asked {
-            writing.single = document.is_one();
-            if !writing.single {
-                let recalls = recalls.unwrap_or_else(|| self.opening.recalls(&document, &input));
-                writing.target.recall(recalls);
-            }
-        }
         let (before, collected) = (writing.count, writing.collected.len());
         let base = self.opening.base(&input);
         if !self.articles(&named.words, base, long, &mut document, writing, &mut report)? {
@@ -196,8 +183,7 @@ impl<'a> Job<'a> {
         let count = writing.count.since(before);
         let nothing = count.written + count.unreleased == 0 && writing.collected.is_empty() && !self.to.many;
         if nothing {
-            let help = "a document of that format holds one article: there is nothing to write";
-            report.add(Diagnostic::error("convert/no-article", "no article was found").help(help));
+            report.add(no_article());
         }
         writing.target.take_guesses().iter().for_each(|guess| report.add(guessed(guess)));
         let origin = document.origin(&report);
@@ -215,6 +201,28 @@ impl<'a> Job<'a> {
             desk.telling.document(&path, Some((&of.0, &of.1)), &report, text);
         })?;
         Ok(Some(Done { origin, what }))
+    }
+    /// Opens a document, and hears what its articles say of each other's release where that is asked for.
+    fn open<'s>(
+        &self,
+        named: &Named,
+        input: &'s Input<'_>,
+        long: bool,
+        writing: &mut Writing<'_>,
+        report: &mut Report,
+    ) -> Option<Document<'s>> {
+        let asked = self.minds_recalls() && !writing.recalled;
+        let (document, recalls) = match asked && long && self.threads > 1 {
+            true => self.opening.open_beside(named, input, report)?,
+            false => (self.opening.open(named, input, report)?, None),
+        };
+        if asked {
+            writing.single = document.is_one();
+            if !writing.single {
+                writing.target.recall(recalls.unwrap_or_else(|| self.opening.recalls(&document, input)));
+            }
+        }
+        Some(document)
     }
     fn read(&self, named: &Named) -> Whole {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(&named.path);
@@ -254,24 +262,8 @@ impl<'a> Job<'a> {
         }
         let mut found = Report::default();
         let done = reading::each(document, long && self.threads > 1, report, &mut |(article, span)| {
-            if writing.single {
-                let mut own = Recalls::default();
-                own.add(&article);
-                writing.target.recall(own);
-            }
-            let mut item = Item::new(article, Arc::clone(&feed), base.clone(), span);
-            if !self.chain.each(&mut item, &mut noted) {
-                return Ok(true);
-            }
-            if writing.merged {
-                let name = item.article.uri.clone().unwrap_or_default();
-                writing.beside.note(&name, loss::merged(&feed, &mut item.article));
-            }
-            if self.chain.collects() {
-                writing.collected.push(item);
-                return Ok(true);
-            }
-            self.write(item, writing, &mut found)
+            let item = Item::new(article, Arc::clone(&feed), base.clone(), span);
+            self.one(item, writing, &mut noted, &mut found)
         });
         report.append(found);
         if !done? {
@@ -279,6 +271,32 @@ impl<'a> Job<'a> {
         }
         writing.note(noted, report);
         if writing.merged { Ok(true) } else { self.collected(writing, report) }
+    }
+    /// Filters an article, and writes it unless a filter sees all of them first; `false` when there is no place for it.
+    fn one(
+        &self,
+        mut item: Item,
+        writing: &mut Writing<'_>,
+        noted: &mut Noted,
+        report: &mut Report,
+    ) -> Result<bool, Error> {
+        if writing.single {
+            let mut own = Recalls::default();
+            own.add(&item.article);
+            writing.target.recall(own);
+        }
+        if !self.chain.each(&mut item, noted) {
+            return Ok(true);
+        }
+        if writing.merged {
+            let name = item.article.uri.clone().unwrap_or_default();
+            writing.beside.note(&name, loss::merged(&item.feed, &mut item.article));
+        }
+        if self.chain.collects() {
+            writing.collected.push(item);
+            return Ok(true);
+        }
+        self.write(item, writing, report)
     }
     /// Filters and writes what was collected; `false` when there is no place for the second article.
     fn collected(&self, writing: &mut Writing<'_>, report: &mut Report) -> Result<bool, Error> {
@@ -340,6 +358,12 @@ impl<'a> Job<'a> {
             desk.telling.losses(&what, losses);
         })
     }
+}
+
+/// That a document of one article cannot be made.
+fn no_article() -> Diagnostic {
+    let help = "a document of that format holds one article: there is nothing to write";
+    Diagnostic::error("convert/no-article", "no article was found").help(help)
 }
 
 /// Tells that an input was not read.

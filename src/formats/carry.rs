@@ -56,8 +56,6 @@ pub enum TextRule {
     Plain,
     /// Plain words, but words that look like HTML are read as HTML (RSS).
     Guessed,
-    /// HTML.
-    Html,
     /// Plain words and HTML, each as what it is (JSON Feed).
     PlainOrHtml,
     /// Plain words, HTML and XHTML (text constructs of Atom).
@@ -125,7 +123,6 @@ impl Limit {
             TextRule::Any => "",
             TextRule::Plain => "plain words",
             TextRule::Guessed => "plain words, or HTML that looks like it",
-            TextRule::Html => "HTML",
             TextRule::PlainOrHtml => "plain words or HTML",
             TextRule::Construct => "plain words, HTML or XHTML",
             TextRule::Typed => "plain words, HTML, XHTML or another media type",
@@ -177,7 +174,7 @@ impl TextRule {
             Self::Any => true,
             Self::Plain => *kind == TextKind::Plain,
             Self::Guessed | Self::PlainOrHtml => matches!(kind, TextKind::Plain | TextKind::Html),
-            Self::Html | Self::Balanced => *kind == TextKind::Html,
+            Self::Balanced => *kind == TextKind::Html,
             Self::Construct => matches!(kind, TextKind::Plain | TextKind::Html | TextKind::Xhtml),
             Self::Typed => *kind != TextKind::Nitf,
             Self::Nitf => *kind == TextKind::Nitf,

@@ -258,7 +258,7 @@ fn is_among(party: &Party, names: &HashSet<String>) -> bool {
 }
 
 /// A byline as it is printed: one that would not be read as one gets a label.
-pub(super) fn by_line(line: &str) -> String {
+fn by_line(line: &str) -> String {
     let known = byline(line).is_some_and(|f| f.sure >= CERTAIN);
     if known { line.to_owned() } else { format!("{} {line}", printed(Label::By, false)) }
 }

@@ -106,8 +106,7 @@ pub(super) fn keeps_all(kind: &TextKind, rule: TextRule) -> bool {
         TextRule::Plain | TextRule::Guessed => {
             matches!(kind, TextKind::Nitf | TextKind::Xhtml) && rule == TextRule::Guessed
         }
-        TextRule::Html
-        | TextRule::PlainOrHtml
+        TextRule::PlainOrHtml
         | TextRule::Construct
         | TextRule::Typed
         | TextRule::Nitf
@@ -130,7 +129,7 @@ pub(super) fn convert(text: &mut Text, rule: TextRule) {
             let kind = if html::looks_like_html(&markup) { TextKind::Html } else { TextKind::Plain };
             (kind, markup)
         }
-        TextRule::Html | TextRule::PlainOrHtml | TextRule::Construct | TextRule::Typed => {
+        TextRule::PlainOrHtml | TextRule::Construct | TextRule::Typed => {
             (TextKind::Html, as_html(text))
         }
         TextRule::Nitf => (TextKind::Nitf, html::html_to_nitf(&as_html(text))),

@@ -206,11 +206,6 @@ impl<'s> Tree<'s> {
         self.parts.len()
     }
 
-    /// Whether there is no element.
-    pub fn is_empty(&self) -> bool {
-        self.elements.is_empty()
-    }
-
     /// All elements in the order of the document.
     pub fn all(&self) -> impl Iterator<Item = Node<'_, 's>> {
         self.elements.iter().map(|element| Node { tree: self, element })
