@@ -300,7 +300,7 @@ fn terms(text: &Text) -> String {
 
 /// What is said of rights, each with the word that says what it is where it says nothing alone.
 fn rights_words(rights: &RightsInfo) -> String {
-    let year = rights.scope.as_deref() == Some(YEAR) && rights.start_date.is_some();
+    let year = rights.scope.as_deref() == Some(RightsInfo::COPYRIGHT_YEAR) && rights.start_date.is_some();
     let said = |word: &str, value: Option<&str>| value.map(|v| format!("{word} {v}").trim_start().to_owned());
     let (start, end) = (rights.start_date.as_ref().map(Time::as_str), rights.end_date.as_ref().map(Time::as_str));
     let parts = [
@@ -324,9 +324,6 @@ fn rights_words(rights: &RightsInfo) -> String {
 
 /// How elements begin that are kept for what they are about: that is printed by itself.
 const KEPT: [&str; 4] = ["<rightsInfo ", "<doc.rights ", "<doc.copyright ", "<UsageRights"];
-
-/// The scope of rights that only say from which year the copyright is.
-const YEAR: &str = "copyrightYear";
 
 /// Whether a party needs no line of its own, because its name is in the words already.
 pub(super) fn named_in(party: &Party, said: &str) -> bool {

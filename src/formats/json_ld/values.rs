@@ -170,3 +170,12 @@ mod tests {
         }
     }
 }
+
+/// Sets what may stand once; whether there was a value and it was the first.
+pub fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
+    let read = value.is_some() && place.is_none();
+    if read {
+        *place = value;
+    }
+    read
+}

@@ -1,11 +1,11 @@
 //! Properties that say who made, supplied and owns an article, and what may be done with it.
 
 use super::Node;
-use super::values::{corrections, extend, set, terms};
+use super::values::{corrections, extend, terms};
 use crate::diag::Report;
 use crate::formats::json_ld::graph::each;
 use crate::formats::json_ld::parties::{parties, policies};
-use crate::formats::json_ld::values::{address, addresses, texts, words};
+use crate::formats::json_ld::values::{address, addresses, set, texts, words};
 use crate::formats::json_ld::{ACQUIRE, YEAR};
 use crate::model::{Concept, Dateline, Link, RightsInfo, Text, Time};
 use crate::syntax::json::Value;

@@ -7,12 +7,12 @@ mod values;
 mod words;
 
 pub use values::carried;
-use values::{extend, set};
+use values::extend;
 
 use super::graph::Graph;
 use super::media::{self, With};
 use super::things::List;
-use super::values::time;
+use super::values::{set, time};
 use super::{GENRES, KINDS, PREFIX, SCHEMA};
 use crate::diag::Report;
 use crate::formats::Split;

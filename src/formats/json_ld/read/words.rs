@@ -1,12 +1,12 @@
 //! Properties that are words: headlines, texts, identifiers, keywords.
 
 use super::Node;
-use super::values::{bodies, extend, language, page, set};
+use super::values::{bodies, extend, language, page};
 use crate::diag::Report;
 use crate::formats::json_ld::SECTION;
 use crate::formats::json_ld::graph::each;
 use crate::formats::json_ld::things::thing;
-use crate::formats::json_ld::values::{address, member, number, plain, texts, words};
+use crate::formats::json_ld::values::{address, member, number, plain, set, texts, words};
 use crate::model::{AltId, Concept, Level, Text};
 use crate::syntax::json::{Kind, Value};
 
