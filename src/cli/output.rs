@@ -143,3 +143,22 @@ pub fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
 pub fn tell(text: &str) {
     let _ = progress::aside(|| io::stderr().lock().write_all(text.as_bytes()));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_below_dev_shm_was_taken_for_a_descriptor_and_not_made() {
+        let named = |path: &str| is_descriptor(Path::new(path));
+        assert!(named("/dev/fd/3") && named("/dev/stdout") && named("/proc/self/fd/3"));
+        assert!(!named("/dev/shm/out/story.atom") && !named("/dev/shm") && !named("dev/stdout"));
+    }
+
+    #[test]
+    fn an_error_names_the_file_as_it_was_named() {
+        let directory = tempfile::tempdir().unwrap();
+        let error = Output::over(None, &directory.path().join("gone/a.atom"), PathBuf::from("gone/a.atom"));
+        assert!(error.err().unwrap().to_string().starts_with("cannot write gone/a.atom: "));
+    }
+}
