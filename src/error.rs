@@ -105,17 +105,22 @@ impl Display for Unfetched {
             Self::Status(status, Some(after)) => {
                 write!(out, "the server answered {status}, and to come again after {after}")
             }
-            Self::Redirects(most) => write!(out, "it was redirected more than {most} times"),
+            Self::Redirects(most) => {
+                write!(out, "it was redirected more than {most} times; name the address where it ends")
+            }
             Self::Downgrade(to) => write!(out, "it is redirected from https to {to}; name that if it is what you want"),
             Self::TimedOut(time) => {
                 write!(out, "it took longer than {} seconds; raise that with --timeout", time.as_secs())
             }
-            Self::TooSlow(least) => write!(out, "it came slower than {least} bytes a second"),
+            Self::TooSlow(least) => write!(out, "it came slower than {least} bytes a second; ask again later"),
             Self::TooLarge(bytes) => {
                 write!(out, "it is larger than the limit of {} MiB; raise it with --max-input", bytes >> 20)
             }
             Self::Inflates(ratio) => {
-                write!(out, "it is compressed to less than a {ratio}th of its size, as only what means harm is")
+                write!(
+                    out,
+                    "it is compressed to less than a {ratio}th of its size, as only what means harm is; what you trust is read from a file"
+                )
             }
             Self::Failed(why) => write!(out, "{why}"),
         }

@@ -108,7 +108,8 @@ static MOVED: Rule = Rule {
 
 impl Exchange {
     /// What a response says as it is written: a status line and headers, as in the examples of the rules.
-    pub fn read(words: &str) -> Self {
+    #[cfg(test)]
+    fn read(words: &str) -> Self {
         let mut lines = words.lines();
         let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap_or(200);
         let header =

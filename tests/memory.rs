@@ -42,6 +42,35 @@ fn peak(feed: &str, directory: &Path) -> usize {
     usize::try_from(used.peak).unwrap()
 }
 
+/// The peak of a command about a stream of so many documents, beyond their text, in bytes.
+fn peak_of_stream(documents: usize, arguments: &[&str], directory: &Path) -> usize {
+    let (input, stream) = (directory.join("stream.xml"), "<rss/>\n".repeat(documents));
+    fs::write(&input, &stream).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wiredesk"));
+    command.args(arguments).arg(&input).current_dir(directory).stdout(Stdio::null()).stderr(Stdio::null());
+    let used = used::run(&mut command).expect("the system tells what a command used");
+    assert!(used.status.code().is_some_and(|code| code < 2), "{arguments:?}: {}", used.status);
+    usize::try_from(used.peak).unwrap().saturating_sub(stream.len())
+}
+
+#[test]
+fn memory_does_not_grow_with_the_number_of_documents_in_a_stream() {
+    /// Less than a hundred bytes for each of the documents that are more; their names took four hundred.
+    const MOST: usize = 3 << 20;
+    let ways: [&[&str]; 4] = [
+        &["detect"],
+        &["validate"],
+        &["convert", "--to", "wire-lines", "--merge"],
+        &["convert", "--to", "wire-lines", "-o", "out/"],
+    ];
+    for arguments in ways {
+        let directory = tempfile::tempdir().unwrap();
+        let of = |documents| peak_of_stream(documents, arguments, directory.path());
+        let (few, many) = (of(1_000), of(41_000));
+        assert!(many <= few + MOST, "{arguments:?}: 40,000 more documents took {} bytes", many - few);
+    }
+}
+
 #[test]
 fn memory_does_not_grow_with_the_number_of_articles() {
     let directory = tempfile::tempdir().unwrap();

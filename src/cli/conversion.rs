@@ -16,11 +16,12 @@ use super::args::Convert;
 use super::count::{Count, articles};
 use super::input::Named;
 use super::losses::Losses;
-use super::opening::{Opening, Read};
+use super::opening::{Input, Opening, Read, Whole};
+use super::place::Room;
 use super::portions::{self, Around};
 use super::progress;
 use super::reading;
-use super::sink::{Room, Sink};
+use super::sink::Sink;
 use super::telling::{counts, stated};
 use super::turns::Turns;
 use super::writing::{Writing, became, guessed};
@@ -31,7 +32,7 @@ pub struct Job<'a> {
     to: &'static Card,
     chain: Chain,
     /// What was read before its turn and can or may be read once only.
-    kept: Mutex<HashMap<PathBuf, Parts>>,
+    kept: Mutex<HashMap<PathBuf, Whole>>,
     /// How articles are written.
     pub settings: Settings,
     /// Whether the settings hold what all inputs say of each other's articles.
@@ -44,9 +45,6 @@ pub struct Job<'a> {
 
 /// A document of more text than this is long.
 const LONG: usize = 1 << 19;
-
-/// The documents of an input, nearly always one.
-type Parts = Vec<(Named, Read)>;
 
 /// A document that was read to its end.
 struct Done {
@@ -68,20 +66,26 @@ impl<'a> Job<'a> {
     }
     /// What the articles of an input say of each other's release, and of other inputs' articles.
     pub fn recalls(&self, named: &Named) -> Recalls {
-        let parts = self.parts(named);
-        let recalls = self.opening.recalls_of(&parts);
+        let whole = self.read(named);
+        let source = whole.source();
+        let recalls = self.opening.recalls_of(whole.documents(source.as_deref()));
+        drop(source);
         if named.is_read_once() {
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.insert(named.path.clone(), parts);
+            kept.insert(named.path.clone(), whole);
         }
         recalls
     }
     /// Converts input `number` into documents of its own.
     pub fn alone(&self, named: &Named, turns: &Turns, number: usize) -> Result<(), Error> {
         let mut sink = Sink::new(turns, number, self.room, self.to);
-        let parts = self.parts(named);
-        if parts.len() > 1 && self.room != Room::Many {
-            let message = format!("there are {} documents, one after the other; nothing was written", parts.len());
+        let whole = self.read(named);
+        let source = whole.source();
+        let documents = whole.documents(source.as_deref());
+        let is_stream = !documents.is_one();
+        if is_stream && self.room != Room::Many {
+            let count = documents.count();
+            let message = format!("there are {count} documents, one after the other; nothing was written");
             let help =
                 "give a directory, as -o out/: each gets a file of its own there; or make one of them with --merge";
             let mut report = Report::default();
@@ -89,9 +93,9 @@ impl<'a> Job<'a> {
             not_read(&mut sink, named.path.clone(), report, "")?;
             return sink.leave();
         }
-        let stream = parts.len() > 1 && self.minds_recalls() && !self.recalled;
-        let recalls = stream.then(|| self.opening.recalls_of(&parts));
-        for (part, read) in parts {
+        let asked = is_stream && self.minds_recalls() && !self.recalled;
+        let recalls = asked.then(|| self.opening.recalls_of(whole.documents(source.as_deref())));
+        for (part, read) in documents {
             let mut writing = self.writing(sink, false)?;
             writing.recalled |= recalls.is_some();
             recalls.iter().for_each(|recalls| writing.target.recall(recalls.clone()));
@@ -109,7 +113,9 @@ impl<'a> Job<'a> {
         let mut writing = self.writing(Sink::new(turns, 0, self.room, self.to), true)?;
         let mut origin: Option<Origin> = None;
         for named in inputs {
-            for (part, read) in self.parts(named) {
+            let whole = self.read(named);
+            let source = whole.source();
+            for (part, read) in whole.documents(source.as_deref()) {
                 if let Some(Done { origin: next, what }) = self.document(&part, read, &mut writing)? {
                     writing.sink.desk()?.telling.said(&what);
                     let malformed = origin.is_some_and(|o| o.malformed);
@@ -157,7 +163,7 @@ impl<'a> Job<'a> {
     fn document(
         &self,
         named: &Named,
-        (input, mut report): Read,
+        (input, mut report): Read<'_>,
         writing: &mut Writing<'_>,
     ) -> Result<Option<Done>, Error> {
         let path = named.path.display().to_string();
@@ -166,22 +172,9 @@ impl<'a> Job<'a> {
         };
         let source = input.source();
         let long = source.text().len() > LONG;
-        let asked = self.minds_recalls() && !writing.recalled;
-        let beside = asked && long && self.threads > 1;
-        let opened = match beside {
-            true => self.opening.open_beside(named, &input, &source, &mut report),
-            false => self.opening.open(named, &input, &source, &mut report).map(|document| (document, None)),
-        };
-        let Some((mut document, recalls)) = opened else {
+        let Some(mut document) = self.open(named, &input, long, writing, &mut report) else {
             return self.failed(&path, report, source.text(), writing).map(|()| None);
         };
-        if asked {
-            writing.single = document.is_one();
-            if !writing.single {
-                let recalls = recalls.unwrap_or_else(|| self.opening.recalls(&document, &input, &source));
-                writing.target.recall(recalls);
-            }
-        }
         let (before, collected) = (writing.count, writing.collected.len());
         let base = self.opening.base(&input);
         if !self.articles(&named.words, base, long, &mut document, writing, &mut report)? {
@@ -190,8 +183,7 @@ impl<'a> Job<'a> {
         let count = writing.count.since(before);
         let nothing = count.written + count.unreleased == 0 && writing.collected.is_empty() && !self.to.many;
         if nothing {
-            let help = "a document of that format holds one article: there is nothing to write";
-            report.add(Diagnostic::error("convert/no-article", "no article was found").help(help));
+            report.add(no_article());
         }
         writing.target.take_guesses().iter().for_each(|guess| report.add(guessed(guess)));
         let origin = document.origin(&report);
@@ -210,10 +202,31 @@ impl<'a> Job<'a> {
         })?;
         Ok(Some(Done { origin, what }))
     }
-    /// The documents of an input, each with what was found on the way.
-    fn parts(&self, named: &Named) -> Parts {
+    /// Opens a document, and hears what its articles say of each other's release where that is asked for.
+    fn open<'s>(
+        &self,
+        named: &Named,
+        input: &'s Input<'_>,
+        long: bool,
+        writing: &mut Writing<'_>,
+        report: &mut Report,
+    ) -> Option<Document<'s>> {
+        let asked = self.minds_recalls() && !writing.recalled;
+        let (document, recalls) = match asked && long && self.threads > 1 {
+            true => self.opening.open_beside(named, input, report)?,
+            false => (self.opening.open(named, input, report)?, None),
+        };
+        if asked {
+            writing.single = document.is_one();
+            if !writing.single {
+                writing.target.recall(recalls.unwrap_or_else(|| self.opening.recalls(&document, input)));
+            }
+        }
+        Some(document)
+    }
+    fn read(&self, named: &Named) -> Whole {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(&named.path);
-        kept.unwrap_or_else(|| self.opening.parts(named))
+        kept.unwrap_or_else(|| self.opening.read(named))
     }
     fn failed(&self, path: &str, report: Report, text: &str, writing: &mut Writing<'_>) -> Result<(), Error> {
         if !writing.merged || writing.refused {
@@ -249,24 +262,8 @@ impl<'a> Job<'a> {
         }
         let mut found = Report::default();
         let done = reading::each(document, long && self.threads > 1, report, &mut |(article, span)| {
-            if writing.single {
-                let mut own = Recalls::default();
-                own.add(&article);
-                writing.target.recall(own);
-            }
-            let mut item = Item::new(article, Arc::clone(&feed), base.clone(), span);
-            if !self.chain.each(&mut item, &mut noted) {
-                return Ok(true);
-            }
-            if writing.merged {
-                let name = item.article.uri.clone().unwrap_or_default();
-                writing.beside.note(&name, loss::merged(&feed, &mut item.article));
-            }
-            if self.chain.collects() {
-                writing.collected.push(item);
-                return Ok(true);
-            }
-            self.write(item, writing, &mut found)
+            let item = Item::new(article, Arc::clone(&feed), base.clone(), span);
+            self.one(item, writing, &mut noted, &mut found)
         });
         report.append(found);
         if !done? {
@@ -274,6 +271,32 @@ impl<'a> Job<'a> {
         }
         writing.note(noted, report);
         if writing.merged { Ok(true) } else { self.collected(writing, report) }
+    }
+    /// Filters an article, and writes it unless a filter sees all of them first; `false` when there is no place for it.
+    fn one(
+        &self,
+        mut item: Item,
+        writing: &mut Writing<'_>,
+        noted: &mut Noted,
+        report: &mut Report,
+    ) -> Result<bool, Error> {
+        if writing.single {
+            let mut own = Recalls::default();
+            own.add(&item.article);
+            writing.target.recall(own);
+        }
+        if !self.chain.each(&mut item, noted) {
+            return Ok(true);
+        }
+        if writing.merged {
+            let name = item.article.uri.clone().unwrap_or_default();
+            writing.beside.note(&name, loss::merged(&item.feed, &mut item.article));
+        }
+        if self.chain.collects() {
+            writing.collected.push(item);
+            return Ok(true);
+        }
+        self.write(item, writing, report)
     }
     /// Filters and writes what was collected; `false` when there is no place for the second article.
     fn collected(&self, writing: &mut Writing<'_>, report: &mut Report) -> Result<bool, Error> {
@@ -335,6 +358,12 @@ impl<'a> Job<'a> {
             desk.telling.losses(&what, losses);
         })
     }
+}
+
+/// That a document of one article cannot be made.
+fn no_article() -> Diagnostic {
+    let help = "a document of that format holds one article: there is nothing to write";
+    Diagnostic::error("convert/no-article", "no article was found").help(help)
 }
 
 /// Tells that an input was not read.

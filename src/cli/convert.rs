@@ -11,7 +11,7 @@ use wiredesk::formats::Card;
 use super::args::{Convert, Style, Unreleased};
 use super::conversion::Job;
 use super::input::{self, Named};
-use super::sink::Place;
+use super::place::Place;
 use super::tally::Tally;
 use super::telling::Telling;
 use super::turns::{Desk, Turns, side_by_side};

@@ -184,7 +184,10 @@ fn told_of(replayed: &Replayed) -> Result<u8, Error> {
 pub fn trace(of: &OfDesk, story: &str, original: Option<&str>) -> Result<u8, Error> {
     if let Some(hash) = original {
         let bytes = with(of, async |desk| desk.original(story, hash).await)?;
-        let none = || Error::usage(format!("there is no revision of {story:?} whose SHA-256 begins with {hash:?}"));
+        let none = || {
+            let lists = "`wiredesk trace` lists those there are";
+            Error::usage(format!("there is no revision of {story:?} whose SHA-256 begins with {hash:?}; {lists}"))
+        };
         return output::print_bytes(&bytes.ok_or_else(none)?).map(|()| CONVERTED);
     }
     let traces = with(of, async |desk| desk.trace(story).await)?;

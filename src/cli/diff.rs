@@ -60,15 +60,16 @@ fn held(path: &std::path::Path, opening: &Opening<'_>) -> Result<Option<Held>, E
     let [named] = <[Named; 1]>::try_from(input::named(&[path.to_owned()])?)
         .map_err(|_| Error::usage(format!("diff takes two documents; {} is several", path.display())))?;
     let mut held: Option<Held> = None;
-    for (part, (input, mut report)) in opening.parts(&named) {
+    let whole = opening.read(&named);
+    let source = whole.source();
+    for (part, (input, mut report)) in whole.documents(source.as_deref()) {
         let path = part.path.display().to_string();
         let Some(input) = input else {
             telling::aside(&path, &report, "");
             return Ok(None);
         };
-        let source = input.source();
-        let Some(mut document) = opening.open(&part, &input, &source, &mut report) else {
-            telling::aside(&path, &report, source.text());
+        let Some(mut document) = opening.open(&part, &input, &mut report) else {
+            telling::aside(&path, &report, input.source().text());
             return Ok(None);
         };
         let held = held.get_or_insert_with(|| Held { feeds: Vec::new(), articles: Vec::new() });

@@ -103,7 +103,7 @@ fn matching(pattern: &str, list: &mut Vec<Named>) -> Result<(), Error> {
         none = false;
     }
     if none {
-        return Err(Error::usage(format!("nothing matches {pattern:?}")));
+        return Err(Error::usage(format!("nothing matches {pattern:?}; check the path")));
     }
     Ok(())
 }

@@ -7,8 +7,8 @@ use wiredesk::diag::Report;
 use wiredesk::error::Error;
 use wiredesk::formats::ReadOptions;
 use wiredesk::model::Time;
+use wiredesk::text;
 use wiredesk::validate::mend;
-use wiredesk::{stream, text};
 
 use super::input::{Named, STDIN};
 use super::opening::Opening;
@@ -31,18 +31,21 @@ pub fn possible(inputs: &[Named]) -> Result<(), Error> {
 /// Mends a file; what was mended in it, for people. What cannot be read is left to be told when it is validated.
 pub fn file(named: &Named, opening: &Opening<'_>, now: Option<&Time>) -> Result<Option<String>, Error> {
     let quiet = &mut Report::default();
-    let Some(input) = opening.read(named, quiet) else { return Ok(None) };
-    let source = input.source();
-    if stream::documents(source.text()).len() > 1 {
+    let whole = opening.read(named);
+    let source = whole.source();
+    let mut documents = whole.documents(source.as_deref());
+    if !documents.is_one() {
         return Ok(None);
     }
-    let Some(card) = opening.card(named, &input, &source, quiet) else { return Ok(None) };
+    let Some((named, (Some(input), _))) = documents.next() else { return Ok(None) };
+    let source = input.source();
+    let Some(card) = opening.card(&named, &input, quiet) else { return Ok(None) };
     let mut options: ReadOptions = opening.options(&input);
     options.now = now.cloned();
-    let Some(mended) = mend(&source, card, &options) else { return Ok(None) };
+    let Some(mended) = mend(source, card, &options) else { return Ok(None) };
     let path = named.path.as_path();
     let bytes = fs::read(path).map_err(|e| Error::read(path, e))?;
-    let Some(written) = text::encode_like(&bytes, &source, &mended.text) else {
+    let Some(written) = text::encode_like(&bytes, source, &mended.text) else {
         let encoding = source.encoding();
         return Ok(Some(format!("{}: not mended: it does not come back as its bytes in {encoding}", path.display())));
     };

@@ -26,6 +26,7 @@ mod mend;
 mod names;
 mod opening;
 mod output;
+mod place;
 mod portions;
 mod progress;
 mod reading;

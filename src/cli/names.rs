@@ -8,20 +8,27 @@ const LONGEST: usize = 100;
 /// The names given so far.
 #[derive(Default)]
 pub struct Names {
-    given: HashMap<String, usize>,
+    /// How often each was asked for, by its hash: there may be a million, and of two that share one the second is numbered.
+    given: HashMap<u64, u32>,
 }
 
 impl Names {
     /// A file name from words, as a URI; a second one of the same name, or one that is taken, is numbered. `fallback`
     /// serves where the words hold nothing that a file name may.
-    pub fn give(&mut self, words: &str, fallback: &str, extension: &str, taken: impl Fn(&str) -> bool) -> String {
+    pub fn give(
+        &mut self,
+        words: &str,
+        fallback: &str,
+        extension: &str,
+        mut taken: impl FnMut(&str) -> bool,
+    ) -> String {
         let mut stem = safe(words);
         if stem.is_empty() {
             stem = fallback.to_owned();
         }
         loop {
             // Some file systems hold a.xml and A.xml for the same.
-            let count = self.given.entry(stem.to_lowercase()).or_default();
+            let count = self.given.entry(hash(&stem.to_lowercase())).or_default();
             *count += 1;
             let name = format!("{stem}.{extension}");
             if *count == 1 && !taken(&name) {
@@ -44,7 +51,7 @@ fn safe(words: &str) -> String {
             _ => out.push('-'),
         }
         if out.len() >= LONGEST {
-            out.push_str(&format!("-{:08x}", hash(words)));
+            out.push_str(&format!("-{:08x}", short_hash(words)));
             break;
         }
     }
@@ -52,8 +59,13 @@ fn safe(words: &str) -> String {
 }
 
 /// FNV-1a, 32 bits: the same on every machine.
-fn hash(words: &str) -> u32 {
+fn short_hash(words: &str) -> u32 {
     words.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
+/// The same of 64 bits.
+fn hash(words: &str) -> u64 {
+    words.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Where documents go: a regular file appears whole or not at all; devices, pipes and standard output are written
 //! straight.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,35 +12,44 @@ use super::progress;
 
 /// An output that is open.
 pub struct Output {
-    path: PathBuf,
+    /// What people know it as.
+    shown: PathBuf,
     to: To,
 }
 
 enum To {
     Stdout,
     Straight(File),
-    Whole(NamedTempFile),
+    /// In a file beside the one that it becomes.
+    Whole(NamedTempFile, PathBuf),
 }
 
 impl Output {
     /// Standard output.
     pub fn stdout() -> Self {
-        Self { path: PathBuf::from(super::input::STDIN), to: To::Stdout }
+        Self { shown: PathBuf::from(super::input::STDIN), to: To::Stdout }
     }
     /// A file. The directory it stands in must exist.
     pub fn file(path: &Path) -> Result<Self, Error> {
-        let wrong = |e| Error::write(path, e);
         // Nearly always nothing is there, and one question tells.
-        let there = fs::symlink_metadata(path).ok();
-        let is_link = there.as_ref().is_some_and(fs::Metadata::is_symlink);
-        let there = if is_link { fs::metadata(path).ok() } else { there };
-        if there.as_ref().is_some_and(|m| !m.is_file()) || is_descriptor(path) {
-            let file = fs::OpenOptions::new().write(true).open(path).map_err(wrong)?;
-            return Ok(Self { path: path.to_owned(), to: To::Straight(file) });
+        Self::over(fs::symlink_metadata(path).ok().as_ref(), path, path.to_owned())
+    }
+    /// The same where what is there now was looked at: at `path`, which people know as `shown`.
+    pub fn over(there: Option<&Metadata>, path: &Path, shown: PathBuf) -> Result<Self, Error> {
+        let leads_to = there.filter(|m| m.is_symlink()).map(|_| fs::metadata(path).ok());
+        let is_link = leads_to.is_some();
+        let there = leads_to.as_ref().map_or(there, Option::as_ref);
+        if there.is_some_and(|m| !m.is_file()) || is_descriptor(path) {
+            return match fs::OpenOptions::new().write(true).open(path) {
+                Ok(file) => Ok(Self { shown, to: To::Straight(file) }),
+                Err(e) => Err(Error::write(&shown, e)),
+            };
         }
-        let path = if is_link { landing(path.to_owned()) } else { path.to_owned() };
-        let file = temporary(&path, there.as_ref()).map_err(|e| Error::write(&path, plain(e)))?;
-        Ok(Self { path, to: To::Whole(file) })
+        let (path, shown) = if is_link { (landing(path.to_owned()), landing(shown)) } else { (path.to_owned(), shown) };
+        match temporary(&path, there) {
+            Ok(file) => Ok(Self { shown, to: To::Whole(file, path) }),
+            Err(e) => Err(Error::write(&shown, plain(e))),
+        }
     }
     /// Writes a part.
     pub fn write(&mut self, part: &str) -> Result<(), Error> {
@@ -51,18 +60,18 @@ impl Output {
         let done = match &mut self.to {
             To::Stdout => progress::aside(|| io::stdout().lock().write_all(bytes)),
             To::Straight(file) => file.write_all(bytes),
-            To::Whole(file) => file.write_all(bytes),
+            To::Whole(file, _) => file.write_all(bytes),
         };
-        done.map_err(|e| Error::write(&self.path, plain(e)))
+        done.map_err(|e| Error::write(&self.shown, plain(e)))
     }
     /// Ends: only now does a regular file appear.
     pub fn finish(self) -> Result<(), Error> {
         let done = match self.to {
             To::Stdout => io::stdout().lock().flush(),
             To::Straight(mut file) => file.flush(),
-            To::Whole(file) => file.persist(&self.path).map(|_| ()).map_err(|e| plain(e.error)),
+            To::Whole(file, path) => file.persist(path).map(|_| ()).map_err(|e| plain(e.error)),
         };
-        done.map_err(|e| Error::write(&self.path, e))
+        done.map_err(|e| Error::write(&self.shown, e))
     }
 }
 
@@ -73,7 +82,9 @@ pub fn is_stdout(path: &Path) -> bool {
 
 /// Whether a path names what is already open: another file that took its place would not be that.
 fn is_descriptor(path: &Path) -> bool {
-    ["/dev", "/proc/self/fd"].iter().any(|directory| path.starts_with(directory))
+    ["/dev/fd", "/dev/stdin", "/dev/stdout", "/dev/stderr", "/proc/self/fd"]
+        .iter()
+        .any(|directory| path.starts_with(directory))
 }
 
 /// How many links are followed before it is taken for a circle.
@@ -97,7 +108,7 @@ fn plain(error: io::Error) -> io::Error {
 }
 
 /// A file beside `path`, with the rights that a new file there gets, or those of the file that it will replace.
-fn temporary(path: &Path, replaces: Option<&fs::Metadata>) -> io::Result<NamedTempFile> {
+fn temporary(path: &Path, replaces: Option<&Metadata>) -> io::Result<NamedTempFile> {
     let directory = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".wiredesk-");
@@ -131,4 +142,23 @@ pub fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
 /// Tells something on standard error. That nobody listens there is no failure.
 pub fn tell(text: &str) {
     let _ = progress::aside(|| io::stderr().lock().write_all(text.as_bytes()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_below_dev_shm_was_taken_for_a_descriptor_and_not_made() {
+        let named = |path: &str| is_descriptor(Path::new(path));
+        assert!(named("/dev/fd/3") && named("/dev/stdout") && named("/proc/self/fd/3"));
+        assert!(!named("/dev/shm/out/story.atom") && !named("/dev/shm") && !named("dev/stdout"));
+    }
+
+    #[test]
+    fn an_error_names_the_file_as_it_was_named() {
+        let directory = tempfile::tempdir().unwrap();
+        let error = Output::over(None, &directory.path().join("gone/a.atom"), PathBuf::from("gone/a.atom"));
+        assert!(error.err().unwrap().to_string().starts_with("cannot write gone/a.atom: "));
+    }
 }

@@ -76,9 +76,11 @@ pub fn run(args: &Show) -> Result<u8, Error> {
     let clock = args.when.clock()?;
     let (mut code, mut list) = (CONVERTED, Vec::new());
     for named in input::named(&args.input)? {
-        let parts = opening.parts(&named);
-        let recalls = opening.recalls_of(&parts);
-        for (part, (input, mut report)) in parts {
+        let whole = opening.read(&named);
+        let source = whole.source();
+        let documents = || whole.documents(source.as_deref());
+        let recalls = opening.recalls_of(documents());
+        for (part, (input, mut report)) in documents() {
             let release = (&clock, &recalls);
             match one(&part, input, &opening, release, args.output, &mut report)? {
                 Some(value) => list.extend(value),
@@ -96,7 +98,7 @@ pub fn run(args: &Show) -> Result<u8, Error> {
 /// Shows one input: prints it, or returns its JSON. `None` when it cannot be read, which was told.
 fn one(
     named: &Named,
-    input: Option<Input>,
+    input: Option<Input<'_>>,
     opening: &Opening<'_>,
     (clock, recalls): (&Clock, &Recalls),
     style: Style,
@@ -107,9 +109,8 @@ fn one(
         telling::aside(&path, report, "");
         return Ok(None);
     };
-    let source = input.source();
-    let Some(mut document) = opening.open(named, &input, &source, report) else {
-        telling::aside(&path, report, source.text());
+    let Some(mut document) = opening.open(named, &input, report) else {
+        telling::aside(&path, report, input.source().text());
         return Ok(None);
     };
     let feed = document.feed().clone();

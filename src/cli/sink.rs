@@ -1,15 +1,10 @@
-//! How articles become documents: many in one, one alone, or a file each.
-
-use std::collections::{HashMap, HashSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+//! How articles become documents, many in one, one alone, or a file each; and when these are written: in their input's turn.
 
 use wiredesk::error::Error;
 use wiredesk::formats::Card;
 
-use super::input::Named;
-use super::names::Names;
-use super::output::{self, Output};
+use super::output::Output;
+use super::place::Room;
 use super::turns::{Desk, Turn, Turns};
 
 /// How much is gathered before it is written.
@@ -20,110 +15,6 @@ const HELD: usize = 1 << 23;
 
 /// How much of it may wait without the worker who made it: that goes on with other inputs.
 const LEFT: usize = 1 << 18;
-
-/// Where the user wants documents.
-pub enum Place {
-    /// On standard output.
-    Stdout,
-    /// In a file.
-    File(PathBuf),
-    /// In a directory, a file for each.
-    Directory(Directory),
-}
-
-/// How many documents have room where documents go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
-    /// One: standard output, or a file that is there.
-    One,
-    /// One, and where more come a directory of that name is made: nothing is there yet.
-    Grows,
-    /// Any number: a directory.
-    Many,
-}
-
-/// A directory that gets a file for each document.
-pub struct Directory {
-    path: PathBuf,
-    made: bool,
-    names: Names,
-    /// The inputs of the run, resolved: none of them is written over by a name that nobody chose.
-    inputs: HashSet<PathBuf>,
-}
-
-impl Place {
-    /// What `-o` says: a path that ends in a slash or is a directory is one.
-    pub fn new(output: Option<&Path>, inputs: &[Named]) -> Self {
-        let Some(path) = output.filter(|path| !output::is_stdout(path)) else { return Self::Stdout };
-        if path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator) {
-            let inputs = resolved(inputs);
-            return Self::Directory(Directory { path: path.to_owned(), made: false, names: Names::default(), inputs });
-        }
-        Self::File(path.to_owned())
-    }
-    /// Whether each document gets a file of its own.
-    pub fn is_directory(&self) -> bool {
-        matches!(self, Self::Directory(..))
-    }
-    /// How many documents have room here.
-    pub fn room(&self) -> Room {
-        match self {
-            Self::Directory(..) => Room::Many,
-            // A link that leads nowhere is something of that name, too.
-            Self::File(path) if fs::symlink_metadata(path).is_err() => Room::Grows,
-            Self::File(_) | Self::Stdout => Room::One,
-        }
-    }
-    /// Makes a directory of the file, of which nothing was written yet. No input can stand in it.
-    fn spread(&mut self) {
-        if let Self::File(path) = self {
-            let (path, names) = (std::mem::take(path), Names::default());
-            *self = Self::Directory(Directory { path, made: false, names, inputs: HashSet::new() });
-        }
-    }
-    fn open(&mut self, words: &str, fallback: &str, card: &Card) -> Result<Output, Error> {
-        match self {
-            Self::Stdout => Ok(Output::stdout()),
-            Self::File(path) => Output::file(path),
-            Self::Directory(directory) => directory.open(words, fallback, card),
-        }
-    }
-}
-
-impl Directory {
-    fn open(&mut self, words: &str, fallback: &str, card: &Card) -> Result<Output, Error> {
-        if !std::mem::replace(&mut self.made, true) {
-            fs::create_dir_all(&self.path).map_err(|e| Error::create_dir(&self.path, e))?;
-        }
-        let extension = card.extensions.first().copied().unwrap_or("out");
-        let is_input = |name: &str| {
-            let path = self.path.join(name);
-            // Nearly always nothing is there.
-            let there = || fs::symlink_metadata(&path).is_ok();
-            let is_input = || fs::canonicalize(&path).is_ok_and(|path| self.inputs.contains(&path));
-            !self.inputs.is_empty() && there() && is_input()
-        };
-        let name = self.names.give(words, fallback, extension, is_input);
-        Output::file(&self.path.join(name))
-    }
-}
-
-/// Where inputs are, without links; a folder is resolved once for all that stand in it.
-fn resolved(inputs: &[Named]) -> HashSet<PathBuf> {
-    let mut folders: HashMap<&Path, Option<PathBuf>> = HashMap::new();
-    let place = |path: &Path| fs::canonicalize(path).ok();
-    let mut all = HashSet::with_capacity(inputs.len());
-    for path in inputs.iter().map(|input| input.path.as_path()) {
-        all.extend(match (path.parent(), path.file_name()) {
-            (Some(folder), Some(name)) if fs::symlink_metadata(path).is_ok_and(|m| !m.is_symlink()) => {
-                let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-                folders.entry(folder).or_insert_with(|| place(folder)).as_ref().map(|folder| folder.join(name))
-            }
-            _ => place(path),
-        });
-    }
-    all
-}
 
 /// Takes what a writer wrote, and hands it on when it is this input's turn.
 pub struct Sink<'t> {
@@ -385,8 +276,11 @@ fn carry_out(step: Step, desk: &mut Desk, open: &mut Option<Output>, card: &Card
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::cli::args::Style;
+    use crate::cli::place::Place;
     use crate::cli::tally::Tally;
     use crate::cli::telling::Telling;
 

@@ -10,7 +10,7 @@ use std::thread;
 use wiredesk::error::Error;
 
 use super::input::Named;
-use super::sink::Place;
+use super::place::Place;
 use super::tally::Tally;
 use super::telling::Telling;
 
@@ -43,7 +43,7 @@ struct State {
 }
 
 /// What is to be done in a turn.
-pub type Task = Box<dyn FnOnce(&mut Desk) -> Result<(), Error> + Send>;
+type Task = Box<dyn FnOnce(&mut Desk) -> Result<(), Error> + Send>;
 
 /// How many inputs may be done before the one whose turn it is.
 const AHEAD: usize = 64;

@@ -5,7 +5,6 @@ use std::path::Path;
 use wiredesk::diag::{Diagnostic, Report, Severity};
 use wiredesk::error::Error;
 use wiredesk::formats::NotThisFormat;
-use wiredesk::text::Source;
 use wiredesk::validate::{Seen, Validated, validate_telling};
 
 use super::args::Validate;
@@ -14,10 +13,10 @@ use super::input::{self, Named};
 use super::live::{Live, Waiting};
 use super::mend;
 use super::opening::{Input, Opening, Read};
+use super::place::Place;
 use super::progress;
 use super::schemas::Schemas;
 use super::settings::{Settings, Sieve};
-use super::sink::Place;
 use super::tally::Tally;
 use super::telling::{Telling, counts};
 use super::turns::{Desk, Turns, side_by_side};
@@ -73,7 +72,9 @@ fn all(args: &Validate, settings: &Settings, turns: &Turns) -> Result<(), Error>
             {
                 desk.telling.said(&said);
             }
-            for (part, read) in opening.parts(named) {
+            let whole = opening.read(named);
+            let source = whole.source();
+            for (part, read) in whole.documents(source.as_deref()) {
                 how.one(&part, read, &mut turn);
             }
         }
@@ -100,7 +101,7 @@ impl How<'_> {
     }
     /// Validates one document, and tells what is found as soon as it is its `turn`. What cannot be read or is of no format
     /// is counted as failed.
-    fn one(&self, named: &Named, (input, mut found): Read, turn: &mut Waiting<'_>) {
+    fn one(&self, named: &Named, (input, mut found): Read<'_>, turn: &mut Waiting<'_>) {
         let path = named.path.as_path();
         let Some(input) = input else {
             if let Some(desk) = turn.desk() {
@@ -110,7 +111,7 @@ impl How<'_> {
             return;
         };
         let source = input.source();
-        let card = self.opening.card(named, &input, &source, &mut found);
+        let card = self.opening.card(named, &input, &mut found);
         let known_as = self.settings.path_of(path);
         let held = self.schemas.check(self.settings.schema_of(&known_as).as_deref(), source.text(), &mut found);
         if card.is_none() && held {
@@ -122,10 +123,10 @@ impl How<'_> {
         let sieve = self.settings.sieve(known_as);
         let Some(card) = card else { return by_schema_alone(path, held, (report, source.text()), (sieve, turn)) };
         let mut live = Live::new((path, card), source.text(), sieve, turn);
-        match self.look(path, &input, &source, &mut live, &mut report) {
+        match self.look(path, &input, &mut live, &mut report) {
             Ok(validated) => live.end(&validated, &report),
             Err(why) => {
-                report.add(self.opening.refused(card, &why.0, &input, &source));
+                report.add(self.opening.refused(card, &why.0, &input));
                 live.refused(report);
             }
         }
@@ -134,8 +135,7 @@ impl How<'_> {
     fn look(
         &self,
         path: &Path,
-        input: &Input,
-        source: &Source<'_>,
+        input: &Input<'_>,
         live: &mut Live<'_, '_, '_>,
         report: &mut Report,
     ) -> Result<Validated, NotThisFormat> {
@@ -151,7 +151,7 @@ impl How<'_> {
         };
         let mut options = self.opening.options(input);
         options.now = self.settings.now().cloned();
-        validate_telling(source, card, &options, &also, live, report)
+        validate_telling(input.source(), card, &options, &also, live, report)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::settled;
+use super::document::settled;
 use crate::diag::{Report, Span};
 use crate::formats::{Apart, Piece};
 use crate::loss::Tables;

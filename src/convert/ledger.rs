@@ -125,10 +125,6 @@ impl Ledger {
     pub fn totals(&self) -> impl Iterator<Item = (&'static str, &str, usize)> {
         self.tally.totals()
     }
-    /// Whether anything did not arrive whole.
-    pub fn lost(&self) -> bool {
-        self.tally.outcomes().any(loss::is_loss)
-    }
 }
 
 #[cfg(test)]

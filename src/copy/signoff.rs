@@ -282,66 +282,77 @@ fn labelled(text: &str) -> Option<(u8, Vec<Party>)> {
     Some((if bracketed { 90 } else { 75 }, out))
 }
 
-/// `dpa wsz jln npr`: the agency and the initials of its desk.
+/// Initials of a desk, which name nobody that a reader could be told.
 fn initials(text: &str) -> Option<(u8, Vec<Party>)> {
     if text.len() > 60 {
         return None;
     }
-    // `(Schluss) mho/jbr`
-    let end = text
-        .strip_prefix('(')
-        .and_then(|t| t.split_once(") "))
-        .filter(|(word, _)| super::end_mark(word) || *word == "Schluss");
-    if let Some((_, marks)) = end {
-        return marks.split('/').all(|m| is_mark(m, false)).then(|| (80, Vec::new()));
-    }
-    // `adl obg`: behind what an agency filed.
+    let sure = match after_end(text) {
+        Some(marks) => marks.split('/').all(|m| is_mark(m, false)).then_some(80),
+        None => {
+            behind_what_was_filed(text).or_else(|| slashed(text)).or_else(|| of_desk(text)).or_else(|| of_agency(text))
+        }
+    };
+    sure.map(|sure| (sure, Vec::new()))
+}
+
+/// `(Schluss) mho/jbr`: what stands behind an end mark.
+fn after_end(text: &str) -> Option<&str> {
+    let (word, marks) = text.strip_prefix('(')?.split_once(") ")?;
+    (super::end_mark(word) || word == "Schluss").then_some(marks)
+}
+
+/// `adl obg`: behind what an agency filed.
+fn behind_what_was_filed(text: &str) -> Option<u8> {
     let bare: Vec<&str> = text.split(' ').collect();
-    if (2..=3).contains(&bare.len()) && bare.iter().all(|m| is_mark(m, false) && agencies::by_tag(m).is_none()) {
-        return Some((50, Vec::new()));
-    }
-    // `al/od/jm`, `jn/ al/`, `ALD // ODA`: the more there are, the surer.
+    ((2..=3).contains(&bare.len()) && bare.iter().all(|m| is_mark(m, false) && agencies::by_tag(m).is_none()))
+        .then_some(50)
+}
+
+/// `al/od/jm`, `jn/ al/`, `ALD // ODA`: the more there are, the surer.
+fn slashed(text: &str) -> Option<u8> {
     let parts: Vec<&str> = text.split('/').map(str::trim).filter(|p| !p.is_empty()).collect();
+    if !(2..6).contains(&parts.len()) {
+        return None;
+    }
     let doubled = text.contains(" // ") && parts.iter().all(|m| is_mark(m, true));
-    if parts.len() > 1
-        && parts.len() < 6
-        && (doubled || parts.iter().all(|m| is_mark(m, false) && agencies::by_tag(m).is_none()))
-    {
-        let sure = if doubled || parts.len() > 2 && text.contains("/ ") && text.ends_with('/') {
-            70
-        } else if parts.len() > 2 {
-            58
-        } else {
-            52
-        };
-        return Some((sure, Vec::new()));
+    if !doubled && !parts.iter().all(|m| is_mark(m, false) && agencies::by_tag(m).is_none()) {
+        return None;
     }
-    // `mho/DP/jeb`
+    let several = parts.len() > 2;
+    Some(match several {
+        _ if doubled || several && text.contains("/ ") && text.ends_with('/') => 70,
+        true => 58,
+        false => 52,
+    })
+}
+
+/// `mho/DP/jeb`: with the desk between them.
+fn of_desk(text: &str) -> Option<u8> {
     let parts: Vec<&str> = text.split('/').collect();
-    if let [one, desk, other] = parts.as_slice()
-        && is_mark(one, false)
-        && is_mark(other, false)
-        && desk.len() == 2
-        && desk.chars().all(|c| c.is_ascii_uppercase())
-    {
-        return Some((70, Vec::new()));
-    }
+    let [one, desk, other] = parts.as_slice() else { return None };
+    let is_desk = desk.len() == 2 && desk.chars().all(|c| c.is_ascii_uppercase());
+    (is_desk && is_mark(one, false) && is_mark(other, false)).then_some(70)
+}
+
+/// `dpa wsz jln npr`: behind the agency.
+fn of_agency(text: &str) -> Option<u8> {
     let mut words = text.split([' ', '/', '-']).filter(|w| !w.is_empty());
-    let agency = words.next()?;
-    let known = agencies::by_tag(agency)?;
+    let known = agencies::by_tag(words.next()?)?;
     if agencies::by_tag(text).is_some() {
         return None;
     }
     let marks: Vec<&str> = words.collect();
-    let small = known.code.starts_with(char::is_lowercase) || text.contains('/');
-    let capitals = !small && marks.len() > 1 && text.contains(' ');
-    let count = (1..=7).contains(&marks.len());
     let glued = !text.contains(' ');
-    if glued && (marks.len() > 1 || text.contains('/')) {
+    if !(1..=7).contains(&marks.len()) || glued && (marks.len() > 1 || text.contains('/')) {
         return None;
     }
-    (count && (small && marks.iter().all(|m| is_mark(m, false)) || capitals && marks.iter().all(|m| is_mark(m, true))))
-        .then(|| (if small { 85 } else { 70 }, Vec::new()))
+    let small = known.code.starts_with(char::is_lowercase) || text.contains('/');
+    let capitals = !small && marks.len() > 1 && !glued;
+    match small {
+        true => marks.iter().all(|m| is_mark(m, false)).then_some(85),
+        false => (capitals && marks.iter().all(|m| is_mark(m, true))).then_some(70),
+    }
 }
 
 /// Initials that go on in a line of their own behind the agency's: `PTI ADA BLK`, and below it `OLE`.

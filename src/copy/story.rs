@@ -1,15 +1,11 @@
 //! A whole story: which of its paragraphs are attribution, which furniture, and which the text.
 
+mod line;
+
 use super::affiliated;
-use super::labelled;
-use super::labels::label;
-use super::release::is_foot;
-use super::signoff::{is_desk, tag_names};
-use super::{
-    Closing, boilerplate, byline, byline_below, closing, contact, copyright, dateline, end_mark, furniture, note,
-    quote, signal, signoff, slug, source,
-};
-use crate::model::{Article, Concept, Dateline, Party, Text, Time};
+use super::signoff::is_desk;
+use super::{Closing, boilerplate, closing, end_mark, furniture, quote};
+use crate::model::{Article, Concept, Text};
 use crate::vocab::{agencies, signals};
 
 /// What a paragraph is.
@@ -48,8 +44,6 @@ pub struct Story {
 
 /// How far the head of a story reaches, in paragraphs: a desk that names everybody prints a line for each.
 const HEAD: usize = 400;
-/// What is printed of an embargo without an end.
-const INDEFINITE: &str = "EMBARGO: indefinite";
 /// How far its tail does.
 const TAIL: usize = 120;
 /// How many quoted paragraphs are looked for in the text.
@@ -160,180 +154,6 @@ impl Story {
             self.article.signals.push(Concept::named(name));
         }
     }
-    fn dateline(&mut self, at: usize, text: &str) -> bool {
-        let within = dateline(text).is_some_and(|f| f.length < text.len());
-        within && self.state_dateline(at, text)
-    }
-    fn state_dateline(&mut self, at: usize, text: &str) -> bool {
-        let Some(found) = dateline(text).and_then(super::Found::certain) else { return false };
-        let printed = &found.value;
-        let own = |part: Option<&str>| part.map(str::to_owned);
-        self.article.dateline = vec![Dateline {
-            text: Some(printed.text.to_owned()),
-            place: own(printed.place),
-            date: own(printed.date),
-            service: own(printed.service),
-        }];
-        printed.agencies().into_iter().for_each(|a| self.supplied_by(a));
-        for name in &printed.reporters {
-            if !self.article.creators.iter().any(|p| p.name.as_deref() == Some(name)) {
-                self.article.creators.push(Party { kind: Some("person".to_owned()), ..Party::named(*name) });
-            }
-        }
-        self.cut = Some((at, found.length));
-        true
-    }
-    pub(super) fn supplied_by(&mut self, name: &str) {
-        if !self.article.info_sources.iter().any(|p| p.name.as_deref() == Some(name)) {
-            self.article.info_sources.push(Party::named(name));
-        }
-    }
-    /// A line of the head or the tail. `true` when it is attribution.
-    fn line(&mut self, at: usize, text: &str, labelled: bool) -> bool {
-        let before = self.byline_at.is_some_and(|by| by + 1 == at);
-        if !before && self.is_bare(at, text) {
-            return false;
-        }
-        let lifted = self.lifted(at, text, labelled, before);
-        if lifted {
-            self.set(at, Piece::Lifted);
-        } else if let Some(found) = furniture(text).and_then(super::Found::certain) {
-            self.set(at, Piece::Dropped(found.value.words()));
-        } else if end_mark(text) || is_foot(text) {
-            self.set(at, Piece::Dropped("an end mark"));
-        }
-        lifted
-    }
-    fn lifted(&mut self, at: usize, text: &str, labelled: bool, before: bool) -> bool {
-        labelled && self.labelled(at, text)
-            || before && self.below(text)
-            || self.told(text)
-            || self.pictured(at, text, labelled)
-            || self.named(at, text)
-            || self.rights(text)
-            || self.released(text)
-            || self.filed(at, text)
-    }
-    /// A dateline in a line of its own, which names the agency: `Helsinki (STT)`, `Odense, torsdag /ritzau/`.
-    fn filed(&mut self, at: usize, text: &str) -> bool {
-        let alone = self.heading && self.article.dateline.is_empty() && !text.ends_with(['.', '!', '?', ':']);
-        let whole = |f: super::Found<super::Printed<'_>>| {
-            f.length == text.len() && f.value.place.is_some() && f.value.service.is_some()
-        };
-        alone && dateline(text).is_some_and(whole) && self.state_dateline(at, text)
-    }
-    /// Embargo, signals and notes to editors.
-    fn told(&mut self, text: &str) -> bool {
-        if text.len() < 300
-            && let Some(words) = signals::embargo_words(text, signals::Place::Head)
-        {
-            let until = words.trim().rsplit(' ').next().and_then(Time::new).filter(Time::has_clock);
-            if until.is_some() {
-                self.article.embargoed_until = until;
-            } else if self.article.embargo.is_none() {
-                let forever = text.trim() == INDEFINITE;
-                let words = if forever { "indefinite" } else { words.trim() };
-                self.article.embargo = Some(words.to_owned());
-                self.article.mark("embargo", "inferred");
-            }
-            // What follows the words is the story.
-            return words.trim().len() + 3 > text.trim().len();
-        }
-        if let Some(found) = slug(text).filter(|_| self.heading).and_then(super::Found::certain) {
-            self.article.slugline.push(Text::plain(found.value));
-            let code = found.value.rsplit_once(',').map(|(_, code)| code.trim());
-            if let Some((code, name)) = code.and_then(|code| Some((code, signals::signal(code)?))) {
-                self.article.signals.push(Concept { literal: Some(format!("({code})")), ..Concept::named(name) });
-            }
-            return true;
-        }
-        if let Some(found) = contact(text).and_then(super::Found::certain) {
-            self.article.ed_notes.push(Text { visibility: Some("private".to_owned()), ..Text::plain(found.value) });
-            return true;
-        }
-        if let Some(found) = note(text).and_then(super::Found::certain) {
-            self.noted(found.value);
-            return true;
-        }
-        if let Some(found) = signal(text).and_then(super::Found::certain) {
-            let mut concept = Concept::named(found.value);
-            concept.literal = Some(text.trim().to_owned());
-            if !self.article.signals.contains(&concept) {
-                self.article.signals.push(concept);
-            }
-            return true;
-        }
-        false
-    }
-    /// A note to editors, which may take the story back.
-    fn noted(&mut self, words: &str) {
-        self.article.ed_notes.push(Text::plain(words));
-        if let Some(name) = signals::recall(words).filter(|name| !self.article.has_signal(name)) {
-            self.article.signals.push(Concept::named(name));
-        }
-    }
-    fn named(&mut self, at: usize, text: &str) -> bool {
-        // Initials say more in the tail of what an agency filed.
-        let filed = !self.heading && self.article.dateline.iter().any(|d| d.service.is_some());
-        let sure =
-            |f: super::Found<super::Signoff>| Some(f).filter(|f| f.sure + if filed { 10 } else { 0 } >= super::CERTAIN);
-        if let Some(found) = signoff(text).and_then(sure) {
-            let agencies = found.value.people.iter().filter_map(|p| p.name.as_deref());
-            let agencies = agencies.filter(|name| crate::vocab::agencies::by_tag(name).is_some());
-            agencies.for_each(|name| self.supplied_by(name));
-            self.article.contributors.extend(found.value.people);
-            self.tagged(text);
-            self.article.signoff.push(Text::plain(found.value.text));
-            return true;
-        }
-        if let Some(found) = source(text).and_then(super::Found::certain) {
-            found.value.iter().for_each(|name| self.supplied_by(name));
-            return true;
-        }
-        if let Some(found) = byline(text).and_then(super::Found::certain) {
-            self.article.creators.extend(found.value.people);
-            self.article.by.push(Text::plain(found.value.text));
-            self.byline_at = Some(at);
-            return true;
-        }
-        false
-    }
-    /// The line below a byline.
-    fn below(&mut self, text: &str) -> bool {
-        let Some(found) = byline_below(text).and_then(super::Found::certain) else { return false };
-        for party in self.article.creators.iter_mut().filter(|p| p.affiliation.is_none()) {
-            party.affiliation = Some(found.value.to_owned());
-        }
-        true
-    }
-    fn rights(&mut self, text: &str) -> bool {
-        if let Some(found) = copyright(text).and_then(super::Found::certain) {
-            self.article.copyright_notice.push(Text::plain(found.value.notice));
-            self.article.copyright_holder.extend(found.value.holder.map(Party::named));
-            self.article.usage_terms.extend(found.value.terms.map(Text::plain));
-            return true;
-        }
-        let terms = boilerplate(text).and_then(super::Found::certain);
-        self.article.usage_terms.extend(terms.as_ref().map(|t| labelled::linked(t.value)));
-        terms.is_some()
-    }
-    fn labelled(&mut self, at: usize, text: &str) -> bool {
-        let Some((label, picture, words)) = label(text) else { return false };
-        let target = match picture {
-            false => &mut self.article,
-            true => {
-                if self.picture.is_none() {
-                    self.open_picture(at, None);
-                }
-                let Some(target) = self.picture.and_then(|(n, _)| self.article.associations.get_mut(n)) else {
-                    return false;
-                };
-                target
-            }
-        };
-        labelled::state(target, label, words);
-        true
-    }
     fn tail(&mut self, paragraphs: &[&str], anchor: usize) {
         self.byline_at = None;
         self.heading = false;
@@ -374,10 +194,6 @@ impl Story {
             self.article.signoff.push(Text::plain(words));
         }
         self.closing = Some((at, found.length));
-    }
-    /// The agencies of a tag that stands for itself.
-    fn tagged(&mut self, text: &str) {
-        tag_names(text).unwrap_or_default().into_iter().for_each(|n| self.supplied_by(n));
     }
     fn middle(&mut self, at: usize, text: &str, titled: bool) {
         if self.cut.is_some_and(|(cut, _)| cut == at) || self.closing.is_some_and(|(closing, _)| closing == at) {

@@ -83,7 +83,7 @@ pub fn read(given: &Given) -> Result<Batch, String> {
     let source = text::decode(&given.bytes, given.content_type.as_deref());
     let ranges = stream::documents(source.text());
     let mut batch = Batch::default();
-    if let [_] = ranges.as_slice() {
+    if ranges.is_one() {
         part(given, &source, true, &mut batch)?;
         return Ok(batch);
     }

@@ -102,7 +102,10 @@ impl Desk {
     /// The article of a revision as it is read today. What came among others is no document of its own: that is taken as it
     /// was read then.
     async fn read_again(&self, change: &mut Change, row: &RevisionRow) -> Result<Arrival> {
-        let gone = || Error::usage("it is not kept apart any more");
+        let gone = || {
+            let hash = &row.revision.hash;
+            Error::usage(format!("{hash} is not kept apart any more; `wiredesk quarantine` lists what is"))
+        };
         let raw = change.original(row.id).await?.ok_or_else(gone)?;
         let card = formats::by_id(&row.format);
         if card.is_some_and(|card| !card.many) {
@@ -120,7 +123,9 @@ impl Desk {
     async fn replay_file(&self, source: &str, name: &str, reason: &str) -> Result<Replayed> {
         let known = self.rejected()?.into_iter().any(|file| file.source == source && file.name == name);
         let folder = self.named(source).and_then(|source| source.folder.as_deref()).filter(|_| known);
-        let folder = folder.ok_or_else(|| Error::usage(format!("{source} has rejected no file {name:?}")))?;
+        let folder = folder.ok_or_else(|| {
+            Error::usage(format!("{source} has rejected no file {name:?}; `wiredesk quarantine` lists those there are"))
+        })?;
         let mut change = self.store.begin().await?;
         self.audit_replay(&mut change, "", format!("{name} of {source} {reason}")).await?;
         let back = Folder::take_back(&self.path(folder), Path::new(name))?;

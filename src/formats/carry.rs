@@ -1,6 +1,6 @@
 //! Where a format puts each leaf of the model, as data.
 
-use crate::model::{FeedField, TextKind, Time};
+use crate::model::{FeedField, Field, TextKind, Time};
 
 /// Where a format puts a leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +56,6 @@ pub enum TextRule {
     Plain,
     /// Plain words, but words that look like HTML are read as HTML (RSS).
     Guessed,
-    /// HTML.
-    Html,
     /// Plain words and HTML, each as what it is (JSON Feed).
     PlainOrHtml,
     /// Plain words, HTML and XHTML (text constructs of Atom).
@@ -125,7 +123,6 @@ impl Limit {
             TextRule::Any => "",
             TextRule::Plain => "plain words",
             TextRule::Guessed => "plain words, or HTML that looks like it",
-            TextRule::Html => "HTML",
             TextRule::PlainOrHtml => "plain words or HTML",
             TextRule::Construct => "plain words, HTML or XHTML",
             TextRule::Typed => "plain words, HTML, XHTML or another media type",
@@ -177,7 +174,7 @@ impl TextRule {
             Self::Any => true,
             Self::Plain => *kind == TextKind::Plain,
             Self::Guessed | Self::PlainOrHtml => matches!(kind, TextKind::Plain | TextKind::Html),
-            Self::Html | Self::Balanced => *kind == TextKind::Html,
+            Self::Balanced => *kind == TextKind::Html,
             Self::Construct => matches!(kind, TextKind::Plain | TextKind::Html | TextKind::Xhtml),
             Self::Typed => *kind != TextKind::Nitf,
             Self::Nitf => *kind == TextKind::Nitf,
@@ -230,5 +227,27 @@ pub(crate) const fn without_feed(field: FeedField, why: &'static str) -> Carry {
         }
         F::Cloud(_) | F::Textinput(_) | F::SkipHours(_) | F::SkipDays(_) | F::Href(_) => Carry::Dropped(why),
         F::Extensions(_) | F::Marks(_) => Carry::Dropped(why),
+    }
+}
+
+/// What has no place of its own in a format goes to its `carrier`, leaf by leaf: a new one is not carried before somebody
+/// decided so.
+pub(crate) const fn by_carrier(field: Field, carrier: Carry) -> Carry {
+    use Field as F;
+    match field {
+        F::Uri(_) | F::UriIsPermalink(_) | F::Version(_) | F::Story(_) | F::AltIds(_) | F::Type(_) => carrier,
+        F::PubStatus(_) | F::EmbargoedUntil(_) | F::Embargo(_) | F::Expires(_) | F::Signals(_) => carrier,
+        F::Relations(_) | F::FirstCreated(_) | F::VersionCreated(_) | F::ContentCreated(_) => carrier,
+        F::ContentModified(_) | F::Published(_) | F::Urgency(_) | F::Headline(_) | F::Headlines(_) => carrier,
+        F::Subheadline(_) | F::Title(_) | F::Slugline(_) | F::Keywords(_) | F::Summary(_) => carrier,
+        F::Descriptions(_) | F::Bodies(_) | F::Language(_) | F::Base(_) | F::Links(_) | F::Comments(_) => carrier,
+        F::Source(_) | F::Subjects(_) | F::Genres(_) | F::People(_) | F::Organisations(_) | F::Places(_) => carrier,
+        F::Events(_) | F::Objects(_) | F::Located(_) | F::Name(_) | F::Renditions(_) => carrier,
+        F::Associations(_) | F::EdNotes(_) | F::Services(_) | F::Role(_) | F::Profile(_) => carrier,
+        F::Generators(_) | F::MemberOf(_) | F::Audience(_) | F::Transmission(_) | F::By(_) => carrier,
+        F::Creators(_) | F::Contributors(_) | F::Signoff(_) | F::Provider(_) | F::InfoSources(_) => carrier,
+        F::Creditline(_) | F::Dateline(_) | F::CopyrightHolder(_) | F::CopyrightNotice(_) => carrier,
+        F::UsageTerms(_) | F::RightsInfo(_) | F::DigitalSourceType(_) | F::Accountable(_) => carrier,
+        F::TrustIndicators(_) | F::Hops(_) | F::Extensions(_) | F::Marks(_) => carrier,
     }
 }

@@ -1,8 +1,7 @@
-//! What formats of JSON have in common: values of another type than was asked for, members that no field takes, and the
-//! carrier, an object of the model's own names.
+//! What formats of JSON have in common: values of another type than was asked for, and members that no field takes.
 
-use crate::diag::{Diagnostic, Report};
-use crate::model::{self, Article, Extension, Feed, Text, Time};
+use crate::diag::{Diagnostic, Report, Span, excerpt};
+use crate::model::{Article, Extension, Text, Time};
 use crate::syntax::json::{Census, Kind, Object, Value, compact, is_json};
 use crate::vocab::dates;
 
@@ -239,20 +238,14 @@ pub fn time(key: &str, value: Value<'_>, report: &mut Report) -> Result<Option<T
     match dates::read(&words) {
         Ok(stated) => {
             let why = stated.note.unwrap_or("it is not written as RFC 3339 asks");
-            let message = format!("The date `{}` was read as `{}`: {why}.", short(&words), stated.time);
-            report.add(Diagnostic::info("date/odd", message).at(value.inside()));
+            report.add(dates::odd(&words, &stated.time, why).at(value.inside()));
             Ok(Some(stated.time))
         }
         Err(_) => {
-            let message = format!("`{}` in `{key}` is no date that can be read.", short(&words));
-            report.add(Diagnostic::warning("date/unreadable", message).at(value.inside()));
+            report.add(dates::unreadable(&words, Some(key)).at(value.inside()));
             Err(Unread)
         }
     }
-}
-
-fn short(words: &str) -> &str {
-    words.char_indices().nth(60).and_then(|(at, _)| words.get(..at)).unwrap_or(words)
 }
 
 /// A whole number, written as one or as a string.
@@ -301,9 +294,6 @@ pub fn keep_of(key: &str, part: Value<'_>, left: &[(&str, Value<'_>)], report: &
     Extension { raw, ..keep(key, part, report) }
 }
 
-/// The most of a value that is told, in characters.
-const TOLD: usize = 200;
-
 /// Notes a member that has no place in its object, with what it says.
 pub fn left_out(key: &str, value: Value<'_>, report: &mut Report) {
     tell("json/member-left-out", key, value, report);
@@ -316,8 +306,7 @@ pub fn envelope_left_out(key: &str, value: Value<'_>, report: &mut Report) {
 
 fn tell(rule: &'static str, key: &str, value: Value<'_>, report: &mut Report) {
     report.add_of(rule, || {
-        let told: String = compact(value.raw).chars().take(TOLD).collect();
-        let message = format!("`{key}` has no place here and is left out: {told}");
+        let message = format!("`{key}` has no place here and is left out: {}", excerpt(&compact(value.raw)));
         Diagnostic::info(rule, message).at(value.span())
     });
 }
@@ -360,57 +349,13 @@ pub fn write_time(out: &mut Object<'_>, key: &str, time: Option<&Time>) {
     out.optional(key, time.map(Time::as_str));
 }
 
-/// The carrier of an article, and in it what a format says itself: a name that no member of the model has, and JSON.
-pub fn carrier_of(article: &Article, own: Option<(&str, String)>) -> String {
-    let json = serde_json::to_string(article).unwrap_or_default();
-    let Some((open, (key, value))) = json.strip_suffix('}').zip(own) else { return json };
-    let comma = if open.len() > 1 { "," } else { "" };
-    format!("{open}{comma}\"{key}\":{value}}}")
-}
-
-/// What the carrier states of an article: an object of the model's own names.
-pub fn carried(value: Value<'_>, report: &mut Report) -> Option<Box<Article>> {
-    let mut article: Article = carrier(value, report)?;
-    canonical_each(&mut article);
-    Some(Box::new(article))
-}
-
-/// Brings an article, and what goes with it, into canonical form. An empty one keeps the place of one that has nothing to carry.
-pub fn canonical_each(article: &mut Article) {
-    let mut with = std::mem::take(&mut article.associations);
-    model::canonical(article);
-    with.iter_mut().for_each(canonical_each);
-    article.associations = with;
-}
-
-/// What the carrier states of a feed.
-pub fn carried_feed(value: Value<'_>, report: &mut Report) -> Option<Box<Feed>> {
-    let mut feed: Feed = carrier(value, report)?;
-    model::canonical_feed(&mut feed);
-    Some(Box::new(feed))
-}
-
-fn carrier<T: for<'de> serde::Deserialize<'de>>(value: Value<'_>, report: &mut Report) -> Option<T> {
-    let read = match too_much(value.raw) {
-        Some(why) => Err(why),
-        None => serde_json::from_str(value.raw).map_err(|e| e.to_string()),
-    };
-    read.map_err(|why| {
-        report.repaired_of("json/bad-carrier", || {
-            let message = format!("what wiredesk added could not be read and is left out: {why}");
-            Diagnostic::warning("json/bad-carrier", message).at(value.span())
-        });
-    })
-    .ok()
-}
-
 /// Notes a comma or a colon that is missing or one too many.
 pub fn punctuation(at: Option<usize>, report: &mut Report) {
     if let Some(at) = at {
         report.repaired_of("json/punctuation", || {
             let message = "a comma or colon is missing, or one too many stands here";
             let finding = Diagnostic::warning("json/punctuation", message).help("have the JSON written by a program");
-            finding.at(crate::diag::Span::new(at, at))
+            finding.at(Span::new(at, at))
         });
     }
 }
@@ -419,5 +364,5 @@ pub fn punctuation(at: Option<usize>, report: &mut Report) {
 pub fn truncated(at: usize, report: &mut Report) {
     let help = "fetch or copy the document again; what stood whole in it was read";
     let finding = Diagnostic::error("json/truncated", "the document ends before it is complete").help(help);
-    report.repaired(finding.at(crate::diag::Span::new(at, at)));
+    report.repaired(finding.at(Span::new(at, at)));
 }

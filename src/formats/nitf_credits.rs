@@ -60,21 +60,31 @@ fn add(a: &mut Article, printed: Article) {
     let dated = !a.dateline.is_empty();
     a.dateline.extend(printed.dateline.into_iter().filter(|_| !dated));
     for (list, more) in [(&mut a.by, printed.by), (&mut a.copyright_notice, printed.copyright_notice)] {
-        for text in more {
-            if list.len() < MOST && !list.iter().any(|known| known.value == text.value) {
-                list.push(text);
-            }
-        }
+        add_new(list, more, |known, text| known.value == text.value);
     }
     for (list, more) in [
         (&mut a.creators, printed.creators),
         (&mut a.copyright_holder, printed.copyright_holder),
         (&mut a.info_sources, printed.info_sources),
     ] {
-        for party in more {
-            if list.len() < MOST && !list.iter().any(|known| known.print() == party.print()) {
-                list.push(party);
-            }
+        add_new(list, more, |known, party| known.print() == party.print());
+    }
+}
+
+/// Adds to a list, which then holds no more than a story has, what is not in it.
+fn add_new<T>(list: &mut Vec<T>, more: Vec<T>, same: impl Fn(&T, &T) -> bool) {
+    for one in more {
+        if list.len() < MOST && !list.iter().any(|known| same(known, &one)) {
+            list.push(one);
+        }
+    }
+}
+
+/// Adds to a list, whatever it holds, so many of what is not among its first.
+fn add_unlike<T>(list: &mut Vec<T>, more: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
+    for one in more.drain(..).take(MOST) {
+        if !list.iter().take(MOST).any(|known| same(known, &one)) {
+            list.push(one);
         }
     }
 }
@@ -107,29 +117,16 @@ pub(crate) fn beside(a: &mut Article, nitf: &mut Article) {
     }
     // A byline that only says more, `By Ada Lind`, is the same one.
     for (list, more) in [(&mut a.by, &mut nitf.by), (&mut a.signoff, &mut nitf.signoff)] {
-        for text in more.drain(..).take(MOST) {
-            if !list.iter().take(MOST).any(|known| is_within(&known.value, &text.value)) {
-                list.push(text);
-            }
-        }
+        add_unlike(list, more, |known, text| is_within(&known.value, &text.value));
     }
     for (list, more) in [(&mut a.creators, &mut nitf.creators), (&mut a.contributors, &mut nitf.contributors)] {
         let alike = |one: &Party, other: &Party| {
             same(one, other) || one.print().zip(other.print()).is_some_and(|(one, other)| is_within(one, other))
         };
-        for party in more.drain(..).take(MOST) {
-            if !list.iter().take(MOST).any(|known| alike(known, &party)) {
-                list.push(party);
-            }
-        }
+        add_unlike(list, more, alike);
     }
     // The hands through which it went stand beside those that the item names.
-    let hands = std::mem::take(&mut nitf.info_sources);
-    for hand in hands.into_iter().take(MOST) {
-        if !a.info_sources.iter().take(MOST).any(|known| same(known, &hand)) {
-            a.info_sources.push(hand);
-        }
-    }
+    add_unlike(&mut a.info_sources, &mut nitf.info_sources, same);
     let known: HashSet<String> = a.copyright_holder.iter().filter_map(Party::print).map(letters).collect();
     let new = |p: &Party| !known.contains(&letters(p.print().unwrap_or_default()));
     a.copyright_holder.extend(nitf.copyright_holder.drain(..).filter(new));

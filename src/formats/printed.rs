@@ -4,9 +4,10 @@
 use std::collections::HashSet;
 
 use super::Split;
+use super::printed_dateline::{filed, named_by};
 use crate::copy::labels::{Label, printed};
-use crate::copy::{self, CERTAIN, byline, dateline};
-use crate::model::{Article, Concept, Dateline, Party, RightsInfo, Text, TextKind, Time};
+use crate::copy::{self, CERTAIN, byline};
+use crate::model::{Article, Concept, Party, RightsInfo, Text, TextKind, Time};
 use crate::syntax::html::{self, Block};
 use crate::text::start;
 use crate::vocab::signals::{self, Stop};
@@ -256,16 +257,8 @@ fn is_among(party: &Party, names: &HashSet<String>) -> bool {
     party.print().is_none_or(|name| names.contains(name))
 }
 
-/// The reporters and the agencies that a dateline names.
-fn named_by(d: Option<&Dateline>) -> (Vec<String>, Vec<String>) {
-    let line = d.map(opened).unwrap_or_default();
-    let found = dateline(&line).and_then(copy::Found::certain).map(|f| f.value).unwrap_or_default();
-    let own = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
-    (own(found.reporters.clone()), own(found.agencies()))
-}
-
 /// A byline as it is printed: one that would not be read as one gets a label.
-pub(super) fn by_line(line: &str) -> String {
+fn by_line(line: &str) -> String {
     let known = byline(line).is_some_and(|f| f.sure >= CERTAIN);
     if known { line.to_owned() } else { format!("{} {line}", printed(Label::By, false)) }
 }
@@ -307,7 +300,7 @@ fn terms(text: &Text) -> String {
 
 /// What is said of rights, each with the word that says what it is where it says nothing alone.
 fn rights_words(rights: &RightsInfo) -> String {
-    let year = rights.scope.as_deref() == Some(YEAR) && rights.start_date.is_some();
+    let year = rights.scope.as_deref() == Some(RightsInfo::COPYRIGHT_YEAR) && rights.start_date.is_some();
     let said = |word: &str, value: Option<&str>| value.map(|v| format!("{word} {v}").trim_start().to_owned());
     let (start, end) = (rights.start_date.as_ref().map(Time::as_str), rights.end_date.as_ref().map(Time::as_str));
     let parts = [
@@ -332,76 +325,9 @@ fn rights_words(rights: &RightsInfo) -> String {
 /// How elements begin that are kept for what they are about: that is printed by itself.
 const KEPT: [&str; 4] = ["<rightsInfo ", "<doc.rights ", "<doc.copyright ", "<UsageRights"];
 
-/// The scope of rights that only say from which year the copyright is.
-const YEAR: &str = "copyrightYear";
-
 /// Whether a party needs no line of its own, because its name is in the words already.
 pub(super) fn named_in(party: &Party, said: &str) -> bool {
     party.print().is_none_or(|name| said.contains(name))
-}
-
-/// Whether one of the first paragraphs of a text begins with a dateline, so that it is not printed a second time.
-pub(super) fn is_filed(blocks: &[Block], d: &Dateline) -> bool {
-    let Some(text) = d.text.as_deref().map(str::trim).filter(|t| !t.is_empty()) else { return false };
-    let opens = |block: &Block| matches!(block, Block::Paragraph(words) if words.starts_with(text));
-    blocks.iter().take(LEADS).any(opens)
-}
-
-/// So many paragraphs may stand before the one that a dateline begins.
-pub(super) const LEADS: usize = 4;
-
-/// A dateline with the mark that ends it; `dash` where it reads well with several.
-pub(super) fn filed(d: &Dateline, dash: &'static str) -> String {
-    let text = dated(d);
-    let mark = lede(d, dash).unwrap_or(dash);
-    if text.is_empty() { String::new() } else { format!("{text}{mark}") }
-}
-
-/// A dateline before the first words of a story.
-fn opened(d: &Dateline) -> String {
-    format!("{}{PROBE}", filed(d, " — "))
-}
-
-/// Words of a story, to see what is read before them.
-const PROBE: &str = "The story begins here and goes on.";
-
-/// What the words of a dateline end in on the page before a story begins.
-const DASHES: [char; 6] = [' ', '-', '–', '—', '_', '='];
-
-/// The words of a dateline, without the dash that ends them.
-pub(super) fn dated(d: &Dateline) -> String {
-    let parts = || {
-        let place = [d.place.as_deref(), d.date.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let service = d.service.as_ref().map(|s| format!("({s})"));
-        [Some(place).filter(|p| !p.is_empty()), service].into_iter().flatten().collect::<Vec<_>>().join(" ")
-    };
-    let text = d.text.clone().unwrap_or_else(parts);
-    match text.trim_end_matches(DASHES) {
-        "" => text,
-        dated => dated.to_owned(),
-    }
-}
-
-/// The mark behind a dateline with which it is read again; `None` where its words do not read as one.
-pub(super) fn lede(d: &Dateline, dash: &'static str) -> Option<&'static str> {
-    let text = dated(d);
-    // What reads as a dateline with its own mark needs no dash.
-    let probe = |mark: &str| format!("{text}{mark}{PROBE}");
-    let reads = |mark: &&&str| {
-        dateline(&probe(mark)).is_some_and(|f| {
-            f.sure >= CERTAIN
-                && f.value.text == text
-                && f.value.place == d.place.as_deref()
-                && f.value.service == d.service.as_deref()
-        })
-    };
-    // East Asian desks print the story straight behind it, or behind the reporter's equals sign.
-    let last = text.chars().rev().find(|c| c.is_alphanumeric());
-    let joined =
-        last.is_some_and(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'));
-    let marks: &[&'static str] =
-        if joined { &["", " = ", " ", " — "] } else { &[dash, " — ", " - ", " ", ". ", ""] };
-    marks.iter().find(reads).copied()
 }
 
 /// No column is made wider than that for a single cell.

@@ -1,6 +1,7 @@
 //! Reading the text of a wire: its dateline, what its closing lines say, and the words with which it is held or recalled.
 
-use super::printed::{LEADS, opening_recall, table};
+use super::printed::{opening_recall, table};
+use super::printed_dateline::LEADS;
 use crate::copy::{self, Piece, Story};
 use crate::model::{Article, Concept, Expiry, Party, Text, Time};
 use crate::syntax::html::{self, Block};

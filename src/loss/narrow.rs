@@ -109,12 +109,7 @@ pub(super) fn keeps_all(kind: &TextKind, rule: TextRule) -> bool {
         TextRule::Plain | TextRule::Guessed => {
             matches!(kind, TextKind::Nitf | TextKind::Xhtml) && rule == TextRule::Guessed
         }
-        TextRule::Html
-        | TextRule::PlainOrHtml
-        | TextRule::Construct
-        | TextRule::Typed
-        | TextRule::Nitf
-        | TextRule::Balanced => {
+        TextRule::PlainOrHtml | TextRule::Construct | TextRule::Typed | TextRule::Nitf | TextRule::Balanced => {
             matches!(kind, TextKind::Plain | TextKind::Html | TextKind::Xhtml | TextKind::Nitf)
         }
     }
@@ -133,9 +128,7 @@ pub(super) fn convert(text: &mut Text, rule: TextRule) {
             let kind = if html::looks_like_html(&markup) { TextKind::Html } else { TextKind::Plain };
             (kind, markup)
         }
-        TextRule::Html | TextRule::PlainOrHtml | TextRule::Construct | TextRule::Typed => {
-            (TextKind::Html, as_html(text))
-        }
+        TextRule::PlainOrHtml | TextRule::Construct | TextRule::Typed => (TextKind::Html, as_html(text)),
         TextRule::Nitf => (TextKind::Nitf, html::html_to_nitf(&as_html(text))),
         TextRule::Balanced => (TextKind::Html, html::balanced(&as_html(text))),
     };

@@ -26,8 +26,6 @@ pub trait Leaf: Copy + Eq + Debug + 'static {
     fn path(self) -> String {
         self.name().into_owned()
     }
-    /// What it holds: its line in the table.
-    fn doc(self) -> &'static str;
 }
 
 impl Leaf for Whole {
@@ -40,9 +38,6 @@ impl Leaf for Whole {
     }
     fn name(self) -> Cow<'static, str> {
         Cow::Borrowed("")
-    }
-    fn doc(self) -> &'static str {
-        ""
     }
 }
 
@@ -162,14 +157,6 @@ macro_rules! fields {
                     Self::$V(l) => match &*$crate::model::Leaf::name(l) {
                         "" => $json.into(),
                         rest => format!("{}.{rest}", $json).into(),
-                    },
-                )* }
-            }
-            fn doc(self) -> &'static str {
-                match self { $(
-                    Self::$V(l) => match $crate::model::Leaf::doc(l) {
-                        "" => concat!($($doc),+),
-                        doc => doc,
                     },
                 )* }
             }

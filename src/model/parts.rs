@@ -214,6 +214,11 @@ fields! {
     }
 }
 
+impl RightsInfo {
+    /// The scope of rights that only say from which year the copyright is.
+    pub const COPYRIGHT_YEAR: &'static str = "copyrightYear";
+}
+
 impl Expiry {
     /// An expiry for everyone.
     pub fn at(time: Time) -> Self {

@@ -1,5 +1,6 @@
 //! Documents of JSON, one after the other.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use serde::de::IgnoredAny;
@@ -8,47 +9,73 @@ use super::BETWEEN;
 use crate::detect::of_start;
 use crate::syntax::json::{Member, Slices, Step, end_of_value};
 
-/// Where each document stands; the first begins at `start`.
-pub(super) fn documents(text: &str, start: usize) -> Vec<Range<usize>> {
-    let mut walk = Walk { text, at: start, line: 0, lines: false, broken: 0 };
-    // Nearly always there is one value.
-    let Some(first) = walk.value().filter(|first| walk.rest(first.end).is_some()) else { return Vec::new() };
-    let (mut parts, mut known, mut state, mut vain) = (Vec::<Range<usize>>::new(), false, State::Apart, 0);
-    let mut next = Some(first);
-    while let Some(value) = next {
-        let kind = state.kind(text, value.clone(), &mut vain);
-        state = match kind {
-            Kind::Head => State::Lines,
-            Kind::Document | Kind::Source => State::Apart,
-            Kind::Other => state,
-        };
-        match (kind, parts.last_mut()) {
-            (Kind::Head | Kind::Document, _) => parts.push(value),
-            // What is unknown belongs to what is known before it.
-            (Kind::Other | Kind::Source, Some(last)) if known => last.end = value.end,
-            (Kind::Other | Kind::Source, _) => parts.push(value),
-        }
-        known |= matches!(kind, Kind::Head | Kind::Document);
-        // Copy may hold anything in brackets.
-        if !known && parts.len() > MOST_UNKNOWN {
-            break;
-        }
-        next = walk.value();
-    }
-    if known {
-        with_what_stands_between(text, &mut parts);
-        return parts;
-    }
-    Vec::new()
+/// Where each document stands, one by one.
+pub(super) struct Documents<'s> {
+    walk: Walk<'s>,
+    state: State,
+    /// How many values no format knew.
+    vain: usize,
+    /// Those that were begun, of which the last one may go on: what is unknown belongs to what is known before it.
+    begun: VecDeque<Range<usize>>,
 }
 
-/// What is no value goes with the document before it too.
-fn with_what_stands_between(text: &str, parts: &mut [Range<usize>]) {
-    let mut until = text.len();
-    for part in parts.iter_mut().rev() {
-        let rest = text.get(part.end..until).unwrap_or_default().trim_end_matches(BETWEEN);
-        part.end += rest.len();
-        until = part.start;
+impl<'s> Documents<'s> {
+    /// The documents of a text, the first of which begins at `start`; `None` where nothing in it is a document, or there is
+    /// one value, as nearly always.
+    pub(super) fn new(text: &'s str, start: usize) -> Option<Self> {
+        let walk = Walk { text, at: start, line: 0, lines: false, broken: 0 };
+        let mut all = Self { walk, state: State::Apart, vain: 0, begun: VecDeque::new() };
+        let first = all.walk.value()?;
+        all.walk.rest(first.end)?;
+        let mut next = Some(first);
+        while let Some(value) = next {
+            let known = all.takes(value.clone());
+            all.begun.push_back(value);
+            if known {
+                return Some(all);
+            }
+            // Copy may hold anything in brackets.
+            if all.begun.len() > MOST_UNKNOWN {
+                break;
+            }
+            next = all.walk.value();
+        }
+        None
+    }
+    /// Whether a value begins a document.
+    fn takes(&mut self, value: Range<usize>) -> bool {
+        let kind = self.state.kind(self.walk.text, value, &mut self.vain);
+        match kind {
+            Kind::Head => self.state = State::Lines,
+            Kind::Document | Kind::Source => self.state = State::Apart,
+            Kind::Other => {}
+        }
+        matches!(kind, Kind::Head | Kind::Document)
+    }
+    /// Goes on to where the document that was begun last has ended, because another one begins.
+    fn end_last(&mut self) {
+        while self.begun.len() == 1
+            && let Some(value) = self.walk.value()
+        {
+            if self.takes(value.clone()) {
+                self.begun.push_back(value);
+            } else if let Some(last) = self.begun.back_mut() {
+                last.end = value.end;
+            }
+        }
+    }
+}
+
+impl Iterator for Documents<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        self.end_last();
+        let part = self.begun.pop_front()?;
+        // What is no value goes with the document before it too.
+        let until = self.begun.front().map_or(self.walk.text.len(), |next| next.start);
+        let rest = self.walk.text.get(part.end..until).unwrap_or_default().trim_end_matches(BETWEEN);
+        Some(part.start..part.end + rest.len())
     }
 }
 

@@ -11,33 +11,64 @@ use crate::text::start;
 /// How many elements outside all others are looked at for one that begins a document.
 const MOST_BEHIND: usize = 64;
 
-/// Where each document stands; the first begins at `start`. The text is walked once, and only where something stands behind
-/// the end tag of its root.
-pub(super) fn documents(text: &str, start: usize) -> Vec<Range<usize>> {
-    let mut cursor = Cursor::new(text, &[], Limits::default());
-    let (quiet, mut starts) = (&mut Report::default(), vec![start]);
-    // What a server printed before a root belongs to the document of that root.
-    let (mut own, mut behind, mut others): (Option<Root<'_>>, _, _) = (None, start, 0);
-    while let Some(tag) = cursor.root(quiet) {
-        if own.is_none() && others == 0 && is_last(text, &tag) {
-            break;
-        }
-        match (Root::of(text, &tag), &own) {
-            (None, _) if others == MOST_BEHIND => break,
-            (None, _) => others += 1,
-            (Some(root), Some(own)) if root.is_of(own) => {}
-            (Some(root), before) => {
-                if before.is_some() {
-                    starts.push(beginning(text, behind, tag.start));
+/// Where each document stands, one by one. The text is walked once, and only where something stands behind the end tag of
+/// its root.
+pub(super) struct Documents<'s> {
+    text: &'s str,
+    cursor: Cursor<'s>,
+    /// What the walk finds is told when a document is read.
+    quiet: Report,
+    /// Where the next one begins; `None` when there is none.
+    start: Option<usize>,
+    /// The root of that.
+    own: Option<Root<'s>>,
+    /// The end of the element that was walked past last.
+    behind: usize,
+    /// How many elements since that root begin no document.
+    others: usize,
+}
+
+impl<'s> Documents<'s> {
+    /// The documents of a text, the first of which begins at `start`.
+    pub(super) fn new(text: &'s str, start: usize) -> Self {
+        let (cursor, quiet) = (Cursor::new(text, &[], Limits::default()), Report::default());
+        Self { text, cursor, quiet, start: Some(start), own: None, behind: start, others: 0 }
+    }
+    /// Where the document behind this one begins.
+    fn following(&mut self) -> Option<usize> {
+        while let Some(tag) = self.cursor.root(&mut self.quiet) {
+            if self.own.is_none() && self.others == 0 && is_last(self.text, &tag) {
+                return None;
+            }
+            let mut found = None;
+            match (Root::of(self.text, &tag), &self.own) {
+                (None, _) if self.others == MOST_BEHIND => return None,
+                (None, _) => self.others += 1,
+                (Some(root), Some(own)) if root.is_of(own) => {}
+                (Some(root), before) => {
+                    // What a server printed before a root belongs to the document of that root.
+                    found = before.is_some().then(|| beginning(self.text, self.behind, tag.start));
+                    (self.own, self.others) = (Some(root), 0);
                 }
-                (own, others) = (Some(root), 0);
+            }
+            self.cursor.skip(&tag, &mut self.quiet);
+            self.behind = self.cursor.position();
+            if found.is_some() {
+                return found;
             }
         }
-        cursor.skip(&tag, quiet);
-        behind = cursor.position();
+        None
     }
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().zip(ends).map(|(start, end)| trimmed(text, *start..end)).collect()
+}
+
+impl Iterator for Documents<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let start = self.start?;
+        self.start = self.following();
+        Some(trimmed(self.text, start..self.start.unwrap_or(self.text.len())))
+    }
 }
 
 /// A range without what may stand between documents at its end.

@@ -107,7 +107,12 @@ impl Charset {
 
 /// The standard's label for a spelling that it does not list.
 fn respelled(squeezed: &str) -> Option<String> {
-    let fixed = match squeezed {
+    listed(squeezed).map(str::to_owned).or_else(|| numbered(squeezed))
+}
+
+/// The label for a spelling that is met.
+fn listed(squeezed: &str) -> Option<&'static str> {
+    Some(match squeezed {
         "isoir100" => "iso-8859-1",
         "isoir101" => "iso-8859-2",
         "isoir110" => "iso-8859-4",
@@ -125,9 +130,6 @@ fn respelled(squeezed: &str) -> Option<String> {
         "xmactradchinese" | "950" => "big5",
         "936" => "gbk",
         "isoir166" | "thai" | "tis6200" | "tis62025290" | "tis62025291" => "windows-874",
-        "1250" | "1251" | "1252" | "1253" | "1254" | "1255" | "1256" | "1257" | "1258" => {
-            return Some(format!("windows-{squeezed}"));
-        }
         "ansi" | "winansi" | "ansicp1252" | "westerneuropean" => "windows-1252",
         "latin0" | "latin9" => "iso-8859-15",
         "latin7" => "iso-8859-13",
@@ -145,10 +147,14 @@ fn respelled(squeezed: &str) -> Option<String> {
         "eucjp" | "ujis" => "euc-jp",
         "tis620" | "cp874" | "ms874" => "windows-874",
         "cp866" | "ibm866" | "dos866" => "ibm866",
-        _ => "",
-    };
-    if !fixed.is_empty() {
-        return Some(fixed.to_owned());
+        _ => return None,
+    })
+}
+
+/// The label for the number of a code page, or of a part of ISO 8859.
+fn numbered(squeezed: &str) -> Option<String> {
+    if matches!(squeezed, "1250" | "1251" | "1252" | "1253" | "1254" | "1255" | "1256" | "1257" | "1258") {
+        return Some(format!("windows-{squeezed}"));
     }
     let after = |prefixes: &[&str]| {
         let number = prefixes.iter().find_map(|prefix| squeezed.strip_prefix(prefix))?;

@@ -153,7 +153,7 @@ pub(super) fn guessed(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
 
 /// Whether the bytes are a wire's frame of which few letters are beyond ASCII: then they are Western, and too few to guess
 /// by. In Cyrillic, Greek or Arabic most letters are.
-pub(super) fn western_wire(bytes: &[u8]) -> bool {
+fn western_wire(bytes: &[u8]) -> bool {
     if !shape::is_framed(bytes) {
         return false;
     }

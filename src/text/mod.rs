@@ -45,7 +45,7 @@ pub use lines::Lines;
 pub use media::{charset, media_type};
 pub use near::distance;
 pub(crate) use plain::same;
-pub use plain::{is_plain, letters, start, windows_1252};
+pub use plain::{is_plain, letters, lower, start, windows_1252};
 pub use source::{Note, NoteKind, Source};
 pub(crate) use stretch::Stretch;
 

@@ -1,5 +1,7 @@
 //! Whether a text can be taken as it stands, and the beginning of one.
 
+use std::borrow::Cow;
+
 use super::each_byte;
 use super::lanes::LANES;
 
@@ -103,6 +105,11 @@ pub fn windows_1252(c: char) -> char {
     ];
     let code = (u32::from(c) as usize).checked_sub(0x80).and_then(|at| MEANT.get(at));
     code.and_then(|code| char::from_u32(u32::from(*code))).unwrap_or(c)
+}
+
+/// A name in small letters, of which nearly all are.
+pub fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|b| b.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.into() }
 }
 
 #[cfg(test)]

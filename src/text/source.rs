@@ -50,10 +50,10 @@ impl<'a> Source<'a> {
     }
 
     /// A part of the text as a document of its own. What is known of how the encoding was decided holds for the first part.
-    pub fn part(&self, range: std::ops::Range<usize>) -> Source<'static> {
+    pub fn part(&self, range: std::ops::Range<usize>) -> Source<'_> {
         let notes = if range.start == 0 { self.notes.clone() } else { Vec::new() };
-        let text = self.text.get(range).unwrap_or_default().to_owned();
-        Source { text: Cow::Owned(text), encoding: self.encoding.clone(), notes }
+        let text = self.text.get(range).unwrap_or_default();
+        Source { text: Cow::Borrowed(text), encoding: self.encoding.clone(), notes }
     }
 
     /// The text alone, still borrowed where it was.

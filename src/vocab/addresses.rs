@@ -70,11 +70,6 @@ fn is_reference(text: &str) -> bool {
         && scheme_or_none(before)
 }
 
-/// Whether a text is a URI reference: as [`iri_reference`], of ASCII characters only.
-pub fn uri_reference(text: &str) -> bool {
-    text.is_ascii() && iri_reference(text)
-}
-
 /// Whether a text may be the relation of a link (RFC 4287, 4.2.7.2): a segment of a path without a colon, or an IRI.
 pub fn relation(text: &str) -> bool {
     // Nearly all are names that were registered.

@@ -248,20 +248,6 @@ pub fn itunes_category(name: &str, of: Option<&str>) -> Listed {
     }
 }
 
-/// The roles of the European Broadcasting Union that Media RSS names for credits, and those in its own examples.
-const CREDIT_ROLES: &str = "actor anchor person|artist|animator|announcer|arranger|author|band|cast|choreographer|\
-    cinematographer|commentator|company|composer|conductor|contributor|correspondent|costume designer|dancer|director|\
-    distribution company|editor|engineer|featured artist|foley artist|graphic designer|guest|host|illustrator|interpreter|\
-    interviewee|interviewer|journalist|lighting|lyricist|make-up artist|mixer|moderator|musician|narrator|owner|panelist|\
-    participant|performer|photographer|presenter|producer|production company|production manager|programmer|publisher|\
-    reader|recording engineer|remixer|reporter|reviewer|screenwriter|singer|sound|speaker|sponsor|studio|translator|\
-    uploader|voice|voice over|writer";
-
-/// Whether a role of a credit is one that is known.
-pub fn credit_role(name: &str) -> bool {
-    CREDIT_ROLES.split('|').any(|known| known == name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -270,7 +256,6 @@ mod tests {
     fn names_are_those_of_the_registries() {
         assert!(relation("alternate") && relation("http://www.iana.org/assignments/relation/via"));
         assert!(!relation("service.post") && !relation("") && scheme("TAG") && !scheme("tarn"));
-        assert!(credit_role("producer") && !credit_role("Producer"));
     }
 
     #[test]

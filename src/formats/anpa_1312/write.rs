@@ -5,7 +5,8 @@ use super::head::{self, HEADLINE};
 use super::profiles::PRIORITIES;
 use super::read::{DATE, SELECTOR};
 use crate::copy::labels::{Label, printed};
-use crate::formats::printed::{self as desk, Page, filed, is_filed, named_in, spaced, whole, words};
+use crate::formats::printed::{self as desk, Page, named_in, spaced, whole, words};
+use crate::formats::printed_dateline::{LEADS, filed, is_filed};
 use crate::formats::{Origin, Split, WriteOptions, Writer, printed_story};
 use crate::model::{Article, Feed, Transmission};
 use crate::syntax::html::Block;
@@ -153,7 +154,7 @@ fn over(a: &Article, out: &mut String) {
     }
     let blocks = a.bodies.first().map(desk::blocks).unwrap_or_default();
     let summary = a.summary.as_ref().map(|t| spaced(&words(t))).unwrap_or_default();
-    let stands = blocks.iter().take(desk::LEADS).any(|b| matches!(b, Block::Paragraph(w) if *w == summary));
+    let stands = blocks.iter().take(LEADS).any(|b| matches!(b, Block::Paragraph(w) if *w == summary));
     if !headline.is_empty() && !stands && head::is_summary(&summary) && !summary.starts_with(&headline) {
         marked(&summary, '<', out);
     }
@@ -212,7 +213,7 @@ fn body(a: &Article, out: &mut String) {
         paragraph(&words(line), out);
     }
     let summary = a.summary.as_ref().map(|t| spaced(&words(t))).unwrap_or_default();
-    let stands = blocks.iter().take(desk::LEADS).any(|b| matches!(b, Block::Paragraph(w) if *w == summary));
+    let stands = blocks.iter().take(LEADS).any(|b| matches!(b, Block::Paragraph(w) if *w == summary));
     if !(stands || a.headline.is_some() && head::is_summary(&summary)) {
         paragraph(&summary, out);
     }

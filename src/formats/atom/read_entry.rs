@@ -11,7 +11,7 @@ use crate::formats::Split;
 use crate::formats::places::LINK;
 use crate::model::{Article, Concept, Party, Text, canonical};
 use crate::syntax::xml::{Cursor, Piece, Tag};
-use crate::vocab::{dates, dublin_core, modules, nar};
+use crate::vocab::{dates, dublin_core, modules, nar, printed_party};
 
 /// The elements of an entry, as they are spelled.
 pub(super) const NAMES: &[&str] = &[
@@ -223,7 +223,7 @@ impl<'s> Entry<'s> {
             ("dcterms", "contributor") => a.contributors.extend(words(cursor, tag, around, report).map(Party::named)),
             ("dc" | "dcterms", "identifier") if a.uri.is_none() => a.uri = words(cursor, tag, around, report),
             ("dc", "publisher") if a.provider.is_none() => {
-                a.provider = words(cursor, tag, around, report).map(|words| dublin_core::read_party(&words));
+                a.provider = words(cursor, tag, around, report).map(|words| printed_party::read_party(&words));
             }
             ("dc", "subject") => a.subjects.extend(words(cursor, tag, around, report).map(Concept::term)),
             ("dc", "language") if a.language.is_none() => a.language = words(cursor, tag, around, report),

@@ -9,7 +9,7 @@ use crate::formats::Split;
 use crate::formats::places::FEED_LINK;
 use crate::model::{Concept, Feed, Member, Party, canonical_feed};
 use crate::syntax::xml::{Cursor, Tag};
-use crate::vocab::{dublin_core, modules, nar};
+use crate::vocab::{dublin_core, modules, nar, printed_party};
 
 /// The elements of a feed, as they are spelled.
 pub(super) const NAMES: &[&str] = &[
@@ -79,7 +79,7 @@ impl<'s> FeedReader<'s> {
     fn dublin_core(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         let (feed, around) = (&mut self.feed, &self.around);
         let party = |cursor: &mut Cursor<'s>, report: &mut Report| {
-            words(cursor, tag, around, report).map(|words| dublin_core::read_party(&words))
+            words(cursor, tag, around, report).map(|words| printed_party::read_party(&words))
         };
         match (tag.ns, tag.name) {
             ("dc", "title") if feed.title.is_none() => feed.title = read_text(cursor, tag, around, report),

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::model::{Article, Concept, Extension, Generator, Link, Party, Rendition, Text};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 use crate::text::Base;
-use crate::vocab::{dublin_core, nar, registries};
+use crate::vocab::{nar, printed_party, registries};
 
 /// A Person construct (RFC 4287, 3.2); 0.3 says `url` for `uri`. What no element says may stand in an attribute or, for the
 /// name, as text.
@@ -46,7 +46,7 @@ pub(super) fn person<'s>(
     }
     if party == Party::default() {
         // A name or an address or both, as 0.3 had them.
-        party = dublin_core::read_party(trim(&loose));
+        party = printed_party::read_party(trim(&loose));
     } else if party.name.is_none() && !trim(&loose).is_empty() {
         party.name = Some(trim(&loose).to_owned());
     }

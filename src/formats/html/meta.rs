@@ -144,10 +144,7 @@ fn time(words: &str, report: &mut Report) -> Option<Time> {
     let words = words.trim();
     let read = Time::new(words).or_else(|| dates::read(words).ok().map(|stated| stated.time));
     if read.is_none() {
-        report.add_of("date/unreadable", || {
-            let shown: String = words.chars().take(60).collect();
-            Diagnostic::warning("date/unreadable", format!("`{shown}` is no date that can be read."))
-        });
+        report.add_of("date/unreadable", || dates::unreadable(words, None));
     }
     read
 }

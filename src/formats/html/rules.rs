@@ -4,6 +4,7 @@ use super::read::unwrapped;
 use crate::diag::{Clause, Level, Span};
 use crate::formats::check::{Markup, TextTag, check};
 use crate::formats::checks::{Found, absolute_uri, nonblank};
+use crate::formats::json_ld::google;
 use crate::formats::wire_checks::place;
 use crate::formats::{Check, Part, finding, rule};
 use crate::model::Article;
@@ -43,11 +44,6 @@ const CANONICAL: Clause = Clause {
     url: "https://www.rfc-editor.org/rfc/rfc6596#section-3",
     level: Level::Should,
 };
-
-const fn google(section: &'static str, level: Level) -> Clause {
-    let url = "https://developers.google.com/search/docs/appearance/structured-data/article";
-    Clause { spec: "Google Search Central, Article", section, url, level }
-}
 
 /// Of a page with more tags than this the first are looked at.
 const MOST_TAGS: usize = 50_000;

@@ -6,7 +6,8 @@ use super::head::{self, WIDTH};
 use super::notes;
 use super::read::{DATE_TIME, HEADER};
 use crate::copy::labels::{Label, printed};
-use crate::formats::printed::{self as desk, Page, filed, is_filed, named_in, spaced, whole, words};
+use crate::formats::printed::{self as desk, Page, named_in, spaced, whole, words};
+use crate::formats::printed_dateline::{LEADS, filed, is_filed};
 use crate::formats::{Origin, Split, WriteOptions, Writer, printed_story};
 use crate::model::{Article, Feed, Text, Transmission};
 use crate::syntax::html::Block;
@@ -257,7 +258,7 @@ fn body(a: &Article, text: &mut Lines) {
     }
     let mut blocks = a.bodies.first().map(desk::blocks).unwrap_or_default();
     let lead = a.summary.as_ref().map(|t| spaced(&words(t))).filter(|lead| !lead.is_empty());
-    let stands = |lead: &String| blocks.iter().take(desk::LEADS).any(|b| matches!(b, Block::Paragraph(w) if w == lead));
+    let stands = |lead: &String| blocks.iter().take(LEADS).any(|b| matches!(b, Block::Paragraph(w) if w == lead));
     if let Some(lead) = lead.filter(|lead| !stands(lead)) {
         text.paragraph(&lead);
     }

@@ -1,6 +1,6 @@
 //! Where JSON Feed puts each leaf of the model. What a place cannot hold of a list is decided by [`super::form`].
 
-use crate::formats::{Carry, Limit, TextRule, TimeRule};
+use crate::formats::{Carry, Limit, TextRule, TimeRule, carry};
 use crate::model::{ConceptField, FeedField, Field, Level, LinkField, PartyField, RenditionField, TextField};
 
 const CARRIER: Carry = Carry::Extension(super::CARRIER);
@@ -37,7 +37,7 @@ fn item(field: Field) -> Carry {
         F::Subheadline(_) | F::Title(_) | F::Slugline(_) | F::Keywords(_) | F::Descriptions(_) | F::Base(_) => CARRIER,
         F::Comments(_) | F::Source(_) | F::Subjects(_) | F::Genres(_) | F::People(_) | F::Organisations(_) => CARRIER,
         F::Places(_) | F::Events(_) | F::Objects(_) | F::Located(_) | F::Name(_) | F::Renditions(_) => CARRIER,
-        other => carried(other),
+        other => carry::by_carrier(other, CARRIER),
     }
 }
 
@@ -53,28 +53,7 @@ fn attachment(field: Field) -> Carry {
         F::Renditions(RenditionField::SizeInBytes(_)) => Carry::native("attachments.size_in_bytes"),
         F::Renditions(RenditionField::Duration(_)) => Carry::native("attachments.duration_in_seconds"),
         F::Extensions(_) => Carry::native("attachments, the member of that name"),
-        other => carried(other),
-    }
-}
-
-/// What has no place of its own in an item nor in an attachment.
-fn carried(field: Field) -> Carry {
-    use Field as F;
-    match field {
-        F::Uri(_) | F::UriIsPermalink(_) | F::Version(_) | F::Story(_) | F::AltIds(_) | F::Type(_) => CARRIER,
-        F::PubStatus(_) | F::EmbargoedUntil(_) | F::Embargo(_) | F::Expires(_) | F::Signals(_) => CARRIER,
-        F::Relations(_) | F::FirstCreated(_) | F::VersionCreated(_) | F::ContentCreated(_) => CARRIER,
-        F::ContentModified(_) | F::Published(_) | F::Urgency(_) | F::Headline(_) | F::Headlines(_) => CARRIER,
-        F::Subheadline(_) | F::Title(_) | F::Slugline(_) | F::Keywords(_) | F::Summary(_) => CARRIER,
-        F::Descriptions(_) | F::Bodies(_) | F::Language(_) | F::Base(_) | F::Links(_) | F::Comments(_) => CARRIER,
-        F::Source(_) | F::Subjects(_) | F::Genres(_) | F::People(_) | F::Organisations(_) | F::Places(_) => CARRIER,
-        F::Events(_) | F::Objects(_) | F::Located(_) | F::Name(_) | F::Renditions(_) => CARRIER,
-        F::Associations(_) | F::EdNotes(_) | F::Services(_) | F::Role(_) | F::Profile(_) => CARRIER,
-        F::Generators(_) | F::MemberOf(_) | F::Audience(_) | F::Transmission(_) | F::By(_) => CARRIER,
-        F::Creators(_) | F::Contributors(_) | F::Signoff(_) | F::Provider(_) | F::InfoSources(_) => CARRIER,
-        F::Creditline(_) | F::Dateline(_) | F::CopyrightHolder(_) | F::CopyrightNotice(_) => CARRIER,
-        F::UsageTerms(_) | F::RightsInfo(_) | F::DigitalSourceType(_) | F::Accountable(_) => CARRIER,
-        F::TrustIndicators(_) | F::Hops(_) | F::Extensions(_) | F::Marks(_) => CARRIER,
+        other => carry::by_carrier(other, CARRIER),
     }
 }
 

@@ -6,6 +6,7 @@ use super::read_item::read_item;
 use super::read_parts::{authors, push};
 use super::{CARRIER, VERSION, places};
 use crate::diag::{Diagnostic, Report, Span};
+use crate::formats::json_carrier;
 use crate::formats::members::{self, set};
 use crate::formats::{Apart, NotThisFormat, Piece, ReadOptions, Reading, Split, root};
 use crate::model::{Article, Feed, Link, Text, canonical_feed};
@@ -123,7 +124,7 @@ impl<'s> Head<'s> {
             "language" => set(&mut f.language, members::words(key, value, report)),
             "author" | "authors" => authors((&mut f.authors, &mut f.extensions), key, value, report),
             CARRIER => {
-                self.feed.carried = members::carried_feed(value, report);
+                self.feed.carried = json_carrier::carried_feed(value, report);
                 true
             }
             _ => false,

@@ -4,6 +4,7 @@ use super::read_parts::{attachment, authors};
 use super::{CARRIER, IMAGES, UNATTACHED, places};
 use crate::diag::Report;
 use crate::formats::Split;
+use crate::formats::json_carrier;
 use crate::formats::members::{self, set_time, set_words};
 use crate::model::{Article, Concept, Extension, Link, Rendition, Text, canonical, canonical_of_plain, push};
 use crate::syntax::json::{Kind, Value};
@@ -72,7 +73,7 @@ impl Item {
             "language" => set_words(&mut a.language, words, key, value, report),
             "attachments" => attachments(a, value, report),
             CARRIER => {
-                self.carried = members::carried(value, report);
+                self.carried = json_carrier::carried(value, report);
                 self.unattached = unattached(value);
                 true
             }

@@ -2,6 +2,7 @@
 
 use super::form::{WEBSUB, file};
 use super::{AVATAR, CARRIER, IMAGES, UNATTACHED, VERSION};
+use crate::formats::json_carrier;
 use crate::formats::members::{self, write_text as text, write_time as time};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Feed, Link, Party, Rendition, Text, TextKind};
@@ -155,5 +156,5 @@ fn write_carried(o: &mut Object<'_>, native: &Article, carried: Option<&Article>
         list(&mut json, &unattached, |out, at| out.push_str(&at.to_string()));
         (UNATTACHED, json)
     });
-    o.raw(CARRIER, &members::carrier_of(carried.unwrap_or(&Article::default()), unattached));
+    o.raw(CARRIER, &json_carrier::carrier_of(carried.unwrap_or(&Article::default()), unattached));
 }

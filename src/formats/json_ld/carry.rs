@@ -1,6 +1,6 @@
 //! Where schema.org puts each leaf of the model. What a property cannot hold of a list is decided by [`super::form`].
 
-use crate::formats::{Carry, Limit, Many, TextRule, TimeRule};
+use crate::formats::{Carry, Limit, Many, TextRule, TimeRule, carry};
 use crate::model::{
     AltIdField, ConceptField, DatelineField, ExpiryField, FeedField, Field, Level, LinkField, PartyField,
     RelationField, RenditionField, RightsInfoField, TextField, TransmissionField,
@@ -93,28 +93,7 @@ fn things(field: Field) -> Carry {
         F::Located(C::Name(_) | C::Uri(_)) => Carry::native("locationCreated"),
         F::MemberOf(C::Name(_) | C::Uri(_)) => Carry::native("isPartOf"),
         F::Extensions(_) => Carry::native("the property of that name"),
-        other => carried(other),
-    }
-}
-
-/// What schema.org has no property for, or whose leaf has none.
-fn carried(field: Field) -> Carry {
-    use Field as F;
-    match field {
-        F::Uri(_) | F::UriIsPermalink(_) | F::Version(_) | F::Story(_) | F::AltIds(_) | F::Type(_) => CARRIER,
-        F::PubStatus(_) | F::EmbargoedUntil(_) | F::Embargo(_) | F::Expires(_) | F::Signals(_) => CARRIER,
-        F::Relations(_) | F::FirstCreated(_) | F::VersionCreated(_) | F::ContentCreated(_) => CARRIER,
-        F::ContentModified(_) | F::Published(_) | F::Urgency(_) | F::Headline(_) | F::Headlines(_) => CARRIER,
-        F::Subheadline(_) | F::Title(_) | F::Slugline(_) | F::Keywords(_) | F::Summary(_) => CARRIER,
-        F::Descriptions(_) | F::Bodies(_) | F::Language(_) | F::Base(_) | F::Links(_) | F::Comments(_) => CARRIER,
-        F::Source(_) | F::Subjects(_) | F::Genres(_) | F::People(_) | F::Organisations(_) | F::Places(_) => CARRIER,
-        F::Events(_) | F::Objects(_) | F::Located(_) | F::Name(_) | F::Renditions(_) => CARRIER,
-        F::Associations(_) | F::EdNotes(_) | F::Services(_) | F::Role(_) | F::Profile(_) => CARRIER,
-        F::Generators(_) | F::MemberOf(_) | F::Audience(_) | F::Transmission(_) | F::By(_) => CARRIER,
-        F::Creators(_) | F::Contributors(_) | F::Signoff(_) | F::Provider(_) | F::InfoSources(_) => CARRIER,
-        F::Creditline(_) | F::Dateline(_) | F::CopyrightHolder(_) | F::CopyrightNotice(_) => CARRIER,
-        F::UsageTerms(_) | F::RightsInfo(_) | F::DigitalSourceType(_) | F::Accountable(_) => CARRIER,
-        F::TrustIndicators(_) | F::Hops(_) | F::Extensions(_) | F::Marks(_) => CARRIER,
+        other => carry::by_carrier(other, CARRIER),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Pictures, sound, video and what else goes with a story: nodes of their own, or addresses of files.
 
 use super::graph::{Graph, each};
-use super::values::{member, number, seconds, words};
+use super::values::{member, number, seconds, set, words};
 use super::{read, values};
 use crate::diag::Report;
 use crate::formats::Split;
@@ -93,12 +93,4 @@ pub fn part<'s>(graph: &Graph<'s>, file: &mut Rendition, plain: &str, value: Val
         }
         _ => false,
     }
-}
-
-fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
-    let read = value.is_some() && place.is_none();
-    if read {
-        *place = value;
-    }
-    read
 }

@@ -22,6 +22,9 @@ mod write_parts;
 #[path = "json_ld_tests.rs"]
 mod tests;
 
+use crate::diag::{Clause, Level};
+use crate::model::RightsInfo;
+
 /// What stands at the head of a document: the terms of schema.org, and the prefix of the carrier.
 pub const CONTEXT: &str = "[\"https://schema.org\",{\"nar\":\"http://iptc.org/std/nar/2006-10-01/\"}]";
 
@@ -38,8 +41,14 @@ pub const CORRECTION: &str = "correction";
 pub const AVATAR: &str = "avatar";
 /// The relation of the page that sells a licence.
 pub const ACQUIRE: &str = "acquireLicensePage";
-/// The scope of rights that only say from which year the copyright is.
-pub const YEAR: &str = "copyrightYear";
+/// The year of the copyright: the property, and the scope of rights that only say it.
+pub const YEAR: &str = RightsInfo::COPYRIGHT_YEAR;
+
+/// A clause of what Google asks of articles.
+pub const fn google(section: &'static str, level: Level) -> Clause {
+    let url = "https://developers.google.com/search/docs/appearance/structured-data/article";
+    Clause { spec: "Google Search Central, Article", section, url, level }
+}
 
 /// The type of what is printed, when nothing more is known.
 pub const NEWS: &str = "NewsArticle";

@@ -150,6 +150,15 @@ pub fn is_seconds(words: &str) -> bool {
     is_number(words) && words.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
+/// Sets what may stand once; whether there was a value and it was the first.
+pub fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
+    let read = value.is_some() && place.is_none();
+    if read {
+        *place = value;
+    }
+    read
+}
+
 #[cfg(test)]
 mod tests {
     use super::seconds;

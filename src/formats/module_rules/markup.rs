@@ -14,6 +14,7 @@ use crate::formats::checks::{Found, absolute_uri, needs_base};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::html::{self, Seen, tags};
 use crate::syntax::json::Kind as Type;
+use crate::text::lower;
 
 /// The rules of HTML.
 pub(super) const RULES: &[Check] = &[
@@ -86,7 +87,7 @@ fn look(words: &Words<'_>, document: &str, out: &mut Markup) {
     // The elements of drawings and formulas are others.
     let mut foreign = false;
     for seen in tags(&words.text) {
-        let name = small(seen.name);
+        let name = lower(seen.name);
         foreign |= matches!(&*name, "svg" | "math");
         if !seen.closing && out.unknown_attributes.len().max(out.unknown_elements.len()) < MOST_TAGS {
             if !foreign && !known_element(&name) {
@@ -101,7 +102,7 @@ fn look(words: &Words<'_>, document: &str, out: &mut Markup) {
             let mut doubtful = doubtful.peekable();
             if doubtful.peek().is_some() || UNSAFE.contains(&&*name) {
                 let span = place(&seen.range);
-                let attributes = doubtful.map(|(name, value)| (small(name).into_owned(), (*value).to_owned(), span));
+                let attributes = doubtful.map(|(name, value)| (lower(name).into_owned(), (*value).to_owned(), span));
                 out.tags.push(TextTag { name: name.clone().into_owned(), attributes: attributes.collect(), span });
             }
         }
@@ -133,8 +134,8 @@ fn xhtml(part: &Part<'_>, out: &mut Markup) {
         let inside = placed.parent.is_some_and(|(ns, _)| markup(ns));
         let attributes = placed.node.attrs().iter().filter(|attr| is_doubtful(attr.name, &attr.value));
         let attributes: Vec<_> =
-            attributes.map(|a| (small(a.name).into_owned(), a.value.clone().into_owned(), a.span)).collect();
-        let name = small(placed.node.name());
+            attributes.map(|a| (lower(a.name).into_owned(), a.value.clone().into_owned(), a.span)).collect();
+        let name = lower(placed.node.name());
         if inside && placed.ns == "xhtml" && !known_element(&name) {
             out.unknown_elements.push((name.clone().into_owned(), placed.node.span()));
         }
@@ -263,10 +264,6 @@ fn may_stay_open(name: &str) -> bool {
 
 /// How deep elements stand in a text that is looked at further; no text of a feed has so many in each other.
 const DEEPEST: usize = 200;
-
-fn small(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|b| b.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.into() }
-}
 
 /// Takes a tag into account; says what is wrong with it.
 fn close<'t>(open: &mut Vec<(Cow<'t, str>, Range<usize>)>, seen: &Seen<'t>, name: Cow<'t, str>) -> Option<String> {

@@ -109,28 +109,7 @@ fn described(field: Field) -> Carry {
         F::Extensions(ExtensionField::Ns(_) | ExtensionField::Name(_) | ExtensionField::Raw(_)) => {
             Carry::native("NewsLine, Property")
         }
-        other => carried(other),
-    }
-}
-
-/// What has no place of its own, or whose leaf has none.
-fn carried(field: Field) -> Carry {
-    use Field as F;
-    match field {
-        F::Uri(_) | F::UriIsPermalink(_) | F::Version(_) | F::Story(_) | F::AltIds(_) | F::Type(_) => NAR,
-        F::PubStatus(_) | F::EmbargoedUntil(_) | F::Embargo(_) | F::Expires(_) | F::Signals(_) => NAR,
-        F::Relations(_) | F::FirstCreated(_) | F::VersionCreated(_) | F::ContentCreated(_) => NAR,
-        F::ContentModified(_) | F::Published(_) | F::Urgency(_) | F::Headline(_) | F::Headlines(_) => NAR,
-        F::Subheadline(_) | F::Title(_) | F::Slugline(_) | F::Keywords(_) | F::Summary(_) => NAR,
-        F::Descriptions(_) | F::Bodies(_) | F::Language(_) | F::Base(_) | F::Links(_) | F::Comments(_) => NAR,
-        F::Source(_) | F::Subjects(_) | F::Genres(_) | F::People(_) | F::Organisations(_) | F::Places(_) => NAR,
-        F::Events(_) | F::Objects(_) | F::Located(_) | F::Name(_) | F::Renditions(_) => NAR,
-        F::Associations(_) | F::EdNotes(_) | F::Services(_) | F::Role(_) | F::Profile(_) => NAR,
-        F::Generators(_) | F::MemberOf(_) | F::Audience(_) | F::Transmission(_) | F::By(_) => NAR,
-        F::Creators(_) | F::Contributors(_) | F::Signoff(_) | F::Provider(_) | F::InfoSources(_) => NAR,
-        F::Creditline(_) | F::Dateline(_) | F::CopyrightHolder(_) | F::CopyrightNotice(_) => NAR,
-        F::UsageTerms(_) | F::RightsInfo(_) | F::DigitalSourceType(_) | F::Accountable(_) => NAR,
-        F::TrustIndicators(_) | F::Hops(_) | F::Extensions(_) | F::Marks(_) => NAR,
+        other => carry::by_carrier(other, NAR),
     }
 }
 

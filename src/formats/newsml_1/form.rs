@@ -158,7 +158,7 @@ fn rights(a: &mut Article) {
             continue;
         }
         // The year of another holder than the next one.
-        if r.scope.as_deref() == Some(class::YEAR) && r.raw.is_some() {
+        if r.scope.as_deref() == Some(RightsInfo::COPYRIGHT_YEAR) && r.raw.is_some() {
             continue;
         }
         let (agent, geography) = (r.agent.as_deref().map(squash), r.geography.as_deref().map(squash));
@@ -171,8 +171,11 @@ fn rights(a: &mut Article) {
 
 /// Whether these rights say nothing but from which year they are.
 pub(super) fn only_year(r: &RightsInfo) -> bool {
-    let year =
-        RightsInfo { scope: Some(class::YEAR.to_owned()), start_date: r.start_date.clone(), ..RightsInfo::default() };
+    let year = RightsInfo {
+        scope: Some(RightsInfo::COPYRIGHT_YEAR.to_owned()),
+        start_date: r.start_date.clone(),
+        ..RightsInfo::default()
+    };
     r.start_date.is_some() && *r == year
 }
 

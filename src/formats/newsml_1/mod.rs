@@ -51,8 +51,6 @@ mod class {
     pub const ELEMENT: &str = "nar.element";
     /// What the names of the carrier's lines and properties begin with.
     pub const CARRIER: &str = "nar.";
-    /// The scope of rights that only say from which year the copyright is.
-    pub const YEAR: &str = "copyrightYear";
     /// The scheme of a signal that stands in `RevisionId@Update`.
     pub const UPDATE: &str = "RevisionId@Update";
 }

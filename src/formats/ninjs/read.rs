@@ -6,6 +6,7 @@ use super::names::{Member, Texts};
 use super::write::Held;
 use super::{STATUS, read_dialect, read_parts, read_texts};
 use crate::diag::Report;
+use crate::formats::json_carrier;
 use crate::formats::members::{self, Unread, set};
 use crate::formats::{NESTED, Split};
 use crate::model::{AltId, Article, Concept, Expiry, Field, Party, Text, Whole};
@@ -24,10 +25,10 @@ pub(super) fn read_item(value: Value<'_>, report: &mut Report) -> Option<Split<A
     let mut carried = None;
     if let Some(json) = &carrier {
         let json = Value::at(json, value.at);
-        carried = members::carried(json, report);
+        carried = json_carrier::carried(json, report);
         restore(&mut article, carried.as_deref(), json);
     }
-    members::canonical_each(&mut article);
+    json_carrier::canonical_each(&mut article);
     if let Some(carried) = &mut carried {
         carried.associations.truncate(article.associations.len());
     }

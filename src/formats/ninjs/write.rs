@@ -5,6 +5,7 @@ use super::read::reason;
 use super::write_parts::{alt_ids, concept, concepts, infos, renditions, trust};
 use super::write_texts::{named, texts};
 use super::{CARRIER, Generation, STATUS};
+use crate::formats::json_carrier;
 use crate::formats::members::{self, write_text, write_time};
 use crate::formats::{Origin, Split, Writer};
 use crate::model::{Article, Feed, RightsInfo, Text};
@@ -87,7 +88,7 @@ fn of_association(carried: Option<&Article>, at: usize) -> Option<&Article> {
 
 /// What has no member of its own, as compact JSON; and the status as stated, where another is written instead.
 fn carrier(carried: &Article, native: &Article) -> String {
-    members::carrier_of(carried, statuses(native, Some(carried)).map(|json| (STATUS, json)))
+    json_carrier::carrier_of(carried, statuses(native, Some(carried)).map(|json| (STATUS, json)))
 }
 
 /// The status as stated, where another is written instead: a string, or where that is so of associations a list, of the item

@@ -1,9 +1,10 @@
 //! Who wrote, supplied and owns a story, where it happened, and what its rights are limited to.
 
 use super::CARD;
-use super::tests::{one, write};
+use super::tests::{again, one, read, write};
+use crate::formats::WriteOptions;
 use crate::loss::{Tables, projected, split};
-use crate::model::{Article, Level, Party, RightsInfo};
+use crate::model::{Article, Level, Party, Rendition, RightsInfo, Text};
 
 fn head(inside: &str) -> Article {
     one(&format!("<nitf><body><body.head>{inside}</body.head></body></nitf>"))
@@ -133,4 +134,43 @@ fn limits_that_are_stated_alone_limit_no_terms() {
             "{out}"
         );
     }
+}
+
+#[test]
+fn credits_of_blocks_and_of_media_metadata_are_read_once_and_come_back() {
+    let text = "<nitf><body><body.head/><body.content><block><byline>By <person>Ada Lind</person></byline><p>Text</p>\
+        <datasource>Port office</datasource></block><media media-type='image'>\
+        <media-metadata name='Credit-Line' value='Bo Ek/HNA'/><media-metadata name='crop' value='wide'/>\
+        <media-reference mime-type='image/jpeg' source='a.jpg' source-credit='Bo Ek/HNA'/></media></body.content></body></nitf>";
+    for style in [None, Some("dtd")] {
+        let (before, after) = again(text, style);
+        assert_eq!(before, after, "{style:?}");
+        let a = &before[0];
+        assert_eq!((a.by[0].value.as_str(), a.creators.len(), a.info_sources.len()), ("By Ada Lind", 1, 1));
+        let picture = &a.associations[0];
+        assert_eq!((picture.creditline.len(), picture.alt_ids[0].role.as_deref()), (1, Some("crop")));
+    }
+}
+
+/// Of several credits of a picture only the first stood where readers of NITF look.
+#[test]
+fn each_credit_of_a_picture_stands_in_an_element_of_its_own() {
+    let text = |words: &str| Text::plain(words);
+    let picture = Article {
+        creditline: vec![text("REUTERS"), text("Nordavind")],
+        copyright_notice: vec![text("(c) Nordavind"), text("(c) Reuters")],
+        copyright_holder: vec![Party::named("Nordavind"), Party::named("Reuters")],
+        by: vec![text("Ada Lind")],
+        renditions: vec![Rendition { href: Some("https://n.example/1.jpg".into()), ..Rendition::default() }],
+        ..Article::default()
+    };
+    let story = Article { uri: Some("urn:x:1".into()), associations: vec![picture.clone()], ..Article::default() };
+    let tables = Tables::of(&CARD, true);
+    let halves = split(&tables, Box::new(projected(&tables, Level::Article, story).0));
+    assert!(halves.carried.is_none(), "{:?}", halves.carried);
+    let mut out = String::new();
+    let mut writer = CARD.write.unwrap()(&WriteOptions::default());
+    writer.article(&halves, &mut out);
+    assert!(out.contains("source-credit=\"Nordavind\"") && out.contains("copyright=\"(c) Reuters\""), "{out}");
+    assert_eq!(read(&out).0[0].native.associations, [picture]);
 }

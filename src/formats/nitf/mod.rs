@@ -56,8 +56,6 @@ mod class {
     pub const KILL_ONLY: &str = "kill-only";
     /// The `msg-type` of the words of an embargo.
     pub const EMBARGO_TERMS: &str = "embargo-terms";
-    /// The scope of rights that only say from which year the copyright is.
-    pub const YEAR: &str = "copyrightYear";
     /// What the name of a `meta` begins with that holds the value of an attribute of the carrier's.
     pub const ATTRIBUTE: &str = "nar.attribute.";
     /// The name of a `meta` that holds an element as it came: its namespace, its name and all of it, as JSON.
@@ -143,6 +141,8 @@ fn kind_of(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod credits_tests;
+#[cfg(test)]
+mod status_tests;
 #[cfg(test)]
 #[path = "nitf_tests.rs"]
 mod tests;

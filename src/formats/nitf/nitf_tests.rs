@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::text::spent::Spent;
 
-fn read(text: &str) -> (Vec<Split<Article>>, Report) {
+pub(super) fn read(text: &str) -> (Vec<Split<Article>>, Report) {
     let mut report = Report::default();
     let card: &Card = &CARD;
     let Some(open) = card.open else { panic!("read") };
@@ -35,7 +35,7 @@ pub(super) fn write(article: &Split<Article>, style: Option<&str>) -> String {
     out
 }
 
-fn time(text: &str) -> Time {
+pub(super) fn time(text: &str) -> Time {
     Time::new(text).unwrap()
 }
 
@@ -169,43 +169,6 @@ fn what_has_no_place_is_carried() {
 }
 
 #[test]
-fn embargoes_and_status() {
-    let states = [None, Some("usable"), Some("withheld"), Some("canceled")];
-    let times = [None, Some(time("2024-05-01T08:00:00Z")), Some(time("2030-01-01"))];
-    let words = [None, Some("indefinite"), Some("until the speech")];
-    for status in states {
-        for until in &times {
-            for terms in words {
-                let native = Article {
-                    pub_status: status.map(str::to_owned),
-                    embargoed_until: until.clone(),
-                    embargo: terms.map(str::to_owned),
-                    version_created: Some(time("2024-05-01T10:00:00Z")),
-                    ..Article::default()
-                };
-                let text = write(&Split { native: Box::new(native.clone()), carried: None }, None);
-                assert_eq!(one(&text), native, "{text}");
-            }
-        }
-    }
-}
-
-#[test]
-fn a_release_is_an_embargo_only_when_it_is_later_or_the_status_says_so() {
-    let doc = |status: &str, release: &str| {
-        one(&format!(
-            "<nitf><head><docdata {status}><date.release norm='{release}'/><date.issue norm='20240501T100000Z'/></docdata></head></nitf>"
-        ))
-    };
-    assert_eq!(doc("", "20240501T100000Z").embargoed_until, None);
-    assert_eq!(doc("", "20240501T120000+0200").embargoed_until, None);
-    assert_eq!(doc("", "20240501T110000Z").embargoed_until, Some(time("2024-05-01T11:00:00Z")));
-    let held = doc("management-status='embargoed'", "YYYYMMDD000000-HHMM");
-    assert_eq!((held.pub_status.as_deref(), held.embargo.as_deref()), (Some("usable"), Some("indefinite")));
-    assert_eq!(doc("", "9999-99-99 99:99").embargo.as_deref(), Some("indefinite"));
-}
-
-#[test]
 fn a_wire_in_dtd_style() {
     let a = one(
         "<!DOCTYPE nitf SYSTEM \"nitf-3-2.dtd\"><nitf version=\"-//IPTC//DTD NITF 3.2//EN\"><head><title>Tides </title>\
@@ -284,26 +247,6 @@ fn the_samples_come_back() {
 }
 
 #[test]
-fn a_kill_and_an_embargo_hold_wherever_docdata_stands() {
-    let docdata = "<docdata management-status='canceled'><date.release norm='20990101T000000Z'/></docdata>";
-    let capitals =
-        "<HEAD><DOCDATA MANAGEMENT-STATUS='canceled'><DATE.RELEASE NORM='20990101T000000Z'/></DOCDATA></HEAD>";
-    for text in [
-        format!("<nitf>{docdata}<body/></nitf>"),
-        format!("<nitf><head><title>A</title></head><body>{docdata}</body></nitf>"),
-        format!("<nitf><head><x><y>{docdata}</y></x></head></nitf>"),
-        format!("<nitf><head><docdata><docdata>{docdata}</docdata></docdata></head></nitf>"),
-        format!("<nitf>{capitals}<body/></nitf>"),
-    ] {
-        let a = &read(&text).0[0].native;
-        assert_eq!(a.pub_status.as_deref(), Some("canceled"), "{text}");
-        assert_eq!(a.embargoed_until, Time::new("2099-01-01T00:00:00Z"), "{text}");
-    }
-    let deep = format!("<nitf><head>{}", "<docdata>".repeat(100_000));
-    read(&deep);
-}
-
-#[test]
 fn what_a_docdata_in_a_kept_element_says_was_said_again_each_time_it_was_written() {
     let inside = "<docdata><doc-id id-string='urn:tarn:1'/><doc.copyright holder='Tarn Wire'/><dat/></docdata>";
     for text in [
@@ -327,7 +270,7 @@ fn a_docdata_in_an_element_of_another_format_became_the_storys() {
 }
 
 /// What is written of the articles in `text`, read again.
-fn again(text: &str, style: Option<&str>) -> (Vec<Article>, Vec<Article>) {
+pub(super) fn again(text: &str, style: Option<&str>) -> (Vec<Article>, Vec<Article>) {
     let first = articles(text);
     let mut settings = crate::convert::Settings::default();
     settings.write.style = style.map(str::to_owned);
@@ -337,7 +280,7 @@ fn again(text: &str, style: Option<&str>) -> (Vec<Article>, Vec<Article>) {
     (first, articles(&out))
 }
 
-fn articles(text: &str) -> Vec<Article> {
+pub(super) fn articles(text: &str) -> Vec<Article> {
     let (source, mut report) = (crate::text::decode(text.as_bytes(), None), Report::default());
     let mut document = crate::convert::open(&source, &CARD, &ReadOptions::default(), &mut report).unwrap();
     std::iter::from_fn(|| document.next(&mut report)).map(|(article, _)| *article).collect()
@@ -381,92 +324,9 @@ fn a_namespace_with_a_blank_comes_back_in_the_style_of_wires() {
 }
 
 #[test]
-fn a_kill_beside_a_status_usable_is_canceled_for_those_who_know_no_carrier() {
-    for status in [Some("usable".to_owned()), None] {
-        let article = Article {
-            uri: Some("urn:x:1".into()),
-            pub_status: status,
-            signals: vec![Concept::named("kill")],
-            ..Article::default()
-        };
-        for style in [None, Some("dtd")] {
-            let split = split(&Tables::of(&CARD, true), Box::new(article.clone()));
-            let text = write(&split, style);
-            assert!(text.contains("management-status=\"canceled\""), "{text}");
-            assert_eq!(articles(&text), std::slice::from_ref(&article));
-            let stripped = text.replace("nar:signal", "nar:nothing").replace("nar.signal", "nar.nothing");
-            assert_eq!(articles(&stripped)[0].pub_status.as_deref(), Some("canceled"));
-        }
-    }
-}
-
-#[test]
 fn a_name_above_that_of_a_subject_is_noted() {
     let subject = "<tobject.subject tobject.subject.type=\"Sport\" tobject.subject.matter=\"Rowing\"/>";
     let (read, report) = read(&format!("<nitf><head><tobject>{subject}</tobject></head></nitf>"));
     assert_eq!(read[0].native.subjects[0].name.as_deref(), Some("Rowing"));
     assert!(report.diagnostics().iter().any(|d| d.rule == "nitf/name-left-out" && d.message.contains("Sport")));
-}
-
-#[test]
-fn credits_of_blocks_and_of_media_metadata_are_read_once_and_come_back() {
-    let text = "<nitf><body><body.head/><body.content><block><byline>By <person>Ada Lind</person></byline><p>Text</p>\
-        <datasource>Port office</datasource></block><media media-type='image'>\
-        <media-metadata name='Credit-Line' value='Bo Ek/HNA'/><media-metadata name='crop' value='wide'/>\
-        <media-reference mime-type='image/jpeg' source='a.jpg' source-credit='Bo Ek/HNA'/></media></body.content></body></nitf>";
-    for style in [None, Some("dtd")] {
-        let (before, after) = again(text, style);
-        assert_eq!(before, after, "{style:?}");
-        let a = &before[0];
-        assert_eq!((a.by[0].value.as_str(), a.creators.len(), a.info_sources.len()), ("By Ada Lind", 1, 1));
-        let picture = &a.associations[0];
-        assert_eq!((picture.creditline.len(), picture.alt_ids[0].role.as_deref()), (1, Some("crop")));
-    }
-}
-
-/// Of several credits of a picture only the first stood where readers of NITF look.
-#[test]
-fn each_credit_of_a_picture_stands_in_an_element_of_its_own() {
-    let text = |words: &str| Text::plain(words);
-    let picture = Article {
-        creditline: vec![text("REUTERS"), text("Nordavind")],
-        copyright_notice: vec![text("(c) Nordavind"), text("(c) Reuters")],
-        copyright_holder: vec![Party::named("Nordavind"), Party::named("Reuters")],
-        by: vec![text("Ada Lind")],
-        renditions: vec![Rendition { href: Some("https://n.example/1.jpg".into()), ..Rendition::default() }],
-        ..Article::default()
-    };
-    let story = Article { uri: Some("urn:x:1".into()), associations: vec![picture.clone()], ..Article::default() };
-    let tables = Tables::of(&CARD, true);
-    let halves = split(&tables, Box::new(projected(&tables, Level::Article, story).0));
-    assert!(halves.carried.is_none(), "{:?}", halves.carried);
-    let mut out = String::new();
-    let mut writer = CARD.write.unwrap()(&WriteOptions::default());
-    writer.article(&halves, &mut out);
-    assert!(out.contains("source-credit=\"Nordavind\"") && out.contains("copyright=\"(c) Reuters\""), "{out}");
-    assert_eq!(read(&out).0[0].native.associations, [picture]);
-}
-
-#[test]
-fn a_story_that_was_killed_under_embargo_went_out_as_embargoed() {
-    use serde_json::json;
-    for (status, held) in [
-        ("canceled", json!({ "uri": "urn:a", "signals": ["kill"], "embargoedUntil": "2099-01-01T00:00:00Z" })),
-        (
-            "canceled",
-            json!({ "uri": "urn:a", "pubStatus": "usable", "signals": [{ "name": "x", "qcode": "sig:kill" }] }),
-        ),
-        ("withheld", json!({ "uri": "urn:a", "pubStatus": "usable", "signals": ["withhold"], "embargo": "Friday" })),
-    ] {
-        let mut article: Article = serde_json::from_value(held).unwrap();
-        crate::model::canonical(&mut article);
-        let tables = Tables::of(&CARD, true);
-        let halves = split(&tables, Box::new(projected(&tables, Level::Article, article.clone()).0));
-        let out = write(&halves, None);
-        assert!(out.contains(&format!("management-status=\"{status}\"")), "{out}");
-        let back = merge(&tables, read(&out).0.remove(0));
-        let life =
-            |a: &Article| (a.pub_status.clone(), a.embargoed_until.clone(), a.embargo.clone(), a.signals.clone());
-        assert_eq!(life(&back), life(&article), "{out}");
-    }
 }

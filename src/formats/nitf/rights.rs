@@ -2,7 +2,6 @@
 //! own; where one element of NITF states several of them, the rest keeps that element, and the writer states them together
 //! again. No other holder and no other terms are ever written with a year or a limit.
 
-use super::class;
 use crate::model::{Article, Lang, Part, Party, RightsInfo, Text};
 use crate::syntax::html;
 use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
@@ -119,7 +118,7 @@ fn together<'a>(a: &'a Article, free: &mut Free<'a>, info: &RightsInfo) -> Optio
 pub(super) fn only_year(r: &RightsInfo) -> Option<&str> {
     let start = r.start_date.as_ref()?.as_str();
     let alone = r.aspect.is_none() && r.agent.is_none() && r.geography.is_none() && r.end_date.is_none();
-    (alone && start.len() == 4 && r.scope.as_deref() == Some(class::YEAR)).then_some(start)
+    (alone && start.len() == 4 && r.scope.as_deref() == Some(RightsInfo::COPYRIGHT_YEAR)).then_some(start)
 }
 
 /// The elements of the rights of an article, in the order in which they are written.
@@ -200,5 +199,10 @@ fn plain(text: &Text) -> Text {
 
 /// The rest of the rights of a `doc.copyright`.
 pub(super) fn of_year(start: crate::model::Time, raw: Option<String>) -> RightsInfo {
-    RightsInfo { scope: Some(class::YEAR.to_owned()), start_date: Some(start), raw, ..RightsInfo::default() }
+    RightsInfo {
+        scope: Some(RightsInfo::COPYRIGHT_YEAR.to_owned()),
+        start_date: Some(start),
+        raw,
+        ..RightsInfo::default()
+    }
 }

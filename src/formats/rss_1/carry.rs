@@ -1,7 +1,7 @@
 //! Where RSS 1.0 puts each leaf of the model: its own few elements, Dublin Core, Media RSS, and the carrier.
 
 use crate::formats::rss_carry::{NAR, TITLE, WORDS, link, mailbox, rendition, text, words};
-use crate::formats::{Carry, Limit};
+use crate::formats::{Carry, Limit, carry};
 use crate::model::{
     ConceptField, FeedField, Field, GeneratorField, ImageField, Level, LinkField, PartyField, TextField,
 };
@@ -39,7 +39,7 @@ fn item(field: Field) -> Carry {
             Carry::Native("dc:rights", Limit::PLAIN)
         }
         F::Extensions(_) => Carry::native("as it came"),
-        other => carried(other),
+        other => carry::by_carrier(other, NAR),
     }
 }
 
@@ -60,28 +60,7 @@ fn object(field: Field) -> Carry {
             Carry::Native("media:copyright", Limit::PLAIN)
         }
         F::Extensions(_) => Carry::native("as it came"),
-        other => carried(other),
-    }
-}
-
-/// What has no place in an item nor in an object of it.
-fn carried(field: Field) -> Carry {
-    use Field as F;
-    match field {
-        F::Uri(_) | F::UriIsPermalink(_) | F::Version(_) | F::Story(_) | F::AltIds(_) | F::Type(_) => NAR,
-        F::PubStatus(_) | F::EmbargoedUntil(_) | F::Embargo(_) | F::Expires(_) | F::Signals(_) => NAR,
-        F::Relations(_) | F::FirstCreated(_) | F::VersionCreated(_) | F::ContentCreated(_) => NAR,
-        F::ContentModified(_) | F::Published(_) | F::Urgency(_) | F::Headline(_) | F::Headlines(_) => NAR,
-        F::Subheadline(_) | F::Title(_) | F::Slugline(_) | F::Keywords(_) | F::Summary(_) => NAR,
-        F::Descriptions(_) | F::Bodies(_) | F::Language(_) | F::Base(_) | F::Links(_) | F::Comments(_) => NAR,
-        F::Source(_) | F::Subjects(_) | F::Genres(_) | F::People(_) | F::Organisations(_) | F::Places(_) => NAR,
-        F::Events(_) | F::Objects(_) | F::Located(_) | F::Name(_) | F::Renditions(_) => NAR,
-        F::Associations(_) | F::EdNotes(_) | F::Services(_) | F::Role(_) | F::Profile(_) => NAR,
-        F::Generators(_) | F::MemberOf(_) | F::Audience(_) | F::Transmission(_) | F::By(_) => NAR,
-        F::Creators(_) | F::Contributors(_) | F::Signoff(_) | F::Provider(_) | F::InfoSources(_) => NAR,
-        F::Creditline(_) | F::Dateline(_) | F::CopyrightHolder(_) | F::CopyrightNotice(_) => NAR,
-        F::UsageTerms(_) | F::RightsInfo(_) | F::DigitalSourceType(_) | F::Accountable(_) => NAR,
-        F::TrustIndicators(_) | F::Hops(_) | F::Extensions(_) | F::Marks(_) => NAR,
+        other => carry::by_carrier(other, NAR),
     }
 }
 

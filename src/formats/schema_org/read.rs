@@ -6,8 +6,8 @@ use crate::formats::json_ld::nodes::{Nodes, articles};
 use crate::formats::json_ld::parties::parties;
 use crate::formats::json_ld::values::{address, texts, time, words};
 use crate::formats::json_ld::{PREFIX, read};
-use crate::formats::members;
 use crate::formats::{NotThisFormat, Piece, ReadOptions, Reading, Split, scopes};
+use crate::formats::{json_carrier, members};
 use crate::model::{Article, Feed, Level, Link, Time, canonical_feed};
 use crate::syntax::json::{Value, skip_space};
 use crate::syntax::xml::Tree;
@@ -69,8 +69,9 @@ fn read_feed<'s>(graph: &Graph<'s>, node: Value<'s>, report: &mut Report) -> Spl
     }
     canonical_feed(&mut f);
     scopes::of_feed(&mut f);
-    let carried =
-        (!carrier.is_empty()).then(|| members::carried_feed(Value::at(&format!("{{{carrier}}}"), 0), report)).flatten();
+    let carried = (!carrier.is_empty())
+        .then(|| json_carrier::carried_feed(Value::at(&format!("{{{carrier}}}"), 0), report))
+        .flatten();
     Split { native: Box::new(f), carried }
 }
 

@@ -4,7 +4,7 @@ use crate::diag::{Clause, Level};
 use crate::formats::check::{check, count, join};
 use crate::formats::checks::{Found, iso8601, nonblank};
 use crate::formats::json_checks::{DATES, JSON, shown, whole_address, words, wrong};
-use crate::formats::json_ld::is_article;
+use crate::formats::json_ld::{google, is_article};
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::json::{Entry, Fields, Kind, Value};
 use crate::vocab::languages;
@@ -28,11 +28,6 @@ const OWN: &[Check] = &[
     check(&RELATIVE_URL, relative_url),
     check(&BAD_LANGUAGE, bad_language),
 ];
-
-const fn google(section: &'static str, level: Level) -> Clause {
-    let url = "https://developers.google.com/search/docs/appearance/structured-data/article";
-    Clause { spec: "Google Search Central, Article", section, url, level }
-}
 
 /// The property of this name, whatever says that it is schema.org's.
 fn property<'f, 'a>(of: &'f Fields<'a>, name: &str) -> Option<&'f Entry<'a>> {

@@ -2,7 +2,8 @@
 
 use crate::copy::labels::{Label, printed};
 use crate::copy::{Found, dateline};
-use crate::formats::printed::{Page, dated, lede, whole, words};
+use crate::formats::printed::{Page, whole, words};
+use crate::formats::printed_dateline::{dated, lede};
 use crate::formats::{Origin, Split, WriteOptions, Writer};
 use crate::model::{Article, Dateline, Feed, Text};
 

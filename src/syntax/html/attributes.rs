@@ -1,8 +1,9 @@
 //! The attributes of an HTML element as the attributes of the NITF element it becomes, all of them valid.
 
 use super::nitf_map::{self, Attribute, Entry, IN_CLASS, Kind};
-use super::serial::{is_char, is_name};
+use super::serial::is_name;
 use super::tree::{Attrs, Element};
+use crate::syntax::xml::is_allowed;
 use std::collections::HashSet;
 
 /// Ids are unique in a document.
@@ -76,7 +77,7 @@ fn valid(attribute: &Attribute, value: &str) -> Option<String> {
 }
 
 fn clean(value: &str) -> String {
-    value.chars().filter(|c| is_char(*c)).collect()
+    value.chars().filter(|c| is_allowed(*c)).collect()
 }
 
 /// XML's NMTOKEN, ASCII only.

@@ -1,7 +1,7 @@
 //! HTML of which every element is closed, so that what stands around it cannot be broken.
 
 use super::fragment;
-use super::serial::{is_name, is_void, push_attribute, push_text};
+use super::serial::{is_empty, is_name, push_attribute, push_text};
 use super::text::escape;
 use super::tree::{Data, Element, Id, Space, Step, Tree};
 use super::words::to_text;
@@ -96,13 +96,6 @@ fn close(out: &mut String, tree: &Tree, id: Id) {
         out.push_str("</");
         out.push_str(name(element));
         out.push('>');
-    }
-}
-
-fn is_empty(tree: &Tree, id: Id, element: &Element) -> bool {
-    match element.space {
-        Space::Html => is_void(&element.name),
-        _ => tree.first(id).is_none(),
     }
 }
 

@@ -83,7 +83,7 @@ impl Weaving<'_> {
     }
 
     /// A language that a dropped container stated goes to the boxes in it.
-    pub fn settle_lang(&mut self, entry: &Entry, attrs: &mut Attrs) -> Option<Rc<str>> {
+    fn settle_lang(&mut self, entry: &Entry, attrs: &mut Attrs) -> Option<Rc<str>> {
         let (want, there) = (self.lang(), self.top().lang.clone());
         let own = attrs.iter().find(|(name, _)| name == "xml:lang").map(|(_, lang)| Rc::from(lang.as_str()));
         if own.is_some() || !entry.common || entry.role == Role::Inline || want == there {

@@ -2,6 +2,7 @@
 
 use super::fragment;
 use super::tree::{Data, Element, Id, Space, Step, Tree};
+use crate::syntax::xml::is_allowed;
 
 /// Elements that HTML never closes (HTML Standard, section 13.1.2), those of the past too.
 const VOID: &[&str] = &[
@@ -46,7 +47,8 @@ pub fn quoted(value: &str) -> String {
     out.split_off(" v=".len())
 }
 
-fn is_empty(tree: &Tree, id: Id, element: &Element) -> bool {
+/// Whether an element has no content and so no end tag.
+pub(super) fn is_empty(tree: &Tree, id: Id, element: &Element) -> bool {
     match element.space {
         Space::Html => is_void(&element.name),
         _ => tree.first(id).is_none(),
@@ -111,11 +113,6 @@ pub(super) fn is_name(name: &str) -> bool {
         && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
-/// Whether XML 1.0 allows this character (section 2.2).
-pub(super) fn is_char(c: char) -> bool {
-    !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-}
-
 /// Text as XML and HTML both read it back.
 pub(super) fn push_text(out: &mut String, text: &str) {
     for c in text.chars() {
@@ -125,7 +122,7 @@ pub(super) fn push_text(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '\r' => out.push_str("&#13;"),
             '\u{c}' => out.push(' '),
-            c if is_char(c) => out.push(c),
+            c if is_allowed(c) => out.push(c),
             _ => {}
         }
     }
@@ -146,7 +143,7 @@ pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
             '\n' => out.push_str("&#10;"),
             '\t' => out.push_str("&#9;"),
             '\u{c}' => out.push(' '),
-            c if is_char(c) => out.push(c),
+            c if is_allowed(c) => out.push(c),
             _ => {}
         }
     }

@@ -1,6 +1,6 @@
 //! A tree in one vector: no node owns another, so neither building nor dropping it recurses.
 
-use super::serial::is_char;
+use crate::syntax::xml::is_allowed;
 use html5ever::LocalName;
 use std::borrow::Cow;
 use std::num::NonZeroU32;
@@ -271,9 +271,9 @@ impl Tree {
 
 /// Text without the characters that XML 1.0 forbids (section 2.2): nobody can pass them on.
 fn clean(text: &str) -> Cow<'_, str> {
-    match text.chars().all(is_char) {
+    match text.chars().all(is_allowed) {
         true => Cow::Borrowed(text),
-        false => Cow::Owned(text.replace('\u{c}', " ").chars().filter(|c| is_char(*c)).collect()),
+        false => Cow::Owned(text.replace('\u{c}', " ").chars().filter(|c| is_allowed(*c)).collect()),
     }
 }
 

@@ -12,8 +12,6 @@ pub const STX: char = '\u{2}';
 pub const ETX: char = '\u{3}';
 /// End of transmission.
 pub const EOT: char = '\u{4}';
-/// Rings the bell: a flash.
-pub const BEL: char = '\u{7}';
 /// Fills time on the line.
 pub const DEL: char = '\u{7f}';
 /// Synchronous idle, before ANPA's heading.

@@ -12,7 +12,7 @@ pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// The namespace of the prefix `xmlns`.
 pub(super) const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 /// What formats see for a namespace that nobody listed.
-pub(super) const UNLISTED: &str = "?";
+const UNLISTED: &str = "?";
 
 /// One declaration.
 #[derive(Clone, Debug)]

@@ -93,7 +93,7 @@ pub(super) fn is_name_char(c: char) -> bool {
 }
 
 /// Whether XML 1.0 allows the character at all (Char).
-pub(super) fn is_allowed(c: char) -> bool {
+pub fn is_allowed(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 

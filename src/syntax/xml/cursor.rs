@@ -1,5 +1,7 @@
 //! The cursor: elements one by one, with what they inherit, over text that may be broken anywhere.
 
+mod begin;
+
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
@@ -10,18 +12,14 @@ use super::bindings::{Binding, Bindings};
 use super::chars::space_end;
 use super::doctype::Entities;
 use super::item::scan_item;
-use super::layout::Layout;
-use super::limits::Limits;
-use super::references::{self, Purity};
+use super::references;
 use super::repairs::{self, note};
-use super::scan::{Ends, Scanner, Start};
+use super::scan::{Scanner, Start};
 use super::scope::{Mark, Scope};
 use super::steps::Step;
 use super::tag::{Attr, Tag, is_inherited, split};
 use super::unopened::Unopened;
-use super::vocabulary::Vocabularies;
 use crate::diag::{Report, Span};
-use crate::text::is_plain;
 
 /// Reads a document, or one element of it, from its first byte to its last.
 ///
@@ -55,9 +53,6 @@ pub struct Cursor<'s> {
     pub(super) shared: Option<Arc<Scope<'s>>>,
 }
 
-/// How many times what was read entities may add, and what they may add to a short one.
-const ENTITIES_ADD: (usize, usize) = (4, 64 << 10);
-
 /// An element that is open.
 #[derive(Clone, Debug)]
 pub(super) struct Open<'s> {
@@ -72,82 +67,9 @@ pub(super) struct Open<'s> {
 }
 
 impl<'s> Cursor<'s> {
-    /// Starts at the beginning of a document.
-    pub fn new(text: &'s str, vocabularies: Vocabularies, limits: Limits) -> Self {
-        Self::resume(text, 0..text.len(), &Arc::new(Scope::outermost(vocabularies, limits)))
-    }
-
-    /// Starts at `range` of a document with what was in scope there. Nothing behind the range is looked at.
-    pub fn resume(text: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>) -> Self {
-        let text = text.get(..range.end).unwrap_or(text);
-        let layout = scope.layout.filter(|layout| !layout.items.is_empty());
-        let scan = Scanner { text, limits: scope.limits, layout, ends: Ends::default(), purity: Purity::default() };
-        let spare = range.len().saturating_mul(ENTITIES_ADD.0).saturating_add(ENTITIES_ADD.1);
-        let pos = if text.is_char_boundary(range.start) { range.start } else { text.len() };
-        Self {
-            scan,
-            pos,
-            // Of an item nearly all elements stand right inside it.
-            open: Vec::with_capacity(if scope.inside { 3 } else { 0 }),
-            bindings: Bindings::new(Arc::clone(scope)),
-            entities: scope.entities.clone(),
-            marks: Vec::new(),
-            scope: Arc::clone(scope),
-            beyond: 0,
-            closed_at: pos,
-            rooted: scope.inside,
-            too_deep: false,
-            spare: Cell::new(spare),
-            given: 0,
-            homes: 0,
-            freed: None,
-            unopened: Unopened::default(),
-            shared: None,
-        }
-    }
-
-    /// [`resume`](Self::resume) at an item that is about to be read whole: its characters are looked at once, here, and
-    /// not again for each of its values.
-    pub fn at_item(text: &'s str, range: Range<usize>, scope: &Arc<Scope<'s>>) -> Self {
-        let plain = !scope.odd && text.get(range.clone()).is_some_and(is_plain);
-        let mut cursor = Self::resume(text, range, scope);
-        cursor.scan.purity.plain = plain;
-        cursor
-    }
-
-    /// Whether every value that was read so far is known to be plain (see [`is_plain`]).
+    /// Whether every value that was read so far is known to be plain (see [`is_plain`](crate::text::is_plain)).
     pub fn is_plain(&self) -> bool {
         self.scan.purity.plain && !self.scan.purity.odd.get()
-    }
-
-    /// Starts at the beginning of a piece of a document, which is limited as an item is.
-    pub fn piece_of(text: &'s str, vocabularies: Vocabularies, limits: Limits) -> Self {
-        let scope = Scope { inside: true, ..Scope::outermost(vocabularies, limits) };
-        Self::resume(text, 0..text.len(), &Arc::new(scope))
-    }
-
-    /// Where the document was found, if that is known, for `xml:base` to be resolved against. To be called before
-    /// [`root`](Self::root).
-    #[must_use]
-    pub fn with_base<'b>(self, base: impl Into<Option<&'b str>>) -> Self {
-        match base.into() {
-            Some(base) => self.with(|scope| scope.mark.base = Some(Arc::from(base))),
-            None => self,
-        }
-    }
-
-    /// Where the format has its items. To be called before [`root`](Self::root).
-    #[must_use]
-    pub fn with_layout(self, layout: &'static Layout) -> Self {
-        self.with(|scope| scope.layout = Some(layout))
-    }
-
-    fn with(self, change: impl FnOnce(&mut Scope<'s>)) -> Self {
-        let mut scope = (*self.scope).clone();
-        change(&mut scope);
-        let scope = scope.looked_at();
-        let range = self.pos..self.scan.text.len();
-        Self::resume(self.scan.text, range, &Arc::new(scope))
     }
 
     /// What is in scope for the content of the innermost open element.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::syntax::xml::{Content, Piece, Vocabulary};
+use crate::syntax::xml::{Content, Limits, Piece, Vocabularies, Vocabulary};
 
 static DC: Vocabulary =
     Vocabulary { prefix: "dc", uri: "http://example.org/dc/1.1/", aliases: &["http://example.org/dc"] };

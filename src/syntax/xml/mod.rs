@@ -50,6 +50,7 @@ mod hostile_tests;
 #[path = "oracle_tests.rs"]
 mod oracle_tests;
 
+pub(crate) use chars::is_allowed;
 pub use content::{Content, Piece};
 pub use cursor::Cursor;
 pub(crate) use emit::name;

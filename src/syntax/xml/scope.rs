@@ -43,14 +43,6 @@ impl<'s> Scope<'s> {
         let odd = !mark.chain(self.bindings.iter().map(|binding| &*binding.uri)).all(is_plain);
         Self { odd, ..self }
     }
-    /// The `xml:lang` in scope; `""` where it was reset.
-    pub fn lang(&self) -> Option<&str> {
-        self.mark.lang.as_deref()
-    }
-    /// The `xml:base` in scope, resolved against those around it.
-    pub fn base(&self) -> Option<&str> {
-        self.mark.base.as_deref()
-    }
 }
 
 /// `reference` against `outer` (RFC 3986, 5.2). Without an absolute base the two are put together as paths.

@@ -8,10 +8,7 @@ use super::attributes::Attributes;
 use super::doctype::Entities;
 use super::places::Places;
 use super::references::value;
-use crate::diag::{Diagnostic, Report, Span};
-
-/// The most of a value that is told, in characters.
-const TOLD: usize = 200;
+use crate::diag::{Diagnostic, Report, Span, excerpt};
 
 /// A start tag, as formats match on it: `match (tag.ns, tag.name)`.
 #[derive(Clone, Debug)]
@@ -184,7 +181,7 @@ impl<'s> Tag<'s> {
     /// Notes that what an attribute says has no place; `rule` is the note's id.
     pub fn attr_left_out(&self, (name, value): (&str, &str), rule: &'static str, report: &mut Report) {
         report.add_of(rule, || {
-            let told: String = value.chars().take(TOLD).collect();
+            let told = excerpt(value);
             let message = format!("`{name}=\"{told}\"` of <{}> has no place and is left out", self.qualified);
             Diagnostic::info(rule, message).at(self.attr_span(name))
         });

@@ -201,14 +201,14 @@ impl<'s> Tree<'s> {
         self.elements.len()
     }
 
-    /// How many elements and texts there are.
-    pub fn parts(&self) -> usize {
-        self.parts.len()
-    }
-
     /// Whether there is no element.
     pub fn is_empty(&self) -> bool {
         self.elements.is_empty()
+    }
+
+    /// How many elements and texts there are.
+    pub fn parts(&self) -> usize {
+        self.parts.len()
     }
 
     /// All elements in the order of the document.

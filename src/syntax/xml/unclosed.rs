@@ -15,6 +15,7 @@ use super::scan::{Scanner, Start, Token};
 use super::sections::cdata_cut;
 use super::tag::split;
 use crate::diag::Report;
+use crate::text::lower;
 
 impl<'s> Cursor<'s> {
     /// Whether something is open that should hold no items, or `name` is a holder in a holder.
@@ -209,10 +210,6 @@ impl<'s> Walk<'s> {
         };
         self.bounds.iter().filter(|bound| is_free(bound)).map(|(at, ..)| *at).collect()
     }
-}
-
-fn lower(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|b| b.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.into() }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The date-time groups of wires: `131137 GMT Nov 13` (IPTC 7901) and `02-20-16 0337GMT` (ANPA 1312).
 
+use super::write::MONTHS;
 use super::zone::{Zone, with_zone};
 use super::{fold, month};
 use crate::model::Time;
@@ -122,7 +123,6 @@ fn next_day(local: &Time) -> Option<Time> {
 
 /// A time as `DDHHMM zone Mon YY`; `None` where no time of day is stated.
 pub fn print_day_first(time: &Time) -> Option<String> {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (date, clock, zone) = parts(time)?;
     let [year, month, day] = date;
     let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;

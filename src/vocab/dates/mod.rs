@@ -13,6 +13,7 @@ mod group;
 mod iso;
 mod names;
 mod token;
+mod told;
 mod words;
 mod write;
 mod zone;
@@ -20,6 +21,7 @@ mod zone_names;
 
 pub use group::{Group, day_first, month_first, no_such_day, print_day_first, print_month_first};
 pub(crate) use names::{fold, in_word, month, weekday};
+pub use told::{odd, unreadable};
 pub use write::{nitf, rfc822, rfc3339};
 pub use zone::{Zone, latest, with_zone};
 

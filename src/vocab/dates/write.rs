@@ -3,6 +3,10 @@
 use super::draft::day_of_week;
 use crate::model::Time;
 
+/// The months as RFC 5322 and the wires write them.
+pub(super) const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// The places of a canonical time: everything before the zone stands at a fixed one.
 struct Places<'a> {
     year: &'a str,
@@ -32,7 +36,6 @@ impl<'a> Places<'a> {
 /// [`read`](super::read) gives back as no zone. A fraction has no place in it.
 pub fn rfc822(time: &Time) -> Option<String> {
     const DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let Places { year, month, day, hour, minute, second, zone, .. } = Places::of(time);
     if second.is_empty() {
         return None;

@@ -7,7 +7,7 @@ use crate::model::{AltId, Concept, Expiry, Extension, Link, Party, Text, Time};
 use crate::syntax::html;
 use crate::syntax::xml::{Cursor, Limits, Tag, Worded};
 use crate::text::Base;
-use crate::vocab::{dates, dublin_core};
+use crate::vocab::{dates, printed_party};
 
 /// One element, alone. What is wrong with it was noted when it was kept.
 struct Element<'e> {
@@ -129,7 +129,7 @@ fn itunes(found: &mut Found, name: &str, mut e: Element<'_>) {
     }
     let a = found.article();
     match name {
-        "author" => a.creators.push(dublin_core::read_party(&e.words())),
+        "author" => a.creators.push(printed_party::read_party(&e.words())),
         "category" => {
             let mut terms: Vec<_> = e.attr("text").into_iter().collect();
             terms.extend(e.children(|_, child, _| child.attr("text").map(|term| term.trim().to_owned())));
@@ -310,7 +310,7 @@ fn maker(raw: &str) -> Option<Party> {
             match said.name {
                 "name" => party.name = party.name.or(value),
                 "homepage" => party.uri = party.uri.or(value),
-                "mbox" => party.email = party.email.or(value.and_then(|mbox| dublin_core::read_party(&mbox).email)),
+                "mbox" => party.email = party.email.or(value.and_then(|mbox| printed_party::read_party(&mbox).email)),
                 _ => {}
             }
         }

@@ -8,7 +8,7 @@ use crate::model::{Concept, Extension, Generator, Lang, Link, Party, Text, TextK
 use crate::syntax::html;
 use crate::syntax::xml::{Content, Cursor, Piece, Scope, Tag};
 use crate::text::Base;
-use crate::vocab::{dates, dublin_core, edges, rdf};
+use crate::vocab::{dates, edges, printed_party, rdf};
 
 /// The element `tag` as text without white space at its edges.
 pub fn words<'s>(source: &'s str, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> String {
@@ -240,11 +240,11 @@ pub fn parties<'s>(
     let uri = rdf::resource(cursor, tag);
     match cursor.content(tag, report) {
         Content::Text(words) if uri.is_none() => {
-            dublin_core::read_parties(&edges::trim(source, tag, cursor.position(), words), take);
+            printed_party::read_parties(&edges::trim(source, tag, cursor.position(), words), take);
         }
         Content::Text(words) => {
             let words = edges::trim(source, tag, cursor.position(), words).into_owned();
-            rdf::Said { words, uri }.parties(|words, take| dublin_core::read_parties(words, take), &mut take);
+            rdf::Said { words, uri }.parties(|words, take| printed_party::read_parties(words, take), &mut take);
         }
         Content::Markup(_) => {
             let (range, scope) = (tag.start..cursor.position(), cursor.scope());
@@ -256,7 +256,7 @@ pub fn parties<'s>(
                     party.name.or(Some(one.words.clone()).filter(|words| !words.is_empty() && party.email.is_none()));
                 return take(Party { name, uri: party.uri.or(one.uri.clone()), ..party });
             }
-            let read = |words: &str, take: &mut dyn FnMut(Party)| dublin_core::read_parties(words, take);
+            let read = |words: &str, take: &mut dyn FnMut(Party)| printed_party::read_parties(words, take);
             said.into_iter().for_each(|said| said.parties(read, &mut take));
         }
     }
@@ -287,7 +287,7 @@ fn party_of_elements<'s>(source: &'s str, cursor: &mut Cursor<'s>, of: &Tag<'s>,
             _ => loose.push_str(&words),
         }
     }
-    let said = dublin_core::read_party(loose.trim_ascii());
+    let said = printed_party::read_party(loose.trim_ascii());
     Party { name: party.name.or(said.name), email: party.email.or(said.email), ..party }
 }
 

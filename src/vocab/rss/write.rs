@@ -2,7 +2,7 @@
 
 use crate::model::{Article, Lang, Link, Party, Text, TextInput, TextKind};
 use crate::syntax::xml::Emitter;
-use crate::vocab::{addresses, dublin_core, edges};
+use crate::vocab::{addresses, edges, printed_party};
 
 /// A `description` alone is the body; beside `content:encoded` it is the summary.
 pub fn content(e: &mut Emitter, article: &Article) {
@@ -91,7 +91,7 @@ pub fn optional(e: &mut Emitter, name: &str, value: Option<&str>) {
 
 /// An address and a name, if they come back from it as they are.
 pub fn mailbox(e: &mut Emitter, name: &str, party: &Party) -> bool {
-    let words = dublin_core::print_party(party);
+    let words = printed_party::print_party(party);
     words.iter().for_each(|words| edges::element(e, name, words));
     words.is_some()
 }

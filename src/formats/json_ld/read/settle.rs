@@ -6,7 +6,7 @@ use crate::diag::Report;
 use crate::formats::json_ld::media::With;
 use crate::formats::json_ld::things::list;
 use crate::formats::json_ld::{MENTION, is_file};
-use crate::formats::{Split, members, scopes};
+use crate::formats::{Split, json_carrier, scopes};
 use crate::model::{Article, Concept, Feed, Level, Link, Part, Party, Rendition, Text, canonical};
 use crate::syntax::json::Value;
 
@@ -26,8 +26,9 @@ impl Node<'_, '_> {
         if with.iter().all(|one| one.position.is_some()) {
             with.sort_by_key(|one| one.position);
         }
-        let mut carried =
-            (!carrier.is_empty()).then(|| members::carried(Value::at(&format!("{{{carrier}}}"), 0), report)).flatten();
+        let mut carried = (!carrier.is_empty())
+            .then(|| json_carrier::carried(Value::at(&format!("{{{carrier}}}"), 0), report))
+            .flatten();
         canonical(&mut a);
         if level == Level::Association {
             scopes::of_article(&mut a, &Feed::default());

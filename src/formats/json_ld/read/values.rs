@@ -14,14 +14,6 @@ pub fn carried<'s>(graph: &Graph<'s>, carrier: &mut String, term: &str, value: V
     carrier.push_str(&format!("{comma}\"{}\":{}", crate::formats::json_ld::member(term), json.raw));
 }
 
-pub(super) fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
-    let read = value.is_some() && place.is_none();
-    if read {
-        *place = value;
-    }
-    read
-}
-
 /// Adds what was read; `false` for what could not be.
 pub(super) fn extend<T>(place: &mut Vec<T>, read: Option<Vec<T>>) -> bool {
     let some = read.as_ref().is_some_and(|list| !list.is_empty());

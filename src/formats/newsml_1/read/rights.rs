@@ -1,7 +1,6 @@
 //! `RightsMetadata`: who owns what, and who may do what with it.
 
 use super::super::ATTRIBUTE;
-use super::super::class;
 use super::item::Item;
 use super::metadata::read_property;
 use super::part::{Kept, add, time, words};
@@ -31,7 +30,11 @@ pub(super) fn read_rights<'s>(
 
 fn read_copyright<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) {
     let a = &item.part(at).article;
-    let years = a.rights_info.iter().filter(|r| r.scope.as_deref() == Some(class::YEAR) && r.raw.is_none()).count();
+    let years = a
+        .rights_info
+        .iter()
+        .filter(|r| r.scope.as_deref() == Some(RightsInfo::COPYRIGHT_YEAR) && r.raw.is_none())
+        .count();
     // A year that the writer would give another holder keeps its own.
     let (apart, before) = (years != a.copyright_holder.len(), a.rights_info.len());
     while let Some(tag) = cursor.child(of, report) {
@@ -45,7 +48,7 @@ fn read_copyright<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, o
                 let start_date = Time::new(&text).or_else(|| time(&text, &tag, report));
                 // What is no date is kept as it was stated.
                 let raw = start_date.is_none().then_some(text);
-                let scope = Some(class::YEAR.to_owned());
+                let scope = Some(RightsInfo::COPYRIGHT_YEAR.to_owned());
                 a.rights_info.push(RightsInfo { scope, start_date, raw, ..RightsInfo::default() });
             }
             _ => a.ed_notes.extend(text.map(|t| Text { lang, ..Text::plain(t).role("copyright") })),

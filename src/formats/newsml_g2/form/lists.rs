@@ -120,7 +120,7 @@ pub(super) struct Details {
 }
 
 /// Whoever made something.
-pub(super) const MAKER: Details = Details { role: true, title: true, kind: "person", person: false };
+const MAKER: Details = Details { role: true, title: true, kind: "person", person: false };
 const SOURCE: Details = Details { role: true, title: false, kind: "organisation", person: false };
 /// Whoever manages or owns something.
 pub(super) const OWNER: Details = Details { role: false, title: false, kind: "organisation", person: false };

@@ -41,34 +41,7 @@ impl Header {
             if !is_ours(&tag) || !cursor.may_read(&tag, report) {
                 continue;
             }
-            let taken = match tag.name {
-                // The IPTC's catalogs are known.
-                "catalogRef" => tag.attr("href").is_some_and(|href| href.contains("iptc.org/std/catalog")),
-                "catalog" => {
-                    declare(&mut self.schemes, cursor, &tag, report);
-                    true
-                }
-                "sent" if t.sent.is_none() => {
-                    let said = cursor.text(&tag, report);
-                    t.sent = dates::read(&said).ok().map(|stated| stated.time);
-                    t.sent.is_some() || said.trim().is_empty()
-                }
-                "sender" => is_name(&mut sender, party(&mut rest, cursor, &tag, report)),
-                "origin" => is_name(&mut origin, party(&mut rest, cursor, &tag, report)),
-                "transmitId" => first(&mut t.number, cursor, &tag, report),
-                "priority" => first(&mut t.priority, cursor, &tag, report),
-                "channel" => first(&mut t.category, cursor, &tag, report),
-                "signal" => {
-                    self.signals.push(concept(&Item::alone(source, None), cursor, &tag, report));
-                    true
-                }
-                "headerExtProperty" if stated(&tag, "reluri").as_deref() == Some(own::PRINTED) => {
-                    self.printed = true;
-                    true
-                }
-                _ => false,
-            };
-            if !taken {
+            if !self.part(cursor, &tag, (&mut t, &mut sender, &mut origin), &mut rest, report) {
                 cursor.skip(&tag, report);
                 rest.again(cursor, &tag, report);
             }
@@ -87,6 +60,44 @@ impl Header {
         self.transmission = self.transmission.take().or(Some(t).filter(|_| !blank)).filter(|_| !self.printed);
         if self.printed {
             (self.origin, self.kept) = (None, Vec::new());
+        }
+    }
+
+    /// A part of it; `false` for what no field takes.
+    fn part<'s>(
+        &mut self,
+        cursor: &mut Cursor<'s>,
+        tag: &Tag<'s>,
+        (t, sender, origin): (&mut Transmission, &mut Option<Party>, &mut Option<Party>),
+        rest: &mut Item<'s>,
+        report: &mut Report,
+    ) -> bool {
+        match tag.name {
+            // The IPTC's catalogs are known.
+            "catalogRef" => tag.attr("href").is_some_and(|href| href.contains("iptc.org/std/catalog")),
+            "catalog" => {
+                declare(&mut self.schemes, cursor, tag, report);
+                true
+            }
+            "sent" if t.sent.is_none() => {
+                let said = cursor.text(tag, report);
+                t.sent = dates::read(&said).ok().map(|stated| stated.time);
+                t.sent.is_some() || said.trim().is_empty()
+            }
+            "sender" => is_name(sender, party(rest, cursor, tag, report)),
+            "origin" => is_name(origin, party(rest, cursor, tag, report)),
+            "transmitId" => first(&mut t.number, cursor, tag, report),
+            "priority" => first(&mut t.priority, cursor, tag, report),
+            "channel" => first(&mut t.category, cursor, tag, report),
+            "signal" => {
+                self.signals.push(concept(&Item::alone(rest.source, None), cursor, tag, report));
+                true
+            }
+            "headerExtProperty" if stated(tag, "reluri").as_deref() == Some(own::PRINTED) => {
+                self.printed = true;
+                true
+            }
+            _ => false,
         }
     }
 

@@ -3,20 +3,17 @@
 use std::borrow::Cow;
 
 use super::super::ATTRIBUTE;
-use super::super::{ITEMS, VOCABULARIES, is_ours, own, profiles, slots};
+use super::super::{ITEMS, is_ours, own, profiles, slots};
 use super::header::{Header, declare};
 use super::words::{stated, words};
 use super::{body, content, coverage, facts, itemmeta, package, remote, rights, segments};
 use crate::diag::{Diagnostic, Report};
 use crate::formats::Split;
 use crate::formats::unasked;
-use crate::model::{
-    Article, Extension, Lang, Part, Rendition, Text, Time, canonical, canonical_of_plain, canonical_tag,
-};
-use crate::syntax::xml::{Cursor, Emitter, Limits, Tag};
+use crate::model::{Article, Lang, Part, Rendition, Text, Time, canonical, canonical_of_plain, canonical_tag};
+use crate::syntax::xml::{Cursor, Tag};
 use crate::text::is_plain;
 use crate::vocab::dates::{self, Unreadable};
-use crate::vocab::edges::squash;
 use crate::vocab::{nar, qcode::Schemes};
 
 /// What is known of one item while it is read.
@@ -60,11 +57,6 @@ const MARKED: [&str; 22] = [
     "itemClass", "provider", "versionCreated", "firstCreated", "embargoed", "pubStatus", "signal", "expires", "link", "title", "edNote",
     "creator", "contributor", "infoSource", "headline", "by", "creditline", "slugline", "keyword", "description", "language", "itemMetaExtProperty",
 ];
-
-/// The most of the words of a value that are told, in characters.
-const TOLD: usize = 200;
-/// Among so many elements one that says the same is looked for.
-const MOST_ASSERTS: usize = 200;
 
 /// Reads `root`, just opened: an item, or a part of one.
 pub(super) fn read_item<'s>(
@@ -236,78 +228,6 @@ impl<'s> Item<'s> {
         }
     }
 
-    /// Keeps an element that was read already as it came.
-    pub fn again(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-        let mut again = Cursor::at_item(self.source, tag.start..cursor.position(), &cursor.scope());
-        if let Some(tag) = again.root(&mut Report::default()) {
-            self.keep(&mut again, &tag, report);
-        }
-        self.odd |= !again.is_plain();
-    }
-
-    /// An element that was read already as it came.
-    pub fn raw_again(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) -> Option<String> {
-        let quiet = &mut Report::default();
-        let mut again = Cursor::at_item(self.source, tag.start..cursor.position(), &cursor.scope());
-        let tag = again.root(quiet)?;
-        let raw = again.whole(&tag, quiet);
-        self.odd |= !again.is_plain();
-        Some(raw)
-    }
-
-    /// Keeps what no field takes, with a note.
-    pub fn keep(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-        report.add_of("newsml-g2/kept-as-extension", || {
-            let message = format!("<{}> has no place of its own and is kept as it came", tag.qualified());
-            Diagnostic::info("newsml-g2/kept-as-extension", message).at(tag.span())
-        });
-        let (ns, name) = (tag.uri.clone().into_owned(), tag.name.to_owned());
-        let raw = cursor.whole(tag, report);
-        let raw = if self.hidden && !itemmeta::is_private(tag) { constrained(&raw) } else { raw };
-        self.article.extensions.push(Extension { ns, name, raw });
-    }
-
-    /// Keeps facts on the concept of an identifier, with a note.
-    pub fn assert(&mut self, (name, id): (&str, &str), facts: &str, tag: &Tag<'_>, report: &mut Report) {
-        let mut out = Emitter::new();
-        out.start("assert");
-        out.attr("xmlns", nar::NAMESPACE);
-        out.attr(name, id);
-        out.raw(facts);
-        out.end();
-        // As it is read again: what is declared around it is not declared in it.
-        let raw = out.take();
-        let quiet = &mut Report::default();
-        let mut cursor = Cursor::piece_of(&raw, VOCABULARIES, Limits::default());
-        let Some(root) = cursor.root(quiet) else { return };
-        let raw = cursor.whole(&root, quiet);
-        report.add_of("newsml-g2/kept-as-extension", || {
-            let message = format!("what else <{}> says of its concept is kept as an assert", tag.qualified());
-            Diagnostic::info("newsml-g2/kept-as-extension", message).at(tag.span())
-        });
-        let raw = if self.hidden { constrained(&raw) } else { raw };
-        let assert = Extension { ns: nar::NAMESPACE.to_owned(), name: "assert".to_owned(), raw };
-        if !self.article.extensions.iter().take(MOST_ASSERTS).any(|known| *known == assert) {
-            self.article.extensions.push(assert);
-        }
-    }
-
-    /// Notes what says more of a value than the model holds, with its words.
-    pub fn left_out(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
-        let words = cursor.text(tag, &mut Report::default());
-        Self::words_left_out(&words, tag, report);
-    }
-
-    /// The same of words in an element.
-    pub fn words_left_out(words: &str, tag: &Tag<'_>, report: &mut Report) {
-        report.add_of("newsml-g2/left-out", || {
-            let told: String = squash(words).chars().take(TOLD).collect();
-            let said = if told.is_empty() { String::new() } else { format!(": `{told}`") };
-            let message = format!("<{}> says more than a field holds and is left out{said}", tag.qualified());
-            Diagnostic::info("newsml-g2/left-out", message).at(tag.span())
-        });
-    }
-
     /// A property of the carrier, or an element that another writer's could not hold; `false` for anybody else's.
     pub fn property(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
         let relation = stated(tag, "reluri").unwrap_or_default();
@@ -413,18 +333,6 @@ fn languages(a: &mut Article, mut lang: Option<String>) {
 fn same_language(one: &str, other: &str) -> bool {
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     primary(one) == primary(other)
-}
-
-/// An element that says itself what stood around it: that it is not for the public. In one of another vocabulary the
-/// attribute is of this one.
-pub(super) fn constrained(raw: &str) -> String {
-    let start = raw.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(raw.len());
-    let own = format!(" xmlns=\"{}\"", nar::NAMESPACE);
-    let (name, rest) = raw.split_at(start);
-    match rest.strip_prefix(&*own) {
-        Some(rest) => format!("{name}{own} pubconstrainturi=\"{}\"{rest}", own::PRIVATE),
-        None => format!("{name} xmlns:nar=\"{}\" nar:pubconstrainturi=\"{}\"{rest}", nar::NAMESPACE, own::PRIVATE),
-    }
 }
 
 /// Who may see what is constrained so.

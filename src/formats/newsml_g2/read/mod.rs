@@ -8,6 +8,7 @@ mod facts;
 mod header;
 mod item;
 mod itemmeta;
+mod kept;
 mod links;
 mod package;
 mod party;

@@ -102,13 +102,7 @@ fn hint<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Art
             a.dateline.push(Dateline { text: words(cursor, tag, report), ..Dateline::default() })
         }
         "embargoed" if a.embargoed_until.is_none() && a.embargo.is_none() => {
-            let words = cursor.text(tag, report);
-            match dates::read(&words) {
-                Ok(stated) => a.embargoed_until = Some(stated.time),
-                // Until when is not known: it is held.
-                Err(_) => a.embargo = Some("indefinite".to_owned()),
-            }
-            return a.embargoed_until.is_some() || words.trim().is_empty();
+            return embargo(&cursor.text(tag, report), a);
         }
         "signal" => {
             let mut signal = concept(item, cursor, tag, report);
@@ -121,19 +115,32 @@ fn hint<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Art
         "creator" => return add(&mut a.creators, hinted(item, cursor, tag, report)),
         "contributor" => return add(&mut a.contributors, hinted(item, cursor, tag, report)),
         "infoSource" => return add(&mut a.info_sources, hinted(item, cursor, tag, report)),
-        "rightsInfo" => {
-            let mut whole = cursor.attrs(tag).next().is_none();
-            while let Some(child) = cursor.child(tag, report) {
-                whole &= right(item, cursor, &child, a, report);
-            }
-            if is_private(tag) {
-                hide(a);
-            }
-            return whole;
-        }
+        "rightsInfo" => return rights(item, cursor, tag, a, report),
         _ => return right(item, cursor, tag, a, report),
     }
     true
+}
+
+/// Holds a part until the time that `words` state; whether they say no more than that.
+fn embargo(words: &str, a: &mut Article) -> bool {
+    match dates::read(words) {
+        Ok(stated) => a.embargoed_until = Some(stated.time),
+        // Until when is not known: it is held.
+        Err(_) => a.embargo = Some("indefinite".to_owned()),
+    }
+    a.embargoed_until.is_some() || words.trim().is_empty()
+}
+
+/// A block of rights; whether all of it was read.
+fn rights<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Article, report: &mut Report) -> bool {
+    let mut whole = cursor.attrs(tag).next().is_none();
+    while let Some(child) = cursor.child(tag, report) {
+        whole &= right(item, cursor, &child, a, report);
+    }
+    if is_private(tag) {
+        hide(a);
+    }
+    whole
 }
 
 /// Hides the rights of a part.

@@ -2,8 +2,9 @@
 
 use super::super::ATTRIBUTE;
 use super::codes::{code, either};
-use super::item::{Item, constrained};
+use super::item::Item;
 use super::itemmeta::is_private;
+use super::kept::constrained;
 use super::party::party;
 use super::words::stated;
 use crate::diag::Report;
@@ -53,15 +54,14 @@ pub(super) fn read_rights<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag:
             _ if item.hides(&child) => {
                 let whole = cursor.whole(&child, report);
                 let whole = if is_private(&child) { whole } else { constrained(&whole) };
-                raw = Some(raw.map_or_else(|| whole.clone(), |before| format!("{before}\n{whole}")));
+                add_line(&mut raw, &whole);
             }
             "link" => rest.links.extend(link(&child)),
             "dataMining" if rest.data_mining.is_none() => rest.data_mining = code(cursor, &child, report),
             "rightsInfoExtProperty" if rest.fee.is_none() && is_fee(&child) => rest.fee = stated(&child, "value"),
             name => {
                 whole |= name == "accountable";
-                let more = cursor.whole(&child, report);
-                raw = Some(raw.map_or_else(|| more.clone(), |before| format!("{before}\n{more}")));
+                add_line(&mut raw, &cursor.whole(&child, report));
             }
         }
         unasked::note(&child, ATTRIBUTE, report);
@@ -74,6 +74,14 @@ pub(super) fn read_rights<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag:
     if rest != RightsInfo::default() {
         item.article.rights_info.push(rest);
     }
+}
+
+fn add_line(lines: &mut Option<String>, line: &str) {
+    let lines = lines.get_or_insert_default();
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    lines.push_str(line);
 }
 
 /// Words to print, or where they stand.
