@@ -308,6 +308,45 @@ fn html_in_items_of_json_is_looked_at() {
 }
 
 #[test]
+fn times_in_json_that_nobody_can_mean_passed_in_silence() {
+    let json = formats::by_id("json-feed").unwrap();
+    let text = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\", \
+                \"home_page_url\": \"https://tarn.example/\", \"feed_url\": \"https://tarn.example/f\",\n\
+                \"items\": [{\"id\": \"1\", \"content_text\": \"a\", \"date_published\": \"0001-01-01T00:00:00Z\",\n\
+                \"date_modified\": \"2126-01-01T00:00:00Z\"}]}";
+    let place = |line, column| ("date/implausible".to_owned(), line, column);
+    assert_eq!(found(text.as_bytes(), json), [place(2, 60), place(3, 18)]);
+}
+
+#[test]
+fn a_year_that_stands_for_no_date_was_told_as_a_wrong_form() {
+    let rss = formats::by_id("rss").unwrap();
+    let item = "<item><title>T</title><guid isPermaLink=\"false\">tag:tarn.example,2026:1</guid>";
+    let before = rss.rules[0].rule.good.replacen("<item>", &format!("{item}@</item><item>"), 1);
+    let dc = "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"";
+    let rules = |dates: &str| {
+        let text = before.replacen('@', dates, 1);
+        found(text.as_bytes(), rss).into_iter().map(|(rule, ..)| rule).filter(|rule| !rule.contains("-id")).collect()
+    };
+    let dates: [Vec<String>; 3] = [
+        rules("<pubDate>Mon, 01 Jan 0001 00:00:00 +0000</pubDate>"),
+        rules(&format!("<dc:date {dc}>9999-12-31</dc:date>")),
+        rules(&format!("<dc:date {dc}>0000-00-00</dc:date>")),
+    ];
+    assert_eq!(dates, [["date/implausible"], ["date/implausible"], ["date/bad-w3cdtf"]]);
+}
+
+#[test]
+fn a_time_with_a_blank_in_place_of_its_t_was_not_mended() {
+    let atom = formats::by_id("atom").unwrap();
+    let good = atom.rules[0].rule.good;
+    let at = good.find("<updated>").unwrap() + "<updated>YYYY-MM-DD".len();
+    let bad = format!("{} {}", &good[..at], &good[at + 1..]);
+    let mended = mend(&bad.as_str().into(), atom, &ReadOptions::default()).unwrap();
+    assert_eq!((mended.text.as_str(), mended.fixed.get("atom/bad-date")), (good, Some(&1)));
+}
+
+#[test]
 fn what_is_too_large_to_look_at_is_said() {
     let text = format!("<nitf><body>{}</body></nitf>", "<p/>".repeat(100_000));
     let (report, _) = report(text.as_bytes(), formats::by_id("nitf").unwrap(), &ReadOptions::default());

@@ -6,7 +6,7 @@ use super::content::{Fault, Ruled};
 use super::{Part, finding};
 use crate::diag::{Clause, Diagnostic, Level, Rule, Span};
 use crate::syntax::xml::{Attribute, Node};
-use crate::vocab::dates::{self, Shape};
+use crate::vocab::dates::{self, Shape, Unreadable};
 use crate::vocab::slots::bit;
 use crate::vocab::{languages, namespaces};
 
@@ -89,8 +89,12 @@ pub fn rfc822(text: &str) -> bool {
         }
         _ => plain,
     };
-    let stated = dates::read(&plain)
-        .is_ok_and(|stated| stated.shape == Shape::Rfc822 && stated.note.is_none_or(|note| !note.contains("weekday")));
+    let stated = match dates::read(&plain) {
+        Ok(stated) => stated.shape == Shape::Rfc822 && stated.note.is_none_or(|note| !note.contains("weekday")),
+        // The form is right; that nobody can mean year 1 is told by `date/implausible`.
+        Err(Unreadable::Placeholder | Unreadable::Forever) => true,
+        Err(_) => false,
+    };
     stated && is_strict(&plain)
 }
 
@@ -136,6 +140,10 @@ pub fn without_comments(text: &str) -> Cow<'_, str> {
 
 /// Whether a text is a date of W3CDTF: a year, a month, a day, or a day with a time and a zone, nothing around it.
 pub fn w3cdtf(text: &str) -> bool {
+    // A year that no reader takes for one has the form of one: that nobody can mean it is told by `date/implausible`.
+    if let Some(day) = ["0001-", "9999-"].iter().find_map(|year| text.strip_prefix(year)) {
+        return w3cdtf(&format!("2000-{day}"));
+    }
     let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
     match shape.as_str() {
         "9999" => true,
@@ -238,6 +246,17 @@ pub fn non_negative_integer(text: &str) -> bool {
 /// Whether a text is a whole number without a sign, and not zero.
 pub fn positive_integer(text: &str) -> bool {
     non_negative_integer(text) && text.bytes().any(|b| b != b'0')
+}
+
+/// Whether a text is a length of play: seconds, or minutes and seconds, or hours too, each of two digits but for the first.
+/// Minutes without hours before them may be more than an hour, as many write them.
+pub fn duration(text: &str) -> bool {
+    let clock = |t: &str| t.len() == 2 && non_negative_integer(t) && t < "60";
+    match text.rsplit_once(':').map(|(before, seconds)| (before.split_once(':'), before, seconds)) {
+        None => non_negative_integer(text),
+        Some((None, minutes, seconds)) => non_negative_integer(minutes) && clock(seconds),
+        Some((Some((hours, minutes)), _, seconds)) => non_negative_integer(hours) && clock(minutes) && clock(seconds),
+    }
 }
 
 /// Whether a text is a decimal number without an exponent.

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use super::checks::{degrees, non_negative_integer, positive_integer};
+use super::checks::{self, degrees, non_negative_integer, positive_integer};
 use crate::model::Extension;
 use crate::syntax::xml::Worded;
 use crate::vocab::slots::{Key, Slots};
@@ -94,9 +94,8 @@ fn point(text: &str) -> bool {
     text.split_once(' ').is_some_and(|(north, east)| latitude(north) && longitude(east))
 }
 
-/// Seconds, or minutes and seconds, or hours too.
 fn duration(text: &str) -> bool {
-    text.len() <= 9 && text.split(':').count() <= 3 && text.split(':').all(non_negative_integer)
+    text.len() <= 9 && checks::duration(text)
 }
 
 fn truth(text: &str) -> bool {

@@ -46,7 +46,8 @@ impl Spot {
             && same(placed.ns, self.ns)
             && self.within.is_none_or(|(ns, name)| placed.within(ns, name))
     }
-    fn value<'a>(&self, placed: &Placed<'a>) -> Option<Value<'a>> {
+    /// The value of an element, if it is the one of this spot.
+    pub fn value<'a>(&self, placed: &Placed<'a>) -> Option<Value<'a>> {
         if !self.is(placed) {
             return None;
         }

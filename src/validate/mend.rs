@@ -186,7 +186,12 @@ fn date(text: &str, d: &Diagnostic) -> Option<(Span, String)> {
     if words.contains(['&', '<', '\\']) {
         return None;
     }
-    let stated = dates::read(words).ok().filter(|s| s.note.is_none() && s.shape != Shape::Other)?;
+    let stated = dates::read(words).ok().filter(|s| s.note.is_none())?;
+    // A blank in place of the `T` leaves nothing open (RFC 3339, 5.6).
+    let blank = || dates::read(&words.replacen(' ', "T", 1)).is_ok_and(|s| s.shape == Shape::Rfc3339);
+    if stated.shape == Shape::Other && !blank() {
+        return None;
+    }
     let time = Some(stated.time).filter(|time| time.has_clock() && time.has_zone())?;
     let written = match d.rule.split('/').next()? {
         "rss" => dates::rfc822(&time)?,

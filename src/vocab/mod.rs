@@ -5,6 +5,7 @@ pub mod addresses;
 pub mod agencies;
 pub mod ascii;
 pub mod dates;
+mod dcmi;
 pub mod dublin_core;
 pub mod edges;
 pub mod languages;

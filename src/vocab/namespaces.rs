@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::dcmi::TERMS;
 use super::namespace_elements::{
     DC, FEEDBURNER, GEORSS, ITUNES, MEDIA, OPENSEARCH, PODCAST, SITEMAP, SITEMAP_IMAGE, SITEMAP_NEWS,
 };
@@ -122,7 +123,7 @@ static NAMESPACES: &[Namespace] = &[
     known("rss11", "http://purl.org/net/rss1.1#", &[]),
     known("rss090", "http://my.netscape.com/rdf/simple/0.9/", &[]),
     known("dc", "http://purl.org/dc/elements/1.1/", DC),
-    known("dcterms", "http://purl.org/dc/terms/", &[]),
+    known("dcterms", "http://purl.org/dc/terms/", TERMS),
     known("dctype", "http://purl.org/dc/dcmitype/", &[]),
     known("content", "http://purl.org/rss/1.0/modules/content/", &["encoded", "encoding", "format", "item", "items"]),
     known("sy", "http://purl.org/rss/1.0/modules/syndication/", &["updateBase", "updateFrequency", "updatePeriod"]),

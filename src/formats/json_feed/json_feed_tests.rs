@@ -93,6 +93,23 @@ fn who_is_named_as_author_and_among_authors_is_one() {
 }
 
 #[test]
+fn who_has_an_address_in_one_of_the_two_only_was_credited_twice() {
+    let of = |members: &str| {
+        let (_, items, _) = read(&feed_of(&format!(r#"{{"id":"1",{members}}}"#)));
+        let told = |p: &crate::model::Party| format!("{:?} {:?}", p.name.as_deref(), p.uri.as_deref());
+        items[0].native.creators.iter().map(told).collect::<Vec<_>>()
+    };
+    let (short, long) = (r#"{"name":"A"}"#, r#"{"name":"A","url":"https://a.example/"}"#);
+    let both = [r#"Some("A") Some("https://a.example/")"#, r#"Some("B") None"#];
+    for (author, authors) in [(short, long), (long, short)] {
+        let authors = format!(r#"[{authors},{{"name":"B"}}]"#);
+        assert_eq!(of(&format!(r#""author":{author},"authors":{authors}"#)), both);
+        assert_eq!(of(&format!(r#""authors":{authors},"author":{author}"#)), both);
+    }
+    assert_eq!(of(r#""author":{"name":"B"},"authors":[{"name":"A"}]"#).len(), 2);
+}
+
+#[test]
 fn an_item_that_stands_alone_is_a_list_of_one() {
     let (_, items, report) = read(r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":{"id":"1"}}"#);
     assert_eq!((items.len(), report.count("json/wrong-type")), (1, 1));

@@ -27,12 +27,29 @@ pub(super) fn authors(
     if known > 0 {
         let mut named = list.split_off(known);
         match key {
-            "author" => named.retain(|party| !list.contains(party)),
-            _ => list.retain(|party| !named.contains(party)),
+            "author" => named.retain(|party| !is_among(party, list)),
+            _ => list.retain(|party| !is_among(party, &mut named)),
         }
         list.append(&mut named);
     }
     true
+}
+
+/// Whether who is the `author` is one of the `authors` too: all that one of the two says the other one says. What says more
+/// stands in the list then.
+fn is_among(author: &Party, authors: &mut [Party]) -> bool {
+    let says = |all: &Party, part: &Party| {
+        let same = |all: &Option<String>, part: &Option<String>| part.is_none() || all == part;
+        same(&all.name, &part.name)
+            && same(&all.uri, &part.uri)
+            && part.contacts.iter().all(|contact| all.contacts.contains(contact))
+    };
+    if authors.iter().any(|known| says(known, author)) {
+        return true;
+    }
+    // A blank entry says nothing, and so nothing of whom it names.
+    let less = |known: &&mut Party| *known != &Party::default() && says(author, known);
+    authors.iter_mut().find(less).map(|known| known.clone_from(author)).is_some()
 }
 
 /// An author; what nobody reads of one, as `_example`, is kept with the name.

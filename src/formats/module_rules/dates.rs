@@ -4,12 +4,17 @@ use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
 use crate::formats::checks::{Found, Spot, attr, each, rfc3339, text, values, w3cdtf};
+use crate::formats::json_checks::DATES;
 use crate::formats::{Check, Part, finding, rule};
-use crate::vocab::dates;
+use crate::syntax::json::Kind;
+use crate::vocab::dates::{self, Unreadable};
 
 /// The rules of dates.
 pub(super) const RULES: &[Check] =
     &[on(&IMPLAUSIBLE, implausible).at(":pubDate :lastBuildDate atom:updated atom:published dc:date dcterms:modified dcterms:issued"), on(&BAD_W3CDTF, bad_w3cdtf).at("dc:date dcterms:* sy:updateBase cp:server aggregation:timestamp conversationsNetwork:ratingTimestamp ev:startdate ev:enddate prism:*"), on(&BAD_RFC3339, bad_rfc3339).at("app:edited thr:total sx:* atom:updated atom:published @:")];
+
+/// What items of JSON Feed are held to.
+pub(super) const OF_JSON: &[Check] = &[check(&IMPLAUSIBLE, implausible_in_json).covering(DATES).at("articles")];
 
 const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
     check(rule, look).covering(KEPT)
@@ -33,31 +38,53 @@ fn implausible(part: &Part<'_>, found: Found<'_>) {
         text("dcterms", "modified"),
         text("dcterms", "issued"),
     ];
-    // A day later than now: clocks and zones differ.
-    let latest = || part.now.and_then(|now| now.seconds(0)).map(|now| now + 86_400);
-    let this_year = part.now.and_then(|now| now.as_str().get(..4)?.parse::<u16>().ok());
     for value in values(part, SPOTS) {
-        // Most are of a year in between, and need not be read.
-        if this_year.is_some_and(|now| year_in(&value.text).is_some_and(|year| (1970..now).contains(&year))) {
-            continue;
+        if let Some(what) = not_meant(part, &value.text) {
+            let message = format!("`{}`, the value of {}, {what}", value.text.trim(), value.owner());
+            found(finding(&IMPLAUSIBLE, message, value.span));
         }
-        let Ok(stated) = dates::read(&value.text) else { continue };
-        // Whatever the zones, a day before today is none of tomorrow.
-        let (day, today) = (stated.time.as_str().get(..10), part.now.and_then(|now| now.as_str().get(..10)));
-        if today.zip(day).is_some_and(|(today, day)| ("1970-01-01"..today).contains(&day)) {
-            continue;
+    }
+}
+
+/// The same of items of JSON Feed.
+fn implausible_in_json(part: &Part<'_>, found: Found<'_>) {
+    let Some(item) = part.json.filter(|_| part.article.is_some()) else { return };
+    for key in ["date_published", "date_modified"] {
+        let Some(value) = item.get(key).filter(|value| value.kind() == Kind::String) else { continue };
+        let text = value.string();
+        if let Some(what) = not_meant(part, &text) {
+            let message = format!("`{}`, the value of `{key}`, {what}", text.trim());
+            found(finding(&IMPLAUSIBLE, message, value.span()));
         }
-        let year = stated.time.to_string().get(..4).and_then(|year| year.parse::<u16>().ok()).unwrap_or_default();
-        let latest = latest();
-        let later = latest.zip(stated.time.seconds(0)).is_some_and(|(latest, time)| time > latest);
-        if year < 1970 || later || (latest.is_none() && year > 2100) {
-            let when = if year < 1970 { "long past" } else { "in the future" };
-            found(finding(
-                &IMPLAUSIBLE,
-                format!("`{}`, the value of {}, is {when}", value.text.trim(), value.owner()),
-                value.span,
-            ));
-        }
+    }
+}
+
+/// What is wrong with a date that can be read, or that programs write for none.
+fn not_meant(part: &Part<'_>, text: &str) -> Option<&'static str> {
+    let this_year = part.now.and_then(|now| now.as_str().get(..4)?.parse::<u16>().ok());
+    let year = year_in(text);
+    // Most are of a year in between, and need not be read.
+    if this_year.is_some_and(|now| year.is_some_and(|year| (1970..now).contains(&year))) {
+        return None;
+    }
+    let stated = match dates::read(text) {
+        Ok(stated) => stated,
+        Err(Unreadable::Placeholder) if year == Some(1) => return Some("is what programs write for no date"),
+        Err(Unreadable::Forever) if year == Some(9999) => return Some("is in the future"),
+        Err(_) => return None,
+    };
+    // Whatever the zones, a day before today is none of tomorrow.
+    let (day, today) = (stated.time.as_str().get(..10), part.now.and_then(|now| now.as_str().get(..10)));
+    if today.zip(day).is_some_and(|(today, day)| ("1970-01-01"..today).contains(&day)) {
+        return None;
+    }
+    let year = stated.time.to_string().get(..4).and_then(|year| year.parse::<u16>().ok()).unwrap_or_default();
+    // A day later than now: clocks and zones differ.
+    let latest = part.now.and_then(|now| now.seconds(0)).map(|now| now + 86_400);
+    let later = latest.zip(stated.time.seconds(0)).is_some_and(|(latest, time)| time > latest);
+    match year < 1970 {
+        true => Some("is long past"),
+        false => (later || (latest.is_none() && year > 2100)).then_some("is in the future"),
     }
 }
 

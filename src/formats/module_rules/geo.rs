@@ -3,7 +3,7 @@
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, Spot, attr, decimal, degrees, each, text, values};
+use crate::formats::checks::{Found, Spot, attr, decimal, degrees, each, non_negative_decimal, text, values};
 use crate::formats::{Check, Part, finding, rule};
 
 /// The rules of places.
@@ -75,7 +75,7 @@ const LINES: &[Spot] = &[text("gml", "posList").within("gml", "LineString")];
 const RINGS: &[Spot] = &[text("gml", "posList").within("gml", "LinearRing")];
 
 rule! { BAD_POSITIONS = modules "georss" / "bad-positions", georss("GeoRSS Simple");
-    "A point is a latitude and a longitude; a line has two points or more, a polygon four of which the last is the first, a box the lower corner first."
+    "A point is a latitude and a longitude; a line has two points or more, a polygon four of which the last is the first, a box the lower corner first, a circle a radius."
     "Maps show the story somewhere else, or nowhere."
     "Write latitude and longitude in turn, with blanks between them, as `59.91 10.75`."
 }
@@ -108,7 +108,7 @@ fn is_shape(shape: &str, text: &str) -> bool {
             let latitude = |n: usize| numbers.get(n).and_then(|n| n.parse::<f64>().ok());
             numbers.len() == 4 && latitude(0) <= latitude(2)
         }
-        "circle" => numbers.len() == 3 && numbers.last().is_some_and(|radius| decimal(radius)),
+        "circle" => numbers.len() == 3 && numbers.last().is_some_and(|radius| non_negative_decimal(radius)),
         "polygon" => pairs.len() >= 4 && pairs.first() == pairs.last(),
         _ => pairs.len() >= 2,
     };

@@ -119,7 +119,8 @@ pub(super) fn known_element(name: &str) -> bool {
 
 /// Whether a name is one of an attribute, is for scripts of the page or for those who are read to, or is of a vocabulary. What
 /// begins with `on` is another rule's.
-pub(super) fn known_attribute(name: &str) -> bool {
+/// An element of somebody's own has what attributes it likes (HTML, 4.13.2).
+pub(super) fn known_attribute(element: &str, name: &str) -> bool {
     const OPEN: [&str; 5] = ["data-", "aria-", "on", "xml:", "xlink:"];
     let starts = |name: &str| OPEN.iter().any(|start| name.starts_with(start)) || name.starts_with("xmlns:");
     if matches!(
@@ -130,9 +131,14 @@ pub(super) fn known_attribute(name: &str) -> bool {
     }
     if name.bytes().any(|b| b.is_ascii_uppercase()) {
         let small = name.to_ascii_lowercase();
-        return starts(&small) || KNOWN_ATTRIBUTES.contains(small.as_str());
+        return starts(&small) || KNOWN_ATTRIBUTES.contains(small.as_str()) || is_own(element);
     }
-    starts(name) || KNOWN_ATTRIBUTES.contains(name)
+    starts(name) || KNOWN_ATTRIBUTES.contains(name) || is_own(element)
+}
+
+/// Whether an element is one that somebody made up, as HTML lets them.
+fn is_own(name: &str) -> bool {
+    name.contains('-') && known_element(name)
 }
 
 #[cfg(test)]
@@ -144,10 +150,11 @@ mod tests {
         for name in
             ["srcset", "frameborder", "viewBox", "stroke-width", "columnalign", "data-id", "aria-label", "xml:lang"]
         {
-            assert!(known_attribute(name), "{name}");
+            assert!(known_attribute("p", name), "{name}");
         }
         for name in ["bogus", "scr", "hrefs", "dynsrc"] {
-            assert!(!known_attribute(name), "{name}");
+            assert!(!known_attribute("p", name), "{name}");
+            assert!(known_attribute("tarn-map", name), "{name}");
         }
         assert!(known_element("figure") && known_element("amp-img") && known_element("blink"));
         assert!(!known_element("bogus") && !known_element("ida@tarn.example") && !known_element("o:p"));

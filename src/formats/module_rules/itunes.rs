@@ -4,7 +4,7 @@ use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
 use crate::formats::checks::{
-    Found, Spot, attr, each, missing_attributes, non_negative_integer, one_of, positive_integer, text, values,
+    Found, Spot, attr, duration, each, missing_attributes, non_negative_integer, one_of, positive_integer, text, values,
 };
 use crate::formats::{Check, Part, finding, rule};
 use crate::vocab::addresses;
@@ -81,7 +81,6 @@ rule! { BAD_DURATION = modules "itunes" / "bad-duration", apple("Situational tag
 
 fn bad_duration(part: &Part<'_>, found: Found<'_>) {
     const SPOTS: &[Spot] = &[text("itunes", "duration")];
-    let duration = |t: &str| t.split(':').count() <= 3 && t.split(':').all(non_negative_integer);
     each(part, &BAD_DURATION, SPOTS, duration, "a duration", found);
 }
 

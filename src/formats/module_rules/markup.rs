@@ -92,7 +92,7 @@ fn look(words: &Words<'_>, document: &str, out: &mut Markup) {
         if !seen.closing && out.unknown_attributes.len().max(out.unknown_elements.len()) < MOST_TAGS {
             if !foreign && !known_element(&name) {
                 out.unknown_elements.push((name.clone().into_owned(), place(&seen.range)));
-            } else if let Some((unknown, _)) = seen.attributes.iter().find(|(attr, _)| !known_attribute(attr)) {
+            } else if let Some((unknown, _)) = seen.attributes.iter().find(|(attr, _)| !known_attribute(&name, attr)) {
                 let of = format!("`{unknown}`, as `{name}` has it");
                 out.unknown_attributes.push((of, place(&seen.range)));
             }
@@ -139,7 +139,8 @@ fn xhtml(part: &Part<'_>, out: &mut Markup) {
         if inside && placed.ns == "xhtml" && !known_element(&name) {
             out.unknown_elements.push((name.clone().into_owned(), placed.node.span()));
         }
-        let unknown = placed.node.attrs().iter().filter(|attr| attr.prefix.is_empty() && !known_attribute(attr.name));
+        let known = |attr: &str| known_attribute(&name, attr);
+        let unknown = placed.node.attrs().iter().filter(|attr| attr.prefix.is_empty() && !known(attr.name));
         out.unknown_attributes.extend(unknown.map(|attr| (format!("`{}`, as `{name}` has it", attr.name), attr.span)));
         if !attributes.is_empty() || inside && UNSAFE.contains(&&*name) {
             out.tags.push(TextTag { name: name.into_owned(), attributes, span: placed.node.span() });

@@ -13,6 +13,7 @@ mod media;
 mod names;
 mod places;
 mod podcast;
+mod relative;
 mod said;
 mod simple;
 mod threads;
@@ -31,6 +32,9 @@ pub const NAMES: &[Check] = names::RULES;
 /// What the HTML of items of JSON Feed is held to.
 pub const HTML_IN_JSON: &[Check] = markup::OF_JSON;
 
+/// What their dates are held to.
+pub const DATES_IN_JSON: &[Check] = dates::OF_JSON;
+
 const LISTS: &[&[Check]] = &[
     borrowed::RULES,
     dates::RULES,
@@ -43,6 +47,7 @@ const LISTS: &[&[Check]] = &[
     names::RULES,
     places::RULES,
     podcast::RULES,
+    relative::RULES,
     said::RULES,
     simple::RULES,
     threads::RULES,
@@ -54,6 +59,7 @@ const KEPT: &[&str] = &[
     "atom/kept-as-extension",
     "rss/element-left-out",
     "atom/attribute-left-out",
+    "atom/unreadable-date",
     "media/attribute-left-out",
     "date/odd",
     "date/unreadable",

@@ -11,7 +11,7 @@ use crate::vocab::slots::bit;
 /// The rules of places.
 pub(super) const RULES: &[Check] = &[
     on(&UNKNOWN_ELEMENT, unknown_element),
-    on(&MISPLACED, misplaced).at("itunes:* trackback:* slash:* wfw:* thr:* sx:* app:* feedburner:* podcast:* content:encoded sy:* fh:* blogChannel:* at:deleted-entry"),
+    on(&MISPLACED, misplaced).at("itunes:* trackback:* slash:* wfw:* thr:* sx:* app:* feedburner:* podcast:* content:encoded media:content media:group sy:* fh:* blogChannel:* at:deleted-entry"),
     on(&TWICE, twice).at("sy:* slash:* wfw:* itunes:* feedburner:* thr:* fh:* sx:* geo:* admin:* blogChannel:* app:* podcast:* opensearch:* ev:* trackback:* pingback:*"),
     on(&NO_RESOURCE, no_resource).at("admin:* annotate:reference cc:license trackback:*"),
 ];
@@ -72,6 +72,8 @@ const OF_ITEMS: &[Spot] = &[
     text("podcast", "soundbite"),
     text("podcast", "alternateEnclosure"),
     text("content", "encoded"),
+    text("media", "content"),
+    text("media", "group"),
 ];
 
 /// Elements that stand above the items only.

@@ -7,9 +7,11 @@ mod text;
 use super::{AT, ATOM};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::{check, count, join};
-use crate::formats::checks::{self, Found, absolute_uri, needs_base, nonblank, rfc3339, unique, words_in};
+use crate::formats::checks::{
+    self, Found, Spot, Value, absolute_uri, attr, needs_base, nonblank, rfc3339, text, unique, words_in,
+};
 use crate::formats::{Check, Part, finding, module_rules, rule};
-use crate::model::{FeedField, Field, Link, LinkField, Whole};
+use crate::model::{FeedField, Field, Whole};
 use crate::syntax::xml::Node;
 
 /// Every rule of Atom.
@@ -29,7 +31,7 @@ const OWN: &[Check] = &[
         .at("atom:updated atom:published at:*"),
     check(&DUPLICATE_ELEMENT, duplicate_element).covering(&["atom/kept-as-extension"]),
     check(&LINK_WITHOUT_HREF, link_without_href).at("atom:link"),
-    check(&RELATIVE_LINK, relative_link),
+    check(&RELATIVE_LINK, relative_link).at("atom:link atom:content atom:generator atom:icon atom:logo atom:uri"),
     check(&UNDECLARED_NAMESPACE, undeclared_namespace).covering(&[checks::UNDECLARED_NOTE]).at("!"),
 ];
 
@@ -134,12 +136,17 @@ rule! { BAD_DATE = "atom" / "bad-date", must("3.3", "https://www.rfc-editor.org/
 fn bad_date(part: &Part<'_>, found: Found<'_>) {
     let mut check = |text: &str, span| {
         if !rfc3339(text) {
-            let message = format!("`{}` is not an RFC 3339 time with a zone", text.trim());
+            let message = match text.trim() {
+                "" => "a date is empty, not an RFC 3339 time with a zone".to_owned(),
+                text => format!("`{text}` is not an RFC 3339 time with a zone"),
+            };
             found(finding(&BAD_DATE, message, span));
         }
     };
     for node in part.tree.all().filter(|node| is(*node, "updated") || is(*node, "published")) {
-        check(&node.text(), node.text_span());
+        // White space around a date is part of the fault.
+        let words = node.text_span();
+        check(&node.text(), if words.start == words.end { node.span() } else { words });
     }
     let when = part.root().filter(|root| AT.means(&root.tag().uri)).and_then(|root| root.attr("when"));
     when.into_iter().for_each(|when| check(&when.value, when.span));
@@ -190,17 +197,28 @@ rule! { RELATIVE_LINK = "atom" / "relative-link", checks::BASE_KNOWN;
     "Write the whole address, or state an `xml:base`; the URL of the document is given with --base."
 }
 
-/// Links that state a base of their own were resolved when they were read.
 fn relative_link(part: &Part<'_>, found: Found<'_>) {
-    let Some(container) = container(part).filter(|_| !part.base().is_some_and(absolute_uri)) else { return };
-    let links: &[Link] = part.article.map_or(&part.feed.links, |article| &article.links);
-    for (n, link) in links.iter().enumerate().filter(|(_, link)| needs_base(&link.href)) {
-        let place = match part.article {
-            Some(_) => part.places.nth(Field::Links(LinkField::Href(Whole)), n, links.len()),
-            None => part.places.nth(FeedField::Links(LinkField::Href(Whole)), n, links.len()),
-        };
-        let message = format!("`{}` is relative, and nothing says to what", link.href);
-        found(finding(&RELATIVE_LINK, message, place.unwrap_or(container.span())));
+    const SPOTS: &[Spot] = &[
+        attr("atom", "link", "href"),
+        attr("atom", "content", "src"),
+        attr("atom", "generator", "uri"),
+        text("atom", "icon"),
+        text("atom", "logo"),
+        text("atom", "uri"),
+    ];
+    if container(part).is_none() || part.base().is_some_and(absolute_uri) {
+        return;
+    }
+    let based = |node: Node<'_, '_>| node.attr_ns("xml", "base").is_some();
+    for placed in part.of("atom") {
+        let of = |value: &Value<'_>| needs_base(&value.text);
+        let Some(value) = SPOTS.iter().find_map(|spot| spot.value(placed)).filter(of) else { continue };
+        // A base of its own, or of the person or source that it is of.
+        if based(placed.node) || placed.parent.is_some_and(|(_, parent)| based(parent)) {
+            continue;
+        }
+        let message = format!("`{}` is relative, and nothing says to what", value.text.trim());
+        found(finding(&RELATIVE_LINK, message, value.span));
     }
 }
 

@@ -131,14 +131,15 @@ const AUTHOR: &[(Type, &[&str])] = &[(Type::Words, &["name", "url", "avatar"])];
 const ATTACHMENT: &[(Type, &[&str])] =
     &[(Type::Words, &["url", "mime_type", "title"]), (Type::Number, &["size_in_bytes", "duration_in_seconds"])];
 
+const HUB: &[(Type, &[&str])] = &[(Type::Words, &["type", "url"])];
+
 fn wrong_type(part: &Part<'_>, found: Found<'_>) {
     let Some(own) = part.json else { return };
     let table = if part.article.is_some() { ITEM } else { FEED };
     types(own, of_table(table), &WRONG_TYPE, found);
     authors(own).iter().for_each(|author| types(author, of_table(AUTHOR), &WRONG_TYPE, found));
-    if part.article.is_some() {
-        objects(own, "attachments").iter().for_each(|file| types(file, of_table(ATTACHMENT), &WRONG_TYPE, found));
-    }
+    let (parts, table) = if part.article.is_some() { ("attachments", ATTACHMENT) } else { ("hubs", HUB) };
+    objects(own, parts).iter().for_each(|part| types(part, of_table(table), &WRONG_TYPE, found));
 }
 
 rule! { MISSING_ADDRESS = "json-feed" / "missing-address" json, clause("Top-level: home_page_url, feed_url", Level::May);
@@ -295,7 +296,9 @@ fn unknown_member(part: &Part<'_>, found: Found<'_>) {
     let known = |key: &str| also.contains(&key) || table.iter().any(|(_, keys)| keys.contains(&key));
     unknown(own, known, found);
     authors(own).iter().for_each(|author| unknown(author, |key| matches!(key, "name" | "url" | "avatar"), found));
-    objects(own, "hubs").iter().for_each(|hub| unknown(hub, |key| matches!(key, "type" | "url"), found));
+    let (parts, table) = if part.article.is_some() { ("attachments", ATTACHMENT) } else { ("hubs", HUB) };
+    let known = |key: &str| table.iter().any(|(_, keys)| keys.contains(&key));
+    objects(own, parts).iter().for_each(|part| unknown(part, known, found));
 }
 
 fn unknown(of: &Fields<'_>, known: impl Fn(&str) -> bool, found: Found<'_>) {

@@ -12,7 +12,7 @@ use crate::syntax::json::Fields;
 /// Every rule of JSON Feed.
 pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
 
-const LISTS: &[&[Check]] = &[feed::RULES, item::RULES, module_rules::HTML_IN_JSON, JSON];
+const LISTS: &[&[Check]] = &[feed::RULES, item::RULES, module_rules::DATES_IN_JSON, module_rules::HTML_IN_JSON, JSON];
 
 const fn clause(section: &'static str, level: Level) -> Clause {
     Clause { spec: "JSON Feed 1.1", section, url: "https://www.jsonfeed.org/version/1.1/", level }
