@@ -277,7 +277,9 @@ impl Story {
         let filed = !self.heading && self.article.dateline.iter().any(|d| d.service.is_some());
         let sure =
             |f: super::Found<super::Signoff>| Some(f).filter(|f| f.sure + if filed { 10 } else { 0 } >= super::CERTAIN);
-        if let Some(found) = signoff(text).and_then(sure) {
+        // `Autor: Ada Lind` over a text is its byline.
+        let heads = self.heading && text.contains(':') && byline(text).and_then(super::Found::certain).is_some();
+        if let Some(found) = signoff(text).and_then(sure).filter(|_| !heads) {
             let agencies = found.value.people.iter().filter_map(|p| p.name.as_deref());
             let agencies = agencies.filter(|name| crate::vocab::agencies::by_tag(name).is_some());
             agencies.for_each(|name| self.supplied_by(name));
