@@ -425,6 +425,7 @@ fn embargo_kill_and_writethru_words_are_lifted() {
         ("CORRECTION", "correction"),
         ("(KORREKTUR)", "correction"),
         ("AP-EU--Lillevik Harbor, 3rd Ld-Writethru", "writethru"),
+        ("BC-Lillevik-Harbor, KILL", "kill"),
     ] {
         let article = read(text_card(), &story(line)).0.remove(0);
         assert!(article.has_signal(signal), "{line}: {:?}", article.signals);

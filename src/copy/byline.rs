@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Found;
+use super::credit_words::ORGANISATIONS;
 use super::gazetteer::is_city;
 use super::name::{is_job, is_person, people};
 use super::phrases::Phrases;
@@ -28,7 +29,10 @@ const BY: &[&str] = &[
     "od", "przez", "από τον", "από την", "de la", "del", "napisał", "napisała", "piše", "kirjoittaja", "texten av", "text av", "av:", "af:", "door:",
     "dall'inviato", "dall'inviata", "dal nostro inviato", "dalla nostra inviata", "dal corrispondente", "dalla corrispondente", "dell'inviato", "dell'inviata",
     "dall’inviato", "dall’inviata", "dell’inviato", "dell’inviata", "de nuestro corresponsal", "de nuestra corresponsal", "de notre correspondant", "de notre correspondante",
-    "von unserem korrespondenten", "von unserer korrespondentin", "van onze correspondent",
+    "von unserem korrespondenten", "von unserer korrespondentin", "van onze correspondent", "door onze correspondent", "door onze redacteur", "van onze redacteur", "door onze verslaggever",
+    "van onze verslaggever", "par notre envoyé spécial", "par notre envoyée spéciale", "de notre envoyé spécial", "de notre envoyée spéciale", "por nuestro enviado especial",
+    "por nuestra enviada especial", "propos recueillis par", "aufgezeichnet von", "opinion by", "column by", "guest column by", "commentary by", "essay by", "text and photos by",
+    "opracował", "opracowała", "zpracoval", "zpracovala", "írta", "oleh", "oleh:", "מאת", "מאת:",
 ];
 static OPENINGS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BY.iter().copied()));
 /// None of them is longer, in bytes.
@@ -38,9 +42,11 @@ const LONGEST_OPENING: usize = 64;
 const LABELS: &[&str] = &[
     "text", "texto", "texte", "testo", "tekst", "teksti", "autor", "autorka", "autorzy", "autorky", "autorin", "autora", "auteur", "autrice", "autore", "autoři", "author", "автор", "автор текста", "autors", "szerző",
     "reporter", "reporters", "yazan", "haber", "muhabir", "συντάκτης", "toimittaja", "forfatter", "skribent", "journalist", "words", "story", "текст", "записал", "записала",
+    "text och foto", "tekst og foto", "text und foto", "text und fotos", "text & foto", "texte et photos", "texto y fotos", "testo e foto", "tekst en foto", "text and photos", "írta", "oleh",
     "记者", "記者", "作者", "文", "撰文", "기자", "penulis", "pewarta", "reportero", "redactor", "redactora", "piše", "napsal", "besedilo", "بقلم", "כתב", "लेखक",
 ];
 /// Stands before the name of a reporter (`true`) or behind it, a blank between them, in scripts without capitals.
+/// See [`reported`] for those that are joined to it.
 const SIGNS: &[(&str, bool)] = &[
     ("记者", true),
     ("記者", true),
@@ -61,6 +67,10 @@ pub fn byline(line: &str) -> Option<Found<Byline>> {
     if text.len() > LONGEST || text.contains('\n') {
         return None;
     }
+    if let Some(names) = reported(text) {
+        let people = names.into_iter().map(of_name).collect();
+        return Some(Found { value: Byline { text: text.to_owned(), people }, sure: 88, length: line.len() });
+    }
     let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).filter(|t| !t.contains('(')).unwrap_or(text);
     let (rest, sure) = opening(inner)?;
     let stopped =
@@ -68,7 +78,7 @@ pub fn byline(line: &str) -> Option<Found<Byline>> {
     if stopped || rest.is_empty() || sure == 0 && inner.len() < text.len() {
         return None;
     }
-    let people = parts(rest)?;
+    let people = parts(rest, sure > 0)?;
     let placed = people.iter().any(|p| p.affiliation.is_some() || p.job_title.is_some());
     // Without `By` an agency or a job must stand with the name.
     let sure = match sure {
@@ -105,6 +115,60 @@ fn opening(text: &str) -> Option<(&str, u8)> {
     (!small || text.starts_with(|c: char| !c.is_lowercase()) || leads_agency(text)).then_some((text, 0))
 }
 
+/// The reporters of a line in scripts without capitals: `記者王小明／台北報導`, `（記者 王小明／台北報導）`, `新华社记者王小明`,
+/// `김민수·이영희 기자`, `山田太郎記者`, `文・山田太郎`, `取材・文 山田太郎`.
+fn reported(text: &str) -> Option<Vec<&str>> {
+    const BRACKETS: [(char, char); 5] = [('(', ')'), ('（', '）'), ('【', '】'), ('〔', '〕'), ('［', '］')];
+    const REPORTERS: [&str; 4] = ["记者", "記者", "特派員", "특파원"];
+    #[rustfmt::skip]
+    const WRITERS: [&str; 11] = [
+        "取材・文・写真", "取材・文／", "取材・文", "文・写真／", "文・写真", "文と写真・", "文／", "文・", "撰文／", "文字／", "文/",
+    ];
+    if text.is_ascii() {
+        return None;
+    }
+    let inside = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
+    // How to reach them may stand behind: `김민수 기자 kim@lillevik.example`.
+    let reached = text.rsplit_once(' ').filter(|(_, last)| last.contains('@')).map_or(text, |(before, _)| before);
+    let bare = BRACKETS.iter().find_map(inside).unwrap_or(reached).trim();
+    let names = |words| Some(names_of(words)).filter(|names| !names.is_empty());
+    if let Some(words) = WRITERS.iter().find_map(|label| bare.strip_prefix(label)) {
+        return names(words);
+    }
+    if let Some(words) = ["기자", "특파원"].iter().find_map(|sign| bare.strip_suffix(sign)) {
+        // `사진기자`, `사회부기자`: what somebody is, and no name.
+        let joined = !words.ends_with(' ') && (words.chars().count() < 3 || words.ends_with('부'));
+        return names(words).filter(|_| !joined);
+    }
+    if let Some(name) = REPORTERS.iter().find_map(|sign| bare.strip_suffix(sign)) {
+        // `政治部記者`, `新聞記者`: where somebody reports, and no name.
+        let desk = name.ends_with(['部', '社', '局', '班', '聞', '闻']);
+        return names(name).filter(|names| names.len() == 1 && name.chars().count() > 2 && !desk);
+    }
+    let (agency, words) = REPORTERS.iter().find_map(|sign| bare.split_once(sign))?;
+    let place = words.split_once(['／', '/']).filter(|(_, place)| {
+        ["報導", "报道", "報道"].iter().any(|end| place.ends_with(end)) && place.chars().count() < 12
+    });
+    match place {
+        Some((words, _)) if agency.is_empty() => names(words),
+        // Without the place or an agency it may be a word that begins so: `记者会`.
+        None if agencies::by_tag(agency).is_some() => names(words),
+        _ => None,
+    }
+}
+
+/// The names of a list in such a script; none where a part of it is none.
+fn names_of(words: &str) -> Vec<&str> {
+    let list: Vec<&str> =
+        words.split(['、', '·', '，', ',', ' ', '\u{3000}']).filter(|name| !name.is_empty()).collect();
+    let is_name = |name: &&str| (2..=4).contains(&name.chars().count()) && is_person(name);
+    if list.len() < 8 && list.iter().all(is_name) { list } else { Vec::new() }
+}
+
+fn of_name(name: &str) -> Party {
+    Party { kind: Some("person".to_owned()), ..Party::named(name) }
+}
+
 fn leads_agency(text: &str) -> bool {
     text.split(['/', ',']).next().is_some_and(|first| agencies::by_tag(first).is_some())
 }
@@ -115,6 +179,8 @@ const AND: &[&str] = &[
     "and", "und", "et", "y", "e", "og", "och", "en", "with", "avec", "con", "mit", "med", "com", "AND", "UND", "ET", "Y", "E", "OG", "OCH", "EN", "WITH",
     "i", "и", "ja", "ve", "και", "و", "a",
 ];
+/// Those that may stand behind a mark.
+const WITH: &[&str] = &["with", "avec", "con", "mit", "med", "com"];
 /// Words before an agency.
 const OF: &[&str] = &["of", "for", "OF", "FOR", "de", "von", "der", "fra", "från"];
 /// Words before the place in which somebody worked.
@@ -135,8 +201,10 @@ fn split(rest: &str) -> Vec<Part<'_>> {
     let (mut from, mut joined, mut at) = (0, false, 0);
     let mut push = |from: usize, to: usize, joined: bool| {
         let words = rest.get(from..to).unwrap_or_default().trim();
+        // `Par Ada Lind (avec AFP)`
+        let with = words.split_once(' ').filter(|(first, _)| WITH.contains(first)).map(|(_, rest)| rest.trim());
         if !words.is_empty() {
-            out.push(Part { words, joined });
+            out.push(Part { words: with.unwrap_or(words), joined: joined || with.is_some() });
         }
     };
     for word in rest.split_inclusive(MARKS) {
@@ -157,7 +225,8 @@ fn split(rest: &str) -> Vec<Part<'_>> {
     out
 }
 
-fn parts(rest: &str) -> Option<Vec<Party>> {
+/// The parties of a byline. Behind `By` (`sure`) a newspaper may stand with a name, which is no agency that is known.
+fn parts(rest: &str, sure: bool) -> Option<Vec<Party>> {
     if let Some(names) = agencies::by_tag(rest).and_then(|_| tag::names(rest)).filter(|names| names.len() == 1) {
         return Some(names.into_iter().map(organisation).collect());
     }
@@ -181,8 +250,12 @@ fn parts(rest: &str) -> Option<Vec<Party>> {
             titled(&mut out, words);
         } else if !out.is_empty() && !part.joined && is_city(words) && !is_person(words) {
             // `Von Mira Holt, Berlin`
+        } else if sure && !out.is_empty() && !part.joined && is_outlet(words) {
+            affiliate(&mut out, words);
+        } else if out.is_empty() && list.len() > 1 && is_whereabouts(words) {
+            // `Par notre envoyée spéciale à Sella, Ada Lind`
         } else {
-            out.extend(named(words)?);
+            out.extend(named(words, sure)?);
         }
     }
     if let Some(words) = agency {
@@ -221,6 +294,20 @@ fn without_bureau(words: &str) -> &str {
     place.map(|(agency, _)| agency).filter(|agency| is_agency(agency)).unwrap_or(words)
 }
 
+/// A newspaper or station: `The Sella Post`.
+fn is_outlet(words: &str) -> bool {
+    let list: Vec<&str> = words.split(' ').collect();
+    let capitals = list.iter().all(|w| w.starts_with(|c: char| c.is_uppercase()) || matches!(*w, "of" | "and" | "&"));
+    let last = list.last().map(|w| w.to_lowercase()).unwrap_or_default();
+    (2..6).contains(&list.len()) && capitals && ORGANISATIONS.contains(&last.as_str())
+}
+
+/// `à Sella`: where somebody was sent.
+fn is_whereabouts(words: &str) -> bool {
+    let place = words.split_once(' ').filter(|(first, _)| IN.contains(first)).map(|(_, place)| place);
+    place.is_some_and(|place| place.starts_with(char::is_uppercase) && place.split(' ').count() < 4)
+}
+
 fn affiliate(people: &mut [Party], agency: &str) {
     people.iter_mut().filter(|p| is_named(p)).for_each(|p| {
         p.affiliation = p.affiliation.take().or(Some(agency.to_owned()));
@@ -240,8 +327,9 @@ fn is_degree(words: &str) -> bool {
 }
 
 /// The person that a part names, with the agency or the job that stands behind the name without a mark.
-fn named(words: &str) -> Option<Vec<Party>> {
-    let person = |name: &str| Party { kind: Some("person".to_owned()), ..Party::named(name) };
+fn named(words: &str, sure: bool) -> Option<Vec<Party>> {
+    let person = of_name;
+    let is_of = |rest: &str| is_agency(rest) || sure && is_outlet(rest);
     // Where a word ends, and another begins.
     let gaps: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).take(10).collect();
     for at in &gaps {
@@ -251,7 +339,7 @@ fn named(words: &str) -> Option<Vec<Party>> {
         }
         let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
         let agency =
-            Some(rest).filter(|r| is_agency(r)).or_else(|| Some(after).filter(|r| OF.contains(&first) && is_agency(r)));
+            Some(rest).filter(|r| is_agency(r)).or_else(|| Some(after).filter(|r| OF.contains(&first) && is_of(r)));
         if let Some(agency) = agency {
             return Some(vec![Party { affiliation: Some(agency.to_owned()), ..person(name) }]);
         }

@@ -121,10 +121,18 @@ fn reserved_before(text: &str) -> &str {
     }
 }
 
+/// Whether a line begins with words that reserve rights: `Alle Rechte vorbehalten. © dpa` is no caption with its credit.
+pub(super) fn reserves(text: &str) -> bool {
+    let words = folded(crate::text::start(text, 80));
+    RESERVED.iter().any(|reserved| words.starts_with(reserved))
+}
+
 /// What a copyright line opens with: 2 for a sign, 1 for the word alone.
 fn opening(text: &str) -> Option<(u8, &str)> {
     const SIGNS: &[(&str, u8)] = &[
         ("©", 2),
+        ("ⓒ", 2),
+        ("Ⓒ", 2),
         ("(c)", 1),
         ("(C)", 1),
         ("Copyright", 1),
@@ -143,7 +151,8 @@ fn opening(text: &str) -> Option<(u8, &str)> {
         let found = SIGNS.iter().find_map(|(sign, weight)| Some((rest.strip_prefix(sign)?, *weight, *sign)));
         // The word is one only before a blank or a mark: `Copyrighted works`.
         let found = found.filter(|(after, _, sign)| {
-            !sign.ends_with(|c: char| c.is_ascii_alphabetic()) || after.starts_with([' ', ':', ',', '©', '(', '\u{a0}'])
+            !sign.ends_with(|c: char| c.is_ascii_alphabetic())
+                || after.starts_with([' ', ':', ',', '©', 'ⓒ', 'Ⓒ', '(', '\u{a0}'])
         });
         let Some((after, weight, _)) = found else { break };
         marks += weight;

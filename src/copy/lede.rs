@@ -24,9 +24,10 @@ pub(super) fn east_asian(line: &str) -> Option<Found<Printed<'_>>> {
     let Some((open, close)) = bracket else { return open_wire(line, head) };
     let end = head.find(*close)?;
     let inside = head.get(open.len_utf8()..end)?;
-    let found = inner(inside)?;
     let rest = line.get(end + close.len_utf8()..)?;
     let (length, names) = korean_reporter(rest);
+    let found =
+        inner(inside).or_else(|| signed(inside)).or_else(|| of_another(inside).filter(|_| !names.is_empty()))?;
     let mut text = line.get(..end + close.len_utf8())?;
     let mut after = length;
     if names.is_empty() {
@@ -80,6 +81,36 @@ fn inner(inside: &str) -> Option<Printed<'_>> {
     let at = inside.char_indices().map(|(at, _)| at).find(|at| inside.get(*at..).is_some_and(is_wire))?;
     let place = Some(inside.get(..at)?).filter(|p| stated(p));
     uncased.then(|| printed(place, None, inside.get(at..).unwrap_or_default()))
+}
+
+/// `記者王小明／台北報導`, `ワシントン＝山田太郎`: a reporter and the place, without an agency.
+fn signed(inside: &str) -> Option<Printed<'_>> {
+    let printed = |place, reporters| Printed { text: "", place: Some(place), date: None, service: None, reporters };
+    if let Some((place, name)) = inside.split_once('＝') {
+        let list: Vec<&str> = name.split(['、', '・']).collect();
+        let placed = !place.is_empty() && place.chars().all(is_uncased_or_long) && place.chars().count() < 12;
+        return (placed && list.iter().all(|name| is_person(name))).then(|| printed(place, list));
+    }
+    let words = REPORTER.iter().find_map(|sign| inside.strip_prefix(sign))?.trim_start();
+    let (names, place) = words.split_once(['／', '/'])?;
+    let place = ["綜合報導", "報導", "报道", "報道"].iter().find_map(|end| place.strip_suffix(end))?;
+    let names: Vec<&str> = names.split(['、', ' ', '，', '\u{3000}']).filter(|name| !name.is_empty()).collect();
+    let sensible = !place.is_empty() && place.chars().count() < 8 && place.chars().all(is_uncased_or_long);
+    (sensible && !names.is_empty() && names.iter().all(|name| is_person(name))).then(|| printed(place, names))
+}
+
+/// `세종=뉴스핌`: an agency that is not known, where a reporter stands behind the bracket.
+fn of_another(inside: &str) -> Option<Printed<'_>> {
+    let (place, service) = inside.split_once('=')?;
+    let (place, service) = (place.trim(), service.trim());
+    let words = |text: &str| (2..9).contains(&text.chars().count()) && text.chars().all(is_uncased);
+    (words(place) && words(service)).then(|| Printed {
+        text: "",
+        place: Some(place),
+        date: None,
+        service: Some(service),
+        reporters: Vec::new(),
+    })
 }
 
 /// `東京 12日 ロイター`, `3月12日 AFP`, `평양 3월 12일발 조선중앙통신`.

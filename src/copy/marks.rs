@@ -14,7 +14,7 @@ pub fn end_mark(line: &str) -> bool {
     let marked = bare.len() < text.len();
     match bare {
         "" => text.chars().filter(|c| *c == '#').count() >= 3 || text == "./." || ruled(text),
-        "30" => marked,
+        "30" | "0" => marked && (bare == "30" || text == "-0-"),
         "END" | "ENDS" | "Ends" | "ENDIT" | "ENDITEM" | "Enditem" | "ENDE" | "FIN" | "SLUT" | "LOPPU" | "SLUTT"
         | "KONIEC" | "KRAJ" | "КОНЕЦ" | "end" | "ends" | "完" | "끝" => true,
         _ if media(text) => true,
@@ -127,13 +127,21 @@ pub fn contact(line: &str) -> Option<Found<&str>> {
 /// The slug line that copy begins with: `BC-EU--Norway-Harbor, 2nd Ld-Writethru`, `AP-EU--Lillevik Harbor`.
 pub fn slug(line: &str) -> Option<Found<&str>> {
     let text = line.trim();
-    let (head, rest) = text.split_once("--")?;
+    let Some((head, rest)) = text.split_once("--") else { return signalled(text, line.len()) };
     let cycle = head.split('-').next().unwrap_or_default();
     let capitals = |w: &str| (1..=5).contains(&w.len()) && w.chars().all(|c| c.is_ascii_uppercase());
     let known = matches!(cycle, "BC" | "AM" | "PM" | "BN") || crate::vocab::agencies::by_tag(cycle).is_some();
     let headed = head.split('-').all(capitals) && known && (head.contains('-') || matches!(cycle, "BC" | "AM" | "PM"));
     let slugged = rest.starts_with(|c: char| c.is_alphanumeric()) && text.len() < 90 && !text.ends_with('.');
     (headed && slugged).then_some(Found { value: text, sure: 85, length: line.len() })
+}
+
+/// `BC-Norway-Ferry, KILL`: a slug without a service, where it ends with a signal in capitals.
+fn signalled(text: &str, length: usize) -> Option<Found<&str>> {
+    let (slug, code) = text.rsplit_once(", ")?;
+    let headed = ["BC-", "AM-", "PM-"].iter().any(|cycle| slug.starts_with(cycle)) && text.len() < 90;
+    let capitals = !code.contains(char::is_lowercase) && signals::signal(code).is_some();
+    (headed && capitals).then_some(Found { value: text, sure: 85, length })
 }
 
 /// `ATTENTION EDITORS: ...`, `NOTE TO EDITORS - NOT FOR PUBLICATION`: capitals or not, set off by a mark.

@@ -27,6 +27,7 @@ const NO_NAMES: &[&str] = &[
     "january", "march", "april", "july", "august", "september", "october", "november", "december", "christmas", "easter", "photo", "photos", "file", "pool", "handout", "video", "image", "images",
     "any", "means", "public", "vote", "word", "mouth", "degrees", "every", "no", "some", "such", "half", "way", "chance", "default", "heart", "name", "nature", "rote", "sight", "surprise", "virtue", "tur", "kopf", "fuss", "haus", "hand", "seite", "anlass",
     "monts", "vaux", "mer", "terre", "terra", "tierra", "mar", "natale", "navidad", "kerst", "sky", "water", "fire", "rail", "road", "foot", "horse", "force", "proxy", "committee", "lottery", "request", "courtesy", "permission", "the",
+    "版权所有", "版權所有", "無断転載", "禁無断転載", "未经授权",
 ];
 
 static NOT_IN_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| NO_NAMES.iter().copied().collect());
@@ -36,7 +37,7 @@ static NOT_IN_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| NO_NAMES.iter().
 const JOBS: &[&str] = &[
     "writer", "writers", "reporter", "reporters", "correspondent", "correspondents", "editor", "editors", "staff", "columnist", "critic",
     "analyst", "bureau", "journalist", "journalists", "photographer", "chief", "desk", "korrespondent", "korrespondentin", "redakteur", "redakteurin",
-    "columnists", "reporterin", "sportredakteur", "newsroom", "politologue", "envoye", "envoyee", "special", "inviato", "inviata", "correspondant", "correspondante", "redactor", "redactora", "corresponsal", "corrispondente", "redaktion", "redaktor", "contributor", "contributors", "producer", "agency", "specialist", "anchor", "officer",
+    "columnists", "reporterin", "sportredakteur", "newsroom", "politologue", "envoye", "envoyee", "special", "inviato", "inviata", "correspondant", "correspondante", "redactor", "redactora", "corresponsal", "corrispondente", "redaktion", "redaktor", "enviado", "enviada", "contributor", "contributors", "producer", "agency", "specialist", "anchor", "officer",
 ];
 
 /// Stands before a name, and belongs to it; folded, without stops.
@@ -95,6 +96,7 @@ pub(super) fn is_job(text: &str) -> bool {
     // In small letters only behind the tag of an agency: `dpa-Korrespondentin`, and where it is one word.
     let capital = text.chars().next().is_some_and(char::is_uppercase)
         || words.len() == 1 && text.len() > 5
+        || words.len() > 1 && words.iter().all(|w| JOBS.contains(&w.as_str()) || w == "especial")
         || agencies::by_tag(first).is_some();
     capital && words.len() < 8 && words.iter().any(|w| JOBS.contains(&w.as_str())) && !text.ends_with('.')
 }

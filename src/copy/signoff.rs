@@ -46,6 +46,9 @@ const DID: &[(&str, &str)] = &[
     ("editing by", "editor"), ("with reporting from", "reporter"), ("compiled and edited by", "editor"), ("written and edited by", "writer"), ("bearbeitung von", "editor"), ("photos", "photographer"),
     ("samengesteld door", "writer"), ("vertaald door", "translator"), ("redactie", "editor"), ("oversatt av", "translator"), ("rapporterat av", "reporter"), ("redigerad av", "editor"), ("redigeret af", "editor"),
     ("napisal", "writer"), ("haber", "reporter"), ("fact checking by", "editor"), ("copy editing by", "editor"), ("por", "reporter"), ("by", "reporter"),
+    ("story by", "writer"), ("redactado por", "writer"), ("redactada por", "writer"), ("redaction de", "writer"), ("redaction", "writer"), ("сообщил", "reporter"), ("сообщила", "reporter"), ("сообщили", "reporter"),
+    ("подготовил", "writer"), ("подготовила", "writer"), ("подготовили", "writer"), ("перевел", "translator"), ("перевела", "translator"), ("перевод", "translator"),
+    ("редактировал", "editor"), ("редактировала", "editor"), ("редактирование", "editor"),
 ];
 /// What stands before a colon and the name of who did it, folded.
 #[rustfmt::skip]
@@ -154,7 +157,7 @@ fn activities(text: &str) -> Option<(u8, Vec<Party>)> {
 /// Whether a clause begins with a word that means little alone.
 fn short(clause: &str) -> bool {
     let first = folded(clause.trim().split(' ').next().unwrap_or_default());
-    ["by", "por", "avec", "reportage", "photos", "tekst", "haber"].contains(&first.as_str())
+    ["by", "por", "avec", "reportage", "photos", "tekst", "haber", "story"].contains(&first.as_str())
         && !folded(clause).starts_with("reportage de")
 }
 
@@ -190,7 +193,10 @@ fn did(clause: &str) -> Option<(&'static str, &str)> {
     let found = ACTIVITIES.longest(&head);
     if let Some((words, role)) = found.and_then(|found| DID.iter().find(|(words, _)| *words == found)) {
         let rest = behind(clause, words.split(' ').count())?;
-        return Some((role, rest.trim_start_matches([':', ' '])));
+        let rest = rest.trim_start_matches([':', ' ']);
+        // `Reportage d'Ada Lind`
+        let elided = ["d'", "d’"].iter().find_map(|of| rest.strip_prefix(of));
+        return Some((role, elided.filter(|name| name.starts_with(char::is_uppercase)).unwrap_or(rest)));
     }
     // `Editado en español por`
     let words: Vec<&str> = head.split(' ').take(6).collect();

@@ -1,6 +1,7 @@
 //! What a desk prints of an article beside its text: signals, embargo, bylines, pictures, credits and rights, a line each.
 //! The same lines for plain copy and for the wires of the printing age; [`super::printed_story`] reads them.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Split;
@@ -28,15 +29,30 @@ fn take(from: &Article, to: &mut Article) {
     stated.for_each(|m| (m.copy)(from, to));
 }
 
-/// The signal that the first words of the text give, where they take it back.
+/// The signal that the first words of the text give, where they take it back, or the line under a headline.
 pub(super) fn opening_recall(a: &Article) -> Option<&'static str> {
-    let body = a.bodies.first()?;
+    let opening = a.bodies.first().and_then(opening);
+    let opening = opening.as_deref();
+    let under = a.subheadline.as_ref().map(|text| text.value.as_str());
+    let said = [opening, under].into_iter().flatten().find_map(signals::recall);
+    said.or_else(|| {
+        let notes = || a.ed_notes.iter().map(|note| note.value.as_str());
+        let call =
+            a.headline.iter().map(|text| text.value.as_str()).chain(notes()).find(|line| signals::calls(line))?;
+        // What has a dateline is a story.
+        let opening = opening.filter(|words| copy::dateline(words).and_then(copy::Found::certain).is_none());
+        under.into_iter().chain(notes()).chain(opening).find_map(|line| signals::recall_below(call, line))
+    })
+}
+
+/// The words of the first paragraph.
+fn opening(body: &Text) -> Option<Cow<'_, str>> {
     if let Some(words) = first_paragraph(body) {
-        return signals::recall(words);
+        return Some(Cow::Borrowed(words));
     }
     let words = Text { kind: body.kind.clone(), ..Text::plain(start(&body.value, 600)) };
     let first = blocks(&words).into_iter().next()?;
-    if let Block::Paragraph(words) = first { signals::recall(&words) } else { None }
+    if let Block::Paragraph(words) = first { Some(Cow::Owned(words)) } else { None }
 }
 
 /// The words of the first paragraph, where nothing but words stands in it: no tree is made of the markup then.

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 pub use embargo::{Place, embargo_words, may_announce};
 pub use openings::opens_nothing;
-pub use recall::{numbers, recall};
+pub use recall::{calls, numbers, recall, recall_below};
 pub use stop::{Stop, is_of_another_revision};
 use words::WORDS;
 

@@ -132,7 +132,9 @@ impl Story {
         // Initials say more in the tail of what an agency filed.
         let filed = !self.heading && self.article.dateline.iter().any(|d| d.service.is_some());
         let sure = |f: Found<Signoff>| Some(f).filter(|f| f.sure + if filed { 10 } else { 0 } >= CERTAIN);
-        if let Some(found) = signoff(text).and_then(sure) {
+        // `Autor: Ada Lind` over a text is its byline.
+        let heads = self.heading && text.contains(':') && byline(text).and_then(Found::certain).is_some();
+        if let Some(found) = signoff(text).and_then(sure).filter(|_| !heads) {
             let agencies = found.value.people.iter().filter_map(|p| p.name.as_deref());
             let agencies = agencies.filter(|name| agencies::by_tag(name).is_some());
             agencies.for_each(|name| self.supplied_by(name));

@@ -105,3 +105,21 @@ fn hostile_streams_take_linear_time() {
         assert!(reading.next(&mut report).is_some(), "{line:?}");
     }
 }
+
+#[test]
+fn a_message_without_its_end_of_text_lost_its_time() {
+    let whole = message("BC-One", &format!("^One head<\r\n{TEXT}"), "AP-WF-05-03-30 1337GMT");
+    let all = read_all(&(whole.replace("\t   \u{3}", "") + &whole));
+    assert_eq!(all.len(), 2);
+    assert_eq!(all[0].version_created.as_ref().unwrap().as_str(), "2030-05-03T13:37:00Z");
+    assert!(!all[0].bodies[0].value.contains("GMT"), "{}", all[0].bodies[0].value);
+}
+
+#[test]
+fn a_kill_that_calls_editors_in_a_line_of_its_own_did_not_kill() {
+    let a = read("BC-NL--Harbor", "^Editors:<\r\n\t   BC-NL--Harbor has been withdrawn by the AP. Do not use it.");
+    assert_eq!(a.pub_status.as_deref(), Some("canceled"));
+    // The same call over a story.
+    let a = read("BC-NL--Harbor", "^Editors:<\r\n\t   LILLEVIK (AP) _ Police killed the report of a story.");
+    assert_eq!(a.pub_status, None);
+}

@@ -56,12 +56,32 @@ impl<'s> Reading<'s> for Document<'s> {
         let (frame, span) = self.messages.next(report)?;
         let part = |range: &std::ops::Range<usize>| self.text.get(range.clone()).unwrap_or_default();
         let header = header(part(&frame.heading))?;
-        let native = article(&header, part(&frame.text), part(&frame.trailer), report, span);
+        let (text, trailer) = divided(part(&frame.text), part(&frame.trailer));
+        let native = article(&header, text, trailer, report, span);
         self.last = Some(frame);
         Some((Split { native, carried: None }, span))
     }
     fn last(&self, _: Tree<'static>) -> Option<Piece<'s>> {
         self.last.clone().map(Piece::Wire)
+    }
+}
+
+/// A text whose end nothing marks may end in the service line.
+fn divided<'s>(text: &'s str, trailer: &'s str) -> (&'s str, &'s str) {
+    if !trailer.trim_matches(is_idle).is_empty() {
+        return (text, trailer);
+    }
+    let whole = text.trim_end_matches(|c: char| is_idle(c) || c.is_control());
+    let from = whole.rfind('\n').map_or(0, |at| at + 1);
+    let Some((before, line)) = whole.split_at_checked(from) else { return (text, trailer) };
+    let line = line.trim_end_matches('<');
+    let (service, group) = line.split_at(line.find(|c: char| c.is_ascii_digit()).unwrap_or(line.len()));
+    let is_service = service.len() < 20
+        && service.ends_with('-')
+        && service.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-');
+    match is_service && matches!(month_first(group), Some(Group::Time(_))) {
+        true => (before, line),
+        false => (text, trailer),
     }
 }
 
@@ -99,6 +119,7 @@ fn article(header: &Header<'_>, text: &str, trailer: &str, report: &mut Report, 
         (rest.embargoed_until, rest.embargo) = (article.embargoed_until, article.embargo);
     }
     rest.marks.append(&mut article.marks);
+    printed_story::recalled(&mut rest);
     heading(header, &mut rest);
     sent(header, trailer, &mut rest, report, span);
     printed_story::settle(&mut rest);

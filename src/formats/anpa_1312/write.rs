@@ -192,6 +192,7 @@ fn status(a: &Article, headline: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut said: Vec<&str> = signals::head_signal(headline).into_iter().collect();
     said.extend(a.ed_notes.iter().filter_map(|n| signals::recall(&n.value)));
+    said.extend(desk::opening_recall(a));
     for signal in &a.signals {
         let name = signal.name.as_deref();
         let literal = signal.literal.as_deref();

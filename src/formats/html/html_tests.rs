@@ -158,3 +158,21 @@ fn who_another_block_of_the_same_story_names_was_left_out() {
     assert_eq!((names(&a.copyright_holder), &*a.creditline[0].value), (vec!["Kai Press".to_owned()], "Coast Pool"));
     assert!(report.diagnostics().iter().any(|d| d.message.contains("Web Team")), "{report:?}");
 }
+
+#[test]
+fn a_marked_byline_without_by_or_with_a_time_behind_it_was_lost() {
+    let page = |byline: &str| {
+        let text = "The ferry docked late on Tuesday after a storm hit the coast, the port authority said. ".repeat(3);
+        read(&format!(
+            "<html><body><article><h1>Ferry late</h1>{byline}<p>{text}</p><p>{text}</p></article></body></html>"
+        ))
+    };
+    let names = |a: &Article| a.creators.iter().filter_map(|p| p.name.clone()).collect::<Vec<_>>().join(", ");
+    let a = page("<div class=byline><a href=/a>Ada Lind</a> and <a href=/o>Ole Dahl</a></div>");
+    assert_eq!((a.by[0].value.as_str(), names(&a).as_str()), ("Ada Lind and Ole Dahl", "Ada Lind, Ole Dahl"));
+    let a =
+        page("<span class=c-byline>By <a href=/a>Ada Lind</a> Updated <time datetime=2031-03-04>Mar 4</time></span>");
+    assert_eq!((a.by[0].value.as_str(), names(&a).as_str()), ("By Ada Lind", "Ada Lind"));
+    // What a sentence says is no name.
+    assert_eq!(names(&page("<div class=byline>Posted in News</div>")), "");
+}

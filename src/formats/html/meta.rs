@@ -1,5 +1,6 @@
 //! What a page says of its story in `meta` elements, links and marks: fills what JSON-LD does not state.
 
+use super::visible;
 use crate::copy;
 use crate::diag::{Diagnostic, Report};
 use crate::model::{AltId, Article, Concept, Expiry, Link, Part, Party, Rendition, Text, Time};
@@ -231,12 +232,12 @@ fn authors(a: &mut Article, page: &Page) {
         }
     }
     for mark in marked(page, Said::Byline) {
-        let Some(found) = copy::byline(&mark.words).and_then(copy::Found::certain) else { continue };
+        let Some(found) = visible::signed(&mark.words) else { continue };
         if a.by.is_empty() {
-            a.by.push(Text::plain(found.value.text));
+            a.by.push(Text::plain(found.text));
         }
         if a.creators.is_empty() {
-            a.creators = found.value.people;
+            a.creators = found.people;
         }
     }
     if !stated {

@@ -70,6 +70,41 @@ fn before(said: &mut Article, line: &str) {
     }
 }
 
+/// Begins what a marked byline goes on to say of the time.
+const TIMES: &[&str] = &[
+    "Updated",
+    "Last updated",
+    "Published",
+    "Posted",
+    "Aktualisiert",
+    "Veröffentlicht",
+    "Publié",
+    "Mis à jour",
+    "Publicado",
+    "Actualizado",
+    "Pubblicato",
+    "Aggiornato",
+    "Publisert",
+    "Oppdatert",
+    "Publicerad",
+    "Uppdaterad",
+    "Gepubliceerd",
+    "•",
+    "·",
+];
+
+/// Who signed, in an element that is marked as the byline: there names alone are one, and a time may follow.
+pub(super) fn signed(words: &str) -> Option<copy::Byline> {
+    let time = TIMES.iter().filter_map(|word| words.find(&format!(" {word} "))).min();
+    let line =
+        time.and_then(|at| words.get(..at)).unwrap_or(words).trim().trim_end_matches([',', '|', '-', '–']).trim_end();
+    let plain = copy::byline(line).and_then(copy::Found::certain).map(|found| found.value);
+    plain.or_else(|| {
+        let found = copy::byline(&format!("By {line}")).and_then(copy::Found::certain)?;
+        Some(copy::Byline { text: line.to_owned(), people: found.value.people })
+    })
+}
+
 /// A line behind the story, or at the foot of the page.
 fn behind(said: &mut Article, line: &str) {
     if let Some(found) = copy::signoff(line).and_then(copy::Found::certain) {

@@ -182,3 +182,32 @@ fn hostile_streams_take_linear_time() {
         assert!(reading.next(&mut report).is_some(), "{line:?}");
     }
 }
+
+#[test]
+fn a_recall_under_a_line_that_calls_editors_did_not_kill() {
+    let status = |text: &str| read(text).pub_status;
+    let killed = Some("canceled".to_owned());
+    let said = "Bitte verwenden Sie die Meldung «Hafen» (dpa 0061) NICHT. Sie wird ersatzlos zurückgezogen.";
+    assert_eq!(status(&format!("Achtung\r\n{said}\r\n\r\ndpa al")), killed);
+    assert_eq!(status(&format!("ACHTUNG REDAKTIONEN\r\n(dpa 0061 wird zurückgezogen) ={STORY}")), killed);
+    assert_eq!(status(&format!("Harbour\r\nATTENTION - ANNULATION - la dépêche est annulée\r\n{STORY}")), killed);
+    assert_eq!(status(&format!("ACHTUNG REDAKTIONEN ={STORY} The toy was withdrawn, the report said.")), None);
+}
+
+#[test]
+fn initials_of_several_people_stayed_in_the_text() {
+    let a = read("Harbour\r\n   BRUXELLES 15/06 (BELGA) = The harbour opened, the town said.\r\n./.ALI/OD/");
+    assert_eq!(a.signoff[0].value, "ALI/OD/");
+    assert!(!body(&a).contains("ALI"), "{}", body(&a));
+}
+
+#[test]
+fn contacts_leaked_where_seven_bits_were_not_told_apart() {
+    let notes = "# dpa-Notizblock\r\n\r\n## Orte\r\n- Kai 1\r\n\r\n* * * *\r\n\r\n\
+                 Die folgenden Informationen sind nicht zur Ver|ffentlichung bestimmt\r\n\r\n## dpa-Kontakte\r\n- Ada Lind, +49 30 000";
+    let a = read(&format!("Harbour ={STORY}\r\n\r\n{notes}"));
+    let private: Vec<&str> =
+        a.ed_notes.iter().filter(|note| !note.is_public()).map(|note| note.value.as_str()).collect();
+    assert_eq!(private, ["- Ada Lind, +49 30 000"]);
+    assert_eq!(a.ed_notes.len(), 2);
+}

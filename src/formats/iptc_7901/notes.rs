@@ -22,7 +22,7 @@ pub(super) fn closing<'s>(text: &'s str, behind: &mut Behind) -> &'s str {
     let text = text.trim_end();
     let from = text.rfind('\n').map_or(0, |at| at + 1);
     let Some((before, line)) = text.split_at_checked(from) else { return text };
-    if let Some((words, initials)) = line.rsplit_once("./.").filter(|(_, i)| is_initials(i)) {
+    if let Some((words, initials)) = line.rsplit_once("./.").filter(|(_, i)| is_initials(i) || are_initials(i)) {
         // Belga ends its last paragraph so.
         behind.signoff.push(Text::plain(initials.trim()));
         let party = Party { initials: Some(initials.trim().to_owned()), ..Party::default() };
@@ -39,6 +39,12 @@ pub(super) fn closing<'s>(text: &'s str, behind: &mut Behind) -> &'s str {
 pub(super) fn is_initials(text: &str) -> bool {
     let text = text.trim();
     (2..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/')
+}
+
+/// Those of several people: `ALI/OD/`.
+fn are_initials(text: &str) -> bool {
+    let sign = |sign: &str| (2..=4).contains(&sign.len()) && sign.bytes().all(|byte| byte.is_ascii_uppercase());
+    text.len() < 24 && text.trim().trim_end_matches('/').split('/').all(sign)
 }
 
 /// An agency in small letters, and signs of people: `dpa kre/su yysw a3 lön mda`.
@@ -119,7 +125,16 @@ fn is_private(line: &str) -> bool {
         return false;
     }
     let folded: String = line.chars().filter_map(crate::vocab::dates::fold).collect();
-    PRIVATE.contains(&folded.trim().trim_end_matches([':', '.', ' ']))
+    let words = folded.trim().trim_end_matches([':', '.', ' ']);
+    PRIVATE.iter().any(|known| reads(words, known))
+}
+
+/// Whether words are these, where letters of a national variant of ISO 646 may stand as the marks that ASCII has in their
+/// places: what nobody may publish has to be told in any of them.
+fn reads(words: &str, known: &str) -> bool {
+    const PLACES: [char; 8] = ['[', '\\', ']', '{', '|', '}', '~', '@'];
+    let same = |(read, known): (char, char)| read == known || PLACES.contains(&read) && known.is_alphabetic();
+    words.len() == known.len() && words.chars().zip(known.chars()).all(same)
 }
 
 /// One note: its lines, and its title as role.

@@ -234,10 +234,8 @@ fn status(a: &Article, page: &mut Page) {
     let rest = a.alt_ids.iter().find(|id| id.role.as_deref() == Some(HEADER)).map_or("", |id| id.value.as_str());
     let mut said: Vec<&str> = Vec::new();
     let notes = a.ed_notes.iter().filter(|n| notes::is_bracket(n)).map(|n| n.value.as_str());
-    let opening = a.bodies.first().map(desk::blocks).and_then(|blocks| blocks.into_iter().next());
-    let opening = opening.and_then(|b| if let Block::Paragraph(words) = b { signals::recall(&words) } else { None });
     said.extend(notes.chain([headline.as_str()]).filter_map(|l| signals::announced(l)));
-    said.extend(opening);
+    said.extend(desk::opening_recall(a));
     for signal in &a.signals {
         let name = signal.name.as_deref();
         let literal = signal.literal.as_deref();

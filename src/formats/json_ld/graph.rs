@@ -145,10 +145,19 @@ fn is_schema(address: &str) -> bool {
     rest.is_some_and(|rest| rest.trim_start_matches("www.").trim_end_matches(['/', '#']) == "schema.org")
 }
 
-/// The values of a property: the items of a list, or the one that there is. `null` is none.
+/// The values of a property: the items of a list, or the one that there is. `null` is none. A list may be an object that
+/// says it is one (JSON-LD 1.1, 4.3).
 pub fn each(value: Value<'_>) -> Vec<Value<'_>> {
+    let is_list = |value: &Value<'_>| {
+        let inside = value.raw.get(1..).unwrap_or_default().trim_start();
+        value.kind() == Kind::Object && ["\"@list\"", "\"@set\""].iter().any(|name| inside.starts_with(name))
+    };
     match value.kind() {
         Kind::Array => value.items().filter(|one| one.kind() != Kind::Null).collect(),
+        _ if is_list(&value) => {
+            let inner = value.members().next().map(|(_, inner)| inner).filter(|inner| !is_list(inner));
+            inner.map(each).unwrap_or_default()
+        }
         Kind::Null => Vec::new(),
         _ => vec![value],
     }

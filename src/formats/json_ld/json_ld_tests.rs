@@ -107,3 +107,27 @@ fn pictures_and_videos_keep_their_order() {
     assert_eq!(json["@graph"][0]["image"][0]["position"], 2);
     assert_eq!(read(&json.to_string()), [a]);
 }
+
+#[test]
+fn authors_in_a_list_object_were_no_authors() {
+    let read = read(
+        r##"{"@graph": [{"@type": "NewsArticle", "headline": "A", "author": {"@list": [{"@id": "#a"}, "Ole Dahl"]},
+        "editor": {"@set": {"@type": "Person", "name": "Eva Sund"}}, "keywords": {"@list": []}},
+        {"@type": "Person", "@id": "#a", "name": "Ada Lind"}]}"##,
+    );
+    let names = |list: &[Party]| list.iter().filter_map(|p| p.name.clone()).collect::<Vec<_>>().join(", ");
+    assert_eq!(
+        (names(&read[0].creators), names(&read[0].contributors)),
+        ("Ada Lind, Ole Dahl".into(), "Eva Sund".into())
+    );
+    assert!(read[0].extensions.is_empty() && read[0].keywords.is_empty());
+}
+
+#[test]
+fn a_story_in_a_page_of_a_site_was_left_out() {
+    let read = read(
+        r#"{"@context": "https://schema.org", "@type": "WebSite", "name": "Lillevik", "hasPart": [
+        {"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "headline": "A", "author": "Ada Lind"}}]}"#,
+    );
+    assert_eq!((read.len(), read[0].creators.len()), (1, 1));
+}

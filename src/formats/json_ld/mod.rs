@@ -3,8 +3,7 @@
 //! What schema.org has no term for stands in terms of NewsML-G2 (`nar:`), on the node that it speaks of: words, numbers
 //! and lists of them as they are, anything else as a JSON literal (JSON-LD 1.1, 4.2.2) of the model's own names.
 //!
-//! Not supported: contexts other than schema.org's with prefixes for it, which are not fetched; `@reverse`, `@included`,
-//! `@set` and `@list`.
+//! Not supported: contexts other than schema.org's with prefixes for it, which are not fetched; `@reverse` and `@included`.
 
 pub mod carry;
 pub mod form;

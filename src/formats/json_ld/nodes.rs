@@ -86,9 +86,8 @@ impl<'s> Nodes<'s> {
         for (key, value) in value.members() {
             match self.graph.plain(key) {
                 "@context" => self.context(value),
-                "@graph" | "blogPost" | "blogPosts" | "itemListElement" | "dataFeedElement" | "mainEntity" => {
-                    inner.push(value)
-                }
+                "@graph" | "blogPost" | "blogPosts" | "itemListElement" | "dataFeedElement" | "mainEntity"
+                | "hasPart" => inner.push(value),
                 _ => {}
             }
         }

@@ -16,8 +16,12 @@ pub(super) enum Place {
     Story,
     /// Another identifier, of the role that the member is called.
     AltId,
+    /// The identifier where there is neither `uri` nor `guid`, else another one.
+    Id,
     /// `infoSources`, by name
     Source,
+    /// `infoSources` of this role
+    SourceOf(&'static str),
     /// `provider`
     Provider,
     /// `creators`, each with its own role
@@ -42,6 +46,8 @@ pub(super) enum Place {
     Notes,
     /// `edNotes` of this role
     Note(&'static str),
+    /// `edNotes` of the role that the member is called
+    OwnNote,
     /// `edNotes`, a public and a private one
     Notepad,
     /// `signals`
@@ -104,7 +110,10 @@ use Place as P;
 static ROWS: &[(&str, Place)] = &[
     // Superdesk
     ("guid", P::Guid),
+    ("id", P::Id),
     ("source", P::Source),
+    ("sources", P::Source),
+    ("original_source", P::SourceOf("original-source")),
     ("authors", P::Creators),
     ("service", P::Concepts(List::Services, "")),
     ("priority", P::Priority),
@@ -215,7 +224,9 @@ static ROWS: &[(&str, Place)] = &[
 
 /// Where a member of a dialect goes.
 pub(super) fn place(key: &str) -> Option<Place> {
-    ROWS.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, place)| *place)
+    let row = ROWS.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, place)| *place);
+    // TT has several: of the desk, of the transmission.
+    row.or_else(|| key.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("note_")).then_some(Place::OwnNote))
 }
 
 /// What a state of Superdesk's workflow does to a story: one was taken back, another is not published yet. A story that is
@@ -229,11 +240,22 @@ pub(super) fn stops(state: &str) -> Option<Stop> {
 }
 
 /// What dialects call a type that ninjs calls otherwise.
-static TYPES: &[(&str, &str)] = &[("image", "picture"), ("photo", "picture"), ("pictures", "picture")];
+static TYPES: &[(&str, &str)] = &[
+    ("image", "picture"),
+    ("photo", "picture"),
+    ("pictures", "picture"),
+    // Reuters Connect has them in capitals.
+    ("text", "text"),
+    ("picture", "picture"),
+    ("graphic", "graphic"),
+    ("video", "video"),
+    ("audio", "audio"),
+    ("composite", "composite"),
+];
 
 /// The type as ninjs calls it.
 pub(super) fn kind(stated: String) -> String {
-    TYPES.iter().find(|(name, _)| *name == stated).map_or(stated, |(_, kind)| (*kind).to_owned())
+    TYPES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&stated)).map_or(stated, |(_, kind)| (*kind).to_owned())
 }
 
 /// The list that a category of dpa is of, and its role there.

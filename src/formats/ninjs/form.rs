@@ -19,16 +19,33 @@ pub(super) const STATUSES: &[&str] = &["usable", "withheld", "canceled"];
 /// Roles of contributors that have a word of their own.
 pub(super) const CONTRIBUTORS: &[&str] = &["editor", "photographer", "translator"];
 /// Roles of `infoSources` that say which member of the model they are.
-const OTHERS: &[&str] = &["creator", "contributor", "provider"];
+const OTHERS: &[&str] = &["creator", AUTHOR, "contributor", "provider"];
+/// The role of those who wrote it at others.
+pub(super) const AUTHOR: &str = "author";
 /// Roles of `descriptions` that do.
-pub(super) const PRINTED: &[&str] = &["summary", "creditline", "signoff", "dateline", USAGE, EDITORIAL];
+pub(super) const PRINTED: &[&str] =
+    &["summary", "creditline", "signoff", "dateline", USAGE, EDITORIAL, NOTES[0], NOTES[1], NOTES[2], NOTES[3]];
 /// Those, and the roles of which the first is the summary where nothing else is.
-pub(super) const SUMMARY: &[&str] =
-    &["summary", "creditline", "signoff", "dateline", USAGE, EDITORIAL, "text", "caption"];
+pub(super) const SUMMARY: &[&str] = &[
+    "summary",
+    "creditline",
+    "signoff",
+    "dateline",
+    USAGE,
+    EDITORIAL,
+    NOTES[0],
+    NOTES[1],
+    NOTES[2],
+    NOTES[3],
+    "text",
+    "caption",
+];
 /// The role of a description in which TT states the terms of use.
 pub(super) const USAGE: &str = "usageterms";
 /// The role of one that is TT's note to editors.
 pub(super) const EDITORIAL: &str = "usage";
+/// Roles of those that are notes to editors at AP and others.
+pub(super) const NOTES: [&str; 4] = ["editornotes", "editornote", "ednote", "ednotes"];
 /// Roles of `headlines` that do.
 pub(super) const LINES: &[&str] = &["main", "subheadline"];
 /// The role of another headline, or description, of which nothing is said.
@@ -98,9 +115,14 @@ fn item(g: Generation, a: &mut Article) {
     a.rights_info = a.rights_info.iter().find_map(rights).into_iter().collect();
 }
 
+/// Whether a role is one of a list, in any letter case.
+pub(super) fn is_among(role: &str, list: &[&str]) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(role))
+}
+
 /// A further headline or description has a role, and not one that means another member.
 fn other(text: &mut Text, taken: &[&str]) {
-    let free = text.role.as_deref().is_some_and(|role| !taken.contains(&role));
+    let free = text.role.as_deref().is_some_and(|role| !is_among(role, taken));
     if !free {
         text.role = Some(ALTERNATIVE.to_owned());
     }

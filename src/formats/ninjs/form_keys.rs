@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::form::{ALTERNATIVE, LINES, PRINTED, SUMMARY};
+use super::form::{ALTERNATIVE, LINES, PRINTED, SUMMARY, is_among};
 use super::names::Texts;
 use crate::model::{Article, Dateline, Text, TextKind};
 use crate::syntax::html;
@@ -89,7 +89,7 @@ fn named(of: Texts, list: &mut Vec<Text>, keys: &mut Keys, (others, bare): (&[&s
             // Other kinds than these two are made HTML before they are written.
             role == text.role.as_deref() && (kind == TextKind::Plain) == (text.kind == TextKind::Plain)
         };
-        let free = text.role.as_deref().map_or(bare, |role| !others.contains(&role) && Keys::may_be(role));
+        let free = text.role.as_deref().map_or(bare, |role| !is_among(role, others) && Keys::may_be(role));
         if !free || !reads(text) {
             text.role = Some(ALTERNATIVE.to_owned()).filter(|_| !bare);
         }

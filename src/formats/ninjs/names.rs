@@ -104,8 +104,13 @@ impl Member {
         NAMES.iter().find(|(_, names)| !key.is_empty() && generation.pick(*names) == key).map(|(member, _)| *member)
     }
 
-    /// The member that a key means in any generation, in any letter case.
+    /// The member that a key means in any generation, in any letter case, and with what others put between its words:
+    /// `info_source`, `alt-ids`.
     pub(super) fn named(key: &str) -> Option<Self> {
+        // What begins with one is a system's own: `_type`.
+        let parted = key.contains(['_', '-']) && !key.starts_with(['_', '-']);
+        let joined = parted.then(|| key.replace(['_', '-'], ""));
+        let key = joined.as_deref().unwrap_or(key);
         NAMES
             .iter()
             .find(|(_, names)| names.iter().any(|n| !n.is_empty() && n.eq_ignore_ascii_case(key)))

@@ -274,3 +274,57 @@ fn what_goes_with_an_article_deeper_than_it_is_read_is_carried() {
         assert_eq!(*back, article, "{out}");
     }
 }
+
+fn read_1(text: &str) -> Article {
+    let mut report = Report::default();
+    let mut reading = ninjs_1::CARD.open.unwrap()(text, &ReadOptions::default(), &mut report).unwrap();
+    *reading.next(&mut report).unwrap().0.native
+}
+
+#[test]
+fn notes_to_editors_among_the_descriptions_were_public() {
+    let a = read_1(
+        r#"{"uri":"u:1","versioncreated":"2031-03-01T00:00:00Z","description_summary":"A ferry.",
+        "description_editornotes":"Eds: not for print","note_transmission":"b","note_pub":"c"}"#,
+    );
+    assert!(a.descriptions.is_empty());
+    let notes: Vec<_> = a.ed_notes.iter().map(|n| (n.value.as_str(), n.role.as_deref(), n.is_public())).collect();
+    let note = |words, role| (words, Some(role), false);
+    let want = [note("b", "note_transmission"), note("c", "note_pub"), note("Eds: not for print", "editornotes")];
+    assert_eq!(notes, want);
+    let (items, _) = read(r#"{"uri":"u:1","descriptions":[{"role":"editornotes","value":"Eds: a"}]}"#);
+    assert_eq!((items[0].native.descriptions.len(), items[0].native.ed_notes.len()), (0, 1));
+}
+
+#[test]
+fn a_description_with_the_role_of_a_note_comes_back() {
+    let role = Text::plain("b").role("editornotes");
+    let a =
+        Article { uri: Some("u:1".into()), summary: Some("a".into()), descriptions: vec![role], ..Article::default() };
+    assert_eq!(again(&written(a.clone())).descriptions, a.descriptions);
+}
+
+#[test]
+fn who_supplied_it_stayed_an_extension() {
+    let a = read_1(
+        r#"{"id":"x:1","versioncreated":"2031-03-01T00:00:00Z","byline":"Ada Lind","source":"NTB","sources":["NTB","TT"],
+        "original_source":"Lillevik Avis","info_source":[{"name":"Kreiszeitung"}],"signals":{"updatetype":"KORR","pages":1},
+        "authors":[{"name":"Ada Lind","jobtitle":{"qcode":"1","name":"Reporter"}}],"abstract":"<p>Short.</p>"}"#,
+    );
+    let names: Vec<_> = a.info_sources.iter().map(|p| (p.name.as_deref().unwrap(), p.role.as_deref())).collect();
+    let want = [("NTB", None), ("TT", None), ("Lillevik Avis", Some("original-source")), ("Kreiszeitung", None)];
+    assert_eq!(names, want);
+    assert_eq!(a.uri.as_deref(), Some("x:1"));
+    assert_eq!(a.signals[0].name.as_deref(), Some("correction"));
+    assert_eq!(a.creators[0].job_title.as_deref(), Some("Reporter"));
+    assert_eq!(a.summary, Some(Text::html("<p>Short.</p>")));
+    let a = read_1(
+        r#"{"uri":"u:1","versioncreated":"2031-03-01T00:00:00Z","type":"TEXT","body_html":["<p>a</p>","<p>b</p>"],
+        "infosource":[{"name":"Ada Lind","rel":"author"}],"description_creditLine":"AP"}"#,
+    );
+    assert_eq!((a.kind.as_deref(), a.bodies.len()), (Some("text"), 2));
+    assert_eq!((a.creators[0].role.as_deref(), a.creditline[0].value.as_str()), (Some("author"), "AP"));
+    // What a system says of its own record is none of the item's.
+    let a = read_1(r#"{"uri":"u:1","versioncreated":"2031-03-01T00:00:00Z","_type":"items","_version":"9"}"#);
+    assert_eq!((a.kind, a.version, a.extensions.len()), (None, None, 2));
+}

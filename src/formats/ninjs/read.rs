@@ -88,6 +88,8 @@ pub(super) struct Item {
     pub(super) descriptions: Vec<Text>,
     /// The identifier of those who have another than `uri`.
     pub(super) guid: Option<String>,
+    /// What stands for one where there is neither.
+    pub(super) id: Option<String>,
     /// 0 for an item, 1 for an association of one.
     depth: u8,
 }
@@ -120,9 +122,16 @@ impl Item {
             return read_dialect::read(place, self, (key, value), report);
         }
         let Some((texts, rest)) = Texts::of(key) else { return false };
-        let Ok(words) = members::words(key, value, report) else { return false };
         let rest = read_parts::unescaped(rest);
-        let text = words.map(|words| read_texts::member(texts, &rest, words));
+        let list = value.kind() == Kind::Array && value.items().all(|one| one.kind() == Kind::String);
+        let words = match list {
+            true => strings(key, value, report),
+            false => match members::words(key, value, report) {
+                Ok(words) => words.into_iter().collect(),
+                Err(_) => return false,
+            },
+        };
+        let text = words.into_iter().map(|words| read_texts::member(texts, &rest, words));
         match texts {
             Texts::Headlines => self.headlines.extend(text),
             Texts::Descriptions => self.descriptions.extend(text),
@@ -238,6 +247,11 @@ impl Item {
         match (&a.uri, self.guid.take()) {
             (None, guid) => a.uri = guid,
             (Some(uri), Some(guid)) if *uri != guid => a.alt_ids.push(AltId::new(guid, "guid")),
+            _ => {}
+        }
+        match (&a.uri, self.id.take()) {
+            (None, id) => a.uri = id,
+            (Some(uri), Some(id)) if *uri != id => a.alt_ids.push(AltId::new(id, "id")),
             _ => {}
         }
         // An address that holds what was asked for is another at each request (AP Media).

@@ -7,6 +7,7 @@ use crate::copy::{Found, byline};
 use crate::diag::Report;
 use crate::formats::members::{self, set};
 use crate::model::{AltId, Article, Concept, Dateline, Link, Party, Relation, Text, TextKind};
+use crate::syntax::html;
 use crate::syntax::json::{Kind, Value};
 use crate::vocab::signals;
 
@@ -16,9 +17,14 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
     match place {
         Place::As(member) => return item.known(member, (key, value), report),
         Place::Guid => return set(&mut item.guid, members::words(key, value, report)),
+        Place::Id => return set(&mut item.id, members::words(key, value, report)),
         Place::Source => {
             let stated = some_parties(a, key, value, report);
-            a.info_sources.extend(stated);
+            supplied(a, stated);
+        }
+        Place::SourceOf(role) => {
+            let stated = some_parties(a, key, value, report);
+            supplied(a, stated.into_iter().map(|party| party.role(role)).collect());
         }
         Place::Provider => {
             let stated = one_party(a, key, value, report);
@@ -87,6 +93,15 @@ fn some_parties(a: &mut Article, key: &str, value: Value<'_>, report: &mut Repor
     }
 }
 
+/// Adds who supplied it, unless they are there: agencies state themselves in several members.
+fn supplied(a: &mut Article, parties: Vec<Party>) {
+    for party in parties {
+        if !a.info_sources.contains(&party) {
+            a.info_sources.push(party);
+        }
+    }
+}
+
 /// Members that are words, one string or several.
 fn words(place: Place, item: &mut Item, (key, value): (&str, Value<'_>), report: &mut Report) -> bool {
     let a = &mut item.article;
@@ -122,6 +137,7 @@ fn words(place: Place, item: &mut Item, (key, value): (&str, Value<'_>), report:
             Place::Signoff => a.signoff.push(Text::plain(words)),
             Place::Dateline => a.dateline.push(Dateline { text: Some(dateline(&words)), ..Dateline::default() }),
             Place::Note(role) => a.ed_notes.push(Text::plain(words).role(role)),
+            Place::OwnNote => a.ed_notes.push(Text::plain(words).role(key)),
             Place::Notice(role) => a.copyright_notice.push(Text::plain(words).role(role)),
             Place::Keywords => add(a, List::Keywords, Concept::named(words), ""),
             Place::Relation(rel) => {
@@ -146,10 +162,10 @@ fn dateline(words: &str) -> String {
     words.trim().trim_end_matches(['-', '–', '—', '_', '=']).trim_end().to_owned()
 }
 
-/// A text of which the name may say that it is HTML.
+/// A text of which the name says that it is HTML, or its looks: Superdesk's `abstract` is what an editor makes.
 fn by_name(key: &str, words: String) -> Text {
-    let kind = if key.ends_with("_html") { TextKind::Html } else { TextKind::Plain };
-    Text::of(kind, words)
+    let markup = key.ends_with("_html") || html::looks_like_html(&words);
+    Text::of(if markup { TextKind::Html } else { TextKind::Plain }, words)
 }
 
 /// Who is credited as it is printed; of whom more is said, as a party too.
@@ -179,10 +195,19 @@ fn name(words: &str) -> String {
     first.unwrap_or_else(|| words.to_owned())
 }
 
+/// What TT calls the code of an update among its signals.
+const UPDATE: &str = "updatetype";
+
 /// What this version is: the word of the model, where the code means one.
 fn signals_of(a: &mut Article, key: &str, value: Value<'_>, report: &mut Report) {
     let stated = match value.kind() {
         Kind::Array => concepts(a, key, value, report),
+        // TT has one beside what it says of the pages.
+        Kind::Object if value.members().any(|(key, _)| key == UPDATE) => {
+            a.extensions.push(members::keep(key, value, report));
+            let codes = value.members().filter(|(key, _)| *key == UPDATE);
+            codes.flat_map(|(key, code)| strings(key, code, report)).map(Concept::term).collect()
+        }
         _ => one_concept(a, key, value, report).into_iter().collect(),
     };
     for mut concept in stated {

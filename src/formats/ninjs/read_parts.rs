@@ -3,7 +3,7 @@
 
 use super::CARRIER;
 use super::codes::{joins, resolved};
-use super::form::{CONTRIBUTORS, RIGHTS_LANGUAGE};
+use super::form::{AUTHOR, CONTRIBUTORS, RIGHTS_LANGUAGE};
 use super::read::strings;
 use crate::diag::Report;
 use crate::formats::members;
@@ -68,6 +68,7 @@ pub(super) fn infos(a: &mut Article, key: &str, value: Value<'_>, report: &mut R
         let role = party.role.take();
         match role.as_deref() {
             Some("creator") => a.creators.push(party),
+            Some(AUTHOR) => a.creators.push(Party { role, ..party }),
             Some("contributor") => a.contributors.push(party),
             Some(part) if CONTRIBUTORS.contains(&part) => a.contributors.push(Party { role, ..party }),
             Some("provider") if a.provider.is_none() => a.provider = Some(party),
@@ -114,6 +115,12 @@ fn party_member(part: &mut Part, key: &str, value: Value<'_>, report: &mut Repor
         "scheme" => set(scheme, key, value, report) && scheme.as_deref().is_none_or(joins),
         // What kind of source it is, at AP.
         "role" | "rel" | "type" => set(&mut party.role, key, value, report),
+        // Superdesk has the code of a job beside its name.
+        "jobtitle" if value.kind() == Kind::Object => {
+            let named = value.members().find(|(key, name)| *key == "name" && name.kind() == Kind::String);
+            party.job_title = party.job_title.take().or(named.map(|(_, name)| name.string().into_owned()));
+            false
+        }
         "title" | "jobtitle" => set(&mut party.job_title, key, value, report),
         "affiliation" => set(&mut party.affiliation, key, value, report),
         "initials" => set(&mut party.initials, key, value, report),

@@ -1,6 +1,6 @@
 //! Headlines, descriptions and bodies: lists since 2.0, members of their own in 1.x.
 
-use super::form::{EDITORIAL, USAGE};
+use super::form::{EDITORIAL, NOTES, USAGE, is_among};
 use super::form_keys::{Said, looks, said};
 use super::names::Texts;
 use crate::diag::Report;
@@ -84,20 +84,21 @@ pub(super) fn headlines(a: &mut Article, list: Vec<Text>) {
 /// The summary is the first of no role or of the role `summary`, else the first that has one of its names; what is
 /// printed has roles of its own.
 pub(super) fn descriptions(a: &mut Article, mut list: Vec<Text>) {
-    let role = |text: &Text, of: &[&str]| text.role.as_deref().is_some_and(|role| of.contains(&role));
+    let role = |text: &Text, of: &[&str]| text.role.as_deref().is_some_and(|role| is_among(role, of));
     if a.summary.is_none() {
         let first = list.iter().position(|text| text.role.is_none() || role(text, &["summary"]));
         let first = first.or_else(|| list.iter().position(|text| role(text, SUMMARIES)));
         a.summary = first.map(|at| list.remove(at));
-        a.summary.iter_mut().for_each(|s| s.role = s.role.take().filter(|role| role != "summary"));
+        a.summary.iter_mut().for_each(|s| s.role = s.role.take().filter(|role| !is_among(role, &["summary"])));
     }
     for mut text in list {
         let role = text.role.take();
-        match role.as_deref() {
+        // `creditLine` of ninjs 3 by others.
+        match role.as_deref().map(str::to_ascii_lowercase).as_deref() {
             Some("creditline") => a.creditline.push(text),
             Some("signoff") => a.signoff.push(text),
             Some(USAGE) => a.usage_terms.push(text),
-            Some(EDITORIAL) => a.ed_notes.push(text.role(EDITORIAL)),
+            Some(role) if role == EDITORIAL || NOTES.contains(&role) => a.ed_notes.push(text.role(role)),
             Some("dateline") => a.dateline.push(Dateline { text: Some(text.value), ..Dateline::default() }),
             _ => a.descriptions.push(Text { role, ..text }),
         }

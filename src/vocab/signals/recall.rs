@@ -43,6 +43,14 @@ const COPY: &[&str] = &[
     "сообщение", "новость", "материал", "заметку", "повідомлення", "новину", "depesze", "depesza", "zpravu", "zpravy", "hirt", "stirea", "haberi", "ειδηση", "الخبر",
 ];
 
+/// What a request begins with that needs no call before it, folded.
+#[rustfmt::skip]
+const REQUESTS: &[&str] = &[
+    "please kill", "please withdraw", "please disregard", "bitte streichen", "bitte loschen", "bitte loeschen", "priere d annuler", "priere de supprimer", "merci d annuler",
+    "merci de supprimer", "si prega di annullare", "si prega di non pubblicare", "se ruega anular", "se ruega retirar", "rogamos anular", "prosimy anulowac", "prosimy o anulowanie",
+    "prosimy wycofac", "просьба аннулировать", "просим аннулировать", "прохання анулювати",
+];
+
 /// The signal that a line gives which recalls copy: `kill` or `withhold`.
 pub fn recall(line: &str) -> Option<&'static str> {
     // `Eds: KILL: urn:a`, as a wire prints a note that opens with the signal.
@@ -59,18 +67,41 @@ pub fn recall(line: &str) -> Option<&'static str> {
     if words.starts_with(&["kill", "takedown"]) {
         return Some("kill");
     }
+    let sentence = words.join(" ");
+    let speaks_of_copy = || words.iter().any(|w| COPY.contains(w) || is_number(w));
+    if REQUESTS.iter().any(|request| sentence.starts_with(request)) && speaks_of_copy() {
+        return Some("kill");
+    }
     if !words.first().is_some_and(|first| CALLS.contains(first)) {
         return None;
     }
-    let speaks =
-        words.len() < 4 || bracketed && words.len() < 7 || words.iter().any(|w| COPY.contains(w) || is_number(w));
-    let sentence = words.join(" ");
+    let speaks = words.len() < 4 || bracketed && words.len() < 7 || speaks_of_copy();
     let said = |phrase: &&&str| format!(" {sentence} ").contains(&format!(" {phrase} "));
     match speaks {
         true if words.iter().skip(1).any(|w| KILLS.contains(w)) => Some("kill"),
         true if HOLDS.iter().any(|phrase| said(&phrase)) => Some("withhold"),
         _ => None,
     }
+}
+
+/// Whether a line calls editors and says nothing else: `ACHTUNG REDAKTIONEN`, `EDITORS:`.
+pub fn calls(line: &str) -> bool {
+    let folded: String = start(line, 60).chars().filter_map(fold).collect();
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let parts = ["to", "an", "die", "news", "all", "aux", "les", "alle", "a"];
+    line.len() < 60 && words.peek().is_some() && words.all(|word| CALLS.contains(&word) || parts.contains(&word))
+}
+
+/// The same of a line below one that [`calls`]. It has to speak of copy itself: a story may stand there.
+pub fn recall_below(call: &str, line: &str) -> Option<&'static str> {
+    let line = line.trim();
+    let folded: String = start(line, LOOKED_AT).chars().filter_map(fold).collect();
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let of_copy = |word: &&str| COPY.contains(word) && !CALLS.contains(word) || is_number(word);
+    // `BC-NO--Ferry has been withdrawn`; `(dpa 0061 wird zurückgezogen)`.
+    let slugged = ["BC-", "AM-", "PM-"].iter().any(|cycle| line.starts_with(cycle));
+    let speaks = slugged || line.starts_with('(') && words.len() < 8 || words.iter().any(of_copy);
+    speaks.then(|| recall(&format!("{}: {line}", call.trim().trim_end_matches(':')))).flatten()
 }
 
 fn folded(words: &str) -> String {
@@ -123,6 +154,13 @@ mod tests {
             "ANNULEZ ANNULEZ",
             "ANULAR - ANULAR",
             "ANNULLARE LA NOTIZIA",
+            "Prière d'annuler la dépêche sur Ostmark",
+            "Si prega di annullare la notizia su Ostmark",
+            "PROSIMY ANULOWAĆ depeszę o Ostmarku",
+            "Просьба аннулировать сообщение об Остмарке",
+            "ANULOWANIE: Pożar w Ostmarku",
+            "АННУЛИРОВАТЬ: Пожар в Остмарке",
+            "【配信取り消し】オストマルクの火事",
         ] {
             assert_eq!(recall(line), Some("kill"), "{line}");
         }
@@ -142,9 +180,25 @@ mod tests {
             "Takedown notice sent to a site of films",
             "Editors of papers eliminate posts",
             "The story was withdrawn",
+            "Please withdraw your troops, minister says",
             "",
         ] {
             assert_eq!(recall(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_call_in_a_line_of_its_own_is_the_head_of_the_line_below() {
+        for (call, line, signal) in [
+            ("Achtung", "Bitte verwenden Sie die Meldung (dpa 0061) NICHT. Sie wird zurückgezogen.", "kill"),
+            ("ACHTUNG REDAKTIONEN", "(dpa 0061 wird zurückgezogen)", "kill"),
+            ("EDITORS:", "BC-NO--Ferry has been withdrawn by The Norland Press.", "kill"),
+            ("Attention editors", "Please do not use the story on Ostmark.", "withhold"),
+        ] {
+            assert!(calls(call), "{call}");
+            assert_eq!(recall_below(call, line), Some(signal), "{line}");
+        }
+        assert_eq!(recall_below("EDITORS:", "Police killed two men in Ostmark and withdrew."), None);
+        assert!(!calls("Achtung Wildwechsel") && !calls("") && !calls("Editors of papers"));
     }
 }

@@ -6,13 +6,13 @@ pub(super) const WORDS: &[(&str, &str)] = &[
         "kill",
         "kill killed kills killcode killnotice killtakedown killtakedownnotice mandatorykill bulletinkill storykill picturekill photokill kil \
          elimination eliminate mandatoryelimination storywithdrawn withdrawn withdrawal withdraw retraction retracted \
-         annulation annulé annulée annule annulez annuler supprimez supprimer anular anulen annullare zurückgezogen rückzug zurückziehung löschung storno \
+         storyremoved annulation annulé annulée annule annulez annuler supprimez supprimer anular anulen annullare zurückgezogen rückzug zurückziehung löschung storno \
          zurueckgezogen annullamento annullata annullato anulación anulada anulado anulacion anulação makulering \
          makulera makuleret makulerad annullering annullert annulleret annullerad annulleres annulleras mitätöity mitätöinti mitätöidään vedetty vedettu poisto trukket trekkes \
-         ingetrokken intrekking wycofanie wycofana wycofane anulowana anulowane anulowany anulacja zrušení zrušena zrušeno stažení \
-         staženo visszavonás visszavonva törlés anulare anulat аннулируется аннулировано аннулирована аннулирован аннулирование \
-         анульовано анулюється анулювання анулирана анулирано ακύρωση ακυρώνεται 撤稿 撤稿通知 撤销 撤銷 撤回 取り消し 記事取り消し \
-         全文取り消し 全文取消 記事削除 전문취소 기사취소 기사삭제 إلغاء",
+         ingetrokken intrekking anulowanie wycofanie wycofana wycofane anulowana anulowane anulowany anulacja zrušení zrušena zrušeno stažení \
+         staženo visszavonás visszavonva törlés anulare anulat аннулировать аннулируем аннулируется аннулировано аннулирована аннулирован аннулирование \
+         анулювати анульовано анулюється анулювання анулирана анулирано ακύρωση ακυρώνεται 撤稿 撤稿通知 撤销 撤銷 撤回 取り消し 記事取り消し \
+         全文取り消し 全文取消 配信取り消し 配信取消 記事取消 記事削除 전문취소 기사취소 기사삭제 إلغاء",
     ),
     (
         "withhold",

@@ -20,9 +20,9 @@ const CONTAINERS: [&str; 20] = [
 const NEUTRAL: [&str; 8] = ["meta", "metadata", "attributes", "article", "story", "document", "item", "entry"];
 /// Members that state it.
 #[rustfmt::skip]
-const STATUSES: [&str; 14] = [
+const STATUSES: [&str; 15] = [
     "status", "pubstatus", "publishstatus", "publishingstatus", "publicationstatus", "publicationstate", "publishstate", "poststatus", "articlestatus",
-    "workflowstatus", "workflowstate", "moderationstate", "contentstate", "state",
+    "workflowstatus", "workflowstate", "moderationstate", "contentstate", "newsstatus", "state",
 ];
 /// Words of a state that no other thing has than what is published.
 #[rustfmt::skip]
@@ -69,7 +69,8 @@ enum About {
 
 /// A cheap look: nearly nothing that is kept has one of the names.
 fn may_state(e: &Extension) -> bool {
-    const NAMES: [&str; 4] = ["tatus", "tate", "raft", "ublished"];
+    const NAMES: [&str; 10] =
+        ["tatus", "tate", "raft", "ublished", "illed", "eleted", "ithdrawn", "etracted", "hold", "Hold"];
     let names = |text: &str| NAMES.iter().any(|name| memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some());
     names(&e.name) || e.raw.starts_with('{') && names(&e.raw)
 }
@@ -112,14 +113,17 @@ fn of_word(word: &str, inside: bool) -> Option<&'static str> {
     find(&SURE).or_else(|| inside.then(|| find(&INSIDE)).flatten())
 }
 
-/// `"draft": true`, `"published": false`.
+/// `"draft": true`, `"published": false`, `"isDeleted": true`.
 fn flag(name: &str, yes: bool, no: bool) -> Option<&'static str> {
-    let held = match name {
-        "draft" | "isdraft" | "unpublished" | "isunpublished" => yes,
-        "published" | "ispublished" => no,
-        _ => false,
-    };
-    held.then_some("withheld")
+    match name {
+        "draft" | "isdraft" | "unpublished" | "isunpublished" => yes.then_some("withheld"),
+        "hold" | "onhold" | "holdforrelease" => yes.then_some("withheld"),
+        "published" | "ispublished" => no.then_some("withheld"),
+        "killed" | "iskilled" | "deleted" | "isdeleted" | "withdrawn" | "iswithdrawn" | "retracted" | "isretracted" => {
+            yes.then_some("canceled")
+        }
+        _ => None,
+    }
 }
 
 fn is_no(word: &str) -> bool {
@@ -154,6 +158,8 @@ mod tests {
             ("meta", r#"{"workflow": {"state": "in-progress"}}"#),
             ("meta", r#"{"status": "draft"}"#),
             ("_acme", r#"{"publishing": {"status": "draft"}}"#),
+            ("newsStatus", r#""Embargoed""#),
+            ("holdForRelease", "true"),
         ] {
             assert_eq!(of(name, raw), Some("withheld"), "{name}: {raw}");
         }
@@ -161,6 +167,10 @@ mod tests {
             ("publishing", r#"{"status": "canceled"}"#),
             ("superdesk", r#"{"state": "killed", "draft": true}"#),
             ("wordpress", r#"{"draft": true, "status": "trash"}"#),
+            ("isDeleted", "true"),
+            ("deleted", r#""true""#),
+            ("killed", "true"),
+            ("meta", r#"{"withdrawn": true}"#),
         ] {
             assert_eq!(of(name, raw), Some("canceled"), "{name}: {raw}");
         }
@@ -186,6 +196,10 @@ mod tests {
             ("estate", r#"{"published": false}"#),
             ("published", r#""2031-03-01""#),
             ("draft", "false"),
+            ("deleted", "false"),
+            ("killed", "12"),
+            ("household", "true"),
+            ("accident", r#"{"killed": true}"#),
         ] {
             assert_eq!(of(name, raw), None, "{name}: {raw}");
         }
