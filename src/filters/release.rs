@@ -12,6 +12,9 @@ mod pictures;
 mod recalls;
 
 #[cfg(test)]
+#[path = "release/heard_tests.rs"]
+mod heard_tests;
+#[cfg(test)]
 #[path = "release/printed_tests.rs"]
 mod printed_tests;
 #[cfg(test)]

@@ -61,14 +61,25 @@ pub const RELATIONS: [&str; 9] = [
 ];
 
 /// The publishing status a code means: `usable`, `withheld`, `canceled` (IPTC pubstatusg2), or `embargoed`, which
-/// NITF, NewsML 1 and AP have and which is usable with an embargo. `None` for any other word.
+/// NITF, NewsML 1 and AP have and which is usable with an embargo. What desks call killed is canceled. `None` for any
+/// other word.
 pub fn status(code: &str) -> Option<&'static str> {
     match &*key(code) {
         "usable" => Some("usable"),
         "withheld" => Some("withheld"),
-        "canceled" | "cancelled" => Some("canceled"),
+        "canceled" | "cancelled" | "kill" | "killed" | "deleted" | "withdrawn" | "retracted" => Some("canceled"),
         "embargoed" => Some("embargoed"),
         _ => None,
+    }
+}
+
+/// The status that is written of one where only `usable`, `withheld` and `canceled` can be: a word nobody knows counts as
+/// unreleased, and a kill in other words stays one.
+pub fn plain_status(stated: &str) -> &'static str {
+    match (stated, status(stated)) {
+        ("usable", _) => "usable",
+        (_, Some("canceled")) => "canceled",
+        _ => "withheld",
     }
 }
 
@@ -88,6 +99,14 @@ pub fn signalled(article: &Article, word: &str) -> bool {
     })
 }
 
+/// Whether a signal of an article says that it is under embargo, and nothing of how long.
+pub fn embargoed(article: &Article) -> bool {
+    article.signals.iter().any(|s| {
+        let said = [&s.name, &s.literal, &s.qcode, &s.uri];
+        said.into_iter().flatten().any(|code| matches!(key(code).as_str(), "embargo" | "embargoed" | "underembargo"))
+    })
+}
+
 /// A word as capitals are often printed, without accents; `None` where it has none.
 fn unaccented(word: &str) -> Option<String> {
     (!word.is_ascii()).then(|| word.chars().filter_map(fold).collect())
@@ -96,7 +115,10 @@ fn unaccented(word: &str) -> Option<String> {
 /// The same of a code that machines read: it also means what a headline says of the story itself (`CANCELLED: ...`).
 pub fn coded(code: &str) -> Option<&'static str> {
     signal(code).or_else(|| match &*key(code) {
-        "cancel" | "canceled" | "cancelled" | "delete" | "deleted" => Some("kill"),
+        "cancel" | "canceled" | "cancelled" | "delete" | "deleted" | "annul" | "annulled" | "retract" | "takedown" => {
+            Some("kill")
+        }
+        "donotuse" | "donotpublish" | "suppress" | "suppressed" => Some("withhold"),
         "rectify" => Some("correction"),
         _ => None,
     })

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr3};
 
-use crate::model::{Article, Concept, Text, TextKind};
+use crate::model::{AltId, Article, Concept, Text, TextKind};
 use crate::syntax::html;
 use crate::text::start;
 use crate::vocab::signals::{self, Place, Stop};
@@ -27,10 +27,13 @@ pub fn infer(article: &mut Article) {
 /// The status that something states which no field takes. Systems write `usable` beside whatever state a story has in them:
 /// there a signal says it.
 fn infer_status(article: &mut Article) {
-    if article.extensions.is_empty() || Stop::of(article).is_some() {
+    if article.extensions.is_empty() && article.alt_ids.is_empty() || Stop::of(article).is_some() {
         return;
     }
-    let Some(status) = article.extensions.iter().find_map(kept::status) else { return };
+    // What a vendor says of a picture stands among its identifiers.
+    let of_id = |id: &AltId| id.role.as_deref().and_then(|role| kept::status_of(role, &id.value));
+    let said = article.extensions.iter().find_map(kept::status);
+    let Some(status) = said.or_else(|| article.alt_ids.iter().find_map(of_id)) else { return };
     match article.pub_status.as_deref().map(signals::status) {
         None => {
             article.pub_status = Some(status.to_owned());
@@ -51,7 +54,12 @@ fn infer_embargo(article: &mut Article) {
     if article.embargoed_until.as_ref().is_some_and(|t| !is_placeholder(t)) || article.embargo.is_some() {
         return;
     }
-    match article.extensions.iter().find_map(kept::embargo) {
+    let of_id = |id: &AltId| kept::embargo_of(id.role.as_deref()?, &id.value);
+    let stated = article.extensions.iter().find_map(kept::embargo);
+    match stated
+        .or_else(|| article.alt_ids.iter().find_map(of_id))
+        .or_else(|| article.ed_notes.iter().find_map(time_in))
+    {
         Some(Held::Until(time)) => {
             article.embargoed_until = Some(time);
             return article.mark("embargoedUntil", "inferred");
@@ -62,15 +70,32 @@ fn infer_embargo(article: &mut Article) {
         }
         None => {}
     }
-    if let Some(words) = article.ed_notes.iter().find_map(note).or_else(|| heads(article)) {
+    let kept = || article.extensions.iter().filter_map(kept::note).find_map(|words| found(&words, Place::Note));
+    let words = article.ed_notes.iter().find_map(note).or_else(kept).or_else(|| heads(article));
+    // A signal says only that there is one.
+    if let Some(words) = words.or_else(|| signals::embargoed(article).then(|| "indefinite".to_owned())) {
         article.embargo = Some(words);
         article.mark("embargo", "inferred");
     }
 }
 
+/// The time that is all there is of a note whose role says embargo.
+fn time_in(note: &Text) -> Option<Held> {
+    let is_time = |held: &Held| matches!(held, Held::Until(_));
+    note.role
+        .as_deref()
+        .filter(|role| names_embargo(role))
+        .and_then(|_| kept::embargo_of("embargo", &note.value))
+        .filter(is_time)
+}
+
+fn names_embargo(role: &str) -> bool {
+    role.to_ascii_lowercase().contains("embargo")
+}
+
 /// A note to editors that takes the story back is a signal as a code would be.
 fn infer_recall(article: &mut Article) {
-    if article.ed_notes.is_empty() || Stop::of(article).is_some() {
+    if article.ed_notes.is_empty() && article.extensions.is_empty() || Stop::of(article).is_some() {
         return;
     }
     let of_role = |note: &Text| {
@@ -81,13 +106,14 @@ fn infer_recall(article: &mut Article) {
         TextKind::Plain | TextKind::Media(_) => signals::recall(&note.value),
         _ => signals::recall(&html::to_text(start(&note.value, MARKUP))),
     };
-    let signal = article.ed_notes.iter().find_map(|note| of_role(note).or_else(|| of_words(note)));
+    let kept = || article.extensions.iter().filter_map(kept::note).find_map(|words| signals::recall(&words));
+    let signal = article.ed_notes.iter().find_map(|note| of_role(note).or_else(|| of_words(note))).or_else(kept);
     article.signals.extend(signal.map(Concept::named));
 }
 
 fn note(note: &Text) -> Option<String> {
     // A note whose role says embargo is about nothing else.
-    let says = note.role.as_deref().is_some_and(|r| r.to_ascii_lowercase().contains("embargo"));
+    let says = note.role.as_deref().is_some_and(names_embargo);
     let words = match note.kind {
         TextKind::Plain | TextKind::Media(_) => Cow::Borrowed(note.value.as_str()),
         _ => Cow::Owned(html::to_text(&note.value)),

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::formats::members::MEMBER;
 use crate::model::{Extension, Time};
 use crate::syntax::html;
-use crate::syntax::xml::{Cursor, Limits};
+use crate::syntax::xml::{Cursor, Limits, Tag};
 use crate::vocab::dates::{self, Unreadable};
 use crate::vocab::signals::{self, Place};
 use crate::vocab::{media_rss, nar};
@@ -52,6 +52,9 @@ const SOME: [&str; 4] = ["1", "true", "yes", "y"];
 pub(super) fn embargo(e: &Extension) -> Option<Held> {
     // Its own elements and members are the format's; one that could not be read holds already.
     let own = || nar::VOCABULARY.means(&e.ns) || e.ns == MEMBER && matches!(&*e.name, "embargoed" | "embargoedUntil");
+    if is_property(e) {
+        return properties(e).iter().find_map(|(name, value)| stated(name, value.trim()));
+    }
     if !may_state(e) || own() {
         return None;
     }
@@ -61,6 +64,49 @@ pub(super) fn embargo(e: &Extension) -> Option<Held> {
     }
     let (name, value) = named(e)?;
     stated(&name, value.trim())
+}
+
+/// The embargo that something says which is called so: an identifier that a vendor's metadata became, a note by its role.
+pub(super) fn embargo_of(name: &str, value: &str) -> Option<Held> {
+    let may_be = ["mbargo", "MBARGO"].iter().any(|part| name.contains(part));
+    may_be.then(|| stated(name, value.trim())).flatten()
+}
+
+/// Whether an element is a property of a vendor's, or holds such: `Property` and `Metadata` of NewsML 1, `meta` of NITF, the
+/// extension properties of NewsML-G2.
+fn is_property(e: &Extension) -> bool {
+    let called = |name: &&str| e.name.eq_ignore_ascii_case(name);
+    let is_one = ["meta", "property", "metadata"].iter().any(|name| called(&name)) || e.name.ends_with("ExtProperty");
+    is_one && e.raw.starts_with('<') && ["mbargo", "MBARGO"].iter().any(|part| e.raw.contains(part))
+}
+
+/// The properties in an element, itself first, by name and value. More than that nobody has.
+fn properties(e: &Extension) -> Vec<(String, String)> {
+    const MOST: usize = 500;
+    let quiet = &mut crate::diag::Report::default();
+    let mut cursor = Cursor::piece_of(&e.raw, &[], Limits::default());
+    let (mut open, mut found): (Vec<_>, Vec<_>) = (cursor.root(quiet).into_iter().collect(), Vec::new());
+    let pair = |tag: &Tag<'_>| {
+        let first = |names: &[&str]| names.iter().find_map(|name| tag.attr(name)).map(Cow::into_owned);
+        first(&["FormalName", "name", "rel", "reluri"]).zip(first(&["Value", "content", "value"]))
+    };
+    found.extend(open.iter().filter_map(pair));
+    while let Some(tag) = open.last().filter(|_| found.len() < MOST) {
+        match cursor.child(&tag.clone(), quiet) {
+            None => drop(open.pop()),
+            Some(child) => {
+                found.extend(pair(&child));
+                open.push(child);
+            }
+        }
+    }
+    found
+}
+
+/// The words of a note of NITF that stays an element: at the head or the end of what is printed, a trade mark.
+pub(super) fn note(e: &Extension) -> Option<String> {
+    let is_nitf = e.ns.is_empty() || e.ns.to_ascii_lowercase().contains("/nitf/");
+    (e.name == "note" && is_nitf && e.raw.starts_with('<')).then(|| html::to_text(&html::nitf_to_html(&e.raw)))
 }
 
 /// How deep objects are looked into: what stands deeper is of something else.
@@ -99,7 +145,9 @@ fn stated(name: &str, value: &str) -> Option<Held> {
     if letters(name) == "conditionsofaccess" {
         return signals::embargo_words(value, Place::Head).map(|words| Held::Words(words.to_owned()));
     }
-    let is_embargo = [name, local(name)].into_iter().map(letters).any(|name| {
+    // A vendor may stand before it: `aap-embargo`, `x-embargo-until`.
+    let behind = name.match_indices(['-', '.', ':', '_', '/', '#']).filter_map(|(at, _)| name.get(at + 1..));
+    let is_embargo = std::iter::once(name).chain(behind).map(letters).any(|name| {
         let name = name.strip_prefix("utc").unwrap_or(&name);
         name == SCHEDULE || name.strip_prefix("embargo").is_some_and(|end| ENDS.contains(&end))
     });
@@ -119,7 +167,6 @@ fn stated(name: &str, value: &str) -> Option<Held> {
 /// A cheap look at names: nearly no extension is one.
 fn may_state(e: &Extension) -> bool {
     let starts = |name: &str, word: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let is_property = ["meta", "property"].iter().any(|name| e.name.eq_ignore_ascii_case(name));
     let names = |part: &str| memchr::memmem::find(e.raw.as_bytes(), part.as_bytes()).is_some();
     starts(&e.name, "embargo")
         || starts(e.name.trim_start_matches('_'), "embargo")
@@ -127,7 +174,6 @@ fn may_state(e: &Extension) -> bool {
         || starts(&e.name, "publish_schedule")
         || e.raw.starts_with(['{', '[']) && (names("mbargo") || names("publish_schedule"))
         || e.ns == MEMBER && e.name == "conditionsOfAccess"
-        || is_property && (names("mbargo") || names("MBARGO"))
 }
 
 /// The name and the value: those of a property of NewsML 1 and a `meta` of NITF stand in attributes.
@@ -226,13 +272,18 @@ pub(super) fn status(e: &Extension) -> Option<&'static str> {
             && e.raw.contains("tatus") =>
         {
             let (name, value) = named(e)?;
-            let is_status = STATUSES.iter().any(|known| letters(local(&name)) == *known);
-            let status = signals::status(&value).filter(|status| is_status && *status != "usable");
-            return status.map(|status| if status == "canceled" { status } else { "withheld" });
+            return status_of(&name, &value);
         }
         _ => return None,
     };
     in_table(table, &word)
+}
+
+/// The status that something says which is called so, where that stops its article.
+pub(super) fn status_of(name: &str, value: &str) -> Option<&'static str> {
+    let is_status = STATUSES.iter().any(|known| letters(local(name)) == *known);
+    let status = signals::status(value).filter(|status| is_status && *status != "usable")?;
+    Some(if status == "canceled" { status } else { "withheld" })
 }
 
 fn in_table(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {

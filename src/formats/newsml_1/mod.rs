@@ -8,7 +8,7 @@
 //! with `nar.`.
 //!
 //! Not supported: catalogs and vocabularies that stand elsewhere (never fetched), `Update` with its deltas, which is kept
-//! as it came, and content in an `Encoding`.
+//! as it came (what it says of the status holds), and content in an `Encoding`.
 
 mod carry;
 mod form;
@@ -91,6 +91,8 @@ fn sniff(head: &Head<'_>) -> u8 {
     }
 }
 
+#[cfg(test)]
+mod life_tests;
 #[cfg(test)]
 #[path = "newsml_1_tests.rs"]
 mod tests;

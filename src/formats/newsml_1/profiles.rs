@@ -193,6 +193,12 @@ pub(super) enum Place {
     Contributor(&'static str),
     /// `creditline`
     Credit,
+    /// `by`
+    By,
+    /// `copyrightNotice`
+    Notice,
+    /// `usageTerms`
+    Terms,
     /// `edNotes`
     Note,
     /// `altIds`, with the name as role
@@ -238,6 +244,17 @@ static PROPERTIES: &[(&str, Place)] = &[
     ("MaxWordCount", Place::Machine),
     // ATS
     ("author", Place::Creator("author")),
+    // What publishing systems call credits and rights
+    ("photographer", Place::Creator("photographer")),
+    ("editor", Place::Contributor("editor")),
+    ("translator", Place::Contributor("translator")),
+    ("ByLine", Place::By),
+    ("CreditLine", Place::Credit),
+    ("Copyright", Place::Notice),
+    ("CopyrightLine", Place::Notice),
+    ("CopyrightNotice", Place::Notice),
+    ("UsageTerms", Place::Terms),
+    ("RightsLine", Place::Terms),
     // AFP, before Location was an element
     ("Location", Place::Location),
     // BusinessWire
@@ -265,6 +282,8 @@ pub(super) enum Line {
     Advisory,
     /// `edNotes` with its role
     Product,
+    /// `edNotes` of this role
+    Note(&'static str),
     /// `signoff`
     SignOff,
     /// `links`
@@ -273,6 +292,8 @@ pub(super) enum Line {
     Keyword,
     /// `genres`
     Genre,
+    /// `by`
+    By,
     /// `creditline`
     Credit,
     /// `copyrightNotice`
@@ -292,12 +313,15 @@ static LINES: &[(&str, Line)] = &[
     ("EdNote", Line::Advisory),
     ("NoteToEditors", Line::Advisory),
     ("InternalNote", Line::Advisory),
+    ("Embargo", Line::Note("embargo")),
+    ("EmbargoLine", Line::Note("embargo")),
     ("SignOff", Line::SignOff),
     ("TagLine", Line::SignOff),
     ("SignatureLine", Line::SignOff),
     ("ClickThru URL", Line::Link),
     ("Multimedia Gallery URL", Line::Link),
     // Elements of their own, which some write as lines of that type
+    ("ByLine", Line::By),
     ("CreditLine", Line::Credit),
     ("CopyrightLine", Line::Copyright),
     ("RightsLine", Line::Rights),

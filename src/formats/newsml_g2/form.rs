@@ -12,6 +12,7 @@ use crate::formats::Form;
 use crate::model::{Article, Part, Text, TextKind};
 use crate::vocab::nar;
 use crate::vocab::qcode::{self, Schemes};
+use crate::vocab::signals;
 use lists::Holds;
 use values::{is_language, is_reference, is_uri, words};
 
@@ -77,11 +78,7 @@ fn class(kind: &str) -> String {
 
 /// Status, times and embargo.
 fn life(a: &mut Article) {
-    let words = ["usable", "withheld", "canceled"];
-    if a.pub_status.as_deref().is_some_and(|status| !words.contains(&status)) {
-        // A word nobody knows counts as unreleased.
-        a.pub_status = Some("withheld".to_owned());
-    }
+    a.pub_status = a.pub_status.take().map(|status| signals::plain_status(&status).to_owned());
     [&mut a.version_created, &mut a.first_created].into_iter().flatten().for_each(values::date_time);
     a.embargoed_until.iter_mut().for_each(values::until);
     [&mut a.content_created, &mut a.content_modified].into_iter().flatten().for_each(values::truncated);

@@ -77,6 +77,55 @@ fn a_kill_or_an_embargo_of_a_segment_held_nothing() {
 }
 
 #[test]
+fn a_placeholder_for_an_embargo_held_for_ever() {
+    assert_eq!(held(&one("<embargoed>0001-01-01T00:00:00Z</embargoed>", "")), None);
+    assert!(held(&one("<embargoed>tomorrow</embargoed>", "")).is_some());
+    assert!(held(&one("<embargoed/>", "")).is_some());
+}
+
+#[test]
+fn an_item_in_a_namespace_of_the_iptcs_other_host_said_nothing() {
+    let document =
+        item("<embargoed/>", "<contentMeta><by>Ada Lind</by></contentMeta>").replace("//iptc.org", "//www.iptc.org");
+    let a = read(&document).0.remove(0);
+    assert_eq!(a.by.len(), 1);
+    assert!(held(&a).is_some());
+}
+
+#[test]
+fn identifiers_and_the_status_of_a_part_with_a_text_were_lost() {
+    let two = json!([{ "href": "a.jpg" }, { "width": 7, "poi": "x" }]);
+    for more in [json!({ "bodies": ["Words"] }), json!({ "renditions": two })] {
+        let mut part = json!({ "uri": "urn:x:2", "pubStatus": "canceled", "headline": "Part", "altIds": [{ "value": "b1", "role": "r" }] });
+        part.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let whole =
+            json!({ "uri": "urn:x:1", "version": "1", "type": "composite", "headline": "All", "associations": [part] });
+        let a: Article = serde_json::from_value(whole).unwrap();
+        let document = written(&a, "newsml-g2", true);
+        assert_eq!(read(&document).0[0].associations, a.associations, "{document}");
+        assert!(
+            document.contains("<pubStatus qcode=\"stat:canceled\"/>") || more.get("bodies").is_none(),
+            "{document}"
+        );
+    }
+}
+
+#[test]
+fn a_kill_in_other_words_was_written_as_withheld() {
+    let mut a = one("", "");
+    a.pub_status = Some("Killed".to_owned());
+    for (to, word) in [
+        ("newsml-g2", "stat:canceled"),
+        ("ninjs-3", "\"canceled\""),
+        ("nitf", "\"canceled\""),
+        ("newsml-1", "\"Canceled\""),
+    ] {
+        let bare = written(&a, to, false);
+        assert!(bare.contains(word) && !bare.contains("withheld"), "{bare}");
+    }
+}
+
+#[test]
 fn a_file_that_was_killed_went_out_with_the_others() {
     let file = |name: &str, inside: &str| {
         format!(

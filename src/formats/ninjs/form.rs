@@ -11,6 +11,7 @@ use crate::model::{
     AltId, Article, Concept, Dateline, Extension, Link, Part, Party, Rendition, RightsInfo, Text, TextKind,
 };
 use crate::syntax::json::{Kind, Value, is_number};
+use crate::vocab::signals;
 
 /// The types of an item; the last two are of 3.x alone.
 const TYPES: &[&str] = &["text", "audio", "video", "picture", "graphic", "composite", "component", "event", "planning"];
@@ -89,10 +90,7 @@ pub(in crate::formats) fn is_member(e: &Extension) -> bool {
 fn item(g: Generation, a: &mut Article) {
     let types = if g == Generation::Three { TYPES } else { TYPES.split_at(TYPES.len() - 2).0 };
     a.kind = a.kind.take().filter(|kind| types.contains(&kind.as_str()));
-    if a.pub_status.as_deref().is_some_and(|status| !STATUSES.contains(&status)) {
-        // A word nobody knows counts as unreleased.
-        a.pub_status = Some("withheld".to_owned());
-    }
+    a.pub_status = a.pub_status.take().map(|status| signals::plain_status(&status).to_owned());
     a.expires.truncate(1);
     a.expires.iter_mut().for_each(|e| e.constraint = None);
     a.dateline.iter_mut().for_each(|d| *d = Dateline { text: d.text.take().or(d.place.take()), ..Dateline::default() });

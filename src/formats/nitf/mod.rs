@@ -25,7 +25,11 @@ use crate::vocab::nar;
 pub static VOCABULARY: Vocabulary = Vocabulary {
     prefix: "",
     uri: "http://iptc.org/std/NITF/2006-10-18/",
-    aliases: &["http://iptc.org/std/nitf/2006-03-01/", "http://iptc.org/std/NITF/2003-04-22/"],
+    aliases: &[
+        "http://iptc.org/std/nitf/2006-03-01/",
+        "http://iptc.org/std/NITF/2003-04-22/",
+        "http://www.iptc.org/std/NITF/2006-10-18/",
+    ],
 };
 
 /// What this format matches on.

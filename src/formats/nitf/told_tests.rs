@@ -84,3 +84,59 @@ fn attributes_two_elements_deep_in_printed_words_were_silent() {
         assert!(told, "{body}: {:?}", report.diagnostics());
     }
 }
+
+#[test]
+fn a_note_of_no_class_was_no_note() {
+    let note = |attributes: &str| {
+        let note = format!("<note{attributes}><body.content><p>Call the desk.</p></body.content></note>");
+        read(&format!("<nitf><body><body.head>{note}</body.head></body></nitf>")).0
+    };
+    for (attributes, visibility) in [
+        ("", None),
+        (" noteclass=\"undef\"", None),
+        (" type=\"pa\"", Some("public")),
+        (" noteclass=\"undef\" type=\"npa\"", Some("private")),
+    ] {
+        let a = note(attributes);
+        let said: Vec<_> = a.ed_notes.iter().map(|n| (&*n.value, n.visibility.as_deref())).collect();
+        assert_eq!(said, [("Call the desk.", visibility)], "{attributes}");
+        assert_eq!(read(&written(&a)).0.ed_notes, a.ed_notes, "{attributes}");
+    }
+    assert_eq!(note(" noteclass=\"hd\"").extensions.len(), 1);
+}
+
+#[test]
+fn a_headline_without_an_element_of_its_own_was_lost() {
+    let heads = |hedline: &str| {
+        let (a, _) = read(&format!("<nitf><body><body.head><hedline>{hedline}</hedline></body.head></body></nitf>"));
+        let words = |t: &crate::model::Text| t.value.clone();
+        (a.headline.as_ref().map(words), a.headlines.iter().map(words).collect::<Vec<_>>())
+    };
+    assert_eq!(heads("Ferry is back"), (Some("Ferry is back".into()), vec![]));
+    assert_eq!(heads(" <hl1>Ferry</hl1> Second "), (Some("Ferry".into()), vec!["Second".into()]));
+    let (upper, _) = read(
+        "<NITF><BODY><BODY.HEAD><byline>Ada</byline></BODY.HEAD><BODY.CONTENT><p>W</p></BODY.CONTENT></BODY></NITF>",
+    );
+    assert_eq!((upper.by.len(), upper.bodies.len()), (1, 1));
+}
+
+#[test]
+fn a_series_that_is_named_twice_is_one() {
+    let (a, _) = read(
+        "<nitf><head><docdata><series series.name=\"Ports\"/></docdata></head><body><body.head><series series.name=\"Ports\"/>\
+         <series series.name=\"Ferries\"/></body.head></body></nitf>",
+    );
+    assert_eq!(a.member_of.iter().filter_map(|c| c.name.as_deref()).collect::<Vec<_>>(), ["Ports", "Ferries"]);
+}
+
+#[test]
+fn credits_in_dublin_core_stayed_metas() {
+    let (a, _) = read(
+        "<nitf><head><meta name=\"dc.creator\" content=\"Ada Lind\"/><meta name=\"DC.rights\" content=\"(c) HNA\"/>\
+         <meta name=\"dc.publisher\" content=\"HNA\"/><meta name=\"fuente\" content=\"Harbour\"/><meta name=\"EdNote\" content=\"Call\"/></head></nitf>",
+    );
+    let name = |p: &crate::model::Party| p.name.clone().unwrap_or_default();
+    assert_eq!((name(&a.creators[0]), name(&a.info_sources[0])), ("Ada Lind".into(), "Harbour".into()));
+    assert_eq!((&*a.copyright_notice[0].value, a.provider.as_ref().map(name)), ("(c) HNA", Some("HNA".into())));
+    assert!(!a.ed_notes[0].is_public());
+}

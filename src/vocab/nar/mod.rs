@@ -50,7 +50,7 @@ pub const NAMESPACE: &str = "http://iptc.org/std/nar/2006-10-01/";
 pub static VOCABULARY: Vocabulary = Vocabulary {
     prefix: "nar",
     uri: NAMESPACE,
-    aliases: &["http://iptc.org/std-dev/nar/", "http://iptc.org/std/nar/"],
+    aliases: &["http://iptc.org/std-dev/nar/", "http://iptc.org/std/nar/", "http://www.iptc.org/std/nar/2006-10-01/"],
 };
 
 /// The element of a member's JSON.

@@ -1,6 +1,6 @@
 //! What ends or stops an article: its status, its signals, and what it says of a revision of itself.
 
-use super::{relation, signalled, status};
+use super::{key, relation, signalled, status};
 use crate::model::{Article, Relation};
 
 /// How a status or a signal ends or stops an article.
@@ -11,6 +11,9 @@ pub enum Stop {
     /// Until it is lifted.
     Withheld,
 }
+
+/// What desks call a story that is withheld.
+const HOLDS: [&str; 4] = ["hold", "held", "onhold", "holdforrelease"];
 
 /// Whether a relation is to another revision of the article itself, of which it says nothing about this one.
 pub fn is_of_another_revision(other: &Relation, article: &Article) -> bool {
@@ -24,7 +27,7 @@ impl Stop {
         match (Self::signalled(article), stated.and_then(status)) {
             (Some(Self::Killed), _) | (_, Some("canceled")) => Some(Self::Killed),
             (Some(Self::Withheld), _) | (_, Some("withheld")) => Some(Self::Withheld),
-            _ => stated.is_some_and(|status| status.trim().eq_ignore_ascii_case("hold")).then_some(Self::Withheld),
+            _ => stated.is_some_and(|status| HOLDS.contains(&&*key(status))).then_some(Self::Withheld),
         }
     }
     /// What it says whatever its status: a signal in any spelling, or a relation to itself that kills or withholds.

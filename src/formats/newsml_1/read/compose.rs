@@ -5,7 +5,7 @@ use super::item::Item;
 use super::part::Part;
 use super::pictures;
 use crate::diag::{Diagnostic, Report};
-use crate::formats::Split;
+use crate::formats::{Split, nitf_credits};
 use crate::model::{Article, Field, Lang, Member, Party, Text, Whole, canonical};
 
 impl Item<'_> {
@@ -16,6 +16,7 @@ impl Item<'_> {
         parts.iter_mut().for_each(Part::entitle);
         let names_provider = self.names_provider && !parts.iter().any(|p| p.has_provider);
         let mut story = pictures::story(parts);
+        story.add_items(std::mem::take(&mut self.inner));
         let a = &mut story.article;
         a.language = a.language.take().or(self.lang.take()).or(self.outer_lang.take()).filter(|l| !l.is_empty());
         if names_provider && a.provider.is_none() && !self.id.provider.is_empty() {
@@ -47,7 +48,11 @@ impl Item<'_> {
     }
 
     fn life_cycle(&mut self, a: &mut Article, report: &mut Report) {
-        for name in life::state(a, std::mem::take(&mut self.status)) {
+        let inside = Article { pub_status: a.pub_status.take(), ..Article::default() };
+        let unknown = life::state(a, std::mem::take(&mut self.status));
+        // A document in the content may be canceled, or held, where nothing around it says so.
+        nitf_credits::stricter(a, &inside);
+        for name in unknown {
             let message = format!("what it means that the status will change to `{name}` is not known");
             report.add(Diagnostic::warning("newsml-1/unknown-status", message));
         }
@@ -58,7 +63,7 @@ impl Item<'_> {
 }
 
 /// A language is stated where it differs from the article's, or from that of the story it goes with.
-fn settle(a: &mut Article, outer: Option<&str>) {
+pub(in super::super) fn settle(a: &mut Article, outer: Option<&str>) {
     let Some(mut language) = a.language.clone().or(outer.map(str::to_owned)) else { return };
     Lang::hyphenate(&mut language);
     let same = |lang: &Lang| {

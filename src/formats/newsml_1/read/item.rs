@@ -6,18 +6,20 @@ use super::super::life;
 use super::above::Above;
 use super::content::read_content;
 use super::lines::read_lines;
-use super::management::{read_identification, read_management};
+use super::management::{self, read_identification, read_management};
 use super::metadata::{read_administrative, read_descriptive, read_metadata};
 use super::part::{Kept, Part, code, extension, words};
 use super::rights::read_rights;
 use super::topics::Topics;
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{Split, unasked};
-use crate::model::{Article, Lang, Text};
+use crate::model::{Article, Lang, Link, Text};
 use crate::syntax::xml::{Cursor, Tag};
 
 /// Components of an item that are read; further ones are kept as they came.
 const MOST_PARTS: usize = 2000;
+/// Items in items in items nobody sends; deeper ones are kept as they came.
+const MOST_WITHIN: u8 = 4;
 
 /// What is known of one item while it is read.
 pub(super) struct Item<'s> {
@@ -44,6 +46,10 @@ pub(super) struct Item<'s> {
     pub topics: Topics,
     /// Components that were entered.
     entered: usize,
+    /// How many items it stands in.
+    within: u8,
+    /// Items that stand in it, and what the carriers there state.
+    pub inner: Vec<(Article, Article)>,
 }
 
 /// Reads `root`, just opened; it is the one of this number in its document.
@@ -54,45 +60,72 @@ pub(super) fn read_item<'s>(
     (above, number): (&Above, usize),
     report: &mut Report,
 ) -> Split<Article> {
-    let lang = cursor.lang().map(str::to_owned);
-    let mut item = Item {
-        text,
-        first: Part::default(),
-        rest: Vec::new(),
-        lang: lang.clone(),
-        outer_lang: lang,
-        id: Parts::default(),
-        names_provider: true,
-        is_ours: above.is_ours(),
-        status: life::Stated::default(),
-        release_at: None,
-        topics: above.topics.clone(),
-        entered: 0,
-    };
+    let mut item = Item::new(text, cursor, above.topics.clone());
+    item.is_ours = above.is_ours();
     let mut outside = Article::default();
     above.state(&mut outside, number);
     let a = &mut item.part(0).article;
     (a.transmission, a.services) = (outside.transmission, outside.services);
     outside.extensions.into_iter().for_each(|e| item.part(0).push(Kept::Other, e));
-    item.part(0).article.base = cursor.attr(root, "xml", "base").map(|b| b.into_owned());
-    while let Some(tag) = cursor.child(root, report) {
-        match tag.name {
-            "Identification" => {
-                read_identification(&mut item, cursor, &tag, report);
-                unasked::note(&tag, ATTRIBUTE, report);
-            }
-            "NewsManagement" => {
-                read_management(&mut item, cursor, &tag, report);
-                unasked::note(&tag, ATTRIBUTE, report);
-            }
-            "NewsComponent" => item.read_components(cursor, tag, report),
-            _ => item.read_part(0, cursor, &tag, report),
-        }
-    }
-    item.finish(report)
+    item.read(cursor, root, report)
+}
+
+/// Reads an item that stands in another one, and knows its topics.
+fn read_within<'s>(
+    text: &'s str,
+    cursor: &mut Cursor<'s>,
+    root: &Tag<'s>,
+    topics: Topics,
+    within: u8,
+    report: &mut Report,
+) -> Split<Article> {
+    let mut item = Item::new(text, cursor, topics);
+    item.within = within;
+    item.read(cursor, root, report)
 }
 
 impl<'s> Item<'s> {
+    /// An item of which nothing was read yet.
+    fn new(text: &'s str, cursor: &Cursor<'_>, topics: Topics) -> Self {
+        let lang = cursor.lang().map(str::to_owned);
+        Item {
+            text,
+            first: Part::default(),
+            rest: Vec::new(),
+            lang: lang.clone(),
+            outer_lang: lang,
+            id: Parts::default(),
+            names_provider: true,
+            is_ours: false,
+            status: life::Stated::default(),
+            release_at: None,
+            topics,
+            entered: 0,
+            within: 0,
+            inner: Vec::new(),
+        }
+    }
+
+    /// Reads it to its end.
+    fn read(mut self, cursor: &mut Cursor<'s>, root: &Tag<'s>, report: &mut Report) -> Split<Article> {
+        self.part(0).article.base = cursor.attr(root, "xml", "base").map(|b| b.into_owned());
+        while let Some(tag) = cursor.child(root, report) {
+            match tag.name {
+                "Identification" => {
+                    read_identification(&mut self, cursor, &tag, report);
+                    unasked::note(&tag, ATTRIBUTE, report);
+                }
+                "NewsManagement" => {
+                    read_management(&mut self, cursor, &tag, report);
+                    unasked::note(&tag, ATTRIBUTE, report);
+                }
+                "NewsComponent" => self.read_components(cursor, tag, report),
+                _ => self.read_part(0, cursor, &tag, report),
+            }
+        }
+        self.finish(report)
+    }
+
     /// A part by its place.
     pub fn part(&mut self, at: usize) -> &mut Part {
         match at.checked_sub(1).and_then(|at| self.rest.get_mut(at)) {
@@ -126,7 +159,7 @@ impl<'s> Item<'s> {
     }
 
     /// A cursor behind the start tag of an element that was read to its end: what was wrong with it was told.
-    fn reread(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) -> Option<(Cursor<'s>, Tag<'s>)> {
+    pub fn reread(&self, cursor: &mut Cursor<'s>, tag: &Tag<'s>) -> Option<(Cursor<'s>, Tag<'s>)> {
         let mut again = Cursor::resume(self.text, tag.start..cursor.position(), &cursor.scope());
         let tag = again.root(&mut Report::default())?;
         Some((again, tag))
@@ -167,6 +200,17 @@ impl<'s> Item<'s> {
         self.rest.len()
     }
 
+    /// A NewsItem in a component (NewsML 1.2, NewsComponent): it goes with the story, and has a life and credits of its own.
+    fn read_inner(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
+        let topics = std::mem::take(&mut self.topics);
+        let inner = read_within(self.text, cursor, tag, topics.clone(), self.within + 1, report);
+        self.topics = topics;
+        let carried = inner.carried.map(|carried| *carried).unwrap_or_default();
+        let name = ["Euid", "Duid"].iter().find_map(|name| tag.attr(name)).filter(|name| !name.trim().is_empty());
+        let article = Article { name: name.map(|name| name.into_owned()), ..*inner.native };
+        self.inner.push((article, carried));
+    }
+
     /// A child of a component, or of the item outside of its components.
     fn read_part(&mut self, at: usize, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
         let tag = &tag.respelled(NAMES).unwrap_or_else(|| tag.clone());
@@ -196,7 +240,18 @@ impl<'s> Item<'s> {
             "Property" => super::metadata::read_property(self, at, cursor, tag, report),
             "NewsItemRef" => {
                 let uri = tag.attr("NewsItem").filter(|u| !u.trim().is_empty()).map(|u| u.into_owned());
-                self.part(at).article.links.extend(uri.map(|uri| crate::model::Link::new(uri, "item")));
+                let mut title = None;
+                while let Some(comment) = cursor.child(tag, report) {
+                    title = title.or(words(cursor, &comment, report));
+                }
+                self.part(at).article.links.extend(uri.map(|uri| Link { title, ..Link::new(uri, "item") }));
+            }
+            "NewsItem" if self.within < MOST_WITHIN && self.inner.len() < Article::MOST_ASSOCIATIONS => {
+                self.read_inner(cursor, tag, report);
+            }
+            "Update" => {
+                self.part(at).keep(Kept::Other, cursor, tag, report);
+                management::obey_update(self, cursor, tag);
             }
             _ => self.part(at).keep(Kept::Other, cursor, tag, report),
         }

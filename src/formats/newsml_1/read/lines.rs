@@ -130,9 +130,11 @@ fn read_news_line<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, l
         _ if texts.is_empty() => {}
         Some(Line::Advisory) => a.ed_notes.append(&mut texts),
         Some(Line::Product) => a.ed_notes.extend(texts.into_iter().map(|t| t.role(PRODUCT))),
+        Some(Line::Note(role)) => a.ed_notes.extend(texts.into_iter().map(|t| t.role(role))),
         Some(Line::SignOff) => a.signoff.append(&mut texts),
         Some(Line::Link) => a.links.extend(texts.into_iter().map(|t| Link::new(t.value, "related"))),
         Some(Line::Keyword) => a.keywords.append(&mut texts),
+        Some(Line::By) => a.by.append(&mut texts),
         Some(Line::Credit) => a.creditline.append(&mut texts),
         Some(Line::Copyright) => a.copyright_notice.append(&mut texts),
         Some(Line::Rights) => a.usage_terms.append(&mut texts),

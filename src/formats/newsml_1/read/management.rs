@@ -90,10 +90,7 @@ pub(super) fn read_management<'s>(
                 item.part(0).article.genres.extend(kind);
             }
             "FirstCreated" | "ThisRevisionCreated" => read_time(item, cursor, &tag, report),
-            "Status" => {
-                item.status.name = code(&tag);
-                item.status.mark = tag.attr("Euid").map(|mark| mark.into_owned());
-            }
+            "Status" => read_status(item, &tag),
             "StatusWillChange" => read_future(item, cursor, &tag, report),
             "Urgency" => read_urgency(item, cursor, &tag, report),
             "DerivedFrom" | "AssociatedWith" => read_relation(item, cursor, &tag, report),
@@ -104,6 +101,45 @@ pub(super) fn read_management<'s>(
         unasked::note(&tag, ATTRIBUTE, report);
     }
 }
+
+/// `Status`: of several the one that stops the item.
+fn read_status(item: &mut Item<'_>, tag: &Tag<'_>) {
+    let weight = |name: &Option<String>| match name.as_deref().map(signals::status) {
+        None => 0,
+        Some(Some("usable")) => 1,
+        Some(Some("embargoed")) => 2,
+        Some(Some("canceled")) => 4,
+        Some(_) => 3,
+    };
+    let name = code(tag);
+    if item.status.name.is_none() || weight(&name) > weight(&item.status.name) {
+        item.status.name = name;
+        item.status.mark = tag.attr("Euid").map(|mark| mark.into_owned());
+    }
+}
+
+/// What an `Update` puts into the management of the item it changes: it stands as it came, but a kill in it kills.
+pub(super) fn obey_update<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, update: &Tag<'s>) {
+    // What is broken in it was noted when it was kept.
+    let quiet = &mut Report::default();
+    let Some((mut again, root)) = item.reread(cursor, update) else { return };
+    let mut open = vec![root];
+    while let Some(tag) = open.last() {
+        match again.child(&tag.clone(), quiet) {
+            None => drop(open.pop()),
+            Some(child) => match child.name {
+                "Status" => read_status(item, &child),
+                "StatusWillChange" => read_future(item, &mut again, &child, quiet),
+                "Instruction" => read_instruction(item, &mut again, &child, quiet),
+                _ if open.len() < MOST_IN_UPDATE => open.push(child),
+                _ => again.skip(&child, quiet),
+            },
+        }
+    }
+}
+
+/// How deep an `Update` is looked into.
+const MOST_IN_UPDATE: usize = 8;
 
 fn read_time<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {
     let text = squash(&cursor.text(tag, report));
@@ -164,12 +200,15 @@ fn read_urgency<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
     }
 }
 
-/// `DerivedFrom` and `AssociatedWith`; a comment says how.
+/// `DerivedFrom` and `AssociatedWith`; the comment of the second says how, and others are told of.
 fn read_relation<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) {
     let uri = of.attr("NewsItem").filter(|u| !u.trim().is_empty()).map(|u| u.into_owned());
-    let mut comment = None;
+    let (mut comment, says_how) = (None, of.name == "AssociatedWith");
     while let Some(tag) = cursor.child(of, report) {
-        comment = comment.or(words(cursor, &tag, report));
+        match words(cursor, &tag, report) {
+            said if says_how && comment.is_none() => comment = said,
+            said => left_out(said, &tag, report),
+        }
         unasked::note(&tag, ATTRIBUTE, report);
     }
     let rel = match of.name {
@@ -181,11 +220,20 @@ fn read_relation<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, of: &Tag<'s>,
     }
 }
 
-/// `Instruction`: what is to be done with this item; a `RevisionStatus` in it gives another revision a status.
+/// Tells of words that have no place.
+fn left_out(words: Option<String>, tag: &Tag<'_>, report: &mut Report) {
+    let Some(words) = words else { return };
+    let message = format!("<{}> `{words}` has no place and is left out", tag.qualified());
+    report.add(Diagnostic::info("newsml-1/left-out", message).at(tag.span()));
+}
+
+/// `Instruction`: what is to be done with this item; a `RevisionStatus` in it gives another revision a status. One that names
+/// none is about all earlier ones (NewsML 1.2, RevisionStatus), in whose place this one stands: it stays as it came.
 fn read_instruction<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) {
     let scheme = of.attr("Scheme").filter(|s| !s.trim().is_empty()).map(|s| s.into_owned());
     let signal = code(of).map(|code| life::signal(&code, scheme));
     item.part(0).article.signals.extend(signal);
+    let mut of_all = false;
     while let Some(tag) = cursor.child(of, report) {
         let version = tag.attr("Revision").map(|r| r.into_owned());
         let mut status = None;
@@ -200,10 +248,14 @@ fn read_instruction<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, of: &Tag<'
         };
         let a = &mut item.part(0).article;
         let (uri, rel) = (a.uri.clone(), Some(rel.to_owned()));
-        // Without a revision it is all of them, this one too: what the item's own status says.
         if version.is_some() {
             a.relations.push(Relation { uri, version, rel, status });
+        } else {
+            of_all |= status.is_some();
         }
         unasked::note(&tag, ATTRIBUTE, report);
+    }
+    if of_all {
+        item.again(0, Kept::Other, cursor, of, report);
     }
 }

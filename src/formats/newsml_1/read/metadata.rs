@@ -89,7 +89,9 @@ fn read_parties<'s>(item: &mut Item<'s>, at: usize, cursor: &mut Cursor<'s>, of:
             // The item of theirs that this one comes from.
             let item = of.attr("NewsItem").filter(|uri| !uri.trim().is_empty()).map(|uri| uri.trim().to_owned());
             let rel = Some("derivedFrom".to_owned());
-            a.relations.extend(item.map(|uri| Relation { uri: Some(uri), rel, ..Relation::default() }));
+            let relation = item.map(|uri| Relation { uri: Some(uri), rel, ..Relation::default() });
+            // Its management may have said it.
+            a.relations.extend(relation.filter(|relation| !a.relations.contains(relation)));
             a.info_sources.append(&mut parties);
         }
         _ => a.contributors.append(&mut parties),
@@ -350,6 +352,9 @@ fn put(a: &mut Article, place: Place, name: &str, value: String, (tag, report): 
         Place::Creator(role) => a.creators.push(Party::named(value).role(role)),
         Place::Contributor(role) => a.contributors.push(Party::named(value).role(role)),
         Place::Credit => a.creditline.push(Text::plain(value)),
+        Place::By => a.by.push(Text::plain(value)),
+        Place::Notice => a.copyright_notice.push(Text::plain(value)),
+        Place::Terms => a.usage_terms.push(Text::plain(value)),
         Place::Note => a.ed_notes.push(Text::plain(value).role(name)),
         Place::AltId => a.alt_ids.push(AltId::new(value, name)),
         Place::Subject => {

@@ -326,6 +326,16 @@ impl Story {
         media
     }
 
+    /// Adds the items that stand in this one: a story that has nothing else is made of them.
+    pub fn add_items(&mut self, items: Vec<(Article, Article)>) {
+        if !items.is_empty() && self.article.bodies.is_empty() && self.article.renditions.is_empty() {
+            self.article.kind.get_or_insert_with(|| "composite".to_owned());
+        }
+        let (items, carried): (Vec<_>, Vec<_>) = items.into_iter().unzip();
+        self.associations.extend(items);
+        self.carried.extend(carried);
+    }
+
     /// Something that goes with it, of one component or of files side by side.
     fn with(&mut self, parts: &mut Parts, group: &[usize]) {
         let mut article = Article::default();

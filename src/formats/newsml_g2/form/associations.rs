@@ -6,8 +6,9 @@ use super::lists::alt_id;
 use super::values::{self, date_time, is_code, is_reference, is_uri};
 use super::{is_itself, is_version};
 use crate::formats::{Carry, by_id};
-use crate::model::{Article, Level, Part, Rendition, Text, TextKind, Value};
+use crate::model::{Article, Lang, Level, Part, Rendition, Text, TextKind, Value};
 use crate::vocab::qcode::Schemes;
+use crate::vocab::signals;
 
 /// Where the associations of an article stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,23 @@ pub(super) fn form(a: &mut Article, mode: With, schemes: &Schemes, language: Opt
             }
         }
         With::Package => a.associations.iter_mut().for_each(|part| hint(part, schemes, language)),
-        With::Nitf => a.associations.iter_mut().for_each(nitf),
+        With::Nitf => {
+            let whole = (a.kind.as_deref() == Some("composite")).then(|| a.associations.clone());
+            a.associations.iter_mut().for_each(nitf);
+            // As it is read again: a language is stated where it is another one.
+            let own = |text: &Text| text.lang.is_some() && text.lang.as_ref().map(Lang::as_str) == language;
+            let settle = &mut |text: &mut Text| {
+                if own(text) {
+                    text.lang = None;
+                }
+            };
+            a.associations.iter_mut().for_each(|with| with.texts(settle));
+            // What is left of them may stand in a package: the writer sees nothing else.
+            if let Some(whole) = whole.filter(|_| is_package(a)) {
+                a.associations = whole;
+                a.associations.iter_mut().for_each(|part| hint(part, schemes, language));
+            }
+        }
     }
 }
 
@@ -75,7 +92,7 @@ fn hint(part: &mut Article, schemes: &Schemes, language: Option<&str>) {
     whole.version_created.iter_mut().for_each(date_time);
     whole.embargoed_until.iter_mut().for_each(values::until);
     whole.embargo = whole.embargo.filter(|_| whole.embargoed_until.is_none()).map(|_| "indefinite".to_owned());
-    let status = |s: String| if ["usable", "canceled"].contains(&s.as_str()) { s } else { "withheld".to_owned() };
+    let status = |s: String| signals::plain_status(&s).to_owned();
     let file = |r: Rendition| Rendition {
         href: r.href.filter(|href| is_reference(href)),
         content_type: r.content_type,

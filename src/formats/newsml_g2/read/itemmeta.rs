@@ -131,6 +131,7 @@ fn read_embargo<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>,
             }
         }
         None | Some(Err(Unreadable::Forever)) => item.article.embargo = Some("indefinite".to_owned()),
+        Some(Err(Unreadable::Placeholder)) => {}
         Some(Err(_)) => item.again(cursor, tag, report),
     }
 }

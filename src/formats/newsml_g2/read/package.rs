@@ -125,6 +125,7 @@ fn hint<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Art
 fn embargo(words: &str, a: &mut Article) -> bool {
     match dates::read(words) {
         Ok(stated) => a.embargoed_until = Some(stated.time),
+        Err(dates::Unreadable::Placeholder) => return false,
         // Until when is not known: it is held.
         Err(_) => a.embargo = Some("indefinite".to_owned()),
     }
@@ -172,9 +173,10 @@ fn right<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, a: &mut Ar
     true
 }
 
-/// Whether an article is written as a package: a composite without a text of its own, whose parts are items elsewhere.
+/// Whether an article is written as a package: a composite without a text of its own, whose parts are items elsewhere. The
+/// texts of these are carried.
 pub(in super::super) fn is_package(a: &Article) -> bool {
-    let elsewhere = |part: &Article| part.uri.is_some() && part.bodies.is_empty() && part.renditions.len() <= 1;
+    let elsewhere = |part: &Article| part.uri.is_some() && part.renditions.len() <= 1;
     a.kind.as_deref() == Some("composite")
         && a.bodies.is_empty()
         && a.renditions.is_empty()

@@ -59,6 +59,7 @@ fn read(raw: &str, a: &Article, said: &mut Said) {
                 Ok(stated) => {
                     said.until = said.until.take().filter(|known| is_later(known, &stated.time)).or(Some(stated.time))
                 }
+                Err(dates::Unreadable::Placeholder) => {}
                 Err(_) => said.indefinite = true,
             },
             _ => {}

@@ -20,6 +20,7 @@ use crate::syntax::xml::{Cursor, Piece, Tag};
 /// `body` (NITF 3.6).
 pub(super) fn read_body<'s>(item: &mut Item, cursor: &mut Cursor<'s>, body: &Tag<'s>, report: &mut Report) {
     while let Some(tag) = cursor.child(body, report) {
+        let tag = tag.respelled(&["body.head", "body.content", "body.end"]).unwrap_or(tag);
         match (tag.ns, tag.name) {
             ("", "body.head") => read_body_head(item, cursor, &tag, report),
             ("", "body.content") => read_content(item, cursor, &tag, report),
@@ -55,7 +56,7 @@ fn read_body_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag<'s>, 
                 abstracts += 1;
             }
             ("", "copyrite") => read_copyrite(item, cursor, &tag, report),
-            ("", "series") => item.article.member_of.extend(tag.attr("series.name").map(Concept::named)),
+            ("", "series") => read_series(item, &tag),
             // A head that is never closed has the rest of the body in it.
             ("", "body.content") => read_content(item, cursor, &tag, report),
             ("", "body.end") => read_body_end(item, cursor, &tag, report),
@@ -66,9 +67,26 @@ fn read_body_head<'s>(item: &mut Item, cursor: &mut Cursor<'s>, head: &Tag<'s>, 
     }
 }
 
-/// `hedline`: the first `hl1` and `hl2` are the ones to print.
+/// `series`, which `docdata` may have named.
+fn read_series(item: &mut Item, tag: &Tag<'_>) {
+    let Some(name) = tag.attr("series.name").filter(|name| !name.trim().is_empty()) else { return };
+    let list = &mut item.article.member_of;
+    if !list.iter().take(MOST_HOLDERS).any(|known| known.name.as_deref() == Some(&*name)) {
+        list.push(Concept::named(name));
+    }
+}
+
+/// `hedline`: the first `hl1` and `hl2` are the ones to print. Some write the headline without an `hl1` around it.
 fn read_hedline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, hedline: &Tag<'s>, report: &mut Report) {
-    while let Some(tag) = cursor.child(hedline, report) {
+    let mut loose = String::new();
+    while let Some(piece) = cursor.piece(hedline, report) {
+        let tag = match piece {
+            Piece::Text(words) => {
+                loose.push_str(&words);
+                continue;
+            }
+            Piece::Child(tag) => tag,
+        };
         let mut text = item.words(cursor, "");
         match (tag.ns, tag.name) {
             ("", "hl1" | "hl2") => text.value = words(cursor, &tag, report),
@@ -90,15 +108,24 @@ fn read_hedline<'s>(item: &mut Item, cursor: &mut Cursor<'s>, hedline: &Tag<'s>,
         places::note(a, cursor, &tag, report);
         unasked::note(&tag, ATTRIBUTE, report);
     }
+    let loose = item.words(cursor, shown(loose, false));
+    if loose.value.is_empty() {
+        return;
+    }
+    match &mut item.article.headline {
+        None => item.article.headline = Some(loose),
+        Some(_) => item.article.headlines.push(loose),
+    }
 }
 
 /// `note`: a copyright notice, a note to editors (public when its type is `pa`), or kept as it came. Whatever its class,
-/// one that is not to be published (`npa`) is a note to editors.
+/// one that is not to be published (`npa`) is a note to editors, and so is one that says of no class that it is.
 fn read_note<'s>(item: &mut Item, cursor: &mut Cursor<'s>, note: &Tag<'s>, report: &mut Report) {
     let stated = |name: &str| note.attr(name).map(|value| value.trim().to_ascii_lowercase()).unwrap_or_default();
     let (class, kind) = (stated("noteclass"), stated("type"));
     let is_notice = class == "cpyrt" && kind != "npa";
-    if !is_notice && class != "editorsnote" && kind != "npa" {
+    let is_cautionary = matches!(class.as_str(), "editorsnote" | "" | "undef");
+    if !is_notice && !is_cautionary && kind != "npa" {
         item.article.extensions.push(keep(cursor, note, report));
         return;
     }
@@ -110,7 +137,7 @@ fn read_note<'s>(item: &mut Item, cursor: &mut Cursor<'s>, note: &Tag<'s>, repor
         "" | "std" => None,
         other => Some(other.to_owned()),
     };
-    let role = note.attr("class").or_else(|| note.attr("noteclass").filter(|_| class != "editorsnote"));
+    let role = note.attr("class").or_else(|| note.attr("noteclass").filter(|_| !is_cautionary));
     let role = role.map(Cow::into_owned);
     while let Some(piece) = cursor.piece(note, report) {
         let lang = item.lang_of(cursor);
