@@ -1,6 +1,7 @@
 //! Captions: with their credit in brackets, behind a blank, or run together with it.
 
 use super::Found;
+use super::copyright::reserves;
 use super::credit::{self, Credit};
 use super::token::{is_uncased, tail};
 
@@ -48,6 +49,9 @@ pub fn picture_title(line: &str) -> Option<Found<&str>> {
 /// agency, or a photo.
 pub fn caption(paragraph: &str) -> Option<Found<Captioned<'_>>> {
     let text = paragraph.trim();
+    if reserves(text) {
+        return None;
+    }
     let (from, window) = tail(text, credit::LONGEST + 4);
     let found = |at: usize, bonus: u8| {
         let credit = credit::credit(text.get(at..)?)?;

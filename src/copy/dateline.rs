@@ -43,7 +43,8 @@ const SHORTEST: usize = 5;
 pub fn dateline(paragraph: &str) -> Option<Found<Printed<'_>>> {
     let line = paragraph.trim_start();
     let indent = paragraph.len() - line.len();
-    if line.len() < SHORTEST {
+    // A slug begins with a cycle: `BC-NL--Harbor has been withdrawn`.
+    if line.len() < SHORTEST || ["BC-", "AM-", "PM-"].iter().any(|cycle| line.starts_with(cycle)) {
         return None;
     }
     let found = lede::east_asian(line).or_else(|| spaced(line))?;

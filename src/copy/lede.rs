@@ -88,8 +88,13 @@ fn signed(inside: &str) -> Option<Printed<'_>> {
     let printed = |place, reporters| Printed { text: "", place: Some(place), date: None, service: None, reporters };
     if let Some((place, name)) = inside.split_once('＝') {
         let list: Vec<&str> = name.split(['、', '・']).collect();
-        let placed = !place.is_empty() && place.chars().all(is_uncased_or_long) && place.chars().count() < 12;
-        return (placed && list.iter().all(|name| is_person(name))).then(|| printed(place, list));
+        // `速報＝続報あり` says what it is; names are written without hiragana here.
+        let is_name = |name: &&str| is_person(name) && !name.contains(|c| matches!(c, '\u{3041}'..='\u{309f}'));
+        let placed = !place.is_empty()
+            && !["速報", "号外", "詳報"].contains(&place)
+            && place.chars().all(is_uncased_or_long)
+            && place.chars().count() < 12;
+        return (placed && list.iter().all(is_name)).then(|| printed(place, list));
     }
     let words = REPORTER.iter().find_map(|sign| inside.strip_prefix(sign))?.trim_start();
     let (names, place) = words.split_once(['／', '/'])?;

@@ -1,6 +1,5 @@
 //! The pictures of a story: their titles, captions and credits among its paragraphs.
 
-use super::copyright::reserves;
 use super::name::person;
 use super::story::Story;
 use super::{Captioned, byline, caption, picture_title};
@@ -31,8 +30,7 @@ impl Story {
             self.open_picture(at, Some(found.value));
             return true;
         }
-        let may_be = may_be_credited(text) && !reserves(text);
-        let Some(found) = may_be.then(|| caption(text)).flatten() else { return false };
+        let Some(found) = may_be_credited(text).then(|| caption(text)).flatten() else { return false };
         // A picture waits for its credit no longer than its caption is.
         let near = self.picture.filter(|(_, opened)| at <= opened + NEAR).map(|(n, _)| n);
         let waits = near.and_then(|n| self.article.associations.get(n)).is_some_and(|p| p.creditline.is_empty());

@@ -16,8 +16,6 @@ pub(super) enum Place {
     Story,
     /// Another identifier, of the role that the member is called.
     AltId,
-    /// The identifier where there is neither `uri` nor `guid`, else another one.
-    Id,
     /// `infoSources`, by name
     Source,
     /// `infoSources` of this role
@@ -110,7 +108,8 @@ use Place as P;
 static ROWS: &[(&str, Place)] = &[
     // Superdesk
     ("guid", P::Guid),
-    ("id", P::Id),
+    // Where nothing else identifies the item: beside that it may be a number of anything.
+    (ID, P::Guid),
     ("source", P::Source),
     ("sources", P::Source),
     ("original_source", P::SourceOf("original-source")),
@@ -281,6 +280,9 @@ pub(super) fn category(kind: &str) -> (List, &'static str) {
     let row = CATEGORIES.iter().find(|(name, ..)| *name == kind);
     row.map_or((List::Subjects, ""), |(_, list, role)| (*list, role))
 }
+
+/// What stands for the identifier where none of those does.
+pub(super) const ID: &str = "id";
 
 /// Members that say which item it is.
 pub(super) fn identifies(key: &str) -> bool {

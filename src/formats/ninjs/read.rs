@@ -88,17 +88,19 @@ pub(super) struct Item {
     pub(super) descriptions: Vec<Text>,
     /// The identifier of those who have another than `uri`.
     pub(super) guid: Option<String>,
-    /// What stands for one where there is neither.
-    pub(super) id: Option<String>,
     /// 0 for an item, 1 for an association of one.
     depth: u8,
 }
 
 impl Item {
     fn members(&mut self, value: Value<'_>, report: &mut Report) {
+        let is_identified = || {
+            let stated = |(key, value): (&str, Value<'_>)| dialects::identifies(key) && value.kind() != Kind::Null;
+            value.members().any(stated)
+        };
         let mut walk = value.members();
         for (key, value) in walk.by_ref() {
-            let read = self.member((key, value), report);
+            let read = !(key == dialects::ID && is_identified()) && self.member((key, value), report);
             if !read {
                 self.article.extensions.push(members::keep(key, value, report));
             } else if key == "uri" && self.depth == 0 {
@@ -247,11 +249,6 @@ impl Item {
         match (&a.uri, self.guid.take()) {
             (None, guid) => a.uri = guid,
             (Some(uri), Some(guid)) if *uri != guid => a.alt_ids.push(AltId::new(guid, "guid")),
-            _ => {}
-        }
-        match (&a.uri, self.id.take()) {
-            (None, id) => a.uri = id,
-            (Some(uri), Some(id)) if *uri != id => a.alt_ids.push(AltId::new(id, "id")),
             _ => {}
         }
         // An address that holds what was asked for is another at each request (AP Media).

@@ -17,7 +17,6 @@ pub(super) fn read(place: Place, item: &mut Item, (key, value): (&str, Value<'_>
     match place {
         Place::As(member) => return item.known(member, (key, value), report),
         Place::Guid => return set(&mut item.guid, members::words(key, value, report)),
-        Place::Id => return set(&mut item.id, members::words(key, value, report)),
         Place::Source => {
             let stated = some_parties(a, key, value, report);
             supplied(a, stated);

@@ -46,7 +46,7 @@ const COPY: &[&str] = &[
 /// What a request begins with that needs no call before it, folded.
 #[rustfmt::skip]
 const REQUESTS: &[&str] = &[
-    "please kill", "please withdraw", "please disregard", "bitte streichen", "bitte loschen", "bitte loeschen", "priere d annuler", "priere de supprimer", "merci d annuler",
+    "please kill", "please withdraw", "bitte streichen", "bitte loschen", "bitte loeschen", "priere d annuler", "priere de supprimer", "merci d annuler",
     "merci de supprimer", "si prega di annullare", "si prega di non pubblicare", "se ruega anular", "se ruega retirar", "rogamos anular", "prosimy anulowac", "prosimy o anulowanie",
     "prosimy wycofac", "просьба аннулировать", "просим аннулировать", "прохання анулювати",
 ];
@@ -89,8 +89,14 @@ pub fn calls(line: &str) -> bool {
     let folded: String = start(line, 60).chars().filter_map(fold).collect();
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     let parts = ["to", "an", "die", "news", "all", "aux", "les", "alle", "a"];
-    line.len() < 60 && words.peek().is_some() && words.all(|word| CALLS.contains(&word) || parts.contains(&word))
+    let calls = |word: &str| CALLS.contains(&word) && !URGENT.contains(&word);
+    line.len() < 60 && words.peek().is_some() && words.all(|word| calls(word) || parts.contains(&word))
 }
+
+/// Calls that stand over urgent stories too.
+const URGENT: &[&str] = &["avis", "warning", "mandatory", "bulletin", "advisory", "urgent", "eil", "let", "obs"];
+/// Words of [`KILLS`] that stories are full of.
+const OF_STORIES: &[&str] = &["killed", "kills", "withdraw", "withdraws", "withdrew", "zuruck", "zurueck", "rusi"];
 
 /// The same of a line below one that [`calls`]. It has to speak of copy itself: a story may stand there.
 pub fn recall_below(call: &str, line: &str) -> Option<&'static str> {
@@ -101,7 +107,9 @@ pub fn recall_below(call: &str, line: &str) -> Option<&'static str> {
     // `BC-NO--Ferry has been withdrawn`; `(dpa 0061 wird zurückgezogen)`.
     let slugged = ["BC-", "AM-", "PM-"].iter().any(|cycle| line.starts_with(cycle));
     let speaks = slugged || line.starts_with('(') && words.len() < 8 || words.iter().any(of_copy);
-    speaks.then(|| recall(&format!("{}: {line}", call.trim().trim_end_matches(':')))).flatten()
+    let takes_back = |word: &&str| KILLS.contains(word) && !OF_STORIES.contains(word);
+    let signal = speaks.then(|| recall(&format!("{}: {line}", call.trim().trim_end_matches(':')))).flatten();
+    signal.filter(|signal| *signal != "kill" || words.iter().any(takes_back))
 }
 
 fn folded(words: &str) -> String {
@@ -199,6 +207,8 @@ mod tests {
             assert_eq!(recall_below(call, line), Some(signal), "{line}");
         }
         assert_eq!(recall_below("EDITORS:", "Police killed two men in Ostmark and withdrew."), None);
+        assert_eq!(recall_below("EDITORS:", "The stories of the day: police killed two men."), None);
+        assert!(!calls("URGENT") && !calls("EIL") && !calls("BULLETIN"));
         assert!(!calls("Achtung Wildwechsel") && !calls("") && !calls("Editors of papers"));
     }
 }
