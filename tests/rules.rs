@@ -315,7 +315,7 @@ fn times_in_json_that_nobody_can_mean_passed_in_silence() {
                 \"items\": [{\"id\": \"1\", \"content_text\": \"a\", \"date_published\": \"0001-01-01T00:00:00Z\",\n\
                 \"date_modified\": \"2126-01-01T00:00:00Z\"}]}";
     let place = |line, column| ("date/implausible".to_owned(), line, column);
-    assert_eq!(found(text.as_bytes(), json), [place(2, 60), place(3, 18)]);
+    assert_eq!(found(text.as_bytes(), json), [place(2, 62), place(3, 18)]);
 }
 
 #[test]
