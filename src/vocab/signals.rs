@@ -103,7 +103,7 @@ pub fn signalled(article: &Article, word: &str) -> bool {
 pub fn embargoed(article: &Article) -> bool {
     article.signals.iter().any(|s| {
         let said = [&s.name, &s.literal, &s.qcode, &s.uri];
-        said.into_iter().flatten().any(|code| matches!(key(code).as_str(), "embargo" | "embargoed" | "underembargo"))
+        said.into_iter().flatten().any(|code| matches!(&*key(code), "embargo" | "embargoed" | "underembargo"))
     })
 }
 
