@@ -13,6 +13,7 @@ use crate::formats::checks::{
 use crate::formats::{Check, Part, finding, module_rules, rule};
 use crate::model::{FeedField, Field, Whole};
 use crate::syntax::xml::Node;
+use crate::vocab::addresses;
 
 /// Every rule of Atom.
 pub(super) static RULES: &[Check] = &join::<{ count(LISTS) }>(LISTS);
@@ -211,7 +212,11 @@ fn relative_link(part: &Part<'_>, found: Found<'_>) {
     }
     let based = |node: Node<'_, '_>| node.attr_ns("xml", "base").is_some();
     for placed in part.of("atom") {
-        let of = |value: &Value<'_>| needs_base(&value.text);
+        // What is no address at all is told by another rule; of a file of a package no source says where it is.
+        let of = |value: &Value<'_>| needs_base(&value.text) && addresses::iri_reference(value.text.trim());
+        if placed.node.attr("rel").is_some_and(|rel| rel.value.trim() == "enclosure") {
+            continue;
+        }
         let Some(value) = SPOTS.iter().find_map(|spot| spot.value(placed)).filter(of) else { continue };
         // A base of its own, or of the person or source that it is of.
         if based(placed.node) || placed.parent.is_some_and(|(_, parent)| based(parent)) {
