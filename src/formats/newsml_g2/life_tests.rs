@@ -100,7 +100,8 @@ fn identifiers_and_the_status_of_a_part_with_a_text_were_lost() {
         part.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         let whole =
             json!({ "uri": "urn:x:1", "version": "1", "type": "composite", "headline": "All", "associations": [part] });
-        let a: Article = serde_json::from_value(whole).unwrap();
+        let mut a: Article = serde_json::from_value(whole).unwrap();
+        crate::model::canonical(&mut a);
         let document = written(&a, "newsml-g2", true);
         assert_eq!(read(&document).0[0].associations, a.associations, "{document}");
         assert!(
