@@ -268,6 +268,18 @@ fn what_says_that_it_is_private_reached_public_formats_outside_of_notes() {
 }
 
 #[test]
+fn a_private_headline_took_the_public_one_behind_it_along() {
+    let article: Article = serde_json::from_value(json!({
+        "uri": "urn:x:1", "headline": { "value": "for the desk", "visibility": "private" }, "headlines": ["Ferry late"]
+    }))
+    .unwrap();
+    for id in ["rss", "rss-1", "atom", "json-feed", "text", "html"] {
+        let text = write(formats::by_id(id).unwrap(), article.clone(), settings());
+        assert!(text.contains("Ferry late") && !text.contains("for the desk"), "{id}: {text}");
+    }
+}
+
+#[test]
 fn a_private_note_never_reaches_a_public_format() {
     let article: Article = serde_json::from_value(json!({
         "uri": "urn:x:1", "headline": "A",

@@ -46,7 +46,14 @@ pub(super) fn drop_private(article: &mut Article, stated: Members, pen: &mut Pen
     dropped |= bodies(article, pen);
     dropped |= extensions(article, pen);
     dropped |= rights(article, pen);
-    if dropped { article.stated() } else { stated }
+    if !dropped {
+        return stated;
+    }
+    if article.headline.is_none() && !article.headlines.is_empty() {
+        // What stood behind one that nobody may see is the headline then.
+        article.headline = Some(article.headlines.remove(0));
+    }
+    article.stated()
 }
 
 /// The members of which a part says who may see it.

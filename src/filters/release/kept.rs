@@ -76,7 +76,7 @@ pub(super) fn embargo_of(name: &str, value: &str) -> Option<Held> {
 /// extension properties of NewsML-G2.
 fn is_property(e: &Extension) -> bool {
     let called = |name: &&str| e.name.eq_ignore_ascii_case(name);
-    let is_one = ["meta", "property", "metadata"].iter().any(|name| called(&name)) || e.name.ends_with("ExtProperty");
+    let is_one = ["meta", "property", "metadata"].iter().any(called) || e.name.ends_with("ExtProperty");
     is_one && e.raw.starts_with('<') && ["mbargo", "MBARGO"].iter().any(|part| e.raw.contains(part))
 }
 

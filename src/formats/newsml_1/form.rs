@@ -1,5 +1,6 @@
 //! What the places of NewsML 1 hold of the model: which words, roles and identifiers they take, and what of a list.
 
+use super::read::settle;
 use super::{class, identity, life, profiles};
 use crate::formats::Form;
 use crate::model::{Article, Concept, Dateline, Part, Party, Relation, RightsInfo, Text, TextKind};
@@ -24,6 +25,10 @@ fn article(a: &mut Article) {
         t.number = t.number.take().filter(|n| n.trim() == n);
     }
     a.associations.iter_mut().for_each(association);
+    // As it is read again: a language is stated where it is another one.
+    settle(a, None);
+    let language = a.language.clone();
+    a.associations.iter_mut().for_each(|with| settle(with, language.as_deref()));
 }
 
 fn association(a: &mut Article) {

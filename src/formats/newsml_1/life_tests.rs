@@ -155,3 +155,17 @@ fn credits_in_properties_and_comments_were_no_ones() {
     assert_eq!(derived, 1, "it is said twice, and is one");
     assert!(report.diagnostics().iter().any(|d| d.message.contains("A translation")));
 }
+
+#[test]
+fn a_private_headline_of_a_picture_in_the_storys_language_went_out() {
+    for language in ["\"language\":\"fr\",", ""] {
+        let text = "{\"value\":\"Not yet\",\"lang\":\"fr\",\"visibility\":\"private\"}";
+        let with = format!("{{{language}\"headline\":{text},\"renditions\":[{{\"href\":\"a.jpg\"}}]}}");
+        let whole =
+            format!("{{\"uri\":\"urn:x:1\",\"language\":\"fr\",\"headline\":\"All\",\"associations\":[{with}]}}");
+        let a: Article = serde_json::from_str(&whole).unwrap();
+        let again = articles(&written(&a)).0.remove(0);
+        let headline = again.associations[0].headline.as_ref().unwrap();
+        assert_eq!(headline.visibility.as_deref(), Some("private"));
+    }
+}

@@ -63,7 +63,7 @@ impl Item<'_> {
 }
 
 /// A language is stated where it differs from the article's, or from that of the story it goes with.
-fn settle(a: &mut Article, outer: Option<&str>) {
+pub(in super::super) fn settle(a: &mut Article, outer: Option<&str>) {
     let Some(mut language) = a.language.clone().or(outer.map(str::to_owned)) else { return };
     Lang::hyphenate(&mut language);
     let same = |lang: &Lang| {

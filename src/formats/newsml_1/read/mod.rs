@@ -22,6 +22,7 @@ use crate::formats::{NotThisFormat, ReadOptions, Reading, Split};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Layout, Limits, Tag, Tree};
 use above::Above;
+pub(super) use compose::settle;
 pub(super) use metadata::LEAVES;
 
 /// Items stand in the document.

@@ -6,7 +6,7 @@ use super::lists::alt_id;
 use super::values::{self, date_time, is_code, is_reference, is_uri};
 use super::{is_itself, is_version};
 use crate::formats::{Carry, by_id};
-use crate::model::{Article, Level, Part, Rendition, Text, TextKind, Value};
+use crate::model::{Article, Lang, Level, Part, Rendition, Text, TextKind, Value};
 use crate::vocab::qcode::Schemes;
 use crate::vocab::signals;
 
@@ -55,6 +55,14 @@ pub(super) fn form(a: &mut Article, mode: With, schemes: &Schemes, language: Opt
         With::Nitf => {
             let whole = (a.kind.as_deref() == Some("composite")).then(|| a.associations.clone());
             a.associations.iter_mut().for_each(nitf);
+            // As it is read again: a language is stated where it is another one.
+            let own = |text: &Text| text.lang.is_some() && text.lang.as_ref().map(Lang::as_str) == language;
+            let settle = &mut |text: &mut Text| {
+                if own(text) {
+                    text.lang = None;
+                }
+            };
+            a.associations.iter_mut().for_each(|with| with.texts(settle));
             // What is left of them may stand in a package: the writer sees nothing else.
             if let Some(whole) = whole.filter(|_| is_package(a)) {
                 a.associations = whole;
