@@ -163,7 +163,8 @@ fn a_private_headline_of_a_picture_in_the_storys_language_went_out() {
         let with = format!("{{{language}\"headline\":{text},\"renditions\":[{{\"href\":\"a.jpg\"}}]}}");
         let whole =
             format!("{{\"uri\":\"urn:x:1\",\"language\":\"fr\",\"headline\":\"All\",\"associations\":[{with}]}}");
-        let a: Article = serde_json::from_str(&whole).unwrap();
+        let mut a: Article = serde_json::from_str(&whole).unwrap();
+        crate::model::canonical(&mut a);
         let again = articles(&written(&a)).0.remove(0);
         let headline = again.associations[0].headline.as_ref().unwrap();
         assert_eq!(headline.visibility.as_deref(), Some("private"));
