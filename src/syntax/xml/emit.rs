@@ -250,8 +250,8 @@ impl Emitter {
         self.newline_at_end();
     }
 
-    /// Begins an empty element, which is given [`attr`](Self::attr)ibutes and ended by [`end_empty`](Self::end_empty): nothing
-    /// is remembered of it.
+    /// Begins an element that stays empty: [`attr`](Self::attr) gives it its attributes, [`end_empty`](Self::end_empty) ends it,
+    /// and nothing need be remembered of it.
     pub fn start_empty(&mut self, name: Name) {
         self.line();
         self.out.push_str(name.start.strip_suffix('>').unwrap_or_default());

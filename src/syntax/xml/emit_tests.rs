@@ -20,6 +20,20 @@ fn elements_stand_on_lines_of_their_own() {
 }
 
 #[test]
+fn elements_of_a_name_known_beforehand_are_like_others() {
+    let mut out = Emitter::indented();
+    out.start("a");
+    assert!(out.plain(name!("t"), "Tarn"));
+    assert!(!out.plain(name!("t"), "Tarn & Bay") && !out.plain(name!("t"), ""));
+    out.bare(name!("d"), "2024-05-01");
+    out.start_empty(name!("l"));
+    out.attr("h", "a&b");
+    out.end_empty();
+    out.end();
+    assert_eq!(out.take(), "<a>\n  <t>Tarn</t>\n  <d>2024-05-01</d>\n  <l h=\"a&amp;b\"/>\n</a>\n");
+}
+
+#[test]
 fn no_white_space_is_put_into_text() {
     let mut out = Emitter::indented();
     out.start("p");
