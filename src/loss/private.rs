@@ -57,12 +57,7 @@ pub(super) fn drop_private(article: &mut Article, stated: Members, pen: &mut Pen
 }
 
 /// The members of which a part says who may see it.
-static HIDEABLE: LazyLock<Members> = LazyLock::new(|| {
-    let mut members = Members::default();
-    let tells = |field: &Field| field.name().ends_with(".visibility");
-    Field::all().into_iter().filter(tells).for_each(|field| members.add(field.member()));
-    members
-});
+static HIDEABLE: LazyLock<Members> = LazyLock::new(|| VISIBILITIES.iter().map(|field| field.member()).collect());
 
 /// Texts that say that they are private; whether there are any.
 fn texts(article: &mut Article, hideable: Members, pen: &mut Pen<'_>) -> bool {
@@ -164,7 +159,6 @@ pub(super) fn tell_editors(table: &Table, article: &mut Article, stated: Members
 /// The members that are parties.
 static PARTIES: LazyLock<Members> = LazyLock::new(|| {
     let tells = PartyField::Visibility(Whole);
-    let mut members = Members::default();
     [
         Field::Creators(tells),
         Field::Contributors(tells),
@@ -173,9 +167,9 @@ static PARTIES: LazyLock<Members> = LazyLock::new(|| {
         Field::Provider(tells),
         Field::Accountable(tells),
     ]
+    .map(Field::member)
     .into_iter()
-    .for_each(|field| members.add(field.member()));
-    members
+    .collect()
 });
 
 /// The leaves that say who may see a part.

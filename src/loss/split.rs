@@ -108,13 +108,9 @@ fn split_members<T: Carried>(table: &Table, whole: &mut T, stated: Members, room
 /// The members of which something has no native place, or is more than that holds.
 fn over<T: Carried>(table: &Table, whole: &mut T, stated: Members) -> Members {
     // What has no native place at all is told without a look at its leaves.
-    let mut over = Members::default();
     let foreign = stated.without(table.native);
-    for place in foreign {
-        if T::members().get(place).is_some_and(|member| !(member.is_blank)(whole)) {
-            over.add(place);
-        }
-    }
+    let is_stated = |place: &usize| T::members().get(*place).is_some_and(|member| !(member.is_blank)(whole));
+    let mut over: Members = foreign.filter(is_stated).collect();
     for place in stated.and(table.foreign).without(foreign) {
         whole.visit_member(place, &mut |leaf| {
             if !table.is_native(leaf) {

@@ -83,10 +83,8 @@ impl Table {
         }
         let limits: Vec<_> = limits.into_iter().map(|limit| limit.filter(|limit| *limit != Limit::NONE)).collect();
         let with = |asks: fn(&Limit) -> bool| {
-            let mut members = Members::default();
             let places = limits.iter().enumerate().filter(|(_, limit)| limit.as_ref().is_some_and(asks));
-            places.for_each(|(place, _)| members.add(place));
-            members
+            places.map(|(place, _)| place).collect::<Members>()
         };
         let names = T::Leaf::all().into_iter().map(Leaf::name).collect();
         Self {

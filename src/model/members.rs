@@ -50,6 +50,14 @@ impl Members {
     }
 }
 
+impl FromIterator<usize> for Members {
+    fn from_iter<I: IntoIterator<Item = usize>>(places: I) -> Self {
+        let mut members = Self::default();
+        places.into_iter().for_each(|place| members.add(place));
+        members
+    }
+}
+
 impl Iterator for Members {
     type Item = usize;
 

@@ -93,18 +93,18 @@ pub fn signal(code: &str) -> Option<&'static str> {
 
 /// Whether a signal of an article means this, in the word of the model or in a code as it came.
 pub fn signalled(article: &Article, word: &str) -> bool {
-    article.signals.iter().any(|s| {
-        let said = [&s.name, &s.literal, &s.qcode, &s.uri];
-        said.into_iter().flatten().any(|code| signal(code) == Some(word))
-    })
+    said(article).any(|code| signal(code) == Some(word))
 }
 
 /// Whether a signal of an article says that it is under embargo, and nothing of how long.
 pub fn embargoed(article: &Article) -> bool {
-    article.signals.iter().any(|s| {
-        let said = [&s.name, &s.literal, &s.qcode, &s.uri];
-        said.into_iter().flatten().any(|code| matches!(&*key(code), "embargo" | "embargoed" | "underembargo"))
-    })
+    said(article).any(|code| matches!(&*key(code), "embargo" | "embargoed" | "underembargo"))
+}
+
+/// The words and codes of an article's signals.
+fn said(article: &Article) -> impl Iterator<Item = &str> {
+    let codes = article.signals.iter().flat_map(|s| [&s.name, &s.literal, &s.qcode, &s.uri]);
+    codes.flatten().map(String::as_str)
 }
 
 /// A word as capitals are often printed, without accents; `None` where it has none.

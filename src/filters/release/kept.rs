@@ -68,8 +68,12 @@ pub(super) fn embargo(e: &Extension) -> Option<Held> {
 
 /// The embargo that something says which is called so: an identifier that a vendor's metadata became, a note by its role.
 pub(super) fn embargo_of(name: &str, value: &str) -> Option<Held> {
-    let may_be = ["mbargo", "MBARGO"].iter().any(|part| name.contains(part));
-    may_be.then(|| stated(name, value.trim())).flatten()
+    names_embargo(name).then(|| stated(name, value.trim())).flatten()
+}
+
+/// A cheap look at a name, or at what holds one.
+fn names_embargo(text: &str) -> bool {
+    ["mbargo", "MBARGO"].iter().any(|part| text.contains(part))
 }
 
 /// Whether an element is a property of a vendor's, or holds such: `Property` and `Metadata` of NewsML 1, `meta` of NITF, the
@@ -77,7 +81,7 @@ pub(super) fn embargo_of(name: &str, value: &str) -> Option<Held> {
 fn is_property(e: &Extension) -> bool {
     let called = |name: &&str| e.name.eq_ignore_ascii_case(name);
     let is_one = ["meta", "property", "metadata"].iter().any(called) || e.name.ends_with("ExtProperty");
-    is_one && e.raw.starts_with('<') && ["mbargo", "MBARGO"].iter().any(|part| e.raw.contains(part))
+    is_one && e.raw.starts_with('<') && names_embargo(&e.raw)
 }
 
 /// The properties in an element, itself first, by name and value. More than that nobody has.
@@ -281,9 +285,10 @@ pub(super) fn status(e: &Extension) -> Option<&'static str> {
 
 /// The status that something says which is called so, where that stops its article.
 pub(super) fn status_of(name: &str, value: &str) -> Option<&'static str> {
-    let is_status = STATUSES.iter().any(|known| letters(local(name)) == *known);
-    let status = signals::status(value).filter(|status| is_status && *status != "usable")?;
-    Some(if status == "canceled" { status } else { "withheld" })
+    // Each identifier is asked, and nearly none is a word for a status.
+    let status = signals::status(value).filter(|status| *status != "usable")?;
+    let name = letters(local(name));
+    STATUSES.iter().any(|known| name == *known).then_some(if status == "canceled" { status } else { "withheld" })
 }
 
 fn in_table(table: &[(&str, &'static str)], word: &str) -> Option<&'static str> {

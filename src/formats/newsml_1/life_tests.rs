@@ -1,20 +1,10 @@
 //! What stops an item of NewsML 1, and items that stand in others.
 
 use super::CARD;
-use crate::convert::{Settings, Target, open};
-use crate::diag::Report;
+use super::tests::articles;
+use crate::convert::{Settings, Target};
 use crate::filters::release::{Clock, Recalls, Stop, release_associations};
-use crate::formats::ReadOptions;
 use crate::model::{Article, Time};
-use crate::text;
-
-fn articles(document: &str) -> (Vec<Article>, Report) {
-    let source = text::decode(document.as_bytes(), None);
-    let mut report = Report::default();
-    let mut document = open(&source, &CARD, &ReadOptions::default(), &mut report).expect("NewsML");
-    let articles = std::iter::from_fn(|| document.next(&mut report)).map(|(a, _)| *a).collect();
-    (articles, report)
-}
 
 /// An item of this number with this in its NewsManagement and behind it.
 fn item(number: u8, management: &str, more: &str) -> String {

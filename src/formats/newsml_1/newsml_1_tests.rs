@@ -6,7 +6,7 @@ use crate::model::{Article, Text, TextKind};
 use crate::text;
 
 /// The articles of a document.
-fn articles(document: &str) -> (Vec<Article>, Report) {
+pub(super) fn articles(document: &str) -> (Vec<Article>, Report) {
     let source = text::decode(document.as_bytes(), None);
     let mut report = Report::default();
     let mut document = open(&source, &CARD, &ReadOptions::default(), &mut report).expect("NewsML");

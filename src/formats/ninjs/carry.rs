@@ -145,29 +145,7 @@ fn things(g: Generation, field: Field) -> Carry {
         F::RightsInfo(RightsInfoField::Raw(_)) => {
             Carry::native(g.pick(["rightsinfo.encodedrights", "rightsinfo.encodedrights", "rightsInfo.encodedRights"]))
         }
-        other => carried(g, other),
-    }
-}
-
-/// What has no place of its own, or whose leaf has none.
-fn carried(g: Generation, field: Field) -> Carry {
-    use Field as F;
-    let carrier = carrier(g);
-    match field {
-        F::Uri(_) | F::UriIsPermalink(_) | F::Version(_) | F::Story(_) | F::AltIds(_) | F::Type(_) => carrier,
-        F::PubStatus(_) | F::EmbargoedUntil(_) | F::Embargo(_) | F::Expires(_) | F::Signals(_) => carrier,
-        F::Relations(_) | F::FirstCreated(_) | F::VersionCreated(_) | F::ContentCreated(_) => carrier,
-        F::ContentModified(_) | F::Published(_) | F::Urgency(_) | F::Headline(_) | F::Headlines(_) => carrier,
-        F::Subheadline(_) | F::Title(_) | F::Slugline(_) | F::Keywords(_) | F::Summary(_) => carrier,
-        F::Descriptions(_) | F::Bodies(_) | F::Language(_) | F::Base(_) | F::Links(_) | F::Comments(_) => carrier,
-        F::Source(_) | F::Subjects(_) | F::Genres(_) | F::People(_) | F::Organisations(_) | F::Places(_) => carrier,
-        F::Events(_) | F::Objects(_) | F::Located(_) | F::Name(_) | F::Renditions(_) => carrier,
-        F::Associations(_) | F::EdNotes(_) | F::Services(_) | F::Role(_) | F::Profile(_) => carrier,
-        F::Generators(_) | F::MemberOf(_) | F::Audience(_) | F::Transmission(_) | F::By(_) => carrier,
-        F::Creators(_) | F::Contributors(_) | F::Signoff(_) | F::Provider(_) | F::InfoSources(_) => carrier,
-        F::Creditline(_) | F::Dateline(_) | F::CopyrightHolder(_) | F::CopyrightNotice(_) => carrier,
-        F::UsageTerms(_) | F::RightsInfo(_) | F::DigitalSourceType(_) | F::Accountable(_) => carrier,
-        F::TrustIndicators(_) | F::Hops(_) | F::Extensions(_) | F::Marks(_) => carrier,
+        other => carry::by_carrier(other, carrier(g)),
     }
 }
 

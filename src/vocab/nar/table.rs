@@ -163,9 +163,7 @@ impl<T: Carried> Table<T> {
     fn new(lines: &'static [Line]) -> Self {
         let find = |name: &&str| T::members().iter().find(|m| m.name == *name);
         let places = |wanted: &dyn Fn(&&Member<T>) -> bool| {
-            let mut places = Members::default();
-            T::members().iter().enumerate().filter(|(_, m)| wanted(m)).for_each(|(place, _)| places.add(place));
-            places
+            T::members().iter().enumerate().filter(|(_, m)| wanted(m)).map(|(place, _)| place).collect::<Members>()
         };
         let group = |(element, kind, names, mark): &Line| Group {
             element,

@@ -42,7 +42,7 @@ pub(super) fn is_alternate(link: Node<'_, '_>) -> bool {
 }
 
 /// Where IRI references stand.
-const ADDRESSES: &[Spot] = &[
+pub(super) const ADDRESSES: &[Spot] = &[
     attr("atom", "link", "href"),
     attr("atom", "content", "src"),
     attr("atom", "generator", "uri"),

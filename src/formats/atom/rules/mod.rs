@@ -7,9 +7,7 @@ mod text;
 use super::{AT, ATOM};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::{check, count, join};
-use crate::formats::checks::{
-    self, Found, Spot, Value, absolute_uri, attr, needs_base, nonblank, rfc3339, text, unique, words_in,
-};
+use crate::formats::checks::{self, Found, Value, absolute_uri, needs_base, nonblank, rfc3339, unique, words_in};
 use crate::formats::{Check, Part, finding, module_rules, rule};
 use crate::model::{FeedField, Field, Whole};
 use crate::syntax::xml::Node;
@@ -199,14 +197,6 @@ rule! { RELATIVE_LINK = "atom" / "relative-link", checks::BASE_KNOWN;
 }
 
 fn relative_link(part: &Part<'_>, found: Found<'_>) {
-    const SPOTS: &[Spot] = &[
-        attr("atom", "link", "href"),
-        attr("atom", "content", "src"),
-        attr("atom", "generator", "uri"),
-        text("atom", "icon"),
-        text("atom", "logo"),
-        text("atom", "uri"),
-    ];
     if container(part).is_none() || part.base().is_some_and(absolute_uri) {
         return;
     }
@@ -217,7 +207,7 @@ fn relative_link(part: &Part<'_>, found: Found<'_>) {
         if placed.node.attr("rel").is_some_and(|rel| rel.value.trim() == "enclosure") {
             continue;
         }
-        let Some(value) = SPOTS.iter().find_map(|spot| spot.value(placed)).filter(of) else { continue };
+        let Some(value) = links::ADDRESSES.iter().find_map(|spot| spot.value(placed)).filter(of) else { continue };
         // A base of its own, or of the person or source that it is of.
         if based(placed.node) || placed.parent.is_some_and(|(_, parent)| based(parent)) {
             continue;

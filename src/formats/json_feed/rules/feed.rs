@@ -133,12 +133,20 @@ const ATTACHMENT: &[(Type, &[&str])] =
 
 const HUB: &[(Type, &[&str])] = &[(Type::Words, &["type", "url"])];
 
+/// A table: names of members by their type.
+type Members = &'static [(Type, &'static [&'static str])];
+
+/// The list of objects that an item has, or else the feed, and what stands in each.
+fn objects_of(part: &Part<'_>) -> (&'static str, Members) {
+    if part.article.is_some() { ("attachments", ATTACHMENT) } else { ("hubs", HUB) }
+}
+
 fn wrong_type(part: &Part<'_>, found: Found<'_>) {
     let Some(own) = part.json else { return };
     let table = if part.article.is_some() { ITEM } else { FEED };
     types(own, of_table(table), &WRONG_TYPE, found);
     authors(own).iter().for_each(|author| types(author, of_table(AUTHOR), &WRONG_TYPE, found));
-    let (parts, table) = if part.article.is_some() { ("attachments", ATTACHMENT) } else { ("hubs", HUB) };
+    let (parts, table) = objects_of(part);
     objects(own, parts).iter().for_each(|part| types(part, of_table(table), &WRONG_TYPE, found));
 }
 
@@ -296,7 +304,7 @@ fn unknown_member(part: &Part<'_>, found: Found<'_>) {
     let known = |key: &str| also.contains(&key) || table.iter().any(|(_, keys)| keys.contains(&key));
     unknown(own, known, found);
     authors(own).iter().for_each(|author| unknown(author, |key| matches!(key, "name" | "url" | "avatar"), found));
-    let (parts, table) = if part.article.is_some() { ("attachments", ATTACHMENT) } else { ("hubs", HUB) };
+    let (parts, table) = objects_of(part);
     let known = |key: &str| table.iter().any(|(_, keys)| keys.contains(&key));
     objects(own, parts).iter().for_each(|part| unknown(part, known, found));
 }
