@@ -7,7 +7,7 @@ use super::{Outcome, Settings};
 use crate::filters::release::{self, Recalls, Stop};
 use crate::formats::{Audience, Card, Fit, Origin, Writer};
 use crate::loss::{self, Loss, Supply, Tables};
-use crate::model::{Article, Feed, Level, Record};
+use crate::model::{Article, Feed, Level};
 
 /// Gives an article that another one of the run stops the status that says so, where it says nothing of that itself: who
 /// gets a message without an identifier cannot know which one a later message takes back.
@@ -138,11 +138,8 @@ impl Target {
             Fit::Not(why) => return Some(why),
         }
         self.writer.article(&split, out);
-        self.room = split.carried.map(|carried| {
-            // Little of what is stated.
-            let stated = carried.stated();
-            carried.cleared(stated)
-        });
+        // What is carried was stated.
+        self.room = split.carried.map(|carried| carried.cleared(stated));
         split.native.give_back(stated);
         None
     }

@@ -4,10 +4,10 @@
 use crate::diag::Report;
 use crate::formats::rss_channel::{left_out, text_input};
 use crate::formats::rss_item::{Item, push};
-use crate::model::{AltId, Article, Cloud, Expiry, Feed, Generator, Image, Rendition, Text};
-use crate::syntax::xml::{Cursor, Tag};
+use crate::model::{self, AltId, Article, Cloud, Concept, Expiry, Feed, Generator, Image, Link, Rendition, Text};
+use crate::syntax::xml::{Cursor, Leaf, Tag};
 use crate::vocab::rss::{self, address, own_base, page, words};
-use crate::vocab::{dublin_core, edges};
+use crate::vocab::{dublin_core, edges, printed_party};
 
 /// The role of the party that `webMaster` names.
 pub const WEBMASTER: &str = "webMaster";
@@ -50,7 +50,7 @@ pub fn item<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
     let source = item.source;
     let a = &mut item.article;
     match (tag.ns, tag.name) {
-        ("", "guid") => guid(a, words(source, cursor, tag, report), tag),
+        ("", "guid") => guid(a, words(source, cursor, tag, report), is_permalink(tag)),
         ("", "pubDate") => dublin_core::time(source, cursor, tag, &mut a.published, report),
         ("", "author") => {
             rss::parties(source, cursor, tag, report, |party| a.creators.push(party));
@@ -72,11 +72,46 @@ pub fn item<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
     }
 }
 
-/// `guid`: without `isPermaLink` it is one; with a word that is none of those for true it is none.
-fn guid(a: &mut Article, value: String, tag: &Tag<'_>) -> bool {
+const IS_PERMALINK: &str = " isPermaLink=\"true\"";
+/// The attributes that [`leaf`] understands.
+pub const USUAL: &[&str] = &[" isPermaLink=\"false\"", IS_PERMALINK];
+
+/// Reads an element of an item that is nothing but words, as [`item`] and [`Item::common`] read it; whether it is one
+/// that is told from its words.
+pub fn leaf(item: &mut Item<'_>, leaf: &Leaf<'_>) -> bool {
+    let (words, a) = (leaf.words, &mut item.article);
+    match (leaf.ns, leaf.name) {
+        ("", "guid") => {
+            guid(a, words.to_owned(), (!leaf.attributes.is_empty()).then(|| leaf.attributes == IS_PERMALINK))
+        }
+        _ if !leaf.attributes.is_empty() => false,
+        ("", "title") => item.titled(Text::plain(words)),
+        ("", "description") => item.described(Text::plain(words)),
+        ("", "link") => {
+            rss::push_link(&mut a.links, Link::new(words, "alternate"));
+            true
+        }
+        ("", "pubDate") | ("dc", "date") => dublin_core::plain_time(words, &mut a.published),
+        ("dcterms", "modified") => dublin_core::plain_time(words, &mut a.version_created),
+        ("", "comments") => once(&mut a.comments, || words.to_owned()),
+        ("", "category") => push(&mut a.subjects, Concept::term(words)),
+        ("", "author") | ("dc", "creator") => {
+            printed_party::read_parties(words, |party| model::push(&mut a.creators, party));
+            true
+        }
+        _ => false,
+    }
+}
+
+/// What `isPermaLink` says.
+fn is_permalink(tag: &Tag<'_>) -> Option<bool> {
     let spelled = |word: &str| ["true", "1", "yes"].iter().any(|known| word.trim().eq_ignore_ascii_case(known));
     let truth = |word: &str| word == "true" || word != "false" && spelled(word);
-    let stated = tag.attr("isPermaLink").map(|word| truth(&word));
+    tag.attr("isPermaLink").map(|word| truth(&word))
+}
+
+/// `guid`: without `isPermaLink` it is one; with a word that is none of those for true it is none.
+fn guid(a: &mut Article, value: String, stated: Option<bool>) -> bool {
     if a.uri.is_some() && a.uri_is_permalink.is_some() {
         a.alt_ids.push(AltId::new(value, "guid"));
         return true;

@@ -92,9 +92,13 @@ impl<'s> Item<'s> {
         true
     }
 
-    /// A `title`: the first is the headline.
+    /// A `title`.
     fn title(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
-        let title = rss::title(self.source, cursor, tag, report);
+        self.titled(rss::title(self.source, cursor, tag, report))
+    }
+
+    /// Takes a title: the first is the headline.
+    pub fn titled(&mut self, title: Text) -> bool {
         match &self.article.headline {
             Some(headline) if !headline.is_blank() => self.article.headlines.push(title),
             _ => self.article.headline = Some(title),
@@ -102,9 +106,13 @@ impl<'s> Item<'s> {
         true
     }
 
-    /// A `description`: the first is the one.
+    /// A `description`.
     pub fn description(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) -> bool {
-        let text = rss::text(self.source, cursor, tag, report);
+        self.described(rss::text(self.source, cursor, tag, report))
+    }
+
+    /// Takes a description: the first is the one.
+    pub fn described(&mut self, text: Text) -> bool {
         match self.description {
             None => self.description = Some(text),
             Some(_) => self.article.descriptions.push(text),

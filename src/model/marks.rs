@@ -86,6 +86,9 @@ impl Part for Marks {
     fn json(&self) -> Option<Words> {
         let plain = |words: &str| words.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'/');
         match self.0.as_slice() {
+            [(pointer, how)] if pointer == "/versionCreated" && how == "supplied" => {
+                Some(r#"{"/versionCreated":"supplied"}"#.into())
+            }
             [(pointer, how)] if plain(pointer) && plain(how) => {
                 Some(["{\"", pointer, "\":\"", how, "\"}"].concat().into())
             }

@@ -167,6 +167,22 @@ pub fn time<'s>(
     }
 }
 
+/// [`time`] of words alone, where the place is free and nothing need be noted; whether that is so.
+pub fn plain_time(words: &str, place: &mut Option<Time>) -> bool {
+    let iso = words.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let read = || iso.then(|| Time::new(words)).flatten().or_else(|| sound_time(words));
+    let free = place.is_none();
+    if free {
+        *place = read();
+    }
+    free && place.is_some()
+}
+
+/// A time of which nothing is odd.
+fn sound_time(words: &str) -> Option<Time> {
+    dates::read(words).ok().filter(|stated| stated.note.is_none()).map(|stated| stated.time)
+}
+
 /// The time that `words` of `tag` state, which stand at `place`; what is odd about them is noted.
 fn read_time(words: &str, tag: &Tag<'_>, place: &dyn Fn() -> Span, report: &mut Report) -> Option<Time> {
     if words.is_empty() {

@@ -45,8 +45,14 @@ pub(super) fn write_generator(out: &mut Emitter, generator: &Generator) {
 
 /// `atom:link` (RFC 4287, 4.2.7).
 pub(super) fn write_link(out: &mut Emitter, link: &Link) {
-    out.start_empty(name!("link"));
-    out.optional_attr("rel", link.rel.as_deref());
+    match link.rel.as_deref() {
+        // Nearly every entry has one.
+        Some("alternate") => out.start_empty(name!("link rel=\"alternate\"")),
+        rel => {
+            out.start_empty(name!("link"));
+            out.optional_attr("rel", rel);
+        }
+    }
     // Nothing of an enclosure is known but that it is linked to: without a mark it would come back as a picture.
     if link.is("enclosure") {
         out.attr("nar:rel", "enclosure");

@@ -201,6 +201,18 @@ fn a_text_has_its_pictures_in_its_nitf() {
 }
 
 #[test]
+fn unknown_elements_of_what_says_it_is_html_were_of_a_kind_that_atom_takes_for_another() {
+    for kind in ["application/xhtml+xml", "text/html; charset=utf-8"] {
+        let body = format!(
+            "<contentSet><inlineXML contenttype='{kind}'><r:tide xmlns:r='urn:tide'>low</r:tide> <p>a</p></inlineXML></contentSet>"
+        );
+        let [body] = &item(&body).bodies[..] else { panic!("{kind}") };
+        assert_eq!(body.kind, TextKind::Xhtml, "{kind}");
+        assert!(body.value.contains("low") && body.value.contains("a</p>"), "{body:?}");
+    }
+}
+
+#[test]
 fn bodies_are_known_by_their_local_names() {
     let body = |content: &str| item(&format!("<contentSet>{content}</contentSet>")).bodies.remove(0);
     let xhtml = |value: &str| Text::of(TextKind::Xhtml, value);

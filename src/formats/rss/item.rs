@@ -37,7 +37,17 @@ pub(super) fn read_item<'s>(
     let Some(root) = cursor.root(report) else { return Split::default() };
     let mut item = Item::new(source, &cursor, &root);
     let inside = cursor.scope();
-    while let Some(tag) = cursor.child(&root, report) {
+    // Where values stand is told by their tags.
+    let quick = !report.wants_places();
+    loop {
+        if quick
+            && let Some(leaf) = cursor.leaf(&root, rss_elements::USUAL)
+            && rss_elements::leaf(&mut item, &leaf)
+        {
+            cursor.pass(&leaf);
+            continue;
+        }
+        let Some(tag) = cursor.child(&root, report) else { break };
         child(&mut item, &mut cursor, &tag, report);
     }
     let (href, modified) = rss::of_attributes(&cursor, &root);

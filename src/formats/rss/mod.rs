@@ -11,6 +11,9 @@ mod rules;
 mod write;
 
 #[cfg(test)]
+#[path = "leaf_tests.rs"]
+mod leaf_tests;
+#[cfg(test)]
 #[path = "rss_tests.rs"]
 mod tests;
 

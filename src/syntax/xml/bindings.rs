@@ -108,6 +108,15 @@ impl<'s> Bindings<'s> {
         self.prefixed(prefix, self.len())
     }
 
+    /// The vocabulary of an element with this prefix, where the prefix is declared and the vocabulary listed.
+    pub(super) fn listed(&self, prefix: &str) -> Option<&'static str> {
+        match prefix {
+            "" => Some(self.default.and_then(|place| self.get(place)).map_or("", |binding| binding.ns)),
+            "xml" => None,
+            _ => self.find(prefix, self.len()).map(|binding| binding.ns).filter(|ns| *ns != UNLISTED),
+        }
+    }
+
     /// What an attribute's prefix means, with the first `visible` declarations. Without one there is no namespace.
     pub(super) fn attribute(&self, prefix: &str, visible: usize) -> Resolved<'s> {
         if prefix.is_empty() { Resolved::none() } else { self.prefixed(prefix, visible) }

@@ -43,7 +43,7 @@ pub struct Cursor<'s> {
     /// Bytes that entities may still add.
     spare: Cell<usize>,
     /// Elements of an item that were given one by one.
-    given: usize,
+    pub(super) given: usize,
     /// How many of the open elements, from the outermost, hold items or an item's parts.
     pub(super) homes: usize,
     /// Before which items, holders and parts everything ends that is open around them, once that was looked for.
@@ -169,6 +169,11 @@ impl<'s> Cursor<'s> {
     /// Whether `tag`, which stands above the items, may be read: of those there may be as many as in an item.
     pub fn may_read(&mut self, tag: &Tag<'s>, report: &mut Report) -> bool {
         self.scope.inside || self.count(tag.start..tag.end, report)
+    }
+
+    /// Whether one more element of an item may be given without a look at how many there were.
+    pub(super) fn may_give_more(&self) -> bool {
+        self.given < self.scope.limits.elements
     }
 
     fn count(&mut self, at: Range<usize>, report: &mut Report) -> bool {

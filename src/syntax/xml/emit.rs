@@ -131,6 +131,16 @@ impl Emitter {
         self.newline_at_end();
     }
 
+    /// The same of a value in which nothing need be escaped, as of one that is known beforehand.
+    pub fn empty_bare(&mut self, start: &str, value: &str) {
+        debug_assert!(stands_as_text(value) && !value.contains(['\'', '\n', '\t']), "it has to be escaped: {value}");
+        self.line();
+        self.out.push_str(start);
+        self.out.push_str(value);
+        self.out.push_str("'/>");
+        self.newline_at_end();
+    }
+
     /// [`attr`](Self::attr), if there is a value.
     pub fn optional_attr(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value {

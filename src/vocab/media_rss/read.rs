@@ -7,7 +7,7 @@ use super::shared::{Fact, MOST_SHARED, Shared, share};
 use super::{ATTRIBUTES, MEDIUMS, THUMBNAIL, VOCABULARY, path_of};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Article, Concept, Extension, Lang, Party, Rendition, Text, canonical};
-use crate::syntax::xml::{Content, Cursor, Tag};
+use crate::syntax::xml::{Content, Cursor, Leaf, Tag};
 use crate::vocab::{edges, nar, rss};
 
 /// The media of one item, as they are read.
@@ -198,7 +198,7 @@ struct Inside<'a, 's> {
 
 impl<'s> Inside<'_, 's> {
     fn children(&mut self, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) {
-        while let Some(tag) = cursor.child(of, report) {
+        while let Some(tag) = self.next(cursor, of, report) {
             match (tag.ns, tag.name) {
                 ("media", "content") if of.name == "group" => {
                     self.file(cursor, &tag, report);
@@ -211,9 +211,32 @@ impl<'s> Inside<'_, 's> {
 
     /// What stands in one file of a group is said of the group.
     fn file_children(&mut self, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) {
-        while let Some(tag) = cursor.child(of, report) {
+        while let Some(tag) = self.next(cursor, of, report) {
             self.child(cursor, &tag, report);
         }
+    }
+
+    /// The next child that is not told from its words.
+    fn next(&mut self, cursor: &mut Cursor<'s>, of: &Tag<'s>, report: &mut Report) -> Option<Tag<'s>> {
+        while let Some(leaf) = cursor.leaf(of, &[])
+            && self.leaf(&leaf)
+        {
+            cursor.pass(&leaf);
+        }
+        cursor.child(of, report)
+    }
+
+    /// Reads an element that is nothing but words, as [`child`](Self::child) does; whether it is one that is told from them.
+    fn leaf(&mut self, leaf: &Leaf<'_>) -> bool {
+        let (words, object) = (leaf.words, &mut *self.object);
+        match (leaf.ns, leaf.name) {
+            ("media", "title") if object.headline.is_none() => object.headline = Some(Text::plain(words)),
+            ("media", "description") if object.summary.is_none() => object.summary = Some(Text::plain(words)),
+            ("media", "copyright") => object.copyright_notice.push(Text::plain(words)),
+            ("media", "credit") => object.creditline.push(Text::plain(words)),
+            _ => return false,
+        }
+        true
     }
 
     fn child(&mut self, cursor: &mut Cursor<'s>, tag: &Tag<'s>, report: &mut Report) {

@@ -27,8 +27,8 @@ pub fn write_feed(out: &mut Emitter, feed: &Feed) {
 /// readable elements have places of their own. The associations only where they are asked for.
 pub fn write_properties(out: &mut Emitter, tag: &str, article: &Article, with: bool) {
     for member in Article::MEMBERS.iter().filter(|m| !(m.is_blank)(article) && (with || m.name != "associations")) {
-        let json = plain((member.write_json)(article));
-        out.empty(&["<", tag, " reluri=\"", RELATION, member.name, VALUE], &json);
+        let json = (member.write_json)(article);
+        out.empty(&["<", tag, " reluri=\"", RELATION, member.name, VALUE], &plain(&json));
     }
 }
 
@@ -51,8 +51,8 @@ pub fn flat_own(article: &Article) -> Vec<(String, String)> {
 trait Sink {
     fn words<T>(&mut self, group: &Group<T>, value: Bare<'_>);
     fn item<T>(&mut self, group: &Group<T>, item: &Item);
-    /// A property of a member; `start` is how its element begins.
-    fn property(&mut self, member: &'static str, start: &str, json: &str);
+    /// A property of a member; `start` is how its element begins. JSON that is borrowed is a literal.
+    fn property(&mut self, member: &'static str, start: &str, json: Cow<'static, str>);
 }
 
 struct Elements<'a>(&'a mut Emitter);
@@ -86,8 +86,11 @@ impl Sink for Elements<'_> {
         }
         out.end();
     }
-    fn property(&mut self, _: &'static str, start: &str, json: &str) {
-        self.0.empty(&[start], json);
+    fn property(&mut self, _: &'static str, start: &str, json: Cow<'static, str>) {
+        match json {
+            Cow::Borrowed(json) => self.0.empty_bare(start, json),
+            Cow::Owned(json) => self.0.empty(&[start], &plain(&json)),
+        }
     }
 }
 
@@ -98,8 +101,8 @@ impl Sink for Vec<(String, String)> {
     fn item<T>(&mut self, group: &Group<T>, item: &Item) {
         self.push((format!("{META}{}", group.meta), item.text.clone()));
     }
-    fn property(&mut self, member: &'static str, _: &str, json: &str) {
-        self.push((format!("{META}{META_PROPERTY}{member}"), json.to_owned()));
+    fn property(&mut self, member: &'static str, _: &str, json: Cow<'static, str>) {
+        self.push((format!("{META}{META_PROPERTY}{member}"), plain(&json).into_owned()));
     }
 }
 
@@ -122,7 +125,7 @@ fn all<T: Carried>(whole: &T, style: Style, own: bool, sink: &mut impl Sink) {
     for (place, member) in properties.into_iter().chain(rest.filter(|(_, m)| !(own && m.name == "associations"))) {
         // A member that the readable elements seem to state and that is not stated is written as `null`.
         let json = if (member.is_blank)(whole) { "null".into() } else { (member.write_json)(whole) };
-        sink.property(member.name, &table.starts[place], &plain(json));
+        sink.property(member.name, &table.starts[place], json);
     }
 }
 
@@ -131,10 +134,10 @@ fn members<T: Carried>(places: Members) -> impl Iterator<Item = (usize, &'static
 }
 
 /// JSON in characters that XML keeps as they are.
-fn plain(json: Cow<'static, str>) -> Cow<'static, str> {
+fn plain(json: &str) -> Cow<'_, str> {
     // What makes JSON escapes the other control characters. The greatest byte is found without a branch.
     if json.bytes().fold(0, u8::max) < 0x7f || !json.contains(odd) {
-        return json;
+        return json.into();
     }
     let mut out = String::with_capacity(json.len() + 8);
     for c in json.chars() {

@@ -98,7 +98,7 @@ fn read_xml<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
         } else if child.is("html") {
             let lang = item.lang_of(cursor);
             Text { lang, ..xhtml(item, cursor, &child, report) }
-        } else if BLOCKS.iter().any(|name| child.is(name)) || child.is("body") {
+        } else if BLOCKS.iter().any(|name| child.is(name)) || child.is("body") || is_said_html(tag) {
             let around = if child.is("body") { &child } else { tag };
             Text { lang, ..markup(cursor, around, &child.uri, report) }
         } else {
@@ -111,6 +111,13 @@ fn read_xml<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
     if !text.is_empty() {
         item.article.bodies.push(Text { lang, ..words(text.to_owned()) });
     }
+}
+
+/// Whether a content says that it is HTML, of whatever elements it consists.
+fn is_said_html(tag: &Tag<'_>) -> bool {
+    let kind = stated(tag, "contenttype").unwrap_or_default().to_ascii_lowercase();
+    let kind = kind.split(';').next().unwrap_or_default().trim_end();
+    matches!(kind, "application/xhtml+xml" | "text/html" | "text/xhtml")
 }
 
 /// What stands in `html`: in its body, if it has one.
