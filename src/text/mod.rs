@@ -20,6 +20,7 @@ mod dos;
 mod ebcdic;
 mod encode;
 mod evidence;
+pub mod find;
 mod iri;
 mod iso646;
 mod lanes;

@@ -131,23 +131,36 @@ static TAGS: LazyLock<HashMap<String, Vec<(Spelling, &'static Agency)>>> = LazyL
 /// The longest tag or name, in bytes: what is longer is none.
 pub const LONGEST: usize = 100;
 
-/// The lengths that words of a list have, a bit each, by the first letter: few words that are not of the list have both.
-struct Shapes(Vec<u128>);
+/// The lengths that words of a list have, a bit each, by the first letter and by the last: few words that are not of the
+/// list have a length that goes with both.
+struct Shapes {
+    first: Vec<u128>,
+    last: Vec<u128>,
+}
 
 impl Shapes {
     fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut lengths = vec![0; 256];
+        let mut shapes = Self { first: vec![0; 256], last: vec![0; 256] };
         for word in words {
-            let row = word.bytes().next().and_then(|first| lengths.get_mut(usize::from(first)));
-            row.into_iter().for_each(|row| *row |= 1 << word.len().min(127));
+            let add = |lengths: &mut [u128], byte: Option<u8>| {
+                let row = byte.and_then(|byte| lengths.get_mut(usize::from(byte)));
+                row.into_iter().for_each(|row| *row |= Self::length(word));
+            };
+            add(&mut shapes.first, word.bytes().next());
+            add(&mut shapes.last, word.bytes().next_back());
         }
-        Self(lengths)
+        shapes
+    }
+    fn length(word: &str) -> u128 {
+        1 << word.len().min(127)
     }
     /// Whether the list could hold a word; one beyond ASCII may have another length in small letters.
     fn may_hold(&self, word: &str) -> bool {
-        let first = word.bytes().next().map_or(0, |first| first.to_ascii_lowercase());
-        let lengths = self.0.get(usize::from(first)).copied().unwrap_or_default();
-        lengths & 1 << word.len().min(127) != 0 || !word.is_ascii()
+        let lengths = |of: &[u128], byte: Option<u8>| {
+            byte.and_then(|byte| of.get(usize::from(byte.to_ascii_lowercase()))).copied().unwrap_or_default()
+        };
+        let both = lengths(&self.first, word.bytes().next()) & lengths(&self.last, word.bytes().next_back());
+        both & Self::length(word) != 0 || !word.is_ascii()
     }
 }
 

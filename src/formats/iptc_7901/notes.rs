@@ -119,9 +119,10 @@ fn is_rule(line: &str) -> bool {
 }
 
 fn is_private(line: &str) -> bool {
-    let first = line.trim_start().chars().next().and_then(crate::vocab::dates::fold);
+    let line = line.trim();
+    let first = line.chars().next().and_then(crate::vocab::dates::fold);
     let begins = |known: &&str| first.is_some_and(|first| known.starts_with(first));
-    if !(10..100).contains(&line.trim().len()) || !PRIVATE.iter().any(begins) {
+    if !(10..100).contains(&line.len()) || !PRIVATE.iter().any(begins) {
         return false;
     }
     let folded: String = line.chars().filter_map(crate::vocab::dates::fold).collect();
