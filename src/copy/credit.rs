@@ -104,7 +104,7 @@ impl<'a> Reading<'a> {
     }
     /// Puts a part where it belongs; `None` when it is nothing that stands in credits.
     fn part(&mut self, part: &'a str, at: usize) -> Option<()> {
-        let part = part.trim_end_matches('.').trim_start_matches("via ").trim_start_matches("Photo by ");
+        let part = without(without(part.trim_end_matches('.'), "via "), "Photo by ");
         let part = match part.strip_prefix("HO-") {
             Some(rest) => {
                 self.value.marks.push("handout");
@@ -175,6 +175,14 @@ impl<'a> Reading<'a> {
         }
         false
     }
+}
+
+/// A part without these words before it, however often they stand there.
+fn without<'a>(mut part: &'a str, words: &str) -> &'a str {
+    while let Some(rest) = part.strip_prefix(words) {
+        part = rest;
+    }
+    part
 }
 
 fn mark(words: &str) -> Option<&'static str> {

@@ -61,7 +61,9 @@ fn joins(c: char) -> bool {
 
 /// The tokens of the first `most` bytes of a line.
 pub(super) fn tokens(line: &str, most: usize) -> Vec<Token<'_>> {
-    each(line, most).collect()
+    let mut out = Vec::with_capacity(most.min(line.len()) / 4 + 4);
+    out.extend(each(line, most));
+    out
 }
 
 /// The same, one after the other: nearly no line is read to its end.
@@ -193,19 +195,6 @@ impl Iterator for Folded<'_> {
     }
 }
 
-/// The first word of what [`folded`] makes of a text.
-pub(super) fn first_folded(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars().filter_map(crate::vocab::dates::fold) {
-        if c.is_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !matches!(c, '\'' | '.') {
-            break;
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,7 +207,6 @@ mod tests {
         assert_eq!(texts("a- b"), ["a", "-", "b"]);
         assert_eq!(folded("Kurzfassung: L’Été – U.S."), "kurzfassung lete us");
         for line in ["Kurzfassung: L’Été", "L'Ete - U.S.", " --U.S. x", "(Reporting by A)", "", "."] {
-            assert_eq!(first_folded(line), folded(line).split(' ').next().unwrap_or_default(), "{line}");
             assert_eq!(Folded::of(line).collect::<String>(), folded(line), "{line}");
         }
     }

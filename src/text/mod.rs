@@ -23,6 +23,7 @@ mod evidence;
 pub mod find;
 mod iri;
 mod iso646;
+pub mod known;
 mod lanes;
 mod legacy;
 mod lines;
