@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::Found;
 use super::credit_words::ORGANISATIONS;
 use super::gazetteer::is_city;
-use super::name::{is_job, is_person, people};
+use super::name::{ends_name, is_job, is_person, people};
 use super::phrases::Phrases;
 use super::tag;
 use crate::model::Party;
@@ -339,6 +339,9 @@ fn named(words: &str, sure: bool) -> Option<Vec<Party>> {
     for at in &gaps {
         let (name, rest) = (words.get(..*at)?, words.get(at + 1..)?);
         if !is_person(name) {
+            if name.rsplit(' ').next().is_some_and(ends_name) {
+                break;
+            }
             continue;
         }
         let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));

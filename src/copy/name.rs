@@ -82,6 +82,11 @@ pub(super) fn is_person(text: &str) -> bool {
     (capitals >= 2 && words <= WORDS && last.is_some_and(|word| word.is_capital())) || uncased()
 }
 
+/// Whether no name goes on with a word, nor behind it: nearly every word of a sentence is one.
+pub(super) fn ends_name(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()) && !PARTICLES.contains(&word)
+}
+
 /// Whether a word with a capital is of no name: a day, or one with which lines of copy begin.
 fn is_no_name(word: &str) -> bool {
     NOT_IN_NAMES.reads(word).is_some() || date::is_weekday(word)

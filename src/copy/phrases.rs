@@ -22,7 +22,8 @@ impl Phrases {
     /// Whether one may stand at the beginning of a text, in any letter case: by the first letter alone.
     pub fn may_lead(&self, text: &str) -> bool {
         let first = text.bytes().next().map(|first| first.to_ascii_lowercase());
-        first.is_some_and(|first| !first.is_ascii() || self.0.get(usize::from(first)).is_some_and(|row| !row.is_empty()))
+        first
+            .is_some_and(|first| !first.is_ascii() || self.0.get(usize::from(first)).is_some_and(|row| !row.is_empty()))
     }
     /// Of folded phrases, those with the first two bytes of a text that is not folded, or with nothing but its first.
     fn begun(&self, text: &str) -> impl Iterator<Item = &'static str> {
@@ -81,7 +82,19 @@ mod tests {
         assert_eq!(phrases.longest("reporting by ada lind"), Some("reporting by"));
         assert_eq!(phrases.longest("reporting bynow"), Some("reporting"));
         assert_eq!(phrases.longest("reportings"), None);
-        for text in ["Reporting by Ada", "(reporting BY-ada)", "reportingby", "Wrîtten by", "Written by: x", "X y", "x", "xy", "by", "", " ("] {
+        for text in [
+            "Reporting by Ada",
+            "(reporting BY-ada)",
+            "reportingby",
+            "Wrîtten by",
+            "Written by: x",
+            "X y",
+            "x",
+            "xy",
+            "by",
+            "",
+            " (",
+        ] {
             let folded = crate::copy::token::folded(text);
             assert_eq!(phrases.opening(text), phrases.longest(&folded), "{text}");
             assert_eq!(phrases.opens(text), phrases.leading(&folded).next().is_some(), "{text}");

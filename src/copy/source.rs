@@ -45,8 +45,8 @@ const LONGEST: usize = 120;
 pub fn source(line: &str) -> Option<Found<Vec<&str>>> {
     let text = line.trim();
     // `March 03, 2030 09:00 ET | Source: Nordavind AS`
-    let dated =
-        find::split_once(text, " | ").filter(|(date, _)| date.len() < 40 && date.contains(|c: char| c.is_ascii_digit()));
+    let dated = find::split_once(text, " | ")
+        .filter(|(date, _)| date.len() < 40 && date.contains(|c: char| c.is_ascii_digit()));
     let text = dated.map_or(text, |(_, rest)| rest);
     let slash = text.starts_with('/');
     let bare = !text.starts_with(['/', '(', '[', '（']);

@@ -56,7 +56,8 @@ mod tests {
     #[test]
     fn what_is_found_is_what_the_standard_library_finds() {
         let needles = [" - ", " — ", ", ", "--", ":", "：", "©", " // ", "ab", "b"];
-        for text in ["", " ", "a - b - c", " - ", "-- -", "a—b — c — ", "x：y:z：", "aab ab", "© 2031 ©", "/// // //"] {
+        for text in ["", " ", "a - b - c", " - ", "-- -", "a—b — c — ", "x：y:z：", "aab ab", "© 2031 ©", "/// // //"]
+        {
             for needle in needles {
                 assert_eq!(find(text, needle), text.find(needle), "{text} {needle}");
                 assert_eq!(rfind(text, needle), text.rfind(needle), "{text} {needle}");

@@ -48,7 +48,8 @@ mod tests {
             hasher.write(word.as_bytes());
             hasher.finish()
         };
-        let words: HashSet<String> = (0..50_000).map(|n| format!("{n:x}-{n}")).chain(["".to_owned(), "\0".into()]).collect();
+        let words: HashSet<String> =
+            (0..50_000).map(|n| format!("{n:x}-{n}")).chain(["".to_owned(), "\0".into()]).collect();
         let hashes: HashSet<u64> = words.iter().map(|word| hash(word)).collect();
         assert_eq!(hashes.len(), words.len());
         let low: HashSet<u64> = hashes.iter().map(|hash| hash & 0xff).collect();

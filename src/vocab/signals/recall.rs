@@ -54,7 +54,8 @@ const REQUESTS: &[&str] = &[
 /// The signal that a line gives which recalls copy: `kill` or `withhold`.
 pub fn recall(line: &str) -> Option<&'static str> {
     // `Eds: KILL: urn:a`, as a wire prints a note that opens with the signal.
-    let called = find::split_once(line, ": ").filter(|(call, _)| CALLS.contains(&folded(call).as_str())).map(|(_, rest)| rest);
+    let called =
+        find::split_once(line, ": ").filter(|(call, _)| CALLS.contains(&folded(call).as_str())).map(|(_, rest)| rest);
     let signals = [Some(line), called].into_iter().flatten().filter_map(|line| head_signal(line.trim_start()));
     if let Some(signal) = signals.into_iter().find(|signal| matches!(*signal, "kill" | "withhold")) {
         return Some(signal);
