@@ -135,7 +135,16 @@ pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
 
 /// Decodes legacy text: in what it is most likely in, or in windows-1252, in which every byte means something.
 pub(super) fn guessed(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
-    let guess = western(bytes).unwrap_or_else(|| detect(bytes));
+    let western = western_wire(bytes);
+    // A guess costs more than all the reading behind it: a wire of the West is asked about only where its letters could be
+    // of Central Europe.
+    let guess = (!western || may_be_central_european(bytes)).then(|| detect(bytes));
+    let is_central = |guess: &_| [encoding_rs::WINDOWS_1250, encoding_rs::ISO_8859_2].contains(guess);
+    let guess = match guess.filter(|guess| !western || is_central(guess)) {
+        Some(guess) => guess,
+        None if is_hungarian(bytes) => encoding_rs::WINDOWS_1250,
+        None => encoding_rs::WINDOWS_1252,
+    };
     match legacy::strictly(bytes, guess) {
         Some(text) => (text, guess),
         None => {
@@ -143,16 +152,6 @@ pub(super) fn guessed(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
             (legacy::leniently(bytes, fallback).0, fallback)
         }
     }
-}
-
-/// The encoding of a wire of the West. A guess costs more than all the reading behind it: it is asked for only where the
-/// letters could be of Central Europe.
-fn western(bytes: &[u8]) -> Option<&'static Encoding> {
-    let central = || [encoding_rs::WINDOWS_1250, encoding_rs::ISO_8859_2].contains(&detect(bytes));
-    if !western_wire(bytes) || may_be_central_european(bytes) && central() {
-        return None;
-    }
-    Some(if is_hungarian(bytes) { encoding_rs::WINDOWS_1250 } else { encoding_rs::WINDOWS_1252 })
 }
 
 /// Whether the bytes are a wire's frame of which few letters are beyond ASCII: then they are Western, and too few to guess
