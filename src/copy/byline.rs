@@ -96,7 +96,7 @@ fn is_named(party: &Party) -> bool {
 /// What stands behind the opening, and how sure the opening alone is.
 fn opening(text: &str) -> Option<(&str, u8)> {
     let small = text.starts_with(|c: char| c.is_lowercase());
-    let lower = OPENINGS.may_lead(text).then(|| start(text, LONGEST_OPENING).to_lowercase()).unwrap_or_default();
+    let lower = if OPENINGS.may_lead(text) { start(text, LONGEST_OPENING).to_lowercase() } else { String::new() };
     let by = OPENINGS.leading(&lower).filter(|by| text.is_char_boundary(by.len())).max_by_key(|by| by.len());
     if let Some(rest) = by.and_then(|by| text.get(by.len()..)).filter(|r| r.starts_with([' ', '\u{a0}'])) {
         // In small letters it may be the end of a sentence.

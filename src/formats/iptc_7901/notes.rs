@@ -125,7 +125,7 @@ fn is_rule(line: &str) -> bool {
 fn is_private(line: &str) -> bool {
     let line = line.trim();
     let first = line.chars().next().and_then(crate::vocab::dates::fold);
-    let begins = |known: &&str| first.is_some_and(|first| known.chars().next() == Some(first));
+    let begins = |known: &&str| first.is_some_and(|first| known.starts_with(first));
     if !(10..100).contains(&line.len()) || !PRIVATE.iter().any(begins) {
         return false;
     }
