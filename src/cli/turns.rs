@@ -38,6 +38,8 @@ struct State {
     /// Whether somebody has that turn.
     taken: bool,
     stopped: bool,
+    /// How many wait for a turn: where nobody does, nobody need be woken.
+    waiting: usize,
     /// What is to be done in turns that nobody waits for.
     left: BTreeMap<usize, Task>,
 }
@@ -51,7 +53,7 @@ const AHEAD: usize = 64;
 impl Turns {
     /// It is the first input's turn.
     pub fn new(desk: Desk) -> Self {
-        let state = State { next: 0, taken: false, stopped: false, left: BTreeMap::new() };
+        let state = State { next: 0, taken: false, stopped: false, waiting: 0, left: BTreeMap::new() };
         Self { desk: Mutex::new(desk), state: Mutex::new(state), passed: Condvar::new() }
     }
     /// The desk while nobody has a turn yet.
@@ -67,7 +69,9 @@ impl Turns {
     pub fn wait(&self, number: usize) -> Option<Turn<'_>> {
         let mut state = self.lock();
         while !state.is_turn_of(number) && !state.stopped {
+            state.waiting += 1;
             state = self.passed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.waiting -= 1;
         }
         (!state.stopped).then(|| self.take(&mut state))
     }
@@ -158,8 +162,9 @@ impl Drop for Turn<'_> {
     fn drop(&mut self) {
         let mut state = self.turns.lock();
         (state.next, state.taken) = (state.next + 1, false);
-        drop(state);
-        self.turns.passed.notify_all();
+        if state.waiting > 0 {
+            self.turns.passed.notify_all();
+        }
     }
 }
 

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use super::Found;
 use super::credit_words::ORGANISATIONS;
 use super::gazetteer::is_city;
-use super::name::{is_job, is_person, people};
+use super::name::{ends_name, is_job, is_person, people};
 use super::phrases::Phrases;
 use super::tag;
 use crate::model::Party;
-use crate::text::start;
+use crate::text::{find, start};
 use crate::vocab::agencies;
 
 /// A byline in parts.
@@ -96,13 +96,13 @@ fn is_named(party: &Party) -> bool {
 /// What stands behind the opening, and how sure the opening alone is.
 fn opening(text: &str) -> Option<(&str, u8)> {
     let small = text.starts_with(|c: char| c.is_lowercase());
-    let lower = start(text, LONGEST_OPENING).to_lowercase();
+    let lower = if OPENINGS.may_lead(text) { start(text, LONGEST_OPENING).to_lowercase() } else { String::new() };
     let by = OPENINGS.leading(&lower).filter(|by| text.is_char_boundary(by.len())).max_by_key(|by| by.len());
     if let Some(rest) = by.and_then(|by| text.get(by.len()..)).filter(|r| r.starts_with([' ', '\u{a0}'])) {
         // In small letters it may be the end of a sentence.
         return Some((rest.trim(), if small { 75 } else { 88 }));
     }
-    if let Some((label, rest)) = text.split_once([':', '：']) {
+    if let Some((label, rest)) = find::at_colon(text) {
         return LABELS.contains(&label.trim().to_lowercase().as_str()).then_some((rest.trim(), 88));
     }
     for (sign, before) in SIGNS {
@@ -124,7 +124,8 @@ fn reported(text: &str) -> Option<Vec<&str>> {
     const WRITERS: [&str; 11] = [
         "取材・文・写真", "取材・文／", "取材・文", "文・写真／", "文・写真", "文と写真・", "文／", "文・", "撰文／", "文字／", "文/",
     ];
-    if text.is_ascii() {
+    // The signs of these scripts begin with this byte or a later one; the letters of Europe do not.
+    if text.bytes().all(|byte| byte < 0xE3) {
         return None;
     }
     let inside = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
@@ -185,8 +186,6 @@ const WITH: &[&str] = &["with", "avec", "con", "mit", "med", "com"];
 const OF: &[&str] = &["of", "for", "OF", "FOR", "de", "von", "der", "fra", "från"];
 /// Words before the place in which somebody worked.
 const IN: &[&str] = &["in", "en", "à", "em", "i", "a", "from", "aus"];
-/// The same as they stand between two words.
-static BETWEEN: LazyLock<Vec<String>> = LazyLock::new(|| IN.iter().map(|word| format!(" {word} ")).collect());
 
 /// One part of the words behind the opening, and whether a conjunction joined it.
 struct Part<'a> {
@@ -290,8 +289,13 @@ fn is_agency(words: &str) -> bool {
 
 /// An agency without the place of its bureau: `The Canadian Press in Ottawa`.
 fn without_bureau(words: &str) -> &str {
-    let place = BETWEEN.iter().find_map(|word| words.split_once(word.as_str()));
-    place.map(|(agency, _)| agency).filter(|agency| is_agency(agency)).unwrap_or(words)
+    let word = |(at, _): (usize, &str)| {
+        let next = words.get(at + 1..)?.split_once(' ')?.0;
+        Some((IN.iter().position(|word| *word == next)?, at))
+    };
+    // Where there are several of these words, the first of the list.
+    let place = words.match_indices(' ').filter_map(word).min();
+    place.and_then(|(_, at)| words.get(..at)).filter(|agency| is_agency(agency)).unwrap_or(words)
 }
 
 /// A newspaper or station: `The Sella Post`.
@@ -335,6 +339,9 @@ fn named(words: &str, sure: bool) -> Option<Vec<Party>> {
     for at in &gaps {
         let (name, rest) = (words.get(..*at)?, words.get(at + 1..)?);
         if !is_person(name) {
+            if name.rsplit(' ').next().is_some_and(ends_name) {
+                break;
+            }
             continue;
         }
         let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));

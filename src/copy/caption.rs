@@ -4,6 +4,7 @@ use super::Found;
 use super::copyright::reserves;
 use super::credit::{self, Credit};
 use super::token::{is_uncased, tail};
+use crate::text::find;
 
 /// A caption and its credit.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +82,6 @@ pub fn caption(paragraph: &str) -> Option<Found<Captioned<'_>>> {
         (rest.trim_start().chars().next().is_some_and(opens) && rest.len() > 3).then_some(after)
     });
     // A label or a sign says where the credit begins, whatever ends before it.
-    let labelled = SIGNS.iter().filter_map(|sign| window.rfind(sign).map(|at| from + at));
+    let labelled = SIGNS.iter().filter_map(|sign| find::rfind(window, sign).map(|at| from + at));
     candidates.take(20).chain(labelled).find_map(|at| found(at, 0).filter(|f| f.sure >= 80))
 }

@@ -43,6 +43,7 @@ const TERMS: &[&str] = &[
 /// No copyright line is longer.
 const LONGEST: usize = 1200;
 
+static RESERVING: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(RESERVED.iter().copied()));
 static SAID: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(TERMS.iter().chain(RESERVED).copied()));
 
 /// The copyright line that a paragraph is.
@@ -67,7 +68,8 @@ pub fn copyright(paragraph: &str) -> Option<Found<Copyright<'_>>> {
     let notice = text.get(..ends.notice)?.trim().trim_end_matches(',');
     let terms =
         text.get(ends.notice..).map(|t| t.trim_start_matches([',', ' ', '-', '–']).trim()).filter(|t| !t.is_empty());
-    let reserved = RESERVED.iter().any(|r| folded(notice).contains(r));
+    let words = folded(notice);
+    let reserved = RESERVED.iter().any(|r| words.contains(r));
     let sure = match (marks, year.is_empty(), reserved) {
         (2.., false, _) | (_, _, true) => 95,
         (_, false, _) => 88,
@@ -123,8 +125,7 @@ fn reserved_before(text: &str) -> &str {
 
 /// Whether a line begins with words that reserve rights: `Alle Rechte vorbehalten. © dpa` is no caption with its credit.
 pub(super) fn reserves(text: &str) -> bool {
-    let words = folded(crate::text::start(text, 80));
-    RESERVED.iter().any(|reserved| words.starts_with(reserved))
+    RESERVING.opens(crate::text::start(text, 80))
 }
 
 /// What a copyright line opens with: 2 for a sign, 1 for the word alone.
@@ -204,7 +205,7 @@ fn sentence(text: &str, from: usize) -> Ends {
     // `ANSA - Tutti i diritti riservati`, `연합뉴스, 무단 전재-재배포 금지`: in the same sentence.
     let inside = text.get(from..holder).unwrap_or_default();
     let breaks = inside.match_indices([',', '-', '–', '|', ' ', '/']).map(|(at, mark)| (at, at + mark.len()));
-    let reserved = |words: &str| RESERVED.iter().any(|r| folded(crate::text::start(words, 80)).starts_with(r));
+    let reserved = reserves;
     let cut = breaks.take(40).find(|(_, after)| {
         inside.get(*after..).is_some_and(|w| w.starts_with(' ') || reserved(w))
             && inside.get(*after..).is_some_and(reserved)
@@ -249,5 +250,5 @@ pub fn boilerplate(paragraph: &str) -> Option<Found<&str>> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    SAID.lead(&folded(text)).then_some(Found { value: text, sure: 85, length: paragraph.len() })
+    SAID.opens(text).then_some(Found { value: text, sure: 85, length: paragraph.len() })
 }

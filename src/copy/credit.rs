@@ -1,10 +1,14 @@
 //! Photo credits: `(AP Photo/Name)`, `Name / AP file`, `Afp - Getty Images`, `Handout via REUTERS`, `Foto: Name/dpa`,
 //! `新华社记者王小明摄`.
 
+use std::sync::LazyLock;
+
 use super::Found;
 use super::credit_words::{LABELS, MARKS, MEDIA, ORGANISATIONS};
 use super::name::is_person;
+use super::phrases::Phrases;
 use super::token::folded;
+use crate::text::{find, start};
 use crate::vocab::agencies;
 
 /// A credit in parts.
@@ -22,6 +26,11 @@ pub struct Credit<'a> {
 
 /// No credit is longer.
 pub(super) const LONGEST: usize = 160;
+
+static LABELLED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LABELS.iter().copied()));
+static MARKED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(MARKS.iter().map(|(words, _)| *words)));
+static MEDIUM: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(MEDIA.iter().copied()));
+static OFFICES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(ORGANISATIONS.iter().copied()));
 
 /// What was read of a credit, and how it stands there.
 #[derive(Default)]
@@ -53,16 +62,18 @@ pub fn credit(text: &str) -> Option<Found<Credit<'_>>> {
     reading.value.marks.extend(before);
     let (words, label) = labelled(inner, &mut reading);
     // The client for whom a service took it is neither photographer nor agency.
-    let words = words.rsplit_once(" for ").map_or(words, |(credit, _)| credit);
+    let words = find::rsplit_once(words, " for ").map_or(words, |(credit, _)| credit);
     let words = words.strip_suffix(" TPX IMAGES OF THE DAY").unwrap_or(words);
-    let parts = split(words);
     let whole = reading.agency_of(words);
-    if !whole {
-        for (at, part) in parts.iter().enumerate() {
-            reading.part(part, at)?;
+    let mut parts = 0;
+    // Nearly no sentence gets beyond its first part.
+    for part in split(words) {
+        if !whole {
+            reading.part(part, parts)?;
         }
+        parts += 1;
     }
-    let sure = reading.sure(label, parts.len(), whole);
+    let sure = reading.sure(label, parts, whole);
     Some(Found { value: reading.value, sure, length })
 }
 
@@ -93,7 +104,7 @@ impl<'a> Reading<'a> {
     }
     /// Puts a part where it belongs; `None` when it is nothing that stands in credits.
     fn part(&mut self, part: &'a str, at: usize) -> Option<()> {
-        let part = part.trim_end_matches('.').trim_start_matches("via ").trim_start_matches("Photo by ");
+        let part = without(without(part.trim_end_matches('.'), "via "), "Photo by ");
         let part = match part.strip_prefix("HO-") {
             Some(rest) => {
                 self.value.marks.push("handout");
@@ -106,8 +117,8 @@ impl<'a> Reading<'a> {
             return Some(());
         }
         // `Lillevik Post` is no person, although it reads as one.
-        let office = part.rsplit(' ').next().is_some_and(|last| ORGANISATIONS.contains(&folded(last).as_str()));
-        if is_person(part) && !office {
+        let is_office = || part.rsplit(' ').next().is_some_and(|last| OFFICES.reads(last).is_some());
+        if is_person(part) && !is_office() {
             self.value.people.push(part);
             return Some(());
         }
@@ -125,8 +136,11 @@ impl<'a> Reading<'a> {
         let halves = cut.filter_map(|at| Some((part.get(..at)?.trim(), part.get(at..)?.trim()))).filter(|_| !named);
         for (one, other) in halves {
             for (agency, word) in [(one, other), (other, one)] {
-                let medium = MEDIA.contains(&folded(word).as_str());
-                if (medium || mark(word).is_some()) && agencies::by_tag(agency).is_some() {
+                if agencies::by_tag(agency).is_none() {
+                    continue;
+                }
+                let medium = MEDIUM.reads(word).is_some();
+                if medium || mark(word).is_some() {
                     self.agency(agency);
                     self.photographic |= medium;
                     self.value.marks.extend(mark(word));
@@ -150,7 +164,7 @@ impl<'a> Reading<'a> {
                 self.agency(other);
                 return true;
             }
-            let medium = one.rsplit_once(' ').filter(|(_, word)| MEDIA.contains(&folded(word).as_str()));
+            let medium = one.rsplit_once(' ').filter(|(_, word)| MEDIUM.reads(word).is_some());
             if let Some((agency, _)) = medium.filter(|(agency, _)| agencies::by_tag(agency).is_some())
                 && is_person(other)
             {
@@ -163,9 +177,17 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// A part without these words before it, however often they stand there.
+fn without<'a>(mut part: &'a str, words: &str) -> &'a str {
+    while let Some(rest) = part.strip_prefix(words) {
+        part = rest;
+    }
+    part
+}
+
 fn mark(words: &str) -> Option<&'static str> {
-    let words = folded(words);
-    MARKS.iter().find(|(known, _)| *known == words).map(|(_, mark)| *mark)
+    let read = MARKED.reads(words)?;
+    MARKS.iter().find(|(known, _)| *known == read).map(|(_, mark)| *mark)
 }
 
 fn unbracketed(text: &str) -> &str {
@@ -187,13 +209,19 @@ fn marked_before(text: &str) -> (&str, Option<&'static str>) {
 
 /// The longest label that a text begins with.
 fn label(text: &str) -> Option<&'static str> {
-    let lower = text.to_lowercase();
-    let begins = |l: &&&str| {
-        let rest = lower.strip_prefix(**l);
-        rest.is_some_and(|r| !l.ends_with(char::is_alphabetic) || r.starts_with([' ', '/', '\u{a0}']))
+    if !LABELLED.may_lead(text) {
+        return None;
+    }
+    let lower = start(text, LONGEST_LABEL).to_lowercase();
+    let ends = |l: &&'static str| {
+        let rest = lower.get(l.len()..).unwrap_or_default();
+        !l.ends_with(char::is_alphabetic) || rest.starts_with([' ', '/', '\u{a0}'])
     };
-    LABELS.iter().filter(begins).max_by_key(|l| l.len()).copied()
+    LABELLED.leading(&lower).filter(ends).max_by_key(|l| l.len())
 }
+
+/// No label is as long, in bytes, whatever small letters make of it.
+const LONGEST_LABEL: usize = 120;
 
 /// The words behind the label; what the label itself says goes to the marks.
 fn labelled<'a>(inner: &'a str, reading: &mut Reading<'a>) -> (&'a str, Option<&'static str>) {
@@ -207,7 +235,8 @@ fn labelled<'a>(inner: &'a str, reading: &mut Reading<'a>) -> (&'a str, Option<&
 
 /// `新华社记者王小明摄`, `新华社发（王小明摄）`
 fn chinese(text: &str) -> Option<(&str, &str)> {
-    let end = text.find(['摄', '攝']).filter(|at| text.get(*at..).is_some_and(|rest| rest.chars().count() < 3))?;
+    let sign = find::find(text, "摄").into_iter().chain(find::find(text, "攝")).min();
+    let end = sign.filter(|at| text.get(*at..).is_some_and(|rest| rest.chars().count() < 3))?;
     let agency = (2..=6).rev().find_map(|n| {
         let at = text.char_indices().nth(n).map(|(at, _)| at)?;
         text.get(..at).filter(|name| agencies::by_tag(name).is_some())
@@ -232,41 +261,46 @@ fn is_desk(part: &str) -> bool {
 
 /// A newspaper, an office, a museum: capitals, and a word that says so.
 fn is_organisation(part: &str) -> bool {
-    let words: Vec<&str> = part.split(' ').collect();
-    let small = |w: &&str| ["of", "the", "for", "and", "de", "la", "für", "der", "des", "du"].contains(w);
-    let capital = |w: &&str| w.starts_with(|c: char| c.is_uppercase()) || small(w);
-    let acronym = words.len() == 1 && (3..=6).contains(&part.len()) && part.chars().all(|c| c.is_ascii_uppercase());
-    let said = words.iter().any(|w| ORGANISATIONS.contains(&folded(w).as_str()));
-    words.len() < 8 && words.iter().all(capital) && (said && words.len() > 1 || acronym)
+    let words = || part.split(' ');
+    let small = |w: &str| ["of", "the", "for", "and", "de", "la", "für", "der", "des", "du"].contains(&w);
+    let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase()) || small(w);
+    if !words().all(capital) {
+        return false;
+    }
+    match words().count() {
+        1 => (3..=6).contains(&part.len()) && part.chars().all(|c| c.is_ascii_uppercase()),
+        count => count < 8 && words().any(|w| OFFICES.reads(w).is_some()),
+    }
 }
 
 /// The parts of a credit: at slashes, dashes between blanks, bars, commas, `via`.
-fn split(words: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
+fn split(words: &str) -> impl Iterator<Item = &str> {
     let mut rest = words;
-    while !rest.is_empty() {
+    let parts = std::iter::from_fn(move || {
         // A tag may hold a slash itself: `REX/Shutterstock`.
-        if agencies::by_tag(rest.trim()).is_some() {
-            parts.push(rest);
-            break;
-        }
-        let cut = [
-            " via ", " - ", " – ", " — ", "/", "|", ",", " über ", " pour ", " and ", " und ", " et ", " y ", " e ",
-            " og ", " och ", " + ", " & ", "、", "=",
-        ]
-        .iter()
-        .filter_map(|mark| rest.find(mark).map(|at| (at, mark.len())))
-        .min();
-        match cut {
-            Some((at, length)) => {
-                parts.push(rest.get(..at).unwrap_or_default());
-                rest = rest.get(at + length..).unwrap_or_default();
-            }
-            None => {
-                parts.push(rest);
-                break;
-            }
-        }
+        let whole = rest.is_empty() || agencies::by_tag(rest.trim()).is_some();
+        let cut = (0..rest.len()).filter(|_| !whole).find_map(|at| Some((at, parting(rest.as_bytes().get(at..)?)?)));
+        let (part, behind) = match cut {
+            Some((at, length)) => (rest.get(..at)?, rest.get(at + length..)?),
+            None => (rest, ""),
+        };
+        let ended = rest.is_empty();
+        rest = behind;
+        (!ended).then_some(part)
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// The length of the mark between two parts of a credit that stands here.
+fn parting(text: &[u8]) -> Option<usize> {
+    #[rustfmt::skip]
+    const SPACED: [&str; 15] = [
+        " via ", " - ", " – ", " — ", " über ", " pour ", " and ", " und ", " et ", " y ", " e ", " og ", " och ", " + ", " & ",
+    ];
+    match text.first()? {
+        b'/' | b'|' | b',' | b'=' => Some(1),
+        b' ' => SPACED.iter().find(|mark| text.starts_with(mark.as_bytes())).map(|mark| mark.len()),
+        0xE3 => text.starts_with("、".as_bytes()).then_some("、".len()),
+        _ => None,
     }
-    parts.into_iter().map(str::trim).filter(|p| !p.is_empty()).collect()
 }

@@ -1,10 +1,10 @@
 //! The date of a dateline, as printed: in either order, in many languages and scripts.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::date_words::{MORE_MONTHS, SECOND_HALF, SHORT, WEEKDAYS};
 use super::token::{Kind, Token, is_uncased};
+use crate::text::known::Set;
 use crate::vocab::dates::{self, fold};
 
 /// Joins a day to its month and its year: `12 de marzo de 2024`.
@@ -17,8 +17,8 @@ fn fold_word(text: &str) -> String {
     text.chars().take(40).filter_map(fold).collect()
 }
 
-static MONTHS: LazyLock<HashSet<&str>> = LazyLock::new(|| MORE_MONTHS.iter().copied().collect());
-static DAYS: LazyLock<HashSet<&str>> = LazyLock::new(|| WEEKDAYS.iter().copied().collect());
+static MONTHS: LazyLock<Set<&str>> = LazyLock::new(|| MORE_MONTHS.iter().copied().collect());
+static DAYS: LazyLock<Set<&str>> = LazyLock::new(|| WEEKDAYS.iter().copied().collect());
 
 pub(super) fn is_month(text: &str) -> bool {
     let word = fold_word(text);

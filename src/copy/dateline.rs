@@ -11,6 +11,7 @@ use super::place::{self, Place, places};
 use super::tag::{self, Tag, tag};
 use super::token::{Token, tokens};
 use super::{Found, date, filed, lede};
+use crate::vocab::agencies;
 
 /// A dateline as printed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,7 +75,7 @@ struct Shape<'t, 'a> {
     line: &'a str,
     tokens: &'t [Token<'a>],
     at: usize,
-    place: Option<(Place, usize)>,
+    place: Option<(Place<'a>, usize)>,
     place_end: usize,
     date: Option<&'a str>,
     tag: Option<Tag<'a>>,
@@ -154,7 +155,7 @@ impl<'a> Shape<'_, 'a> {
     }
     /// An agency without marks before a place and a date, or before a date alone: `TASS, March 13. `, `AKP Phnom Penh, March 12 – `.
     fn leading_agency(&mut self) {
-        if self.tag.is_some() {
+        if self.tag.is_some() || !self.may_name(0, 3) {
             return;
         }
         for words in (1..=3).rev() {
@@ -173,6 +174,11 @@ impl<'a> Shape<'_, 'a> {
                 return;
             }
         }
+    }
+    /// Whether an agency could stand without marks from a token on, in so many tokens at most.
+    fn may_name(&self, at: usize, most: usize) -> bool {
+        let words = (1..=most).rev().find_map(|words| place::text(self.tokens, at, at + words, self.line));
+        words.is_some_and(agencies::may_lead)
     }
     fn read_date(&mut self) {
         let from = self.at + usize::from(self.at > 0 && self.token().is_some_and(date::article));
@@ -225,10 +231,11 @@ impl<'a> Shape<'_, 'a> {
     /// or a date (`March 12 AAP - `).
     fn bare_tag(&mut self, after: usize) {
         let marked = self.at > after || self.skip(Token::is_dash) || self.date.is_some();
-        for words in (1..=5).rev() {
+        let most = if marked && self.bare.is_none() && self.may_name(self.at, 5) { 5 } else { 0 };
+        for words in (1..=most).rev() {
             let end = self.at + words;
             let text = place::text(self.tokens, self.at, end, self.line);
-            let known = text.filter(|t| marked && self.bare.is_none() && tag::names(t).is_some());
+            let known = text.filter(|t| tag::names(t).is_some());
             let Some(known) = known else { continue };
             let ends = |t: &Token<'_>| t.is_dash() || t.is('.') || t.is(':');
             let reporter = if self.tokens.get(end).is_some_and(ends) { Some(0) } else { self.reporter_at(end) };

@@ -88,6 +88,8 @@ const NOTICE: &[&str] = &[
 const LONGEST: usize = 260;
 
 static WHOLE_LINES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(WHOLE.iter().copied()));
+static ON_BUTTONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BUTTONS.iter().copied()));
+static BROWSERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(BROWSER.iter().copied()));
 static LEADS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LINKS.iter().copied()));
 static DATES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(DATED.iter().copied()));
 
@@ -98,23 +100,23 @@ pub fn furniture(line: &str) -> Option<Found<Furniture>> {
         return None;
     }
     let words = folded(text);
-    let each: Vec<&str> = words.split(' ').collect();
-    let (value, sure) = if WHOLE_LINES.leading(&words).any(|whole| whole == words) {
+    let each = || words.split(' ');
+    let (value, sure) = if WHOLE_LINES.hold(&words) {
         (Furniture::Link, 95)
-    } else if each.len() < 16
-        && each.iter().all(|w| BUTTONS.contains(w))
-        && each.iter().any(|w| BUTTONS.get(..18).is_some_and(|b| b.contains(w)) && w.len() > 2)
+    } else if each().all(|w| ON_BUTTONS.hold(w))
+        && each().count() < 16
+        && each().any(|w| BUTTONS.get(..18).is_some_and(|b| b.contains(&w)) && w.len() > 2)
     {
         (Furniture::Buttons, 92)
     } else if LEADS.longest(&words).is_some() && text.contains([':', '>', '»', '→']) {
         (Furniture::Link, 85)
     } else if text.len() < 90 && text.bytes().any(|b| b.is_ascii_digit()) && is_dated(text, &words) {
         (Furniture::Date, 85)
-    } else if BROWSER.iter().any(|b| each.contains(b)) && NOTICE.iter().filter(|n| each.contains(n)).count() > 0 {
+    } else if each().any(|w| BROWSERS.hold(w)) && each().any(|w| NOTICE.contains(&w)) {
         // A story about browsers says more, and says who says it.
-        let addressed = each.iter().any(|w| {
+        let addressed = each().any(|w| {
             matches!(
-                *w,
+                w,
                 "your"
                     | "our"
                     | "you"

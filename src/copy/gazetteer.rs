@@ -1,9 +1,9 @@
 //! Cities that stand alone in datelines, and words in capitals that are no places.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::token::folded;
+use crate::text::known::Set;
 use crate::vocab::agencies;
 
 /// Capitals and other cities that wires print without a country, as [`folded`] leaves them, separated by commas.
@@ -71,16 +71,16 @@ picture,image,video,name,source,quelle,fuente,fonte,der,die,das,ein,eine,den,dem
 this,that,these,those,he,she,it,we,they,his,her,their,our,my,your,for,from,to,with,without,under,over,near,since,until,during,nach,vor,bei,mit,aus,im,am,zum,zur,laut,selon,\
 segun,secondo,segundo,en,dans,chez,pour,avec,sans,con,sin,para,monday,tuesday,wednesday,thursday,friday,saturday,sunday";
 
-fn list(words: &'static str) -> HashSet<String> {
+fn list(words: &'static str) -> Set<String> {
     words.split(',').map(folded).collect()
 }
 
-static PLACES: LazyLock<HashSet<String>> =
+static PLACES: LazyLock<Set<String>> =
     LazyLock::new(|| list(CITIES).into_iter().chain(agencies::all().map(|a| folded(a.home))).collect());
-static NO_PLACE: LazyLock<HashSet<String>> = LazyLock::new(|| list(NO_PLACES));
+static NO_PLACE: LazyLock<Set<String>> = LazyLock::new(|| list(NO_PLACES));
 
-static HEADING: LazyLock<HashSet<String>> = LazyLock::new(|| list(HEADINGS));
-static OPENING: LazyLock<HashSet<String>> = LazyLock::new(|| list(OPENINGS));
+static HEADING: LazyLock<Set<String>> = LazyLock::new(|| list(HEADINGS));
+static OPENING: LazyLock<Set<String>> = LazyLock::new(|| list(OPENINGS));
 
 /// Whether a name has a word with which boxes, lists and notes are headed.
 pub(super) fn heads(name: &str) -> bool {

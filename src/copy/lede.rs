@@ -5,7 +5,7 @@ use super::Found;
 use super::dateline::Printed;
 use super::name::is_person;
 use super::token::is_uncased;
-use crate::text::start;
+use crate::text::{find, start};
 use crate::vocab::agencies;
 
 /// The brackets in which such a dateline stands.
@@ -168,6 +168,8 @@ fn undashed(inside: &str) -> Option<Printed<'_>> {
 
 /// `新华社北京3月12日电（记者王小明）`, `路透东京3月12日 - `, `东京3月12日电`.
 fn open_wire<'a>(line: &'a str, head: &'a str) -> Option<Found<Printed<'a>>> {
+    // Each has a day, and nearly no other line that sign.
+    find::find(head, "日").or_else(|| find::find(head, "号"))?;
     let (mut value, mut length) = wire(head).or_else(|| dashed(head))?;
     let rest = line.get(length..)?;
     if let Some((names, more)) = chinese_reporter(rest) {

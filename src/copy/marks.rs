@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::token::folded;
+use crate::text::{find, start};
 use crate::vocab::signals;
 
 /// The mark that ends a story, when a line is one: `-30-`, `###`, `(END)`, `ENDS`.
@@ -64,9 +65,11 @@ fn media(text: &str) -> bool {
 /// The line itself is the code as it came.
 pub fn signal(line: &str) -> Option<Found<&'static str>> {
     let text = line.trim();
+    if text.len() > 40 || text.is_empty() || text.split(' ').count() > 4 {
+        return None;
+    }
     let bracketed = text.starts_with(['(', '[']) && text.ends_with([')', ']']);
-    let capitals = !text.contains(char::is_lowercase);
-    if text.len() > 40 || text.is_empty() || text.split(' ').count() > 4 || !(bracketed || capitals) {
+    if !bracketed && text.contains(char::is_lowercase) {
         return None;
     }
     let value = signals::head_signal(text)?;
@@ -127,7 +130,7 @@ pub fn contact(line: &str) -> Option<Found<&str>> {
 /// The slug line that copy begins with: `BC-EU--Norway-Harbor, 2nd Ld-Writethru`, `AP-EU--Lillevik Harbor`.
 pub fn slug(line: &str) -> Option<Found<&str>> {
     let text = line.trim();
-    let Some((head, rest)) = text.split_once("--") else { return signalled(text, line.len()) };
+    let Some((head, rest)) = find::split_once(text, "--") else { return signalled(text, line.len()) };
     let cycle = head.split('-').next().unwrap_or_default();
     let capitals = |w: &str| (1..=5).contains(&w.len()) && w.chars().all(|c| c.is_ascii_uppercase());
     let known = matches!(cycle, "BC" | "AM" | "PM" | "BN") || crate::vocab::agencies::by_tag(cycle).is_some();
@@ -138,7 +141,7 @@ pub fn slug(line: &str) -> Option<Found<&str>> {
 
 /// `BC-Norway-Ferry, KILL`: a slug without a service, where it ends with a signal in capitals.
 fn signalled(text: &str, length: usize) -> Option<Found<&str>> {
-    let (slug, code) = text.rsplit_once(", ")?;
+    let (slug, code) = find::rsplit_once(text, ", ")?;
     let headed = ["BC-", "AM-", "PM-"].iter().any(|cycle| slug.starts_with(cycle)) && text.len() < 90;
     let capitals = !code.contains(char::is_lowercase) && signals::signal(code).is_some();
     (headed && capitals).then_some(Found { value: text, sure: 85, length })
@@ -165,7 +168,8 @@ fn called(text: &str) -> bool {
         "till redaktionen",
         "til redaksjonen",
     ];
-    let Some(end) = text.find([':', '-', '–', '—', '_']).filter(|end| *end < 60) else { return false };
+    let head = start(text, 64);
+    let Some(end) = head.find([':', '-', '–', '—', '_']).filter(|end| *end < 60) else { return false };
     let (words, rest) = text.split_at(end);
     let set_off = rest.starts_with(':') || words.ends_with(' ');
     let words = folded(words.trim_end());

@@ -21,6 +21,7 @@ mod filed;
 mod furniture;
 mod gazetteer;
 mod inferred;
+mod initials;
 mod labelled;
 pub mod labels;
 mod lede;

@@ -1,10 +1,10 @@
 //! Names of people and jobs, as bylines and sign-offs print them.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::date;
-use super::token::{Kind, Token, folded, is_uncased, tokens};
+use super::phrases::Phrases;
+use super::token::{Kind, Token, each, folded, is_uncased};
 use crate::model::Party;
 use crate::vocab::agencies;
 
@@ -30,7 +30,7 @@ const NO_NAMES: &[&str] = &[
     "版权所有", "版權所有", "無断転載", "禁無断転載", "未经授权",
 ];
 
-static NOT_IN_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| NO_NAMES.iter().copied().collect());
+static NOT_IN_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(NO_NAMES.iter().copied()));
 
 /// Words that name a job.
 #[rustfmt::skip]
@@ -55,10 +55,9 @@ pub(super) fn is_person(text: &str) -> bool {
     if !opens || text.len() > 80 || agencies::by_tag(text).is_some() {
         return false;
     }
-    let tokens = tokens(text, 80);
-    let mut words = 0;
-    let mut capitals = 0;
-    for (at, token) in tokens.iter().enumerate() {
+    let (mut words, mut capitals, mut count) = (0, 0, 0);
+    let (mut before, mut last): (Option<Token<'_>>, Option<Token<'_>>) = (None, None);
+    for token in each(text, 80) {
         match token.kind {
             // `van der Lind`, `Nguyen Van An`
             Kind::Word
@@ -67,26 +66,35 @@ pub(super) fn is_person(text: &str) -> bool {
                 words += 1;
                 capitals += usize::from(token.is_capital());
             }
-            Kind::Word if NOT_IN_NAMES.contains(folded(token.text).as_str()) => return false,
-            Kind::Word if date::is_weekday(token.text) => return false,
-            Kind::Word if token.is_capital() => {
+            Kind::Word if token.is_capital() && !is_no_name(token.text) => {
                 words += 1;
                 capitals += 1;
             }
-            Kind::Mark('.') if !token.spaced && initial(&tokens, at) => {}
+            Kind::Mark('.') if !token.spaced && before.is_some_and(|word| initial(&word)) => {}
             _ => return false,
         }
+        count += 1;
+        before = Some(token);
+        last = before.filter(|token| token.kind == Kind::Word).or(last);
     }
-    let last = tokens.iter().rfind(|t| t.kind == Kind::Word).is_some_and(Token::is_capital);
     // Without spaces, two to four signs are a name.
-    let uncased = tokens.len() == 1 && text.chars().all(is_uncased) && (2..=4).contains(&text.chars().count());
-    (capitals >= 2 && words <= WORDS && last) || uncased
+    let uncased = || count == 1 && text.chars().all(is_uncased) && (2..=4).contains(&text.chars().count());
+    (capitals >= 2 && words <= WORDS && last.is_some_and(|word| word.is_capital())) || uncased()
 }
 
-/// A stop after an initial, or after `Jr`, `St`, `Dr`.
-fn initial(tokens: &[Token<'_>], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|b| tokens.get(b)).filter(|t| t.kind == Kind::Word);
-    before.is_some_and(|t| t.text.chars().count() <= 2 || TITLES.contains(&folded(t.text).as_str()))
+/// Whether no name goes on with a word, nor behind it: nearly every word of a sentence is one.
+pub(super) fn ends_name(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()) && !PARTICLES.contains(&word)
+}
+
+/// Whether a word with a capital is of no name: a day, or one with which lines of copy begin.
+fn is_no_name(word: &str) -> bool {
+    NOT_IN_NAMES.reads(word).is_some() || date::is_weekday(word)
+}
+
+/// Whether a stop may stand behind a word: an initial, or `Jr`, `St`, `Dr`.
+fn initial(word: &Token<'_>) -> bool {
+    word.kind == Kind::Word && (word.text.chars().count() <= 2 || TITLES.contains(&folded(word.text).as_str()))
 }
 
 /// Whether a text names a job, alone or with an agency: `AP Medical Writer`, `Staff Writer`.

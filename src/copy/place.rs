@@ -1,13 +1,15 @@
 //! The places of a dateline: one or several, with a region or a country after a comma.
 
 use super::date;
-use super::gazetteer::{heads, is_city, is_no_place, is_opening};
+use super::gazetteer::{is_city, is_no_place, is_opening};
 use super::token::{Kind, Token, is_uncased};
 use crate::vocab::agencies;
 
 /// The places that tokens begin with.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct Place<'a> {
+    /// The first of them.
+    pub first: &'a str,
     /// How many tokens they take.
     pub length: usize,
     /// Whether the first is a city that is known.
@@ -18,8 +20,6 @@ pub(super) struct Place {
     pub region: bool,
     /// How many words name the first.
     pub words: usize,
-    /// Whether one of these words is of those that head boxes and lists.
-    pub heading: bool,
 }
 
 /// Small words inside names of places.
@@ -37,7 +37,7 @@ const AND: &[&str] = &["and", "und", "et", "y", "e", "en", "og", "och", "AND", "
 const WORDS: usize = 8;
 
 /// The places that tokens begin with; a comma before a date is left.
-pub(super) fn places(tokens: &[Token<'_>], line: &str) -> Option<Place> {
+pub(super) fn places<'a>(tokens: &[Token<'_>], line: &'a str) -> Option<Place<'a>> {
     let words = name(tokens)?;
     let first = text(tokens, 0, words, line)?;
     // `AP-EU` heads a slug line.
@@ -45,16 +45,13 @@ pub(super) fn places(tokens: &[Token<'_>], line: &str) -> Option<Place> {
     if is_no_place(first) || agency {
         return None;
     }
-    if tokens.first().is_some_and(|t| is_opening(t.text))
-        && !is_city(first)
-        && !first.chars().all(|c| !c.is_lowercase())
-    {
+    let known = is_city(first);
+    if !known && first.chars().any(char::is_lowercase) && tokens.first().is_some_and(|t| is_opening(t.text)) {
         return None;
     }
     let capitals = tokens.get(..words)?.iter().filter(|t| t.kind == Kind::Word).all(Token::is_capitals);
     let named = tokens.get(..words)?.iter().filter(|t| t.kind == Kind::Word).count();
-    let mut place =
-        Place { length: words, known: is_city(first), capitals, region: false, words: named, heading: heads(first) };
+    let mut place = Place { first, length: words, known, capitals, region: false, words: named };
     // The stop of `Bern. (sda)` ends the place.
     if tokens.get(words - 1).is_some_and(|t| t.is('.')) && is_city(first.trim_end_matches('.')) && words == 2 {
         place.length = 1;
@@ -67,15 +64,18 @@ pub(super) fn places(tokens: &[Token<'_>], line: &str) -> Option<Place> {
         let rest = tokens.get(place.length..)?;
         let Some(mark) = rest.first() else { break };
         let and = 1 + usize::from(mark.is(',') && rest.get(1).is_some_and(|t| AND.contains(&t.text)));
-        let Some(more) = rest.get(and..).and_then(name) else { break };
-        let Some(next) = rest.get(and).filter(|t| !(date::is_month(t.text) || date::is_weekday(t.text))) else { break };
+        let Some(next) = rest.get(and) else { break };
         let slash = mark.is('/') && mark.spaced == next.spaced;
         let hyphen =
             mark.is_dash() && mark.text.chars().count() == 1 && mark.text != "—" && !mark.spaced && !next.spaced;
+        if !(slash || hyphen || mark.is(',')) || date::is_month(next.text) || date::is_weekday(next.text) {
+            break;
+        }
+        let Some(more) = rest.get(and..).and_then(name) else { break };
         let agency =
             text(rest, and, and + more, line).is_some_and(|t| agencies::by_tag(t).is_some_and(|a| !a.pictures));
         // `LILLEVIK, NORLAND / ACCESSWIRE / March 3`: blanks around the slash set the agency off.
-        if !(slash || hyphen || mark.is(',')) || agency && (!slash || mark.spaced) {
+        if agency && (!slash || mark.spaced) {
             break;
         }
         place.region |= mark.is(',');

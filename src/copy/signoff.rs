@@ -1,16 +1,17 @@
 //! Sign-offs: `(Reporting by A; Editing by B)`, `AP writer C in Rome contributed to this report.`, `dpa wsz jln npr`.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::closing::closing_tag;
+use super::initials::initials;
 use super::name::{is_person, listed, person};
 use super::phrases::Phrases;
 use super::tag;
-use super::token::{first_folded, folded};
+use super::token::{Folded, folded};
 use super::{Found, thanks};
 use crate::model::Party;
-use crate::text::start;
+use crate::text::{find, start};
 use crate::vocab::agencies;
 
 /// A closing credit.
@@ -80,10 +81,14 @@ const LONGEST: usize = 1000;
 
 static ACTIVITIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(DID.iter().map(|(words, _)| *words)));
 /// The words that begin what somebody did.
-static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let words = DID.iter().chain(VERBS).filter_map(|(words, _)| words.split(' ').next());
-    words.collect()
+static FIRST: LazyLock<Phrases> = LazyLock::new(|| {
+    let words: BTreeSet<&str> = DID.iter().chain(VERBS).filter_map(|(words, _)| words.split(' ').next()).collect();
+    Phrases::new(words)
 });
+static LABELLED: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(LABELS.iter().map(|(words, _)| *words)));
+/// Words that begin what somebody did and mean little alone.
+static SHORT: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(["by", "por", "avec", "reportage", "photos", "tekst", "haber", "story"]));
 
 /// The sign-off that a paragraph is.
 pub fn signoff(paragraph: &str) -> Option<Found<Signoff>> {
@@ -156,9 +161,8 @@ fn activities(text: &str) -> Option<(u8, Vec<Party>)> {
 
 /// Whether a clause begins with a word that means little alone.
 fn short(clause: &str) -> bool {
-    let first = folded(clause.trim().split(' ').next().unwrap_or_default());
-    ["by", "por", "avec", "reportage", "photos", "tekst", "haber", "story"].contains(&first.as_str())
-        && !folded(clause).starts_with("reportage de")
+    let first = clause.trim().split(' ').next().unwrap_or_default();
+    SHORT.reads(first).is_some() && !Folded::of(clause).next_are("reportage de")
 }
 
 fn is_contact(clause: &str) -> bool {
@@ -186,11 +190,10 @@ fn clauses_of(body: &str) -> Vec<&str> {
 fn did(clause: &str) -> Option<(&'static str, &str)> {
     let clause = clause.trim_start_matches(['-', '–', '—', ' ']);
     let head = start(clause, 60);
-    if !FIRST.contains(first_folded(head).as_str()) {
+    if !FIRST.open_word(head) {
         return None;
     }
-    let head = folded(head);
-    let found = ACTIVITIES.longest(&head);
+    let found = ACTIVITIES.opening(head);
     if let Some((words, role)) = found.and_then(|found| DID.iter().find(|(words, _)| *words == found)) {
         let rest = behind(clause, words.split(' ').count())?;
         let rest = rest.trim_start_matches([':', ' ']);
@@ -199,6 +202,7 @@ fn did(clause: &str) -> Option<(&'static str, &str)> {
         return Some((role, elided.filter(|name| name.starts_with(char::is_uppercase)).unwrap_or(rest)));
     }
     // `Editado en español por`
+    let head = folded(head);
     let words: Vec<&str> = head.split(' ').take(6).collect();
     let (_, role) = VERBS.iter().find(|(verb, _)| words.first() == Some(verb))?;
     let by = words.iter().position(|w| BY.contains(w))?;
@@ -264,8 +268,7 @@ fn is_bureau(name: &str) -> bool {
 /// `Editor: Ole Dahl`, `（譯者：王小明/核稿：李華）1130312`.
 fn labelled(text: &str) -> Option<(u8, Vec<Party>)> {
     // Bucharest prints the agency before it: `AGERPRES/(autor: ...)`.
-    let text = text
-        .split_once("/(")
+    let text = find::split_once(text, "/(")
         .filter(|(name, _)| agencies::by_tag(name).is_some())
         .map_or(text, |(name, _)| text.get(name.len() + 1..).unwrap_or_default());
     // Taipei prints the date behind the bracket.
@@ -274,11 +277,12 @@ fn labelled(text: &str) -> Option<(u8, Vec<Party>)> {
     let (inside, bracketed) = unbracketed(body);
     let mut out = Vec::new();
     // `A - autor: Ada Lind, editor: Ole Dahl`
-    let inside = inside.split_once(" - ").filter(|(mark, _)| mark.len() == 1).map_or(inside, |(_, rest)| rest);
+    let inside = find::split_once(inside, " - ").filter(|(mark, _)| mark.len() == 1).map_or(inside, |(_, rest)| rest);
     let commas = inside.matches(':').count() > 1 && !inside.contains(['/', '；', ';', '|']);
     for clause in inside.split(|c| matches!(c, '/' | '；' | ';' | '|') || commas && c == ',') {
-        let (label, names) = clause.split_once([':', '：'])?;
-        let (_, role) = LABELS.iter().find(|(words, _)| *words == folded(label))?;
+        let (label, names) = find::at_colon(clause)?;
+        let label = LABELLED.reads(label)?;
+        let (_, role) = LABELS.iter().find(|(words, _)| *words == label)?;
         let names: Vec<&str> = names.split(['、', '，']).flat_map(listed).collect();
         if names.is_empty() || !names.iter().all(|n| is_person(n)) {
             return None;
@@ -286,98 +290,6 @@ fn labelled(text: &str) -> Option<(u8, Vec<Party>)> {
         out.extend(names.iter().map(|name| person(name, role)));
     }
     Some((if bracketed { 90 } else { 75 }, out))
-}
-
-/// Initials of a desk, which name nobody that a reader could be told.
-fn initials(text: &str) -> Option<(u8, Vec<Party>)> {
-    if text.len() > 60 {
-        return None;
-    }
-    let sure = match after_end(text) {
-        Some(marks) => marks.split('/').all(|m| is_mark(m, false)).then_some(80),
-        None => {
-            behind_what_was_filed(text).or_else(|| slashed(text)).or_else(|| of_desk(text)).or_else(|| of_agency(text))
-        }
-    };
-    sure.map(|sure| (sure, Vec::new()))
-}
-
-/// `(Schluss) mho/jbr`: what stands behind an end mark.
-fn after_end(text: &str) -> Option<&str> {
-    let (word, marks) = text.strip_prefix('(')?.split_once(") ")?;
-    (super::end_mark(word) || word == "Schluss").then_some(marks)
-}
-
-/// `adl obg`: behind what an agency filed.
-fn behind_what_was_filed(text: &str) -> Option<u8> {
-    let bare: Vec<&str> = text.split(' ').collect();
-    ((2..=3).contains(&bare.len()) && bare.iter().all(|m| is_mark(m, false) && agencies::by_tag(m).is_none()))
-        .then_some(50)
-}
-
-/// `al/od/jm`, `jn/ al/`, `ALD // ODA`: the more there are, the surer.
-fn slashed(text: &str) -> Option<u8> {
-    let parts: Vec<&str> = text.split('/').map(str::trim).filter(|p| !p.is_empty()).collect();
-    if !(2..6).contains(&parts.len()) {
-        return None;
-    }
-    let doubled = text.contains(" // ") && parts.iter().all(|m| is_mark(m, true));
-    if !doubled && !parts.iter().all(|m| is_mark(m, false) && agencies::by_tag(m).is_none()) {
-        return None;
-    }
-    let several = parts.len() > 2;
-    Some(match several {
-        _ if doubled || several && text.contains("/ ") && text.ends_with('/') => 70,
-        true => 58,
-        false => 52,
-    })
-}
-
-/// `mho/DP/jeb`: with the desk between them.
-fn of_desk(text: &str) -> Option<u8> {
-    let parts: Vec<&str> = text.split('/').collect();
-    let [one, desk, other] = parts.as_slice() else { return None };
-    let is_desk = desk.len() == 2 && desk.chars().all(|c| c.is_ascii_uppercase());
-    (is_desk && is_mark(one, false) && is_mark(other, false)).then_some(70)
-}
-
-/// `dpa wsz jln npr`: behind the agency.
-fn of_agency(text: &str) -> Option<u8> {
-    let mut words = text.split([' ', '/', '-']).filter(|w| !w.is_empty());
-    let known = agencies::by_tag(words.next()?)?;
-    if agencies::by_tag(text).is_some() {
-        return None;
-    }
-    let marks: Vec<&str> = words.collect();
-    let glued = !text.contains(' ');
-    if !(1..=7).contains(&marks.len()) || glued && (marks.len() > 1 || text.contains('/')) {
-        return None;
-    }
-    let small = known.code.starts_with(char::is_lowercase) || text.contains('/');
-    let capitals = !small && marks.len() > 1 && !glued;
-    match small {
-        true => marks.iter().all(|m| is_mark(m, false)).then_some(85),
-        false => (capitals && marks.iter().all(|m| is_mark(m, true))).then_some(70),
-    }
-}
-
-/// Initials that go on in a line of their own behind the agency's: `PTI ADA BLK`, and below it `OLE`.
-pub(super) fn is_desk(text: &str) -> bool {
-    text.len() < 16 && text.split(' ').all(|m| is_mark(m, true) && agencies::by_tag(m).is_none())
-}
-
-/// Initials, with the number of a desk: `wsz`, `n1`.
-fn is_mark(word: &str, capitals: bool) -> bool {
-    const WORDS: &[&str] = &[
-        "in", "an", "is", "am", "im", "so", "at", "on", "of", "to", "und", "and", "der", "die", "das", "the", "war",
-        "ist", "for", "from", "said", "fur", "mit", "or", "oder", "och", "og", "et", "ou", "his", "her", "he", "she",
-        "him", "they", "win", "km", "yes", "no", "ja", "pro", "con", "red", "blue",
-    ];
-    let letter = |c: char| if capitals { c.is_ascii_uppercase() } else { c.is_ascii_lowercase() };
-    (2..=4).contains(&word.len())
-        && !WORDS.contains(&word)
-        && word.starts_with(letter)
-        && word.chars().all(|c| letter(c) || c.is_ascii_digit() && !capitals)
 }
 
 /// The tag of the agency alone: `(NTB)`, `/TASS/`, `/ritzau/AFP`, `--IANS`, `==Kyodo`.
@@ -402,7 +314,7 @@ pub(super) fn tag_names(text: &str) -> Option<Vec<&str>> {
     // `Lusa/Fim`, `ADL, Belga`
     let name = name.strip_suffix("/Fim").unwrap_or(name);
     let initialled = || {
-        let (initials, agency) = name.rsplit_once(", ")?;
+        let (initials, agency) = find::rsplit_once(name, ", ")?;
         let short = |w: &str| (2..=4).contains(&w.len()) && w.chars().all(|c| c.is_ascii_alphabetic());
         initials.split(['/', ',', ' ']).filter(|w| !w.is_empty()).all(short).then(|| tag::names(agency))?
     };

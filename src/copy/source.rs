@@ -3,6 +3,7 @@
 use super::Found;
 use super::tag;
 use super::token::{folded, is_uncased};
+use crate::text::find;
 use crate::vocab::agencies;
 
 #[rustfmt::skip]
@@ -44,8 +45,8 @@ const LONGEST: usize = 120;
 pub fn source(line: &str) -> Option<Found<Vec<&str>>> {
     let text = line.trim();
     // `March 03, 2030 09:00 ET | Source: Nordavind AS`
-    let dated =
-        text.split_once(" | ").filter(|(date, _)| date.len() < 40 && date.contains(|c: char| c.is_ascii_digit()));
+    let dated = find::split_once(text, " | ")
+        .filter(|(date, _)| date.len() < 40 && date.contains(|c: char| c.is_ascii_digit()));
     let text = dated.map_or(text, |(_, rest)| rest);
     let slash = text.starts_with('/');
     let bare = !text.starts_with(['/', '(', '[', '（']);
@@ -54,21 +55,20 @@ pub fn source(line: &str) -> Option<Found<Vec<&str>>> {
         return None;
     }
     let found = |value, sure| Some(Found { value, sure, length: line.len() });
-    let colon = text.find([':', '：']);
+    let colon = find::at_colon(text);
     if let (true, None, Some(names)) = (bare, colon, tag::names(text)) {
         // An agency alone in a line of its own.
         let said = names.iter().any(|n| !agencies::is_ambiguous(n)) && text.chars().count() > 2;
         return found(names, if said { 80 } else { 30 });
     }
-    if colon.is_none() {
+    let Some((label, rest)) = colon else {
         let rest = BARE.iter().find_map(|label| text.strip_prefix(label))?.trim();
         if let Some(names) = tag::names(rest) {
             return found(names, 85);
         }
         let issuer = text.starts_with("SOURCE ") && is_proper(rest, "source") && rest.contains(char::is_lowercase);
         return issuer.then(|| vec![rest]).and_then(|names| found(names, 75));
-    }
-    let (label, rest) = text.split_once([':', '：'])?;
+    };
     if !LABELS.contains(&label.trim().to_lowercase().as_str()) {
         return None;
     }

@@ -3,7 +3,7 @@
 mod line;
 
 use super::affiliated;
-use super::signoff::is_desk;
+use super::initials::is_desk;
 use super::{Closing, boilerplate, closing, end_mark, furniture, quote};
 use crate::model::{Article, Concept, Text};
 use crate::vocab::{agencies, signals};

@@ -1,15 +1,16 @@
 //! Closing lines that say who helped: `AP writer A in Rome contributed to this report.`, `Lind reported from Oslo.`,
 //! `With files from Reuters`, `(mit Material von dpa)`.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::name::{is_job_word, is_person, listed, person};
 use super::phrases::Phrases;
 use super::signoff::{named, unbracketed};
 use super::tag;
-use super::token::{first_folded, folded};
+use super::token::folded;
 use crate::model::Party;
+use crate::text::find;
 use crate::vocab::agencies;
 
 /// What somebody did as the end of a sentence says it.
@@ -24,7 +25,7 @@ const CONTRIBUTED: &[&str] = &[
     "contributed",
 ];
 /// The same with the place behind it.
-const FROM: &[&str] = &["contributed reporting from", "contributed from", "reported from", "contributed in"];
+const FROM: &[&str] = &[" contributed reporting from ", " contributed from ", " reported from ", " contributed in "];
 
 /// What leads to the names of who helped, folded; agencies or people follow.
 #[rustfmt::skip]
@@ -44,8 +45,10 @@ const COLLECTIVE: &[&str] = &[
 
 static LEADS: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(WITH.iter().copied()));
 /// The words that lead to them begin with.
-static FIRST: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| WITH.iter().chain(SHORT).filter_map(|words| words.split(' ').next()).collect());
+static FIRST: LazyLock<Phrases> = LazyLock::new(|| {
+    let words: BTreeSet<&str> = WITH.iter().chain(SHORT).filter_map(|words| words.split(' ').next()).collect();
+    Phrases::new(words)
+});
 
 /// Who helped, as a paragraph says.
 pub(super) fn thanks(text: &str) -> Option<(u8, Vec<Party>)> {
@@ -85,7 +88,7 @@ fn sentence_of(sentence: &str) -> Option<(Vec<Party>, u8)> {
     }
     // What all of them have, looked for first: nearly no sentence has it.
     sentence.as_bytes().windows(3).any(|w| w == b"ed ").then_some(())?;
-    let (who, place) = FROM.iter().find_map(|word| sentence.split_once(&format!(" {word} ")))?;
+    let (who, place) = FROM.iter().find_map(|words| find::split_once(sentence, words))?;
     // A place, and nothing said of it.
     let placed = place.split(' ').count() < 8
         && place
@@ -163,10 +166,10 @@ fn with(text: &str) -> Option<(u8, Vec<Party>)> {
     let bare = text.trim_start_matches(['_', '-', '–', '—', '*', ' ']);
     let (inside, bracketed) = unbracketed(bare);
     let body = inside.trim_end_matches(['.', ' ']);
-    if !FIRST.contains(first_folded(body).as_str()) {
+    if !FIRST.open_word(body) {
         return None;
     }
-    if let Some(lead) = LEADS.longest(&folded(body)) {
+    if let Some(lead) = LEADS.opening(body) {
         let rest = behind(body, lead.split(' ').count())?;
         if COLLECTIVE.contains(&folded(rest).as_str()) {
             return Some((85, Vec::new()));

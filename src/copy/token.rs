@@ -61,23 +61,24 @@ fn joins(c: char) -> bool {
 
 /// The tokens of the first `most` bytes of a line.
 pub(super) fn tokens(line: &str, most: usize) -> Vec<Token<'_>> {
-    let line = start(line, most);
-    let mut out = Vec::new();
-    let mut at = 0;
-    let mut spaced = false;
-    while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
-        let Some(first) = rest.chars().next() else { break };
-        if first.is_whitespace() {
-            at += first.len_utf8();
-            spaced = true;
-            continue;
-        }
-        let (kind, length) = one(rest, first);
-        out.push(Token { kind, text: rest.get(..length).unwrap_or_default(), at, spaced });
-        at += length;
-        spaced = false;
-    }
+    let mut out = Vec::with_capacity(most.min(line.len()) / 4 + 4);
+    out.extend(each(line, most));
     out
+}
+
+/// The same, one after the other: nearly no line is read to its end.
+pub(super) fn each(line: &str, most: usize) -> impl Iterator<Item = Token<'_>> {
+    let line = start(line, most);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = line.get(at..)?;
+        let words = rest.trim_start();
+        let spaced = words.len() < rest.len();
+        let (kind, length) = one(words, words.chars().next()?);
+        let token = Token { kind, text: words.get(..length)?, at: line.len() - words.len(), spaced };
+        at = token.end();
+        Some(token)
+    })
 }
 
 fn one(rest: &str, first: char) -> (Kind, usize) {
@@ -154,17 +155,44 @@ pub(super) fn folded(text: &str) -> String {
     out
 }
 
-/// The first word of what [`folded`] makes of a text.
-pub(super) fn first_folded(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars().filter_map(crate::vocab::dates::fold) {
-        if c.is_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !matches!(c, '\'' | '.') {
-            break;
+/// What [`folded`] makes of a text, letter by letter: to compare it with words that mostly differ in the first.
+pub(super) struct Folded<'a> {
+    chars: std::str::Chars<'a>,
+    /// A letter before which a blank was given.
+    held: Option<char>,
+    gap: bool,
+    begun: bool,
+}
+
+impl<'a> Folded<'a> {
+    pub fn of(text: &'a str) -> Self {
+        Self { chars: text.chars(), held: None, gap: false, begun: false }
+    }
+    /// Whether these are the next letters; they are taken as far as they are.
+    pub fn next_are(&mut self, words: &str) -> bool {
+        words.chars().all(|c| self.next() == Some(c))
+    }
+}
+
+impl Iterator for Folded<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        if let Some(held) = self.held.take() {
+            return Some(held);
+        }
+        loop {
+            let Some(c) = crate::vocab::dates::fold(self.chars.next()?) else { continue };
+            if !c.is_alphanumeric() {
+                self.gap |= !matches!(c, '\'' | '.');
+                continue;
+            }
+            let parted = std::mem::take(&mut self.gap) && self.begun;
+            self.begun = true;
+            self.held = parted.then_some(c);
+            return Some(if parted { ' ' } else { c });
         }
     }
-    out
 }
 
 #[cfg(test)]
@@ -179,7 +207,7 @@ mod tests {
         assert_eq!(texts("a- b"), ["a", "-", "b"]);
         assert_eq!(folded("Kurzfassung: L’Été – U.S."), "kurzfassung lete us");
         for line in ["Kurzfassung: L’Été", "L'Ete - U.S.", " --U.S. x", "(Reporting by A)", "", "."] {
-            assert_eq!(first_folded(line), folded(line).split(' ').next().unwrap_or_default(), "{line}");
+            assert_eq!(Folded::of(line).collect::<String>(), folded(line), "{line}");
         }
     }
 }

@@ -27,7 +27,7 @@ fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding, strict: bool) -> Op
     }
     let (mut decoder, mut rest, mut malformed) = (encoding.new_decoder_without_bom_handling(), bytes, false);
     let most = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len());
-    let (mut text, mut piece) = (String::with_capacity(most), "\0".repeat(PIECE));
+    let (mut text, mut piece) = (String::with_capacity(most), "\0".repeat(PIECE.min(most)));
     loop {
         let (result, read, written, replaced) = decoder.decode_to_str(rest, &mut piece, true);
         malformed |= replaced;

@@ -135,12 +135,15 @@ pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
 
 /// Decodes legacy text: in what it is most likely in, or in windows-1252, in which every byte means something.
 pub(super) fn guessed(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
-    let guess = detect(bytes);
-    let western = western_wire(bytes) && !is_central_european(bytes, guess);
-    let guess = match western {
-        true if is_hungarian(bytes) => encoding_rs::WINDOWS_1250,
-        true => encoding_rs::WINDOWS_1252,
-        false => guess,
+    let western = western_wire(bytes);
+    // A guess costs more than all the reading behind it: a wire of the West is asked about only where its letters could be
+    // of Central Europe.
+    let guess = (!western || may_be_central_european(bytes)).then(|| detect(bytes));
+    let is_central = |guess: &_| [encoding_rs::WINDOWS_1250, encoding_rs::ISO_8859_2].contains(guess);
+    let guess = match guess.filter(|guess| !western || is_central(guess)) {
+        Some(guess) => guess,
+        None if is_hungarian(bytes) => encoding_rs::WINDOWS_1250,
+        None => encoding_rs::WINDOWS_1252,
     };
     match legacy::strictly(bytes, guess) {
         Some(text) => (text, guess),
@@ -162,12 +165,9 @@ fn western_wire(bytes: &[u8]) -> bool {
     beyond * 4 < window.iter().filter(|byte| byte.is_ascii_alphabetic()).count()
 }
 
-/// Whether the few letters of a wire are of Central Europe, as the guess has it: there are enough of them, and several, or
-/// those that Western code pages have signs for stand between letters (`p³ywa`, `pøí¹tí`).
-fn is_central_european(bytes: &[u8], guess: &'static Encoding) -> bool {
-    if ![encoding_rs::WINDOWS_1250, encoding_rs::ISO_8859_2].contains(&guess) {
-        return false;
-    }
+/// Whether the few letters of a wire can be of Central Europe, where a guess says so: there are enough of them, and several,
+/// or those that Western code pages have signs for stand between letters (`p³ywa`, `pøí¹tí`).
+fn may_be_central_european(bytes: &[u8]) -> bool {
     let window = window(bytes);
     let (mut seen, mut count) = (0u128, 0);
     for byte in window.iter().filter_map(|byte| byte.checked_sub(0x80)) {

@@ -4,13 +4,13 @@
 mod list;
 mod pictures;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use list::AGENCIES;
 use pictures::PICTURE_SERVICES;
 
 use crate::model::Party;
+use crate::text::known::{Set, Table};
 use crate::vocab::dates::Zone;
 
 /// One agency.
@@ -87,10 +87,10 @@ pub fn by_name(name: &str) -> Option<&'static Agency> {
 }
 
 /// The agencies by their codes, and where no code is so spelled, by their names, in small letters.
-static WORDS: LazyLock<HashMap<String, &'static Agency>> = LazyLock::new(|| {
+static WORDS: LazyLock<Table<String, &'static Agency>> = LazyLock::new(|| {
     let codes = all().map(|agency| (agency.code, agency));
     let names = all().flat_map(|agency| agency.names.iter().map(move |name| (*name, agency)));
-    let mut words = HashMap::new();
+    let mut words = Table::default();
     for (word, agency) in codes.chain(names) {
         words.entry(word.to_lowercase()).or_insert(agency);
     }
@@ -113,8 +113,8 @@ enum Spelling {
     Any,
 }
 
-static TAGS: LazyLock<HashMap<String, Vec<(Spelling, &'static Agency)>>> = LazyLock::new(|| {
-    let mut tags: HashMap<String, Vec<_>> = HashMap::new();
+static TAGS: LazyLock<Table<String, Vec<(Spelling, &'static Agency)>>> = LazyLock::new(|| {
+    let mut tags: Table<String, Vec<_>> = Table::default();
     for agency in all() {
         let exact = [agency.code].into_iter().chain(agency.tags.iter().copied());
         for tag in exact.chain(agency.variants.iter().map(|(tag, _)| *tag)) {
@@ -131,31 +131,50 @@ static TAGS: LazyLock<HashMap<String, Vec<(Spelling, &'static Agency)>>> = LazyL
 /// The longest tag or name, in bytes: what is longer is none.
 pub const LONGEST: usize = 100;
 
-/// The lengths that words of a list have, a bit each, by the first letter: few words that are not of the list have both.
-struct Shapes(Vec<u128>);
+/// The lengths that words of a list have, a bit each, by the first letter and by the last: few words that are not of the
+/// list have a length that goes with both.
+struct Shapes {
+    first: Vec<u128>,
+    last: Vec<u128>,
+}
 
 impl Shapes {
     fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut lengths = vec![0; 256];
+        let mut shapes = Self { first: vec![0; 256], last: vec![0; 256] };
         for word in words {
-            let row = word.bytes().next().and_then(|first| lengths.get_mut(usize::from(first)));
-            row.into_iter().for_each(|row| *row |= 1 << word.len().min(127));
+            let add = |lengths: &mut [u128], byte: Option<u8>| {
+                let row = byte.and_then(|byte| lengths.get_mut(usize::from(byte)));
+                row.into_iter().for_each(|row| *row |= Self::length(word));
+            };
+            add(&mut shapes.first, word.bytes().next());
+            add(&mut shapes.last, word.bytes().next_back());
         }
-        Self(lengths)
+        shapes
     }
-    /// Whether the list could hold a word; one beyond ASCII may have another length in small letters.
+    fn length(word: &str) -> u128 {
+        1 << word.len().min(127)
+    }
+    /// Whether the list could hold a word.
     fn may_hold(&self, word: &str) -> bool {
-        let first = word.bytes().next().map_or(0, |first| first.to_ascii_lowercase());
-        let lengths = self.0.get(usize::from(first)).copied().unwrap_or_default();
-        lengths & 1 << word.len().min(127) != 0 || !word.is_ascii()
+        let lengths = |of: &[u128], byte: Option<u8>| match byte {
+            Some(byte) if !byte.is_ascii() => u128::MAX,
+            byte => byte.and_then(|byte| of.get(usize::from(byte.to_ascii_lowercase()))).copied().unwrap_or_default(),
+        };
+        let both = lengths(&self.first, word.bytes().next()) & lengths(&self.last, word.bytes().next_back());
+        both & Self::length(word) != 0 || !word.bytes().all(keeps_length)
     }
+}
+
+/// Whether a byte is of a letter that has the same length in small letters: of ASCII, of the West, of Cyrillic.
+fn keeps_length(byte: u8) -> bool {
+    byte < 0xC4 || matches!(byte, 0xD0 | 0xD1)
 }
 
 static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(TAGS.keys().map(String::as_str)));
 
 /// The first words of tags and names, in small letters: whether the word is one, and the second words that may follow it.
-static LEADS: LazyLock<HashMap<String, (bool, HashSet<String>)>> = LazyLock::new(|| {
-    let mut leads: HashMap<String, (bool, HashSet<String>)> = HashMap::new();
+static LEADS: LazyLock<Table<String, (bool, Set<String>)>> = LazyLock::new(|| {
+    let mut leads: Table<String, (bool, Set<String>)> = Table::default();
     for tag in TAGS.keys() {
         let mut words = words(tag);
         let (alone, seconds) = leads.entry(words.next().unwrap_or_default().to_owned()).or_default();

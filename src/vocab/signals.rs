@@ -12,7 +12,6 @@ mod unspaced;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub use embargo::{Place, embargo_words, may_announce};
@@ -22,6 +21,7 @@ pub use stop::{Stop, is_of_another_revision};
 use words::WORDS;
 
 use crate::model::Article;
+use crate::text::known::Table;
 use crate::text::letters;
 use crate::vocab::dates::fold;
 
@@ -125,8 +125,8 @@ pub fn coded(code: &str) -> Option<&'static str> {
 }
 
 /// The signal that each word means.
-static SIGNAL_OF: LazyLock<HashMap<Cow<'static, str>, &'static str>> = LazyLock::new(|| {
-    let mut of = HashMap::new();
+static SIGNAL_OF: LazyLock<Table<Cow<'static, str>, &'static str>> = LazyLock::new(|| {
+    let mut of = Table::default();
     for (signal, words) in WORDS {
         words.split(' ').for_each(|word| _ = of.entry(Cow::Borrowed(word)).or_insert(*signal));
     }

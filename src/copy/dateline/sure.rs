@@ -2,7 +2,7 @@
 //! story goes on.
 
 use super::Shape;
-use crate::copy::gazetteer::is_city;
+use crate::copy::gazetteer::{heads, is_city};
 use crate::copy::place::Place;
 use crate::copy::token::{Kind, Token, is_uncased};
 use crate::vocab::agencies;
@@ -49,7 +49,7 @@ impl Shape<'_, '_> {
 }
 
 /// Without an agency.
-fn plain(place: &Place, dated: bool, separator: &Separator, opens: bool, story: &str) -> u8 {
+fn plain(place: &Place<'_>, dated: bool, separator: &Separator, opens: bool, story: &str) -> u8 {
     if !opens || !separator.any() || leads_elsewhere(story) {
         return 0;
     }
@@ -58,7 +58,7 @@ fn plain(place: &Place, dated: bool, separator: &Separator, opens: bool, story: 
         s if s.dash && dated && (place.known || place.capitals) => 90,
         s if s.stop && dated && (place.known || place.capitals) => 75,
         s if s.long && place.capitals && (place.known || place.region) => 95,
-        s if s.long && long && !short(story) && !place.heading => 70,
+        s if s.long && long && !short(story) && !heads(place.first) => 70,
         s if s.long && place.region && place.words < 4 && place.known => 75,
         s if s.long && place.known => 75,
         s if s.dash && place.known && place.capitals => 80,

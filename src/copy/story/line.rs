@@ -17,11 +17,11 @@ const INDEFINITE: &str = "EMBARGO: indefinite";
 impl Story {
     /// A dateline before the first words of the story.
     pub(super) fn dateline(&mut self, at: usize, text: &str) -> bool {
-        let within = dateline(text).is_some_and(|f| f.length < text.len());
-        within && self.state_dateline(at, text)
+        let within = dateline(text).filter(|f| f.length < text.len());
+        within.is_some_and(|found| self.state_dateline(at, found))
     }
-    fn state_dateline(&mut self, at: usize, text: &str) -> bool {
-        let Some(found) = dateline(text).and_then(Found::certain) else { return false };
+    fn state_dateline(&mut self, at: usize, found: Found<Printed<'_>>) -> bool {
+        let Some(found) = found.certain() else { return false };
         let printed = &found.value;
         let own = |part: Option<&str>| part.map(str::to_owned);
         self.article.dateline = vec![Dateline {
@@ -74,8 +74,8 @@ impl Story {
     fn filed(&mut self, at: usize, text: &str) -> bool {
         let alone = self.heading && self.article.dateline.is_empty() && !text.ends_with(['.', '!', '?', ':']);
         let whole =
-            |f: Found<Printed<'_>>| f.length == text.len() && f.value.place.is_some() && f.value.service.is_some();
-        alone && dateline(text).is_some_and(whole) && self.state_dateline(at, text)
+            |f: &Found<Printed<'_>>| f.length == text.len() && f.value.place.is_some() && f.value.service.is_some();
+        alone && dateline(text).filter(whole).is_some_and(|found| self.state_dateline(at, found))
     }
     /// Embargo, signals and notes to editors.
     fn told(&mut self, text: &str) -> bool {

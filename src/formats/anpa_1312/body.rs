@@ -1,8 +1,11 @@
 //! A text between STX and ETX: marked lines `^...<`, paragraphs behind a TAB, and agate behind a backspace.
 
+use std::borrow::Cow;
+
 use crate::copy;
 use crate::syntax::html::Block;
 use crate::syntax::wire::{RS, US};
+use crate::text::is_plain;
 
 /// Begins a line of agate: there the typesetter's tabular indent stands.
 pub(super) const TLI: char = '\u{8}';
@@ -122,7 +125,8 @@ fn add(before: &mut String, words: &str) {
 
 /// Words without the mark that ends a line, and whether one did. Control octets are gone.
 fn unmarked(line: &str) -> (String, bool) {
-    let words: String = line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+    let printed = || line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+    let words = if is_plain(line) && !line.contains('\t') { Cow::Borrowed(line) } else { Cow::<str>::Owned(printed()) };
     let bare = words.trim();
     let open = bare.trim_end_matches(['<', '=']);
     (open.trim_end().to_owned(), open.len() < bare.len())

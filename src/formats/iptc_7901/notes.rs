@@ -93,6 +93,10 @@ fn divide(text: &str) -> Option<(&str, &str)> {
     let mut rule = None;
     for raw in text.split_inclusive('\n') {
         let line = raw.trim();
+        if line.is_empty() {
+            at += raw.len();
+            continue;
+        }
         if is_title(line) {
             return text.split_at_checked(at);
         }
@@ -102,7 +106,7 @@ fn divide(text: &str) -> Option<(&str, &str)> {
         // A rule of stars above what may not be published belongs to it.
         if is_rule(line) {
             rule = Some(at);
-        } else if !line.is_empty() {
+        } else {
             rule = None;
         }
         at += raw.len();
@@ -119,9 +123,10 @@ fn is_rule(line: &str) -> bool {
 }
 
 fn is_private(line: &str) -> bool {
-    let first = line.trim_start().chars().next().and_then(crate::vocab::dates::fold);
+    let line = line.trim();
+    let first = line.chars().next().and_then(crate::vocab::dates::fold);
     let begins = |known: &&str| first.is_some_and(|first| known.starts_with(first));
-    if !(10..100).contains(&line.trim().len()) || !PRIVATE.iter().any(begins) {
+    if !(10..100).contains(&line.len()) || !PRIVATE.iter().any(begins) {
         return false;
     }
     let folded: String = line.chars().filter_map(crate::vocab::dates::fold).collect();

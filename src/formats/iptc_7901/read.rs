@@ -113,6 +113,9 @@ fn printable(text: &str) -> String {
         return text.to_owned();
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if is_plain(&text) {
+        return text;
+    }
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t' | '\u{80}'..='\u{9f}')).collect()
 }
 

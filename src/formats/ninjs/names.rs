@@ -1,6 +1,9 @@
 //! The members of an item, and how each generation spells them.
 
+use std::sync::LazyLock;
+
 use super::Generation;
+use crate::text::known::Table;
 
 /// A member of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +96,22 @@ static NAMES: &[(Member, [&str; 3])] = &[
     (M::WordCount, ["wordcount", "", ""]),
 ];
 
+/// The members that are spelled so in 1.x, 2.x and 3.x: each key of a document is asked for them, several times over.
+static SPELLED: LazyLock<Table<&str, [Option<Member>; 3]>> = LazyLock::new(|| {
+    let mut spelled: Table<&str, [Option<Member>; 3]> = Table::default();
+    for (member, names) in NAMES {
+        for (at, name) in names.iter().enumerate() {
+            spelled
+                .entry(*name)
+                .or_default()
+                .get_mut(at)
+                .into_iter()
+                .for_each(|first| *first = first.or(Some(*member)));
+        }
+    }
+    spelled
+});
+
 impl Member {
     /// How a generation spells it; empty where it has none.
     pub(super) fn name(self, generation: Generation) -> &'static str {
@@ -101,7 +120,7 @@ impl Member {
 
     /// The member that a generation spells so.
     pub(super) fn spelled(generation: Generation, key: &str) -> Option<Self> {
-        NAMES.iter().find(|(_, names)| !key.is_empty() && generation.pick(*names) == key).map(|(member, _)| *member)
+        SPELLED.get(key).filter(|_| !key.is_empty()).and_then(|members| generation.pick(*members))
     }
 
     /// The member that a key means in any generation, in any letter case, and with what others put between its words:
@@ -120,14 +139,8 @@ impl Member {
 
 /// Which generations spell a member so.
 pub(super) fn spelled(key: &str) -> [bool; 3] {
-    let open = ["headline_", "body_", "description_"].iter().any(|beginning| key.starts_with(beginning));
-    let mut out = [open, false, false];
-    for (_, names) in NAMES {
-        for (has, name) in out.iter_mut().zip(names) {
-            *has |= *name == key;
-        }
-    }
-    out
+    let [one, two, three] = SPELLED.get(key).copied().unwrap_or_default().map(|member| member.is_some());
+    [one || Texts::of(key).is_some(), two, three]
 }
 
 /// The texts of which 1.x has a member for each role and kind.

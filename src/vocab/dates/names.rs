@@ -1,7 +1,8 @@
 //! Names of months and days, lower case and without accents, as [`fold`] leaves them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::text::known::Table;
 
 /// Every spelling of a month, January first; the first of each row is RFC 822's.
 ///
@@ -48,8 +49,8 @@ const WEEKDAYS: [&str; 7] = [
     "sat saturday",
 ];
 
-static MONTH_BY_NAME: LazyLock<HashMap<&str, (u8, bool)>> = LazyLock::new(|| by_name(&MONTHS, 1));
-static WEEKDAY_BY_NAME: LazyLock<HashMap<&str, (u8, bool)>> = LazyLock::new(|| by_name(&WEEKDAYS, 0));
+static MONTH_BY_NAME: LazyLock<Table<&str, (u8, bool)>> = LazyLock::new(|| by_name(&MONTHS, 1));
+static WEEKDAY_BY_NAME: LazyLock<Table<&str, (u8, bool)>> = LazyLock::new(|| by_name(&WEEKDAYS, 0));
 
 /// The number of the month (1 to 12) a folded word names in any language known, and whether it is RFC 822's name.
 pub(crate) fn month(folded: &str) -> Option<(u8, bool)> {
@@ -66,7 +67,7 @@ pub(super) fn may_be_tuesday(folded: &str) -> bool {
     folded == "mar"
 }
 
-fn by_name(table: &[&'static str], from: u8) -> HashMap<&'static str, (u8, bool)> {
+fn by_name(table: &[&'static str], from: u8) -> Table<&'static str, (u8, bool)> {
     let row = |(names, number): (&&'static str, u8)| {
         names.split_whitespace().enumerate().map(move |(at, name)| (name, (number, at == 0)))
     };

@@ -4,7 +4,6 @@
 //! publication before Friday` hold a story; `Trade embargo lifted` and `the embargo on arms` are the story. In doubt an
 //! embargo at the head of a text is taken as one: held too long is mended, published too early is not.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::openings::{Opening, may_open, openings};
@@ -13,6 +12,7 @@ use super::terms::{
     UNTIL,
 };
 use super::unspaced;
+use crate::text::known::Table;
 use crate::text::start;
 use crate::vocab::dates::{fold, in_word, month, weekday};
 
@@ -158,8 +158,8 @@ fn term(words: &[Word<'_>]) -> Option<(usize, Term)> {
 }
 
 /// The terms by their initial, in order.
-static BY_INITIAL: LazyLock<HashMap<char, Vec<(&'static str, Term)>>> = LazyLock::new(|| {
-    let mut terms: HashMap<char, Vec<_>> = HashMap::new();
+static BY_INITIAL: LazyLock<Table<char, Vec<(&'static str, Term)>>> = LazyLock::new(|| {
+    let mut terms: Table<char, Vec<_>> = Table::default();
     for (phrase, term) in TERMS {
         phrase.chars().next().into_iter().for_each(|initial| terms.entry(initial).or_default().push((*phrase, *term)));
     }

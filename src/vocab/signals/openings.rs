@@ -2,11 +2,11 @@
 //!
 //! Every text is asked for them, and nearly none begins so: the first three letters tell.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::terms::{CALLS, FORBIDDEN, TERMS, UNSPACED};
 use crate::text::each_byte;
+use crate::text::known::Table;
 use crate::vocab::dates::{fold, in_word};
 
 /// What a first word may be.
@@ -137,8 +137,8 @@ static OPENINGS: LazyLock<Vec<Vec<(&'static str, Opening)>>> = LazyLock::new(|| 
 });
 
 /// The same in other scripts.
-static ELSEWHERE: LazyLock<HashMap<char, Vec<(&'static str, Opening)>>> = LazyLock::new(|| {
-    let mut lists: HashMap<char, Vec<_>> = HashMap::new();
+static ELSEWHERE: LazyLock<Table<char, Vec<(&'static str, Opening)>>> = LazyLock::new(|| {
+    let mut lists: Table<char, Vec<_>> = Table::default();
     for (word, opening) in words() {
         let initial = word.chars().next().filter(|c| !c.is_ascii());
         initial.into_iter().for_each(|initial| lists.entry(initial).or_default().push((word, opening)));

@@ -4,7 +4,7 @@
 //! A toy or a drug is recalled too. So a line has to call editors, and to speak of copy.
 
 use super::head_signal;
-use crate::text::start;
+use crate::text::{find, start};
 use crate::vocab::dates::fold;
 
 /// How much of a line is looked at, in bytes.
@@ -54,12 +54,16 @@ const REQUESTS: &[&str] = &[
 /// The signal that a line gives which recalls copy: `kill` or `withhold`.
 pub fn recall(line: &str) -> Option<&'static str> {
     // `Eds: KILL: urn:a`, as a wire prints a note that opens with the signal.
-    let called = line.split_once(": ").filter(|(call, _)| CALLS.contains(&folded(call).as_str())).map(|(_, rest)| rest);
+    let called =
+        find::split_once(line, ": ").filter(|(call, _)| CALLS.contains(&folded(call).as_str())).map(|(_, rest)| rest);
     let signals = [Some(line), called].into_iter().flatten().filter_map(|line| head_signal(line.trim_start()));
     if let Some(signal) = signals.into_iter().find(|signal| matches!(*signal, "kill" | "withhold")) {
         return Some(signal);
     }
     let line = start(line.trim(), LOOKED_AT);
+    if !may_recall(line) {
+        return None;
+    }
     let bracketed = line.starts_with(['(', '[']);
     let folded: String = line.chars().filter_map(fold).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words: Vec<&str> = folded.split_whitespace().collect();
@@ -82,6 +86,14 @@ pub fn recall(line: &str) -> Option<&'static str> {
         true if HOLDS.iter().any(|phrase| said(&phrase)) => Some("withhold"),
         _ => None,
     }
+}
+
+/// Whether a line opens with a word that calls editors or requests something: nearly none does.
+fn may_recall(line: &str) -> bool {
+    let letters = line.chars().filter_map(fold).skip_while(|c| !c.is_alphanumeric());
+    let first: String = letters.take_while(|c| c.is_alphanumeric()).collect();
+    let requests = |request: &&str| request.split(' ').next() == Some(first.as_str());
+    first == "kill" || CALLS.contains(&first.as_str()) || REQUESTS.iter().any(requests)
 }
 
 /// Whether a line calls editors and says nothing else: `ACHTUNG REDAKTIONEN`, `EDITORS:`.
