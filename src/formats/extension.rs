@@ -59,17 +59,23 @@ fn alone(raw: &str, e: Option<&Extension>, open: Open, within: Within, (before, 
     }
 }
 
-/// Writes elements of other vocabularies: each as it came where it may stand, else in a property. `settled` says whether
-/// elements of modules may (see [`modules::settled`]), `faulty` which may not ([`faults`](super::faults)).
+/// Writes elements of other vocabularies: each as it came where it may stand, else in a property. `settled` says of a list of
+/// those that may whether elements of modules among them do (see [`modules::settled`]), `faulty` which may not
+/// ([`faults`](super::faults)).
 pub fn write_all(
     out: &mut Emitter,
     extensions: &[Extension],
-    settled: bool,
+    settled: impl FnOnce(&[bool]) -> bool,
     faulty: &[usize],
     may_stand: impl Fn(&Extension) -> bool,
 ) {
-    for (at, e) in extensions.iter().enumerate() {
-        if (settled || !modules::reads(e)) && !faulty.contains(&at) && may_stand(e) {
+    if extensions.is_empty() {
+        return;
+    }
+    let stand: Vec<bool> = extensions.iter().enumerate().map(|(at, e)| !faulty.contains(&at) && may_stand(e)).collect();
+    let settled = settled(&stand);
+    for (e, stands) in extensions.iter().zip(stand) {
+        if stands && (settled || !modules::reads(e)) {
             out.raw_element(&e.raw);
         } else {
             nar::write_kept(out, e);

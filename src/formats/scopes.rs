@@ -10,7 +10,7 @@ pub(super) fn of_own_texts(a: &mut Article, language: Option<&str>, base: Option
     let (own_language, own_base) = (a.language.take(), a.base.take());
     let (language, base) = (own_language.as_deref().or(language), own_base.as_deref().or(base));
     let settle = |text: &mut Text| text_in(text, language, base);
-    [&mut a.headline, &mut a.summary].into_iter().flatten().for_each(settle);
+    [&mut a.headline, &mut a.title, &mut a.summary].into_iter().flatten().for_each(settle);
     let lists = [&mut a.bodies, &mut a.headlines, &mut a.descriptions, &mut a.copyright_notice];
     lists.into_iter().flatten().for_each(settle);
     (a.language, a.base) = (own_language, own_base);

@@ -85,7 +85,7 @@ fn narrow_to(tables: &Tables, depth: u8, article: &mut Article, pen: &mut Pen<'_
     }
     children.retain(|child| !child.is_blank());
     article.associations = children;
-    if level == Level::Article && !tables.extensions && !modules::settled(article, None) {
+    if level == Level::Article && !tables.extensions && !modules::settled(article, None, &[]) {
         drop_modules(&mut article.extensions, pen);
     }
     stated
@@ -124,7 +124,7 @@ pub fn project_feed(tables: &Tables, feed: &mut Feed, notes: &mut dyn Notes) {
     if !tables.extensions {
         narrow_members(&tables.feed, feed, pen);
         drop_extensions(tables, Within::Feed, &mut feed.extensions, pen);
-        if !modules::settled_feed(feed, None) {
+        if !modules::settled_feed(feed, None, &[]) {
             drop_modules(&mut feed.extensions, pen);
         }
     }

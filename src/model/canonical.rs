@@ -68,7 +68,7 @@ fn placeholder(a: &mut Article) {
 fn hyphenate(a: &mut Article) {
     a.language.iter_mut().for_each(Lang::hyphenate);
     let own = a.language.as_deref();
-    let texts = [&mut a.headline, &mut a.summary].into_iter().flatten();
+    let texts = [&mut a.headline, &mut a.title, &mut a.summary].into_iter().flatten();
     let lists = [&mut a.headlines, &mut a.bodies, &mut a.descriptions, &mut a.copyright_notice];
     for text in texts.chain(lists.into_iter().flatten()).filter(|text| text.lang.is_some()) {
         hyphenate_text(text);
@@ -202,6 +202,14 @@ mod tests {
         canonical(&mut a);
         assert_eq!(a.language.as_deref(), Some("nb"));
         assert_eq!(a.headline.unwrap().lang, None, "it is the article's");
+    }
+
+    #[test]
+    fn a_title_for_the_desk_came_again_without_its_language() {
+        let title = Text { lang: Some(Lang("en".into())), ..Text::plain("a") };
+        let mut a = Article { language: Some("en".into()), title: Some(title), ..Article::default() };
+        canonical(&mut a);
+        assert_eq!(a.title, Some(Text::plain("a")), "it is the article's");
     }
 
     #[test]

@@ -4,6 +4,9 @@
 //! ends with white space is written with a character reference there, and a reader keeps that.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::diag::Report;
 use crate::syntax::html;
@@ -85,9 +88,13 @@ fn between_edges(out: &mut Emitter, value: &str, write: impl FnOnce(&mut Emitter
     reference(out, last);
 }
 
-/// [`data`] for markup: a CDATA section, which holds it as it is, where it has tags.
+/// How a section begins that holds markup as it is.
+static SECTION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("<![CDATA["));
+
+/// [`data`] for markup: a CDATA section, which holds it as it is, where it has tags. One in which another seems to begin
+/// could be taken for one that was never closed.
 pub fn markup(out: &mut Emitter, value: &str) {
-    if memchr::memchr(b'<', value.as_bytes()).is_none() {
+    if memchr::memchr(b'<', value.as_bytes()).is_none() || SECTION.find(value.as_bytes()).is_some() {
         return data(out, value);
     }
     between_edges(out, value, Emitter::cdata);

@@ -15,7 +15,7 @@
 //!     .note(&Extension, place)              each element that is kept because the format has no place for it
 //!     .fill(&mut Article, carried, place)   last of all, on a canonical article; fill_feed likewise
 //! modules::reads(&Extension) -> bool        whether an element says something that is read
-//! modules::settled(&Article, carried)       whether those elements may be written as they came; settled_feed likewise
+//! modules::settled(&Article, carried, stand) whether those elements may be written as they came; settled_feed likewise
 //! ```
 
 mod element;

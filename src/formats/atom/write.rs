@@ -29,7 +29,7 @@ impl Writer for AtomWriter {
             self.out.attr(&format!("xmlns:{}", vocabulary.prefix), vocabulary.uri);
         }
         self.authored = !feed.native.authors.is_empty();
-        let settled = modules::settled_feed(&feed.native, feed.carried.as_deref());
+        let settled = |stand: &[bool]| modules::settled_feed(&feed.native, feed.carried.as_deref(), stand);
         write_feed(&mut self.out, &feed.native, settled);
         if let Some(carried) = &feed.carried {
             nar::write_feed(&mut self.out, carried);
@@ -69,8 +69,8 @@ impl Writer for AtomWriter {
 }
 
 /// What `feed` and `source` hold (RFC 4287, 4.1.1 and 4.2.11); the start tag is open. `settled` says whether elements
-/// of modules may stand as they came.
-fn write_feed(out: &mut Emitter, feed: &Feed, settled: bool) {
+/// of modules may stand as they came (see [`elsewhere::write_all`]).
+fn write_feed(out: &mut Emitter, feed: &Feed, settled: impl FnOnce(&[bool]) -> bool) {
     out.optional_attr("xml:lang", feed.language.as_deref());
     out.optional_attr("xml:base", feed.base.as_deref());
     write_words(out, name!("id"), feed.id.as_deref());
@@ -166,7 +166,7 @@ fn write_rest(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
     if let Some(source) = &a.source {
         out.start("source");
         // Of a source nothing is read from modules.
-        write_feed(out, source, true);
+        write_feed(out, source, |_| true);
         out.end();
     }
 }
@@ -182,7 +182,7 @@ fn write_licenses(out: &mut Emitter, carried: Option<&Article>) {
 
 /// What has no element of Atom's own.
 fn write_carried(out: &mut Emitter, a: &Article, carried: Option<&Article>) {
-    let settled = modules::settled(a, carried);
+    let settled = |stand: &[bool]| modules::settled(a, carried, stand);
     let faulty = faults::of(&CARD, &a.extensions, Within::Article);
     let free = |e: &Extension| a.associations.is_empty() || !media_rss::is_fact(e);
     elsewhere::write_all(out, &a.extensions, settled, &faulty, |e| free(e) && stands(e, Within::Article));

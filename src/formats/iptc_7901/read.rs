@@ -143,7 +143,7 @@ fn heading(message: &Message<'_>, article: &mut Article) {
     let own = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     if let Some(header) = message.header.as_ref().filter(|header| header.is_supplied()) {
         // Nothing was stated; a priority that is not the usual one was.
-        article.urgency = header.priority.parse().ok().filter(|urgency| *urgency != 4);
+        article.urgency = header.priority.parse().ok().filter(|urgency| (1..=9).contains(urgency) && *urgency != 4);
         article.alt_ids.extend(own(header.rest).map(|rest| AltId::new(rest, HEADER)));
     } else if let Some(header) = &message.header {
         article.transmission = Some(Transmission {

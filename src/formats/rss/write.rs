@@ -91,7 +91,7 @@ fn channel(e: &mut Emitter, feed: &Feed, carried: Option<&Feed>) {
     feed.textinput.iter().for_each(|t| text_input(e, t));
     list(e, "skipHours", "hour", &feed.skip_hours);
     list(e, "skipDays", "day", &feed.skip_days);
-    let settled = modules::settled_feed(feed, carried);
+    let settled = |stand: &[bool]| modules::settled_feed(feed, carried, stand);
     let faulty = faults::of_feed(&CARD, &feed.extensions, &feed.links);
     elsewhere::write_all(e, &feed.extensions, settled, &faulty, |x| stands(x, Within::Feed));
 }
@@ -169,7 +169,7 @@ fn item(e: &mut Emitter, article: &Article, carried: Option<&Article>) {
     }
     dublin_core::write(e, article);
     media(e, article, carried);
-    let settled = modules::settled(article, carried);
+    let settled = |stand: &[bool]| modules::settled(article, carried, stand);
     let faulty = faults::of(&CARD, &article.extensions, Within::Article);
     let free = |x: &Extension| article.associations.is_empty() || !media_rss::is_fact(x);
     elsewhere::write_all(e, &article.extensions, settled, &faulty, |x| free(x) && stands(x, Within::Article));

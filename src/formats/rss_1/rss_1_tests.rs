@@ -79,3 +79,18 @@ fn a_document_without_elements_has_the_version_of_its_namespace() {
         assert_eq!(reading.ok().map(|r| r.version().to_owned()).as_deref(), Some(version));
     }
 }
+
+#[test]
+fn markup_that_begins_a_section_of_its_own_was_cut_where_an_item_stands_in_it() {
+    let mut writer = write::writer(&WriteOptions::default());
+    let mut out = String::new();
+    let body = Text::html("<p><item>a</item><![CDATA[<b>b</b></p>");
+    writer.begin(&Split::default(), &mut out);
+    for uri in ["u:1", "u:2"] {
+        let native = Article { uri: Some(uri.to_owned()), bodies: vec![body.clone()], ..Article::default() };
+        writer.article(&Split { native: Box::new(native), carried: None }, &mut out);
+    }
+    writer.end(&Origin::default(), &mut out);
+    let items = read(&out).2;
+    assert_eq!(items.iter().map(|item| &item.bodies[..]).collect::<Vec<_>>(), [[body.clone()], [body]], "{out}");
+}

@@ -107,7 +107,7 @@ fn channel(e: &mut Emitter, feed: &Split<Feed>, items: &[String], [about, pictur
     }
     optional(e, "atom:icon", f.icon.as_deref());
     optional(e, "atom:logo", f.logo.as_deref());
-    let settled = modules::settled_feed(f, carried.as_deref());
+    let settled = |stand: &[bool]| modules::settled_feed(f, carried.as_deref(), stand);
     let faulty = faults::of_feed(&CARD, &f.extensions, &f.links);
     elsewhere::write_all(e, &f.extensions, settled, &faulty, |x| stands(x, Within::Feed));
     if let Some(carried) = carried {
@@ -155,7 +155,7 @@ fn item(e: &mut Emitter, a: &Article, carried: Option<&Article>, about: &str) {
         let more = carried.and_then(|c| c.associations.get(i)).filter(|c| !c.is_blank());
         media_rss::write(e, object, more, &faults::of_object(&CARD, &object.extensions));
     }
-    let settled = modules::settled(a, carried);
+    let settled = |stand: &[bool]| modules::settled(a, carried, stand);
     let faulty = faults::of(&CARD, &a.extensions, Within::Article);
     let free = |x: &Extension| a.associations.is_empty() || !media_rss::is_fact(x);
     elsewhere::write_all(e, &a.extensions, settled, &faulty, |x| free(x) && stands(x, Within::Article));

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::VERSION;
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, members, root, scopes};
-use crate::model::{self, Article, Feed};
+use crate::model::{self, Article, Extension, Feed};
 use crate::syntax::json::{Member, Slices, Step};
 
 struct Document<'s> {
@@ -111,7 +111,13 @@ pub(super) fn feed(text: &str, value: Range<usize>, report: &mut Report) -> Feed
 
 /// The article that stands at a place; a finding when it cannot be read.
 pub(super) fn article(text: &str, value: Range<usize>, feed: &Feed, report: &mut Report) -> Option<Article> {
-    let mut article: Article = read(text, value, "wire/bad-article", "an article", report)?;
+    let mut article: Article = read(text, value.clone(), "wire/bad-article", "an article", report)?;
+    if let Some(urgency) = article.urgency.take_if(|urgency| !(1..=9).contains(urgency)) {
+        let message = format!("{urgency} is no urgency from 1 to 9; it is kept as an extension");
+        report.add(Diagnostic::warning("wire/unreadable-urgency", message).at(Span::new(value.start, value.end)));
+        let kept = Extension { ns: members::MEMBER.into(), name: "urgency".into(), raw: urgency.to_string() };
+        article.extensions.push(kept);
+    }
     model::canonical(&mut article);
     scopes::of_article(&mut article, feed);
     Some(article)

@@ -164,3 +164,15 @@ fn what_stands_behind_the_document_is_told() {
         assert_eq!(report.count("json/left-behind"), told, "{behind:?}");
     }
 }
+
+#[test]
+fn an_urgency_of_nought_was_one_that_no_other_format_has() {
+    for stated in ["0", "10"] {
+        let text = format!("{{\"wire\":\"1\",\"articles\":[{{\"headline\":\"a\",\"urgency\":{stated}}}]}}");
+        let (_, articles, report) = read(&CARD, &text);
+        let [article] = &articles[..] else { panic!("{articles:?}") };
+        let kept: Vec<_> = article.extensions.iter().map(|e| (e.name.as_str(), e.raw.as_str())).collect();
+        assert_eq!((article.urgency, kept), (None, vec![("urgency", stated)]));
+        assert_eq!(report.count("wire/unreadable-urgency"), 1);
+    }
+}

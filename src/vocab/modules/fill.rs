@@ -241,10 +241,10 @@ fn files(a: &mut Article, duration: Option<String>, image: Option<String>) {
     }
 }
 
-/// Whether reading the elements of modules that the article keeps would change nothing in it. Only the members are looked
-/// at that what is read may change, and those that decide whether it does.
-pub fn settled(a: &Article, carried: Option<&Article>) -> bool {
-    let Some(modules) = gather(&a.extensions) else { return true };
+/// Whether reading those elements of modules that the article keeps and that `stand` where they are read would change nothing
+/// in it. Only the members are looked at that what is read may change, and those that decide whether it does.
+pub fn settled(a: &Article, carried: Option<&Article>, stand: &[bool]) -> bool {
+    let Some(modules) = gather(&a.extensions, stand) else { return true };
     let members = modules.members();
     let touched = || members.filter_map(|place| Article::MEMBERS.get(place));
     let mut filled = Article::boxed();
@@ -256,15 +256,17 @@ pub fn settled(a: &Article, carried: Option<&Article>) -> bool {
 }
 
 /// The same of a feed.
-pub fn settled_feed(feed: &Feed, carried: Option<&Feed>) -> bool {
-    let Some(modules) = gather(&feed.extensions) else { return true };
+pub fn settled_feed(feed: &Feed, carried: Option<&Feed>, stand: &[bool]) -> bool {
+    let Some(modules) = gather(&feed.extensions, stand) else { return true };
     let mut filled = feed.clone();
     modules.fill_feed(&mut filled, carried, |_, _| {});
     filled == *feed
 }
 
-fn gather(extensions: &[Extension]) -> Option<Modules> {
+/// What is read of those that stand; all beyond the list do.
+fn gather(extensions: &[Extension], stand: &[bool]) -> Option<Modules> {
     let mut modules = Modules::default();
-    extensions.iter().for_each(|e| modules.note(e, Span::default));
+    let stand = stand.iter().chain(std::iter::repeat(&true));
+    extensions.iter().zip(stand).filter(|(_, stands)| **stands).for_each(|(e, _)| modules.note(e, Span::default));
     modules.0.is_some().then_some(modules)
 }

@@ -74,25 +74,25 @@ fn what_is_stated_elsewhere_counts() {
     let elements = [(ITUNES, "author", ">Ada Lind"), (CC, "license", ">https://tarn.example/by")];
     let a = filled(stated.clone(), &elements);
     assert_eq!((&a.creators, &a.links), (&stated.creators, &stated.links));
-    assert!(settled(&a, None));
+    assert!(settled(&a, None, &[]));
     let a = filled(Article::default(), &elements);
     assert_eq!(a.links, [Link::new("https://tarn.example/by", "license")]);
-    assert!(settled(&a, None));
+    assert!(settled(&a, None, &[]));
     // Somebody took the author out: the element must not say it again.
-    assert!(!settled(&Article { creators: Vec::new(), ..a.clone() }, None));
+    assert!(!settled(&Article { creators: Vec::new(), ..a.clone() }, None, &[]));
     let carried = Article { creators: vec![Party::named("Bo Tarn")], ..Article::default() };
-    assert!(settled(&Article { creators: Vec::new(), ..a }, Some(&carried)));
+    assert!(settled(&Article { creators: Vec::new(), ..a }, Some(&carried), &[]));
 }
 
 #[test]
 fn a_summary_without_a_body_is_the_body() {
     let a = filled(Article::default(), &[(ITUNES, "summary", ">Tides at Holm")]);
     assert_eq!((a.bodies.as_slice(), &a.summary), ([Text::plain("Tides at Holm")].as_slice(), &None));
-    assert!(settled(&a, None));
+    assert!(settled(&a, None, &[]));
     let body = Article { bodies: vec![Text::html("<p>Tides</p>")], ..Article::default() };
     let a = filled(body, &[(ITUNES, "summary", ">Tides at Holm")]);
     assert_eq!(a.summary, Some(Text::plain("Tides at Holm")));
-    assert!(settled(&a, None));
+    assert!(settled(&a, None, &[]));
 }
 
 #[test]
@@ -128,19 +128,28 @@ fn a_feed_takes_owner_picture_terms_and_period() {
         feed.extensions.push(element(ns, name, rest));
         modules.note(feed.extensions.last().unwrap(), Span::default);
     }
-    assert!(!settled_feed(&feed, None));
+    assert!(!settled_feed(&feed, None, &[]));
     modules.fill_feed(&mut feed, None, |_, _| {});
     let party = Party { email: Some("ada@tarn.example".into()), ..Party::named("Ada Lind") };
     assert_eq!((&feed.publisher, feed.ttl), (&Some(party), Some(15)));
     assert_eq!(feed.image.as_ref().unwrap().url.as_deref(), Some("https://tarn.example/a.jpg"));
     let terms: Vec<_> = feed.subjects.iter().filter_map(|s| s.literal.as_deref()).collect();
     assert_eq!(terms, ["News", "Sea"]);
-    assert!(settled_feed(&feed, None));
+    assert!(settled_feed(&feed, None, &[]));
 }
 
 const FOAF: &str = "http://xmlns.com/foaf/0.1/";
 const TERMS: &str = "http://purl.org/dc/terms/";
 const CAP: &str = "urn:oasis:names:tc:emergency:cap:1.1";
+
+#[test]
+fn a_place_that_may_not_stand_hid_another_that_came_again_without_it() {
+    let place = |of: &[(&str, &str, &str)]| filled(Article::default(), of);
+    let a = place(&[(GEO, "lat", ">68.3<m:long/>"), (GEORSS, "point", ">68.25 14.5")]);
+    assert!(a.located.is_empty());
+    assert!(settled(&a, None, &[true, true]));
+    assert!(!settled(&a, None, &[false, true]));
+}
 
 #[test]
 fn makers_in_foaf_were_nobodys() {
@@ -149,7 +158,7 @@ fn makers_in_foaf_were_nobodys() {
     let a = filled(Article::default(), &[(FOAF, "maker", person), (FOAF, "maker", "><m:Group/>")]);
     let (email, uri) = (Some("ada@tarn.example".into()), Some("https://tarn.example/ada".into()));
     assert_eq!(a.creators, [Party { email, uri, ..Party::named("Ada Lind") }]);
-    assert!(settled(&a, None));
+    assert!(settled(&a, None, &[]));
 }
 
 #[test]
@@ -160,7 +169,7 @@ fn terms_of_dublin_core_said_nothing_beside_the_elements() {
     assert_eq!((a.headline.clone(), a.language.as_deref()), (Some("Tides".into()), Some("nb")));
     assert_eq!(a.bodies, [Text::plain("High ones")]);
     assert_eq!(a.copyright_notice, [Text::plain("(c) Tarn")]);
-    assert!(settled(&a, None));
+    assert!(settled(&a, None, &[]));
 }
 
 #[test]
