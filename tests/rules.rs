@@ -272,6 +272,28 @@ fn what_is_not_well_formed_is_one_error_at_the_first_fault() {
 }
 
 #[test]
+fn a_code_point_that_is_no_character_passed_in_silence() {
+    let rss = formats::by_id("rss").unwrap();
+    for (text, errors) in [("\u{fffe}", 1), ("\u{ffff} \u{fffe}", 1), ("\u{1}\u{ffff}", 1), ("\u{fffd}", 0)] {
+        let text = format!("<rss version=\"2.0\"><channel><title>{text}</title></channel></rss>");
+        let (report, _) = report(text.as_bytes(), rss, &ReadOptions::default());
+        assert_eq!(report.count("xml/not-well-formed"), errors, "{text:?}");
+    }
+}
+
+#[test]
+fn a_list_of_rss_1_1_that_is_no_list_to_rdf_passed_in_silence() {
+    let card = formats::by_id("rss-1").unwrap();
+    let good = include_str!("../feeds/rss-1/collection-11.xml");
+    let count = |text: &str| report(text.as_bytes(), card, &ReadOptions::default()).0.count("rss-1/bad-rdf");
+    assert_eq!(count(good), 0);
+    for kind in [" rdf:parseType=\"Collection\"", " rdf:parseType=\"Resource\""] {
+        assert_eq!(count(&good.replacen(kind, "", 1)), 1, "{kind}");
+        assert_eq!(count(&good.replacen(kind, " rdf:parseType=\"Literal\"", 1)), 1, "{kind}");
+    }
+}
+
+#[test]
 fn bytes_that_the_declared_encoding_does_not_have_are_an_error() {
     let rss = formats::by_id("rss").unwrap();
     let good = rss.rules[0].rule.good;

@@ -148,7 +148,7 @@ pub fn w3cdtf(text: &str) -> bool {
     match shape.as_str() {
         "9999" => true,
         "9999-99" => text.get(5..).and_then(|m| m.parse::<u8>().ok()).is_some_and(|m| (1..=12).contains(&m)),
-        "9999-99-99" => iso8601(text).is_some(),
+        "9999-99-99" => iso8601(text).is_some() && !text.ends_with("-00"),
         _ => {
             let clock = shape.strip_prefix("9999-99-99T99:99").unwrap_or_default();
             let seconds = clock.strip_prefix(":99").unwrap_or(clock);

@@ -156,5 +156,7 @@ fn image(mut image: Image) -> Option<Image> {
 fn is_called(cloud: &Cloud) -> bool {
     let all = [&cloud.domain, &cloud.port, &cloud.path, &cloud.register_procedure];
     let protocol = cloud.protocol.as_deref().is_some_and(|p| ["xml-rpc", "soap", "http-post"].contains(&p));
-    protocol && all.iter().all(|part| part.is_some())
+    let posts = cloud.protocol.as_deref() == Some("http-post");
+    let procedure = posts || cloud.register_procedure.as_deref().is_some_and(|name| !name.trim().is_empty());
+    protocol && procedure && all.iter().all(|part| part.is_some())
 }

@@ -5,6 +5,8 @@
 //! nothing answers, a comment that lets nothing pass) comes with the last part, wherever it stands; how many there were
 //! beyond those that are kept of a rule is known when all is told.
 
+use memchr::memmem;
+
 use super::allow::Comments;
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::Card;
@@ -95,6 +97,7 @@ impl Refused {
             let finding = finding.help("declare the encoding that the document is in, best UTF-8");
             report.add(Diagnostic { url: Some("https://www.w3.org/TR/xml/#charencoding".into()), ..finding });
         }
+        self.no_characters(first == Some('<') && card.id != "html", source.text(), report);
         let json = matches!(first, Some('{' | '[')) && card.media_types.contains(&"application/json");
         if let Some((at, message)) = if json { json::fault(source.text()) } else { None } {
             self.json = true;
@@ -103,6 +106,19 @@ impl Refused {
                 Some(Span::new(at, end)),
                 format!("{message}; a strict reader refuses the document whole"),
             ));
+        }
+    }
+
+    /// Two code points that are none of XML's characters (XML 1.0, 2.2). Others that are none are told where they are read.
+    fn no_characters(&mut self, is_xml: bool, text: &str, report: &mut Report) {
+        let at =
+            ["\u{fffe}", "\u{ffff}"].iter().filter_map(|none| memmem::find(text.as_bytes(), none.as_bytes())).min();
+        if let Some(at) = at.filter(|_| is_xml && !self.xml) {
+            self.xml = true;
+            let message = "a code point that is no character stands here; a strict reader refuses the document whole";
+            let finding = Diagnostic::error("xml/not-well-formed", message).at(Span::new(at, at + "\u{fffe}".len()));
+            let finding = finding.help("take it out");
+            report.add(Diagnostic { url: Some("https://www.w3.org/TR/xml/#charsets".into()), ..finding });
         }
     }
 

@@ -209,7 +209,7 @@ fn read_time(words: &str, tag: &Tag<'_>, place: &dyn Fn() -> Span, report: &mut 
 /// The name of a publisher; one that would be read as more than a name stands in the term, which is a name as it is.
 pub fn write_publisher(out: &mut Emitter, party: Option<&Party>) {
     if let Some(name) = party.and_then(|party| party.name.as_deref()) {
-        let plain = !name.contains('@') || read_party(name) == Party::named(name);
+        let plain = !name.contains(['@', '&']) || read_party(name) == Party::named(name);
         edges::element(out, if plain { "dc:publisher" } else { "dcterms:publisher" }, name);
     }
 }

@@ -1,12 +1,15 @@
 //! A party as feeds print it in one text: a name, an address, or both.
 
+use std::borrow::Cow;
+
 use crate::model::Party;
+use crate::syntax::html;
 
 /// A party as feeds print it: `a@b.example (Name)`, `Name <a@b.example>`, `Name (a@b.example)`, an address, a name, an
 /// address before or behind a name; an address may be a `mailto` URI (RFC 6068).
 pub fn read_party(words: &str) -> Party {
     if !words.contains('@') {
-        return Party { name: some(words), ..Party::default() };
+        return Party { name: named(words), ..Party::default() };
     }
     let pair = |open: &str, close: char| {
         let (before, inside) = words.strip_suffix(close)?.split_once(open)?;
@@ -17,7 +20,7 @@ pub fn read_party(words: &str) -> Party {
         Some((email.trim_ascii(), name.trim_ascii_start()))
     };
     let of = |name: &str, email: &str| Party {
-        name: some(name.trim_matches('"')),
+        name: named(name.trim_matches('"')),
         email: some(without_scheme(email)),
         ..Party::default()
     };
@@ -99,6 +102,15 @@ pub fn print_party(party: &Party) -> Option<String> {
     (read == 1 && same).then_some(words)
 }
 
+/// A name, which nobody has with a reference of HTML in it: those that were escaped twice mean their characters.
+fn named(words: &str) -> Option<String> {
+    let meant = match words.split_once('&') {
+        Some((_, behind)) if behind.contains(';') => html::attribute_value(words),
+        _ => Cow::Borrowed(words),
+    };
+    some(if meant.contains(char::is_control) { words } else { &meant })
+}
+
 fn some(words: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.to_owned())
 }
@@ -145,6 +157,10 @@ mod tests {
         }
         assert_eq!(read_party("\"Ada Lind\" <mailto:ada@tarn.example>"), both);
         assert_eq!(read_party("Follow @ada"), Party::named("Follow @ada"));
+        for (words, name) in [("Lind &amp; S&oslash;n", "Lind & Søn"), ("R&D; Lab", "R&D; Lab"), ("a & b", "a & b")] {
+            assert_eq!(read_party(words), Party::named(name), "{words}");
+            assert_eq!(read_party(&format!("ada@tarn.example ({words})")).name.as_deref(), Some(name));
+        }
     }
 
     #[test]

@@ -75,7 +75,8 @@ pub fn media_type(text: &str) -> bool {
             token(name) && (token(value) || quoted)
         })
     };
-    named(kind.trim_end()) && parameters.split(';').all(|p| parameter(p) || p.trim().is_empty())
+    // Of a range of media types nobody knows which it is.
+    named(kind.trim_end()) && !kind.contains('*') && parameters.split(';').all(|p| parameter(p) || p.trim().is_empty())
 }
 
 /// Bytes of a token (RFC 2045, 5.1), without those that only stand in addresses.
@@ -169,6 +170,7 @@ const ITUNES_BEFORE: &[&str] = &[
     "Education Technology",
     "Educational Technology",
     "Fashion & Beauty",
+    "Fitness & Nutrition",
     "Gadgets",
     "Games & Hobbies",
     "Government & Organizations",
@@ -269,7 +271,9 @@ mod tests {
         ] {
             assert!(media_type(good), "{good}");
         }
-        for bad in ["", "html", "text/", "/html", "text/html/x", "te xt/html", "text/html;charset", "x/(y)"] {
+        for bad in
+            ["", "html", "text/", "/html", "text/html/x", "te xt/html", "text/html;charset", "x/(y)", "*/*", "image/*"]
+        {
             assert!(!media_type(bad), "{bad}");
         }
     }

@@ -83,14 +83,20 @@ fn shorten(link: &mut Link) {
     }
 }
 
-/// What no two links to the same story have in common (RFC 4287, 4.1.2): of which type and language it is there.
-fn key(link: &Link) -> Option<(Option<&str>, Option<&str>)> {
-    link.is("alternate").then_some((link.media_type.as_deref(), link.hreflang.as_deref()))
+/// Whether two links to the same story are of the same type and language there, which no two are (RFC 4287, 4.1.2).
+/// Neither knows letter case.
+fn alike(one: &Link, other: &Link) -> bool {
+    let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        (None, None) => true,
+        _ => false,
+    };
+    other.is("alternate") && same(&one.media_type, &other.media_type) && same(&one.hreflang, &other.hreflang)
 }
 
 fn repeats(links: &[Link], at: usize) -> bool {
-    let own = links.get(at).and_then(key);
-    own.is_some() && links.iter().take(at).any(|before| key(before) == own)
+    let own = links.get(at).filter(|link| link.is("alternate"));
+    own.is_some_and(|own| links.iter().take(at).any(|before| alike(own, before)))
 }
 
 /// Links of an entry that are looked at for others of their kind; nobody has so many.

@@ -16,6 +16,7 @@ pub(super) const RULES: &[Check] = &[
     on(&UNKNOWN_ELEMENT, unknown_element).at("atom:*"),
     on(&BAD_PERSON, bad_person).at("atom:author atom:contributor"),
     on(&SEVERAL_SELVES, several_selves).at("atom:link"),
+    on(&BAD_TYPE, bad_type).at("atom:title atom:subtitle atom:summary atom:rights atom:content"),
     on(&BAD_ADDRESS, bad_address).at("atom:id atom:icon atom:logo atom:uri atom:email"),
 ];
 
@@ -149,5 +150,24 @@ fn bad_address(part: &Part<'_>, found: Found<'_>) {
             _ => continue,
         };
         found(finding(&BAD_ADDRESS, format!("`{text}`, the value of {}, is {what}", value.owner()), value.place()));
+    }
+}
+
+rule! { BAD_TYPE = modules "borrowed" / "bad-type", atom("3.1.1", "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1");
+    "The `type` of a text of Atom is `text`, `html` or `xhtml`; that of a content may be a media type."
+    "Readers show tags as they stand, or nothing at all."
+    "Write `html` where the text has markup that is escaped, and leave the type out where it has none."
+}
+
+fn bad_type(part: &Part<'_>, found: Found<'_>) {
+    const TEXTS: [&str; 5] = ["title", "subtitle", "summary", "rights", "content"];
+    let borrowed = |placed: &&Placed<'_>| TEXTS.contains(&placed.node.name()) && is_borrowed(part, placed.node);
+    for node in part.of("atom").filter(borrowed).map(|placed| placed.node) {
+        let Some(kind) = node.attr("type").filter(|kind| nonblank(&kind.value)) else { continue };
+        let file = node.name() == "content" && registries::media_type(&kind.value);
+        if !file && !matches!(kind.value.as_ref(), "text" | "html" | "xhtml") {
+            let message = format!("`{}`, the `type` of `{}`, is no type of text", kind.value, node.tag().qualified());
+            found(finding(&BAD_TYPE, message, kind.span));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
-use crate::formats::checks::{Found, Spot, attr, each, rfc3339, text, values, w3cdtf};
+use crate::formats::checks::{Found, Spot, attr, each, nonblank, rfc3339, text, values, w3cdtf};
 use crate::formats::json_checks::DATES;
 use crate::formats::{Check, Part, finding, rule};
 use crate::syntax::json::Kind;
@@ -133,6 +133,11 @@ fn bad_w3cdtf(part: &Part<'_>, found: Found<'_>) {
     {
         let message = format!("`{}`, the value of {}, is not a date of W3CDTF", value.text.trim(), value.owner());
         found(finding(&BAD_W3CDTF, message, value.place()));
+    }
+    // These are there for nothing but the date.
+    const NEEDED: &[Spot] = &[text("sy", "updateBase"), text("conversationsNetwork", "ratingTimestamp")];
+    for value in values(part, NEEDED).filter(|value| !nonblank(&value.text)) {
+        found(finding(&BAD_W3CDTF, format!("{} is empty, not a date of W3CDTF", value.owner()), value.place()));
     }
     // The module of events has times without a zone in its own examples.
     const EVENTS: &[Spot] = &[text("ev", "startdate"), text("ev", "enddate")];

@@ -7,8 +7,8 @@ use crate::formats::checks::{
     Found, Spot, attr, duration, each, missing_attributes, non_negative_integer, one_of, positive_integer, text, values,
 };
 use crate::formats::{Check, Part, finding, rule};
-use crate::vocab::addresses;
 use crate::vocab::registries::{Listed, itunes_category};
+use crate::vocab::{addresses, namespaces};
 
 /// The rules of podcasts in iTunes.
 pub(super) const RULES: &[Check] = &[
@@ -134,7 +134,8 @@ fn unsupported_format(part: &Part<'_>, found: Found<'_>) {
     const SPOTS: &[Spot] = &[attr("", "enclosure", "type")];
     const PLAYED: &str = "audio/mpeg audio/mp3 audio/x-mp3 audio/mpeg3 audio/x-mpeg audio/x-mpeg-3 audio/mp4 audio/m4a \
         audio/x-m4a audio/aac audio/x-aac video/mp4 video/m4v video/x-m4v video/quicktime";
-    if part.item().is_none() || !part.holds("itunes") {
+    let podcast = || part.feed.extensions.iter().any(|e| namespaces::prefix(&e.ns) == "itunes");
+    if part.item().is_none() || !(part.holds("itunes") || podcast()) {
         return;
     }
     for value in values(part, SPOTS) {

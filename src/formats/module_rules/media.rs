@@ -13,7 +13,7 @@ use crate::vocab::{addresses, languages, namespaces, registries};
 
 /// The rules of Media RSS.
 pub(super) const RULES: &[Check] = &[
-    on(&BAD_URL, bad_url).at("media:content media:player media:thumbnail media:copyright media:embed media:license media:peerLink media:subTitle media:backLink media:response media:category media:credit"),
+    on(&BAD_URL, bad_url).at("media:content media:player media:thumbnail media:copyright media:embed media:license media:peerLink media:subTitle media:backLink media:response media:category media:credit media:rating media:price"),
     on(&BAD_NUMBER, bad_number).at("media:content media:thumbnail media:player media:statistics media:starRating media:price media:embed"),
     on(&BAD_WORD, bad_word).at("media:content media:status media:price media:rights media:adult"),
     on(&BAD_TYPE, bad_type).at("media:title media:description media:text media:content media:subTitle media:peerLink media:license"),
@@ -58,6 +58,8 @@ fn bad_url(part: &Part<'_>, found: Found<'_>) {
         text("media", "response"),
         attr("media", "category", "scheme"),
         attr("media", "credit", "scheme"),
+        attr("media", "rating", "scheme"),
+        attr("media", "price", "info"),
     ];
     let url = |t: &str| nonblank(t) && addresses::iri_reference(t);
     each(part, &BAD_URL, SPOTS, url, "a URL", found);

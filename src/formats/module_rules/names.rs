@@ -18,6 +18,7 @@ pub(super) const RULES: &[Check] = &[
     on(&XML_VERSION, xml_version).at("above"),
     on(&BAD_DECLARATION, bad_declaration).at("above"),
     check(&UNKNOWN_ENCODING, unknown_encoding).covering(&["text/encoding"]).at("above"),
+    on(&C1_CONTROL, c1_control).at("above"),
     check(&OBSCURE_ENCODING, obscure_encoding).covering(&["text/encoding"]).at("above"),
 ];
 
@@ -218,12 +219,47 @@ rule! { OBSCURE_ENCODING = modules "xml" / "obscure-encoding", should(ENCODING);
 const COMMON: &str = "utf8 utf16 utf16le utf16be iso10646ucs2 ucs2 ascii usascii ansix341968 latin1 gb2312 gbk gb18030 big5 \
     big5hkscs shiftjis sjis xsjis windows31j cp932 eucjp iso2022jp euckr ksc56011987 iso2022kr koi8r koi8u tis620 windows874";
 
+/// The registered name of an encoding that goes by one that is not: such names should not be used (XML 1.0, 4.3.3), and
+/// what many programs know others refuse.
+fn is_unregistered(label: &str) -> Option<&'static str> {
+    match label {
+        "utf8" => Some("UTF-8"),
+        "utf16" => Some("UTF-16"),
+        "ascii" => Some("US-ASCII"),
+        "iso8859-1" | "iso88591" | "iso-88591" | "latin-1" => Some("ISO-8859-1"),
+        "cp1252" | "x-cp1252" | "windows1252" => Some("windows-1252"),
+        "sjis" | "x-sjis" => Some("Shift_JIS"),
+        _ => None,
+    }
+}
+
 fn obscure_encoding(part: &Part<'_>, found: Found<'_>) {
     let Some((label, span)) = declaration(part, "encoding") else { return };
     let squeezed: String =
         label.chars().filter(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect();
     let family = ["iso8859", "windows125", "cp125"].iter().any(|family| squeezed.starts_with(family));
-    if !family && !COMMON.split(' ').any(|known| known == squeezed) && text::is_encoding(label) {
+    if let Some(registered) = is_unregistered(&label.to_ascii_lowercase()) {
+        let message = format!("`{label}` is no registered name: that is `{registered}`");
+        found(finding(&OBSCURE_ENCODING, message, span));
+    } else if !family && !COMMON.split(' ').any(|known| known == squeezed) && text::is_encoding(label) {
         found(finding(&OBSCURE_ENCODING, format!("few readers know the encoding `{label}`"), span));
+    }
+}
+
+rule! { C1_CONTROL = modules "xml" / "c1-control",
+    should(clause("XML 1.0", "2.2", "https://www.w3.org/TR/xml/#charsets", Level::Must));
+    "No control character of the C1 set stands in a document: XML discourages them."
+    "Bytes of windows-1252, or text that was encoded twice, were taken for them; readers show boxes in place of quotation marks."
+    "Decode the text by the encoding that it is in, and write the characters that are meant."
+}
+
+/// The first of them stands for all: where one is, there are many.
+fn c1_control(part: &Part<'_>, found: Found<'_>) {
+    let bytes = if part.article.is_none() { part.text.as_bytes() } else { &[] };
+    // NEL, U+0085, ends lines on some systems.
+    let is = |at: &usize| bytes.get(at + 1).is_some_and(|low| matches!(low, 0x80..=0x84 | 0x86..=0x9f));
+    if let Some(at) = memchr::memchr_iter(0xc2, bytes).find(is) {
+        let code = part.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, u32::from);
+        found(finding(&C1_CONTROL, format!("the control character U+{code:04X} stands here"), Span::new(at, at + 2)));
     }
 }

@@ -12,7 +12,7 @@ use crate::vocab::slots::bit;
 pub(super) const RULES: &[Check] = &[
     on(&UNKNOWN_ELEMENT, unknown_element),
     on(&MISPLACED, misplaced).at("itunes:* trackback:* slash:* wfw:* thr:* sx:* app:* feedburner:* podcast:* content:encoded media:content media:group sy:* fh:* blogChannel:* at:deleted-entry"),
-    on(&TWICE, twice).at("sy:* slash:* wfw:* itunes:* feedburner:* thr:* fh:* sx:* geo:* admin:* blogChannel:* app:* podcast:* opensearch:* ev:* trackback:* pingback:*"),
+    on(&TWICE, twice).at("sy:* slash:* wfw:* itunes:* feedburner:* thr:* fh:* sx:* geo:* geourl:* icbm:* admin:* blogChannel:* app:* podcast:* opensearch:* ev:* trackback:* pingback:*"),
     on(&NO_RESOURCE, no_resource).at("admin:* annotate:reference cc:license trackback:*"),
 ];
 
@@ -113,6 +113,11 @@ fn misplaced(part: &Part<'_>, found: Found<'_>) {
             matches!(ns, "" | "atom") && matches!(node.name(), "channel" | "Channel" | "feed" | "item" | "entry")
         })
     };
+    let whose = |placed: &&Placed<'_>| matches!(placed.node.name(), "name" | "email") && placed.ns == "itunes";
+    for placed in part.elements().iter().filter(whose).filter(direct) {
+        let message = format!("`{}` stands in `itunes:owner` only", placed.node.tag().qualified());
+        found(finding(&MISPLACED, message, placed.node.span()));
+    }
     const FEEDS: u64 = bits(OF_FEEDS);
     const ITEMS: u64 = bits(OF_ITEMS);
     let (list, bits, place) =
@@ -194,6 +199,8 @@ const ONCE: &[Once] = &[
     once_each("fh", &["archive", "complete", "incremental"]),
     once_each("sx", &["sync", "sharing"]),
     once_each("geo", &["lat", "long", "alt"]),
+    once_each("geourl", &["latitude", "longitude"]),
+    once_each("icbm", &["latitude", "longitude"]),
     once_each("admin", &["errorReportsTo", "generatorAgent"]),
     once_each("blogChannel", &["blogRoll", "mySubscriptions", "blink", "changes"]),
     once_each("app", &["edited", "control"]),

@@ -4,22 +4,24 @@ use super::{KEPT, clause, should};
 use crate::diag::{Clause, Level, Rule};
 use crate::formats::check::check;
 use crate::formats::checks::{
-    Found, Spot, attr, each, non_negative_integer, nonblank, one_of, positive_integer, text, values,
+    Found, Spot, attr, each, missing_attributes, non_negative_decimal, non_negative_integer, nonblank, one_of,
+    positive_integer, text, values,
 };
-use crate::formats::{Check, Part, finding, rule};
-use crate::vocab::{addresses, languages};
+use crate::formats::{Check, Part, Placed, finding, rule};
+use crate::vocab::{addresses, languages, registries};
 
 /// The rules of small modules.
 pub(super) const RULES: &[Check] = &[
     on(&BAD_PERIOD, bad_period).at("sy:updatePeriod"),
     on(&BAD_FREQUENCY, bad_frequency).at("sy:updateFrequency"),
     on(&BAD_NUMBER, bad_number).at("slash:* opensearch:* opensearch10:* conversationsNetwork:*"),
-    on(&BAD_URL, bad_url).at("creativeCommons:* blogChannel:* pingback:* wfw:* feedburner:* conversationsNetwork:* icbm:* access:* trackback:* aggregation:sourceURL"),
+    on(&BAD_URL, bad_url).at("creativeCommons:* blogChannel:* pingback:* wfw:* feedburner:* conversationsNetwork:* icbm:* access:* trackback:* aggregation:sourceURL wiki:* admin:* cc:license"),
     on(&BAD_LANGUAGE, bad_language).at("dc:language @xml"),
-    on(&BAD_WORD, bad_word).at("app:draft access:restriction wiki:* cf:treatAs cf:sort"),
+    on(&BAD_WORD, bad_word).at("app:draft access:restriction wiki:* cf:treatAs cf:sort fh:incremental"),
     on(&BAD_QUERY, bad_query).at("opensearch:Query"),
     on(&BAD_ROBOTS, bad_robots).at("xhtml:meta"),
     on(&COLLECTION, collection).at("app:collection"),
+    on(&BAD_COLLECTION, bad_collection).at("app:collection"),
 ];
 
 const fn on(rule: &'static Rule, look: fn(&Part<'_>, Found<'_>)) -> Check {
@@ -67,7 +69,9 @@ fn bad_number(part: &Part<'_>, found: Found<'_>) {
         text("opensearch", "itemsPerPage"),
         text("opensearch10", "totalResults"),
         text("conversationsNetwork", "ratingCount"),
+        text("conversationsNetwork", "introMilliseconds"),
     ];
+    const RATES: &[Spot] = &[text("conversationsNetwork", "ratingAverage")];
     const FROM_ONE: &[Spot] = &[text("conversationsNetwork", "ratingIndividual")];
     const LISTS: &[Spot] = &[text("slash", "hit_parade")];
     const QUERY: &[Spot] = &[
@@ -78,6 +82,7 @@ fn bad_number(part: &Part<'_>, found: Found<'_>) {
     ];
     each(part, &BAD_NUMBER, COUNTS, non_negative_integer, "a whole number", found);
     each(part, &BAD_NUMBER, QUERY, non_negative_integer, "a whole number", found);
+    each(part, &BAD_NUMBER, RATES, non_negative_decimal, "a number", found);
     each(part, &BAD_NUMBER, FROM_ONE, positive_integer, "a whole number from 1", found);
     let list = |t: &str| nonblank(t) && t.split(',').all(|n| non_negative_integer(n.trim()));
     each(part, &BAD_NUMBER, LISTS, list, "a list of whole numbers", found);
@@ -111,6 +116,8 @@ fn bad_url(part: &Part<'_>, found: Found<'_>) {
         text("aggregation", "sourceURL"),
         text("icbm", "url"),
         attr("access", "restriction", "href"),
+        text("wiki", "diff"),
+        text("wiki", "history"),
     ];
     each(part, &BAD_URL, SPOTS, addresses::iri, "a whole URL", found);
     const TRACKBACK: &[Spot] = &[text("trackback", "ping"), text("trackback", "about")];
@@ -118,6 +125,16 @@ fn bad_url(part: &Part<'_>, found: Found<'_>) {
     let rdf = part.root().is_some_and(|root| root.ns() == "rdf" || root.tag().uri.contains("purl.org/rss/1.0"));
     if !rdf {
         each(part, &BAD_URL, TRACKBACK, addresses::iri, "a whole URL", found);
+    }
+    let names = |placed: &&Placed<'_>| matches!(placed.ns, "admin" | "trackback") || placed.is("cc", "license");
+    for placed in part.elements().iter().filter(names) {
+        // Not every format knows RDF.
+        let named = placed.node.attrs().iter().find(|attr| attr.name == "resource");
+        if let Some(named) = named.filter(|named| !addresses::iri(named.value.trim())) {
+            let owner = placed.node.tag().qualified();
+            let message = format!("`{}`, the `rdf:resource` of `{owner}`, is not a whole URL", named.value);
+            found(finding(&BAD_URL, message, named.span));
+        }
     }
 }
 
@@ -154,6 +171,10 @@ fn bad_word(part: &Part<'_>, found: Found<'_>) {
     const FRIENDLY: &[Spot] = &[text("wiki", "importance")];
     const STATUS: &[Spot] = &[text("wiki", "status")];
     each(part, &BAD_WORD, DRAFT, one_of(&["yes", "no"]), "`yes` or `no`", found);
+    missing_attributes(part, &BAD_WORD, &[("access", "restriction", "relationship")], found);
+    // What drafts of RFC 5005 had for a feed that grows.
+    const GROWS: &[Spot] = &[text("fh", "incremental")];
+    each(part, &BAD_WORD, GROWS, one_of(&["true", "false"]), "`true` or `false`", found);
     each(part, &BAD_WORD, ACCESS, one_of(&["allow", "deny"]), "`allow` or `deny`", found);
     each(part, &BAD_WORD, FRIENDLY, one_of(&["major", "minor"]), "`major` or `minor`", found);
     each(part, &BAD_WORD, STATUS, one_of(&["new", "updated", "deleted"]), "`new`, `updated` or `deleted`", found);
@@ -180,6 +201,10 @@ fn bad_query(part: &Part<'_>, found: Found<'_>) {
                 found(finding(&BAD_QUERY, format!("`{}` is no role of OpenSearch", role.value), role.span));
             }
             Some(_) => {}
+        }
+        let title = query.attr("title").filter(|title| title.value.chars().count() > 256);
+        if let Some(title) = title {
+            found(finding(&BAD_QUERY, "the title has more than 256 characters", title.span));
         }
         let language = query.attr("language").filter(|tag| tag.value != "*" && !languages::language(&tag.value));
         if let Some(language) = language {
@@ -228,5 +253,30 @@ fn collection(part: &Part<'_>, found: Found<'_>) {
     for placed in part.of("atom").filter(|placed| placed.within("app", "collection") && placed.node.name() != "title") {
         let message = format!("a collection has no `{}`", placed.node.tag().qualified());
         found(finding(&COLLECTION, message, placed.node.span()));
+    }
+}
+
+rule! { BAD_COLLECTION = modules "app" / "bad-collection",
+    clause("RFC 5023", "8.3.3", "https://www.rfc-editor.org/rfc/rfc5023#section-8.3.3", Level::Must);
+    "A collection has an `href`, an address, and a title; what it accepts are media types or ranges of them."
+    "Editors do not know where they send a new entry to, or which files they may send."
+    "Add the address and a `title`; write `image/*` or `application/atom+xml;type=entry` into `app:accept`."
+}
+
+fn bad_collection(part: &Part<'_>, found: Found<'_>) {
+    const HREF: &[Spot] = &[attr("app", "collection", "href"), attr("app", "categories", "href")];
+    const ACCEPTED: &[Spot] = &[text("app", "accept").within("app", "collection")];
+    const FIXED: &[Spot] = &[attr("app", "categories", "fixed")];
+    missing_attributes(part, &BAD_COLLECTION, &[("app", "collection", "href")], found);
+    each(part, &BAD_COLLECTION, HREF, |t| nonblank(t) && addresses::iri_reference(t), "an address", found);
+    // An empty one says that nothing is accepted (8.3.4); ranges are those of HTTP.
+    let accepted = |t: &str| t.is_empty() || registries::media_type(&t.replace("/*", "/any").replace("*/", "any/"));
+    each(part, &BAD_COLLECTION, ACCEPTED, accepted, "a media type", found);
+    each(part, &BAD_COLLECTION, FIXED, one_of(&["yes", "no"]), "`yes` or `no`", found);
+    for collection in part.named("app", "collection").map(|placed| placed.node) {
+        if part.children(collection, "atom", "title").next().is_none() {
+            let message = format!("`{}` has no `title`", collection.tag().qualified());
+            found(finding(&BAD_COLLECTION, message, collection.span()));
+        }
     }
 }

@@ -79,7 +79,11 @@ fn kind_of(placed: &Placed<'_>) -> Option<Kind> {
         ("itunes", "title" | "author" | "subtitle" | "summary" | "keywords" | "name") => Some(Plain),
         ("feedburner", "feedFlare" | "browserFriendly") => Some(Plain),
         ("podcast", "person" | "funding") | ("slash", "section" | "department") => Some(Plain),
-        ("dc", "title" | "creator" | "contributor" | "publisher" | "subject" | "rights") => Some(Plain),
+        (
+            "dc",
+            "title" | "creator" | "contributor" | "publisher" | "subject" | "rights" | "coverage" | "format"
+            | "relation" | "source" | "type",
+        ) => Some(Plain),
         ("", "description") if placed.within("", "item") => Some(Html),
         (
             "",

@@ -6,37 +6,43 @@ use crate::text::known::Table;
 
 /// Every spelling of a month, January first; the first of each row is RFC 822's.
 ///
-/// `listopad` is November in Polish and Czech and October in Croatian: the Croatian names are left out.
+/// `listopad` is November in Polish and Czech and October in Croatian: of the Croatian names that one is left out.
 const MONTHS: [&str; 12] = [
     "jan january januar januari janvier janv enero ene gennaio gen genn janeiro janner stycznia styczen sty leden \
      ledna tammikuu tammikuuta tammi jaanuar ιαν ιανουαριου ιανουαριοσ янв января январь січня січ ocak oca \
-     ianuarie ian gener يناير",
+     ianuarie ian gener януари januara janvaris sausio sausis sijecnja sijecanj يناير",
     "feb february februar februari fevrier fevr fev febrero febbraio febbr fevereiro feber febr lutego luty lut \
-     unor unora helmikuu helmikuuta helmi veebruar φεβ φεβρ φεβρουαριου φεβρουαριοσ фев февр февраля февраль \
-     лютого лют subat sub februarie febrer فبراير",
+     unor unora helmikuu helmikuuta helmi veebruar φεβ φεβρ φεβρουαριου φεβρουαριοσ фев февр февраля февраль лютого \
+     лют subat sub februarie febrer февруари februara februaris vasario vasaris veljace veljaca فبراير",
     "mar march marz mrz maerz mars marts maart mrt marzo marco marca marzec marcius marc brezen brezna maaliskuu \
-     maaliskuuta maalis μαρ μαρτ μαρτιου μαρτιοσ мар марта март березня бер mart martie maret مارس",
+     maaliskuuta maalis μαρ μαρτ μαρτιου μαρτιοσ мар марта март березня бер mart martie maret marec kovo kovas \
+     ozujka ozujak مارس",
     "apr april avril avr abril abr aprile kwietnia kwiecien kwi duben dubna aprilis huhtikuu huhtikuuta huhti \
-     aprill απρ απριλιου απριλιοσ апр апреля апрель квітня квіт кві nisan nis aprilie أبريل",
+     aprill απρ απριλιου απριλιοσ апр апреля апрель квітня квіт кві nisan nis aprilie април aprila balandzio \
+     balandis travnja travanj أبريل",
     "may mai maj mayo maggio mag magg maio mei maja kveten kvetna majus toukokuu toukokuuta touko μαι μαιου μαιοσ \
-     мая май травня трав mayis maig مايو",
+     мая май травня трав mayis maig maja geguzes geguze svibnja svibanj مايو",
     "jun june juni juin junio giugno giu junho czerwca czerwiec cze cerven cervna junius kesakuu kesakuuta kesa \
-     juuni ιουν ιουνιου ιουνιοσ июн июня июнь червня черв haziran haz iunie iun juny يونيو",
+     juuni ιουν ιουνιου ιουνιοσ июн июня июнь червня черв haziran haz iunie iun juny юни juna junija junij birzelio \
+     birzelis lipnja lipanj يونيو",
     "jul july juli juillet juil julio luglio lug julho lipca lipiec lip cervenec cervence julius heinakuu \
-     heinakuuta heina juuli ιουλ ιουλιου ιουλιοσ июл июля июль липня лип temmuz tem iulie iul juliol يوليو",
+     heinakuuta heina juuli ιουλ ιουλιου ιουλιοσ июл июля июль липня лип temmuz tem iulie iul juliol юли jula \
+     julija julij liepos liepa srpnja srpanj يوليو",
     "aug august augustus augusti aout agosto ago sierpnia sierpien sie srpen srpna augusztus elokuu elokuuta elo \
-     αυγ αυγουστου αυγουστοσ авг августа август серпня серп agustos agu agustus agt agost أغسطس",
+     αυγ αυγουστου αυγουστοσ авг августа август серпня серп agustos agu agustus agust agt agost avgusta avgust \
+     augusta rugpjucio rugpjutis kolovoza kolovoz أغسطس",
     "sep sept september septembre septiembre setiembre settembre sett set setembro wrzesnia wrzesien wrz zari \
      szeptember szept syyskuu syyskuuta syys σεπ σεπτ σεπτεμβριου σεπτεμβριοσ сен сент сентября сентябрь вересня \
-     вер eylul eyl septembrie setembre سبتمبر",
+     вер eylul eyl septembrie setembre септември septembra rugsejo rugsejis rujna rujan سبتمبر",
     "oct october oktober octobre octubre ottobre ott outubro out okt pazdziernika pazdziernik paz rijen rijna \
      lokakuu lokakuuta loka oktoober οκτ οκτωβριου οκτωβριοσ окт октября октябрь жовтня жовт ekim eki octombrie \
-     أكتوبر",
+     октомври oktobra spalio spalis أكتوبر",
     "nov november novembre noviembre novembro listopada listopad listopadu lis marraskuu marraskuuta marras νοε \
-     νοεμ νοεμβριου νοεμβριοσ ноя нояб ноября ноябрь листопада лист kasim kas noiembrie noi نوفمبر",
-    "dec december dezember dez decembre diciembre dic dicembre dezembro desember des desembre grudnia grudzien \
-     gru prosinec prosince joulukuu joulukuuta joulu detsember δεκ δεκεμβριου δεκεμβριοσ дек декабря декабрь \
-     грудня груд aralik ara decembrie ديسمبر",
+     νοεμ νοεμβριου νοεμβριοσ ноя нояб ноября ноябрь листопада лист kasim kas noiembrie noi ноември novembra \
+     lapkricio lapkritis studenoga studeni نوفمبر",
+    "dec december dezember dez decembre diciembre dic dicembre dezembro desember des desembre grudnia grudzien gru \
+     prosinec prosince joulukuu joulukuuta joulu detsember δεκ δεκεμβριου δεκεμβριοσ дек декабря декабрь грудня \
+     груд aralik ara decembrie декември decembra gruodzio gruodis prosinca prosinac ديسمبر",
 ];
 
 const WEEKDAYS: [&str; 7] = [

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use super::openings::{Opening, may_open, openings};
 use super::terms::{
-    AROUND_TIMES, CALLS, DENIED, ENDED, OCCASIONS, OF_TRADE, RELEASED, SURELY_UNTIL, TERMS, TIMES, Term, UNRELEASED,
-    UNTIL,
+    AROUND_TIMES, CALLED_UPON, CALLS, DENIED, ENDED, OCCASIONS, OF_TRADE, OF_WHAT, RELEASED, SURELY_UNTIL, TERMS,
+    TIMES, Term, UNRELEASED, UNTIL,
 };
 use super::unspaced;
 use crate::text::known::Table;
@@ -136,6 +136,7 @@ fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
     let starts = head || opens_sentence(line, first.at);
     let announces = match term {
         Term::Whole => true,
+        Term::Named => !(head && is_story(line, words, after)),
         Term::Capitals => capitals,
         Term::AtHead => {
             head && words.get(at..after).is_some_and(|all| all.iter().all(|w| !w.text.contains(char::is_lowercase)))
@@ -187,6 +188,19 @@ fn denied(words: &[Word<'_>], at: usize, after: usize) -> bool {
     let mut soon =
         words.iter().skip(after).take(4).take_while(|w| !w.is_one_of(SURELY_UNTIL) && !w.text.starts_with(digit));
     before || is_noun() && of_trade() || soon.any(|w| w.is_one_of(ENDED))
+}
+
+/// Whether a headline goes on from the name of an embargo as a sentence about it, to its end: no mark parts it from a
+/// story, no time is told, and nobody is called upon.
+fn is_story(line: &str, words: &[Word<'_>], after: usize) -> bool {
+    let Some((last, next)) = after.checked_sub(1).and_then(|last| words.get(last)).zip(words.get(after)) else {
+        return false;
+    };
+    let parted = |text: &str| text.contains([':', '–', '—', '|', '/', '(', '[', '!', '+', '*']) || text.contains(" - ");
+    let holds = |word: &Word<'_>| tells_time(word) || word.is_one_of(OCCASIONS) || word.is_one_of(CALLED_UPON);
+    let rest = line.get(last.end()..).unwrap_or_default();
+    let mut behind = words.iter().skip(after + 1);
+    next.is_one_of(OF_WHAT) && behind.len() > 1 && !parted(rest) && !behind.any(holds)
 }
 
 /// Whether a call stands before a word: `bitte nicht vor`.

@@ -293,6 +293,28 @@ fn an_embargo_whose_verb_stood_behind_its_time_held_nothing() {
 }
 
 #[test]
+fn a_headline_about_an_embargo_was_held() {
+    for text in [
+        "Sperrfrist für Wahlkampf gefordert",
+        "Sperrfrist für Wahlumfragen in Norland verletzt",
+        "Sperrfrist gegen Händler aus Sella verhängt",
+    ] {
+        assert_eq!(embargo_words(text, Place::Head), None, "{text}");
+        assert!(embargo_words(text, Place::Note).is_some(), "in a note: {text}");
+    }
+    for text in [
+        "Sperrfrist für Sonntagsausgaben: Fischbestand wächst",
+        "Sperrfrist für Zeitungen Montag",
+        "Sperrfrist für Printmedien beachten",
+        "Sperrfrist für heute",
+        "Sperrfrist Redebeginn",
+        "Sperrfrist - Fischbestand wächst",
+    ] {
+        assert!(embargo_words(text, Place::Head).is_some(), "{text}");
+    }
+}
+
+#[test]
 fn an_embargo_in_a_script_without_blanks_held_nothing() {
     for (text, words) in [
         ("禁运至3月3日12时：渡轮恢复航行", "禁运至3月3日12时"),

@@ -15,6 +15,8 @@ pub(super) enum Term {
     Noun,
     /// The same, but at the head of a story it is the story: a road is `gesperrt bis Montag`, a film `frei ab 12`.
     InNotes,
+    /// Says it all, but for a sentence about it: `Sperrfrist für Wahlumfragen gefordert`.
+    Named,
     /// Needs a time and then a verb of the trade that ends the clause: `nicht vor Freitag, 12 Uhr, veröffentlichen`.
     Parted,
     /// The same with a verb that is denied: `vor Freitag, 12 Uhr, nicht veröffentlichen`.
@@ -41,7 +43,7 @@ pub(super) const TERMS: &[(&str, Term)] = &[
     ("under embargo", Term::Participle), ("under strict embargo", Term::Participle),
     ("strictly embargoed", Term::Whole), ("strict embargo", Term::Participle),
     ("embargoed", Term::Participle), ("embargo", Term::Noun),
-    ("sperrfrist", Term::Whole), ("sperrfristende", Term::Whole), ("gesperrt bis", Term::InNotes), ("frei ab", Term::InNotes),
+    ("sperrfrist", Term::Named), ("sperrfristende", Term::Whole), ("gesperrt bis", Term::InNotes), ("frei ab", Term::InNotes),
     ("nicht zur veroffentlichung vor", Term::Whole),
     ("frei fur", Term::InNotes), ("nicht veroffentlichen vor", Term::Whole), ("nicht veroeffentlichen vor", Term::Whole), ("frei fuer", Term::InNotes),
     ("sous embargo", Term::Participle), ("a ne pas publier avant", Term::Whole), ("ne pas publier avant", Term::Whole),
@@ -226,6 +228,12 @@ pub(super) const SURELY_UNTIL: &[&str] = &[
     "حتى",
     "עד",
 ];
+
+/// Words behind the name of an embargo that say of what it is one.
+pub(super) const OF_WHAT: &[&str] = &["fur", "fuer", "gegen", "von", "uber", "ueber", "im", "in", "bei", "als"];
+/// Words that call upon newsrooms behind it.
+pub(super) const CALLED_UPON: &[&str] =
+    &["beachten", "bitte", "redaktion", "redaktionen", "achtung", "hinweis", "medien", "zeitungen", "sendebeginn"];
 
 /// Words that end an embargo or deny it.
 #[rustfmt::skip]

@@ -187,7 +187,8 @@ fn duplicate_alternate(part: &Part<'_>, found: Found<'_>) {
     for placed in part.of("atom").filter(|placed| matches!(placed.node.name(), "feed" | "entry" | "source")) {
         let mut seen = HashSet::new();
         for link in part.children(placed.node, "atom", "link").filter(|link| is_alternate(*link)) {
-            let of = |name: &str| link.attr(name).map(|attr| attr.value.as_ref());
+            // Neither media types nor language tags know letter case.
+            let of = |name: &str| link.attr(name).map(|attr| attr.value.trim().to_ascii_lowercase());
             if !seen.insert((of("type"), of("hreflang"))) {
                 found(finding(&DUPLICATE_ALTERNATE, "a link before is an `alternate` of the same kind", link.span()));
             }
@@ -232,8 +233,13 @@ rule! { LINK_NOT_EMPTY = "atom" / "link-not-empty",
 }
 
 fn link_not_empty(part: &Part<'_>, found: Found<'_>) {
-    for link in part.named("atom", "link").map(|placed| placed.node).filter(|link| nonblank(&link.text())) {
-        found(finding(&LINK_NOT_EMPTY, "something stands in the `link`", link.text_span()));
+    for link in part.named("atom", "link").map(|placed| placed.node) {
+        let of_atom = link.children().find(|child| part.vocabulary(*child) == "atom");
+        if nonblank(&link.text()) {
+            found(finding(&LINK_NOT_EMPTY, "something stands in the `link`", link.text_span()));
+        } else if let Some(child) = of_atom {
+            found(finding(&LINK_NOT_EMPTY, format!("a `{}` stands in the `link`", child.name()), child.span()));
+        }
     }
 }
 

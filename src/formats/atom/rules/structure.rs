@@ -88,6 +88,19 @@ fn unknown_element(part: &Part<'_>, found: Found<'_>) {
             ));
         }
     }
+    foreign_in_words(part, found);
+}
+
+/// Finds what is of no vocabulary of Atom where nothing but words may stand.
+fn foreign_in_words(part: &Part<'_>, found: Found<'_>) {
+    for placed in part.elements().iter().filter(|placed| placed.ns != "atom") {
+        let Some((_, parent)) = placed.parent.filter(|(ns, _)| *ns == "atom") else { continue };
+        if allowed(parent.name()).is_some_and(<[_]>::is_empty) {
+            let message =
+                format!("`{}` stands in `{}`, which has words alone", placed.node.tag().qualified(), parent.name());
+            found(finding(&UNKNOWN_ELEMENT, message, placed.node.span()));
+        }
+    }
 }
 
 rule! { WITHOUT_NAMESPACE = "atom" / "without-namespace",

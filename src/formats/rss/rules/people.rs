@@ -76,8 +76,9 @@ fn address_without_name(part: &Part<'_>, found: Found<'_>) {
 }
 
 fn in_form(text: &str) -> bool {
-    let named =
-        |rest: &str| rest.trim_start().strip_prefix('(').and_then(|r| r.strip_suffix(')')).is_some_and(nonblank);
+    // An address in the name is that of somebody else: `a@b.example (A), c@d.example (C)`.
+    let is_name = |name: &str| nonblank(name) && !has_address(name);
+    let named = |rest: &str| rest.trim_start().strip_prefix('(').and_then(|r| r.strip_suffix(')')).is_some_and(is_name);
     let with_name = || text.split_once(' ').is_some_and(|(address, rest)| addresses::email(address) && named(rest));
     addresses::email(text) || with_name()
 }

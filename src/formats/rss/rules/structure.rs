@@ -39,17 +39,20 @@ rule! { UNKNOWN_ELEMENT = "rss" / "unknown-element", EXTENDING;
     "Spell the element as RSS does, letter case too; put what RSS does not have into a namespace."
 }
 
-/// Whether RSS has the element in a channel: what its reader knows, and what it leaves as it came.
-fn in_channel(name: &str) -> bool {
-    (channel::NAMES.contains(&name) && name != "abstract") || matches!(name, "rating" | "textinput" | "item")
+/// Whether RSS has the element in a channel: what its reader knows, and what it leaves as it came. Netscape's 0.91 has
+/// `textinput`.
+fn in_channel(name: &str, version: &str) -> bool {
+    (channel::NAMES.contains(&name) && name != "abstract")
+        || matches!(name, "rating" | "item")
+        || (name == "textinput" && version == "0.91")
 }
 
-/// Whether RSS has the element in an item; `expirationDate` is of 0.93 and 0.94 only.
+/// Whether RSS has the element in an item; `expirationDate` is of 0.93 and 0.94, and was kept in use.
 fn in_item(name: &str) -> bool {
     (item::NAMES.contains(&name) && name != "abstract") || name == "expirationDate"
 }
 
-fn known(placed: &Placed<'_>) -> bool {
+fn known(placed: &Placed<'_>, version: &str) -> bool {
     let name = placed.node.name();
     let Some((ns, parent)) = placed.parent else { return true };
     // A live item is made of what items are made of (podcast namespace, "Live Item"); scenes have names without a
@@ -63,7 +66,7 @@ fn known(placed: &Placed<'_>) -> bool {
     ns.is_empty()
         && match parent.name() {
             "rss" => name == "channel",
-            "channel" => in_channel(name),
+            "channel" => in_channel(name, version),
             "item" => in_item(name),
             "image" => matches!(name, "url" | "title" | "link" | "width" | "height" | "description"),
             "textInput" | "textinput" => matches!(name, "title" | "description" | "name" | "link"),
@@ -75,9 +78,15 @@ fn known(placed: &Placed<'_>) -> bool {
 
 fn unknown_element(part: &Part<'_>, found: Found<'_>) {
     beside_the_channel(part, found);
-    let elements = part.of("").filter(|placed| placed.node.tag().uri.is_empty() && !known(placed));
+    if let Some(root) =
+        part.above().filter(|root| own(*root) && root.name() != "rss" && root.name().eq_ignore_ascii_case("rss"))
+    {
+        found(finding(&UNKNOWN_ELEMENT, format!("there is no `{}`: the root is `rss`", root.name()), root.span()));
+    }
+    let elements = part.of("").filter(|placed| placed.node.tag().uri.is_empty() && !known(placed, part.version));
     // What stands in an element that nobody knows was told with it.
-    let told = |placed: &&Placed<'_>| placed.parent.is_some_and(|(ns, _)| !ns.is_empty()) || is_rss(placed);
+    let told =
+        |placed: &&Placed<'_>| placed.parent.is_some_and(|(ns, _)| !ns.is_empty()) || is_rss(placed, part.version);
     for placed in elements.filter(told) {
         let (name, place) = (placed.node.name(), placed.parent.map_or("", |(_, parent)| parent.tag().qualified()));
         found(finding(&UNKNOWN_ELEMENT, format!("RSS has no `{name}` in `{place}`"), placed.node.span()));
@@ -85,9 +94,9 @@ fn unknown_element(part: &Part<'_>, found: Found<'_>) {
 }
 
 /// Whether it stands right in an element that holds others.
-fn is_rss(placed: &Placed<'_>) -> bool {
+fn is_rss(placed: &Placed<'_>, version: &str) -> bool {
     placed.parent.is_some_and(|(_, parent)| {
-        in_channel(parent.name()) || in_item(parent.name()) || matches!(parent.name(), "rss" | "channel")
+        in_channel(parent.name(), version) || in_item(parent.name()) || matches!(parent.name(), "rss" | "channel")
     })
 }
 
@@ -133,7 +142,7 @@ rule! { FOREIGN_ATTRIBUTE = "rss" / "foreign-attribute", should(EXTENDING);
 
 fn foreign_attribute(part: &Part<'_>, found: Found<'_>) {
     let attributed = part.of("").filter(|placed| !placed.node.attrs().is_empty());
-    for placed in attributed.filter(|placed| placed.node.tag().uri.is_empty() && known(placed)) {
+    for placed in attributed.filter(|placed| placed.node.tag().uri.is_empty() && known(placed, part.version)) {
         let element = placed.node.name();
         let foreign = |attr: &Attr<'_>| match attr.ns {
             "" => !attributes(element).contains(&attr.name),

@@ -6,7 +6,7 @@ use super::{ITEM, KEPT, channels, modern, must, own, profile, should};
 use crate::diag::{Clause, Level};
 use crate::formats::check::check;
 use crate::formats::checks::{
-    Found, Spot, absolute_uri, attr, each, missing_attributes, non_negative_integer, nonblank, one_of,
+    Found, Spot, Value, absolute_uri, attr, each, missing_attributes, non_negative_integer, nonblank, one_of,
     positive_integer, text, values,
 };
 use crate::formats::{Check, Part, finding, rule};
@@ -192,7 +192,10 @@ fn missing_attribute(part: &Part<'_>, found: Found<'_>) {
         attr("", "cloud", "domain"),
         attr("", "cloud", "path"),
     ];
-    for value in values(part, NOT_EMPTY).filter(|value| !nonblank(&value.text)) {
+    const PROCEDURE: &[Spot] = &[attr("", "cloud", "registerProcedure")];
+    let posts = |value: &Value<'_>| value.node.attr("protocol").is_some_and(|p| p.value.trim() == "http-post");
+    let called = values(part, PROCEDURE).filter(|value| !posts(value));
+    for value in values(part, NOT_EMPTY).chain(called).filter(|value| !nonblank(&value.text)) {
         found(finding(&MISSING_ATTRIBUTE, format!("{} is empty", value.owner()), value.span));
     }
 }

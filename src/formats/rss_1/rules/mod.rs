@@ -51,6 +51,16 @@ fn allowed(name: &str, version: &str) -> &'static [&'static str] {
     }
 }
 
+/// What stands right in the root, and what has words alone.
+fn elsewhere(parent: Node<'_, '_>, name: &str) -> bool {
+    match parent.name() {
+        "RDF" => matches!(name, "channel" | "item" | "image" | "textinput"),
+        "items" => name == "item",
+        "title" | "link" | "url" | "name" | "description" => false,
+        _ => true,
+    }
+}
+
 fn required(name: &str, version: &str) -> &'static [&'static str] {
     match (name, version) {
         ("channel" | "Channel", "1.1") => &["title", "items"],
@@ -118,7 +128,9 @@ rule! { DUPLICATE_ABOUT = "rss-1" / "duplicate-about", must("5.5");
 }
 
 fn duplicate_about(part: &Part<'_>, _: Found<'_>) {
-    for about in part.elements().iter().filter_map(|placed| placed.node.attr_ns("rdf", "about")) {
+    // A `Description` says more of what another element is about (RDF Syntax, 2.2).
+    let things = part.elements().iter().filter(|placed| !placed.is("rdf", "Description"));
+    for about in things.filter_map(|placed| placed.node.attr_ns("rdf", "about")) {
         let message = |said: &str| format!("another element is about `{said}` too");
         part.earlier.again(&DUPLICATE_ABOUT, about.value.trim(), &about.value, about.span, message);
     }
@@ -152,7 +164,8 @@ fn unknown_element(part: &Part<'_>, found: Found<'_>) {
         let Some((ns, parent)) = placed.parent else { continue };
         let known = allowed(parent.name(), part.version);
         let name = placed.node.name();
-        if ns.is_empty() && !known.is_empty() && !known.contains(&name) {
+        let here = if known.is_empty() { elsewhere(parent, name) } else { !ns.is_empty() || known.contains(&name) };
+        if matches!(ns, "" | "rdf") && !here {
             let message = format!("RSS {} has no `{name}` in `{}`", part.version, parent.name());
             found(finding(&UNKNOWN_ELEMENT, message, placed.node.span()));
         }
@@ -196,7 +209,8 @@ rule! { BLANK_ELEMENT = "rss-1" / "blank-element", Clause { level: Level::Should
 fn blank_element(part: &Part<'_>, found: Found<'_>) {
     for node in holders(part).flat_map(|placed| placed.node.children()) {
         let is = node.ns().is_empty() && matches!(node.name(), "title" | "link" | "url");
-        if is && node.is_blank() {
+        let says = is || (node.ns().is_empty() && node.name() == "description" && part.article.is_none());
+        if says && node.is_blank() {
             found(finding(&BLANK_ELEMENT, format!("the `{}` is empty", node.name()), node.span()));
         }
     }
@@ -204,9 +218,9 @@ fn blank_element(part: &Part<'_>, found: Found<'_>) {
 
 rule! { BAD_RDF = "rss-1" / "bad-rdf",
     Clause { spec: "RDF Syntax", section: "7.2", url: "https://www.w3.org/TR/rdf-syntax-grammar/#section-Infoset-Grammar", level: Level::Must };
-    "In a property of RDF stand words or elements, not both."
+    "In a property of RDF stand words or elements, not both; a list or a thing without a name says that it is one."
     "Programs that know RDF refuse the document."
-    "Put the words into an element, or say `rdf:parseType=\"Literal\"`."
+    "Put the words into an element, or say `rdf:parseType=\"Literal\"`; of `items` in RSS 1.1 `Collection`, of its `image` `Resource`."
 }
 
 fn bad_rdf(part: &Part<'_>, found: Found<'_>) {
@@ -218,9 +232,26 @@ fn bad_rdf(part: &Part<'_>, found: Found<'_>) {
             found(finding(&BAD_RDF, message, child.span()));
         }
     }
-    for node in holders(part).map(|placed| placed.node) {
+    let list = part.of("").filter(|placed| placed.node.name() == "items");
+    for node in holders(part).chain(list).map(|placed| placed.node) {
         if let Some(span) = first_words(part, node) {
             found(finding(&BAD_RDF, format!("words stand right in `{}`", node.name()), span));
+        }
+    }
+    of_one_kind(part, found);
+}
+
+/// What holds a list or a thing without a name of its own says so, in RSS 1.1 (RDF Syntax, 7.2.18 and 7.2.19).
+fn of_one_kind(part: &Part<'_>, found: Found<'_>) {
+    for node in part.of("").map(|placed| placed.node).filter(|_| part.version == "1.1") {
+        let needed = match node.name() {
+            "items" => "Collection",
+            "image" => "Resource",
+            _ => continue,
+        };
+        if about(node, "parseType").is_none_or(|stated| stated.value != needed) {
+            let message = format!("`{}` does not say `rdf:parseType=\"{needed}\"`", node.name());
+            found(finding(&BAD_RDF, message, node.span()));
         }
     }
 }
