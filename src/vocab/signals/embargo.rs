@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::openings::{Opening, may_open, openings};
 use super::terms::{
-    AROUND_TIMES, CALLED_UPON, CALLS, DENIED, ENDED, OCCASIONS, OF_TRADE, OF_WHAT, RELEASED, SURELY_UNTIL, TERMS,
+    AROUND_TIMES, CALLED_UPON, CALLS, DENIED, DONE, ENDED, OCCASIONS, OF_TRADE, OF_WHAT, RELEASED, SURELY_UNTIL, TERMS,
     TIMES, Term, UNRELEASED, UNTIL,
 };
 use super::unspaced;
@@ -200,7 +200,15 @@ fn is_story(line: &str, words: &[Word<'_>], after: usize) -> bool {
     let holds = |word: &Word<'_>| tells_time(word) || word.is_one_of(OCCASIONS) || word.is_one_of(CALLED_UPON);
     let rest = line.get(last.end()..).unwrap_or_default();
     let mut behind = words.iter().skip(after + 1);
-    next.is_one_of(OF_WHAT) && behind.len() > 1 && !parted(rest) && !behind.any(holds)
+    let done = behind.len() > 1 && words.last().is_some_and(|word| is_participle(&word.folded()));
+    done && next.is_one_of(OF_WHAT) && !parted(rest) && !behind.any(holds)
+}
+
+/// Whether a German word says what was done, as the last one of a headline does: `gefordert`, `ausgeweitet`, `kritisiert`. What
+/// is to be done (`einhalten`) or is so (`gilt`) tells newsrooms.
+fn is_participle(folded: &str) -> bool {
+    let begun = folded.find("ge").is_some_and(|at| at < 5 && folded.len() > at + "ge".len() + 3);
+    (begun && folded.ends_with('t')) || folded.ends_with("iert") || DONE.contains(&folded)
 }
 
 /// Whether a call stands before a word: `bitte nicht vor`.

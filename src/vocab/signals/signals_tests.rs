@@ -307,6 +307,10 @@ fn a_headline_about_an_embargo_was_held() {
         "Sperrfrist für Zeitungen Montag",
         "Sperrfrist für Printmedien beachten",
         "Sperrfrist für heute",
+        "Sperrfrist für Print und Online",
+        "Sperrfrist für alle Dienste einhalten",
+        "Sperrfrist für Berichte im Netz gilt",
+        "Sperrfrist bei Abgabe an Dritte strikt",
         "Sperrfrist Redebeginn",
         "Sperrfrist - Fischbestand wächst",
     ] {

@@ -231,6 +231,9 @@ pub(super) const SURELY_UNTIL: &[&str] = &[
 
 /// Words behind the name of an embargo that say of what it is one.
 pub(super) const OF_WHAT: &[&str] = &["fur", "fuer", "gegen", "von", "uber", "ueber", "im", "in", "bei", "als"];
+/// Participles that are not told by how they begin.
+pub(super) const DONE: &[&str] =
+    &["verhangt", "verlangert", "verlangt", "verletzt", "verkurzt", "beantragt", "beschlossen"];
 /// Words that call upon newsrooms behind it.
 pub(super) const CALLED_UPON: &[&str] =
     &["beachten", "bitte", "redaktion", "redaktionen", "achtung", "hinweis", "medien", "zeitungen", "sendebeginn"];
