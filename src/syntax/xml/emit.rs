@@ -36,6 +36,8 @@ pub struct Emitter {
 pub struct Name {
     /// The start tag.
     pub start: &'static str,
+    /// The same on a line of its own, as far in as the elements of an item stand.
+    pub line: &'static str,
     /// The end tag.
     pub end: &'static str,
 }
@@ -50,7 +52,11 @@ impl Name {
 /// The [`Name`] of a literal.
 macro_rules! name {
     ($name:literal) => {
-        $crate::syntax::xml::Name { start: concat!("<", $name, ">"), end: concat!("</", $name, ">") }
+        $crate::syntax::xml::Name {
+            start: concat!("<", $name, ">"),
+            line: concat!("\n    <", $name, ">"),
+            end: concat!("</", $name, ">"),
+        }
     };
 }
 pub(crate) use name;
@@ -252,9 +258,17 @@ impl Emitter {
     /// The same of a text of which that is known, as of a number or a time.
     pub fn bare(&mut self, name: Name, text: &str) {
         debug_assert!(stands_as_text(text), "it has to be escaped: {text}");
-        self.line();
-        self.out.reserve(2 * name.end.len() + text.len());
-        self.out.push_str(name.start);
+        self.out.reserve(name.line.len() + text.len() + name.end.len());
+        match self.open.as_mut_slice() {
+            [_, item] if self.indent && !self.pending && !item.mixed => {
+                item.lines = true;
+                self.out.push_str(name.line);
+            }
+            _ => {
+                self.line();
+                self.out.push_str(name.start);
+            }
+        }
         self.out.push_str(text);
         self.out.push_str(name.end);
         self.newline_at_end();

@@ -155,7 +155,11 @@ fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
 fn term(words: &[Word<'_>]) -> Option<(usize, Term)> {
     let first = words.first().filter(|word| may_open(word.text))?;
     let terms = BY_INITIAL.get(&first.text.chars().next().and_then(fold)?)?;
-    terms.iter().find_map(|(phrase, term)| Some((matches(words, phrase)?, *term)))
+    // Of a word of ASCII the first word of a phrase has the length.
+    let length = first.text.len();
+    let begins = |phrase: &str| phrase.len() >= length && matches!(phrase.as_bytes().get(length), None | Some(b' '));
+    let mut alike = terms.iter().filter(|(phrase, _)| begins(phrase) || !first.text.is_ascii());
+    alike.find_map(|(phrase, term)| Some((matches(words, phrase)?, *term)))
 }
 
 /// The terms by their initial, in order.
