@@ -3,14 +3,25 @@
 use super::places::{CREATOR, FEED_AUTHOR, FEED_LINK, FEED_TITLE, HEADLINE, HEADLINES, LINK, many, named, one};
 use crate::diag::{Report, Span};
 use crate::model::{Article, Feed, FeedField, Field, Whole};
-use crate::syntax::xml::{Cursor, Tag};
+use crate::syntax::xml::{Cursor, Leaf, Tag};
 
 /// Notes what `tag` added to an article.
 pub(super) fn item(a: &Article, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut Report) {
-    if !report.wants_places() {
-        return;
+    if report.wants_places() {
+        added(a, (tag.ns, tag.name), || place(cursor, tag), report);
     }
-    let (leaf, count) = match (tag.ns, tag.name) {
+}
+
+/// The same of an element that is nothing but words, and holds some.
+pub(super) fn leaf(a: &Article, leaf: &Leaf<'_>, report: &mut Report) {
+    if report.wants_places() {
+        added(a, (leaf.ns, leaf.name), || leaf.inside(), report);
+    }
+}
+
+/// Notes what an element of this name, the value of which stands at `place`, added to an article.
+fn added(a: &Article, element: (&str, &str), place: impl FnOnce() -> Span, report: &mut Report) {
+    let (leaf, count) = match element {
         ("" | "dc" | "atom", "title") if a.headlines.is_empty() => (HEADLINE, one(&a.headline)),
         ("", "title") => (HEADLINES, many(&a.headlines)),
         ("" | "atom", "link") => (LINK, many(&a.links)),
@@ -23,7 +34,7 @@ pub(super) fn item(a: &Article, cursor: &Cursor<'_>, tag: &Tag<'_>, report: &mut
         ("" | "atom", "author") | ("dc", "creator") => (CREATOR, named(&a.creators)),
         _ => return,
     };
-    report.place(leaf, count, || place(cursor, tag));
+    report.place(leaf, count, place);
 }
 
 /// Notes what `tag` added to the feed.

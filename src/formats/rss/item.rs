@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::Report;
 use crate::formats::rss_item::Item;
-use crate::formats::{Split, rss_elements};
+use crate::formats::{Split, rss_elements, rss_places};
 use crate::model::{Article, Feed, Link};
 use crate::syntax::xml::{Cursor, Scope, Tag};
 use crate::vocab::{rdf, rss};
@@ -33,18 +33,30 @@ pub(super) fn read_item<'s>(
     feed: &Feed,
     report: &mut Report,
 ) -> Split<Article> {
+    read_by((source, range), scope, feed, true, report)
+}
+
+/// The same, elements that are nothing but words `quick`ly or all step by step, which tests hold against one another.
+pub(super) fn read_by<'s>(
+    (source, range): (&'s str, Range<usize>),
+    scope: &Arc<Scope<'s>>,
+    feed: &Feed,
+    quick: bool,
+    report: &mut Report,
+) -> Split<Article> {
     let mut cursor = Cursor::at_item(source, range, scope);
     let Some(root) = cursor.root(report) else { return Split::default() };
     let mut item = Item::new(source, &cursor, &root);
     let inside = cursor.scope();
-    // Where values stand is told by their tags.
-    let quick = !report.wants_places();
     loop {
         if quick
             && let Some(leaf) = cursor.leaf(&root, rss_elements::USUAL)
+            // Where nothing stands is told by a tag.
+            && !(leaf.words.is_empty() && report.wants_places())
             && rss_elements::leaf(&mut item, &leaf)
         {
             cursor.pass(&leaf);
+            rss_places::leaf(&item.article, &leaf, report);
             continue;
         }
         let Some(tag) = cursor.child(&root, report) else { break };

@@ -1,20 +1,37 @@
-//! An element read in one go is read as it is step by step, which those are who ask where values stand.
+//! An element read in one go is read as it is step by step: the same article, the same findings, the same places.
 
-use super::CARD;
-use crate::diag::{Diagnostic, Report};
-use crate::formats::{ReadOptions, Split};
-use crate::model::Article;
+use super::KNOWN;
+use super::item::read_by;
+use super::read::LAYOUT;
+use crate::diag::{Diagnostic, Places, Report};
+use crate::formats::Split;
+use crate::model::{Article, Feed};
+use crate::syntax::xml::{Cursor, Ends, Limits, scan_item};
 
-fn read(text: &str, mut report: Report) -> (Vec<Split<Article>>, Vec<Diagnostic>) {
-    let mut reading = CARD.open.unwrap()(text, &ReadOptions::default(), &mut report).unwrap();
-    let articles = std::iter::from_fn(|| reading.next(&mut report).map(|(article, _)| article)).collect();
-    (articles, report.diagnostics().to_vec())
+type Read = (Split<Article>, Vec<Diagnostic>, Places);
+
+/// The first item of a document, read either way.
+fn read(text: &str, quick: bool, mut report: Report) -> Read {
+    let quiet = &mut Report::default();
+    let mut cursor = Cursor::new(text, KNOWN, Limits::default()).with_layout(&LAYOUT);
+    let root = cursor.root(quiet).unwrap();
+    let channel = cursor.child(&root, quiet).unwrap();
+    let item = cursor.child(&channel, quiet).unwrap();
+    let range = scan_item(text, item.start, "item", "channel", &mut Ends::default());
+    let mut cursor = Cursor::new(text, KNOWN, Limits::default()).with_layout(&LAYOUT);
+    let root = cursor.root(quiet).unwrap();
+    cursor.child(&root, quiet);
+    let article = read_by((text, range), &cursor.scope(), &Feed::default(), quick, &mut report);
+    let places = report.take_places();
+    (article, report.diagnostics().to_vec(), places)
 }
 
 #[track_caller]
 fn is_alike(attributes: &str, inside: &str) {
     let text = format!("<rss version='2.0'{attributes}><channel><item>{inside}</item><item/></channel></rss>");
-    assert_eq!(read(&text, Report::default()), read(&text, Report::with_places()), "{inside}");
+    for report in [Report::default, Report::with_places] {
+        assert_eq!(read(&text, true, report()), read(&text, false, report()), "{inside}");
+    }
 }
 
 #[test]
@@ -115,6 +132,23 @@ fn what_is_said_of_a_picture_is_read_alike() {
                 known,
                 &format!("<media:group><media:content url='a.jpg'>{said}</media:content>{said}</media:group>"),
             );
+        }
+    }
+}
+
+#[test]
+fn what_is_said_in_a_media_object_is_read_alike_behind_a_comment() {
+    let known = " xmlns:media='http://search.yahoo.com/mrss/'";
+    for (around, end) in [("<media:content url='a.jpg'>", "</media:content>"), ("<media:group>", "</media:group>")] {
+        for words in ["", " ", " Ann Vik;\n", "a > b"] {
+            for name in ["media:title", "media:description", "media:credit", "media:copyright"] {
+                let of = |behind: &str| {
+                    let said = format!("<{name}>{words}{behind}</{name}>").repeat(2);
+                    let text = format!("<rss{known}><channel><item>{around}{said}{end}</item></channel></rss>");
+                    read(&text, true, Report::default()).0
+                };
+                assert_eq!(of(""), of("<!-- -->"), "{name}: {words:?}");
+            }
         }
     }
 }

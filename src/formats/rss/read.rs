@@ -12,7 +12,7 @@ use crate::syntax::xml::{Cursor, Layout, Limits, Scope, Tag, Tree};
 use crate::text::Stretch;
 
 /// Items stand in the channel, as in RSS 2.0, or beside it.
-static LAYOUT: Layout = Layout {
+pub(super) static LAYOUT: Layout = Layout {
     roots: &["rss", "channel"],
     holders: &["channel"],
     items: &["item"],

@@ -6,6 +6,7 @@ use super::chars::space_end;
 use super::cursor::Cursor;
 use super::quick::end_tag;
 use super::tag::{Tag, split};
+use crate::diag::Span;
 use crate::text::{LANES, next_of, which};
 
 /// Such an element.
@@ -19,9 +20,17 @@ pub struct Leaf<'s> {
     pub attributes: &'static str,
     /// What it holds, without white space at its edges.
     pub words: &'s str,
-    /// Where its end tag begins and ends.
+    /// Where its words begin, and where its end tag begins and ends.
+    words_at: usize,
     content_end: usize,
     end: usize,
+}
+
+impl Leaf<'_> {
+    /// Where its words stand, as [`Cursor::inside`] says it.
+    pub fn inside(&self) -> Span {
+        Span::new(self.words_at, self.words_at + self.words.len())
+    }
 }
 
 impl<'s> Cursor<'s> {
@@ -53,8 +62,9 @@ impl<'s> Cursor<'s> {
         let ns = self.bindings.listed(prefix)?;
         let content_end = next_of(bytes, behind, *b"<&]")?;
         let end = end_tag(bytes, content_end, qualified)?;
-        let words = self.scan.slice(behind..content_end).trim_ascii();
-        Some(Leaf { ns, name, attributes, words, content_end, end })
+        let from = self.scan.slice(behind..content_end).trim_ascii_start();
+        let (words, words_at) = (from.trim_ascii_end(), content_end - from.len());
+        Some(Leaf { ns, name, attributes, words, words_at, content_end, end })
     }
 
     /// Passes over `leaf`, which was read.
