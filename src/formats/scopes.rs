@@ -2,17 +2,14 @@
 
 use url::Url;
 
-use crate::model::{Article, Feed, Part, Text};
+use crate::model::{Article, Feed, Part, Text, of_language};
 
 /// Takes from the texts that formats state languages and bases of what their article says already, or its feed, of which
 /// `language` and `base` are.
 pub(super) fn of_own_texts(a: &mut Article, language: Option<&str>, base: Option<&str>) {
     let (own_language, own_base) = (a.language.take(), a.base.take());
     let (language, base) = (own_language.as_deref().or(language), own_base.as_deref().or(base));
-    let settle = |text: &mut Text| text_in(text, language, base);
-    [&mut a.headline, &mut a.title, &mut a.summary].into_iter().flatten().for_each(settle);
-    let lists = [&mut a.bodies, &mut a.headlines, &mut a.descriptions, &mut a.copyright_notice];
-    lists.into_iter().flatten().for_each(settle);
+    of_language(a).for_each(|text| text_in(text, language, base));
     (a.language, a.base) = (own_language, own_base);
 }
 

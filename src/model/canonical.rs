@@ -63,17 +63,23 @@ fn placeholder(a: &mut Article) {
     a.embargoed_until = None;
 }
 
-/// Between the parts of a language tag stand hyphens (RFC 5646, 2.1); the locales of POSIX and Java have `en_US`. Looked
-/// at are the texts of which formats state the language. Tags may be found to be the same only now.
+/// Between the parts of a language tag stand hyphens (RFC 5646, 2.1); the locales of POSIX and Java have `en_US`. Tags may be
+/// found to be the same only now.
 fn hyphenate(a: &mut Article) {
     a.language.iter_mut().for_each(Lang::hyphenate);
-    let own = a.language.as_deref();
+    let own = a.language.take();
+    for text in of_language(a).filter(|text| text.lang.is_some()) {
+        hyphenate_text(text);
+        text.lang = text.lang.take().filter(|lang| Some(lang.as_str()) != own.as_deref());
+    }
+    a.language = own;
+}
+
+/// The texts of which formats state the language.
+pub fn of_language(a: &mut Article) -> impl Iterator<Item = &mut Text> {
     let texts = [&mut a.headline, &mut a.title, &mut a.summary].into_iter().flatten();
     let lists = [&mut a.headlines, &mut a.bodies, &mut a.descriptions, &mut a.copyright_notice];
-    for text in texts.chain(lists.into_iter().flatten()).filter(|text| text.lang.is_some()) {
-        hyphenate_text(text);
-        text.lang = text.lang.take().filter(|lang| Some(lang.as_str()) != own);
-    }
+    texts.chain(lists.into_iter().flatten())
 }
 
 fn hyphenate_text(text: &mut Text) {

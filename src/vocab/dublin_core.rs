@@ -169,18 +169,18 @@ pub fn time<'s>(
 
 /// [`time`] of words alone, where the place is free and nothing need be noted; whether that is so.
 pub fn plain_time(words: &str, place: &mut Option<Time>) -> bool {
-    let iso = words.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    let read = || iso.then(|| Time::new(words)).flatten().or_else(|| sound_time(words));
-    let free = place.is_none();
-    if free {
-        *place = read();
+    if place.is_some() {
+        return false;
     }
-    free && place.is_some()
+    let sound = || dates::read(words).ok().filter(|stated| stated.note.is_none()).map(|stated| stated.time);
+    *place = canonical_time(words).or_else(sound);
+    place.is_some()
 }
 
-/// A time of which nothing is odd.
-fn sound_time(words: &str) -> Option<Time> {
-    dates::read(words).ok().filter(|stated| stated.note.is_none()).map(|stated| stated.time)
+/// The time of words that are as the model writes it.
+fn canonical_time(words: &str) -> Option<Time> {
+    let digit = words.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    digit.then(|| Time::new(words)).flatten()
 }
 
 /// The time that `words` of `tag` state, which stand at `place`; what is odd about them is noted.
@@ -188,8 +188,7 @@ fn read_time(words: &str, tag: &Tag<'_>, place: &dyn Fn() -> Span, report: &mut 
     if words.is_empty() {
         return None;
     }
-    let iso = words.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    if let Some(time) = iso.then(|| Time::new(words)).flatten() {
+    if let Some(time) = canonical_time(words) {
         return Some(time);
     }
     match dates::read(words) {
