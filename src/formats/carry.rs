@@ -140,6 +140,10 @@ impl Limit {
         let iri = if self.iri { "identifiers with a scheme" } else { "" };
         [many, text, time, iri].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
     }
+    /// Whether a value may be more than the place holds.
+    pub fn may_narrow(&self) -> bool {
+        Self { required: false, beside: None, ..*self } != Self::NONE
+    }
     /// A value is demanded.
     pub const fn required(self) -> Self {
         Self { required: true, ..self }

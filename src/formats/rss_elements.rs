@@ -1,10 +1,13 @@
 //! The elements that RSS 2.0 has (<https://www.rssboard.org/rss-specification>). Documents of RDF borrow some of them, so
 //! both generations read them here.
 
+use std::borrow::Cow;
+
 use crate::diag::Report;
 use crate::formats::rss_channel::{left_out, text_input};
 use crate::formats::rss_item::{Item, push};
 use crate::model::{self, AltId, Article, Cloud, Concept, Expiry, Feed, Generator, Image, Link, Rendition, Text};
+use crate::syntax::html;
 use crate::syntax::xml::{Cursor, Leaf, Tag};
 use crate::vocab::rss::{self, address, own_base, page, words};
 use crate::vocab::{dublin_core, edges, printed_party};
@@ -79,7 +82,11 @@ pub const USUAL: &[&str] = &[" isPermaLink=\"false\"", IS_PERMALINK];
 /// Reads an element of an item that is nothing but words, as [`item`] and [`Item::common`] read it; whether it is one
 /// that is told from its words.
 pub fn leaf(item: &mut Item<'_>, leaf: &Leaf<'_>) -> bool {
-    let (words, a) = (leaf.words, &mut item.article);
+    let (words, a) = (&*leaf.words, &mut item.article);
+    // `&amp;eacute;` is one letter to those who take it for HTML.
+    if matches!(leaf.words, Cow::Owned(_)) && html::looks_like_html(words) {
+        return false;
+    }
     match (leaf.ns, leaf.name) {
         ("", "guid") => {
             guid(a, words.to_owned(), (!leaf.attributes.is_empty()).then(|| leaf.attributes == IS_PERMALINK))

@@ -136,7 +136,8 @@ impl<'s> Item<'s> {
         let Self { source, mut article, description, media, carried, modules } = self;
         let description = description.filter(|d| !d.is_blank());
         if article.bodies.iter().all(Part::is_blank) {
-            article.bodies = description.map_or_else(Vec::new, |body| vec![body]);
+            article.bodies.clear();
+            article.bodies.extend(description);
         } else {
             article.summary = description;
         }

@@ -8,7 +8,7 @@ use crate::vocab::dates::{self, Zone};
 use crate::vocab::{namespaces, nar};
 
 /// Whether a member exceeds what its place holds.
-pub(super) fn exceeds(part: &mut dyn Part, limit: Limit) -> bool {
+pub(super) fn exceeds(part: &mut dyn Part, limit: &Limit) -> bool {
     if limit.many != Many::All && part.count() > 1 {
         return true;
     }
@@ -26,7 +26,7 @@ pub(super) fn exceeds(part: &mut dyn Part, limit: Limit) -> bool {
 }
 
 /// Narrows a member to what its place holds.
-pub(super) fn narrow(part: &mut dyn Part, limit: Limit) {
+pub(super) fn narrow(part: &mut dyn Part, limit: &Limit) {
     match limit.many {
         Many::All => {}
         Many::First => part.truncate(1),

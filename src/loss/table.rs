@@ -43,9 +43,9 @@ pub(super) struct Table {
     names: Vec<Cow<'static, str>>,
     /// The limit of each member, if its native place has one.
     limits: Vec<Option<Limit>>,
-    /// The members that have one.
+    /// The members of which a place may hold less than there is.
     pub limited: Members,
-    /// Those of which it is about kinds of text, ...
+    /// Those of which that is about kinds of text, ...
     pub worded: Members,
     /// ... about a time's zone, ...
     pub zoned: Members,
@@ -88,7 +88,7 @@ impl Table {
         };
         let names = T::Leaf::all().into_iter().map(Leaf::name).collect();
         Self {
-            limited: with(|_| true),
+            limited: with(|limit| limit.may_narrow()),
             worded: with(|limit| limit.text != TextRule::Any),
             zoned: with(|limit| limit.time.may_demand_zone()),
             beside: with(|limit| limit.beside.is_some()),
@@ -101,11 +101,11 @@ impl Table {
         }
     }
     /// A member and its limit, if it has one.
-    pub fn limit<T: Carried>(&self, place: usize) -> Option<(&'static Member<T>, Limit)> {
-        Some((T::members().get(place)?, (*self.limits.get(place)?)?))
+    pub fn limit<T: Carried>(&self, place: usize) -> Option<(&'static Member<T>, &Limit)> {
+        Some((T::members().get(place)?, self.limits.get(place)?.as_ref()?))
     }
     /// These members with their limits, in their order.
-    pub fn limits<T: Carried>(&self, of: Members) -> impl Iterator<Item = (&'static Member<T>, Limit)> {
+    pub fn limits<T: Carried>(&self, of: Members) -> impl Iterator<Item = (&'static Member<T>, &Limit)> {
         of.filter_map(|place| self.limit(place))
     }
     pub fn carry<L: Leaf>(&self, leaf: L) -> &Carry {

@@ -82,6 +82,9 @@ impl Part for Marks {
     fn is_blank(&self) -> bool {
         self.is_empty()
     }
+    fn clear(&mut self) {
+        self.0.clear();
+    }
     /// The one that was supplied is what nearly all carriers list.
     fn json(&self) -> Option<Words> {
         let plain = |words: &str| words.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'/');

@@ -61,11 +61,16 @@ impl FromIterator<usize> for Members {
 impl Iterator for Members {
     type Item = usize;
 
-    /// Takes the first member out.
+    /// Takes the first member out. Halves are looked at: for the whole, processors have no instruction.
+    #[inline]
     fn next(&mut self) -> Option<usize> {
-        let place = self.0.trailing_zeros() as usize;
-        self.0 &= self.0.wrapping_sub(1);
-        (place < Self::MOST).then_some(place)
+        let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
+        if low != 0 {
+            self.0 = u128::from(high) << 64 | u128::from(low & (low - 1));
+            return Some(low.trailing_zeros() as usize);
+        }
+        self.0 = u128::from(high & high.wrapping_sub(1)) << 64;
+        (high != 0).then(|| 64 + high.trailing_zeros() as usize)
     }
 }
 

@@ -49,7 +49,7 @@ pub struct Member<T> {
     pub same: fn(&T, &T) -> bool,
     /// Copies it from one struct to another.
     pub copy: fn(&T, &mut T),
-    /// Moves it from one struct to another.
+    /// Moves it from one struct to another, where it is blank; the room of a list goes back.
     pub take: fn(&mut T, &mut T),
     /// Clears it.
     pub clear: fn(&mut T),

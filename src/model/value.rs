@@ -27,6 +27,13 @@ pub trait Part {
     fn strings(&mut self, _f: &mut dyn FnMut(&mut String)) {}
     /// Removes empty values.
     fn prune(&mut self) {}
+    /// Takes out what is stated.
+    fn clear(&mut self)
+    where
+        Self: Default,
+    {
+        *self = Self::default();
+    }
     /// Whether words are all there is to it, which are added to `words` then, one for each value: a time, a plain text
     /// without a language or a role, a party of which only the name is known, or the name and the role.
     fn bare<'a>(&'a self, _words: &mut Vec<Bare<'a>>) -> bool {
@@ -190,6 +197,13 @@ impl<T: Part> Part for Vec<T> {
     fn prune(&mut self) {
         if !self.is_empty() {
             prune_values(self);
+        }
+    }
+    /// The room of a short list stays, for the next article that is read into the room of this one.
+    fn clear(&mut self) {
+        match self.capacity() {
+            0..=4 => Vec::clear(self),
+            _ => *self = Self::new(),
         }
     }
     fn bare<'a>(&'a self, words: &mut Vec<Bare<'a>>) -> bool {

@@ -16,6 +16,13 @@ pub(crate) fn which<const N: usize>(bytes: &[u8; LANES], of: [u8; N]) -> u32 {
     of.into_iter().fold(u8x16::ZERO, |any, byte| any | bytes.simd_eq(u8x16::splat(byte))).to_bitmask()
 }
 
+/// Whether a byte stands anywhere in these.
+#[inline]
+pub(crate) fn holds(lanes: &[[u8; LANES]], byte: u8) -> bool {
+    let each = lanes.iter().map(|lanes| u8x16::new(*lanes).simd_eq(u8x16::splat(byte)));
+    each.fold(u8x16::ZERO, |any, found| any | found).to_bitmask() != 0
+}
+
 /// The first place at or behind `from` at which one of `of` stands.
 #[inline]
 pub(crate) fn next_of<const N: usize>(bytes: &[u8], from: usize, of: [u8; N]) -> Option<usize> {
@@ -62,5 +69,6 @@ mod tests {
     #[test]
     fn a_bit_stands_for_a_byte() {
         assert_eq!(which(b"<abc>aaaaaaaaaa<", *b"<>"), 1 | 1 << 4 | 1 << 15);
+        assert!(holds(&[*b"aaaaaaaaaaaaaaa<", [0; LANES]], b'<') && !holds(&[*b"aaaaaaaaaaaaaaa<"], b'>'));
     }
 }

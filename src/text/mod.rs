@@ -42,7 +42,7 @@ pub(crate) use bytes::each_byte;
 pub use decode::decode;
 pub use encode::encode_like;
 pub use iri::Base;
-pub(crate) use lanes::{LANES, next_of, which};
+pub(crate) use lanes::{LANES, holds, next_of, which};
 pub use lines::Lines;
 pub use media::{charset, media_type};
 pub use near::distance;

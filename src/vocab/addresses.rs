@@ -80,7 +80,8 @@ pub fn relation(text: &str) -> bool {
 
 /// Whether a text is an IRI with its scheme, and has what its scheme demands.
 pub fn iri(text: &str) -> bool {
-    if is_plain(text) {
+    // Most identifiers are one or the other.
+    if is_plain(text) || text.starts_with("urn:") && urn(text) {
         return true;
     }
     let Some((scheme, rest)) = scheme(text) else { return false };
@@ -248,6 +249,7 @@ fn email_plain(text: &str) -> bool {
 pub fn urn(text: &str) -> bool {
     let prefix = text.get(..4).is_some_and(|p| p.eq_ignore_ascii_case("urn:"));
     let rest = text.get(4..).filter(|_| prefix).unwrap_or_default();
+    // The name is short: it is looked through faster than a search begins.
     let colon = rest.bytes().position(|b| b == b':').and_then(|at| rest.split_at_checked(at));
     let Some((nid, Some(nss))) = colon.map(|(nid, nss)| (nid, nss.strip_prefix(':'))) else { return false };
     let named = (2..=32).contains(&nid.len())

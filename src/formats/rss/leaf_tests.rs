@@ -46,6 +46,11 @@ fn an_element_is_read_alike_step_by_step() {
         "a ]]> b",
         "a & b",
         "&lt;p>",
+        "Fish &amp; chips",
+        " &amp; &quot;a&quot; &apos;",
+        "a &amp;&#32;",
+        "Tom &amp;amp; Jerry &amp;lt;b&amp;gt; caf&amp;eacute; &amp;#60;",
+        "a &ampx; &amp]]> &amp",
         "<b>a</b>",
         "<![CDATA[ a ]]>",
         "\u{1}a",
@@ -113,7 +118,7 @@ fn what_stands_around_an_element_counts() {
 #[test]
 fn what_is_said_of_a_picture_is_read_alike() {
     let known = " xmlns:media='http://search.yahoo.com/mrss/' xmlns:dc='http://purl.org/dc/elements/1.1/'";
-    for words in ["", " Ann Vik\n", "a & b", "<b>a</b>", "<![CDATA[a]]>"] {
+    for words in ["", " Ann Vik\n", "a & b", "a &amp; b", "&amp;amp;", "<b>a</b>", "<![CDATA[a]]>"] {
         for name in [
             "media:title",
             "media:description",
@@ -140,7 +145,7 @@ fn what_is_said_of_a_picture_is_read_alike() {
 fn what_is_said_in_a_media_object_is_read_alike_behind_a_comment() {
     let known = " xmlns:media='http://search.yahoo.com/mrss/'";
     for (around, end) in [("<media:content url='a.jpg'>", "</media:content>"), ("<media:group>", "</media:group>")] {
-        for words in ["", " ", " Ann Vik;\n", "a > b"] {
+        for words in ["", " ", " Ann Vik;\n", "a > b", " a &amp; &amp;amp; ", "&quot;a&quot;"] {
             for name in ["media:title", "media:description", "media:credit", "media:copyright"] {
                 let of = |behind: &str| {
                     let said = format!("<{name}>{words}{behind}</{name}>").repeat(2);
@@ -151,6 +156,13 @@ fn what_is_said_in_a_media_object_is_read_alike_behind_a_comment() {
             }
         }
     }
+}
+
+#[test]
+fn what_an_entity_means_may_be_declared_anew() {
+    let item = "<item><title>a &amp; b</title></item>";
+    let text = format!("<!DOCTYPE rss [<!ENTITY amp '&#38;#38;'>]><rss><channel>{item}</channel></rss>");
+    assert_eq!(read(&text, true, Report::default()), read(&text, false, Report::default()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Where an object or array ends: brackets are counted in blocks, and strings passed over.
 
 use super::slices::{End, end_of_string};
-use crate::text::{LANES, which};
+use crate::text::{LANES, holds, which};
 
 /// How many bytes are looked at together for brackets and strings.
 const BLOCK: usize = 4 * LANES;
@@ -9,23 +9,28 @@ const BLOCK: usize = 4 * LANES;
 /// Where what matters stands in a block: bit n stands for byte n.
 struct Marks {
     quotes: u64,
-    escapes: u64,
     opening: u64,
     closing: u64,
 }
 
 impl Marks {
     fn of(block: &[u8; BLOCK]) -> Self {
-        let mut all = Self { quotes: 0, escapes: 0, opening: 0, closing: 0 };
+        let mut all = Self { quotes: 0, opening: 0, closing: 0 };
         let (lanes, _) = block.as_chunks();
         for (n, lanes) in lanes.iter().enumerate() {
             let at = n * LANES;
+            // The two brackets of a kind are one byte but for the bit of letter case.
+            let lower = lanes.map(|byte| byte | 0x20);
             all.quotes |= u64::from(which(lanes, *b"\"")) << at;
-            all.escapes |= u64::from(which(lanes, *b"\\")) << at;
-            all.opening |= u64::from(which(lanes, *b"{[")) << at;
-            all.closing |= u64::from(which(lanes, *b"}]")) << at;
+            all.opening |= u64::from(which(&lower, *b"{")) << at;
+            all.closing |= u64::from(which(&lower, *b"}")) << at;
         }
         all
+    }
+    /// Where a backslash stands.
+    fn escapes(block: &[u8; BLOCK]) -> u64 {
+        let (lanes, _) = block.as_chunks();
+        lanes.iter().rev().fold(0, |all, lanes| all << LANES | u64::from(which(lanes, *b"\\")))
     }
     /// Which bytes stand in strings, of a block that begins in none and holds no escape: from a quotation mark to the byte
     /// before the next one. Each bit is the parity of the marks up to it.
@@ -40,7 +45,7 @@ pub(super) fn end_of_brackets(bytes: &[u8], at: usize) -> Option<End> {
     let mut from = at;
     while let Some(block) = bytes.get(from..).and_then(|rest| rest.first_chunk()) {
         let marks = Marks::of(block);
-        let passed = if marks.escapes == 0 { open.pass(&marks) } else { open.walk(block, &marks) };
+        let passed = if holds(block.as_chunks().0, b'\\') { open.walk(block, &marks) } else { open.pass(&marks) };
         from = match passed {
             Passed::End(n) => return Some(open.end(from + n)),
             Passed::Block => from + BLOCK,
@@ -73,11 +78,13 @@ impl Open {
     fn pass(&mut self, marks: &Marks) -> Passed {
         let strings = marks.strings();
         let (opening, closing) = (marks.opening & !strings, marks.closing & !strings);
-        if (closing.count_ones() as usize) < self.depth {
-            self.opened += opening.count_ones() as usize;
-            self.depth = self.depth + opening.count_ones() as usize - closing.count_ones() as usize;
+        let mut brackets = opening | closing;
+        // Most blocks hold nothing but words, and to count bits takes some instructions.
+        if brackets != 0 && (closing.count_ones() as usize) < self.depth {
+            let opens = opening.count_ones() as usize;
+            self.opened += opens;
+            self.depth = self.depth + opens - closing.count_ones() as usize;
         } else {
-            let mut brackets = opening | closing;
             while brackets != 0 {
                 let n = brackets.trailing_zeros() as usize;
                 brackets &= brackets - 1;
@@ -93,7 +100,7 @@ impl Open {
     /// Passes any block, mark by mark.
     fn walk(&mut self, block: &[u8; BLOCK], marks: &Marks) -> Passed {
         self.escapes = true;
-        let mut marks = marks.quotes | marks.escapes | marks.opening | marks.closing;
+        let mut marks = marks.quotes | Marks::escapes(block) | marks.opening | marks.closing;
         while marks != 0 {
             let n = marks.trailing_zeros() as usize;
             marks &= marks - 1;

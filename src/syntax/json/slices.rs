@@ -143,8 +143,10 @@ impl<'s> Slices<'s> {
         let name = at..key_end.at;
         let start = skip_space(bytes, behind(bytes, skip_space(bytes, name.end), b':')?);
         let key = self.text.get(name.start + 1..name.end - 1)?;
-        let End { at: end, escapes, .. } = match self.apart {
-            Some(apart) if apart == key => End { at: start, escapes: true, opened: 0 },
+        let End { at: end, escapes, .. } = match (self.apart, bytes.get(start)?) {
+            (Some(apart), _) if apart == key => End { at: start, escapes: true, opened: 0 },
+            // Most are strings, and this is where they are read.
+            (_, b'"') => end_of_string(bytes, start + 1)?,
             _ => end_of(bytes, start)?,
         };
         (self.first, self.at) = (false, end);

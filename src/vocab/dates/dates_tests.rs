@@ -72,6 +72,24 @@ fn clocks_of_single_digits_and_with_points() {
 }
 
 #[test]
+fn zones_by_the_name_of_a_place() {
+    check(&[
+        ("Sat, 28 Nov 2026 10:00:00 America/New_York", "2026-11-28T10:00:00-05:00"),
+        ("2026-07-14 09:26 Europe/Berlin", "2026-07-14T09:26:00+02:00"),
+        ("2026-07-14T09:26:53[America/Argentina/Buenos_Aires]", "2026-07-14T09:26:53-03:00"),
+        ("2026-07-14T09:26:53Z[Etc/GMT+5]", "2026-07-14T09:26:53Z"),
+        ("Sat, 28 Nov 2026 10:00:00 +0100 America/New_York", "2026-11-28T10:00:00+01:00"),
+        ("28 Nov 2026 Europe/Berlin", "2026-11-28"),
+        ("28 November 2026 10:00 Tarn/Nowhere", "2026-11-28T10:00:00"),
+        ("2026-13-14 Europe/Berlin", "Garbage"),
+        ("Europe/Berlin", "Garbage"),
+        (" Europe/Berlin", "Garbage"),
+        ("[Europe/Berlin]", "Garbage"),
+    ]);
+    assert_eq!(read("2026-07-14 09:26 Europe/Berlin").unwrap().shape, Shape::Other);
+}
+
+#[test]
 fn zones_by_name() {
     for (zone, offset) in [
         ("CET", "+01:00"),

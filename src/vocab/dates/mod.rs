@@ -86,12 +86,27 @@ pub fn read(text: &str) -> Result<Stated, Unreadable> {
     if let Some(why) = stands_for_none(text) {
         return Err(why);
     }
+    if let Some((before, zone)) = place_behind(text) {
+        let stated = read(before)?;
+        return Ok(Stated { time: with_zone(&stated.time, &zone), shape: Shape::Other, repaired: true, ..stated });
+    }
     let plain = token::plain(text);
     match iso::read(&plain) {
         Some(draft) => draft.finish(),
         None if iso::is_week(&plain) => Err(Unreadable::Garbage),
         None => words::read(&plain).ok_or(Unreadable::Garbage)?.finish(),
     }
+}
+
+/// What stands before the name of a place in the database of zones, as in `14 Mar 2026 09:26 Europe/Berlin` and in Java's
+/// `2026-03-14T09:26[Europe/Berlin]`, and its zone. A zone that is stated before it holds.
+fn place_behind(text: &str) -> Option<(&str, Zone)> {
+    let inside = text.strip_suffix(']').unwrap_or(text);
+    let at = inside.rfind(|c: char| c.is_ascii_whitespace() || c == '[')?;
+    let (before, name) = (inside.get(..at)?, inside.get(at + 1..)?);
+    let is_place = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.contains('/');
+    let before = before.trim_end();
+    Some((before, Zone::new(name).filter(|_| is_place && !before.is_empty())?))
 }
 
 /// Whether a text is a date of RFC 822 as nearly all are: `Mon, 05 Feb 2024 10:00:00 GMT`, with its own weekday, four digits of

@@ -228,7 +228,7 @@ impl<'s> Inside<'_, 's> {
 
     /// Reads an element that is nothing but words, as [`child`](Self::child) does; whether it is one that is told from them.
     fn leaf(&mut self, leaf: &Leaf<'_>) -> bool {
-        let (words, object) = (leaf.words, &mut *self.object);
+        let (words, object) = (&*leaf.words, &mut *self.object);
         match (leaf.ns, leaf.name) {
             ("media", "title") if object.headline.is_none() => object.headline = Some(Text::plain(words)),
             ("media", "description") if object.summary.is_none() => object.summary = Some(Text::plain(words)),
