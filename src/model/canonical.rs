@@ -68,10 +68,12 @@ fn placeholder(a: &mut Article) {
 fn hyphenate(a: &mut Article) {
     a.language.iter_mut().for_each(Lang::hyphenate);
     let own = a.language.take();
-    for text in of_language(a).filter(|text| text.lang.is_some()) {
-        hyphenate_text(text);
-        text.lang = text.lang.take().filter(|lang| Some(lang.as_str()) != own.as_deref());
-    }
+    of_language(a).for_each(|text| {
+        if text.lang.is_some() {
+            hyphenate_text(text);
+            text.lang = text.lang.take().filter(|lang| Some(lang.as_str()) != own.as_deref());
+        }
+    });
     a.language = own;
 }
 

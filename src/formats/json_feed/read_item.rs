@@ -89,12 +89,11 @@ impl Item {
     /// not be looked at one by one.
     fn finish(self, plain: bool) -> Split<Article> {
         let Self { mut article, mut carried, url, external_url, html, words, images, unattached } = self;
-        for (href, rel) in [(url, "alternate"), (external_url, "related")] {
-            href.into_iter().for_each(|href| push(&mut article.links, Link::new(href, rel)));
-        }
-        for body in html.map(Text::html).into_iter().chain(words.map(Text::plain)) {
-            push(&mut article.bodies, body);
-        }
+        let a = &mut *article;
+        url.into_iter().for_each(|href| push(&mut a.links, Link::new(href, "alternate")));
+        external_url.into_iter().for_each(|href| push(&mut a.links, Link::new(href, "related")));
+        html.into_iter().for_each(|html| push(&mut a.bodies, Text::html(html)));
+        words.into_iter().for_each(|words| push(&mut a.bodies, Text::plain(words)));
         let canonical = if plain { canonical_of_plain } else { canonical };
         let attached = std::mem::take(&mut article.associations);
         canonical(&mut article);
