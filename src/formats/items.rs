@@ -7,9 +7,10 @@ use super::{Apart, Piece, Reading, Split};
 use crate::diag::{Report, Span};
 use crate::model::{Article, Feed};
 use crate::syntax::xml::{Cursor, Scope, Tag, Tree};
+use crate::text::Stretch;
 
 /// Where an item stands, and its scope.
-pub type Place<'s> = (Range<usize>, Arc<Scope<'s>>);
+pub(crate) type Place<'s> = (Stretch<'s>, Arc<Scope<'s>>);
 
 /// What a format knows of its documents.
 pub trait Items<'s>: Send + Sync {
@@ -70,17 +71,18 @@ impl<'s, I: Items<'s>> Reading<'s> for Document<'s, I> {
 
 impl<'s, I: Items<'s>> Apart<'s> for Document<'s, I> {
     fn place(&self, n: usize) -> Option<Range<usize>> {
-        self.places.get(n).map(|(range, _)| range.clone())
+        self.places.get(n).map(|(item, _)| item.range())
     }
     fn read(&self, n: usize, report: &mut Report) -> Option<(Split<Article>, Span)> {
-        let (range, scope) = self.places.get(n)?;
-        let mut cursor = Cursor::at_item(self.text, range.clone(), scope);
+        let (place, scope) = self.places.get(n)?;
+        let range = place.range();
+        let mut cursor = Cursor::at_item(place.upto(), range.clone(), scope);
         let item = cursor.root(report)?;
         let read = self.items.read(&mut cursor, &item, (n, &self.feed.native), report);
         Some((read, Span::new(range.start, range.end)))
     }
     fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
-        let (range, scope) = self.places.get(n)?;
-        Tree::of_item(self.text, range.clone(), scope, room).map(Piece::Xml)
+        let (place, scope) = self.places.get(n)?;
+        Tree::of_item(self.text, place.range(), scope, room).map(Piece::Xml)
     }
 }

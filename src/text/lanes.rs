@@ -16,11 +16,43 @@ pub(crate) fn which<const N: usize>(bytes: &[u8; LANES], of: [u8; N]) -> u32 {
     of.into_iter().fold(u8x16::ZERO, |any, byte| any | bytes.simd_eq(u8x16::splat(byte))).to_bitmask()
 }
 
+/// Bytes that several things are asked of; an answer is a byte of ones where it is yes.
+#[derive(Clone, Copy)]
+pub(crate) struct Lanes(u8x16);
+
+impl Lanes {
+    #[inline]
+    pub(crate) fn of(bytes: &[u8; LANES]) -> Self {
+        Self(u8x16::new(*bytes))
+    }
+    /// Which of them are `byte`.
+    #[inline]
+    pub(crate) fn are(self, byte: u8) -> Self {
+        Self(self.0.simd_eq(u8x16::splat(byte)))
+    }
+    /// Which of them stand from `first` to `last`.
+    #[inline]
+    pub(crate) fn within(self, first: u8, last: u8) -> Self {
+        let over = self.0 - u8x16::splat(first);
+        Self(over.min(u8x16::splat(last - first)).simd_eq(over))
+    }
+    /// What either answers.
+    #[inline]
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+    /// An answer as bits: bit n stands for byte n.
+    #[inline]
+    pub(crate) fn bits(self) -> u32 {
+        self.0.to_bitmask()
+    }
+}
+
 /// Whether a byte stands anywhere in these.
 #[inline]
 pub(crate) fn holds(lanes: &[[u8; LANES]], byte: u8) -> bool {
-    let each = lanes.iter().map(|lanes| u8x16::new(*lanes).simd_eq(u8x16::splat(byte)));
-    each.fold(u8x16::ZERO, |any, found| any | found).to_bitmask() != 0
+    let each = lanes.iter().map(|lanes| Lanes::of(lanes).are(byte));
+    each.reduce(Lanes::or).is_some_and(|any| any.bits() != 0)
 }
 
 /// The first place at or behind `from` at which one of `of` stands.
@@ -64,6 +96,19 @@ mod tests {
                 bytes[at] = b'a';
             }
         }
+    }
+
+    #[test]
+    fn bytes_within_bounds() {
+        for byte in 0..=u8::MAX {
+            let lanes = Lanes::of(&[byte; LANES]);
+            for (first, last) in [(b'a', b'z'), (b'-', b'.'), (0x80, 0xff), (0, 0x1f)] {
+                let all = if (first..=last).contains(&byte) { 0xffff } else { 0 };
+                assert_eq!(lanes.within(first, last).bits(), all, "{byte}");
+            }
+        }
+        let lanes = Lanes::of(b"a:bcdefghijklmn:");
+        assert_eq!(lanes.are(b':').or(lanes.are(b'b')).bits(), 1 << 1 | 1 << 2 | 1 << 15);
     }
 
     #[test]

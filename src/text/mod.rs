@@ -42,12 +42,12 @@ pub(crate) use bytes::each_byte;
 pub use decode::decode;
 pub use encode::encode_like;
 pub use iri::Base;
-pub(crate) use lanes::{LANES, holds, next_of, which};
+pub(crate) use lanes::{LANES, Lanes, holds, next_of, which};
 pub use lines::Lines;
 pub use media::{charset, media_type};
 pub use near::distance;
-pub(crate) use plain::same;
 pub use plain::{is_plain, letters, lower, start, windows_1252};
+pub(crate) use plain::{same, same_short};
 pub use source::{Note, NoteKind, Source};
 pub(crate) use stretch::Stretch;
 

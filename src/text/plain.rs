@@ -25,6 +25,21 @@ pub fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && (a.is_empty() || a == b)
 }
 
+/// The same of bytes that are few, as those of names: compared where they are, in two words that may lie over one another.
+#[inline]
+pub(crate) fn same_short(a: &[u8], b: &[u8]) -> bool {
+    match (a.len(), b.len()) {
+        (8..=16, 8..=16) if a.len() == b.len() => {
+            a.first_chunk::<8>() == b.first_chunk() && a.last_chunk::<8>() == b.last_chunk()
+        }
+        (4..=7, 4..=7) if a.len() == b.len() => {
+            a.first_chunk::<4>() == b.first_chunk() && a.last_chunk::<4>() == b.last_chunk()
+        }
+        (0..=3, 0..=3) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b),
+        _ => a == b,
+    }
+}
+
 /// Whether nothing in a text has to go or to change for the canonical form: no control character but tab and line feed,
 /// C1 and DEL included, and neither U+FFFE nor U+FFFF.
 ///
@@ -52,10 +67,13 @@ fn has<const N: usize>(block: &[u8; N], asked: impl Fn(u8) -> u8) -> bool {
 /// Whether no odd character begins in the block at `at`.
 fn is_plain_block(bytes: &[u8], at: usize) -> bool {
     let block = |at: usize| bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>());
+    let Some(first) = block(at) else { return is_plain_end(bytes, at) };
+    // In most scripts nearly no letter begins with the byte that an odd character does.
+    if !has(first, may_begin) {
+        return true;
+    }
     // Each byte beside the two behind it: three blocks.
-    let (Some(first), Some(second), Some(third)) = (block(at), block(at + 1), block(at + 2)) else {
-        return is_plain_end(bytes, at);
-    };
+    let (Some(second), Some(third)) = (block(at + 1), block(at + 2)) else { return is_plain_end(bytes, at) };
     let each = first.iter().zip(second).zip(third);
     each.fold(0, |any, ((a, b), c)| any | odd_start(*a, *b, *c)) == 0
 }
@@ -118,6 +136,22 @@ mod tests {
 
     fn is_odd(c: char) -> bool {
         matches!(c, '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
+    }
+
+    #[test]
+    fn few_bytes_are_the_same_where_each_is() {
+        let all: Vec<u8> = (0..20).collect();
+        for length in 0..20 {
+            let a = &all[..length];
+            let elsewhere = a.to_vec();
+            assert!(same_short(a, &elsewhere));
+            for at in 0..length {
+                let mut b = a.to_vec();
+                b[at] ^= 1;
+                assert!(!same_short(a, &b), "{at} of {length}");
+                assert!(!same_short(a, &a[..at]) && !same_short(&a[..at], a), "{at} of {length}");
+            }
+        }
     }
 
     #[test]

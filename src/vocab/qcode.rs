@@ -28,7 +28,7 @@ impl Schemes {
     pub fn resolve(&self, qcode: &str) -> Option<String> {
         let (alias, code) = qcode.trim().split_once(':').filter(|(_, code)| !code.is_empty())?;
         let own = self.own.iter().find(|(a, _)| a == alias).map(|(_, uri)| uri.as_str());
-        Some(format!("{}{code}", own.or_else(|| iptc::scheme(alias))?))
+        Some([own.or_else(|| iptc::scheme(alias))?, code].concat())
     }
 }
 

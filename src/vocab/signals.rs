@@ -154,12 +154,16 @@ fn opened(line: &str) -> Option<&'static str> {
         let word = inside.split([':', '-', ' ']).next().unwrap_or_default();
         return signal(inside).or_else(|| signal(word));
     }
-    let end = line.char_indices().find(|(_, c)| !(c.is_alphanumeric() || *c == ' ')).map_or(line.len(), |(at, _)| at);
-    let (words, mark) = line.split_at(end);
+    // The first words of nearly every line have small letters in them, and then it is no matter where they end.
+    let in_words = |c: char| c.is_alphanumeric() || c == ' ';
+    let stop = line.char_indices().find(|(_, c)| !in_words(*c) || c.is_lowercase());
+    if stop.is_some_and(|(_, c)| in_words(c)) {
+        return corrects(line);
+    }
+    let (words, mark) = line.split_at(stop.map_or(line.len(), |(at, _)| at));
     // A mark within a word joins (`UPDATE 3-Ministers`); a bracket or a quotation mark sets nothing off.
     let set_off = mark.is_empty() || mark.starts_with([':', '：', '-', '–', '—', '/', '.', '!', '*']);
-    let capitals = words.len() < 40 && !words.chars().any(char::is_lowercase);
-    if !set_off || !capitals {
+    if !set_off || words.len() >= 40 {
         return corrects(line);
     }
     signal(words).or_else(|| signal(called(words)?)).or_else(|| of_copy(words))

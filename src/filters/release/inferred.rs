@@ -90,7 +90,7 @@ fn time_in(note: &Text) -> Option<Held> {
 }
 
 fn names_embargo(role: &str) -> bool {
-    role.to_ascii_lowercase().contains("embargo")
+    role.as_bytes().windows("embargo".len()).any(|some| some.eq_ignore_ascii_case(b"embargo"))
 }
 
 /// A note to editors that takes the story back is a signal as a code would be.

@@ -86,6 +86,9 @@ pub(super) fn of(provider: Option<&Party>) -> &'static Profile {
 
 /// Says who may see the notes of which nothing is said.
 pub(super) fn notes(a: &mut Article) {
+    if a.ed_notes.iter().all(|note| note.visibility.is_some()) {
+        return;
+    }
     let profile = of(a.provider.as_ref());
     for note in a.ed_notes.iter_mut().filter(|note| note.visibility.is_none()) {
         let role = note.role.as_deref().unwrap_or_default();

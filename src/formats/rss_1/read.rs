@@ -49,7 +49,7 @@ pub(super) fn open<'s>(
     // Behind the root: a root that was closed too early, or what a server added.
     while let Some(stray) = cursor.root(report) {
         if stray.ns.is_empty() && stray.is("item") {
-            index.items.push((cursor.skip_item(&stray), Arc::clone(&own)));
+            index.items.push((cursor.pass_item(&stray), Arc::clone(&own)));
         } else {
             root::left_behind(&stray, report);
             cursor.skip(&stray, report);
@@ -107,7 +107,7 @@ impl<'s> Index<'s> {
             self.see(&tag);
             match tag.ns {
                 "" if tag.is("channel") => self.channel(cursor, &tag, report),
-                "" if tag.is("item") => self.items.push((cursor.skip_item(&tag), Arc::clone(&own))),
+                "" if tag.is("item") => self.items.push((cursor.pass_item(&tag), Arc::clone(&own))),
                 _ => self.channel.child(self.source, cursor, &tag, report),
             }
         }
@@ -128,7 +128,7 @@ impl<'s> Index<'s> {
                 "" if tag.is("items") => self.list(cursor, &tag, report),
                 "" if tag.is("item") => {
                     let own = cursor.scope();
-                    self.items.push((cursor.skip_item(&tag), own));
+                    self.items.push((cursor.pass_item(&tag), own));
                 }
                 _ => self.channel.child(self.source, cursor, &tag, report),
             }
@@ -140,7 +140,7 @@ impl<'s> Index<'s> {
         let own = cursor.scope();
         while let Some(tag) = cursor.child(list, report) {
             if tag.ns.is_empty() && tag.is("item") {
-                self.items.push((cursor.skip_item(&tag), Arc::clone(&own)));
+                self.items.push((cursor.pass_item(&tag), Arc::clone(&own)));
             } else {
                 cursor.skip(&tag, report);
             }

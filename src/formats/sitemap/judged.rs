@@ -38,7 +38,7 @@ pub(super) fn open<'s>(
     let (scope, mut items) = (cursor.scope(), Vec::new());
     while let Some(child) = cursor.child(&root, report) {
         if is_entry(&child) {
-            items.push((cursor.skip_item(&child), scope.clone()));
+            items.push((cursor.pass_item(&child), scope.clone()));
         } else {
             cursor.skip(&child, report);
         }

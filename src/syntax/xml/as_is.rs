@@ -6,6 +6,7 @@ use memchr::{memchr, memchr3};
 
 use super::cursor::Cursor;
 use super::escape::{escape_attribute, escape_text};
+use super::places::Places;
 use super::quick::{Plain, end_tag, plain_attributes, plain_name};
 use super::references::value;
 use super::tag::Tag;
@@ -70,7 +71,14 @@ impl<'s> Cursor<'s> {
                     if local > 0 || limited || !ascii || self.homes > 0 && self.is_bound(name) {
                         return None;
                     }
-                    taken.start(name, name_end, &plain_attributes(bytes, name_end)?)?
+                    match bytes.get(name_end) {
+                        Some(b'>') => taken.bare(name, name_end + 1),
+                        _ => {
+                            let mut places = Places::default();
+                            let read = plain_attributes(bytes, name_end, &mut places)?;
+                            taken.start(name, name_end, &read, &places)?
+                        }
+                    }
                 }
                 (b'<', _) => return None,
                 _ => self.as_is_words(taken, at, report)?,
@@ -101,15 +109,22 @@ impl<'a> AsIs<'a> {
         self.from = from;
     }
 
+    /// A start tag that is nothing but a name, and ends at `end`, which it says again.
+    fn bare(&mut self, name: &'a str, end: usize) -> usize {
+        self.open.push(name);
+        self.started = end;
+        end
+    }
+
     /// A start tag of which the name ends at `name_end`; where it ends.
-    fn start(&mut self, name: &'a str, name_end: usize, read: &Plain) -> Option<usize> {
+    fn start(&mut self, name: &'a str, name_end: usize, read: &Plain, places: &Places) -> Option<usize> {
         if read.special || read.prefixed {
             return None;
         }
         let long = read.empty && !self.is_short(name);
-        if long || !self.stands(name_end, read)? {
+        if long || !self.stands(name_end, read, places)? {
             self.flush(name_end, read.end);
-            self.attributes(name_end, read);
+            self.attributes(name_end, read, places);
             self.out.push_str(if read.empty && !long { "/>" } else { ">" });
         }
         if long {
@@ -123,10 +138,10 @@ impl<'a> AsIs<'a> {
     }
 
     /// Whether a tag is written as it stands; `None` where an attribute asks for more.
-    fn stands(&self, name_end: usize, read: &Plain) -> Option<bool> {
+    fn stands(&self, name_end: usize, read: &Plain, places: &Places) -> Option<bool> {
         let raw = self.text.get(name_end..read.behind)?;
         let (mut at, mut stands) = (0, read.end == read.behind + 1 + usize::from(read.empty));
-        for attribute in (0..).map_while(|n| read.places.raw(n)) {
+        for attribute in (0..).map_while(|n| places.raw(n)) {
             // Its value may use a prefix.
             if raw.get(attribute.name.clone())? == "valuedatatype" {
                 return None;
@@ -142,9 +157,9 @@ impl<'a> AsIs<'a> {
     }
 
     /// Writes the attributes of a tag.
-    fn attributes(&mut self, name_end: usize, read: &Plain) {
+    fn attributes(&mut self, name_end: usize, read: &Plain, places: &Places) {
         let raw = self.text.get(name_end..read.behind).unwrap_or_default();
-        for attribute in (0..).map_while(|n| read.places.raw(n)) {
+        for attribute in (0..).map_while(|n| places.raw(n)) {
             self.out.extend([" ", raw.get(attribute.name).unwrap_or_default(), "=\""]);
             escape_attribute(self.out, &value(raw.get(attribute.value).unwrap_or_default(), None));
             self.out.push('"');

@@ -1,6 +1,6 @@
 //! The characters of XML 1.0: 2.2 (Char), 2.3 (Name) and Namespaces 3 (NCName).
 
-use crate::text::each_byte;
+use crate::text::{LANES, Lanes, each_byte, which};
 
 /// Bytes that continue a name. Every byte beyond ASCII does: names are cleaned where they are written.
 pub(super) static NAME_BYTE: [bool; 256] = each_byte!(b => name_kind(b) != 0);
@@ -29,7 +29,11 @@ impl NameKinds {
     const BEYOND: u8 = 8;
 
     /// The length of the name that `bytes` begin with, and what stands in it.
+    #[inline]
     pub(super) fn of_start(bytes: &[u8]) -> (usize, Self) {
+        if let Some(short) = bytes.first_chunk().and_then(Self::of_short) {
+            return short;
+        }
         let mut all = 0;
         for (at, byte) in bytes.iter().enumerate() {
             let kind = NAME_KIND[usize::from(*byte)];
@@ -39,6 +43,19 @@ impl NameKinds {
             all |= kind;
         }
         (bytes.len(), Self(all))
+    }
+    /// The same of a name that ends in these bytes, all of which are looked at together.
+    #[inline]
+    fn of_short(bytes: &[u8; LANES]) -> Option<(usize, Self)> {
+        let bytes = Lanes::of(bytes);
+        let (capitals, colons, beyond) = (bytes.within(b'A', b'Z'), bytes.are(b':'), bytes.within(0x80, 0xff));
+        let marks = bytes.within(b'-', b'.').or(bytes.are(b'_'));
+        let usual = bytes.within(b'a', b'z').or(bytes.within(b'0', b'9')).or(marks);
+        let length = usual.or(capitals).or(colons).or(beyond).bits().trailing_ones();
+        let here = (1 << length) - 1;
+        let kinds = [(usual, Self::USUAL), (capitals, Self::CAPITAL), (colons, Self::COLON), (beyond, Self::BEYOND)];
+        let all = kinds.into_iter().fold(0, |all, (are, kind)| all | if are.bits() & here == 0 { 0 } else { kind });
+        ((length as usize) < LANES).then_some((length as usize, Self(all)))
     }
     pub(super) fn capital(self) -> bool {
         self.0 & Self::CAPITAL != 0
@@ -66,8 +83,26 @@ pub(super) fn name_end(bytes: &[u8], at: usize) -> usize {
 }
 
 /// Where the white space that begins at `at` ends.
+#[inline]
 pub(super) fn space_end(bytes: &[u8], at: usize) -> usize {
+    let is_space = |at: usize| bytes.get(at).is_some_and(|b| is_space(*b));
+    // Between attributes stands one blank; before a tag, the end of a line and what it is indented by.
+    if !is_space(at) {
+        return at;
+    }
+    if is_space(at + 1) { spaces_end(bytes, at + 2) } else { at + 1 }
+}
+
+/// The same where there is more of it.
+fn spaces_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
+    while let Some(some) = bytes.get(end..).and_then(|rest| rest.first_chunk()) {
+        let spaces = which(some, *b" \n\t\r").trailing_ones() as usize;
+        end += spaces;
+        if spaces < LANES {
+            return end;
+        }
+    }
     while bytes.get(end).is_some_and(|b| is_space(*b)) {
         end += 1;
     }
@@ -167,4 +202,39 @@ const fn trait_of(b: u8) -> u8 {
         | (control as u8 * Traits::CONTROL)
         | (line as u8 * Traits::BREAK)
         | ((b == b'\r') as u8 * Traits::RETURN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_ends_where_something_else_stands() {
+        for before in 0..40 {
+            for behind in ["", "a", "<b>", "a                      "] {
+                let text = format!("{}{behind}", " \n\t\r ".repeat(8).get(..before).unwrap());
+                assert_eq!(space_end(text.as_bytes(), 0), before, "{text:?}");
+            }
+        }
+        assert_eq!(space_end(b"", 3), 3);
+    }
+
+    #[test]
+    fn names_are_the_same_however_many_bytes_are_looked_at_together() {
+        let one_by_one = |bytes: &[u8]| {
+            let length = bytes.iter().take_while(|b| name_kind(**b) != 0).count();
+            (length, bytes[..length].iter().fold(0, |all, b| all | name_kind(*b)))
+        };
+        for byte in 0..=u8::MAX {
+            for at in 0..20 {
+                for length in [at + 1, at + 2, 40] {
+                    let mut bytes = vec![b'a'; length];
+                    bytes[at] = byte;
+                    bytes.extend_from_slice(b"=\"A:b\"");
+                    let (length, kinds) = NameKinds::of_start(&bytes);
+                    assert_eq!((length, kinds.0), one_by_one(&bytes), "{byte} at {at}");
+                }
+            }
+        }
+    }
 }

@@ -34,6 +34,9 @@ impl<'s> Cursor<'s> {
     /// The next child or run of text of `of`, in order; `None` at its end. What was left unread of the child before is
     /// passed over.
     pub fn piece(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<Piece<'s>> {
+        if self.leave_empty(of) {
+            return None;
+        }
         while self.is_open(of) {
             let inside = self.open.len() == of.depth;
             if inside && let Some(start) = self.plain_start(report) {
@@ -44,6 +47,9 @@ impl<'s> Cursor<'s> {
             }
             if inside && self.plain_end(of) {
                 return None;
+            }
+            if inside && let Some(blank) = self.plain_blank() {
+                return Some(Piece::Text(Cow::Borrowed(self.scan.slice(blank))));
             }
             match self.step(report) {
                 Step::Start(start) if inside && self.may_give(&start, report) => {

@@ -20,6 +20,7 @@ use super::steps::Step;
 use super::tag::{Attr, Tag, is_inherited, split};
 use super::unopened::Unopened;
 use crate::diag::{Report, Span};
+use crate::text::Stretch;
 
 /// Reads a document, or one element of it, from its first byte to its last.
 ///
@@ -86,7 +87,8 @@ impl<'s> Cursor<'s> {
         let bindings = self.bindings.iter().cloned().collect();
         let entities = self.entities.clone();
         let layout = if self.scope.inside { self.scope.layout } else { self.scope.layout.and_then(|l| l.item) };
-        let scope = Scope { vocabularies, limits, bindings, mark, entities, layout, inside: true, odd: false };
+        let scope =
+            Scope { vocabularies, limits, bindings, mark, entities, layout, bounds: 0, inside: true, odd: false };
         let scope = Arc::new(scope.looked_at());
         Arc::clone(self.shared.insert(scope))
     }
@@ -130,6 +132,9 @@ impl<'s> Cursor<'s> {
     /// The next child element of `of`; `None` at its end. Text is passed over, and so is what was left unread of the
     /// child before.
     pub fn child(&mut self, of: &Tag<'s>, report: &mut Report) -> Option<Tag<'s>> {
+        if self.leave_empty(of) {
+            return None;
+        }
         while self.is_open(of) {
             self.pass_blank();
             if self.open.len() == of.depth
@@ -204,6 +209,12 @@ impl<'s> Cursor<'s> {
         range
     }
 
+    /// The same, kept with the text up to its end.
+    pub(crate) fn pass_item(&mut self, of: &Tag<'s>) -> Stretch<'s> {
+        let range = self.skip_item(of);
+        Stretch::of(self.scan.text, &range)
+    }
+
     /// Leaves the items behind that follow `first`, which was passed over just now, one upon the other and with a start
     /// tag that is the same to the letter and states nothing: what they inherit is what `first` did.
     pub fn skip_items_like(&mut self, first: &Tag<'s>, mut each: impl FnMut(Range<usize>)) {
@@ -234,7 +245,9 @@ impl<'s> Cursor<'s> {
         if tag.raw.is_empty() || !(tag.prefixed || ns.is_empty()) {
             return None;
         }
-        let (at, attr) = self.each_attr(tag).find(|(_, attr)| attr.ns == ns && attr.name == name)?;
+        // What has another name need not be looked at.
+        let mut named = self.each_attr(tag, |qualified| qualified.ends_with(name));
+        let (at, attr) = named.find(|(_, attr)| attr.ns == ns && attr.name == name)?;
         tag.ask(at);
         Some(attr.value)
     }
@@ -243,17 +256,21 @@ impl<'s> Cursor<'s> {
     /// has to be open, or its own declarations are not known any more.
     pub fn attrs(&self, tag: &Tag<'s>) -> impl Iterator<Item = Attr<'s>> {
         tag.ask_all();
-        self.each_attr(tag).map(|(_, attr)| attr)
+        self.each_attr(tag, |_| true).map(|(_, attr)| attr)
     }
 
-    /// The same with the place of each in their order; nobody asked for them by that.
-    fn each_attr(&self, tag: &Tag<'s>) -> impl Iterator<Item = (usize, Attr<'s>)> {
+    /// The same of those that are `wanted` by their names as written, with the place of each in their order; nobody asked for
+    /// them by that.
+    fn each_attr(&self, tag: &Tag<'s>, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (usize, Attr<'s>)> {
         let visible = self.open.get(tag.depth).map_or(self.bindings.len(), |inner| inner.bindings);
         let list = Attributes::new(tag.raw, tag.places);
         let most = self.scope.limits.inherited;
         list.clone().enumerate().filter_map(move |(at, raw)| {
             let qualified = list.name(&raw);
-            let (prefix, name) = split(qualified);
+            if !wanted(qualified) {
+                return None;
+            }
+            let (prefix, name) = if tag.prefixed { split(qualified) } else { ("", qualified) };
             let left_out = raw.value.len() > most && is_inherited(qualified);
             if qualified == "xmlns" || prefix == "xmlns" || left_out {
                 return None;

@@ -207,3 +207,41 @@ fn deep_content_is_left_out() {
     let text = format!("<r>{}x{}<z>1</z></r>", "<a>".repeat(600), "</a>".repeat(600));
     check(&text, &[("a", ""), ("z", "1")], &["xml/depth-limit"]);
 }
+
+#[test]
+fn pieces_are_the_same_whether_the_text_was_looked_at_or_not() {
+    let inside = [
+        "\n  <a>x</a>\t<b/> ",
+        " ",
+        "",
+        " <!-- c --> <a/>",
+        " &#32; <a/>\r\n</a>",
+        "<a> </a> </b> <c><d/> </c>",
+        " < <1> </ r>",
+        "<a> <b> ",
+        "<a/> <a></a> <![CDATA[ ]]> ",
+    ];
+    for inside in inside {
+        let text = format!("<r>{inside}</r>");
+        let pieces = |open: fn(&'static str, std::ops::Range<usize>, &Arc<Scope<'static>>) -> Cursor<'static>| {
+            let text: &'static str = Box::leak(text.clone().into_boxed_str());
+            let scope = Arc::new(Scope { inside: true, ..Scope::outermost(&[], Limits::default()) });
+            let (mut cursor, mut report) = (open(text, 0..text.len(), &scope), Report::default());
+            let mut open: Vec<_> = cursor.root(&mut report).into_iter().collect();
+            let mut all = Vec::new();
+            while let Some(of) = open.last() {
+                match cursor.piece(&of.clone(), &mut report) {
+                    None => drop(open.pop()),
+                    Some(Piece::Text(words)) => all.push(words.into_owned()),
+                    Some(Piece::Child(child)) => {
+                        all.push(format!("<{}>", child.qualified()));
+                        open.push(child);
+                    }
+                }
+                all.push(cursor.position().to_string());
+            }
+            (all, format!("{report:?}"))
+        };
+        assert_eq!(pieces(Cursor::at_item), pieces(Cursor::resume), "{text}");
+    }
+}

@@ -21,6 +21,12 @@ pub struct Layout {
     pub item: Option<&'static Layout>,
 }
 
+/// Whether a name may be one of those that have these marks, which nearly none is.
+#[inline]
+pub(super) fn may_bound(marks: u64, name: &str) -> bool {
+    marks & mark(name) != 0
+}
+
 /// What an element is that ends those before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
@@ -29,17 +35,30 @@ pub(super) enum Bound {
     Part,
 }
 
+/// A bit for a name by its last letters, whatever their case and whatever prefix stands before it.
+#[inline]
+fn mark(name: &str) -> u64 {
+    match name.as_bytes() {
+        [.., before, last] => 1 << ((before & 0x1f).wrapping_mul(5).wrapping_add(last & 0x1f) & 63),
+        _ => u64::MAX,
+    }
+}
+
 impl Layout {
-    /// What `name`, as written, is in a document whose root has the prefix `root`.
+    /// The marks of what bounds something.
+    pub(super) fn marks(&self) -> u64 {
+        [self.parts, self.items, self.holders].into_iter().flatten().fold(0, |all, name| all | mark(name))
+    }
+
+    /// What `name`, as written, is in a document whose root is `root`, as written.
     pub(super) fn bound(&self, name: &str, root: &str) -> Option<Bound> {
-        let (prefix, local) = split(name);
-        if same(prefix, root) && among(self.parts, local) {
+        if among(self.parts, name) && same(split(name).0, split(root).0) {
             return Some(Bound::Part);
         }
-        if among(self.items, local) {
+        if among(self.items, name) {
             return Some(Bound::Item);
         }
-        among(self.holders, local).then_some(Bound::Holder)
+        among(self.holders, name).then_some(Bound::Holder)
     }
 
     /// Whether the start or end tag of an item stands at `at`.
@@ -50,23 +69,50 @@ impl Layout {
     }
 
     pub(super) fn is_root(&self, name: &str) -> bool {
-        self.roots.contains(&name) || among(self.roots, split(name).1)
+        self.roots.contains(&name) || among(self.roots, name)
     }
 
     pub(super) fn is_holder(&self, name: &str) -> bool {
-        among(self.holders, split(name).1)
+        among(self.holders, name)
     }
 
     pub(super) fn is_item(&self, name: &str) -> bool {
-        among(self.items, split(name).1)
+        among(self.items, name)
     }
 
     /// Whether elements with the name of a part stand in `name` rightly.
     pub(super) fn is_nest(&self, name: &str) -> bool {
-        among(self.nests, split(name).1)
+        among(self.nests, name)
     }
 }
 
+/// Whether the local part of a name is one of these. Nearly none is, which its length tells, and no name is divided for it.
 fn among(names: &[&str], name: &str) -> bool {
-    names.iter().any(|known| known.len() == name.len() && known.eq_ignore_ascii_case(name))
+    names.iter().any(|known| match name.len().checked_sub(known.len()) {
+        Some(0) => known.eq_ignore_ascii_case(name),
+        Some(prefix) if name.as_bytes().get(prefix - 1) == Some(&b':') => split(name).1.eq_ignore_ascii_case(known),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_known_by_its_local_part_in_any_letter_case() {
+        let names: &[&str] = &["item", "itemMeta", "x"];
+        let layout =
+            Layout { roots: &[], holders: &[], items: &["item", "itemMeta"], parts: &[], nests: &[], item: None };
+        let more = ["item", "itemMeta", "x", "tem", "itemx", "y", "iter", ""];
+        for (prefix, name) in ["", "p:", ":", "p:q:", "item:"].iter().flat_map(|p| more.map(|name| (p, name))) {
+            for name in [name.to_owned(), name.to_uppercase(), name.to_lowercase()] {
+                let qualified = format!("{prefix}{name}");
+                let local = split(&qualified).1;
+                let is = names.iter().any(|known| known.eq_ignore_ascii_case(local));
+                assert_eq!(among(names, &qualified), is, "{qualified}");
+                assert!(!is || local.len() == 1 || may_bound(layout.marks(), &qualified), "{qualified}");
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Where the attributes of a start tag stand that was read as a plain one, so that they need not be looked for again.
 
 use super::attributes::Raw;
+use crate::text::same_short;
 
 /// How many are remembered; tags with more are no plain ones.
 const MOST: usize = 10;
@@ -12,6 +13,20 @@ pub(super) struct Places {
     count: u8,
     /// Whether a name has a capital.
     capitals: bool,
+    /// Whether a value may have white space in it that is no blank.
+    spaced: bool,
+    /// What names there are, a [`mark`] each.
+    marks: u64,
+}
+
+/// A bit for a name, whatever its letter case: that of few other names, by its length and its first letter. Of a name that
+/// is known when this is compiled it is known then, too.
+#[inline(always)]
+const fn mark(name: &[u8]) -> u64 {
+    match name {
+        [first, ..] => 1 << ((name.len() as u32).wrapping_mul(5).wrapping_add((*first & 0x1f) as u32) & 63),
+        [] => 0,
+    }
 }
 
 /// One attribute, `name="value"` without white space, by offsets from where the attributes begin.
@@ -25,11 +40,12 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The attribute of which the name begins at `at`; `None` where it stands too far behind to be told.
-    pub(super) fn of(at: usize, name: usize, value: usize) -> Option<Self> {
-        let from = at + name + 2;
-        let end = u16::try_from(from + value).ok()?;
-        Some(Self { name: u16::try_from(at).ok()?, value: u16::try_from(from).ok()?, end })
+    /// The attribute of which the name begins at `name` and the value stands from `value` to `end`; `None` where it stands
+    /// too far behind to be told.
+    pub(super) fn of(name: usize, value: usize, end: usize) -> Option<Self> {
+        // The last of them tells of all.
+        let end = u16::try_from(end).ok()?;
+        Some(Self { name: name as u16, value: value as u16, end })
     }
 
     fn name<'a>(&self, raw: &'a [u8]) -> &'a [u8] {
@@ -40,13 +56,32 @@ impl Place {
 impl Places {
     /// Adds one, unless there are too many or it has the name of another; `capital` says that a letter of its name is one.
     pub(super) fn add(&mut self, raw: &[u8], place: Place, capital: bool) -> Option<()> {
-        if self.exact(raw, place.name(raw)).is_some() {
+        let own = mark(place.name(raw));
+        if self.marks & own != 0 && self.exact(raw, place.name(raw)).is_some() {
             return None;
         }
         *self.list.get_mut(usize::from(self.count))? = place;
         self.count += 1;
         self.capitals |= capital;
+        self.marks |= own;
         Some(())
+    }
+
+    /// Notes whether values may have white space in them that is no blank.
+    pub(super) fn spaced(&mut self, spaced: bool) {
+        self.spaced = spaced;
+    }
+
+    /// Whether no value has to change, of which it is known that it is plain and has no references.
+    pub(super) fn stand(&self) -> bool {
+        !self.spaced
+    }
+
+    /// Whether there may be one of this name, in any letter case: nearly always told from a look at one number, for most of
+    /// what is asked for does not stand there.
+    #[inline(always)]
+    pub(super) fn may_have(&self, name: &str) -> bool {
+        self.marks & mark(name.as_bytes()) != 0
     }
 
     /// How many there are.
@@ -57,7 +92,8 @@ impl Places {
     /// The attribute that is spelled so.
     fn exact(&self, raw: &[u8], name: &[u8]) -> Option<usize> {
         let length = u16::try_from(name.len() + 2).ok()?;
-        self.all().iter().position(|known| known.value - known.name == length && known.name(raw) == name)
+        let same = |known: &Place| known.value - known.name == length && same_short(known.name(raw), name);
+        self.all().iter().position(same)
     }
 
     fn all(&self) -> &[Place] {
@@ -94,8 +130,8 @@ mod tests {
     use crate::diag::{Report, Span};
     use crate::syntax::xml::{Cursor, Limits, Scope};
 
-    /// The attributes of a tag, and what is found of two names.
-    type Found = (Vec<(String, String, Span)>, [Option<String>; 2], usize);
+    /// The attributes of a tag, and what is found of some names.
+    type Found = (Vec<(String, String, Span)>, [Option<String>; 6], usize);
 
     fn found(text: &str, plain: bool) -> (Found, bool) {
         let scope = Arc::new(Scope { inside: true, ..Scope::outermost(&[], Limits::default()) });
@@ -107,7 +143,7 @@ mod tests {
             tag.places = None;
         }
         let all = cursor.attrs(&tag).map(|a| (format!("{}:{}", a.prefix, a.name), a.value.into_owned(), a.span));
-        let named = ["b", "c:d"].map(|name| tag.attr(name).map(std::borrow::Cow::into_owned));
+        let named = ["b", "c:d", "BB", "E-f.g", "g", ""].map(|name| tag.attr(name).map(std::borrow::Cow::into_owned));
         ((all.collect(), named, report.diagnostics().len()), places)
     }
 

@@ -1,6 +1,8 @@
 //! The steps that nearly every element of an item takes: tags as plain as they come, read without a detour. What is not
 //! so plain is left to [`Cursor::step`](super::cursor::Cursor), with the same outcome.
 
+use std::ops::Range;
+
 use memchr::memchr;
 
 use super::chars::{NameKinds, space_end};
@@ -10,7 +12,7 @@ use super::scan::Start;
 use super::steps::Step;
 use super::tag::Tag;
 use crate::diag::Report;
-use crate::text::next_of;
+use crate::text::{LANES, Lanes, same_short};
 
 impl<'s> Cursor<'s> {
     /// Reads a start tag in an item that is read, if it is plain (see [`plain_attributes`]) and nothing around it may end
@@ -23,33 +25,36 @@ impl<'s> Cursor<'s> {
             return None;
         }
         let (b'<', first) = (*bytes.get(at)?, *bytes.get(at + 1)?) else { return None };
-        let (length, local, _) = plain_name(bytes.get(at + 1..)?);
-        let name_end = at + 1 + length;
-        if !first.is_ascii_alphabetic()
-            || name_end - at > self.scope.limits.name
-            || bytes.get(name_end - 1) == Some(&b':')
-        {
+        if !first.is_ascii_alphabetic() {
             return None;
         }
+        let (length, local, _) = plain_name(bytes.get(at + 1..)?);
+        let name_end = at + 1 + length;
+        if name_end - at > self.scope.limits.name || bytes.get(name_end - 1) == Some(&b':') {
+            return None;
+        }
+        let name = self.scan.slice(at + 1..name_end);
+        let mut start = Start::bare(name, local, at);
+        // What stands in the tag is written where it stays.
+        let places = start.places.get_or_insert_default();
         let read = match bytes.get(name_end)? {
             b'>' => Plain { behind: name_end, end: name_end + 1, ..Plain::default() },
-            _ if self.scan.purity.plain => plain_attributes(bytes, name_end)?,
+            _ if self.scan.purity.plain => plain_attributes(bytes, name_end, places)?,
             _ => return None,
         };
-        let Plain { places, behind, end, empty, special, prefixed } = read;
-        let name = self.scan.slice(at + 1..name_end);
+        let Plain { behind, end, empty, special, prefixed, foreign } = read;
         if self.homes > 0 && self.may_end_before(name) && self.is_bound(name) {
             return None;
         }
         self.pos = end;
         self.open.push(Open { name, start: at, end, bindings: self.bindings.len(), marks: self.marks.len(), empty });
         self.count_home(name);
-        let (attributes, places) = (name_end..behind, Some(places));
-        let start = Start { name, local, start: at, attributes, end, empty, special, prefixed, places };
+        start.attributes.end = behind;
+        (start.end, start.empty, start.special, start.prefixed) = (end, empty, special, prefixed);
         if special {
             self.inherit(&start, report);
         }
-        if prefixed {
+        if foreign {
             self.check_prefixes(&start, report);
         }
         Some(start)
@@ -65,6 +70,15 @@ impl<'s> Cursor<'s> {
         })
     }
 
+    /// Leaves `of`, which is the innermost element, if its tag closed it; whether it did.
+    pub(super) fn leave_empty(&mut self, of: &Tag<'s>) -> bool {
+        let top = of.empty && self.open.len() == of.depth && self.is_open(of);
+        if top {
+            self.leave(self.pos, self.pos);
+        }
+        top
+    }
+
     /// The next step of those who look at everything in an item, if it is as plain as they come: a start tag, the end tag of
     /// the innermost element, or white space before either.
     pub(super) fn plain_step(&mut self, report: &mut Report) -> Option<Step<'s>> {
@@ -77,13 +91,20 @@ impl<'s> Cursor<'s> {
             }
             return self.plain_start(report).map(Step::Start);
         }
+        self.plain_blank().map(Step::Text)
+    }
+
+    /// The white space before a tag of an item that is plain, which is nothing but that: where it stands.
+    pub(super) fn plain_blank(&mut self) -> Option<Range<usize>> {
+        let (at, bytes) = (self.pos, self.scan.text.as_bytes());
         let end = space_end(bytes, at);
         let markup = matches!(bytes.get(end..end + 2)?, [b'<', next] if *next == b'/' || next.is_ascii_alphabetic());
-        if end == at || !markup || !self.scan.purity.plain {
+        let stands = end > at && markup && self.scan.purity.plain && self.beyond == 0;
+        if !stands || self.open.last().is_none_or(|top| top.empty) {
             return None;
         }
         self.pos = end;
-        Some(Step::Text(at..end))
+        Some(at..end)
     }
 
     /// Closes the innermost element, of which the content ends at `content_end` and the end tag at `end`.
@@ -95,8 +116,8 @@ impl<'s> Cursor<'s> {
 
 /// Where `</name>` at `at` ends.
 pub(super) fn end_tag(bytes: &[u8], at: usize, name: &str) -> Option<usize> {
-    let rest = bytes.get(at..)?.strip_prefix(b"</")?.strip_prefix(name.as_bytes())?;
-    (rest.first() == Some(&b'>')).then_some(at + name.len() + 3)
+    let (there, rest) = bytes.get(at..)?.strip_prefix(b"</")?.split_at_checked(name.len())?;
+    (rest.first() == Some(&b'>') && same_short(there, name.as_bytes())).then_some(at + name.len() + 3)
 }
 
 /// The length of the name that `bytes` begin with, how much of it stands before its local part, the colon included, and
@@ -108,9 +129,8 @@ pub(super) fn plain_name(bytes: &[u8]) -> (usize, usize, bool) {
 }
 
 /// What stands behind the name in a start tag.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Plain {
-    pub(super) places: Places,
     /// Behind the last attribute.
     pub(super) behind: usize,
     /// Behind the tag.
@@ -119,14 +139,16 @@ pub(super) struct Plain {
     /// As [`Start::special`] and [`Start::prefixed`].
     pub(super) special: bool,
     pub(super) prefixed: bool,
+    /// Whether a prefix is another than those of XML itself, which need no declaration.
+    foreign: bool,
 }
 
 /// What stands behind a name: when the attributes are few, have names of ASCII of their own, and quoted values without
-/// markup and references.
-pub(super) fn plain_attributes(bytes: &[u8], name_end: usize) -> Option<Plain> {
+/// markup and references. Their places are added to `places`.
+pub(super) fn plain_attributes(bytes: &[u8], name_end: usize, places: &mut Places) -> Option<Plain> {
     let raw = bytes.get(name_end..)?;
-    let (mut places, mut behind) = (Places::default(), 0);
-    let (mut special, mut prefixed) = (false, false);
+    let mut read = Plain::default();
+    let (mut behind, mut spaced) = (0, false);
     let (end, empty) = loop {
         let next = space_end(raw, behind);
         let rest = raw.get(next..)?;
@@ -137,15 +159,40 @@ pub(super) fn plain_attributes(bytes: &[u8], name_end: usize) -> Option<Plain> {
             _ => return None,
         }
         let (length, kinds) = NameKinds::of_start(rest);
-        let (name, [b'=', quote @ (b'"' | b'\''), value @ ..]) = rest.split_at_checked(length)? else { return None };
-        let end = next_of(value, 0, [*quote, b'<', b'&'])?;
-        if value.get(end) != Some(quote) || !kinds.ascii() {
+        let (b'=', quote @ (b'"' | b'\'')) = (*rest.get(length)?, *rest.get(length + 1)?) else { return None };
+        let from = next + length + 2;
+        let end = value_end(raw, from, quote, &mut spaced)?;
+        if raw.get(end) != Some(&quote) || !kinds.ascii() {
             return None;
         }
-        special |= name.starts_with(b"xml");
-        prefixed |= kinds.colon();
-        behind = next + length + 2 + end + 1;
-        places.add(raw, Place::of(next, length, end)?, kinds.capital())?;
+        read.special |= rest.starts_with(b"xml");
+        read.prefixed |= kinds.colon();
+        read.foreign |= kinds.colon() && !rest.starts_with(b"xml:") && !rest.starts_with(b"xmlns:");
+        behind = end + 1;
+        places.add(raw, Place::of(next, from, end)?, kinds.capital())?;
     };
-    Some(Plain { places, behind: name_end + behind, end: name_end + end, empty, special, prefixed })
+    places.spaced(spaced);
+    Some(Plain { behind: name_end + behind, end: name_end + end, empty, ..read })
+}
+
+/// Where in a value from `from` its quote, or a mark of markup, stands; notes white space before that which is no blank.
+#[inline]
+fn value_end(bytes: &[u8], from: usize, quote: u8, spaced: &mut bool) -> Option<usize> {
+    let mut at = from;
+    while let Some(some) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let some = Lanes::of(some);
+        let ends = some.are(quote).or(some.are(b'<')).or(some.are(b'&')).bits();
+        let controls = some.within(0, b' ' - 1).bits();
+        let length = ends.trailing_zeros() as usize;
+        if length < LANES {
+            *spaced |= controls & ((1 << length) - 1) != 0;
+            return Some(at + length);
+        }
+        *spaced |= controls != 0;
+        at += LANES;
+    }
+    let rest = bytes.get(at..)?;
+    let length = rest.iter().position(|byte| *byte == quote || matches!(byte, b'<' | b'&'))?;
+    *spaced |= rest.iter().take(length).any(|byte| *byte < b' ');
+    Some(at + length)
 }

@@ -69,6 +69,13 @@ pub(super) struct Start<'s> {
 }
 
 impl<'s> Start<'s> {
+    /// That of which nothing was read but the name.
+    pub(super) fn bare(name: &'s str, local: usize, start: usize) -> Self {
+        let end = start + 1 + name.len();
+        let (empty, special, prefixed) = (false, false, false);
+        Self { name, local, start, attributes: end..end, end, empty, special, prefixed, places: None }
+    }
+
     /// The prefix and the local name.
     pub(super) fn split(&self) -> (&'s str, &'s str) {
         match self.local.checked_sub(1) {
@@ -174,16 +181,16 @@ impl<'s> Scanner<'s> {
     ) -> (Token<'s>, usize) {
         let bytes = self.text.as_bytes();
         let name = self.slice(at + 1..name_end);
-        let (local, attributes) = (name.len() - split(name).1.len(), name_end..name_end);
-        let (empty, special, prefixed, places) = (false, false, false, None);
-        let mut start = Start { name, local, start: at, attributes, end: name_end, empty, special, prefixed, places };
+        let mut start = Start::bare(name, name.len() - split(name).1.len(), at);
         if bytes.get(name_end) == Some(&b'>') {
             start.end += 1;
             return (Token::Start(start), name_end + 1);
         }
-        if let Some(read) = plain_attributes(bytes, name_end).filter(|read| is_plain(self.slice(name_end..read.behind)))
+        let mut places = Places::default();
+        if let Some(read) = plain_attributes(bytes, name_end, &mut places)
+            && is_plain(self.slice(name_end..read.behind))
         {
-            let Plain { places, behind, end, empty, special, prefixed } = read;
+            let Plain { behind, end, empty, special, prefixed, .. } = read;
             let (attributes, places) = (name_end..behind, Some(places));
             return (Token::Start(Start { attributes, end, empty, special, prefixed, places, ..start }), end);
         }

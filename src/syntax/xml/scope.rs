@@ -19,6 +19,8 @@ pub struct Scope<'s> {
     pub(super) mark: Mark<'s>,
     pub(super) entities: Option<Arc<Entities>>,
     pub(super) layout: Option<&'static Layout>,
+    /// The marks of its bounds.
+    pub(super) bounds: u64,
     /// Whether it was taken inside a document, so that its end is not the document's.
     pub(super) inside: bool,
     /// Whether a name, language or base in it is not plain (see [`is_plain`]): values of an item that is plain have it.
@@ -35,13 +37,23 @@ pub(super) struct Mark<'s> {
 impl<'s> Scope<'s> {
     pub(super) fn outermost(vocabularies: Vocabularies, limits: Limits) -> Self {
         let (bindings, mark) = (Vec::new(), Mark::default());
-        Self { vocabularies, limits, bindings, mark, entities: None, layout: None, inside: false, odd: false }
+        Self {
+            vocabularies,
+            limits,
+            bindings,
+            mark,
+            entities: None,
+            layout: None,
+            bounds: 0,
+            inside: false,
+            odd: false,
+        }
     }
-    /// The same with what it says of its own characters.
+    /// The same with what it says of its own characters and names.
     pub(super) fn looked_at(self) -> Self {
         let mark = [self.mark.lang.as_deref(), self.mark.base.as_deref()].into_iter().flatten();
         let odd = !mark.chain(self.bindings.iter().map(|binding| &*binding.uri)).all(is_plain);
-        Self { odd, ..self }
+        Self { odd, bounds: self.layout.map_or(0, Layout::marks), ..self }
     }
 }
 

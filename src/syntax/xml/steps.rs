@@ -96,8 +96,11 @@ impl<'s> Cursor<'s> {
         let list = Attributes::new(self.scan.slice(start.attributes.clone()), start.places);
         let at = start.attributes.start;
         let mut mark = None;
-        for raw in list.clone() {
-            let stated = || value(list.value(&raw), self.entities.as_deref());
+        for raw in list.clone().filter(|raw| list.name(raw).starts_with("xml")) {
+            let stated = || match start.places {
+                Some(places) if places.stand() => Cow::Borrowed(list.value(&raw)),
+                _ => value(list.value(&raw), self.entities.as_deref()),
+            };
             let (from, to) = (at + raw.name.start, at + raw.next);
             if is_inherited(list.name(&raw)) && raw.value.len() > self.scope.limits.inherited {
                 note(report, &repairs::INHERITED_LIMIT, from, to);
@@ -130,7 +133,8 @@ impl<'s> Cursor<'s> {
         let list = Attributes::new(self.scan.slice(start.attributes.clone()), start.places);
         for raw in list.clone() {
             let (prefix, _) = split(list.name(&raw));
-            if prefix != "xmlns" && !self.bindings.attribute(prefix, self.bindings.len()).declared {
+            if !matches!(prefix, "" | "xml" | "xmlns") && !self.bindings.attribute(prefix, self.bindings.len()).declared
+            {
                 let at = start.attributes.start;
                 note(report, &repairs::UNDECLARED_PREFIX, at + raw.name.start, at + raw.name.end);
             }
@@ -192,9 +196,9 @@ impl<'s> Cursor<'s> {
         if let Some(first) = self.open.get(depth) {
             if first.bindings < self.bindings.len() || first.marks < self.marks.len() {
                 self.shared = None;
+                self.bindings.truncate(first.bindings);
+                self.marks.truncate(first.marks);
             }
-            self.bindings.truncate(first.bindings);
-            self.marks.truncate(first.marks);
             self.open.truncate(depth);
             self.homes = self.homes.min(depth);
         }

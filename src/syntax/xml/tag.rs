@@ -95,10 +95,17 @@ impl<'s> Tag<'s> {
 
     /// The value of the attribute `name` without a prefix. The first of that name counts; when none is spelled so,
     /// letter case is passed over.
+    #[inline(always)]
     pub fn attr(&self, name: &str) -> Option<Cow<'s, str>> {
-        if self.raw.is_empty() {
+        if self.raw.is_empty() || self.places.as_ref().is_some_and(|places| !places.may_have(name)) {
             return None;
         }
+        self.attr_there(name)
+    }
+
+    /// The same where there may be one.
+    #[inline(never)]
+    fn attr_there(&self, name: &str) -> Option<Cow<'s, str>> {
         if let Some(places) = &self.places {
             let (at, raw) = places.value(self.raw, name)?;
             self.ask(at);
@@ -126,10 +133,11 @@ impl<'s> Tag<'s> {
     pub fn unasked(&self) -> impl Iterator<Item = (&'s str, Cow<'s, str>)> {
         let list = Attributes::new(self.raw, self.places);
         let asked = self.asked.get();
-        let some = !self.raw.is_empty() && asked != u32::MAX;
+        let all = self.places.as_ref().map_or(u32::BITS, Places::count);
+        let some = !self.raw.is_empty() && asked.count_ones() < all;
         list.clone().take(if some { 32 } else { 0 }).enumerate().filter_map(move |(at, raw)| {
             let name = list.name(&raw);
-            let is_open = asked & (1 << at) == 0 && !name.contains(':') && name != "xmlns";
+            let is_open = asked & (1 << at) == 0 && !(self.prefixed && name.contains(':')) && name != "xmlns";
             is_open.then(|| (name, self.value(list.value(&raw))))
         })
     }
@@ -139,7 +147,7 @@ impl<'s> Tag<'s> {
     pub fn unasked_of_modules(&self) -> impl Iterator<Item = (&'s str, Cow<'s, str>)> {
         let list = Attributes::new(self.raw, self.places);
         let asked = self.asked.get();
-        let some = !self.raw.is_empty() && asked.count_ones() < self.places.map_or(32, |places| places.count());
+        let some = !self.raw.is_empty() && asked.count_ones() < self.places.as_ref().map_or(32, Places::count);
         let is_said = |name: &str| {
             let technical = ["xml:", "xmlns:", "xsi:"].iter().any(|prefix| name.starts_with(prefix));
             !technical
@@ -189,7 +197,7 @@ impl<'s> Tag<'s> {
 
     pub(super) fn value(&self, raw: &'s str) -> Cow<'s, str> {
         // Of a plain tag nothing but white space may have to change.
-        if self.places.is_some() && !raw.bytes().any(|b| b < b' ') {
+        if self.places.as_ref().is_some_and(|places| places.stand() || !raw.bytes().any(|b| b < b' ')) {
             return Cow::Borrowed(raw);
         }
         value(raw, self.entities.as_deref())

@@ -9,31 +9,36 @@ use std::sync::Arc;
 
 use super::cursor::{Cursor, Open};
 use super::item::scan_item;
-use super::layout::{Bound, Layout};
+use super::layout::{Bound, Layout, may_bound};
 use super::repairs::{self, note};
 use super::scan::{Scanner, Start, Token};
 use super::sections::cdata_cut;
-use super::tag::split;
 use crate::diag::Report;
 use crate::text::lower;
 
 impl<'s> Cursor<'s> {
     /// Whether something is open that should hold no items, or `name` is a holder in a holder.
     pub(super) fn may_end_before(&self, name: &str) -> bool {
-        self.open.len() > self.homes || (self.homes > 1 && self.scan.layout.is_some_and(|l| l.is_holder(name)))
+        self.open.len() > self.homes
+            || (self.homes > 1
+                && may_bound(self.scope.bounds, name)
+                && self.scan.layout.is_some_and(|l| l.is_holder(name)))
     }
 
     /// Whether the element `name` is one before which something may end.
     pub(super) fn is_bound(&self, name: &str) -> bool {
+        if !may_bound(self.scope.bounds, name) {
+            return false;
+        }
         let root = self.open.first().map_or("", |root| root.name);
-        self.scope.layout.is_some_and(|layout| layout.bound(name, split(root).0).is_some())
+        self.scope.layout.is_some_and(|layout| layout.bound(name, root).is_some())
     }
 
     /// Ends what is open and never closed before `start`, if that is an item or a part; whether it did.
     pub(super) fn ends_before(&mut self, start: &Start<'s>, report: &mut Report) -> bool {
         let (Some(layout), Some(root)) = (self.scope.layout, self.open.first()) else { return false };
         let outer = self.open.get(self.homes);
-        let keep = match (layout.bound(start.name, split(root.name).0), outer) {
+        let keep = match (layout.bound(start.name, root.name), outer) {
             (Some(Bound::Part), Some(outer)) if layout.is_nest(outer.name) => return false,
             (Some(_), Some(_)) => self.homes,
             (Some(Bound::Holder), None) => self.homes - 1,
@@ -61,7 +66,7 @@ impl<'s> Cursor<'s> {
     /// Counts the element opened last among those that hold items or parts, if it does.
     pub(super) fn count_home(&mut self, name: &str) {
         let Some(layout) = self.scope.layout else { return };
-        if self.open.len() != self.homes + 1 || (self.homes > 0 && layout.holders.is_empty()) {
+        if self.open.len() != self.homes + 1 || (self.homes > 0 && !may_bound(self.scope.bounds, name)) {
             return;
         }
         if layout.is_home(name, self.open.iter().take(self.homes).map(|open| open.name)) {
@@ -92,7 +97,7 @@ struct Met {
 struct Walk<'s> {
     scan: Scanner<'s>,
     layout: &'static Layout,
-    prefix: &'s str,
+    root: &'s str,
     met: Vec<Met>,
     open: Vec<(Cow<'s, str>, usize)>,
     /// The places in `open` of each name.
@@ -105,7 +110,7 @@ struct Walk<'s> {
 impl<'s> Walk<'s> {
     fn new(scan: Scanner<'s>, layout: &'static Layout, root: &'s str) -> Self {
         let (met, open, places) = (Vec::new(), Vec::new(), HashMap::new());
-        Self { scan, layout, prefix: split(root).0, met, open, places, homes: Vec::new(), bounds: Vec::new() }
+        Self { scan, layout, root, met, open, places, homes: Vec::new(), bounds: Vec::new() }
     }
 
     /// Where the items, holders and parts stand before which everything ends that is open around them, in order.
@@ -134,7 +139,7 @@ impl<'s> Walk<'s> {
     /// Behind the item, if it is one.
     fn start(&mut self, start: &Start<'s>) -> Option<usize> {
         let parent = self.open.last().map(|(_, met)| *met);
-        let bound = self.layout.bound(start.name, self.prefix);
+        let bound = self.layout.bound(start.name, self.root);
         if let (Some(bound), Some(parent)) = (bound, parent) {
             self.bounds.push((start.start, parent, bound));
         }

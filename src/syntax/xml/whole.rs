@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::attributes::Attributes;
 use super::bindings::XML;
 use super::chars::{is_name_char, is_name_start};
 use super::cursor::Cursor;
@@ -13,7 +14,7 @@ use super::escape::{escape_attribute, escape_text};
 use super::repairs::{self, note};
 use super::scan::Start;
 use super::steps::Step;
-use super::tag::{Attr, Tag};
+use super::tag::{Attr, Tag, is_inherited};
 use super::worded::is_usual;
 use crate::diag::Report;
 use crate::text::same;
@@ -21,6 +22,8 @@ use crate::text::same;
 /// Namespaces in scope at one place of what is written; more are not declared. Fewer than the limit for reading, so
 /// that what was written is read as it was meant.
 const MOST_BOUND: usize = 200;
+/// What a declaration and an end tag take, roughly.
+const SPARE: usize = 32;
 /// The namespace of XHTML, whose empty elements are written as HTML has them.
 pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// The namespace of `xsi:type`, whose value uses a prefix too.
@@ -36,7 +39,8 @@ impl<'s> Cursor<'s> {
         if let Some(element) = self.worded(of, report) {
             return element;
         }
-        let mut again = Again::default();
+        let room = of.end - of.start + of.uri.len() + SPARE;
+        let mut again = Again { out: String::with_capacity(room), ..Again::default() };
         again.start(self, of, report);
         self.write_inside(of, again, report)
     }
@@ -82,7 +86,7 @@ impl<'s> Cursor<'s> {
     }
 
     fn write_inside(&mut self, of: &Tag<'s>, mut again: Again, report: &mut Report) -> String {
-        if again.lookup("") == Some(&*self.bindings.element("").uri) && again.take_as_is(self, of, report) {
+        if again.binds("", &self.bindings.element("").uri) && again.take_as_is(self, of, report) {
             return again.out;
         }
         while self.is_open(of) {
@@ -157,7 +161,7 @@ impl Again {
         let uri = uri_of(tag.prefix, &tag.uri, tag.declared);
         let local = clean(tag.name);
         let prefix = match &self.home {
-            Some(home) if uri == *home && self.lookup("") == Some(home) => Cow::Borrowed(""),
+            Some(home) if same(&uri, home) && self.binds("", home) => Cow::Borrowed(""),
             _ => clean_prefix(tag.prefix),
         };
         self.out.push('<');
@@ -166,7 +170,8 @@ impl Again {
         self.open.push(Level { depth: tag.depth, name: from..self.out.len() });
         let own = self.bound.len();
         self.bind(&prefix, &uri, level, own);
-        let attributes = self.attributes(cursor, tag, level, own);
+        let plain = has_plain_attributes(tag);
+        let attributes = if plain { String::new() } else { self.attributes(cursor, tag, level, own) };
         for Bound { prefix, uri, .. } in self.bound.get(own..).unwrap_or_default() {
             self.out.push_str(if prefix.is_empty() { " xmlns" } else { " xmlns:" });
             self.out.push_str(prefix);
@@ -175,7 +180,25 @@ impl Again {
             self.out.push('"');
         }
         self.out.push_str(&attributes);
+        if plain {
+            self.plain_attributes(cursor, tag);
+        }
         self.pending = true;
+    }
+
+    /// The same attributes where nothing has to be declared for them and none is there twice.
+    fn plain_attributes(&mut self, cursor: &Cursor<'_>, tag: &Tag<'_>) {
+        let list = Attributes::new(tag.raw, tag.places);
+        let most = cursor.scope.limits.inherited;
+        for raw in list.clone() {
+            let name = list.name(&raw);
+            if name.starts_with("xmlns") || raw.value.len() > most && is_inherited(name) {
+                continue;
+            }
+            self.out.extend([" ", name, "=\""]);
+            escape_attribute(&mut self.out, &tag.value(list.value(&raw)));
+            self.out.push('"');
+        }
     }
 
     /// The attributes as they are written; what they use is bound.
@@ -223,9 +246,9 @@ impl Again {
             return uri == XML;
         }
         if let Some(bound) = self.bound.get(own..).unwrap_or_default().iter().find(|b| same(&b.prefix, prefix)) {
-            return bound.uri == uri;
+            return same(&bound.uri, uri);
         }
-        if self.lookup(prefix) != Some(uri) {
+        if !self.binds(prefix, uri) {
             if self.bound.len() >= MOST_BOUND {
                 return false;
             }
@@ -234,8 +257,9 @@ impl Again {
         true
     }
 
-    fn lookup(&self, prefix: &str) -> Option<&str> {
-        self.bound.iter().rfind(|b| same(&b.prefix, prefix)).map(|b| b.uri.as_str())
+    /// Whether `prefix` means `uri`.
+    fn binds(&self, prefix: &str, uri: &str) -> bool {
+        self.bound.iter().rfind(|b| same(&b.prefix, prefix)).is_some_and(|b| same(&b.uri, uri))
     }
 
     fn push_name(&mut self, prefix: &str, local: &str) {
@@ -294,6 +318,9 @@ fn uri_of<'a>(prefix: &str, uri: &'a str, declared: bool) -> Cow<'a, str> {
 
 /// The name as one that XML allows, without a colon.
 fn clean(name: &str) -> Cow<'_, str> {
+    if name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && is_plain_name(name) {
+        return Cow::Borrowed(name);
+    }
     let mut chars = name.chars();
     if chars.next().is_some_and(is_name_start) && chars.all(is_name_char) {
         return Cow::Borrowed(name);
@@ -304,6 +331,29 @@ fn clean(name: &str) -> Cow<'_, str> {
     }
     out.extend(name.chars().map(|c| if is_name_char(c) { c } else { '_' }));
     Cow::Owned(out)
+}
+
+/// Whether the attributes of a tag are written as they stand: names that need no second look and no declaration, which are
+/// then all different, and no value that may use a prefix.
+fn has_plain_attributes(tag: &Tag<'_>) -> bool {
+    let list = Attributes::new(tag.raw, tag.places);
+    let stands = |name: &str| {
+        let local = name.strip_prefix("xml:").unwrap_or(name);
+        local.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+            && is_plain_name(local)
+            && local != "valuedatatype"
+    };
+    let is_plain = |name: &str| if name.starts_with("xmlns") { is_declaration(name) } else { stands(name) };
+    tag.places.is_some() && list.clone().all(|raw| is_plain(list.name(&raw)))
+}
+
+fn is_declaration(name: &str) -> bool {
+    name == "xmlns" || name.starts_with("xmlns:")
+}
+
+/// Whether a name consists of letters, digits and marks of ASCII that may stand in one.
+fn is_plain_name(name: &str) -> bool {
+    name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
 }
 
 fn clean_prefix(prefix: &str) -> Cow<'_, str> {

@@ -84,3 +84,30 @@ fn too_much_is_left_out() {
     let once = whole(&format!("<r><a{many}><b/></a></r>"));
     assert_eq!(once.matches(" xmlns").count(), 200);
 }
+
+#[test]
+fn attributes_are_the_same_whether_they_are_looked_at_one_by_one_or_not() {
+    let tags = [
+        "<a b='1' c.d-e_f='>2\"' xml:lang='en' xmlns:x='urn:x' g='&#9;'/>",
+        "<a b='1\t2\n3' B='&lt;'/>",
+        "<a xmlns='urn:y' xml:a='1' xml:b='2'/>",
+        "<a xml:xmlns='1' xml:1='2' xml:a:b='3' xmlnsx='4'/>",
+        "<a valuedatatype='x:y' xml:valuedatatype='x:z'/>",
+        "<a x:b='1' y:b='2' b='3'/>",
+        "<x:a y:b='1' xmlns:y='urn:x' x:b='2'/>",
+        "<a b='1' b='2'/>",
+        "<a/>",
+    ];
+    let long = format!("<a b='1' xml:lang='{}' c='2'/>", "x".repeat(10_000));
+    for tag in tags.into_iter().chain([long.as_str()]) {
+        let text = format!("<r xmlns='urn:r' xmlns:x='urn:x' xmlns:y='urn:y'>{tag}</r>");
+        let written = |places: bool| {
+            let (mut cursor, mut report) = (Cursor::new(&text, MEDIA, Limits::default()), Report::default());
+            let root = cursor.root(&mut report).unwrap();
+            let mut child = cursor.child(&root, &mut report).unwrap();
+            child.places = child.places.filter(|_| places);
+            cursor.whole(&child, &mut report)
+        };
+        assert_eq!(written(true), written(false), "{tag}");
+    }
+}

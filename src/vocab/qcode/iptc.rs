@@ -3,8 +3,9 @@
 //! Facts of "IPTC-G2-Standards" 32 to 41, which took in those of the catalogs before. Two schemes stand there without
 //! the slash behind them that their concepts' URIs have; here they have it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::text::known::Table;
 
 /// The catalogs of which all aliases are known here.
 pub(super) const KNOWN: std::ops::RangeInclusive<u32> = 32..=41;
@@ -15,7 +16,7 @@ pub(super) fn scheme(alias: &str) -> Option<&'static str> {
 }
 
 /// The URIs by alias.
-static SCHEMES: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
+static SCHEMES: LazyLock<Table<&'static str, String>> = LazyLock::new(|| {
     let others = OTHERS.iter().map(|(alias, uri)| (*alias, (*uri).to_owned()));
     let groups = GROUPS.iter().flat_map(|(base, names)| {
         names.split_ascii_whitespace().map(move |name| {

@@ -155,10 +155,13 @@ fn hit(line: &str, words: &[Word<'_>], at: usize, head: bool) -> Option<usize> {
 fn term(words: &[Word<'_>]) -> Option<(usize, Term)> {
     let first = words.first().filter(|word| may_open(word.text))?;
     let terms = BY_INITIAL.get(&first.text.chars().next().and_then(fold)?)?;
-    // Of a word of ASCII the first word of a phrase has the length.
-    let length = first.text.len();
-    let begins = |phrase: &str| phrase.len() >= length && matches!(phrase.as_bytes().get(length), None | Some(b' '));
-    let mut alike = terms.iter().filter(|(phrase, _)| begins(phrase) || !first.text.is_ascii());
+    // Of a word of ASCII the first word of a phrase differs in letter case alone.
+    let (word, is_ascii) = (first.text.as_bytes(), first.text.is_ascii());
+    let begins = |phrase: &[u8]| {
+        phrase.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+            && matches!(phrase.get(word.len()), None | Some(b' '))
+    };
+    let mut alike = terms.iter().filter(|(phrase, _)| !is_ascii || begins(phrase.as_bytes()));
     alike.find_map(|(phrase, term)| Some((matches(words, phrase)?, *term)))
 }
 
@@ -174,7 +177,7 @@ static BY_INITIAL: LazyLock<Table<char, Vec<(&'static str, Term)>>> = LazyLock::
 /// The number of words of a phrase, when the words begin with it.
 fn matches(words: &[Word<'_>], phrase: &str) -> Option<usize> {
     let mut length = 0;
-    for wanted in phrase.split(' ') {
+    for wanted in phrase.split_ascii_whitespace() {
         if !words.get(length)?.reads(wanted) {
             return None;
         }

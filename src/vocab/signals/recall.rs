@@ -92,7 +92,9 @@ pub fn recall(line: &str) -> Option<&'static str> {
 fn may_recall(line: &str) -> bool {
     let letters = line.chars().filter_map(fold).skip_while(|c| !c.is_alphanumeric());
     let first: String = letters.take_while(|c| c.is_alphanumeric()).collect();
-    let requests = |request: &&str| request.split(' ').next() == Some(first.as_str());
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+    let alike = |request: &str| request.as_bytes().first() == first.as_bytes().first();
+    let requests = |request: &&str| alike(request) && request.strip_prefix(first.as_str()).is_some_and(ends);
     first == "kill" || CALLS.contains(&first.as_str()) || REQUESTS.iter().any(requests)
 }
 

@@ -1,6 +1,6 @@
 //! What ends or stops an article: its status, its signals, and what it says of a revision of itself.
 
-use super::{key, relation, signalled, status};
+use super::{key, relation, said, signal, status};
 use crate::model::{Article, Relation};
 
 /// How a status or a signal ends or stops an article.
@@ -38,10 +38,15 @@ impl Stop {
         let of_itself = |other: &&Relation| other.uri.is_some() && other.uri == article.uri;
         let of_itself = |other: &&Relation| of_itself(other) && !is_of_another_revision(other, article);
         let own = || article.relations.iter().filter(of_itself).filter_map(Self::of_relation);
-        if signalled(article, "kill") || own().any(|stop| stop == Self::Killed) {
+        let (mut killed, mut withheld) = (false, false);
+        for signal in said(article).filter_map(signal) {
+            killed |= signal == "kill";
+            withheld |= signal == "withhold";
+        }
+        if killed || own().any(|stop| stop == Self::Killed) {
             return Some(Self::Killed);
         }
-        (signalled(article, "withhold") || own().next().is_some()).then_some(Self::Withheld)
+        (withheld || own().next().is_some()).then_some(Self::Withheld)
     }
     /// What a relation does to the other article: by its name, or by the status it gives it.
     pub fn of_relation(other: &Relation) -> Option<Self> {

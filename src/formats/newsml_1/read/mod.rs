@@ -47,12 +47,12 @@ pub(super) fn open<'s>(
     while let Some(root) = cursor.root(report) {
         if is_item(&root) {
             version.get_or_insert_with(String::new);
-            items.push((cursor.skip_item(&root), cursor.scope()));
+            items.push((cursor.pass_item(&root), cursor.scope()));
         } else if root.is("NewsML") {
             version.get_or_insert_with(|| version_of(text, &root));
             while let Some(child) = cursor.child(&root, report) {
                 if is_item(&child) {
-                    items.push((cursor.skip_item(&child), cursor.scope()));
+                    items.push((cursor.pass_item(&child), cursor.scope()));
                 } else if cursor.may_read(&child, report) {
                     above.read(&mut cursor, &child, report);
                 }

@@ -47,26 +47,26 @@ static BLOCKS: &[&str] = &[
 /// Reads `contentSet`.
 pub(super) fn read_content<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, set: &Tag<'s>, report: &mut Report) {
     item.own_files |= stated(set, "whyuri").as_deref() == Some(own::RENDITIONS);
-    while let Some(tag) = cursor.child(set, report) {
-        let before = item.hides(&tag).then(|| item.told());
+    while let Some(tag) = &cursor.child(set, report) {
+        let before = item.hides(tag).then(|| item.told());
         match tag.name {
-            "inlineXML" => read_xml(item, cursor, &tag, report),
-            "inlineData" => read_data(item, cursor, &tag, report),
+            "inlineXML" => read_xml(item, cursor, tag, report),
+            "inlineData" => read_data(item, cursor, tag, report),
             // A file says of itself nothing of who may see it.
-            "remoteContent" if before.is_some() => item.keep(cursor, &tag, report),
+            "remoteContent" if before.is_some() => item.keep(cursor, tag, report),
             "remoteContent" => {
-                let (file, signals) = remote::rendition(item, cursor, &tag, report);
+                let (file, signals) = remote::rendition(item, cursor, tag, report);
                 match signals.is_empty() {
                     true => item.files.push(file),
                     false => item.stopped.push(remote::stopped(file, signals)),
                 }
             }
-            _ => item.left_out(cursor, &tag, report),
+            _ => item.left_out(cursor, tag, report),
         }
         if let Some(before) = before {
             item.hide(before);
         }
-        unasked::note(&tag, ATTRIBUTE, report);
+        unasked::note(tag, ATTRIBUTE, report);
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) fn uri_of(item: &Item<'_>, tag: &Tag<'_>, qcode: Option<&str>) -> Opt
 }
 
 /// The value of an attribute, or of its twin for URIs (NewsML-G2, `typeuri` and the like).
+#[inline(always)]
 pub(super) fn either(tag: &Tag<'_>, name: &str, uri: &str) -> Option<String> {
     stated(tag, name).or_else(|| stated(tag, uri))
 }
@@ -66,17 +67,19 @@ fn read<'s>(
         ..Concept::default()
     };
     let mut loose = String::new();
-    while let Some(piece) = cursor.piece(tag, report) {
+    while let Some(piece) = &cursor.piece(tag, report) {
         match piece {
-            Piece::Text(text) => loose.push_str(&text),
+            // Between elements stands nothing but white space.
+            Piece::Text(text) if loose.is_empty() => loose.push_str(text.trim_start()),
+            Piece::Text(text) => loose.push_str(text),
             // A concept says of its name nothing of who may see it.
-            Piece::Child(child) if child.name == "name" && concept.name.is_none() && !is_private(&child) => {
-                concept.name = words(cursor, &child, report);
-                unasked::note(&child, ATTRIBUTE, report);
+            Piece::Child(child) if child.name == "name" && concept.name.is_none() && !is_private(child) => {
+                concept.name = words(cursor, child, report);
+                unasked::note(child, ATTRIBUTE, report);
             }
             Piece::Child(child) => match facts.as_deref_mut() {
-                Some(facts) if is_ours(&child) => facts.push_str(&cursor.whole(&child, report)),
-                _ => item.left_out(cursor, &child, report),
+                Some(facts) if is_ours(child) => facts.push_str(&cursor.whole(child, report)),
+                _ => item.left_out(cursor, child, report),
             },
         }
     }

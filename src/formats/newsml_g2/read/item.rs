@@ -66,7 +66,7 @@ pub(super) fn read_item<'s>(
     root: &Tag<'s>,
     report: &mut Report,
 ) -> Split<Article> {
-    let mut item = Item::alone(source, cursor.lang());
+    let mut item = Item::of(Article::boxed(), source, cursor.lang());
     item.odd = header.odd || !cursor.lang().is_none_or(is_plain);
     item.schemes.clone_from(&header.schemes);
     item.article.transmission.clone_from(&header.transmission);
@@ -80,9 +80,10 @@ pub(super) fn read_item<'s>(
         });
         a.version = stated(root, "version");
         a.base = cursor.attr(root, "xml", "base").map(Cow::into_owned);
-        while let Some(tag) = cursor.child(root, report) {
-            item.part(cursor, &tag, report);
-            unasked::note(&tag, ATTRIBUTE, report);
+        // A tag is large: it is looked at where it is given.
+        while let Some(tag) = &cursor.child(root, report) {
+            item.part(cursor, tag, report);
+            unasked::note(tag, ATTRIBUTE, report);
         }
     } else {
         item.part(cursor, root, report);
@@ -95,9 +96,14 @@ pub(super) fn read_item<'s>(
 impl<'s> Item<'s> {
     /// An item of which nothing was read yet.
     pub fn alone(source: &'s str, lang: Option<&str>) -> Self {
+        Self::of(Box::default(), source, lang)
+    }
+
+    /// The same with a blank article.
+    fn of(article: Box<Article>, source: &'s str, lang: Option<&str>) -> Self {
         Self {
             source,
-            article: Box::default(),
+            article,
             gather: nar::Gather::default(),
             carried: Vec::new(),
             schemes: Schemes::default(),

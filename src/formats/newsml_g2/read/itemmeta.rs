@@ -34,14 +34,14 @@ static KINDS: &[&str] = &[
 
 /// `itemMeta` (NewsML-G2, ItemManagementGroup), in whatever order its elements come.
 pub(super) fn read_meta<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, meta: &Tag<'s>, report: &mut Report) {
-    while let Some(tag) = cursor.child(meta, report) {
-        if !is_ours(&tag) {
-            item.keep(cursor, &tag, report);
+    while let Some(tag) = &cursor.child(meta, report) {
+        if !is_ours(tag) {
+            item.keep(cursor, tag, report);
             continue;
         }
-        item.meta(cursor, &tag, report);
-        places::note(&item.article, cursor, &tag, report);
-        unasked::note(&tag, ATTRIBUTE, report);
+        item.meta(cursor, tag, report);
+        places::note(&item.article, cursor, tag, report);
+        unasked::note(tag, ATTRIBUTE, report);
     }
 }
 

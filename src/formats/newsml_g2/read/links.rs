@@ -28,15 +28,15 @@ pub(super) fn read_link<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &
         return item.keep(cursor, tag, report);
     };
     let mut inside = Vec::new();
-    while let Some(child) = cursor.child(tag, report) {
-        let further = if child.name == "link" { self::link(&child) } else { None };
+    while let Some(child) = &cursor.child(tag, report) {
+        let further = if child.name == "link" { self::link(child) } else { None };
         match (child.name, further) {
-            ("title", _) if own.title.is_none() => own.title = words(cursor, &child, report),
-            ("link", Some(further)) if cursor.text(&child, report).trim().is_empty() => inside.push(further),
-            ("itemClass" | "fileName" | "title", _) => item.left_out(cursor, &child, report),
+            ("title", _) if own.title.is_none() => own.title = words(cursor, child, report),
+            ("link", Some(further)) if cursor.text(child, report).trim().is_empty() => inside.push(further),
+            ("itemClass" | "fileName" | "title", _) => item.left_out(cursor, child, report),
             _ => return item.keep(cursor, tag, report),
         }
-        unasked::note(&child, ATTRIBUTE, report);
+        unasked::note(child, ATTRIBUTE, report);
     }
     match relation {
         Some(relation) => item.article.relations.push(relation),

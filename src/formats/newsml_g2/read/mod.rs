@@ -18,6 +18,9 @@ mod rights;
 mod segments;
 mod words;
 
+#[cfg(test)]
+mod plain_tests;
+
 pub(super) use body::again as content_of;
 pub(super) use content::{is_under, list_of};
 pub(super) use header::declared;
@@ -91,7 +94,7 @@ impl<'s> Found<'s> {
         if self.version.is_none() {
             self.version = tag.attr("standardversion").map(|version| version.trim().to_owned());
         }
-        self.items.push((cursor.skip_item(tag), cursor.scope()));
+        self.items.push((cursor.pass_item(tag), cursor.scope()));
     }
 
     /// Looks for items in `root`.

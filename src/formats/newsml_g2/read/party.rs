@@ -7,7 +7,7 @@ use super::itemmeta::is_private;
 use super::words::{stated, words};
 use crate::diag::Report;
 use crate::formats::unasked;
-use crate::model::{Party, Text};
+use crate::model::{Part, Party, Text};
 use crate::syntax::xml::{Cursor, Emitter, Piece, Tag};
 use crate::vocab::nar;
 
@@ -59,26 +59,27 @@ fn read<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, facts: &mut
         ..Party::default()
     };
     let mut loose = String::new();
-    while let Some(piece) = cursor.piece(tag, report) {
+    while let Some(piece) = &cursor.piece(tag, report) {
         let child = match piece {
             Piece::Text(text) => {
-                loose.push_str(&text);
+                // Between elements stands nothing but white space.
+                loose.push_str(if loose.is_empty() { text.trim_start() } else { text });
                 continue;
             }
             Piece::Child(child) => child,
         };
         match child.name {
-            "name" => add_name(item, cursor, &child, &mut party, report),
-            "sameAs" => party.same_as.extend(stated(&child, "qcode").or_else(|| either(&child, "uri", "literal"))),
-            "affiliation" if party.affiliation.is_none() && !is_private(&child) => {
-                affiliate(item, cursor, &child, &mut party, report);
+            "name" => add_name(item, cursor, child, &mut party, report),
+            "sameAs" => party.same_as.extend(stated(child, "qcode").or_else(|| either(child, "uri", "literal"))),
+            "affiliation" if party.affiliation.is_none() && !is_private(child) => {
+                affiliate(item, cursor, child, &mut party, report);
             }
             "personDetails" | "organisationDetails" => {
-                details(item, cursor, &child, (&mut party, facts), report);
+                details(item, cursor, child, (&mut party, facts), report);
             }
-            _ => fact(item, cursor, &child, facts, report),
+            _ => fact(item, cursor, child, facts, report),
         }
-        unasked::note(&child, ATTRIBUTE, report);
+        unasked::note(child, ATTRIBUTE, report);
     }
     let loose = loose.trim();
     if party.name.is_none() && party.names.is_empty() && !loose.is_empty() {
@@ -94,15 +95,15 @@ fn add_name<'s>(item: &Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, party: 
         // Its party says so.
         name.visibility = None;
     }
-    let plain = Text::plain(&*name.value) == name;
-    let hidden = name.visibility.as_deref() == Some("private");
-    if party.name.is_none() && !hidden && !name.value.is_empty() {
-        party.name = Some(name.value.clone());
-        if plain {
+    let (value, hidden) = (std::mem::take(&mut name.value), name.visibility.as_deref() == Some("private"));
+    if party.name.is_none() && !hidden && !value.is_empty() {
+        if name.parts() == 0 {
+            party.name = Some(value);
             return;
         }
+        party.name = Some(value.clone());
     }
-    party.names.push(name);
+    party.names.push(Text { value, ..name });
 }
 
 /// Keeps what no member takes.
@@ -124,17 +125,17 @@ fn details<'s>(
     let (private, mut inside) = (is_private(tag), String::new());
     let kind = if tag.name == "personDetails" { "person" } else { "organisation" };
     party.kind = Some(kind.to_owned());
-    while let Some(child) = cursor.child(tag, report) {
+    while let Some(child) = &cursor.child(tag, report) {
         match child.name {
             // Misplaced, but whoever is credited has that name.
-            "name" => add_name(item, cursor, &child, party, report),
-            "contactInfo" => contacts(item, cursor, (&child, private), party, report),
-            "affiliation" if party.affiliation.is_none() && !private && !is_private(&child) => {
-                affiliate(item, cursor, &child, party, report);
+            "name" => add_name(item, cursor, child, party, report),
+            "contactInfo" => contacts(item, cursor, (child, private), party, report),
+            "affiliation" if party.affiliation.is_none() && !private && !is_private(child) => {
+                affiliate(item, cursor, child, party, report);
             }
-            _ => fact(item, cursor, &child, &mut inside, report),
+            _ => fact(item, cursor, child, &mut inside, report),
         }
-        unasked::note(&child, ATTRIBUTE, report);
+        unasked::note(child, ATTRIBUTE, report);
     }
     if inside.is_empty() {
         return;
@@ -165,15 +166,15 @@ fn contacts<'s>(
 ) {
     // Who is hidden is so with all that is said of them.
     let private = private || is_private(tag);
-    while let Some(child) = cursor.child(tag, report) {
+    while let Some(child) = &cursor.child(tag, report) {
         if !CONTACTS.contains(&child.name) {
-            item.left_out(cursor, &child, report);
+            item.left_out(cursor, child, report);
             continue;
         }
-        let Some(value) = words(cursor, &child, report) else { continue };
+        let Some(value) = words(cursor, child, report) else { continue };
         // A line of an address may say it alone.
         let inside = item.source.get(child.end..cursor.position()).unwrap_or_default();
-        let hidden = private || is_private(&child) || inside.contains("pubconstrain");
+        let hidden = private || is_private(child) || inside.contains("pubconstrain");
         // Only what stands among the contacts says who may see it.
         if hidden {
             let visibility = Some("private".to_owned());
@@ -192,6 +193,6 @@ fn contacts<'s>(
             None => *place = Some(value),
             Some(_) => party.contacts.push(Text::plain(value).role(child.name)),
         }
-        unasked::note(&child, ATTRIBUTE, report);
+        unasked::note(child, ATTRIBUTE, report);
     }
 }

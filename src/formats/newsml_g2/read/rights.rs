@@ -32,39 +32,39 @@ pub(super) fn read_rights<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag:
     let idrefs = stated(tag, "idrefs");
     let (mut states, mut whole) = (false, idrefs.is_some());
     let mut raw = idrefs.map(|ids| format!("idrefs {ids}"));
-    while let Some(child) = cursor.child(tag, report) {
+    while let Some(child) = &cursor.child(tag, report) {
         states |= STATED.contains(&child.name);
         match child.name {
             "accountable" if item.article.accountable.is_none() => {
-                item.article.accountable = Some(party(item, cursor, &child, report));
+                item.article.accountable = Some(party(item, cursor, child, report));
             }
             "copyrightHolder" => {
-                let holder = party(item, cursor, &child, report);
+                let holder = party(item, cursor, child, report);
                 item.article.copyright_holder.push(holder);
             }
             "copyrightNotice" => {
-                let text = printed(item, cursor, &child, report);
+                let text = printed(item, cursor, child, report);
                 item.article.copyright_notice.extend(text);
             }
             "usageTerms" => {
-                let text = printed(item, cursor, &child, report);
+                let text = printed(item, cursor, child, report);
                 item.article.usage_terms.extend(text);
             }
             // A block of rights says of itself nothing of who may see it: what stands in it does, as it came.
-            _ if item.hides(&child) => {
-                let whole = cursor.whole(&child, report);
-                let whole = if is_private(&child) { whole } else { constrained(&whole) };
+            _ if item.hides(child) => {
+                let whole = cursor.whole(child, report);
+                let whole = if is_private(child) { whole } else { constrained(&whole) };
                 add_line(&mut raw, &whole);
             }
-            "link" => rest.links.extend(link(&child)),
-            "dataMining" if rest.data_mining.is_none() => rest.data_mining = code(cursor, &child, report),
-            "rightsInfoExtProperty" if rest.fee.is_none() && is_fee(&child) => rest.fee = stated(&child, "value"),
+            "link" => rest.links.extend(link(child)),
+            "dataMining" if rest.data_mining.is_none() => rest.data_mining = code(cursor, child, report),
+            "rightsInfoExtProperty" if rest.fee.is_none() && is_fee(child) => rest.fee = stated(child, "value"),
             name => {
                 whole |= name == "accountable";
-                add_line(&mut raw, &cursor.whole(&child, report));
+                add_line(&mut raw, &cursor.whole(child, report));
             }
         }
-        unasked::note(&child, ATTRIBUTE, report);
+        unasked::note(child, ATTRIBUTE, report);
     }
     whole |= states && LIMITS.iter().any(|name| tag.attr(name).is_some());
     // What it is about stands in lists with what is said of the whole, or of other parts. Who may not be named is in no copy.

@@ -36,12 +36,17 @@ static BREAKS: &[&str] = &[
 ];
 
 /// The value of an attribute, if it says something.
+#[inline(always)]
 pub(super) fn stated(tag: &Tag<'_>, name: &str) -> Option<String> {
     trimmed(tag.attr(name)?)
 }
 
 /// Words without white space at the edges, if there are any.
 pub(super) fn trimmed(words: Cow<'_, str>) -> Option<String> {
+    // Nearly all words have nothing around them, and then no character need be asked what it is.
+    if let (Some(b'!'..=b'~'), Some(b'!'..=b'~')) = (words.as_bytes().first(), words.as_bytes().last()) {
+        return Some(words.into_owned());
+    }
     match words.trim() {
         "" => None,
         inside if inside.len() == words.len() => Some(words.into_owned()),

@@ -40,13 +40,13 @@ pub(super) fn open<'s>(
     while let Some(root) = cursor.root(report) {
         if is_document(&root) {
             version.get_or_insert_with(|| version_of(&root));
-            items.push((cursor.skip_item(&root), cursor.scope()));
+            items.push((cursor.pass_item(&root), cursor.scope()));
             continue;
         }
         while let Some(child) = cursor.child(&root, report) {
             if is_document(&child) {
                 version.get_or_insert_with(|| version_of(&child));
-                items.push((cursor.skip_item(&child), cursor.scope()));
+                items.push((cursor.pass_item(&child), cursor.scope()));
             }
         }
     }
