@@ -299,3 +299,18 @@ fn a_private_note_never_reaches_a_public_format() {
         }
     }
 }
+
+#[test]
+fn people_that_a_form_lists_by_their_nature_were_left_for_the_next_article() {
+    let person = json!({"name": "Ann Vik", "qcode": "quay:ann", "type": "cpnat:person"});
+    let story = json!({"uri": "urn:tarn:1", "type": "text", "headline": "Low tide", "subjects": [person]});
+    let article: Article = serde_json::from_value(story).unwrap();
+    for card in formats::ALL.iter().filter(|card| card.write.is_some()) {
+        let mut settings = Settings::default();
+        settings.list_losses = true;
+        let (mut target, mut out) = (Target::new(card, settings).unwrap(), String::new());
+        target.begin(&Feed::default(), &mut out);
+        target.article(article.clone(), &mut out);
+        assert_eq!(*Article::boxed(), Article::default(), "{}", card.id);
+    }
+}

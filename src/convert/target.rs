@@ -124,7 +124,7 @@ impl Target {
         let whole = self.settings.list_carried.then(|| article.clone());
         let supplied = loss::supply(&self.tables, &self.feed, &mut article, with, &mut page);
         let stated = stated.or(supplied);
-        let mut split = loss::split_stated(&self.tables, article, stated, self.room.take());
+        let (mut split, stated) = loss::split_stated(&self.tables, article, stated, self.room.take());
         if let Some(whole) = whole {
             self.ledger.add(name, loss::carried(&self.tables, &whole, &split));
         }

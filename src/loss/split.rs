@@ -11,24 +11,27 @@ use crate::model::{Article, Feed, Leaf, Level, Member, Members, Record};
 /// Divides an article that was projected.
 pub fn split(tables: &Tables, native: Box<Article>) -> Split<Article> {
     let stated = native.stated();
-    split_stated(tables, native, stated, None)
+    split_stated(tables, native, stated, None).0
 }
 
-/// The same where it is known that the article states nothing but these members; `room` is a blank article for what is
-/// carried, so that none need be made.
+/// The same where it is known that the article states nothing but these members, and the members that either part may state
+/// then; `room` is a blank article for what is carried, so that none need be made.
 pub fn split_stated(
     tables: &Tables,
     mut native: Box<Article>,
     stated: Members,
     room: Option<Box<Article>>,
-) -> Split<Article> {
+) -> (Split<Article>, Members) {
     debug_assert!(native.stated().without(stated).is_empty(), "an article that states more: {native:?}");
     debug_assert!(room.as_ref().is_none_or(|room| room.stated().is_empty()), "no room: {room:?}");
-    let carried = match tables.card.form {
-        Some(form) if !(form.holds)(&native) => form::split(tables, form, &mut native),
-        _ => split_article(tables, &mut native, stated, room),
-    };
-    Split { native, carried }
+    if let Some(form) = tables.card.form.filter(|form| !(form.holds)(&native)) {
+        let carried = form::split(tables, form, &mut native);
+        // A form states what the article did in other members, too.
+        let stated = native.stated().or(carried.as_ref().map_or(Members::default(), |carried| carried.stated()));
+        return (Split { native, carried }, stated);
+    }
+    let carried = split_article(tables, &mut native, stated, room);
+    (Split { native, carried }, stated)
 }
 
 /// Takes out of an article what the places of leaves and their limits do not hold.

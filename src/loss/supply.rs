@@ -5,7 +5,7 @@ use super::zone::{self, Zones, lacks_zone};
 use super::{Loss, Notes};
 use crate::formats::{NESTED, Split};
 use crate::model::{
-    Article, Feed, Field, Level, Marks, Member, Members, Party, Text, TextKind, Time, Transmission, Whole,
+    Article, Feed, Field, Level, Marks, Member, Members, Party, Record, Text, TextKind, Time, Transmission, Whole,
 };
 use crate::syntax::html;
 use crate::vocab::dates::Zone;
@@ -35,6 +35,7 @@ pub fn supply(tables: &Tables, feed: &Feed, article: &mut Article, with: &Supply
     if let Some(form) = tables.card.form.filter(|_| !tables.extensions) {
         // Beside a value that is less than its place holds nothing says what it was taken from.
         (form.article)(article);
+        return article.stated();
     }
     filled
 }

@@ -251,7 +251,8 @@ pub fn settled(a: &Article, carried: Option<&Article>, stand: &[bool]) -> bool {
     touched().for_each(|m| (m.copy)(a, &mut filled));
     modules.fill(&mut filled, carried, |_, _| {});
     let same = touched().all(|m| (m.same)(&filled, a));
-    filled.give_back(members);
+    let stated = filled.stated();
+    filled.give_back(stated);
     same
 }
 
