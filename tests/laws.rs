@@ -184,3 +184,69 @@ fn words_that_readers_respell_come_back() {
         }
     }
 }
+
+/// A headline in the language of its feed lost that where its story's is none: its reader took it for one that says nothing
+/// new, before it read in the carrier what the story says.
+#[test]
+fn texts_beside_a_language_that_is_none_keep_theirs() {
+    let (odd, off) = ("c> </fey", "<a\u{FFFD}>/");
+    let documents = [
+        (json!({"language": "en", "base": "https://x.example/en/"}), json!({"language": odd})),
+        (json!({"language": "en", "base": "https://x.example/en/"}), json!({"base": off})),
+        (json!({"language": odd}), json!({})),
+        (json!({"language": odd, "base": off}), json!({"language": "en"})),
+        (json!({"base": off}), json!({"base": "https://x.example/en/"})),
+    ];
+    // Without a carrier the story is in the language of its feed, and a text that says so again is read as one that does not.
+    let carried = |(card, settings): &(&Card, Settings)| {
+        settings.extensions && !["iptc-7901", "anpa-1312", "text"].contains(&card.id)
+    };
+    for (card, settings) in ways().into_iter().filter(carried) {
+        for (around, story) in &documents {
+            for lang in ["", "en", "nb"] {
+                let text = |base: &str| json!({"value": "Ferry <b>7</b>", "type": "html", "lang": lang, "base": base});
+                let mut story = story.clone();
+                let (mut feed, of) = (around.clone(), story.as_object_mut().unwrap());
+                of.insert("uri".into(), json!("urn:x:1"));
+                for member in ["headline", "summary"] {
+                    of.insert(member.into(), text("https://x.example/en/"));
+                }
+                of.insert("bodies".into(), json!([text("https://x.example/nb/")]));
+                of.insert("source".into(), json!({"title": text("https://x.example/nb/"), "language": "nb"}));
+                feed.as_object_mut().unwrap().insert("title".into(), text("https://x.example/en/"));
+                let document = json!({"wire": "1", "feed": feed, "articles": [story]}).to_string();
+                let source = text::decode(document.as_bytes(), None);
+                let wire = formats::by_id("wire").unwrap();
+                let mut read = open(&source, wire, &ReadOptions::default(), &mut Report::default()).unwrap();
+                let (story, _) = read.next(&mut Report::default()).unwrap();
+                if let Err(broken) = hold(card, &settings, read.feed(), &[*story]) {
+                    panic!("{broken}");
+                }
+            }
+        }
+    }
+}
+
+/// A kind `text` came back from ninjs as a media type, which the wire form says of plain words.
+#[test]
+fn kinds_of_texts_that_are_said_by_words_come_back() {
+    let kinds =
+        ["HTML", "Text", "nitf", "xhtml", "text/plain", "Text/HTML", "text/html; charset=utf-8", "words", "a/b"];
+    let carried = |(card, settings): &(&Card, Settings)| {
+        settings.extensions && !["iptc-7901", "anpa-1312", "text"].contains(&card.id)
+    };
+    for (card, settings) in ways().into_iter().filter(carried) {
+        for kind in kinds {
+            let text = json!({"value": "Ferry <b>7</b>", "type": kind});
+            let story = json!({
+                "uri": "urn:x:1", "headline": text, "summary": text, "bodies": [text], "edNotes": [text],
+                "headlines": [{"value": "<b>7</b>", "type": kind, "role": "mobile"}],
+            });
+            let mut story: Article = serde_json::from_value(story).unwrap();
+            ready(&mut story);
+            if let Err(broken) = hold(card, &settings, &Feed::default(), std::slice::from_ref(&story)) {
+                panic!("{kind}: {broken}");
+            }
+        }
+    }
+}

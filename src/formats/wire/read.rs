@@ -105,7 +105,7 @@ pub(super) fn version(text: &str, value: Range<usize>, report: &mut Report) -> S
 pub(super) fn feed(text: &str, value: Range<usize>, report: &mut Report) -> Feed {
     let mut feed: Feed = read(text, value, "wire/bad-feed", "the feed", report).unwrap_or_default();
     model::canonical_feed(&mut feed);
-    scopes::of_feed(&mut feed);
+    scopes::of_feed(&mut feed, None);
     feed
 }
 
