@@ -32,7 +32,10 @@ pub(super) fn of_article(a: &mut Article, feed: &Feed) {
     let (with, source) = (std::mem::take(&mut a.associations), a.source.take());
     a.texts(&mut |text| text_in(text, language, base));
     (a.associations, a.source) = (with, source);
-    a.source.iter_mut().for_each(|source| of_feed(source, None));
+    if let Some(source) = &mut a.source {
+        settle_base(&mut source.base, base);
+        of_feed(source, None);
+    }
     (a.language, a.base) = (own_language, own_base);
 }
 

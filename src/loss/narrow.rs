@@ -84,9 +84,9 @@ pub(super) fn holds(text: &Text, rule: TextRule) -> bool {
     let odd = rule == TextRule::Typed && matches!(&text.kind, TextKind::Media(media) if odd(media));
     let open = rule == TextRule::Balanced && text.kind == TextKind::Html && !html::is_balanced(&text.value);
     let begins = raw && nar::may_begin_item(&text.value);
-    // XHTML that declares anew what holds around it does not come back as it is.
-    let declares =
-        raw && text.kind == TextKind::Xhtml && text.value.contains("xmlns") && !html::is_div_content(&text.value);
+    // XHTML that declares anew what holds around it, or has comments and sections in it, does not come back as it is.
+    let odd_markup = |value: &str| ["xmlns", "<!", "<?"].iter().any(|odd| value.contains(odd));
+    let declares = raw && text.kind == TextKind::Xhtml && odd_markup(&text.value) && !html::is_div_content(&text.value);
     let foreign = raw && text.kind == TextKind::Xhtml && declares_foreign(&text.value);
     rule.holds(&text.kind) && !(odd || open || begins || declares || foreign)
 }
