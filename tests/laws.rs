@@ -6,7 +6,7 @@ mod stories;
 
 use proptest::prelude::*;
 use serde_json::json;
-use stories::{any_document, hold, ready, runner, styles, whole};
+use stories::{any_document, any_odd_document, hold, ready, runner, styles, whole};
 use wiredesk::convert::{self, Settings, Target, open};
 use wiredesk::diag::Report;
 use wiredesk::formats::{self, Card, Origin, ReadOptions};
@@ -24,11 +24,16 @@ fn ways() -> Vec<(&'static Card, Settings)> {
 }
 
 fn laws_of(id: &'static str) {
-    let ways: Vec<_> = ways().into_iter().filter(|(card, _)| card.id == id).collect();
-    let held = runner().run(&any_document(), |(feed, articles)| {
+    let mut ways: Vec<_> = ways().into_iter().filter(|(card, _)| card.id == id).collect();
+    let hold_all = |ways: &[(&'static Card, Settings)], (feed, articles): (Feed, Vec<Article>)| {
         ways.iter().try_for_each(|(card, settings)| hold(card, settings, &feed, &articles)).map_err(TestCaseError::fail)
-    });
-    if let Err(broken) = held {
+    };
+    if let Err(broken) = runner().run(&any_document(), |document| hold_all(&ways, document)) {
+        panic!("{broken}");
+    }
+    // Without a carrier what is odd is lost, and what stood beside it says more than it needs.
+    ways.retain(|(_, settings)| settings.extensions);
+    if let Err(broken) = runner().run(&any_odd_document(), |document| hold_all(&ways, document)) {
         panic!("{broken}");
     }
 }
@@ -180,6 +185,110 @@ fn words_that_readers_respell_come_back() {
             ready(&mut story);
             if let Err(broken) = hold(card, &settings, &Feed::default(), std::slice::from_ref(&story)) {
                 panic!("{word}: {broken}");
+            }
+        }
+    }
+}
+
+/// A headline in the language of its feed lost that where its story's is none: its reader took it for one that says nothing
+/// new, before it read in the carrier what the story says.
+#[test]
+fn texts_beside_a_language_that_is_none_keep_theirs() {
+    let (odd, off) = ("c> </fey", "<a\u{FFFD}>/");
+    let documents = [
+        (json!({"language": "en", "base": "https://x.example/en/"}), json!({"language": odd})),
+        (json!({"language": "en", "base": "https://x.example/en/"}), json!({"base": off})),
+        (json!({"language": odd}), json!({})),
+        (json!({"language": odd, "base": off}), json!({"language": "en"})),
+        (json!({"base": off}), json!({"base": "https://x.example/en/"})),
+    ];
+    // Without a carrier the story is in the language of its feed, and a text that says so again is read as one that does not.
+    let carried = |(card, settings): &(&Card, Settings)| {
+        settings.extensions && !["iptc-7901", "anpa-1312", "text"].contains(&card.id)
+    };
+    for (card, settings) in ways().into_iter().filter(carried) {
+        for (around, story) in &documents {
+            for lang in ["", "en", "nb"] {
+                let text = |base: &str| json!({"value": "Ferry <b>7</b>", "type": "html", "lang": lang, "base": base});
+                let mut story = story.clone();
+                let (mut feed, of) = (around.clone(), story.as_object_mut().unwrap());
+                of.insert("uri".into(), json!("urn:x:1"));
+                for member in ["headline", "summary"] {
+                    of.insert(member.into(), text("https://x.example/en/"));
+                }
+                of.insert("bodies".into(), json!([text("https://x.example/nb/")]));
+                of.insert("source".into(), json!({"title": text("https://x.example/nb/"), "language": "nb"}));
+                feed.as_object_mut().unwrap().insert("title".into(), text("https://x.example/en/"));
+                let document = json!({"wire": "1", "feed": feed, "articles": [story]}).to_string();
+                let (feed, articles) = stories::read(formats::by_id("wire").unwrap(), &document);
+                if let Err(broken) = hold(card, &settings, &feed, &articles) {
+                    panic!("{broken}");
+                }
+            }
+        }
+    }
+}
+
+/// A kind `text` came back from ninjs as a media type, which the wire form says of plain words.
+#[test]
+fn kinds_of_texts_that_are_said_by_words_come_back() {
+    let kinds =
+        ["HTML", "Text", "nitf", "xhtml", "text/plain", "Text/HTML", "text/html; charset=utf-8", "words", "a/b"];
+    let carried = |(card, settings): &(&Card, Settings)| {
+        settings.extensions && !["iptc-7901", "anpa-1312", "text"].contains(&card.id)
+    };
+    for (card, settings) in ways().into_iter().filter(carried) {
+        for kind in kinds {
+            let text = json!({"value": "Ferry <b>7</b>", "type": kind});
+            let story = json!({
+                "uri": "urn:x:1", "headline": text, "summary": text, "bodies": [text], "edNotes": [text],
+                "headlines": [{"value": "<b>7</b>", "type": kind, "role": "mobile"}],
+            });
+            let mut story: Article = serde_json::from_value(story).unwrap();
+            ready(&mut story);
+            if let Err(broken) = hold(card, &settings, &Feed::default(), std::slice::from_ref(&story)) {
+                panic!("{kind}: {broken}");
+            }
+        }
+    }
+}
+
+/// What documents made of odd values broke, each by what went wrong.
+#[test]
+fn odd_values_come_back() {
+    let source = |feed: serde_json::Value| json!({ "uri": "urn:x:1", "source": feed });
+    let picture = |with: serde_json::Value| json!({ "uri": "urn:x:1", "associations": [with] });
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg><p>a</p>";
+    let stories = [
+        // A relative base of a source was resolved by some readers only.
+        json!({"base": "https://x.example/", "source": {"title": "a", "base": "img/"}}),
+        // What the source of an entry says of itself in the carrier was not heard beside a language that is none.
+        source(json!({"language": "c>", "title": {"value": "a", "lang": ""}})),
+        // A notice of which only the address is known, and one in a language written with `_`, were inherited as they were.
+        source(json!({"rights": {"href": "https://x.example/licence", "src": "https://x.example/l.html"}})),
+        source(json!({"rights": {"value": "a", "lang": "EN_us"}})),
+        // `mailto:` before an address was taken away.
+        json!({"provider": {"email": "mailto:ada@x.example", "phone": "tel:+47"}}),
+        // White space in the name of an action, and in what goes with what goes with a story.
+        json!({"hops": [{"action": "a\n\nb"}, {"action": "a\u{2028}b"}]}),
+        picture(json!({"uri": "urn:x:2", "associations": [{"uri": "urn:x:3", "events": [{"name": " a"}]}]})),
+        // A headline behind one that is private is the title, and stands once.
+        picture(json!({"uri": "urn:x:2", "headlines": ["a"], "title": "a", "edNotes": ["b"]})),
+        // Two notices of a picture that print the same words are one in NITF.
+        picture(json!({"uri": "urn:x:2", "copyrightNotice": ["a", {"value": svg, "type": "xhtml"}]})),
+        json!({"bodies": [" \u{feff}"]}),
+        json!({"bodies": [{"value": "<p>a</p><!-- b --><![CDATA[<e>]]>", "type": "xhtml"}]}),
+        json!({"bodies": [{"value": "<p>a <x:y/> & <br>", "type": "xhtml"}]}),
+    ];
+    let carried = |(card, settings): &(&Card, Settings)| {
+        settings.extensions && !["iptc-7901", "anpa-1312", "text"].contains(&card.id)
+    };
+    for (card, settings) in ways().into_iter().filter(carried) {
+        for story in &stories {
+            let document = json!({"wire": "1", "articles": [story]}).to_string();
+            let (feed, articles) = stories::read(formats::by_id("wire").unwrap(), &document);
+            if let Err(broken) = hold(card, &settings, &feed, &articles) {
+                panic!("{story}: {broken}");
             }
         }
     }

@@ -15,7 +15,13 @@ pub(crate) type Place<'s> = (Stretch<'s>, Arc<Scope<'s>>);
 /// What a format knows of its documents.
 pub trait Items<'s>: Send + Sync {
     /// Reads item number `n` of a document with this feed; the cursor is behind its start tag.
-    fn read(&self, cursor: &mut Cursor<'s>, item: &Tag<'s>, of: (usize, &Feed), report: &mut Report) -> Split<Article>;
+    fn read(
+        &self,
+        cursor: &mut Cursor<'s>,
+        item: &Tag<'s>,
+        of: (usize, &Split<Feed>),
+        report: &mut Report,
+    ) -> Split<Article>;
     /// What stands above the items of a text, for rules to look at. What is broken was reported when it was opened.
     fn above(&self, text: &'s str, quiet: &mut Report) -> Option<Tree<'s>>;
 }
@@ -78,7 +84,7 @@ impl<'s, I: Items<'s>> Apart<'s> for Document<'s, I> {
         let range = place.range();
         let mut cursor = Cursor::at_item(place.upto(), range.clone(), scope);
         let item = cursor.root(report)?;
-        let read = self.items.read(&mut cursor, &item, (n, &self.feed.native), report);
+        let read = self.items.read(&mut cursor, &item, (n, &self.feed), report);
         Some((read, Span::new(range.start, range.end)))
     }
     fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {

@@ -149,8 +149,8 @@ impl Channel {
         let Self { mut feed, lang, carried, modules } = self;
         canonical_feed(&mut feed);
         feed.language = feed.language.take().or(lang);
-        scopes::of_feed(&mut feed);
         let carried = carried.finish();
+        scopes::of_feed(&mut feed, carried.as_deref());
         modules.fill_feed(&mut feed, carried.as_deref(), |count, place| report.place(FEED_LINK, count, || place));
         Split { native: feed, carried }
     }

@@ -132,7 +132,13 @@ impl<'s> Item<'s> {
     }
 
     /// What was read; `plain` when nothing in the text needs canonical form, `inside` is what was in scope in the item.
-    pub fn finish(self, plain: bool, inside: &Arc<Scope<'s>>, feed: &Feed, report: &mut Report) -> Split<Article> {
+    pub fn finish(
+        self,
+        plain: bool,
+        inside: &Arc<Scope<'s>>,
+        feed: &Split<Feed>,
+        report: &mut Report,
+    ) -> Split<Article> {
         let Self { source, mut article, description, media, carried, modules } = self;
         let description = description.filter(|d| !d.is_blank());
         if article.bodies.iter().all(Part::is_blank) {
@@ -146,8 +152,9 @@ impl<'s> Item<'s> {
         media_rss::among(&mut article.extensions, kept.collect());
         let canonical = if plain { canonical_of_plain } else { canonical };
         canonical(&mut article);
-        scopes::of_own_texts(&mut article, feed.language.as_deref(), feed.base.as_deref());
         let mut carried = carried.finish();
+        let (language, base) = scopes::around(carried.as_deref(), feed);
+        scopes::of_own_texts(&mut article, language, base);
         // Behind the pruning: an object that says nothing itself keeps its place, for what the carrier says of it.
         article.associations = objects.native;
         article.associations.iter_mut().for_each(canonical);

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::Split;
 use crate::model::{Article, Feed, Part, Text, of_language};
 
 /// Takes from the texts that formats state languages and bases of what their article says already, or its feed, of which
@@ -13,6 +14,15 @@ pub(super) fn of_own_texts(a: &mut Article, language: Option<&str>, base: Option
     (a.language, a.base) = (own_language, own_base);
 }
 
+/// The language and the base that hold in an article that states none itself: those that its carrier says, or its feed, or
+/// the feed's carrier.
+pub(super) fn around<'a>(carried: Option<&'a Article>, feed: &'a Split<Feed>) -> (Option<&'a str>, Option<&'a str>) {
+    let (native, beside) = (&feed.native, feed.carried.as_deref());
+    let language = carried.and_then(|c| c.language.as_deref()).or(native.language.as_deref());
+    let base = carried.and_then(|c| c.base.as_deref()).or(native.base.as_deref());
+    (language.or_else(|| beside?.language.as_deref()), base.or_else(|| beside?.base.as_deref()))
+}
+
 /// The same for every text of an article of `feed`, whoever wrote it down: bases that are relative or none are resolved.
 pub(super) fn of_article(a: &mut Article, feed: &Feed) {
     settle_base(&mut a.base, feed.base.as_deref());
@@ -22,18 +32,24 @@ pub(super) fn of_article(a: &mut Article, feed: &Feed) {
     let (with, source) = (std::mem::take(&mut a.associations), a.source.take());
     a.texts(&mut |text| text_in(text, language, base));
     (a.associations, a.source) = (with, source);
-    a.source.iter_mut().for_each(|source| of_feed(source));
+    if let Some(source) = &mut a.source {
+        settle_base(&mut source.base, base);
+        of_feed(source, None);
+    }
     (a.language, a.base) = (own_language, own_base);
 }
 
-/// The same for the texts of a feed.
-pub(super) fn of_feed(feed: &mut Feed) {
-    let (language, base) = (feed.language.take(), feed.base.take());
-    feed.texts(&mut |text| text_in(text, language.as_deref(), base.as_deref()));
-    (feed.language, feed.base) = (language, base);
+/// The same for the texts of a feed, of which a carrier may say the language and the base.
+pub(super) fn of_feed(feed: &mut Feed, carried: Option<&Feed>) {
+    let (own_language, own_base) = (feed.language.take(), feed.base.take());
+    let language = own_language.as_deref().or_else(|| carried?.language.as_deref());
+    let base = own_base.as_deref().or_else(|| carried?.base.as_deref());
+    feed.texts(&mut |text| text_in(text, language, base));
+    (feed.language, feed.base) = (own_language, own_base);
 }
 
-fn text_in(text: &mut Text, language: Option<&str>, base: Option<&str>) {
+/// The same for one text.
+pub(super) fn text_in(text: &mut Text, language: Option<&str>, base: Option<&str>) {
     if text.lang.as_ref().is_some_and(|l| l.as_str() == language.unwrap_or_default()) {
         text.lang = None;
     }

@@ -56,15 +56,21 @@ impl Changed {
     fn is_empty(&self) -> bool {
         self.members.is_empty() && self.with.iter().all(Self::is_empty)
     }
-    /// Puts those of what goes with an article into what is carried of it; deeper than `levels` all is carried anyway.
+    /// Puts those of what goes with an article into what is carried of it; deeper than `levels` all is carried anyway, as it
+    /// was.
     fn beside(&self, whole: &Article, carried: &mut Option<Box<Article>>, levels: u8) {
-        if levels == 0 || self.with.iter().all(Self::is_empty) {
+        if self.with.iter().all(Self::is_empty) {
             return;
         }
         self.place(whole, carried.get_or_insert_default(), levels);
     }
     fn place(&self, whole: &Article, carried: &mut Article, levels: u8) {
-        let Some(deeper) = levels.checked_sub(1) else { return };
+        if self.with.iter().all(Self::is_empty) {
+            return;
+        }
+        let Some(deeper) = levels.checked_sub(1) else {
+            return carried.associations.clone_from(&whole.associations);
+        };
         let last = self.with.iter().rposition(|with| !with.is_empty()).map_or(0, |last| last + 1);
         if carried.associations.len() < last {
             carried.associations.resize_with(last, Article::default);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Loss, credits};
-use crate::model::{Article, Extension, Feed, Link, Party};
+use crate::model::{Article, Extension, Feed, Lang, Link, Party, Text};
 
 /// How many authors and contributors of a feed are its articles', and how many of its links go with them.
 const MOST_INHERITED: usize = 100;
@@ -115,10 +115,11 @@ fn take(feed: &Feed, article: &mut Article) -> (Vec<Loss>, Vec<Extension>) {
         article.contributors = others;
         taken(article, "contributors", from);
     }
-    let rights = source.rights.as_ref().map(|r| (r, "source.rights"));
-    let rights = rights.or_else(|| feed.rights.as_ref().map(|r| (r, "feed.rights")));
-    if let (true, Some((rights, from))) = (article.copyright_notice.is_empty(), rights) {
-        article.copyright_notice = vec![rights.clone()];
+    let rights = [(&*source, "source.rights"), (feed, "feed.rights")];
+    let rights = rights.into_iter().find_map(|(of, from)| Some((of.rights.as_ref()?, of, from)));
+    if let (true, Some((rights, of, from))) = (article.copyright_notice.is_empty(), rights) {
+        let language = article.language.as_ref().or(feed.language.as_ref());
+        article.copyright_notice = vec![in_language(rights, of, language.map(String::as_str))];
         taken(article, "copyrightNotice", from);
     }
     let publisher = source.publisher.as_ref().map(|p| (p, "source.publisher"));
@@ -147,6 +148,12 @@ fn take(feed: &Feed, article: &mut Article) -> (Vec<Loss>, Vec<Extension>) {
     (losses, left)
 }
 
+/// What a feed says, in an article of this language: a text that states no other one is in its feed's.
+fn in_language(text: &Text, of: &Feed, language: Option<&str>) -> Text {
+    let stated = text.lang.clone().or_else(|| of.language.clone().map(Lang));
+    Text { lang: stated.filter(|lang| lang.as_str() != language.unwrap_or_default()), ..text.clone() }
+}
+
 fn note(article: &mut Article, member: &'static str, from: &'static str, losses: &mut Vec<Loss>) {
     article.mark(member, "inherited");
     let value = Article::MEMBERS.iter().find(|m| m.name == member).map(|m| (m.to_json)(article)).unwrap_or_default();
@@ -166,7 +173,8 @@ fn not_taken(feed: &Feed, extensions: Vec<Extension>, article: &Article) -> Feed
     }
     let others = feed.contributors.iter().filter(|p| !article.contributors.contains(p));
     left.contributors = others.cloned().collect();
-    left.rights = feed.rights.clone().filter(|rights| !article.copyright_notice.contains(rights));
+    let is = |rights: &Text| article.copyright_notice.iter().any(|notice| notice.value == rights.value);
+    left.rights = feed.rights.clone().filter(|rights| !is(rights));
     left.publisher = feed.publisher.clone().filter(|publisher| article.provider.as_ref() != Some(publisher));
     left
 }
@@ -246,6 +254,17 @@ mod tests {
         let mut without = Article::default();
         inherit(&feed, &mut without);
         assert_eq!(without.creators, named("Planet Coast"));
+    }
+
+    #[test]
+    fn a_notice_was_inherited_in_the_language_of_the_article() {
+        let feed = Feed { language: Some("nb".into()), rights: Some("(c) A".into()), ..Feed::default() };
+        for (own, stated) in [(None, None), (Some("nb"), None), (Some("en"), Some("nb"))] {
+            let mut article = Article { language: own.map(str::to_owned), ..Article::default() };
+            inherit(&feed, &mut article);
+            assert_eq!(article.copyright_notice[0].lang, stated.map(|tag: &str| Lang(tag.into())), "{own:?}");
+            assert!(article.source.is_none() || own == Some("en"), "{:?}", article.source);
+        }
     }
 
     #[test]

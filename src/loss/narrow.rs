@@ -76,16 +76,23 @@ pub(super) fn holds(text: &Text, rule: TextRule) -> bool {
     // Where markup stands as it is, a reader could take an element in it for the next article.
     let raw = matches!(rule, TextRule::Construct | TextRule::Typed)
         && matches!(text.kind, TextKind::Xhtml | TextKind::Media(_));
-    // Nor does a word say what it is that is no media type.
-    let odd = rule == TextRule::Typed && matches!(&text.kind, TextKind::Media(media) if !media.contains('/'));
+    // Nor does a word say what it is that is no media type, and that of words or HTML is read as these kinds; of what is
+    // elsewhere it is said as it is.
+    let kind_of =
+        |media: &str| media.split(';').next().is_some_and(|m| KINDS.iter().any(|k| m.trim().eq_ignore_ascii_case(k)));
+    let odd = |media: &str| !media.contains('/') || (!text.value.is_empty() && kind_of(media));
+    let odd = rule == TextRule::Typed && matches!(&text.kind, TextKind::Media(media) if odd(media));
     let open = rule == TextRule::Balanced && text.kind == TextKind::Html && !html::is_balanced(&text.value);
     let begins = raw && nar::may_begin_item(&text.value);
-    // XHTML that declares anew what holds around it does not come back as it is.
-    let declares =
-        raw && text.kind == TextKind::Xhtml && text.value.contains("xmlns") && !html::is_div_content(&text.value);
+    // XHTML that declares anew what holds around it, or has comments and sections in it, does not come back as it is.
+    let odd_markup = |value: &str| ["xmlns", "<!", "<?"].iter().any(|odd| value.contains(odd));
+    let declares = raw && text.kind == TextKind::Xhtml && odd_markup(&text.value) && !html::is_div_content(&text.value);
     let foreign = raw && text.kind == TextKind::Xhtml && declares_foreign(&text.value);
     rule.holds(&text.kind) && !(odd || open || begins || declares || foreign)
 }
+
+/// The media types of the kinds that texts have.
+const KINDS: [&str; 3] = ["text/plain", "text/html", "application/xhtml+xml"];
 
 /// Whether markup declares a vocabulary of which no elements stand in XHTML (RFC 4287, 3.1.1.3).
 fn declares_foreign(xhtml: &str) -> bool {

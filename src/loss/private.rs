@@ -52,6 +52,8 @@ pub(super) fn drop_private(article: &mut Article, stated: Members, pen: &mut Pen
     if article.headline.is_none() && !article.headlines.is_empty() {
         // What stood behind one that nobody may see is the headline then.
         article.headline = Some(article.headlines.remove(0));
+        // A title is stated where it differs from that.
+        article.title = article.title.take().filter(|title| Some(title) != article.headline.as_ref());
     }
     article.stated()
 }

@@ -74,6 +74,10 @@ fn narrow_to(tables: &Tables, depth: u8, article: &mut Article, pen: &mut Pen<'_
     if stopped.is_some_and(|stopped| stop::stays(stopped, table, article, pen)) {
         stated.add(Field::PubStatus(Whole).member());
     }
+    if article.title.is_some() && article.title == article.headline {
+        // Narrowed they say the same.
+        article.title = None;
+    }
     if depth >= tables.levels && !tables.extensions && !children.is_empty() {
         // A format's own places hold so many levels of pictures, most of them one.
         pen.note("associations", "dropped", "--no-extensions", || serde_json::json!(children));

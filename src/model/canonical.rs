@@ -18,7 +18,8 @@ pub fn canonical_of_plain(article: &mut Article) {
 
 /// Terms and notices of which nothing but the address is stated are known by it: without words they would go.
 fn addresses(a: &mut Article) {
-    a.usage_terms.iter_mut().chain(&mut a.copyright_notice).for_each(address);
+    let rights = a.source.iter_mut().filter_map(|source| source.rights.as_mut());
+    a.usage_terms.iter_mut().chain(&mut a.copyright_notice).chain(rights).for_each(address);
     a.associations.iter_mut().for_each(addresses);
 }
 
@@ -75,6 +76,10 @@ fn hyphenate(a: &mut Article) {
         }
     });
     a.language = own;
+    if let Some(source) = &mut a.source {
+        source.language.iter_mut().for_each(Lang::hyphenate);
+        source.texts(&mut hyphenate_text);
+    }
 }
 
 /// The texts of which formats state the language.

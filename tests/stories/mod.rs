@@ -8,6 +8,7 @@
 
 #[path = "../fuzz/law.rs"]
 mod law;
+mod odd;
 mod values;
 
 use std::path::Path;
@@ -20,7 +21,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
 use wiredesk::filters::release;
-use wiredesk::formats::Card;
+use wiredesk::formats::{self, Card};
 use wiredesk::loss::{self, Supply, Tables};
 use wiredesk::model::{Article, Feed, Level, Part, Shape, Struct, Text, canonical, canonical_feed};
 use wiredesk::text;
@@ -94,6 +95,18 @@ pub fn any_document() -> BoxedStrategy<(Feed, Vec<Article>)> {
                 bare.for_each(|a| a.texts(&mut { unset }));
             }
             (feed, articles)
+        })
+        .boxed()
+}
+
+/// What a reader makes of a feed and its articles, some of whose values are odd.
+pub fn any_odd_document() -> BoxedStrategy<(Feed, Vec<Article>)> {
+    (any_feed(), vec(any_article(), 1..3), odd::changes())
+        .prop_map(|(feed, articles, changes)| {
+            let wire = formats::by_id("wire").expect("a format");
+            let mut document = json!({ "wire": "1", "feed": feed, "articles": articles });
+            odd::put(&mut document, &changes);
+            read(wire, &document.to_string())
         })
         .boxed()
 }

@@ -1,7 +1,7 @@
 //! What Atom states of values that may be anything: IRIs, languages, media types and addresses that are some; the rest
 //! goes to the carrier.
 
-use crate::formats::{Form, sound};
+use crate::formats::{Form, scopes, sound};
 use crate::model::{Article, Concept, Feed, Generator, Link};
 use crate::vocab::addresses::{self, iri_reference};
 use crate::vocab::registries;
@@ -59,9 +59,11 @@ fn feed(f: &mut Feed) {
     f.generator = f.generator.take().filter(|generator| *generator != Generator::default());
 }
 
-/// Of a feed that an entry was taken from the id is an IRI too: another becomes part of one.
+/// Of a feed that an entry was taken from the id is an IRI too: another becomes part of one. What its texts say of their
+/// language is read beside the one that stands in it.
 fn source(f: &mut Feed) {
     feed(f);
+    scopes::of_feed(f, None);
     f.id = f.id.take().map(|id| if addresses::iri(&id) { id } else { addresses::as_iri(&id) });
 }
 

@@ -193,7 +193,10 @@ impl<'s> Apart<'s> for Document<'s> {
         let range = stretch.range();
         let mut cursor = Cursor::resume(stretch.upto(), range.clone(), &self.scope);
         let tag = cursor.root(report)?;
-        let (lang, base) = (self.feed.native.language.clone(), self.feed.native.base.clone());
+        // A language that is none, or such a base, stands in the carrier.
+        let (native, carried) = (&self.feed.native, self.feed.carried.as_deref());
+        let lang = native.language.as_ref().or_else(|| carried?.language.as_ref()).cloned();
+        let base = native.base.as_ref().or_else(|| carried?.base.as_ref()).cloned();
         let around = self.around(lang, base);
         let read = if tag.is("deleted-entry") { read_deleted_entry } else { read_entry };
         Some((read(&mut cursor, &tag, around, report), Span::new(range.start, range.end)))
@@ -237,24 +240,25 @@ impl<'s> Around<'s> {
         (inner, lang, base)
     }
 
-    /// The language of `tag`, where it differs from what holds around it.
-    pub(super) fn lang_of(&self, cursor: &Cursor<'s>) -> Option<String> {
+    /// The language of `tag`, where it states one or it differs from what holds around it. Whether it says more than the
+    /// article or the feed is known when what the carrier says of them was read.
+    pub(super) fn lang_of(&self, cursor: &Cursor<'s>, tag: &Tag<'s>) -> Option<String> {
         // Where none is stated in XML, it is what Dublin Core says of the feed.
         let here = cursor.lang()?.trim();
-        if here == self.lang.as_deref().unwrap_or_default() {
+        let around = self.lang.as_deref().unwrap_or_default();
+        if here == around && cursor.attr(tag, "xml", "lang").is_none() {
             return None;
         }
         // In its canonical form it may be the same after all.
-        Some(language(here)).filter(|here| here != self.lang.as_deref().unwrap_or_default())
+        Some(language(here)).filter(|here| here != around || cursor.attr(tag, "xml", "lang").is_some())
     }
 
-    /// The base of `tag`, where it differs from what holds around it.
+    /// The base of `tag`, where it states one or it differs from what holds around it.
     pub(super) fn base_of(&self, cursor: &Cursor<'s>, tag: &Tag<'s>) -> Option<String> {
-        let here = match cursor.attr(tag, "xml", "base") {
+        match cursor.attr(tag, "xml", "base") {
             Some(own) => self.stated_base(cursor, &own),
-            None => return self.outer_base(cursor),
-        };
-        here.filter(|here| !self.base.as_deref().is_some_and(|base| scopes::same_base(base, here)))
+            None => self.outer_base(cursor),
+        }
     }
 
     /// An `xml:base` as stated when it is absolute, else as it resolves.

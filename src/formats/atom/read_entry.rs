@@ -7,8 +7,8 @@ use super::read_media::Pictures;
 use super::read_parts::{category, enclosure, is_enclosure, link_of, person};
 use super::text::{read_text, read_xhtml};
 use crate::diag::Report;
-use crate::formats::Split;
 use crate::formats::places::LINK;
+use crate::formats::{Split, scopes};
 use crate::model::{Article, Concept, Party, Text, canonical};
 use crate::syntax::xml::{Cursor, Piece, Tag};
 use crate::vocab::{dates, dublin_core, modules, nar, printed_party};
@@ -252,6 +252,10 @@ impl<'s> Entry<'s> {
     fn finish(mut self, report: &mut Report) -> Split<Article> {
         self.media.add(self.around.text, &mut self.article, &mut self.enclosures, report);
         let mut carried = self.carried.finish();
+        let language = carried.as_ref().and_then(|c| c.language.as_deref()).or(self.around.lang.as_deref());
+        let base = carried.as_ref().and_then(|c| c.base.as_deref()).or(self.around.base.as_deref());
+        scopes::of_own_texts(&mut self.article, language, base);
+        self.comment.iter_mut().for_each(|comment| scopes::text_in(comment, language, base));
         if self.deleted {
             tombstone(carried.get_or_insert_default(), self.comment);
         }

@@ -5,8 +5,8 @@ use super::read::{Around, attributes, of_module, time, unknown, words};
 use super::read_parts::{category, generator, link, person, reference};
 use super::text::read_text;
 use crate::diag::Report;
-use crate::formats::Split;
 use crate::formats::places::FEED_LINK;
+use crate::formats::{Split, scopes};
 use crate::model::{Concept, Feed, Member, Party, canonical_feed};
 use crate::syntax::xml::{Cursor, Tag};
 use crate::vocab::{dublin_core, modules, nar, printed_party};
@@ -148,6 +148,7 @@ impl<'s> FeedReader<'s> {
         if let Some(carried) = &mut carried {
             self.feed.extensions.append(&mut carried.extensions);
         }
+        scopes::of_feed(&mut self.feed, carried.as_deref());
         canonical_feed(&mut self.feed);
         Split { native: self.feed, carried }
     }

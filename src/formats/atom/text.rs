@@ -30,7 +30,7 @@ pub(super) fn read_text<'s>(
     report: &mut Report,
 ) -> Option<Text> {
     attributes(cursor, tag, &["type", "mode", "src"], report);
-    let mut text = Text { lang: around.lang_of(cursor).map(Lang), ..Text::default() };
+    let mut text = Text { lang: around.lang_of(cursor, tag).map(Lang), ..Text::default() };
     text.base = around.base_of(cursor, tag);
     text.src = tag.attr("src").map(|src| trim(&src).to_owned()).filter(|src| !src.is_empty());
     let (elsewhere, mut whole) = (text.src.is_some(), false);
@@ -136,7 +136,9 @@ fn read_div<'s>(cursor: &mut Cursor<'s>, tag: &Tag<'s>, around: &Around<'s>, tex
         match piece {
             Piece::Child(child) if child.is("div") && !div && trim(&words).is_empty() => {
                 attributes(cursor, &child, &[], report);
-                text.lang = around.lang_of(cursor).map(Lang);
+                if let Some(lang) = around.lang_of(cursor, &child) {
+                    text.lang = Some(Lang(lang));
+                }
                 if cursor.attr(&child, "xml", "base").is_some() {
                     text.base = around.base_of(cursor, &child);
                 }
@@ -164,7 +166,7 @@ pub(super) fn read_xhtml<'s>(
     around: &Around<'s>,
     report: &mut Report,
 ) -> Option<Text> {
-    let (lang, base) = (around.lang_of(cursor).map(Lang), around.base_of(cursor, tag));
+    let (lang, base) = (around.lang_of(cursor, tag).map(Lang), around.base_of(cursor, tag));
     let value = trim(&cursor.inner_whole(tag, report)).to_owned();
     (!value.is_empty()).then(|| Text { lang, base, ..Text::of(TextKind::Xhtml, value) })
 }

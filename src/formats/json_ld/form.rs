@@ -1,6 +1,7 @@
 //! What the properties of schema.org hold of the model's lists: which kinds, roles and identifiers they know, and in what
 //! order lists stand that share a property.
 
+use super::parties::without;
 use super::values::is_seconds;
 use super::{ACQUIRE, AVATAR, CORRECTION, GENRES, KINDS, MENTION, READ, SCHEMA, SECTION, YEAR, is_web};
 use crate::formats::{Form, checks, members};
@@ -117,8 +118,8 @@ fn party(p: &mut Party, usual: &str, role: bool) {
     *p = Party {
         name,
         names: p.names.iter().map(plain).filter(|name| !name.value.is_empty()).collect(),
-        email: p.email.take(),
-        phone: p.phone.take(),
+        email: p.email.take().map(without("mailto:")),
+        phone: p.phone.take().map(without("tel:")),
         role: p.role.take().filter(|_| role),
         job_title: p.job_title.take().filter(|_| person),
         affiliation: p.affiliation.take().filter(|_| person),

@@ -106,7 +106,7 @@ fn texts<'s>(graph: &Graph<'s>, value: Value<'s>) -> Vec<Text> {
     each(value).into_iter().filter_map(|one| words(graph, one).ok().flatten()).map(Text::plain).collect()
 }
 
-fn without(scheme: &'static str) -> impl Fn(String) -> String {
+pub(super) fn without(scheme: &'static str) -> impl Fn(String) -> String {
     move |words| words.strip_prefix(scheme).map(str::to_owned).unwrap_or(words)
 }
 

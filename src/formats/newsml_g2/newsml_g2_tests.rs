@@ -213,6 +213,19 @@ fn unknown_elements_of_what_says_it_is_html_were_of_a_kind_that_atom_takes_for_a
 }
 
 #[test]
+fn a_word_for_the_kind_of_a_content_was_taken_for_a_media_type() {
+    let bodies = |content: &str| item(&format!("<contentSet>{content}</contentSet>")).bodies;
+    for (content, expected) in [
+        (r#"<inlineData contenttype="html">a &lt;b&gt;c&lt;/b&gt;</inlineData>"#, Text::html("a <b>c</b>")),
+        (r#"<inlineData contenttype="nitf">&lt;hl2&gt;c&lt;/hl2&gt;</inlineData>"#, Text::html("<h2>c</h2>")),
+    ] {
+        assert_eq!(bodies(content), [expected]);
+    }
+    let [foreign] = &bodies(r#"<inlineXML contenttype="text"><x xmlns="urn:x"/></inlineXML>"#)[..] else { panic!() };
+    assert_eq!(foreign.kind, TextKind::Media("application/xml".into()));
+}
+
+#[test]
 fn bodies_are_known_by_their_local_names() {
     let body = |content: &str| item(&format!("<contentSet>{content}</contentSet>")).bodies.remove(0);
     let xhtml = |value: &str| Text::of(TextKind::Xhtml, value);

@@ -328,3 +328,13 @@ fn who_supplied_it_stayed_an_extension() {
     let a = read_1(r#"{"uri":"u:1","versioncreated":"2031-03-01T00:00:00Z","_type":"items","_version":"9"}"#);
     assert_eq!((a.kind, a.version, a.extensions.len()), (None, None, 2));
 }
+
+#[test]
+fn a_word_for_the_kind_of_a_headline_was_taken_for_a_media_type() {
+    let headline = |kind: &str| {
+        let text = format!(r#"{{"uri":"u:1","headlines":[{{"value":"a<b>c</b>","contentType":"{kind}"}}]}}"#);
+        read(&text).0.remove(0).native.headline.unwrap()
+    };
+    assert_eq!(headline("text"), Text::plain("a<b>c</b>"));
+    assert_eq!(headline("html"), Text::html("a<b>c</b>"));
+}

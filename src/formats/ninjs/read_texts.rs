@@ -41,9 +41,10 @@ fn typed(mut text: Text, content_type: Option<&str>, body: bool) -> Text {
     let plain = content_type.map(|t| t.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
     text.kind = match plain.as_deref() {
         None if body && html::looks_like_html(&text.value) => TextKind::Html,
-        None | Some("text/plain" | "") => TextKind::Plain,
-        Some("text/html" | "application/xhtml+xml") => TextKind::Html,
-        Some("application/nitf+xml" | "text/vnd.iptc.nitf") => {
+        // The words of the wire form are no media types, and name the kind all the same.
+        None | Some("text/plain" | "text" | "") => TextKind::Plain,
+        Some("text/html" | "application/xhtml+xml" | "html" | "xhtml") => TextKind::Html,
+        Some("application/nitf+xml" | "text/vnd.iptc.nitf" | "nitf") => {
             text.value = html::nitf_to_html(&text.value);
             TextKind::Html
         }

@@ -30,7 +30,7 @@ pub(super) fn read_item<'s>(
     source: &'s str,
     range: Range<usize>,
     scope: &Arc<Scope<'s>>,
-    feed: &Feed,
+    feed: &Split<Feed>,
     report: &mut Report,
 ) -> Split<Article> {
     read_by((source, range), scope, feed, true, report)
@@ -40,7 +40,7 @@ pub(super) fn read_item<'s>(
 pub(super) fn read_by<'s>(
     (source, range): (&'s str, Range<usize>),
     scope: &Arc<Scope<'s>>,
-    feed: &Feed,
+    feed: &Split<Feed>,
     quick: bool,
     report: &mut Report,
 ) -> Split<Article> {

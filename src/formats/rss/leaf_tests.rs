@@ -5,7 +5,7 @@ use super::item::read_by;
 use super::read::LAYOUT;
 use crate::diag::{Diagnostic, Places, Report};
 use crate::formats::Split;
-use crate::model::{Article, Feed};
+use crate::model::Article;
 use crate::syntax::xml::{Cursor, Ends, Limits, scan_item};
 
 type Read = (Split<Article>, Vec<Diagnostic>, Places);
@@ -21,7 +21,7 @@ fn read(text: &str, quick: bool, mut report: Report) -> Read {
     let mut cursor = Cursor::new(text, KNOWN, Limits::default()).with_layout(&LAYOUT);
     let root = cursor.root(quiet).unwrap();
     cursor.child(&root, quiet);
-    let article = read_by((text, range), &cursor.scope(), &Feed::default(), quick, &mut report);
+    let article = read_by((text, range), &cursor.scope(), &Split::default(), quick, &mut report);
     let places = report.take_places();
     (article, report.diagnostics().to_vec(), places)
 }

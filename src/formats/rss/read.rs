@@ -182,7 +182,7 @@ impl<'s> Apart<'s> for Document<'s> {
         let stretch = self.items.get(n)?;
         let (scope, range) = (self.scopes.get(usize::from(stretch.mark()))?, stretch.range());
         let span = Span::new(range.start, range.end);
-        Some((item::read_item(stretch.upto(), range, scope, &self.feed.native, report), span))
+        Some((item::read_item(stretch.upto(), range, scope, &self.feed, report), span))
     }
     fn piece(&self, n: usize, room: Tree<'static>) -> Option<Piece<'s>> {
         let stretch = self.items.get(n)?;

@@ -17,7 +17,7 @@ pub(super) fn read_item<'s>(
     source: &'s str,
     cursor: &mut Cursor<'s>,
     root: &Tag<'s>,
-    feed: &Feed,
+    feed: &Split<Feed>,
     report: &mut Report,
 ) -> Split<Article> {
     let mut item = Item::new(source, cursor, root);

@@ -153,7 +153,7 @@ impl<'s> Items<'s> for RssItems<'s> {
         &self,
         cursor: &mut Cursor<'s>,
         item: &Tag<'s>,
-        (_, feed): (usize, &Feed),
+        (_, feed): (usize, &Split<Feed>),
         report: &mut Report,
     ) -> Split<Article> {
         item::read_item(self.source, cursor, item, feed, report)

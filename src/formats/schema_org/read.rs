@@ -68,7 +68,7 @@ fn read_feed<'s>(graph: &Graph<'s>, node: Value<'s>, report: &mut Report) -> Spl
         }
     }
     canonical_feed(&mut f);
-    scopes::of_feed(&mut f);
+    scopes::of_feed(&mut f, None);
     let carried = (!carrier.is_empty())
         .then(|| json_carrier::carried_feed(Value::at(&format!("{{{carrier}}}"), 0), report))
         .flatten();

@@ -51,7 +51,7 @@ fn is_entry(tag: &Tag<'_>) -> bool {
 }
 
 impl<'s> Items<'s> for Entries {
-    fn read(&self, _: &mut Cursor<'s>, _: &Tag<'s>, _: (usize, &Feed), _: &mut Report) -> Split<Article> {
+    fn read(&self, _: &mut Cursor<'s>, _: &Tag<'s>, _: (usize, &Split<Feed>), _: &mut Report) -> Split<Article> {
         Split::default()
     }
     fn above(&self, text: &'s str, quiet: &mut Report) -> Option<Tree<'s>> {

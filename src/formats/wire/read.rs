@@ -7,7 +7,8 @@ use serde::Deserialize;
 use super::VERSION;
 use crate::diag::{Diagnostic, Report, Span};
 use crate::formats::{NotThisFormat, ReadOptions, Reading, Split, members, root, scopes};
-use crate::model::{self, Article, Extension, Feed};
+use crate::model::{self, Article, Extension, Feed, Part, Text, TextKind};
+use crate::syntax::html;
 use crate::syntax::json::{Member, Slices, Step};
 
 struct Document<'s> {
@@ -105,8 +106,16 @@ pub(super) fn version(text: &str, value: Range<usize>, report: &mut Report) -> S
 pub(super) fn feed(text: &str, value: Range<usize>, report: &mut Report) -> Feed {
     let mut feed: Feed = read(text, value, "wire/bad-feed", "the feed", report).unwrap_or_default();
     model::canonical_feed(&mut feed);
-    scopes::of_feed(&mut feed);
+    feed.texts(&mut well_formed);
+    scopes::of_feed(&mut feed, None);
     feed
+}
+
+/// What says that it is XHTML and is not well-formed is HTML.
+fn well_formed(text: &mut Text) {
+    if text.kind == TextKind::Xhtml && !html::is_xhtml(&text.value) {
+        text.kind = TextKind::Html;
+    }
 }
 
 /// The article that stands at a place; a finding when it cannot be read.
@@ -118,6 +127,7 @@ pub(super) fn article(text: &str, value: Range<usize>, feed: &Feed, report: &mut
         let kept = Extension { ns: members::MEMBER.into(), name: "urgency".into(), raw: urgency.to_string() };
         article.extensions.push(kept);
     }
+    article.texts(&mut well_formed);
     model::canonical(&mut article);
     scopes::of_article(&mut article, feed);
     Some(article)

@@ -176,3 +176,12 @@ fn an_urgency_of_nought_was_one_that_no_other_format_has() {
         assert_eq!(report.count("wire/unreadable-urgency"), 1);
     }
 }
+
+#[test]
+fn xhtml_that_is_not_well_formed_was_taken_as_it_was() {
+    for (value, kind) in [("<p>a<br/></p>", TextKind::Xhtml), ("<p>a<br>", TextKind::Html), ("a & b", TextKind::Html)] {
+        let body = serde_json::json!({ "value": value, "type": "xhtml" });
+        let document = serde_json::json!({ "wire": "1", "articles": [{ "bodies": [body] }] });
+        assert_eq!(read(&CARD, &document.to_string()).1[0].bodies, [Text::of(kind, value)]);
+    }
+}

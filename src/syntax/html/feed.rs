@@ -207,7 +207,8 @@ pub(super) fn into_tree(html: &str) -> Tree {
         raw: Cell::new(false),
         rest_is_text: Cell::new(false),
     };
-    let tokens = Tokenizer::new(gate, TokenizerOpts::default());
+    // A mark of the byte order stands before a document; in a fragment, which is fed in pieces, it is a character like others.
+    let tokens = Tokenizer::new(gate, TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() });
     let mut feeder = Feeder { text: html, tokens, queue: BufferQueue::default(), given: 0 };
     feeder.run();
     feeder.tokens.end();

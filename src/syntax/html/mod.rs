@@ -46,7 +46,7 @@ pub use serial::{quoted, well_formed};
 pub use tags::{Seen, tags};
 pub use text::{attribute_value, escape, looks_like_html, may_be_html, unknown_reference};
 pub use words::to_text;
-pub use xhtml::{is_div_content, xhtml_to_html};
+pub use xhtml::{is_div_content, is_xhtml, xhtml_to_html};
 
 #[cfg(test)]
 #[path = "nitf_tests.rs"]

@@ -178,3 +178,10 @@ fn broken_nitf_keeps_its_words() {
     }
     assert_eq!(nitf_to_html("<P>a<B>b</B></P>"), "<p>a<b>b</b></p>");
 }
+
+#[test]
+fn a_mark_of_the_byte_order_was_taken_from_the_head_of_each_run_of_words() {
+    for nitf in ["<p>\u{feff}</p>", "<p>\u{feff}a<em>\u{feff}b</em></p>"] {
+        assert_eq!(html_to_nitf(&nitf_to_html(nitf)), nitf);
+    }
+}

@@ -41,14 +41,24 @@ fn closes_itself(text: &str, mut at: usize) -> bool {
 
 /// Whether `markup` can be pasted into a `div` of XHTML and comes back the same.
 pub fn is_div_content(markup: &str) -> bool {
+    in_div(markup).is_none_or(|inner| inner.is_some_and(|inner| inner == markup))
+}
+
+/// Whether `markup` is well-formed where it stands in a `div` of XHTML.
+pub fn is_xhtml(markup: &str) -> bool {
+    in_div(markup).is_none_or(|inner| inner.is_some())
+}
+
+/// What a reader finds of `markup` in a `div`, if it is well-formed there; `None` of plain words.
+fn in_div(markup: &str) -> Option<Option<String>> {
     if !markup.contains(['<', '&', '>']) {
-        return true;
+        return None;
     }
     let document = format!("<div xmlns=\"{XHTML}\">{markup}</div>");
     let mut report = Report::default();
     let mut cursor = Cursor::new(&document, &[], Limits::default());
-    let Some(root) = cursor.root(&mut report) else { return false };
-    cursor.inner_whole(&root, &mut report) == markup && cursor.position() == document.len() && !report.malformed()
+    let found = cursor.root(&mut report).map(|root| cursor.inner_whole(&root, &mut report));
+    Some(found.filter(|_| cursor.position() == document.len() && !report.malformed()))
 }
 
 #[cfg(test)]

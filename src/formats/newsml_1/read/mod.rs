@@ -86,7 +86,7 @@ impl<'s> Items<'s> for NewsItems<'s> {
         &self,
         cursor: &mut Cursor<'s>,
         item: &Tag<'s>,
-        (n, _): (usize, &Feed),
+        (n, _): (usize, &Split<Feed>),
         report: &mut Report,
     ) -> Split<Article> {
         item::read_item(self.text, cursor, item, (&self.above, n), report)

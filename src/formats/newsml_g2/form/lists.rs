@@ -143,7 +143,8 @@ pub(super) fn parties(a: &mut Article, schemes: &Schemes, language: Option<&str>
             party(p, OWNER, schemes, language);
         });
         hop.time.iter_mut().for_each(date);
-        words(&mut hop.action);
+        // Its name is an element inside it, of which white space is no part.
+        hop.action.iter_mut().for_each(|name| *name = name.split_whitespace().collect::<Vec<_>>().join(" "));
     }
 }
 

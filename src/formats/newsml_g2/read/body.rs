@@ -102,8 +102,12 @@ fn read_xml<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
             let around = if child.is("body") { &child } else { tag };
             Text { lang, ..markup(cursor, around, &child.uri, report) }
         } else {
-            let kind = stated(tag, "contenttype").unwrap_or_else(|| "application/xml".to_owned());
-            Text { lang, ..Text::of(TextKind::Media(kind), cursor.whole(&child, report)) }
+            // A word of the wire form is no media type, and the elements are none of that kind.
+            let kind = match TextKind::named(&stated(tag, "contenttype").unwrap_or_default()) {
+                kind @ TextKind::Media(_) => kind,
+                _ => TextKind::Media("application/xml".to_owned()),
+            };
+            Text { lang, ..Text::of(kind, cursor.whole(&child, report)) }
         };
         return item.article.bodies.push(body);
     }
@@ -117,7 +121,7 @@ fn read_xml<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, rep
 fn is_said_html(tag: &Tag<'_>) -> bool {
     let kind = stated(tag, "contenttype").unwrap_or_default().to_ascii_lowercase();
     let kind = kind.split(';').next().unwrap_or_default().trim_end();
-    matches!(kind, "application/xhtml+xml" | "text/html" | "text/xhtml")
+    matches!(kind, "application/xhtml+xml" | "text/html" | "text/xhtml" | "html" | "xhtml")
 }
 
 /// What stands in `html`: in its body, if it has one.
@@ -277,7 +281,8 @@ fn read_data<'s>(item: &mut Item<'s>, cursor: &mut Cursor<'s>, tag: &Tag<'s>, re
     let text = match essence.as_str() {
         "" | "text/plain" | "text" if !as_stated => words(value),
         "" | "text/plain" | "text" => Text::plain(value),
-        "text/html" | "application/xhtml+xml" | "text/xhtml" => Text::html(value),
+        "text/html" | "application/xhtml+xml" | "text/xhtml" | "html" | "xhtml" => Text::html(value),
+        "nitf" => Text::html(html::nitf_to_html(&value)),
         _ => Text::of(TextKind::Media(kind), value),
     };
     item.article.bodies.push(Text { lang, ..text });

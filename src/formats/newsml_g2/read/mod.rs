@@ -119,7 +119,13 @@ impl<'s> Found<'s> {
 const MOST_AROUND: usize = 16;
 
 impl<'s> Items<'s> for AnyItems<'s> {
-    fn read(&self, cursor: &mut Cursor<'s>, item: &Tag<'s>, _: (usize, &Feed), report: &mut Report) -> Split<Article> {
+    fn read(
+        &self,
+        cursor: &mut Cursor<'s>,
+        item: &Tag<'s>,
+        _: (usize, &Split<Feed>),
+        report: &mut Report,
+    ) -> Split<Article> {
         item::read_item(self.text, &self.header, cursor, item, report)
     }
     fn above(&self, text: &'s str, quiet: &mut Report) -> Option<Tree<'s>> {

@@ -67,7 +67,13 @@ fn version_of(root: &Tag<'_>) -> String {
 }
 
 impl<'s> Items<'s> for Documents {
-    fn read(&self, cursor: &mut Cursor<'s>, item: &Tag<'s>, _: (usize, &Feed), report: &mut Report) -> Split<Article> {
+    fn read(
+        &self,
+        cursor: &mut Cursor<'s>,
+        item: &Tag<'s>,
+        _: (usize, &Split<Feed>),
+        report: &mut Report,
+    ) -> Split<Article> {
         item::read_item(cursor, item, report)
     }
     fn above(&self, text: &'s str, quiet: &mut Report) -> Option<Tree<'s>> {
