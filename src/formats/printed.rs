@@ -279,6 +279,7 @@ fn by_line(line: &str) -> String {
     if known { line.to_owned() } else { format!("{} {line}", printed(Label::By, false)) }
 }
 
+/// The words of a text without its markup.
 pub(super) fn words(text: &Text) -> String {
     match text.kind {
         TextKind::Plain | TextKind::Media(_) => text.value.clone(),

@@ -3,6 +3,7 @@
 use crate::formats::{Limit, Many, TextRule, TimeRule};
 use crate::model::{Part, Text, TextKind, Time};
 use crate::syntax::html;
+use crate::text::media_type;
 use crate::vocab::addresses;
 use crate::vocab::dates::{self, Zone};
 use crate::vocab::{namespaces, nar};
@@ -78,9 +79,7 @@ pub(super) fn holds(text: &Text, rule: TextRule) -> bool {
         && matches!(text.kind, TextKind::Xhtml | TextKind::Media(_));
     // Nor does a word say what it is that is no media type, and that of words or HTML is read as these kinds; of what is
     // elsewhere it is said as it is.
-    let kind_of =
-        |media: &str| media.split(';').next().is_some_and(|m| KINDS.iter().any(|k| m.trim().eq_ignore_ascii_case(k)));
-    let odd = |media: &str| !media.contains('/') || (!text.value.is_empty() && kind_of(media));
+    let odd = |media: &str| !media.contains('/') || (!text.value.is_empty() && KINDS.contains(&&*media_type(media)));
     let odd = rule == TextRule::Typed && matches!(&text.kind, TextKind::Media(media) if odd(media));
     let open = rule == TextRule::Balanced && text.kind == TextKind::Html && !html::is_balanced(&text.value);
     let begins = raw && nar::may_begin_item(&text.value);

@@ -9,7 +9,9 @@ use super::inside;
 use super::project::Pen;
 use super::table::Table;
 use crate::formats::{Carry, members};
-use crate::model::{Article, Field, Leaf, Members, Part, Party, PartyField, Record, Text, TextKind, Whole};
+use crate::model::{
+    Article, Field, Leaf, Members, Part, Party, PartyField, Record, Text, TextKind, Whole, settle_title,
+};
 use crate::syntax::{html, json};
 
 /// Takes it out of an article that goes to the public in a format of newsrooms.
@@ -52,8 +54,7 @@ pub(super) fn drop_private(article: &mut Article, stated: Members, pen: &mut Pen
     if article.headline.is_none() && !article.headlines.is_empty() {
         // What stood behind one that nobody may see is the headline then.
         article.headline = Some(article.headlines.remove(0));
-        // A title is stated where it differs from that.
-        article.title = article.title.take().filter(|title| Some(title) != article.headline.as_ref());
+        settle_title(article);
     }
     article.stated()
 }

@@ -10,7 +10,7 @@ use super::{Loss, Notes, Place, credits, inside, private};
 use crate::formats::{Audience, Carry, TextRule, Within, faults};
 use crate::model::{
     Article, Extension, ExtensionField, Feed, FeedField, Field, Level, Members, Part, Record, Text, TextKind, Whole,
-    canonical_feed, is_canonical,
+    canonical_feed, is_canonical, settle_title,
 };
 use crate::syntax::html;
 use crate::vocab::modules;
@@ -74,10 +74,8 @@ fn narrow_to(tables: &Tables, depth: u8, article: &mut Article, pen: &mut Pen<'_
     if stopped.is_some_and(|stopped| stop::stays(stopped, table, article, pen)) {
         stated.add(Field::PubStatus(Whole).member());
     }
-    if article.title.is_some() && article.title == article.headline {
-        // Narrowed they say the same.
-        article.title = None;
-    }
+    // Narrowed they may say the same.
+    settle_title(article);
     if depth >= tables.levels && !tables.extensions && !children.is_empty() {
         // A format's own places hold so many levels of pictures, most of them one.
         pen.note("associations", "dropped", "--no-extensions", || serde_json::json!(children));

@@ -41,14 +41,19 @@ pub fn is_canonical(article: &Article) -> bool {
 /// A title is stated where it differs from the headline, and no identifier or address begins or ends with white space:
 /// with it, a kill would not find its story.
 fn settle(article: &mut Article) {
-    if article.title == article.headline {
-        article.title = None;
-    }
+    settle_title(article);
     hyphenate(article);
     placeholder(article);
     let files = article.renditions.iter_mut().filter_map(|r| r.href.as_mut());
     article.uri.iter_mut().chain(article.links.iter_mut().map(|l| &mut l.href)).chain(files).for_each(trim);
     article.associations.iter_mut().for_each(settle);
+}
+
+/// A title is stated where it differs from the headline.
+pub fn settle_title(article: &mut Article) {
+    if article.title == article.headline {
+        article.title = None;
+    }
 }
 
 /// The year in which nothing happens is no end of an embargo: the last one means until further notice, the first one

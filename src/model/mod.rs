@@ -18,7 +18,9 @@ mod time;
 mod value;
 
 pub use article::{Article, Field, Level, is_attribution};
-pub use canonical::{canonical, canonical_feed, canonical_of_plain, canonical_tag, is_canonical, of_language};
+pub use canonical::{
+    canonical, canonical_feed, canonical_of_plain, canonical_tag, is_canonical, of_language, settle_title,
+};
 pub use feed::{Cloud, CloudField, Feed, FeedField, Image, ImageField, TextInput, TextInputField};
 pub use field::{Leaf, Whole};
 pub use marks::Marks;

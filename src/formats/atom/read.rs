@@ -194,10 +194,8 @@ impl<'s> Apart<'s> for Document<'s> {
         let mut cursor = Cursor::resume(stretch.upto(), range.clone(), &self.scope);
         let tag = cursor.root(report)?;
         // A language that is none, or such a base, stands in the carrier.
-        let (native, carried) = (&self.feed.native, self.feed.carried.as_deref());
-        let lang = native.language.as_ref().or_else(|| carried?.language.as_ref()).cloned();
-        let base = native.base.as_ref().or_else(|| carried?.base.as_ref()).cloned();
-        let around = self.around(lang, base);
+        let (lang, base) = scopes::around(None, &self.feed);
+        let around = self.around(lang.map(str::to_owned), base.map(str::to_owned));
         let read = if tag.is("deleted-entry") { read_deleted_entry } else { read_entry };
         Some((read(&mut cursor, &tag, around, report), Span::new(range.start, range.end)))
     }
@@ -245,12 +243,12 @@ impl<'s> Around<'s> {
     pub(super) fn lang_of(&self, cursor: &Cursor<'s>, tag: &Tag<'s>) -> Option<String> {
         // Where none is stated in XML, it is what Dublin Core says of the feed.
         let here = cursor.lang()?.trim();
-        let around = self.lang.as_deref().unwrap_or_default();
-        if here == around && cursor.attr(tag, "xml", "lang").is_none() {
-            return None;
+        if cursor.attr(tag, "xml", "lang").is_some() {
+            return Some(language(here));
         }
+        let around = self.lang.as_deref().unwrap_or_default();
         // In its canonical form it may be the same after all.
-        Some(language(here)).filter(|here| here != around || cursor.attr(tag, "xml", "lang").is_some())
+        if here == around { None } else { Some(language(here)).filter(|here| here != around) }
     }
 
     /// The base of `tag`, where it states one or it differs from what holds around it.

@@ -2,7 +2,7 @@
 
 use super::read::settle;
 use super::{class, identity, life, profiles};
-use crate::formats::Form;
+use crate::formats::{Form, printed};
 use crate::model::{Article, Concept, Dateline, Part, Party, Relation, RightsInfo, Text, TextKind};
 use crate::syntax::html;
 use crate::vocab::edges::squash;
@@ -59,11 +59,7 @@ fn item(a: &mut Article, own: bool) {
 
 /// The words of a text as a line shows them.
 fn words(text: &Text) -> String {
-    match &text.kind {
-        TextKind::Plain | TextKind::Media(_) => squash(&text.value),
-        TextKind::Nitf => squash(&html::to_text(&html::nitf_to_html(&text.value))),
-        TextKind::Html | TextKind::Xhtml => squash(&html::to_text(&text.value)),
-    }
+    squash(&printed::words(text))
 }
 
 fn line(text: &mut Text) {

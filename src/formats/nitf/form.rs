@@ -1,12 +1,10 @@
 //! What NITF's places hold of parties: what is printed of them. Who has no name stands there with the code that is stated,
 //! so that a reader of NITF alone sees whom the story credits. And of words: those that reading makes of them.
 
-use std::borrow::Cow;
-
 use super::{evloc, kind_of, media_type, rights};
+use crate::formats::printed::words;
 use crate::formats::{Form, nitf_media};
-use crate::model::{AltId, Article, Part, Party, Text, TextKind};
-use crate::syntax::html;
+use crate::model::{AltId, Article, Part, Party, Text};
 use crate::vocab::signals::{self, Stop};
 
 pub(super) static FORM: Form =
@@ -88,15 +86,6 @@ fn once(list: &mut Vec<Text>) {
         if !list.iter().any(|known| words(known) == words(&text)) {
             list.push(text);
         }
-    }
-}
-
-/// What an attribute holds of a text.
-fn words(text: &Text) -> Cow<'_, str> {
-    match text.kind {
-        TextKind::Plain | TextKind::Media(_) => Cow::Borrowed(&text.value),
-        TextKind::Nitf => Cow::Owned(html::to_text(&html::nitf_to_html(&text.value))),
-        TextKind::Html | TextKind::Xhtml => Cow::Owned(html::to_text(&text.value)),
     }
 }
 

@@ -133,8 +133,7 @@ impl<'s> Cursor<'s> {
         let list = Attributes::new(self.scan.slice(start.attributes.clone()), start.places);
         for raw in list.clone() {
             let (prefix, _) = split(list.name(&raw));
-            if !matches!(prefix, "" | "xml" | "xmlns") && !self.bindings.attribute(prefix, self.bindings.len()).declared
-            {
+            if prefix != "xmlns" && !self.bindings.attribute(prefix, self.bindings.len()).declared {
                 let at = start.attributes.start;
                 note(report, &repairs::UNDECLARED_PREFIX, at + raw.name.start, at + raw.name.end);
             }

@@ -131,23 +131,12 @@ impl<'s> Tag<'s> {
     /// The attributes without a prefix that nobody asked for until now, with their values. Those behind the thirty-second
     /// count as asked for.
     pub fn unasked(&self) -> impl Iterator<Item = (&'s str, Cow<'s, str>)> {
-        let list = Attributes::new(self.raw, self.places);
-        let asked = self.asked.get();
-        let all = self.places.as_ref().map_or(u32::BITS, Places::count);
-        let some = !self.raw.is_empty() && asked.count_ones() < all;
-        list.clone().take(if some { 32 } else { 0 }).enumerate().filter_map(move |(at, raw)| {
-            let name = list.name(&raw);
-            let is_open = asked & (1 << at) == 0 && !(self.prefixed && name.contains(':')) && name != "xmlns";
-            is_open.then(|| (name, self.value(list.value(&raw))))
-        })
+        self.unasked_of(|name| !(self.prefixed && name.contains(':')) && name != "xmlns")
     }
 
     /// The same with those that have a prefix, but for declarations, what XML itself says (`xml:lang`), and how a value is
     /// to be parsed (`rdf:parseType`, `xsi:type`).
     pub fn unasked_of_modules(&self) -> impl Iterator<Item = (&'s str, Cow<'s, str>)> {
-        let list = Attributes::new(self.raw, self.places);
-        let asked = self.asked.get();
-        let some = !self.raw.is_empty() && asked.count_ones() < self.places.as_ref().map_or(32, Places::count);
         let is_said = |name: &str| {
             let technical = ["xml:", "xmlns:", "xsi:"].iter().any(|prefix| name.starts_with(prefix));
             !technical
@@ -156,10 +145,18 @@ impl<'s> Tag<'s> {
                     "xmlns" | "rdf:about" | "rdf:parseType" | "rdf:datatype" | "rdf:ID" | "rdf:nodeID" | "id"
                 )
         };
+        self.unasked_of(is_said).filter(|(_, value)| !value.trim().is_empty())
+    }
+
+    /// The attributes that nobody asked for of those with the names that are `wanted`.
+    fn unasked_of(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (&'s str, Cow<'s, str>)> {
+        let list = Attributes::new(self.raw, self.places);
+        let asked = self.asked.get();
+        let all = self.places.as_ref().map_or(u32::BITS, Places::count);
+        let some = !self.raw.is_empty() && asked.count_ones() < all;
         list.clone().take(if some { 32 } else { 0 }).enumerate().filter_map(move |(at, raw)| {
             let name = list.name(&raw);
-            let is_open = asked & (1 << at) == 0 && is_said(name);
-            is_open.then(|| (name, self.value(list.value(&raw)))).filter(|(_, value)| !value.trim().is_empty())
+            (asked & (1 << at) == 0 && wanted(name)).then(|| (name, self.value(list.value(&raw))))
         })
     }
 

@@ -6,6 +6,7 @@ use super::super::read::{CONTACTS, LINKS, is_closing, is_relation, is_under, lis
 use super::super::{own, write};
 use super::values::{self, date, is_code, is_codes, is_reference, is_uri, line, words};
 use super::{CODE, NATURE, SUBJECT, TERM};
+use crate::formats::printed::spaced;
 use crate::model::{Article, Concept, Dateline, Link, Part, Party, Relation, Text, TextKind};
 use crate::vocab::qcode::{self, Schemes};
 
@@ -144,7 +145,7 @@ pub(super) fn parties(a: &mut Article, schemes: &Schemes, language: Option<&str>
         });
         hop.time.iter_mut().for_each(date);
         // Its name is an element inside it, of which white space is no part.
-        hop.action.iter_mut().for_each(|name| *name = name.split_whitespace().collect::<Vec<_>>().join(" "));
+        hop.action.iter_mut().for_each(|name| *name = spaced(name));
     }
 }
 
